@@ -1,0 +1,5 @@
+"""``python -m thememap``."""
+
+from thememap.cli import main
+
+main()

@@ -1,0 +1,34 @@
+"""``thememap check``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from thememap.cli._options import material_options, project_of
+
+
+@click.command(name="check")
+@material_options
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+def command(
+    project: Path | None,
+    quotes: Path | None,
+    codings: tuple[Path, ...],
+    codebook: Path | None,
+    data: Path | None,
+    as_json: bool,
+) -> None:
+    """Read project file and material, say what was found and left out, compute nothing."""
+    from dataclasses import asdict
+
+    from thememap.tables import check
+
+    report = check(project_of(project, quotes, codings, codebook, data))
+    if as_json:
+        click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1))
+        return
+    for line in report.lines():
+        click.echo(line)

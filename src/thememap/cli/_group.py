@@ -1,0 +1,35 @@
+"""``thememap group``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from thememap.cli._options import depth_option, material_options, out_option, project_of
+
+
+@click.command(name="group")
+@material_options
+@out_option
+@depth_option
+def command(
+    project: Path | None,
+    quotes: Path | None,
+    codings: tuple[Path, ...],
+    codebook: Path | None,
+    data: Path | None,
+    out: Path,
+    depth: str | None,
+) -> None:
+    """Group the quotes and write a run folder; codings, if there are any, are not used."""
+    from thememap.cli._progress import progress
+    from thememap.cli._summary import show
+    from thememap.pipeline import analyse, check_place, write_run
+
+    check_place(out)
+    with progress() as shown:
+        given = project_of(project, quotes, codings, codebook, data)
+        outcome = analyse(given.without_codings(), depth=depth, progress=shown)
+        write_run(outcome, out=out)
+    show(outcome, out)

@@ -1,0 +1,71 @@
+"""The ``thememap`` command: finds the subcommand, turns errors into one message."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from thememap.errors import ThememapError
+
+COMMANDS = {
+    "demo": "Run a bundled corpus and write its report.",
+    "init": "Write a project file to start from.",
+    "check": "Read the material and say what was found; compute nothing.",
+    "run": "Read, group, compare, and write a run folder with its report.",
+    "group": "Group the quotes only; compare nothing.",
+    "compare": "Compare anybody's groups with the codings; needs no encoder.",
+    "report": "Write the report of a run folder again.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Commands in the order in which one meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command; ``None`` where there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"thememap.cli._{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Resolve a command, with a suggestion for a misspelt one."""
+        from difflib import get_close_matches
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{close[0]}'?" if close else ""
+            ctx.fail(f"There is no command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="thememap")
+def thememap() -> None:
+    """Compare the themes that people made of what others said with the groups of the data.
+
+    Nothing leaves this machine.
+    """
+
+
+def main() -> None:
+    """Run the command line; a known error becomes one message and its exit status."""
+    try:
+        thememap.main(prog_name="thememap", standalone_mode=True)
+    except ThememapError as error:
+        click.echo(f"thememap: {error}", err=True)
+        sys.exit(error.exit_status)

@@ -1,0 +1,68 @@
+"""Progress on standard error, quiet where that is no terminal."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+
+from thememap.pipeline import Progress, Silent
+
+
+class Bar:
+    """A line that says the stage, with a bar and the time left in long ones."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.completed}/{task.total}"),
+            TimeRemainingColumn(),
+            console=Console(file=sys.stderr),
+            transient=True,
+        )
+        self._task = self._bar.add_task("starting", total=None)
+
+    def __enter__(self) -> Bar:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._bar.stop()
+
+    def stage(self, name: str) -> None:
+        """Show the stage."""
+        self._bar.reset(self._task, description=name, total=None)
+
+    def step(self, done: int, total: int) -> None:
+        """Move the bar."""
+        self._bar.update(self._task, completed=done, total=total)
+
+
+class Quiet(Silent):
+    """Nothing at all, in the same shape."""
+
+    def __enter__(self) -> Quiet:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        return None
+
+
+def progress() -> Bar | Quiet:
+    """A bar where somebody can see it."""
+    shown: Progress = Bar() if sys.stderr.isatty() else Quiet()
+    assert isinstance(shown, Bar | Quiet)
+    return shown

@@ -1,0 +1,40 @@
+"""``thememap run``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from thememap.cli._options import depth_option, material_options, out_option, project_of
+
+
+@click.command(name="run")
+@material_options
+@out_option
+@depth_option
+def command(
+    project: Path | None,
+    quotes: Path | None,
+    codings: tuple[Path, ...],
+    codebook: Path | None,
+    data: Path | None,
+    out: Path,
+    depth: str | None,
+) -> None:
+    """Read the material, group it, compare groups with themes, and write a run folder.
+
+    PROJECT is a project file; without one, name the tables with --quotes, --codings and
+    --codebook.
+    """
+    from thememap.cli._progress import progress
+    from thememap.cli._summary import show
+    from thememap.pipeline import analyse, check_place, write_run
+
+    check_place(out)
+    with progress() as shown:
+        outcome = analyse(
+            project_of(project, quotes, codings, codebook, data), depth=depth, progress=shown
+        )
+        write_run(outcome, out=out)
+    show(outcome, out)

@@ -1,0 +1,61 @@
+"""What a run says at its end: a small table and where the report is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from thememap.pipeline import Outcome
+from thememap.records import THEME_STATUSES
+
+
+def show(outcome: Outcome, out: Path) -> None:
+    """Print counts, statuses and the path of the report to standard output."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    if outcome.content_note:
+        console.print(outcome.content_note, style="bold", markup=False)
+        if outcome.support:
+            console.print(outcome.support, markup=False)
+    table = Table(title=outcome.title or None, show_header=False)
+    for name, value in rows(outcome):
+        table.add_row(name, value)
+    console.print(table)
+    click.echo(f"Report: {out / 'report.html'}")
+
+
+def rows(outcome: Outcome) -> list[tuple[str, str]]:
+    """What the table says, as text."""
+    quotes, grouping = outcome.material.quotes, outcome.grouping
+    grouped = int((grouping.label >= 0).sum())
+    studies = len(set(quotes.study) - {""})
+    found = [
+        ("Quotes", f"{len(quotes)}" + (f" from {studies} studies" if studies else "")),
+        ("Left out on reading", f"{len(outcome.material.left_out)}"),
+        ("Groups", f"{len(grouping.groups)}, holding {grouped} quotes"),
+    ]
+    comparison = outcome.comparison
+    if comparison.reason:
+        return [*found, ("Comparison", f"none: {comparison.reason}")]
+    level = next(one for one in comparison.levels if one.level == comparison.shown_level)
+    counts = Counter(one.status for one in level.theme_findings)
+    statuses = ", ".join(
+        f"{counts[name]} {name}" for name in reversed(THEME_STATUSES) if counts[name]
+    )
+    found.append(
+        ("Reference coding", f"{comparison.reference_rule}, {comparison.read} quotes read")
+    )
+    found.append((f"Themes at level {level.level}", statuses))
+    for score in level.scores:
+        if score.measure == "omega" and score.value is not None:
+            null = next(one for one in score.nulls if one.name == score.null)
+            interval = "" if score.low is None else f" ({score.low:.3f} to {score.high:.3f})"
+            chance = "" if null.mean is None else f"; by chance {null.mean:.3f} ({score.null})"
+            found.append(("Omega index", f"{score.value:.3f}{interval}{chance}"))
+    n = len(comparison.concepts)
+    missing = f"{n} to re-read" if not comparison.concepts_reason else comparison.concepts_reason
+    return [*found, ("Candidate concepts", missing)]

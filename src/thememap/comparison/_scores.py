@@ -1,0 +1,201 @@
+"""Scores of the whole table, each with its nulls and its interval."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+
+import numpy as np
+
+from thememap.comparison._within import FREE, WITHIN_STUDY
+from thememap.measures import (
+    MEASURES,
+    Measure,
+    Overlaps,
+    SetTable,
+    overlaps,
+    set_table,
+    shuffled_counts,
+)
+from thememap.records import Null, Rules, Score
+
+PARTITIONS = ("adjusted_rand", "adjusted_mutual_information")
+HEAVY = ("element_centric",)
+ENOUGH_UNITS = 20
+NOT_AT_THIS_DEPTH = "not computed at this depth"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Table:
+    """The quotes that some measures are computed over, as sets and codes."""
+
+    table: SetTable
+    shared: Overlaps
+    left: np.ndarray
+    right: np.ndarray
+    study: np.ndarray
+    unit: np.ndarray
+    measures: tuple[Measure, ...]
+    shuffles: int
+
+
+def table_scores(
+    *,
+    member: np.ndarray,
+    group_member: np.ndarray,
+    study: np.ndarray,
+    within_reason: str,
+    unit: np.ndarray,
+    unit_name: str,
+    rules: Rules,
+    seed: int,
+    shuffle: bool,
+) -> tuple[Score, ...]:
+    """Every whole-table measure over the quotes given; the arrays hold only those.
+
+    ``member`` (n, t) and ``group_member`` (n, g) bool; ``study`` and ``unit`` (n,) int codes.
+    Element-centric similarity costs more and is computed on a sample where there are more
+    quotes than ``rules.element_centric_sample``. Without ``shuffle`` (quick depth) nulls
+    and intervals are left empty with a reason.
+    """
+    if len(member) == 0:
+        return tuple(
+            Score(measure=m.name, value=None, n=0, reason="no quote can be compared")
+            for m in MEASURES
+        )
+    # Shuffles of the measures that leave quotes without a theme out move only the others:
+    # margins then stay the same, and expected mutual information is computed once.
+    coded = np.flatnonzero(member.any(axis=1))
+    sampled = coded[_sample(len(coded), rules.element_centric_sample, seed)]
+    everything = tuple(m.name for m in MEASURES if m.name not in {*PARTITIONS, *HEAVY})
+    found: dict[str, Score] = {}
+    for names, chosen, shuffles in (
+        (everything, np.arange(len(member)), rules.permutations),
+        (PARTITIONS, coded, rules.permutations),
+        (HEAVY, sampled, rules.element_centric_permutations),
+    ):
+        table, left, right = set_table(member[chosen], group_member[chosen])
+        one = _Table(
+            table=table,
+            shared=overlaps(table),
+            left=left,
+            right=right,
+            study=study[chosen],
+            unit=unit[chosen],
+            measures=tuple(m for m in MEASURES if m.name in names),
+            shuffles=shuffles if shuffle else 0,
+        )
+        for score in _scores(one, within_reason, unit_name, rules, seed):
+            found[score.measure] = score
+    return tuple(found[m.name] for m in MEASURES)
+
+
+def _sample(n: int, size: int, seed: int) -> np.ndarray:
+    if n <= size:
+        return np.arange(n)
+    return np.sort(_generator(seed, "sample").choice(n, size=size, replace=False))
+
+
+def _generator(seed: int, purpose: str) -> np.random.Generator:
+    return np.random.default_rng([seed, zlib.crc32(purpose.encode())])
+
+
+def _scores(
+    one: _Table, within_reason: str, unit_name: str, rules: Rules, seed: int
+) -> list[Score]:
+    observed = {m.name: m.compute(one.table, one.shared) for m in one.measures}
+    free = _shuffled(one, None, seed)
+    within = {} if within_reason else _shuffled(one, one.study, seed)
+    halves, interval = _delete_half(one, unit_name, rules, seed)
+    scores = []
+    for name, value in observed.items():
+        low, high = _interval(value.value, halves.get(name, []), one.unit)
+        undefined = "" if value.value is not None else "the score is undefined"
+        scores.append(
+            Score(
+                measure=name,
+                value=value.value,
+                n=value.n,
+                null=FREE if within_reason else WITHIN_STUDY,
+                nulls=(
+                    _summary(FREE, free.get(name, []), value.value, undefined),
+                    _summary(
+                        WITHIN_STUDY, within.get(name, []), value.value, undefined or within_reason
+                    ),
+                ),
+                low=low,
+                high=high,
+                interval=interval if low is not None or not one.shuffles else "",
+                reason=value.reason,
+            )
+        )
+    return scores
+
+
+def _shuffled(one: _Table, blocks: np.ndarray | None, seed: int) -> dict[str, list[float]]:
+    kind = FREE if blocks is None else WITHIN_STUDY
+    found: dict[str, list[float]] = {m.name: [] for m in one.measures}
+    for counts in shuffled_counts(
+        one.left,
+        one.right,
+        shape=one.table.counts.shape,
+        blocks=blocks,
+        rng=_generator(seed, f"shuffle {kind}"),
+        times=one.shuffles,
+    ):
+        table = one.table.with_counts(counts)
+        for m in one.measures:
+            value = m.compute(table, one.shared).value
+            if value is not None:
+                found[m.name].append(value)
+    return found
+
+
+def _summary(name: str, shuffled: list[float], value: float | None, reason: str) -> Null:
+    if reason or value is None or not shuffled:
+        return Null(name=name, reason=reason or NOT_AT_THIS_DEPTH)
+    values = np.array(shuffled)
+    at_least = int((values >= value - 1e-12).sum())
+    return Null(
+        name=name,
+        mean=float(values.mean()),
+        upper_95=float(np.quantile(values, 0.95)),
+        p=(1 + at_least) / (1 + values.size),
+        shuffles=int(values.size),
+    )
+
+
+def _delete_half(
+    one: _Table, unit_name: str, rules: Rules, seed: int
+) -> tuple[dict[str, list[float]], str]:
+    """Values in resamples without copies (delete-d jackknife, Shao & Wu 1989)."""
+    if not one.shuffles:
+        return {}, NOT_AT_THIS_DEPTH
+    units = np.unique(one.unit)
+    if len(units) < 2:
+        return {}, f"fewer than two {unit_name}"
+    rng = _generator(seed, "delete half")
+    found: dict[str, list[float]] = {m.name: [] for m in one.measures}
+    for _ in range(rules.interval_resamples):
+        kept = np.isin(one.unit, rng.choice(units, size=(len(units) + 1) // 2, replace=False))
+        counts = np.zeros(one.table.counts.shape, dtype=np.int64)
+        np.add.at(counts, (one.left[kept], one.right[kept]), 1)
+        table = one.table.with_counts(counts)
+        for m in one.measures:
+            value = m.compute(table, one.shared).value
+            if value is not None:
+                found[m.name].append(value)
+    few = f"; {len(units)} are few, so it is rough" if len(units) < ENOUGH_UNITS else ""
+    return found, f"half of the {len(units)} {unit_name} left out at a time{few}"
+
+
+def _interval(
+    value: float | None, halves: list[float], unit: np.ndarray
+) -> tuple[float | None, float | None]:
+    if value is None or len(halves) < 2:
+        return None, None
+    units = len(np.unique(unit))
+    kept = (units + 1) // 2
+    spread = (np.array(halves) - np.mean(halves)) * np.sqrt(kept / (units - kept))
+    low, high = value - np.quantile(spread, [0.975, 0.025])
+    return float(low), float(high)

@@ -1,0 +1,66 @@
+"""One sentence for each status, in the words of DESIGN section 2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thememap.records import Rules
+
+
+def theme_sentence(
+    *, status: str, n: int, matches: Sequence[str], best_group: str, recall: float | None
+) -> str:
+    """What a theme's status says, without a verdict on the theme."""
+    share = "" if recall is None else f"{recall:.0%}"
+    named = _listed(matches)
+    hold = "holds" if len(matches) == 1 else "hold"
+    return {
+        "too few": f"Only {_quotes(n)} can be compared: too few to say anything.",
+        "study-bound": (
+            "A group echoes it only as long as studies are not kept apart: within studies the "
+            "overlap is no larger than chance."
+        ),
+        "not echoed": (
+            "No group of the data echoes it. This does not make the theme wrong: its quotes may "
+            "belong together for a reason that their wording does not show."
+        ),
+        "split": f"Its quotes lie in {len(matches)} groups: {named}.",
+        "shared": f"{named} {hold} it together with other themes.",
+        "echoed": f"Group {best_group} echoes it: {share} of its quotes lie there.",
+    }[status]
+
+
+def group_sentence(*, status: str, read_none: int, n: int, themes: Sequence[str]) -> str:
+    """What a group's status says."""
+    return {
+        "candidate": (
+            f"No theme matches it, and {read_none} of its {_quotes(n)} were read and given "
+            "nothing, more than chance explains: a candidate for re-reading."
+        ),
+        "unaligned": "No theme matches it more than chance explains.",
+        "shared": f"It holds quotes of {len(themes)} themes: {_listed(themes)}.",
+        "named": f"It echoes one theme: {_listed(themes)}.",
+    }[status]
+
+
+def rules_in_words(rules: Rules) -> str:
+    """What counts as a match, in one sentence."""
+    return (
+        f"A match is a cell with q ≤ {rules.match_q:g} (Benjamini–Hochberg over all cells of the "
+        f"level) whose precision or recall is at least {rules.match_size:g} at the lower end of "
+        "its two-sided 90 % Wilson interval."
+    )
+
+
+def _quotes(n: int) -> str:
+    return "one quote" if n == 1 else f"{n} quotes"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return (
+        names[0]
+        if len(names) == 1
+        else ", ".join(names[:-1]) + " and " + names[-1]
+        if names
+        else ""
+    )

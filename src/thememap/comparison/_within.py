@@ -1,0 +1,52 @@
+"""Whether the within-study null can be used, and why not."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from thememap.records import Rules
+
+FREE = "free"
+WITHIN_STUDY = "within study"
+
+
+def study_codes(study: tuple[str, ...]) -> np.ndarray:
+    """(n,) int: code of each quote's study; a quote without a study is a study of its own."""
+    number: dict[str, int] = {name: code for code, name in enumerate(sorted(set(study) - {""}))}
+    codes = np.empty(len(study), dtype=np.int64)
+    next_code = len(number)
+    for row, name in enumerate(study):
+        if name:
+            codes[row] = number[name]
+        else:
+            codes[row] = next_code
+            next_code += 1
+    return codes
+
+
+def why_not_within_study(
+    *, study: tuple[str, ...], compared: np.ndarray, group_member: np.ndarray, rules: Rules
+) -> str:
+    """The reason why the within-study null is not used; ``""`` where it is.
+
+    It needs at least ``rules.within_study_share`` of the compared quotes in studies with
+    two quotes and two groups or more: elsewhere shuffling within a study changes nothing.
+    """
+    names = {name for name, one in zip(study, compared, strict=True) if one and name}
+    if not names:
+        return "no study is known"
+    codes = study_codes(study)[compared]
+    groups = group_member[compared]
+    n_studies = int(codes.max(initial=-1)) + 1
+    quotes_of = np.bincount(codes, minlength=n_studies)
+    present = np.zeros((n_studies, groups.shape[1]), dtype=bool)
+    for g in range(groups.shape[1]):
+        present[codes[groups[:, g]], g] = True
+    informative = (quotes_of >= 2) & (present.sum(axis=1) >= 2)
+    share = quotes_of[informative].sum() / max(1, quotes_of.sum())
+    if share < rules.within_study_share:
+        return (
+            f"only {share:.0%} of the compared quotes lie in studies with two quotes and two "
+            f"groups or more (needed: {rules.within_study_share:.0%})"
+        )
+    return ""

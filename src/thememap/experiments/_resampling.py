@@ -1,0 +1,68 @@
+"""Grouping again on half of the material, on the same neighbour graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from thememap.grouping import cluster_qr, spectral_vectors
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+LEAST_POINTS = 8
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Resample:
+    """One half of the points, and their labels for each number of groups tried."""
+
+    points: np.ndarray
+    labels: dict[int, np.ndarray]
+
+
+def halves(unit: np.ndarray, *, times: int, seed: int) -> tuple[np.ndarray, ...]:
+    """Rows kept in each resample: those of half of the units, drawn without copies."""
+    units = np.unique(unit)
+    kept = (len(units) + 1) // 2
+    rng = np.random.default_rng(seed)
+    drawn = (rng.choice(units, size=kept, replace=False) for _ in range(times))
+    return tuple(np.flatnonzero(np.isin(unit, chosen)) for chosen in drawn)
+
+
+def regroup(
+    graph: csr_array,
+    *,
+    kept: Sequence[np.ndarray],
+    numbers: Sequence[int],
+    on_progress: Callable[[], None] | None = None,
+) -> tuple[Resample, ...]:
+    """Spectral groups of each half for each number; eigenvectors once a resample."""
+    resamples = []
+    for points in kept:
+        possible = [k for k in numbers if k < len(points)]
+        labels: dict[int, np.ndarray] = {}
+        if possible and len(points) >= LEAST_POINTS:
+            vectors = spectral_vectors(graph[points][:, points], k=max(possible))
+            labels = {k: cluster_qr(vectors[:, :k]) for k in possible}
+        resamples.append(Resample(points=points, labels=labels))
+        if on_progress:
+            on_progress()
+    return tuple(resamples)
+
+
+def recovery(full: np.ndarray, half: np.ndarray, *, groups: int) -> np.ndarray:
+    """(groups,) Jaccard similarity of each group to its best counterpart (Hennig 2007).
+
+    ``full`` and ``half`` are labels of the same points, from grouping everything and from
+    grouping only these. NaN for a group of which no point was kept.
+    """
+    table = np.zeros((groups, int(half.max(initial=0)) + 1))
+    np.add.at(table, (full, half), 1)
+    row, column = table.sum(axis=1, keepdims=True), table.sum(axis=0, keepdims=True)
+    jaccard = (table / np.maximum(row + column - table, 1)).max(axis=1)
+    best: np.ndarray = np.where(row[:, 0] > 0, jaccard, np.nan)
+    return best

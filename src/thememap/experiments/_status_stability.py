@@ -1,0 +1,85 @@
+"""How often a theme's status comes back when the groups are made anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from thememap.comparison import statuses_by_level
+from thememap.experiments._resampling import Resample
+from thememap.grouping import Prepared
+from thememap.records import Codebook, Comparison, Quotes, ReferenceCoding, Rules
+
+
+def with_status_stability(
+    comparison: Comparison,
+    *,
+    prepared: Prepared,
+    resamples: tuple[Resample, ...],
+    k: int,
+    quotes: Quotes,
+    codebook: Codebook,
+    reference: ReferenceCoding,
+    rules: Rules,
+) -> Comparison:
+    """The comparison with the share of half-samples in which each status came back.
+
+    Each half is grouped anew with the same number of groups and compared by the same
+    rules; a repeated text follows its point.
+    """
+    used = [one for one in resamples if k in one.labels]
+    if not used or not comparison.levels:
+        return comparison
+    levels = tuple(one.level for one in comparison.levels)
+    again = [
+        _statuses(
+            one,
+            prepared,
+            k=k,
+            quotes=quotes,
+            codebook=codebook,
+            reference=reference,
+            rules=rules,
+            levels=levels,
+        )
+        for one in used
+    ]
+    new_levels = []
+    for one in comparison.levels:
+        seen = [statuses[one.level] for statuses in again]
+        findings = tuple(
+            replace(
+                finding,
+                stability=sum(statuses[t] == finding.status for statuses in seen) / len(seen),
+            )
+            for t, finding in enumerate(one.theme_findings)
+        )
+        new_levels.append(replace(one, theme_findings=findings))
+    return replace(comparison, levels=tuple(new_levels))
+
+
+def _statuses(
+    resample: Resample,
+    prepared: Prepared,
+    *,
+    k: int,
+    quotes: Quotes,
+    codebook: Codebook,
+    reference: ReferenceCoding,
+    rules: Rules,
+    levels: tuple[int, ...],
+) -> dict[int, tuple[str, ...]]:
+    label_of_point = np.full(len(prepared.points) + 1, -1, dtype=np.int64)
+    label_of_point[resample.points] = resample.labels[k]
+    label = label_of_point[prepared.points.point]
+    rows = np.flatnonzero(label >= 0)
+    half = replace(reference, read=reference.read[rows], assigned=reference.assigned[rows])
+    return statuses_by_level(
+        quotes=quotes.take(rows),
+        codebook=codebook,
+        reference=half,
+        group_member=label[rows][:, None] == np.arange(k),
+        rules=rules,
+        levels=levels,
+    )

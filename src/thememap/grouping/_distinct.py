@@ -1,0 +1,45 @@
+"""Distinct texts: repeated ones are grouped once and stay as rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from thememap.records import NO_GROUP
+
+NOT_ENCODED = "not encoded: no word that the encoder knows"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Points:
+    """The distinct vectors that are grouped, and where each quote is among them.
+
+    ``vectors`` (m, d); ``row`` (m,): the first quote of each point; ``point`` (n,): each
+    quote's point, or `NO_GROUP` where the encoder gave it no vector; ``reason`` (n,).
+    """
+
+    vectors: np.ndarray
+    row: np.ndarray
+    point: np.ndarray
+    reason: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+
+def distinct_points(*, vectors: np.ndarray, texts: tuple[str, ...]) -> Points:
+    """One point a distinct text that has a vector, in canonical order of the quotes."""
+    encoded = np.asarray(vectors.any(axis=1))
+    number: dict[str, int] = {}
+    point = np.full(len(texts), NO_GROUP, dtype=np.int64)
+    rows: list[int] = []
+    for quote, text in enumerate(texts):
+        if encoded[quote]:
+            if text not in number:
+                number[text] = len(rows)
+                rows.append(quote)
+            point[quote] = number[text]
+    reason = tuple("" if one else NOT_ENCODED for one in encoded)
+    row = np.array(rows, dtype=np.int64)
+    return Points(vectors=vectors[row], row=row, point=point, reason=reason)

@@ -1,0 +1,51 @@
+"""Groups that somebody else made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from thememap.grouping._names import keywords, name_of
+from thememap.records import NO_GROUP, Group, Grouping, NumberOfGroups, Quotes
+
+NOT_IN_THE_TABLE = "not in the table of groups"
+EMPTY_IN_THE_TABLE = "the table of groups gives it none"
+
+
+def fixed_grouping(*, quotes: Quotes, group_of: Mapping[str, str]) -> Grouping:
+    """A grouping from a mapping of quote id to group, ``""`` for none.
+
+    Groups keep the names that the table gives them, largest first. There are no central
+    quotes and no places on a map, because there are no vectors.
+    """
+    given = [group_of.get(quote_id) for quote_id in quotes.quote_id]
+    size: dict[str, int] = {}
+    for name in given:
+        if name:
+            size[name] = size.get(name, 0) + 1
+    ordered = sorted(size, key=lambda name: (-size[name], name))
+    number = {name: row for row, name in enumerate(ordered)}
+    label = np.array([number[name] if name else NO_GROUP for name in given], dtype=np.int64)
+    terms = keywords(texts=quotes.text, label=label, groups=len(ordered))
+    return Grouping(
+        method="given by a table",
+        label=label,
+        reason=tuple(
+            "" if name else EMPTY_IN_THE_TABLE if name == "" else NOT_IN_THE_TABLE for name in given
+        ),
+        groups=tuple(
+            Group(
+                group=name,
+                n=size[name],
+                name=name_of(words),
+                keywords=words,
+                exemplar_ids=(),
+            )
+            for name, words in zip(ordered, terms, strict=True)
+        ),
+        number=NumberOfGroups(
+            k=len(ordered), chosen_by="the table of groups", reason="taken as they are"
+        ),
+        position=np.full((len(quotes), 2), np.nan),
+    )

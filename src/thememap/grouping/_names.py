@@ -1,0 +1,66 @@
+"""Names of groups from the words of their quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+KEYWORDS = 8
+IN_A_NAME = 3
+WORD = r"(?u)\b[^\W\d_][\w'’]+\b"
+
+
+def keywords(
+    *, texts: Sequence[str], label: np.ndarray, groups: int, shown: int = KEYWORDS
+) -> tuple[tuple[str, ...], ...]:
+    """The words and pairs of words that mark each group, strongest first.
+
+    Class-based TF-IDF: the frequency of a term among a group's terms, times
+    log(1 + mean terms a group / frequency of the term) (Grootendorst 2022). Of terms
+    that share a word the stronger one is kept; equals are taken alphabetically.
+    """
+    from scipy.sparse import csr_array
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    inside = np.flatnonzero(label >= 0)
+    if inside.size == 0:
+        return ((),) * groups
+    vectorizer = CountVectorizer(ngram_range=(1, 2), stop_words="english", token_pattern=WORD)
+    try:
+        counts = vectorizer.fit_transform([texts[int(row)] for row in inside])
+    except ValueError:  # only stop words
+        return ((),) * groups
+    terms = vectorizer.get_feature_names_out()
+    membership = csr_array(
+        (np.ones(inside.size), (label[inside], np.arange(inside.size))), shape=(groups, inside.size)
+    )
+    of_group = (membership @ csr_array(counts)).toarray()
+    total = of_group.sum(axis=0)
+    per_group = of_group.sum(axis=1, keepdims=True)
+    weight = of_group / np.maximum(per_group, 1) * np.log1p(per_group.mean() / total)
+    return tuple(_distinct_terms(terms, row, shown) for row in np.round(weight, 12))
+
+
+def name_of(terms: Sequence[str]) -> str:
+    """A machine-made name: the first three terms.
+
+    >>> name_of(["helmet", "cycle lane", "rain", "bus"])
+    'helmet, cycle lane, rain'
+    """
+    return ", ".join(terms[:IN_A_NAME]) or "no words in common"
+
+
+def _distinct_terms(terms: np.ndarray, weight: np.ndarray, shown: int) -> tuple[str, ...]:
+    candidates = np.flatnonzero(weight > 0)
+    order = candidates[np.lexsort((terms[candidates], -weight[candidates]))]
+    chosen: list[str] = []
+    used: set[str] = set()
+    for column in order:
+        words = set(str(terms[column]).split())
+        if not words & used:
+            chosen.append(str(terms[column]))
+            used |= words
+        if len(chosen) == shown:
+            break
+    return tuple(chosen)

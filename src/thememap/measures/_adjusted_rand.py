@@ -1,0 +1,69 @@
+"""Adjusted Rand index: pairs of quotes kept together or apart, for real partitions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from thememap.measures._measure import Measure, Range, Value
+from thememap.measures._partition import partition_counts
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from thememap.measures._table import Overlaps, SetTable
+
+
+def adjusted_rand(table: SetTable, overlaps: Overlaps) -> Value:
+    """Adjusted Rand index of Hubert and Arabie (1985), over quotes with a theme and a group.
+
+    With T the number of pairs that share theme and group, A those that share a theme, B a
+    group, and E = A B / all pairs: (T - E) / ((A + B) / 2 - E). ``n`` counts the quotes
+    with a theme and a group; the others are left out.
+
+    >>> import numpy as np
+    >>> from thememap.measures import overlaps, set_table
+    >>> table, _, _ = set_table(np.eye(2)[[0, 0, 0, 1, 1, 1]], np.eye(3)[[0, 0, 1, 1, 2, 2]])
+    >>> adjusted_rand(table, overlaps(table)).value
+    0.24242424242424243
+    """
+    counts = partition_counts(table)
+    if isinstance(counts, Value):
+        return counts
+    n = int(counts.sum())
+    pairs = n * (n - 1) // 2
+    together = _pairs(counts)
+    left, right = _pairs(counts.sum(axis=1)), _pairs(counts.sum(axis=0))
+    # Doubled and multiplied out, so that only the last division rounds.
+    above = 2 * (together * pairs - left * right)
+    most = (left + right) * pairs - 2 * left * right
+    return Value(value=above / most, n=n)
+
+
+def _pairs(counts: np.ndarray) -> int:
+    return int((counts * (counts - 1) // 2).sum())
+
+
+ADJUSTED_RAND = Measure(
+    name="adjusted_rand",
+    title="Adjusted Rand index",
+    meaning=(
+        "How far pairs of quotes that share their one theme also share their one group, "
+        "beyond what chance gives."
+    ),
+    range=Range(
+        low=-0.5,
+        high=1.0,
+        low_means="groups cut across themes as far as they can",
+        high_means="groups are the themes",
+    ),
+    chance="0 on average where groups of these sizes are unrelated to the themes",
+    undefined=(
+        "where a quote has two themes or two groups, with fewer than two quotes that have a "
+        "theme and a group, and where both sides are one set or all sets hold one quote"
+    ),
+    citation=(
+        "Hubert, L., & Arabie, P. (1985). Comparing partitions. Journal of Classification, "
+        "2, 193–218. https://doi.org/10.1007/BF01908075"
+    ),
+    compute=adjusted_rand,
+)

@@ -1,0 +1,174 @@
+"""Extended B-cubed: are groups pure, and are themes whole?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from thememap.measures._measure import Measure, Range, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from thememap.measures._table import Block, Overlaps, SetTable
+
+_CITATION = (
+    "Amigó, E., Gonzalo, J., Artiles, J., & Verdejo, F. (2009). A comparison of extrinsic "
+    "clustering evaluation metrics based on formal constraints. Information Retrieval, "
+    "12(4), 461–486. https://doi.org/10.1007/s10791-008-9066-8"
+)
+_CHANCE = (
+    "above 0, and higher the fewer and the more uneven the {sets} are, as a quote always "
+    "agrees with itself: to be read beside its shuffles only"
+)
+
+
+def bcubed_precision(table: SetTable, overlaps: Overlaps) -> Value:
+    """Mean over quotes with a group of how far those grouped with them share their themes.
+
+    For quotes e and e' that share ``g`` > 0 groups and ``t`` themes: min(t, g) / g, averaged
+    over all such e' (e itself included), then over e. ``n`` counts the quotes with a group;
+    one without a theme shares none, not even with itself, and so counts 0.
+
+    >>> from thememap.measures import overlaps, set_table
+    >>> themes = np.eye(2, dtype=bool)[[0, 0, 1, 1]]
+    >>> groups = np.eye(1, dtype=bool)[[0, 0, 0, 0]]
+    >>> table, _, _ = set_table(themes, groups)
+    >>> bcubed_precision(table, overlaps(table))
+    Value(value=0.5, n=4, reason='')
+    """
+    found = _mean_share(table.counts, overlaps.left_blocks(), overlaps.right_blocks())
+    return _defined(found, table=table, needed="a group")
+
+
+def bcubed_recall(table: SetTable, overlaps: Overlaps) -> Value:
+    """Mean over quotes with a theme of how far those of its themes share its groups.
+
+    As `bcubed_precision` with themes and groups exchanged: min(t, g) / t over pairs that
+    share a theme. ``n`` counts the quotes with a theme.
+
+    >>> from thememap.measures import overlaps, set_table
+    >>> themes = np.eye(2, dtype=bool)[[0, 0, 1, 1]]
+    >>> groups = np.eye(1, dtype=bool)[[0, 0, 0, 0]]
+    >>> table, _, _ = set_table(themes, groups)
+    >>> bcubed_recall(table, overlaps(table))
+    Value(value=1.0, n=4, reason='')
+    """
+    found = _mean_share(table.counts.T, overlaps.right_blocks(), overlaps.left_blocks())
+    return _defined(found, table=table, needed="a theme")
+
+
+def bcubed_f(table: SetTable, overlaps: Overlaps) -> Value:
+    """Harmonic mean of `bcubed_precision` and `bcubed_recall`; 0 where both are 0.
+
+    ``n`` counts the quotes that enter either of them.
+
+    >>> from thememap.measures import overlaps, set_table
+    >>> themes = np.eye(2, dtype=bool)[[0, 0, 1, 1]]
+    >>> table, _, _ = set_table(themes, themes)
+    >>> bcubed_f(table, overlaps(table))
+    Value(value=1.0, n=4, reason='')
+    """
+    precision, recall = bcubed_precision(table, overlaps), bcubed_recall(table, overlaps)
+    neither = table.counts[np.ix_(~table.left.any(axis=1), ~table.right.any(axis=1))].sum()
+    n = table.n - int(neither)
+    if precision.value is None or recall.value is None:
+        return Value(value=None, n=n, reason=precision.reason or recall.reason)
+    total = precision.value + recall.value
+    return Value(value=2 * precision.value * recall.value / total if total else 0.0, n=n)
+
+
+def _defined(found: tuple[float, int], *, table: SetTable, needed: str) -> Value:
+    mean, n = found
+    if n < 2:
+        return Value(value=None, n=n, reason=f"fewer than two quotes have {needed}")
+    if table.lacking:
+        return Value(value=None, n=n, reason=table.lacking)
+    return Value(value=min(1.0, mean), n=n)
+
+
+def _mean_share(
+    counts: np.ndarray, row_blocks: Iterable[Block], column_blocks: Iterable[Block]
+) -> tuple[float, int]:
+    """Mean over quotes of min(rows shared, columns shared) / columns shared, and their number.
+
+    ``counts`` (rows, columns); the mean of a quote is over those it shares a column with.
+    min(x, y) is the number of s ≥ 1 that neither is below, which makes the sum over quotes
+    a sum of matrix products.
+    """
+    members = counts.astype(np.float64)
+    column_n = members.sum(axis=0)
+    alike: list[np.ndarray] = []
+    for rows, overlap in row_blocks:
+        for s in range(1, int(overlap.max(initial=0)) + 1):
+            if s > len(alike):
+                alike.append(np.zeros(members.shape))
+            alike[s - 1][rows] = (overlap >= s).astype(np.float64) @ members
+    total, n = 0.0, 0
+    for columns, overlap in column_blocks:
+        inside = members[:, columns]
+        partners = (overlap > 0).astype(np.float64) @ column_n
+        kept = inside.any(axis=0) & (overlap[:, columns].diagonal() > 0)
+        per_shared = np.divide(1.0, overlap, out=np.zeros(overlap.shape), where=overlap > 0)
+        shared = np.zeros(inside.shape)
+        for s in range(1, min(len(alike), int(overlap.max(initial=0))) + 1):
+            shared += alike[s - 1] @ np.where(overlap >= s, per_shared, 0.0).T
+        total += float((inside[:, kept] * (shared[:, kept] / partners[kept])).sum())
+        n += int(inside[:, kept].sum())
+    return (total / n if n else 0.0), n
+
+
+BCUBED_PRECISION = Measure(
+    name="bcubed_precision",
+    title="B-cubed precision",
+    meaning=(
+        "How pure groups are: the average share of the quotes grouped with a quote that "
+        "carry its themes."
+    ),
+    range=Range(
+        low=0.0,
+        high=1.0,
+        low_means="no quote in a group carries a theme",
+        high_means="quotes in one group carry the same themes",
+    ),
+    chance=_CHANCE.format(sets="themes"),
+    undefined="where fewer than two quotes have a group, or none has a theme",
+    citation=_CITATION,
+    compute=bcubed_precision,
+)
+
+BCUBED_RECALL = Measure(
+    name="bcubed_recall",
+    title="B-cubed recall",
+    meaning=(
+        "How whole themes stay: the average share of the quotes of a quote's themes that "
+        "are grouped with it."
+    ),
+    range=Range(
+        low=0.0,
+        high=1.0,
+        low_means="no coded quote is in a group",
+        high_means="quotes of one theme are grouped together",
+    ),
+    chance=_CHANCE.format(sets="groups"),
+    undefined="where fewer than two quotes have a theme, or none has a group",
+    citation=_CITATION,
+    compute=bcubed_recall,
+)
+
+BCUBED_F = Measure(
+    name="bcubed_f",
+    title="B-cubed F",
+    meaning="How pure groups are and how whole themes stay, as the harmonic mean of the two.",
+    range=Range(
+        low=0.0,
+        high=1.0,
+        low_means="themes and groups have no quote in common",
+        high_means="groups are pure and themes whole",
+    ),
+    chance=_CHANCE.format(sets="themes or groups"),
+    undefined="where fewer than two quotes have a group, or fewer than two a theme",
+    citation=_CITATION,
+    compute=bcubed_f,
+)

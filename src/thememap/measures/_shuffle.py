@@ -1,0 +1,73 @@
+"""Shuffles of groups among quotes, freely or within studies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from thememap.measures._table import count_pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Below this many random bits equal keys would be common enough to matter.
+_FEWEST_RANDOM_BITS = 32
+
+
+def shuffled_counts(
+    left_code: np.ndarray,
+    right_code: np.ndarray,
+    *,
+    shape: tuple[int, int],
+    blocks: np.ndarray | None,
+    rng: np.random.Generator,
+    times: int,
+) -> Iterator[np.ndarray]:
+    """Counts (a, b) int64 after each of ``times`` shuffles of the right codes.
+
+    ``left_code`` and ``right_code`` (n,) are those of `set_table`, ``shape`` that of its
+    counts. ``blocks`` (n,) int codes, zero and up: right codes move only inside a block
+    (a study); ``None`` lets them move freely. Margins stay as they are, in each block
+    too. The shuffles depend on ``rng`` and on the quotes, not on the order of the rows.
+
+    >>> left, right = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1])
+    >>> rng = np.random.default_rng(1)
+    >>> for counts in shuffled_counts(left, right, shape=(2, 2), blocks=left, rng=rng, times=2):
+    ...     print(counts.tolist())
+    [[1, 1], [1, 1]]
+    [[1, 1], [1, 1]]
+    """
+    block = np.zeros(len(left_code), dtype=np.int64) if blocks is None else blocks
+    order = np.lexsort((right_code, left_code, block))
+    left, right, block = left_code[order], right_code[order], block[order]
+    if blocks is None:
+        for _ in range(times):
+            yield count_pairs(left, rng.permutation(right), shape=shape)
+        return
+    for moved in _within(right, block=block, rng=rng, times=times):
+        yield count_pairs(left, moved, shape=shape)
+
+
+def _within(
+    right: np.ndarray, *, block: np.ndarray, rng: np.random.Generator, times: int
+) -> Iterator[np.ndarray]:
+    """``right`` shuffled inside blocks; ``block`` is sorted.
+
+    Block, random bits and code share one integer, so that one plain sort does the work.
+    """
+    n = len(right)
+    code_bits = int(right.max(initial=0)).bit_length()
+    random_bits = 63 - code_bits - int(block.max(initial=0)).bit_length()
+    if random_bits < _FEWEST_RANDOM_BITS:
+        for _ in range(times):
+            yield right[np.lexsort((rng.random(n), block))]
+        return
+    fixed = (block.astype(np.int64) << (random_bits + code_bits)) | right
+    code_mask = (1 << code_bits) - 1
+    for _ in range(times):
+        keys = rng.integers(0, 1 << random_bits, size=n, dtype=np.int64)
+        keys <<= code_bits
+        keys |= fixed
+        keys.sort()
+        yield keys & code_mask

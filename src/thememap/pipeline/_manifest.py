@@ -1,0 +1,46 @@
+"""Versions, settings, seeds and checksums of a run."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from thememap.pipeline._outcome import Outcome
+from thememap.pipeline._plain import plain
+
+PACKAGES = (
+    "thememap", "numpy", "scipy", "scikit-learn", "pandas", "onnxruntime", "tokenizers",
+)  # fmt: skip
+
+
+def versions() -> dict[str, str]:
+    """The versions on which a result depends; packages that are not installed are left out."""
+    found = {"python": platform.python_version()}
+    for name in PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def manifest(outcome: Outcome) -> dict[str, object]:
+    """``manifest.json``: how to get this result again, and how long each stage took."""
+    found = plain(
+        {
+            "schema_version": "1.0",
+            "versions": versions(),
+            "platform": platform.system(),
+            "depth": outcome.depth,
+            "settings": outcome.settings,
+            "rules": dict(outcome.rules.as_rows()),
+            "encoder": outcome.encoder,
+            "inputs": [
+                {"name": one.name, "role": one.role, "rows": one.rows, "sha256": one.sha256}
+                for one in outcome.material.files
+            ],
+            "seconds": dict(outcome.seconds),
+        }
+    )
+    assert isinstance(found, dict)
+    return found

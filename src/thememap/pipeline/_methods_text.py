@@ -1,0 +1,87 @@
+"""A paragraph for the paper."""
+
+from __future__ import annotations
+
+from thememap.pipeline._manifest import versions
+from thememap.pipeline._outcome import Outcome
+
+
+def methods_text(outcome: Outcome) -> str:
+    """``methods.md``: software, versions, settings, seed, and what was left out."""
+    sentences = [
+        _software(),
+        _material(outcome),
+        _encoding(outcome),
+        _grouping(outcome),
+        _comparison(outcome),
+        _left_out(outcome),
+    ]
+    return " ".join(one for one in sentences if one) + "\n"
+
+
+def _software() -> str:
+    found = versions()
+    own = found.pop("thememap", "unknown")
+    listed = ", ".join(f"{name} {number}" for name, number in found.items())
+    return f"The analysis was run with thememap {own} ({listed})."
+
+
+def _material(outcome: Outcome) -> str:
+    quotes = outcome.material.quotes
+    distinct = len(set(quotes.text))
+    studies = len(set(quotes.study) - {""})
+    from_studies = f" from {studies} studies" if studies else ""
+    return f"{len(quotes)} quotes ({distinct} different texts){from_studies} were analysed."
+
+
+def _encoding(outcome: Outcome) -> str:
+    if not outcome.encoder:
+        return ""
+    name, dimensions = outcome.encoder["name"], outcome.encoder["dimensions"]
+    text = f"Each text was represented by a vector of {dimensions} dimensions ({name})."
+    if outcome.encoder["long_texts"]:
+        rule = "encoded in parts and averaged"
+        if outcome.encoder["long_text_rule"] == "truncate":
+            rule = "cut at the limit of the model"
+        text += f" {outcome.encoder['long_texts']} longer texts were {rule}."
+    return text
+
+
+def _grouping(outcome: Outcome) -> str:
+    number, method = outcome.grouping.number, outcome.grouping.method
+    return (
+        f"They were put into {len(outcome.grouping.groups)} groups (method: {method}; seed "
+        f"{_seed(outcome)}). The number of groups was chosen by {number.chosen_by}: "
+        f"{number.reason}."
+    )
+
+
+def _comparison(outcome: Outcome) -> str:
+    comparison, rules = outcome.comparison, outcome.rules
+    if comparison.reason:
+        return f"Groups and themes were not compared: {comparison.reason}."
+    null = (
+        f"the free null decided, because {comparison.within_study_reason}"
+        if comparison.within_study_reason
+        else "the within-study null decided"
+    )
+    return (
+        f"Groups were compared with the reference coding ({comparison.reference_rule}; "
+        f"{comparison.read} quotes read, {comparison.read_none} of them given no theme) at each "
+        f"level of the codebook by exact hypergeometric tests of every cell, with "
+        f"Benjamini–Hochberg correction over the cells of a level; {null}. A match needed "
+        f"q ≤ {rules.match_q:g} and a lower 90 % Wilson bound of precision or recall of "
+        f"{rules.match_size:g}. Statuses follow the typology of Chuang et al. (2013), with "
+        "other names."
+    )
+
+
+def _left_out(outcome: Outcome) -> str:
+    n = len(outcome.material.left_out)
+    without = int((outcome.grouping.label < 0).sum())
+    return f"{n} rows of the files were left out, with reasons; {without} quotes have no group."
+
+
+def _seed(outcome: Outcome) -> object:
+    run = outcome.settings.get("run")
+    return run.get("seed", 0) if isinstance(run, dict) else 0

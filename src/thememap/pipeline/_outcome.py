@@ -1,0 +1,31 @@
+"""What the stages of one run gave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from thememap.records import Comparison, Grouping, Material, ReferenceCoding, Rules
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Outcome:
+    """Everything that is written into the run folder.
+
+    ``encoder`` says what the vectors came from (empty where there are none); ``settings``
+    and ``seconds`` go into the manifest.
+    """
+
+    title: str
+    approach: str
+    content_note: str
+    support: str
+    depth: str
+    material: Material
+    reference: ReferenceCoding
+    grouping: Grouping
+    comparison: Comparison
+    rules: Rules
+    encoder: Mapping[str, object] = field(default_factory=dict)
+    settings: Mapping[str, object] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)

@@ -1,0 +1,163 @@
+"""The result as tables that other programs read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from thememap.pipeline._outcome import Outcome
+from thememap.pipeline._plain import plain
+from thememap.records import ThemePath, format_path
+
+QUOTE_COLUMNS = (
+    "source", "report", "study", "participant", "perspective", "order", "heading", "start", "end",
+    "fictional",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultTable:
+    """The name of a file of the run folder, its header and its rows of text."""
+
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def result_tables(outcome: Outcome) -> tuple[ResultTable, ...]:
+    """``quotes.csv``, ``themes.csv``, ``groups.csv``, ``concepts.csv`` and ``matrix.csv``."""
+    return (
+        _quotes(outcome),
+        _themes(outcome),
+        _groups(outcome),
+        _concepts(outcome),
+        _matrix(outcome),
+    )
+
+
+def cell(value: object) -> str:
+    """One value as text: empty for what is not known, a JSON array for a list.
+
+    >>> cell(None), cell(0.30000001), cell(("a", "b")), cell(True)
+    ('', '0.3', '["a", "b"]', 'true')
+    """
+    value = plain(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def theme_lists(outcome: Outcome) -> list[list[str]]:
+    """The themes of each quote in the reference coding, as written paths."""
+    reference = outcome.reference
+    return [
+        [format_path(reference.themes[t]) for t in np.flatnonzero(row)]
+        for row in reference.assigned
+    ]
+
+
+def _table(file: str, header: Sequence[str], rows: Iterable[Iterable[object]]) -> ResultTable:
+    return ResultTable(
+        file=file,
+        header=tuple(header),
+        rows=tuple(tuple(cell(value) for value in row) for row in rows),
+    )
+
+
+def _quotes(outcome: Outcome) -> ResultTable:
+    quotes, grouping = outcome.material.quotes, outcome.grouping
+    known = [name for name in QUOTE_COLUMNS if quotes.knows(name)]
+    extra = [*known, *quotes.attributes]
+    themes = theme_lists(outcome)
+    return _table(
+        "quotes.csv",
+        ("quote_id", "group", "reason", "themes", "x", "y", "read", *extra),
+        (
+            (
+                quotes.quote_id[row],
+                grouping.groups[label].group if label >= 0 else "",
+                grouping.reason[row],
+                themes[row],
+                grouping.position[row, 0],
+                grouping.position[row, 1],
+                outcome.reference.read[row],
+                *(quotes.column(name)[row] for name in extra),
+            )
+            for row, label in enumerate(grouping.label)
+        ),
+    )
+
+
+def _shown_level(outcome: Outcome) -> int | None:
+    for number, one in enumerate(outcome.comparison.levels):
+        if one.level == outcome.comparison.shown_level:
+            return number
+    return None
+
+
+def _themes(outcome: Outcome) -> ResultTable:
+    shown = _shown_level(outcome)
+    findings = outcome.comparison.levels[shown].theme_findings if shown is not None else ()
+    return _table(
+        "themes.csv",
+        ("theme", "n", "status", "best_group", "jaccard", "precision", "recall", "q",
+         "stability", "studies", "level", "n_coded", "p"),
+        (
+            (format_path(one.path), one.n, one.status, one.best_group, one.jaccard, one.precision,
+             one.recall, one.q, one.stability, one.studies, len(one.path), one.n_coded, one.p)
+            for one in findings
+        ),
+    )  # fmt: skip
+
+
+def _groups(outcome: Outcome) -> ResultTable:
+    quotes, grouping = outcome.material.quotes, outcome.grouping
+    shown = _shown_level(outcome)
+    findings = outcome.comparison.levels[shown].group_findings if shown is not None else None
+    rows = []
+    for g, group in enumerate(grouping.groups):
+        status: str = findings[g].status if findings else ""
+        best: ThemePath = findings[g].best_theme if findings else ()
+        studies = {quotes.study[row] for row in np.flatnonzero(grouping.label == g)} - {""}
+        rows.append(
+            (group.group, group.name, group.n, status, format_path(best), group.stability,
+             len(studies), group.keywords, group.exemplar_ids)
+        )  # fmt: skip
+    header = ("group", "name", "n", "status", "best_theme", "stability", "studies", "keywords",
+              "exemplar_ids")  # fmt: skip
+    return _table("groups.csv", header, rows)
+
+
+def _concepts(outcome: Outcome) -> ResultTable:
+    return _table(
+        "concepts.csv",
+        ("rank", "concept", "kind", "name", "score", "quote_id"),
+        (
+            (rank, one.concept, one.kind, one.name, one.score, quote_id)
+            for rank, one in enumerate(outcome.comparison.concepts, start=1)
+            for quote_id in one.quote_ids
+        ),
+    )
+
+
+def _matrix(outcome: Outcome) -> ResultTable:
+    shown = _shown_level(outcome)
+    groups = [group.group for group in outcome.grouping.groups]
+    if shown is None:
+        return _table("matrix.csv", ("theme", *groups), ())
+    level = outcome.comparison.levels[shown]
+    return _table(
+        "matrix.csv",
+        ("theme", *groups),
+        (
+            (format_path(path), *level.cells.count[t].tolist())
+            for t, path in enumerate(level.themes)
+        ),
+    )

@@ -1,0 +1,105 @@
+"""The run folder: written beside its place, then put there whole."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+from thememap.errors import DataError, UsageError
+from thememap.pipeline._manifest import manifest
+from thememap.pipeline._methods_text import methods_text
+from thememap.pipeline._outcome import Outcome
+from thememap.pipeline._result import result
+from thememap.pipeline._result_tables import result_tables
+
+RESULT = "result.json"
+DECISIONS = "decisions.jsonl"
+
+
+def check_place(out: Path) -> None:
+    """Raise `UsageError` where ``out`` holds something that is not a run folder."""
+    if out.is_file():
+        raise UsageError(f"--out {out.name}: this is a file. Name a folder.")
+    if out.is_dir() and any(out.iterdir()) and not (out / RESULT).is_file():
+        raise UsageError(
+            f"--out {out.name}: the folder holds other files and no result of thememap. "
+            "Name a new folder, or an earlier run's, which is then replaced."
+        )
+
+
+def write_run(outcome: Outcome, *, out: Path) -> Path:
+    """Write every file of the run folder and its report; returns ``out``.
+
+    An earlier run in the same place is replaced only when the new one is complete; its
+    decisions are kept. Raises `DataError` where the place cannot be written.
+    """
+    from thememap.report import write_report
+
+    check_place(out)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        partial = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".partial", dir=out.parent))
+    except OSError as error:
+        raise DataError(
+            f"--out {out}: cannot be written ({error.strerror}). Name another folder."
+        ) from error
+    try:
+        _write_files(outcome, partial)
+        if (out / DECISIONS).is_file():
+            shutil.copy2(out / DECISIONS, partial / DECISIONS)
+        write_report(partial)
+        _put_in_place(partial, out)
+    except OSError as error:
+        raise DataError(
+            f"--out {out}: writing stopped ({error.strerror}). The earlier state was kept."
+        ) from error
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    return out
+
+
+def _write_files(outcome: Outcome, folder: Path) -> None:
+    from thememap.tables import write_codebook, write_codings, write_csv, write_quotes
+
+    inputs = folder / "inputs"
+    inputs.mkdir()
+    material = outcome.material
+    write_quotes(material.quotes, inputs / "quotes.csv")
+    write_codings(material.codings, inputs / "codings.csv")
+    write_codebook(material.codebook, inputs / "codebook.csv")
+    _write_json(
+        {
+            "files": [asdict(one) for one in material.files],
+            "left_out": [asdict(one) for one in material.left_out],
+            "notes": list(material.notes),
+        },
+        inputs / "account.json",
+    )
+    for table in result_tables(outcome):
+        write_csv(folder / table.file, header=table.header, rows=table.rows)
+    _write_json(result(outcome), folder / RESULT)
+    _write_json(manifest(outcome), folder / "manifest.json")
+    (folder / "methods.md").write_text(methods_text(outcome), encoding="utf-8", newline="\n")
+
+
+def _write_json(value: object, path: Path) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _put_in_place(partial: Path, out: Path) -> None:
+    if not out.exists():
+        partial.rename(out)
+        return
+    earlier = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".earlier", dir=out.parent))
+    earlier.rmdir()
+    out.rename(earlier)
+    try:
+        partial.rename(out)
+    except OSError:
+        earlier.rename(out)
+        raise
+    shutil.rmtree(earlier, ignore_errors=True)

@@ -1,0 +1,54 @@
+"""The nouns: what the stages pass to each other. Frozen, made of arrays and plain values."""
+
+from thememap.records._codebook import Codebook, Theme
+from thememap.records._codings import Codings, ReferenceCoding
+from thememap.records._comparison import (
+    GROUP_STATUSES,
+    THEME_STATUSES,
+    Cells,
+    Comparison,
+    Concept,
+    GroupFinding,
+    LevelComparison,
+    ThemeFinding,
+)
+from thememap.records._grouping import NO_GROUP, Group, Grouping, NumberOfGroups
+from thememap.records._material import LeftOut, Material, SourceFile
+from thememap.records._paths import ThemePath, format_path, parse_path, split_path
+from thememap.records._quotes import UNKNOWN, Quotes, codes_of
+from thememap.records._rules import Rules
+from thememap.records._score import Null, Score
+from thememap.records._varied import varied_rows
+
+__all__ = [
+    "GROUP_STATUSES",
+    "NO_GROUP",
+    "THEME_STATUSES",
+    "UNKNOWN",
+    "Cells",
+    "Codebook",
+    "Codings",
+    "Comparison",
+    "Concept",
+    "Group",
+    "GroupFinding",
+    "Grouping",
+    "LeftOut",
+    "LevelComparison",
+    "Material",
+    "Null",
+    "NumberOfGroups",
+    "Quotes",
+    "ReferenceCoding",
+    "Rules",
+    "Score",
+    "SourceFile",
+    "Theme",
+    "ThemeFinding",
+    "ThemePath",
+    "codes_of",
+    "format_path",
+    "parse_path",
+    "split_path",
+    "varied_rows",
+]

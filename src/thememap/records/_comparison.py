@@ -1,0 +1,137 @@
+"""What the comparison says of themes, groups and concepts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from thememap.records._paths import ThemePath
+from thememap.records._score import Score
+
+THEME_STATUSES = ("too few", "study-bound", "not echoed", "split", "shared", "echoed")
+GROUP_STATUSES = ("candidate", "unaligned", "shared", "named")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Cells:
+    """The theme × group table of one level; every array is (themes, groups).
+
+    ``population`` (themes,) counts the quotes each row is computed over: quotes read in
+    the reference coding that have a group and are specified below the theme's parent.
+    ``theme_n`` (themes,) and ``group_n`` (themes, groups) are the margins in it.
+    ``p_within`` and ``q_within`` are all NaN where the within-study null is not used.
+    """
+
+    count: np.ndarray
+    population: np.ndarray
+    theme_n: np.ndarray
+    group_n: np.ndarray
+    precision: np.ndarray
+    recall: np.ndarray
+    jaccard: np.ndarray
+    p_free: np.ndarray
+    q_free: np.ndarray
+    p_within: np.ndarray
+    q_within: np.ndarray
+    large_enough: np.ndarray
+    match_free: np.ndarray
+    match_within: np.ndarray
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeFinding:
+    """What the comparison says of one theme.
+
+    ``n`` counts the theme's quotes in the population, ``n_coded`` all that were given it.
+    The cell statistics are those of ``best_group`` (empty where there is no group).
+    ``stability`` is the share of resamples in which the status came back.
+    """
+
+    path: ThemePath
+    n: int
+    n_coded: int
+    status: str
+    sentence: str
+    matches: tuple[str, ...] = ()
+    best_group: str = ""
+    jaccard: float | None = None
+    precision: float | None = None
+    recall: float | None = None
+    p: float | None = None
+    q: float | None = None
+    stability: float | None = None
+    studies: int = 0
+    participants: int = 0
+    typical_ids: tuple[str, ...] = ()
+    at_odds_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupFinding:
+    """What the comparison says of one group, at one level of the codebook."""
+
+    group: str
+    n: int
+    status: str
+    sentence: str
+    matches: tuple[ThemePath, ...] = ()
+    best_theme: ThemePath = ()
+    read_none: int = 0
+    p_read_none: float | None = None
+    q_read_none: float | None = None
+    studies: int = 0
+    top_study_share: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelComparison:
+    """The comparison at one level of the tree, by itself."""
+
+    level: int
+    themes: tuple[ThemePath, ...]
+    deciding: str
+    cells: Cells
+    theme_findings: tuple[ThemeFinding, ...]
+    group_findings: tuple[GroupFinding, ...]
+    scores: tuple[Score, ...]
+    population: int
+    unspecified: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concept:
+    """A candidate for what the codebook lacks: quotes that belong together.
+
+    ``kind`` is ``uncoded`` or ``inside a theme``; ``score`` orders the list, larger is
+    stronger; ``p`` is that of the excess of *read, none* quotes. ``quote_ids`` come with
+    the most central first.
+    """
+
+    concept: str
+    kind: str
+    name: str
+    score: float
+    p: float
+    quote_ids: tuple[str, ...]
+    studies: int
+    perspectives: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """The comparison at every level, and the concepts that the codebook lacks.
+
+    ``within_study_reason`` says why the within-study null is not used, where it is not.
+    ``concepts_reason`` says why no concepts were looked for, where they were not.
+    """
+
+    levels: tuple[LevelComparison, ...]
+    shown_level: int
+    reference_rule: str
+    read: int
+    read_none: int
+    concepts: tuple[Concept, ...] = ()
+    within_study_reason: str = ""
+    concepts_reason: str = ""
+    reason: str = ""

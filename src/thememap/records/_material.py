@@ -1,0 +1,44 @@
+"""What was read: quotes, codebook, codings, and what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thememap.records._codebook import Codebook
+from thememap.records._codings import Codings
+from thememap.records._quotes import Quotes
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """Something that was read and is not in the result, and why.
+
+    ``where`` names file and row, or a quote id; it never holds a participant's text.
+    """
+
+    what: str
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceFile:
+    """A file that was read: its name, how it was read, its rows and its SHA-256."""
+
+    name: str
+    role: str
+    rows: int
+    sha256: str
+    read_as: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """Everything an analysis starts from, in canonical form."""
+
+    quotes: Quotes
+    codebook: Codebook
+    codings: Codings
+    left_out: tuple[LeftOut, ...] = ()
+    files: tuple[SourceFile, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,102 @@
+"""The exact cell tests against permutations, brute force and SciPy."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import hypergeom
+
+from thememap.comparison._hypergeometric import WithinStudies, free_upper_tail
+
+PERMUTATIONS = 100_000
+
+
+def within(count: int, sizes: list[tuple[int, int, int]], *, exact_support: int = 2000) -> float:
+    population, theme, group = (np.array(column) for column in zip(*sizes, strict=True))
+    null = WithinStudies(largest=int(population.max()), exact_support=exact_support)
+    return null.upper_tail(count, population, theme, group)
+
+
+def test_the_free_tail_agrees_with_a_hundred_thousand_permutations() -> None:
+    rng = np.random.default_rng(3)
+    in_theme = np.zeros(60, dtype=bool)
+    in_theme[:18] = True
+    draws = rng.permuted(np.tile(in_theme, (PERMUTATIONS, 1)), axis=1)[:, :15].sum(axis=1)
+    for count in range(3, 10):
+        exact = float(
+            free_upper_tail(
+                np.array(count),
+                population=np.array(60),
+                theme=np.array(18),
+                group=np.array(15),
+            )
+        )
+        error = 4 * np.sqrt(exact * (1 - exact) / PERMUTATIONS)
+        assert (draws >= count).mean() == pytest.approx(exact, abs=error)
+
+
+def test_the_within_study_tail_agrees_with_a_hundred_thousand_permutations() -> None:
+    rng = np.random.default_rng(4)
+    sizes = [(20, 6, 8), (12, 9, 3), (7, 2, 5)]
+    draws = np.zeros(PERMUTATIONS, dtype=int)
+    for population, theme, group in sizes:
+        one = np.arange(population) < theme
+        draws += rng.permuted(np.tile(one, (PERMUTATIONS, 1)), axis=1)[:, :group].sum(axis=1)
+    for count in range(4, 10):
+        exact = within(count, sizes)
+        error = 4 * np.sqrt(exact * (1 - exact) / PERMUTATIONS)
+        assert (draws >= count).mean() == pytest.approx(exact, abs=error)
+
+
+def test_one_quote_a_study_leaves_nothing_to_shuffle() -> None:
+    sizes = [(1, 1, 1), (1, 1, 0), (1, 0, 1), (1, 0, 0)]
+    assert within(1, sizes) == 1.0
+    assert within(2, sizes) == 0.0
+
+
+def test_one_study_gives_the_free_null() -> None:
+    for count in range(8):
+        assert within(count, [(40, 12, 7)]) == pytest.approx(
+            float(hypergeom.sf(count - 1, 40, 12, 7)), abs=1e-12
+        )
+
+
+def test_two_studies_give_the_convolution() -> None:
+    first, second = (15, 5, 6), (11, 4, 7)
+    for count in range(9):
+        expected = sum(
+            float(hypergeom.pmf(a, *first) * hypergeom.pmf(b, *second))
+            for a, b in product(range(6), range(5))
+            if a + b >= count
+        )
+        assert within(count, [first, second]) == pytest.approx(expected, abs=1e-12)
+
+
+study = st.integers(1, 12).flatmap(
+    lambda n: st.tuples(st.just(n), st.integers(0, n), st.integers(0, n))
+)
+
+
+@given(st.lists(study, min_size=1, max_size=4), st.integers(0, 20))
+def test_the_tail_is_the_sum_over_all_outcomes(
+    sizes: list[tuple[int, int, int]], count: int
+) -> None:
+    expected = 0.0
+    for outcome in product(*(range(n + 1) for n, _, _ in sizes)):
+        if sum(outcome) >= count:
+            expected += float(
+                np.prod([hypergeom.pmf(x, *size) for x, size in zip(outcome, sizes, strict=True)])
+            )
+    assert within(count, sizes) == pytest.approx(expected, abs=1e-9)
+
+
+def test_beyond_the_stated_size_the_normal_approximation_is_close() -> None:
+    sizes = [(200, 60, 50)] * 30
+    exact = within(480, sizes, exact_support=10_000)
+    approximate = within(480, sizes, exact_support=10)
+    assert 0.001 < exact < 0.5
+    assert approximate == pytest.approx(exact, rel=0.05)
