@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from running import Desk
 
 # Deadlines measure the machine, not the code; fixed examples give CI the same answer twice.
 settings.register_profile("thememap", deadline=None, derandomize=True, max_examples=60)
@@ -19,3 +20,12 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the real data sets are not here")
     return folder.resolve()
+
+
+@pytest.fixture
+def desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Desk:
+    """A folder for one analysis; models and vectors of the tests go to folders of their own."""
+    monkeypatch.setenv("THEMEMAP_STORE", str(tmp_path / "store.sqlite"))
+    return Desk(folder=tmp_path, monkeypatch=monkeypatch, capsys=capsys)

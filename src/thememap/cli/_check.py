@@ -24,11 +24,12 @@ def command(
     """Read project file and material, say what was found and left out, compute nothing."""
     from dataclasses import asdict
 
+    from thememap.cli._check_words import lines
     from thememap.tables import check
 
     report = check(project_of(project, quotes, codings, codebook, data))
     if as_json:
         click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1))
         return
-    for line in report.lines():
+    for line in lines(report):
         click.echo(line)

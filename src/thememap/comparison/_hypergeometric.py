@@ -14,8 +14,9 @@ def free_upper_tail(
 
     All arguments broadcast against each other; the exact hypergeometric distribution.
 
-    >>> free_upper_tail(np.array(2), population=np.array(4), theme=np.array(2), group=np.array(2))
-    array(0.16666667)
+    >>> two, four = np.array([2]), np.array([4])
+    >>> free_upper_tail(two, population=four, theme=two, group=two).round(4)
+    array([0.1667])
     """
     from scipy.stats import hypergeom
 

@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-GRID = 10_000
+GRID = 100_000
 BLOCK = 1024
 
 
@@ -18,7 +18,7 @@ def neighbour_graph(vectors: np.ndarray, *, neighbours: int) -> csr_array:
     only one is a neighbour of the other.
 
     ``neighbours`` nearest points by cosine, at most m − 1; of equals the earlier point.
-    Vectors are put on a grid of 1/10,000, where float64 dot products are exact, so that
+    Vectors are put on a grid of 1/100,000, where float64 dot products are exact, so that
     the graph does not depend on threads or on how the work is cut into blocks.
     """
     from scipy.sparse import csr_array

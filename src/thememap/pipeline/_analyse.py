@@ -166,20 +166,23 @@ def _read(project: Project, clock: Clock) -> Material:
 def _encode(
     project: Project, quotes: Quotes, progress: Progress
 ) -> tuple[np.ndarray, Mapping[str, object]]:
-    from thememap.embedding import embed, encoder
+    from thememap.embedding import VectorStore, embed, encoder
 
     settings = project.encoder
-    embedding = embed(
-        quotes.text,
-        encoder=encoder(
-            settings.name,
-            long_texts=settings.long_texts,
-            vectors_file=project.path_of(settings.vectors) if settings.vectors else None,
-            seed=project.run.seed,
-        ),
-        quote_ids=quotes.quote_id,
-        on_progress=progress.step,
+    chosen = encoder(
+        settings.name,
+        long_texts=settings.long_texts,
+        vectors_file=project.path_of(settings.vectors) if settings.vectors else None,
+        seed=project.run.seed,
     )
+    with VectorStore() as store:
+        embedding = embed(
+            quotes.text,
+            encoder=chosen,
+            store=store,
+            quote_ids=quotes.quote_id,
+            on_progress=progress.step,
+        )
     return embedding.vectors, {
         "name": embedding.encoder_name,
         "fingerprint": embedding.fingerprint,
@@ -259,7 +262,9 @@ def _compare(
         seed=project.run.seed,
         shuffle=not quick,
         vectors=vectors,
-        tree=None if quick else ward_tree(prepared.points.vectors, graph=prepared.graph),
+        tree=None
+        if quick or not len(prepared.points)
+        else ward_tree(prepared.points.vectors, graph=prepared.graph),
         leaf=prepared.points.point,
     )
     return replace(

@@ -67,9 +67,9 @@ def _write_files(outcome: Outcome, folder: Path) -> None:
     inputs = folder / "inputs"
     inputs.mkdir()
     material = outcome.material
-    write_quotes(material.quotes, inputs / "quotes.csv")
-    write_codings(material.codings, inputs / "codings.csv")
-    write_codebook(material.codebook, inputs / "codebook.csv")
+    write_quotes(inputs, material.quotes)
+    write_codings(inputs, material.codings)
+    write_codebook(inputs, material.codebook)
     _write_json(
         {
             "files": [asdict(one) for one in material.files],

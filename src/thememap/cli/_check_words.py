@@ -1,0 +1,42 @@
+"""What ``thememap check`` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thememap.records import format_path
+from thememap.tables import CheckReport, counted
+
+
+def lines(report: CheckReport) -> Iterator[str]:
+    """The findings, a line each, from files to what was left out."""
+    for file in report.files:
+        read_as = f" ({file.read_as})" if file.read_as else ""
+        yield f"{file.role}: {file.name}, {counted(file.rows, 'row')}{read_as}"
+    yield (
+        f"{counted(report.quotes, 'quote')}, {counted(report.distinct_texts, 'different text')}"
+        + (f"; {report.repeated_texts} repeat another's text" if report.repeated_texts else "")
+    )
+    if report.studies or report.participants:
+        yield f"studies: {report.studies}; participants: {report.participants}"
+    for name, n in report.perspectives:
+        yield f"perspective {name}: {counted(n, 'quote')}"
+    if report.attributes:
+        yield f"attributes kept: {', '.join(report.attributes)}"
+    for coder in report.coders:
+        yield (
+            f"coder {coder.coder}: read {coder.read}, gave {counted(coder.codes, 'code')}, "
+            f"gave nothing to {coder.read_none}"
+        )
+    if report.coders:
+        yield f"read by nobody: {counted(report.not_read, 'quote')}"
+    if report.themes:
+        origin = "made from the codings" if report.themes_from_codings else "from the codebook"
+        levels = ", ".join(f"{n} at level {level}" for level, n in enumerate(report.themes, 1))
+        yield f"themes {origin}: {levels}"
+    if report.unused_themes:
+        named = "; ".join(format_path(path) for path in report.unused_themes)
+        yield f"themes that nobody gave: {named}"
+    for what, why, n in report.left_out:
+        yield f"left out: {counted(n, what)}: {why}"
+    yield from report.notes

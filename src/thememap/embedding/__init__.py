@@ -1,0 +1,34 @@
+"""Texts to vectors: one encoder a file behind one protocol, and a store of vectors.
+
+Importing this package imports no model library; an encoder loads what it needs when it
+first encodes.
+"""
+
+from thememap.embedding._choose import encoder
+from thememap.embedding._embed import Embedding, embed
+from thememap.embedding._places import models_folder, store_file
+from thememap.embedding._protocol import VECTOR_DECIMALS, Encoder, LongTexts
+from thememap.embedding._registry import (
+    ModelEntry,
+    find_model_files,
+    registered_models,
+    verify,
+)
+from thememap.embedding._store import StoreSize, VectorStore
+
+__all__ = [
+    "VECTOR_DECIMALS",
+    "Embedding",
+    "Encoder",
+    "LongTexts",
+    "ModelEntry",
+    "StoreSize",
+    "VectorStore",
+    "embed",
+    "encoder",
+    "find_model_files",
+    "models_folder",
+    "registered_models",
+    "store_file",
+    "verify",
+]

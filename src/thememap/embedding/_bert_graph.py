@@ -1,0 +1,168 @@
+"""A BERT encoder as an ONNX graph of fused operators, written from its weights.
+
+Every text of a batch has the same number of tokens, so the graph knows no padding and no
+mask. It gives the last hidden states; pooling is done outside, since ONNX Runtime's
+ReduceMean was the one operator whose result changed with the batch (by 1e-7).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from thememap.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+GRAPH_VERSION = 1
+"""Raised by hand whenever the graph changes in a way that may change a vector."""
+
+FUSED = "com.microsoft"
+OPSET, FUSED_OPSET, IR_VERSION = 17, 1, 8
+INPUT, OUTPUT = "token_ids", "states"
+
+
+def write_graph(folder: Path) -> bytes:
+    """The serialised graph of the model in ``folder``.
+
+    Input ``token_ids`` (texts, tokens) int32, output ``states`` (texts, tokens, d) float32.
+    ``folder`` has ``config.json`` and ``model.safetensors``. Raises `DataError` for a model
+    that is not a BERT with exact GELU and absolute positions.
+    """
+    from safetensors import safe_open
+
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    _check_supported(config, folder)
+    with safe_open(folder / "model.safetensors", framework="numpy") as file:
+        graph = _Graph(file=file, epsilon=float(config["layer_norm_eps"]))
+        graph.embeddings()
+        for layer in range(config["num_hidden_layers"]):
+            graph.layer(layer, heads=config["num_attention_heads"])
+    return graph.serialised(dimensions=config["hidden_size"])
+
+
+def _check_supported(config: dict[str, Any], folder: Path) -> None:
+    wanted = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute"}
+    for key, value in wanted.items():
+        if config.get(key, value) != value:
+            raise DataError(
+                f"{folder / 'config.json'}: {key} is {config[key]!r}; a graph can be built only "
+                f"for {value!r}. Use it through sentence-transformers."
+            )
+
+
+class _Graph:
+    """Nodes and weights as they are added; ``state`` names the newest hidden states."""
+
+    def __init__(self, *, file: Any, epsilon: float) -> None:
+        self.file = file
+        self.epsilon = epsilon
+        self.nodes: list[Any] = []
+        self.weights: list[Any] = []
+        self.state = ""
+
+    def embeddings(self) -> None:
+        """Words, positions and the only segment (its vector added to every position)."""
+        words = self._weight("words", self._tensor("embeddings.word_embeddings.weight"))
+        segment = self._tensor("embeddings.token_type_embeddings.weight")[0]
+        position_table = self._tensor("embeddings.position_embeddings.weight")
+        positions = self._weight("positions", position_table + segment)
+        gamma, beta = self._norm("embeddings.LayerNorm", "embeddings")
+        self._node(
+            "EmbedLayerNormalization",
+            [INPUT, "", words, positions, "", gamma, beta],
+            ["state_0", "mask_index"],
+            epsilon=self.epsilon,
+        )
+        self.state = "state_0"
+
+    def layer(self, number: int, *, heads: int) -> None:
+        """Attention, projection, residual and norm; feed-forward, residual and norm."""
+        source, tag = f"encoder.layer.{number}.", f"{number}"
+        parts = [f"{source}attention.self.{one}" for one in ("query", "key", "value")]
+        qkv = self._weight(
+            f"qkv_{tag}", np.concatenate([self._tensor(f"{p}.weight").T for p in parts], axis=1)
+        )
+        qkv_bias = self._weight(
+            f"qkv_bias_{tag}", np.concatenate([self._tensor(f"{p}.bias") for p in parts])
+        )
+        attention = self._node(
+            "Attention", [self.state, qkv, qkv_bias], [f"attention_{tag}"], num_heads=heads
+        )
+        middle = self._dense_and_norm(attention, f"{source}attention.output", f"attended_{tag}")
+        wide = self._matmul(middle, f"{source}intermediate.dense", f"wide_{tag}")
+        bias = self._weight(f"wide_{tag}_bias", self._tensor(f"{source}intermediate.dense.bias"))
+        active = self._node("BiasGelu", [wide, bias], [f"active_{tag}"])
+        self.state = middle
+        self.state = self._dense_and_norm(active, f"{source}output", f"state_{number + 1}")
+
+    def serialised(self, *, dimensions: int) -> bytes:
+        """The finished model as bytes, the same for the same weights and library."""
+        from onnx import TensorProto, helper
+
+        self.nodes[-1].output[0] = OUTPUT
+        graph = helper.make_graph(
+            self.nodes,
+            "encoder",
+            [helper.make_tensor_value_info(INPUT, TensorProto.INT32, ["texts", "tokens"])],
+            [
+                helper.make_tensor_value_info(
+                    OUTPUT, TensorProto.FLOAT, ["texts", "tokens", dimensions]
+                )
+            ],
+            self.weights,
+        )
+        opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, FUSED_OPSET)]
+        model = helper.make_model(graph, opset_imports=opsets, producer_name="thememap")
+        model.ir_version = IR_VERSION
+        return bytes(model.SerializeToString(deterministic=True))
+
+    def _dense_and_norm(self, given: str, source: str, output: str) -> str:
+        product = self._matmul(given, f"{source}.dense", f"{output}_dense")
+        bias = self._weight(f"{output}_dense_bias", self._tensor(f"{source}.dense.bias"))
+        gamma, beta = self._norm(f"{source}.LayerNorm", output)
+        return self._node(
+            "SkipLayerNormalization",
+            [product, self.state, gamma, beta, bias],
+            [output],
+            epsilon=self.epsilon,
+        )
+
+    def _matmul(self, given: str, source: str, output: str) -> str:
+        weight = self._weight(f"{output}_weight", self._tensor(f"{source}.weight").T)
+        return self._node("MatMul", [given, weight], [output], domain="")
+
+    def _norm(self, source: str, name: str) -> tuple[str, str]:
+        gamma = self._weight(f"{name}_gamma", self._tensor(f"{source}.weight"))
+        return gamma, self._weight(f"{name}_beta", self._tensor(f"{source}.bias"))
+
+    def _tensor(self, name: str) -> np.ndarray:
+        return np.asarray(self.file.get_tensor(name), dtype=np.float32)
+
+    def _weight(self, name: str, values: np.ndarray) -> str:
+        from onnx import numpy_helper
+
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        return name
+
+    def _node(
+        self,
+        operator: str,
+        inputs: Sequence[str],
+        outputs: Sequence[str],
+        *,
+        domain: str = FUSED,
+        **attributes: Any,
+    ) -> str:
+        from onnx import helper
+
+        self.nodes.append(
+            helper.make_node(
+                operator, inputs, outputs, name=outputs[0], domain=domain, **attributes
+            )
+        )
+        return outputs[0]

@@ -1,0 +1,71 @@
+"""An encoder by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thememap.embedding._onnx_encoder import OnnxEncoder
+from thememap.embedding._registry import registered_models
+from thememap.embedding._sentence_transformers import SentenceTransformerEncoder
+from thememap.embedding._tfidf import TfidfEncoder
+from thememap.embedding._vectors_file import VectorsFile
+from thememap.errors import UsageError
+
+if TYPE_CHECKING:
+    from thememap.embedding._protocol import Encoder, LongTexts
+
+THROUGH_TORCH = "sentence-transformers:"
+
+
+def encoder(
+    name: str,
+    *,
+    batch_tokens: int | None = None,
+    threads: int | None = None,
+    long_texts: LongTexts = "pool",
+    vectors_file: Path | None = None,
+    device: str | None = None,
+    prompt: str | None = None,
+    seed: int = 0,
+) -> Encoder:
+    """The encoder of this name: nothing heavy is loaded before it encodes.
+
+    ``name`` is ``tfidf``; ``vectors`` (from ``vectors_file``); a model of the registry; or
+    a folder that holds a sentence-transformers model. A registered model with reference
+    vectors runs through ONNX Runtime, unless a ``device`` or a ``prompt`` is asked for or
+    the name begins with ``sentence-transformers:``. ``batch_tokens`` and ``threads`` change
+    speed and memory, no vector. ``seed`` is for ``tfidf``. Raises `UsageError` for a name
+    that is not known, `DataError` where a model's files are absent or not as registered.
+
+    >>> encoder("tfidf").corpus_dependent
+    True
+    """
+    if long_texts not in ("pool", "truncate"):
+        raise UsageError(f'long_texts is "pool" or "truncate", not {long_texts!r}.')
+    if name == TfidfEncoder.name:
+        return TfidfEncoder(seed=seed)
+    if name == VectorsFile.name:
+        if vectors_file is None:
+            raise UsageError('encoder = "vectors" needs vectors_file, the file that holds them.')
+        return VectorsFile(vectors_file)
+    entries = {one.name: one for one in registered_models()}
+    plain = name.removeprefix(THROUGH_TORCH)
+    entry = entries.get(plain.removeprefix("sentence-transformers/"))
+    if entry is not None and entry.reference and plain == name and not device and not prompt:
+        return OnnxEncoder(entry, batch_tokens=batch_tokens, threads=threads, long_texts=long_texts)
+    folder = Path(plain).expanduser()
+    if entry is None and not folder.is_dir():
+        known = ", ".join(["tfidf", "vectors", *entries])
+        raise UsageError(
+            f"The encoder {name!r} is not known and is no folder. Known are: {known}; or give "
+            "the path of a folder with a sentence-transformers model."
+        )
+    return SentenceTransformerEncoder(
+        entry or folder,
+        batch_tokens=batch_tokens,
+        threads=threads,
+        long_texts=long_texts,
+        device=device,
+        prompt=prompt,
+    )

@@ -1,0 +1,136 @@
+"""Quotes to vectors: repeated texts once, stored ones not again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from thememap.embedding._vectors_file import VectorsFile
+from thememap.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from thememap.embedding._protocol import Encoder
+    from thememap.embedding._store import VectorStore
+
+KEPT_AT_ONCE = 1024
+"""Texts between two commits to the store: a killed run loses a second or two of work."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Embedding:
+    """The vectors of all quotes, and how they came about.
+
+    ``vectors`` (n, d) float32 in the order of the quotes, rows of unit length, rounded;
+    a zero row is a quote without any token, counted in ``empty``. ``distinct_texts`` texts
+    were ``encoded`` now or taken ``from_store``; ``repeated`` quotes have a text that stood
+    before. ``long_texts`` quotes are over the token limit, treated by ``long_text_rule``
+    (``pool``, ``truncate`` or ``whole``: there is no limit).
+    """
+
+    vectors: np.ndarray
+    encoder_name: str
+    fingerprint: str
+    licence: str
+    dimensions: int
+    distinct_texts: int
+    encoded: int
+    from_store: int
+    repeated: int
+    long_texts: int
+    long_text_rule: str
+    empty: int
+
+
+def embed(
+    quotes_texts: Sequence[str],
+    *,
+    encoder: Encoder,
+    store: VectorStore | None = None,
+    quote_ids: Sequence[str] | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Embedding:
+    """The vectors of these texts.
+
+    Texts that differ in nothing are encoded once. With a ``store`` only texts that it lacks
+    are encoded, and kept in portions, so that a killed run goes on where it stopped; an
+    encoder whose vectors depend on the whole corpus is never stored. ``quote_ids`` are
+    needed for vectors from a file, which are found by quote. ``on_progress`` is called with
+    texts done and texts to encode.
+
+    >>> from thememap.embedding import encoder
+    >>> made = embed(["A long wait.", "Kind staff.", "A long wait."], encoder=encoder("tfidf"))
+    >>> made.vectors.shape[0], made.distinct_texts, made.repeated
+    (3, 2, 1)
+    """
+    number: dict[str, int] = {}
+    row = np.array([number.setdefault(text, len(number)) for text in quotes_texts], dtype=np.int64)
+    distinct = list(number)
+    encoded = from_store = 0
+    if isinstance(encoder, VectorsFile):
+        if quote_ids is None:
+            raise UsageError("Vectors from a file are found by quote_id: give the quotes' ids.")
+        vectors = encoder.vectors_of(quote_ids)
+    else:
+        if store is None or encoder.corpus_dependent:
+            each, encoded = encoder.encode(distinct, on_progress=on_progress), len(distinct)
+        else:
+            each, encoded = _with_store(distinct, encoder, store, on_progress)
+            from_store = len(distinct) - encoded
+        vectors = each[row]
+    return Embedding(
+        vectors=vectors,
+        encoder_name=encoder.name,
+        fingerprint=encoder.fingerprint,
+        licence=encoder.licence,
+        dimensions=vectors.shape[1],
+        distinct_texts=len(distinct),
+        encoded=encoded,
+        from_store=from_store,
+        repeated=len(row) - len(distinct),
+        long_texts=int(_long(distinct, encoder)[row].sum()),
+        long_text_rule=encoder.long_text_rule,
+        empty=int((~vectors.any(axis=1)).sum()),
+    )
+
+
+def _with_store(
+    texts: list[str],
+    encoder: Encoder,
+    store: VectorStore,
+    on_progress: Callable[[int, int], None] | None,
+) -> tuple[np.ndarray, int]:
+    """(n, d) vectors, and how many were encoded now."""
+    found = store.get(encoder.fingerprint, texts)
+    missing = [number for number, vector in enumerate(found) if vector is None]
+    # alike lengths make full batches, and a portion's time easy to foresee
+    missing.sort(key=lambda number: (-len(texts[number]), texts[number]))
+    for low in range(0, len(missing), KEPT_AT_ONCE):
+        some = missing[low : low + KEPT_AT_ONCE]
+
+        def told(done: int, _: int, before: int = low) -> None:
+            if on_progress is not None:
+                on_progress(before + done, len(missing))
+
+        portion = [texts[number] for number in some]
+        vectors = encoder.encode(portion, on_progress=told)
+        store.put(encoder.fingerprint, portion, vectors)
+        for number, vector in zip(some, vectors, strict=True):
+            found[number] = vector
+    whole = [vector for vector in found if vector is not None]
+    dimensions = encoder.dimensions or 0
+    return (np.stack(whole) if whole else np.zeros((0, dimensions), np.float32)), len(missing)
+
+
+def _long(texts: list[str], encoder: Encoder) -> np.ndarray:
+    """(n,) bool. Only texts with enough characters to be over the limit are asked for."""
+    long = np.zeros(len(texts), dtype=bool)
+    if encoder.token_limit is not None:
+        # a token is a character or more, but for letters that a tokenizer takes apart
+        candidates = [i for i, text in enumerate(texts) if len(text) > encoder.token_limit // 2]
+        if candidates:
+            long[candidates] = encoder.over_limit([texts[i] for i in candidates])
+    return long

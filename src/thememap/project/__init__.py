@@ -1,0 +1,16 @@
+"""The project file: schema, defaults, messages."""
+
+from thememap.project._load import load_project, project_from_tables
+from thememap.project._project import Project
+from thememap.project._sections import CodebookSection, CodingsSection, QuotesSection
+from thememap.project._template import template
+
+__all__ = [
+    "CodebookSection",
+    "CodingsSection",
+    "Project",
+    "QuotesSection",
+    "load_project",
+    "project_from_tables",
+    "template",
+]

@@ -1,0 +1,106 @@
+"""From a project file, or from tables alone, to a project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from thememap.errors import UsageError
+from thememap.project._messages import NOT_KEYS, message_of
+from thememap.project._project import Project
+from thememap.tables import did_you_mean, listed, read_toml
+
+
+def load_project(path: Path, *, data_folder: Path | None = None) -> Project:
+    """Read a project file.
+
+    Files that it names are relative to its folder; with ``data_folder``, those that are
+    there are taken from there. Raises `UsageError` that names file, key, what was found
+    and what is needed.
+    """
+    if data_folder is not None and not data_folder.is_dir():
+        raise UsageError(f"There is no folder {str(data_folder)!r} for the data.")
+    return _validated(read_toml(path), name=path.name, folder=path.parent, data_folder=data_folder)
+
+
+def project_from_tables(
+    *,
+    quotes: Path,
+    codings: Sequence[Path] = (),
+    codebook: Path | None = None,
+    **sections: Mapping[str, object],
+) -> Project:
+    """A project from canonical tables, without a project file.
+
+    ``sections`` overrule the defaults of other sections.
+
+    >>> project = project_from_tables(quotes=Path("q.csv"), run={"depth": "quick"})
+    >>> project.run.depth, project.grouping.groups
+    ('quick', 'auto')
+    """
+    given: dict[str, Any] = {
+        "quotes": {"file": str(quotes)},
+        "codings": [{"file": str(path)} for path in codings],
+    }
+    if codebook is not None:
+        given["codebook"] = {"file": str(codebook)}
+    for section, keys in sections.items():
+        given[section] = {**given.get(section, {}), **keys}
+    return _validated(given, name="options", folder=Path())
+
+
+def _validated(given: Mapping[str, Any], *, name: str, folder: Path, **more: object) -> Project:
+    taken = NOT_KEYS & set(given)
+    if taken:
+        raise UsageError(f"{name}: there is no section {listed(sorted(taken))}.")
+    try:
+        project = Project.model_validate({**given, "name": name, "folder": folder, **more})
+    except ValidationError as error:
+        raise UsageError(message_of(error, name=name, model=Project)) from None
+    _check_together(project)
+    return project
+
+
+def _check_together(project: Project) -> None:
+    """What one key alone cannot show."""
+    quotes = project.quotes
+    if bool(quotes.file) == bool(quotes.files):
+        raise UsageError(
+            f'{project.name}: [quotes] needs file = "…" (the table of quotes), or '
+            'files = ["…", "…"], and not both.'
+        )
+    for number, one in enumerate(project.codings, start=1):
+        section = f"{project.name}: codings[{number}]"
+        if one.coder and one.coder_column:
+            raise UsageError(f"{section} has coder and coder_column. Keep one of them.")
+        if one.layout != "long" and not one.columns:
+            raise UsageError(f"{section}.columns is missing. Needed: {_columns(one.layout)}.")
+        if one.layout in {"long", "separated"} and len(one.columns) > 1:
+            raise UsageError(
+                f"{section}.columns has {len(one.columns)} columns. Needed: {_columns(one.layout)}"
+                '. For codes in several columns: layout = "columns".'
+            )
+        if len(project.codings) > 1 and one.layout != "long" and not one.coder + one.coder_column:
+            raise UsageError(
+                f'{section} does not say who coded. Needed: coder = "…" (a name), or '
+                'coder_column = "…".'
+            )
+        for coder in one.empty_means_by_coder:
+            if one.coder and coder != one.coder:
+                raise UsageError(
+                    f"{section}.empty_means_by_coder names {coder!r}, who is not the coder here."
+                    f"{did_you_mean(coder, [one.coder])}"
+                )
+
+
+def _columns(layout: str) -> str:
+    return {
+        "long": 'columns = "…", the one column with themes',
+        "separated": 'columns = "…", the one column with codes',
+        "columns": 'columns = ["…", "…"] or a pattern such as columns = "Code *"',
+        "levels": 'columns = ["…", "…"], the columns of the levels, top level first',
+        "indicator": 'columns = ["…", "…"], a pattern, or columns = "all other columns"',
+    }[layout]

@@ -1,0 +1,83 @@
+"""The project: one analysis, as its file describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, InstanceOf
+
+from thememap.project._rules_section import rules_of
+from thememap.project._sections import (
+    About,
+    CodebookSection,
+    CodingsSection,
+    EncoderSection,
+    GroupingSection,
+    QuotesSection,
+    ReferenceSection,
+    RunSection,
+    Section,
+    one_or_many,
+)
+from thememap.records import Rules
+
+
+class Project(Section):
+    """One analysis: material, codebook, codings and settings.
+
+    ``folder`` is where relative names of files start; with ``data_folder`` they are
+    looked for there first. ``name`` is the project file's name, for messages.
+    """
+
+    project: About = About()
+    quotes: QuotesSection
+    codings: Annotated[
+        tuple[CodingsSection, ...], BeforeValidator(one_or_many), Field(strict=False)
+    ] = ()
+    codebook: CodebookSection = CodebookSection()
+    reference: ReferenceSection = ReferenceSection()
+    encoder: EncoderSection = EncoderSection()
+    grouping: GroupingSection = GroupingSection()
+    rules: Annotated[InstanceOf[Rules], BeforeValidator(rules_of)] = Rules()
+    run: RunSection = RunSection()
+    folder: Path = Path()
+    data_folder: Path | None = None
+    name: str = ""
+
+    def path_of(self, file: str) -> Path:
+        """Where a file named in the project is."""
+        if self.data_folder is not None:
+            given = self.data_folder / file
+            beside = self.folder / file
+            return given if given.exists() or not beside.exists() else beside
+        return self.folder / file
+
+    def without_codings(self) -> Project:
+        """The same quotes and settings without codebook and codings."""
+        return self.model_copy(update={"codings": (), "codebook": CodebookSection()})
+
+    def rules_of_comparison(self) -> Rules:
+        """The constants of the comparison."""
+        return self.rules
+
+    def settings(self) -> Mapping[str, object]:
+        """All sections as plain values, for the manifest; no folder of this machine."""
+        found: dict[str, object] = self.model_dump(
+            mode="json", exclude={"folder", "data_folder", "name", "rules"}
+        )
+        found["rules"] = dict(self.rules.as_rows())
+        shortened = _without_folders(found)
+        assert isinstance(shortened, dict)
+        return shortened
+
+
+def _without_folders(value: object, key: str = "") -> object:
+    if isinstance(value, dict):
+        return {name: _without_folders(one, name) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_without_folders(one, key) for one in value]
+    if key in {"file", "files", "vectors"} and isinstance(value, str):
+        return Path(value).name if Path(value).is_absolute() else value
+    return value

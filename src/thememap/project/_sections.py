@@ -1,0 +1,174 @@
+"""The sections of a project file: their keys, what each may be, and the defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+
+class Section(BaseModel):
+    """What all sections share: nothing changes after reading, and no key is unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def _need(what: str) -> PydanticCustomError:
+    return PydanticCustomError("needed", "{what}", {"what": what})
+
+
+def _names(value: object) -> object:
+    if isinstance(value, str):
+        value = [value]
+    if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
+        raise _need("a text or a list of texts")
+    return tuple(value)
+
+
+def _groups(value: object) -> object:
+    if value == "auto" or (isinstance(value, int) and not isinstance(value, bool) and value >= 1):
+        return value
+    raise _need('"auto" or a whole number from 1')
+
+
+def _one_character(value: str) -> str:
+    if len(value) > 1:
+        raise _need('one character, such as ";" or "\\t"; empty means: find it')
+    return value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
+Separator = Annotated[str, AfterValidator(_one_character)]
+Meaning = Literal["none", "not read"]
+
+
+class About(Section):
+    """``[project]``: what the analysis is."""
+
+    title: str = ""
+    approach: Literal["codebook", "coding-reliability", "reflexive", "meta-ethnography"] = (
+        "codebook"
+    )
+    content_note: str = ""
+    support: str = ""
+    language: str = "en"
+
+
+class QuoteColumns(Section):
+    """``[quotes] columns``: which column of the table is which of thememap's."""
+
+    text: str | None = None
+    quote_id: str | None = None
+    source: str | None = None
+    report: str | None = None
+    study: str | None = None
+    participant: str | None = None
+    perspective: str | None = None
+    order: str | None = None
+    heading: str | None = None
+    start: str | None = None
+    end: str | None = None
+    fictional: str | None = None
+
+    def given(self) -> dict[str, str]:
+        """The columns that were named, by thememap's names."""
+        return {name: column for name, column in self.model_dump().items() if column}
+
+
+class QuotesSection(Section):
+    """``[quotes]``: the table of quotes."""
+
+    file: str = ""
+    files: Names = ()
+    sheet: str = ""
+    encoding: str = ""
+    separator: Separator = ""
+    columns: QuoteColumns = QuoteColumns()
+    repeated_ids: Literal["error", "by text"] = "error"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files, whether one was named or several."""
+        return (self.file,) if self.file else self.files
+
+
+class CodingsSection(Section):
+    """``[[codings]]``: one table of codes. An empty ``file`` means the quotes' own table."""
+
+    file: str = ""
+    sheet: str = ""
+    encoding: str = ""
+    separator: Separator = ""
+    layout: Literal["long", "separated", "columns", "levels", "indicator"] = "long"
+    quote_id: str = ""
+    coder: str = ""
+    coder_column: str = ""
+    columns: Names = ()
+    code_separator: Annotated[str, Field(min_length=1)] = ";"
+    path_separator: str = "/"
+    empty_means: Meaning | None = None
+    empty_means_by_coder: dict[str, Meaning] = Field(default_factory=dict)
+
+    def meaning(self, coder: str) -> str:
+        """What an empty code cell of this coder means; empty where nothing says so."""
+        return self.empty_means_by_coder.get(coder, self.empty_means or "")
+
+
+class CodebookColumns(Section):
+    """``[codebook] columns``: which columns a codebook table has; ``path`` may be several."""
+
+    path: Names = ("path",)
+    definition: str = "definition"
+    include: str = "include"
+    exclude: str = "exclude"
+    example: str = "example"
+
+
+class CodebookSection(Section):
+    """``[codebook]``: a TOML tree or a table."""
+
+    file: str = ""
+    sheet: str = ""
+    encoding: str = ""
+    separator: Separator = ""
+    columns: CodebookColumns = CodebookColumns()
+    path_separator: str = "/"
+    unknown_themes: Literal["error", "add"] = "error"
+
+
+class ReferenceSection(Section):
+    """``[reference]``: the coding and the level that groups are compared with."""
+
+    coding: str = ""
+    level: Annotated[int, Field(ge=1)] | None = None
+
+
+class EncoderSection(Section):
+    """``[encoder]``: what makes vectors of texts; ``vectors`` is a file of given ones."""
+
+    name: str = "all-MiniLM-L6-v2"
+    long_texts: Literal["pool", "truncate"] = "pool"
+    vectors: str = ""
+
+
+class GroupingSection(Section):
+    """``[grouping]``: how groups are made."""
+
+    method: Literal["spectral", "k-means"] = "spectral"
+    groups: Annotated[Literal["auto"] | int, BeforeValidator(_groups)] = "auto"
+    neighbours: Annotated[int, Field(ge=1)] = 15
+    names: dict[str, str] = Field(default_factory=dict)
+
+
+class RunSection(Section):
+    """``[run]``: seed and depth."""
+
+    seed: Annotated[int, Field(ge=0, lt=2**32)] = 0
+    depth: Literal["quick", "standard", "full"] = "standard"
+
+
+def one_or_many(value: Any) -> Any:
+    """``[codings]`` written once, without double brackets, is a list of one."""
+    return (value,) if isinstance(value, Mapping) else value

@@ -1,0 +1,35 @@
+"""Tables: reading, writing, checking."""
+
+from thememap.tables._canonical import write_codebook, write_codings, write_quotes
+from thememap.tables._check import CheckReport, CoderCount, check
+from thememap.tables._codebook_toml import read_codebook_toml
+from thememap.tables._coding_rows import EmptyCells
+from thememap.tables._groups import GivenGroups, read_groups
+from thememap.tables._material import read_material
+from thememap.tables._read import read_table
+from thememap.tables._table import Table
+from thememap.tables._toml import read_toml
+from thememap.tables._words import counted, did_you_mean, listed
+from thememap.tables._write import write_csv, write_whole
+
+__all__ = [
+    "CheckReport",
+    "CoderCount",
+    "EmptyCells",
+    "GivenGroups",
+    "Table",
+    "check",
+    "counted",
+    "did_you_mean",
+    "listed",
+    "read_codebook_toml",
+    "read_groups",
+    "read_material",
+    "read_table",
+    "read_toml",
+    "write_codebook",
+    "write_codings",
+    "write_csv",
+    "write_quotes",
+    "write_whole",
+]

@@ -1,0 +1,94 @@
+"""What was opened, left out and noted while material is read."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thememap.records import LeftOut, SourceFile
+from thememap.tables._read import read_table
+from thememap.tables._table import Table
+from thememap.tables._words import counted
+
+if TYPE_CHECKING:
+    from thememap.project import Project
+
+
+@dataclass(kw_only=True)
+class Account:
+    """Collects while material is read; every table is opened once.
+
+    Places in ``left_out`` are ids and not row numbers, so that a result does not depend
+    on the order of rows.
+    """
+
+    project: Project
+    left_out: list[LeftOut] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    _tables: dict[tuple[Path, str, str, str], Table] = field(default_factory=dict)
+    _files: dict[tuple[str, str], SourceFile] = field(default_factory=dict)
+
+    def table(self, file: str, *, role: str, sheet: str, encoding: str, separator: str) -> Table:
+        """Open a table that the project names."""
+        path = self.project.path_of(file)
+        key = (path, sheet, encoding, separator)
+        if key not in self._tables:
+            self._tables[key] = read_table(
+                path,
+                sheet=sheet or None,
+                encoding=encoding or None,
+                separator=separator or None,
+                name=shown_name(file),
+            )
+            self._tell(self._tables[key])
+        found = self._tables[key]
+        self.add_file(found.name, role=role, rows=len(found), sha256=found.sha256,
+                      read_as=found.read_as)  # fmt: skip
+        return found
+
+    def add_file(self, name: str, *, role: str, rows: int, sha256: str, read_as: str) -> None:
+        """A file that was read; one read in two roles is listed once with both."""
+        before = self._files.get((name, read_as))
+        if before and role not in before.role.split(", "):
+            role = f"{before.role}, {role}"
+        elif before:
+            role = before.role
+        self._files[name, read_as] = SourceFile(
+            name=name, role=role, rows=rows, sha256=sha256, read_as=read_as
+        )
+
+    @property
+    def files(self) -> tuple[SourceFile, ...]:
+        """The files that were read, in order."""
+        return tuple(self._files.values())
+
+    def leave_out(self, what: str, where: str, reason: str) -> None:
+        """Something that was read and will not be in the result."""
+        self.left_out.append(LeftOut(what=what, where=where, reason=reason))
+
+    def note(self, text: str) -> None:
+        """Something worth knowing that is neither an error nor left out."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def _tell(self, table: Table) -> None:
+        if table.encoding == "cp1252":
+            self.note(f"{table.name} is not UTF-8 and was read as cp1252 (Windows).")
+        if table.blank_rows:
+            self.note(f"{table.title}: {counted(table.blank_rows, 'row')} without any content.")
+        for place in table.unnamed_columns:
+            self.leave_out(
+                "column", f"{table.title}, column {place}", "it has no name in the header"
+            )
+
+
+def shown_name(file: str) -> str:
+    """How a file is named in messages and results: without the folders of this machine."""
+    return Path(file).name if Path(file).is_absolute() else file
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file that was read before."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

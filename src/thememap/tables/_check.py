@@ -1,0 +1,105 @@
+"""What a project's material holds, before anything is computed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from thememap.records import SourceFile, ThemePath
+from thememap.tables._coding_rows import EmptyCells
+from thememap.tables._material import reading_of
+
+if TYPE_CHECKING:
+    from thememap.project import Project
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoderCount:
+    """One coder: quotes read, of these given nothing, and codes given."""
+
+    coder: str
+    read: int
+    read_none: int
+    codes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckReport:
+    """What was found in the files of a project.
+
+    ``themes`` counts the themes of each level, from the top; ``unused_themes`` are those
+    that nobody gave, at them or below. ``left_out`` counts rows by what they are and why.
+    """
+
+    title: str
+    files: tuple[SourceFile, ...]
+    quotes: int
+    distinct_texts: int
+    repeated_texts: int
+    studies: int
+    participants: int
+    perspectives: tuple[tuple[str, int], ...]
+    attributes: tuple[str, ...]
+    coders: tuple[CoderCount, ...]
+    not_read: int
+    empty_code_cells: tuple[EmptyCells, ...]
+    themes: tuple[int, ...]
+    themes_from_codings: bool
+    unused_themes: tuple[ThemePath, ...]
+    left_out: tuple[tuple[str, str, int], ...]
+    notes: tuple[str, ...]
+
+
+def check(project: Project) -> CheckReport:
+    """Read a project's files and count what is there.
+
+    Raises what `read_material` raises.
+    """
+    reading = reading_of(project)
+    material = reading.material
+    quotes, codings, book = material.quotes, material.codings, material.codebook
+    used = {
+        theme[:depth]
+        for theme in codings.theme
+        if theme is not None
+        for depth in range(1, len(theme) + 1)
+    }
+    levels = Counter(theme.level for theme in book.themes)
+    left_out = Counter((one.what, one.reason) for one in material.left_out)
+    distinct = len(set(quotes.text))
+    return CheckReport(
+        title=project.project.title,
+        files=material.files,
+        quotes=len(quotes),
+        distinct_texts=distinct,
+        repeated_texts=len(quotes) - distinct,
+        studies=len(set(quotes.study) - {""}),
+        participants=len(set(quotes.participant) - {""}),
+        perspectives=tuple(sorted(Counter(one for one in quotes.perspective if one).items())),
+        attributes=tuple(quotes.attributes),
+        coders=_coders(codings.quote_id, codings.coder, codings.theme),
+        not_read=len(quotes) - len(set(codings.quote_id)),
+        empty_code_cells=reading.empty,
+        themes=tuple(levels[level] for level in range(1, book.depth + 1)),
+        themes_from_codings=book.made_from_codings,
+        unused_themes=tuple(path for path in book.paths if path not in used),
+        left_out=tuple((what, why, n) for (what, why), n in sorted(left_out.items())),
+        notes=material.notes,
+    )
+
+
+def _coders(
+    quote_ids: tuple[str, ...], coders: tuple[str, ...], themes: tuple[ThemePath | None, ...]
+) -> tuple[CoderCount, ...]:
+    read: Counter[str] = Counter()
+    none: Counter[str] = Counter(c for c, theme in zip(coders, themes, strict=True) if not theme)
+    total: Counter[str] = Counter(coders)
+    for _, coder in set(zip(quote_ids, coders, strict=True)):
+        read[coder] += 1
+    return tuple(
+        CoderCount(
+            coder=coder, read=read[coder], read_none=none[coder], codes=total[coder] - none[coder]
+        )
+        for coder in sorted(total)
+    )

@@ -1,0 +1,120 @@
+"""A codebook as a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from thememap.errors import DataError
+from thememap.records import Codebook, Theme, ThemePath
+from thememap.tables._account import Account
+from thememap.tables._codes import path_reader
+from thememap.tables._table import Table
+from thememap.tables._words import counted, listed
+
+if TYPE_CHECKING:
+    from thememap.project import CodebookSection
+
+NEAR_MISSES = "near_misses"
+
+
+def read_codebook_table(account: Account, section: CodebookSection, table: Table) -> Codebook:
+    """A codebook from ``path, name, definition, include, exclude, example``.
+
+    Only ``path`` is needed; it may stand in several columns, one a level.
+    """
+    read = _reader(section, table)
+    given = section.columns.model_dump(exclude={"path"}, exclude_unset=True)
+    for key, column in given.items():
+        table.index(column, needed_for=key, change=f"Correct {key} in [codebook.columns].")
+    texts = {
+        "definition": section.columns.definition,
+        "include": section.columns.include,
+        "exclude": section.columns.exclude,
+        "examples": section.columns.example,
+        "near_misses": NEAR_MISSES,
+    }
+    cells = {key: table.column(c) for key, c in texts.items() if c in table.header}
+    names = table.column("name") if "name" in table.header else None
+    unused = [
+        column
+        for column in table.header
+        if column not in {*section.columns.path, "name", *texts.values()}
+    ]
+    if unused:
+        account.note(f"{table.title}: columns that are not used: {listed(unused)}.")
+    themes: dict[ThemePath, Theme] = {}
+    first: dict[ThemePath, int] = {}
+    nowhere = 0
+    for row in range(len(table)):
+        path = read(row)
+        if not path:
+            nowhere += 1
+            continue
+        if path in themes:
+            raise DataError(
+                f"{table.where(row)}: the theme of row {table.row_numbers[first[path]]} stands "
+                "here again. Delete one of the rows, or join them."
+            )
+        if (
+            names is not None
+            and "name" not in section.columns.path
+            and names[row].strip() not in {"", path[-1]}
+        ):
+            raise DataError(
+                f"{table.where(row)}: the name is not the last name of the path, {path[-1]!r}. "
+                "Correct one of them; themes are known by their path."
+            )
+        first[path] = row
+        themes[path] = Theme(
+            path=path,
+            definition=cells["definition"][row].strip() if "definition" in cells else "",
+            **{key: _texts(cells[key][row]) for key in cells if key != "definition"},
+        )
+    if nowhere:
+        account.leave_out(
+            "theme", f"{table.title}, {counted(nowhere, 'row')}", "the path of the theme is empty"
+        )
+    return Codebook.of(themes.values())
+
+
+def _reader(section: CodebookSection, table: Table) -> Callable[[int], ThemePath]:
+    columns = section.columns.path
+    places = [
+        table.index(
+            column,
+            needed_for="the themes",
+            change='Name yours under [codebook.columns]: path = "…", or path = ["…", "…"] where '
+            "each level has its column.",
+        )
+        for column in columns
+    ]
+    if len(places) == 1:
+        read = path_reader(section.path_separator)
+        return lambda row: read(table.rows[row][places[0]])
+
+    def levels(row: int) -> ThemePath:
+        names = [table.rows[row][place].strip() for place in places]
+        while names and not names[-1]:
+            names.pop()
+        if "" in names:
+            raise DataError(
+                f"{table.where(row)}: the column {columns[names.index('')]!r} is empty, but a "
+                "deeper level is not. Fill it, or empty the deeper one."
+            )
+        return tuple(names)
+
+    return levels
+
+
+def _texts(cell: str) -> tuple[str, ...]:
+    """One text, or those of a JSON array."""
+    if cell.lstrip().startswith("["):
+        try:
+            found = json.loads(cell)
+        except ValueError:
+            found = None
+        if isinstance(found, list) and all(isinstance(one, str) for one in found):
+            return tuple(found)
+    return (cell.strip(),) if cell.strip() else ()

@@ -1,0 +1,76 @@
+"""The codebook of a project, and themes that it lacks."""
+
+from __future__ import annotations
+
+from thememap.errors import DataError
+from thememap.records import Codebook, Theme, ThemePath, format_path
+from thememap.tables._account import Account, sha256_of, shown_name
+from thememap.tables._codebook_table import read_codebook_table
+from thememap.tables._codebook_toml import read_codebook_toml
+from thememap.tables._coding_rows import CodingRows
+from thememap.tables._words import counted, did_you_mean, listed
+
+LONGEST_SHOWN = 80
+
+
+def read_codebook(account: Account, codings: CodingRows) -> Codebook:
+    """The codebook that the project names, else the themes that coders used, sorted."""
+    section = account.project.codebook
+    if not section.file:
+        used = sorted({theme for theme in codings.codings.theme if theme is not None})
+        return Codebook.of((Theme(path=path) for path in used), made_from_codings=True)
+    if section.file.lower().endswith(".toml"):
+        path, name = account.project.path_of(section.file), shown_name(section.file)
+        book = read_codebook_toml(path, name=name)
+        account.add_file(
+            name, role="codebook", rows=len(book.themes), sha256=sha256_of(path), read_as="TOML"
+        )
+    else:
+        table = account.table(
+            section.file,
+            role="codebook",
+            sheet=section.sheet,
+            encoding=section.encoding,
+            separator=section.separator,
+        )
+        book = read_codebook_table(account, section, table)
+    return _with_unknown(account, book, codings)
+
+
+def _with_unknown(account: Account, book: Codebook, codings: CodingRows) -> Codebook:
+    known = set(book.paths)
+    unknown = sorted(
+        {theme for theme in codings.codings.theme if theme is not None and theme not in known}
+    )
+    if not unknown:
+        return book
+    if account.project.codebook.unknown_themes == "error":
+        raise _not_in_the_codebook(account, book, codings, unknown)
+    account.note(
+        f"{counted(len(unknown), 'theme')} that coders used and the codebook lacks: "
+        f"{listed((format_path(path) for path in unknown), shown=len(unknown))}."
+    )
+    return Codebook.of([*book.themes, *(Theme(path=path) for path in unknown)], title=book.title)
+
+
+def _not_in_the_codebook(
+    account: Account, book: Codebook, codings: CodingRows, unknown: list[ThemePath]
+) -> DataError:
+    missing = set(unknown)
+    at = [(key[2], place) for key, place in codings.found_at.items() if key[2] in missing]
+    theme, (table, row) = at[0]
+    assert theme is not None
+    rows = f" {len(at)} codings have such themes ({len(unknown)} in all)." if len(at) > 1 else ""
+    written = format_path(theme)
+    same_name = [path for path in book.paths if path[-1] == theme[-1]]
+    if len(same_name) == 1:
+        meant = f" Did you mean {format_path(same_name[0])!r}?"
+    else:
+        meant = did_you_mean(written, (format_path(path) for path in book.paths))
+    shown = repr(written) if len(written) <= LONGEST_SHOWN else f"of {len(written)} characters"
+    file = shown_name(account.project.codebook.file)
+    return DataError(
+        f"{table.where(row)}: the theme {shown} is not in the codebook {file}.{meant}{rows} "
+        "Correct the table or the codebook; or, to put in what coders used, write "
+        'unknown_themes = "add" under [codebook].'
+    )

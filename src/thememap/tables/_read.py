@@ -1,0 +1,70 @@
+"""One door for every kind of table."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from thememap.errors import DataError
+from thememap.tables._parquet import read_parquet
+from thememap.tables._table import Table
+from thememap.tables._text_tables import read_csv
+from thememap.tables._workbooks import read_workbook
+
+TEXT = frozenset({".csv", ".tsv", ".tab", ".txt"})
+WORKBOOK = frozenset({".xlsx", ".xlsm"})
+PARQUET = frozenset({".parquet", ".pq"})
+
+
+def read_table(
+    path: Path,
+    *,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    separator: str | None = None,
+    name: str | None = None,
+) -> Table:
+    """A table of text from CSV, XLSX or Parquet, told apart by the file's extension.
+
+    CSV: comma, semicolon or tab; UTF-8 with or without mark, UTF-16 with mark, else cp1252;
+    ``separator`` and ``encoding`` overrule what is found. ``name`` is used in messages
+    instead of the file's name. Raises `DataError` for what cannot be read.
+    """
+    name = name or path.name
+    content = _content(path, name=name)
+    extension = path.suffix.lower()
+    sha256 = hashlib.sha256(content).hexdigest()
+    if extension in WORKBOOK:
+        return read_workbook(content, name=name, sha256=sha256, sheet=sheet)
+    if extension in PARQUET:
+        return read_parquet(content, name=name, sha256=sha256)
+    if extension not in TEXT:
+        found = f"the extension {extension!r}" if extension else "no extension"
+        raise DataError(
+            f"{name}: {found}. Tables are read from .csv (.tsv, .txt), .xlsx and .parquet; save it "
+            "as one of these."
+        )
+    if content.startswith((b"PK\x03\x04", b"PAR1")):
+        kind = ".xlsx" if content.startswith(b"PK") else ".parquet"
+        raise DataError(f"{name}: this is not CSV but looks like {kind}. Give it that extension.")
+    return read_csv(content, name=name, sha256=sha256, encoding=encoding, separator=separator)
+
+
+def _content(path: Path, *, name: str) -> bytes:
+    if path.is_dir():
+        raise DataError(f"{name}: this is a folder. Name the file of the table in it.")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DataError(
+            f"{name}: there is no such file in {_folder(path)}. Check its name and folder."
+        ) from None
+    except OSError as error:
+        raise DataError(
+            f"{name}: the file cannot be read ({error.strerror or type(error).__name__}). Close it "
+            "in other programs and check the permission to read it."
+        ) from None
+
+
+def _folder(path: Path) -> str:
+    return repr(str(path.parent)) if str(path.parent) != "." else "this folder"

@@ -1,0 +1,31 @@
+"""TOML files, with messages."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from thememap.errors import UsageError
+
+
+def read_toml(path: Path, *, name: str = "") -> dict[str, Any]:
+    """The content of a TOML file; raises `UsageError` with the line of a mistake."""
+    name = name or path.name
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"There is no file {str(path)!r}.") from None
+    except OSError as error:
+        raise UsageError(
+            f"{name}: the file cannot be read ({error.strerror or type(error).__name__})."
+        ) from None
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise UsageError(f"{name}: not UTF-8. Save the file as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(
+            f"{name}: not valid TOML: {error}. Texts stand in quotation marks; in names of "
+            "folders write / or put them in single quotation marks."
+        ) from None

@@ -1,0 +1,43 @@
+"""Words for messages: what was meant, and what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+LONGEST = 60
+SHOWN = 20
+
+
+def did_you_mean(found: str, among: Iterable[str]) -> str:
+    """A question with the closest name, or nothing; upper and lower case count as equal.
+
+    >>> did_you_mean("perspectve", ["participant", "perspective"])
+    " Did you mean 'perspective'?"
+    >>> did_you_mean("zzz", ["participant"])
+    ''
+    """
+    lowered = {name.lower(): name for name in among}
+    close = get_close_matches(found.lower(), lowered, n=1, cutoff=0.6)
+    return f" Did you mean {lowered[close[0]]!r}?" if close else ""
+
+
+def listed(names: Iterable[str], *, shown: int = SHOWN) -> str:
+    """Names in one line, long ones shortened and only so many shown.
+
+    >>> listed(["a", "b", "c"], shown=2)
+    "'a', 'b' and 1 more"
+    """
+    every = [name if len(name) <= LONGEST else name[: LONGEST - 1] + "…" for name in names]
+    text = ", ".join(repr(name) for name in every[:shown])
+    rest = len(every) - shown
+    return f"{text} and {rest} more" if rest > 0 else text
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "row"), counted(2, "row")
+    ('1 row', '2 rows')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"

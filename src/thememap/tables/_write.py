@@ -1,0 +1,55 @@
+"""Writing CSV: exactly what was given, and never half a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from thememap.errors import DataError
+
+QUOTED = frozenset('",\n\r')
+
+
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
+    """Write a table as UTF-8 with commas and ``\\n``; the file appears whole or not at all.
+
+    Cells are written as they are: a program that reads the table gets back the same text,
+    so cells that begin with ``=`` are not defused here. Raises `DataError` where the file
+    cannot be written.
+    """
+    lines = [_line(header), *(_line(row) for row in rows)]
+    return write_whole(path, "".join(lines))
+
+
+def write_whole(path: Path, text: str) -> Path:
+    """Write a text file as UTF-8 through a file beside it, which then takes its name."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(text, encoding="utf-8", newline="")
+        beside.replace(path)
+    except OSError as error:
+        raise DataError(
+            f"{path.name}: it cannot be written to {str(path.parent)!r} "
+            f"({error.strerror or type(error).__name__}). Close it in other programs, or choose "
+            "another folder."
+        ) from None
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+    return path
+
+
+def _line(cells: Sequence[str]) -> str:
+    if len(cells) == 1 and not cells[0]:
+        return '""\n'
+    return ",".join(_cell(cell) for cell in cells) + "\n"
+
+
+def _cell(cell: str) -> str:
+    # The csv module of Python 3.11 leaves a lone carriage return unquoted, which breaks the row.
+    if QUOTED.isdisjoint(cell) and cell == cell.strip():
+        return cell
+    return '"' + cell.replace('"', '""') + '"'

@@ -1,0 +1,132 @@
+"""The commands end to end on small tables."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from running import Desk
+
+TEXTS = [
+    f"{subject} {verb} {rest}"
+    for subject in ("the lorry", "a councillor", "my wet coat")
+    for verb in ("kept me waiting", "made me laugh", "took the whole road")
+    for rest in ("on the bridge", "all winter", "before work", "near the school")
+]
+THEMES = ["traffic"] * 12 + ["politics"] * 12 + ["weather"] * 12
+
+
+@pytest.fixture
+def small(desk: Desk) -> Desk:
+    desk.quotes(TEXTS)
+    desk.codings(THEMES)
+    return desk
+
+
+def test_compare_needs_no_encoder_and_says_what_matches(small: Desk) -> None:
+    groups = small.table(
+        "groups.csv",
+        ["quote_id", "group"],
+        [[f"q{n}", "abc"[n // 12] if n != 35 else ""] for n in range(36)],
+    )
+    answer = small.thememap(
+        "compare",
+        small.project(encoder="no such encoder"),
+        "--groups",
+        groups,
+        "--out",
+        small.folder / "run",
+    )
+    assert answer.status == 0, answer.err
+    found = small.result()
+    themes = found["themes"]
+    assert isinstance(themes, list)
+    assert [(one["theme"], one["status"], one["best_group"]) for one in themes] == [
+        ("politics", "echoed", "b"),
+        ("traffic", "echoed", "a"),
+        ("weather", "echoed", "c"),
+    ]
+    coverage = found["coverage"]
+    assert isinstance(coverage, dict)
+    assert coverage["without_group"] == {"the table of groups gives it none": 1}
+
+
+def test_compare_takes_tables_without_a_project_file(small: Desk) -> None:
+    groups = small.table(
+        "groups.csv", ["quote_id", "group"], [[f"q{n}", "xy"[n % 2]] for n in range(36)]
+    )
+    answer = small.thememap(
+        "compare", "--quotes", small.folder / "quotes.csv", "--codings",
+        small.folder / "codings.csv", "--groups", groups, "--out", small.folder / "run",
+    )  # fmt: skip
+    assert answer.status == 0, answer.err
+    themes = small.result()["themes"]
+    assert isinstance(themes, list)
+    assert {one["status"] for one in themes} == {"not echoed"}
+
+
+def test_group_leaves_the_codings_alone(small: Desk) -> None:
+    answer = small.thememap("group", small.project(), "--out", small.folder / "run")
+    assert answer.status == 0, answer.err
+    assert small.result()["themes"] == []
+    assert small.result()["groups"]
+
+
+def test_the_number_of_groups_can_be_given(small: Desk) -> None:
+    project = small.project("[grouping]\ngroups = 3\n")
+    assert small.run(project).status == 0
+    number = small.result()["number_of_groups"]
+    assert isinstance(number, dict)
+    assert number["k"] == 3
+    assert number["chosen_by"] == "the user"
+
+
+def test_quick_depth_says_what_it_left_out(small: Desk) -> None:
+    assert small.run(small.project(), "--depth", "quick").status == 0
+    found = small.result()
+    assert found["concepts_reason"] == "not computed"
+    scores = found["scores"]
+    assert isinstance(scores, dict)
+    assert scores["omega"]["value"] is not None
+    assert scores["omega"]["nulls"][0]["reason"]
+
+
+def test_check_prints_counts_and_json(small: Desk) -> None:
+    plain = small.thememap("check", small.project())
+    assert plain.status == 0
+    assert "36 quotes" in plain.out
+    assert "coder Ada: read 36" in plain.out
+    as_json = small.thememap("check", small.project(), "--json")
+    assert json.loads(as_json.out)["quotes"] == 36
+
+
+def test_init_writes_a_project_that_loads_and_replaces_nothing(small: Desk) -> None:
+    path = small.folder / "new.toml"
+    assert small.thememap("init", path).status == 0
+    before = path.read_bytes()
+    assert small.thememap("init", path).status == 2
+    assert path.read_bytes() == before
+    assert small.thememap("check", path).status == 0
+
+
+def test_a_project_file_and_tables_together_are_wrong_use(small: Desk) -> None:
+    answer = small.thememap("check", small.project(), "--quotes", small.folder / "quotes.csv")
+    assert answer.status == 2
+    assert "not both" in answer.err
+
+
+def test_the_report_can_be_written_again_from_the_run_folder_alone(small: Desk) -> None:
+    assert small.run(small.project()).status == 0
+    report = small.folder / "run" / "report.html"
+    before = report.read_bytes()
+    report.unlink()
+    for name in ("quotes.csv", "codings.csv", "project.toml"):
+        (small.folder / name).unlink()
+    assert small.thememap("report", small.folder / "run").status == 0
+    assert report.read_bytes() == before
+
+
+def test_an_unknown_demo_names_the_corpora(desk: Desk) -> None:
+    answer = desk.thememap("demo", "cykling", "--out", desk.folder / "run")
+    assert answer.status == 2
+    assert "cycling" in answer.err

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import numpy as np
+from material import book_of, codings_of, grouping_of, quotes_of
+
+from thememap.comparison import compare, reference_coding
+from thememap.grouping import prepare, ward_tree
+from thememap.records import Comparison, Rules
+
+
+def planted(*, seed: int = 0, uncoded: int = 15, n: int = 200) -> tuple[Comparison, set[str]]:
+    """Quotes around five centres; the last centre's quotes were given no theme."""
+    rng = np.random.default_rng(seed)
+    centre = np.repeat(np.arange(5), [50, 50, 50, n - 150 - uncoded, uncoded])
+    vectors = rng.normal(size=(5, 24))[centre] + 0.5 * rng.normal(size=(n, 24))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    quotes = quotes_of([f"text {row}" for row in range(n)])
+    book = book_of(("a",), ("b",), ("c",), ("d",))
+    given = {
+        quote_id: [] if centre[row] == 4 or row % 25 == 0 else [("abcd"[centre[row]],)]
+        for row, quote_id in enumerate(quotes.quote_id)
+    }
+    prepared = prepare(vectors=vectors, texts=quotes.text)
+    found = compare(
+        quotes=quotes,
+        codebook=book,
+        reference=reference_coding(quotes=quotes, codings=codings_of({"A": given}), codebook=book),
+        grouping=grouping_of(centre.tolist()),
+        rules=Rules(),
+        shuffle=False,
+        vectors=vectors,
+        tree=ward_tree(prepared.points.vectors, graph=prepared.graph),
+        leaf=prepared.points.point,
+    )
+    hidden = {quotes.quote_id[row] for row in np.flatnonzero(centre == 4)}
+    return found, hidden
+
+
+def test_quotes_that_no_theme_holds_are_found_first() -> None:
+    found, hidden = planted()
+    best = set(found.concepts[0].quote_ids)
+    assert len(best & hidden) >= 0.9 * len(hidden)
+    assert len(best & hidden) >= 0.9 * len(best)
+    assert found.concepts[0].kind == "uncoded"
+
+
+def test_no_quote_is_in_two_concepts() -> None:
+    for seed in range(5):
+        found, _ = planted(seed=seed)
+        ids = [quote_id for concept in found.concepts for quote_id in concept.quote_ids]
+        assert len(ids) == len(set(ids))
+
+
+def test_concepts_come_best_first() -> None:
+    found, _ = planted(uncoded=30)
+    scores = [concept.score for concept in found.concepts]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_without_uncoded_quotes_the_reason_is_said() -> None:
+    quotes = quotes_of(["a", "b"])
+    book = book_of(("a",))
+    codings = codings_of({"A": dict.fromkeys(quotes.quote_id, [("a",)])})
+    vectors = np.eye(2)
+    found = compare(
+        quotes=quotes,
+        codebook=book,
+        reference=reference_coding(quotes=quotes, codings=codings, codebook=book),
+        grouping=grouping_of([0, 0]),
+        rules=Rules(),
+        shuffle=False,
+        vectors=vectors,
+        tree=np.array([[0, 1]]),
+        leaf=np.array([0, 1]),
+    )
+    assert found.concepts == ()
+    assert "no quote was read and given nothing" in found.concepts_reason

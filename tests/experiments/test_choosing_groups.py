@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from material import quotes_of
+from sklearn.metrics import adjusted_rand_score
+
+from thememap.experiments import choose_groups, halves
+from thememap.experiments._resampling import recovery
+from thememap.grouping import Prepared, given_number, prepare
+
+
+def prepared(*, centres: int, n: int = 320, noise: float = 0.25) -> tuple[Prepared, np.ndarray]:
+    rng = np.random.default_rng(centres)
+    truth = rng.integers(0, centres, n)
+    vectors = rng.normal(size=(centres, 32))[truth] / np.sqrt(32)
+    vectors = vectors + noise * rng.normal(size=(n, 32)) / np.sqrt(32)
+    vectors = np.round(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), 5)
+    quotes = quotes_of([f"text {row}" for row in range(n)])
+    return prepare(vectors=vectors, texts=quotes.text), truth
+
+
+@pytest.mark.parametrize("centres", [4, 8])
+def test_clear_groups_are_counted_right(centres: int) -> None:
+    points, truth = prepared(centres=centres)
+    choice = choose_groups(points, unit=np.arange(320), k=None, neighbours=15, seed=0)
+    assert choice.number.k == centres
+    assert adjusted_rand_score(truth, choice.labels) == 1.0
+    assert (choice.stability > 0.9).all()
+    assert choice.stability_null is not None
+    assert choice.stability_null < 0.6
+
+
+def test_a_given_number_is_kept_and_its_stability_measured() -> None:
+    points, _ = prepared(centres=4)
+    choice = choose_groups(
+        points, unit=np.arange(320), k=given_number(6, m=320), neighbours=15, seed=0
+    )
+    assert choice.number.k == 6
+    assert choice.number.chosen_by == "the user"
+    assert len(choice.stability) == 6
+
+
+def test_the_same_seed_gives_the_same_choice() -> None:
+    points, _ = prepared(centres=5, noise=0.8)
+    first, second = (
+        choose_groups(points, unit=np.arange(320), k=None, neighbours=15, seed=3) for _ in range(2)
+    )
+    assert first.number == second.number
+    assert (first.labels == second.labels).all()
+    assert np.array_equal(first.stability, second.stability, equal_nan=True)
+
+
+def test_too_few_texts_are_one_group_with_the_reason() -> None:
+    points, _ = prepared(centres=2, n=7)
+    choice = choose_groups(points, unit=np.arange(7), k=None, neighbours=15, seed=0)
+    assert choice.number.k == 1
+    assert "7 different texts" in choice.number.reason
+
+
+def test_half_of_the_studies_are_left_out_whole() -> None:
+    unit = np.repeat(np.arange(6), 5)
+    for kept in halves(unit, times=10, seed=0):
+        assert len(kept) == 15
+        assert len(set(unit[kept].tolist())) == 3
+
+
+def test_recovery_is_the_jaccard_to_the_best_counterpart() -> None:
+    full = np.array([0, 0, 0, 1, 1, 2])
+    half = np.array([1, 1, 0, 0, 0, 0])
+    found = recovery(full, half, groups=4)
+    assert found[:3] == pytest.approx([2 / 3, 2 / 4, 1 / 4])
+    assert np.isnan(found[3])

@@ -1,0 +1,62 @@
+"""Numbers of a report on real comments, recomputed from the run folder's tables."""
+
+from __future__ import annotations
+
+import json
+from functools import reduce
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from running import Desk
+from scipy.stats import hypergeom
+
+from thememap.records import parse_path
+from thememap.shipped import shipped
+
+THEMES = (
+    ("Staff", "Attitude Of Staff"),
+    ("Environment/ facilities", "Food"),
+    ("Communication", "Listening"),
+)
+
+
+@pytest.mark.slow
+def test_three_themes_can_be_traced(desk: Desk, shared_data: Path) -> None:
+    answer = desk.thememap(
+        "run",
+        shipped("configs/nhs-feedback.toml"),
+        "--data",
+        shared_data / "nhs-feedback",
+        "--out",
+        desk.folder / "run",
+        "--depth",
+        "quick",
+    )
+    assert answer.status == 0, answer.err
+    quotes = pd.read_csv(desk.folder / "run/quotes.csv", keep_default_na=False, low_memory=False)
+    themes = pd.read_csv(desk.folder / "run/themes.csv", keep_default_na=False)
+    result = json.loads((desk.folder / "run/result.json").read_text(encoding="utf-8"))
+    quotes = quotes[quotes["read"].eq("true") & quotes["group"].ne("")]
+    paths = quotes["themes"].map(lambda cell: {parse_path(path) for path in json.loads(cell)})
+    for path in THEMES:
+        row = themes[themes["theme"].map(parse_path).eq(path)].iloc[0]
+        has = paths.map(lambda found, path=path: path in found)
+        inside = quotes["group"].eq(row["best_group"])
+        both = int((has & inside).sum())
+        assert row["n"] == has.sum()
+        assert float(row["precision"]) == pytest.approx(both / inside.sum(), rel=1e-5)
+        assert float(row["recall"]) == pytest.approx(both / has.sum(), rel=1e-5)
+        cells = next(one for one in result["themes"] if parse_path(one["theme"]) == path)["cells"]
+        cell = next(one for one in cells if one["group"] == row["best_group"])
+        p = hypergeom.sf(both - 1, len(quotes), has.sum(), inside.sum())
+        assert cell["p_free"] == pytest.approx(p, rel=1e-4)
+        tables = [
+            hypergeom.pmf(np.arange(len(part) + 1), len(part), has[part.index].sum(), n)
+            for _, part in quotes.groupby("study")
+            if (n := int(inside[part.index].sum())) >= 0
+        ]
+        within = reduce(np.convolve, tables)[both:].sum()
+        assert cell["p_within"] == pytest.approx(within, rel=1e-4)
+        assert float(row["p"]) == cell["p_within"]
