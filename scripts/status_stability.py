@@ -41,9 +41,7 @@ def statuses(
 
 
 def stay(first: tuple[str, ...], second: tuple[str, ...]) -> float:
-    pairs = [
-        (a, b) for a, b in zip(first, second, strict=True) if "too few" not in (a, b)
-    ]
+    pairs = [(a, b) for a, b in zip(first, second, strict=True) if "too few" not in (a, b)]
     return float(np.mean([a == b for a, b in pairs]))
 
 
@@ -84,7 +82,7 @@ def main() -> None:
             against_whole += [stay(whole, one), stay(whole, two)]
             against_other.append(stay(one, two))
         print(
-            f"random {name}, groups fixed: {np.mean(against_whole):.3f} of statuses as in the whole "
+            f"random {name}, groups fixed: {np.mean(against_whole):.3f} as in the whole "
             f"(lowest {min(against_whole):.3f}); {np.mean(against_other):.3f} as in another {name} "
             f"(lowest {min(against_other):.3f})"
         )
@@ -109,9 +107,7 @@ def main() -> None:
     compared = reference.read & member.any(axis=1)
     tables = []
     for rows in (np.arange(n), tripled):
-        three = replace(
-            view, member=view.member[rows], specified=view.specified[rows]
-        )
+        three = replace(view, member=view.member[rows], specified=view.specified[rows])
         study = tuple(quotes.study[row] for row in rows)
         reason = why_not_within_study(
             study=study, compared=compared[rows], group_member=member[rows], rules=Rules()
@@ -134,7 +130,7 @@ def main() -> None:
     print(
         f"every row three times over: {matches[0].sum()} matches become {matches[1].sum()}; "
         f"of {changed.sum()} that change, {(changed & (q[0] != q[1])).sum()} change through q and "
-        f"{(changed & (one.large_enough != three_times.large_enough)).sum()} through the Wilson bound"
+        f"{(changed & (one.large_enough != three_times.large_enough)).sum()} through the bound"
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
 from running import Desk
 
 # Deadlines measure the machine, not the code; fixed examples give CI the same answer twice.

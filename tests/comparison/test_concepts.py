@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import numpy as np
-from material import book_of, codings_of, grouping_of, quotes_of
 
+from material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import compare, reference_coding
 from thememap.grouping import prepare, ward_tree
 from thememap.records import Comparison, Rules
@@ -60,7 +60,7 @@ def test_concepts_come_best_first() -> None:
 def test_without_uncoded_quotes_the_reason_is_said() -> None:
     quotes = quotes_of(["a", "b"])
     book = book_of(("a",))
-    codings = codings_of({"A": dict.fromkeys(quotes.quote_id, [("a",)])})
+    codings = codings_of({"A": {quote_id: [("a",)] for quote_id in quotes.quote_id}})
     vectors = np.eye(2)
     found = compare(
         quotes=quotes,

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from material import quotes_of
 from sklearn.metrics import adjusted_rand_score
 
+from material import quotes_of
 from thememap.experiments import choose_groups, halves
 from thememap.experiments._resampling import recovery
 from thememap.grouping import Prepared, given_number, prepare

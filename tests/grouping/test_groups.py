@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from material import quotes_of
 from sklearn.cluster._spectral import cluster_qr as sklearn_cluster_qr
 from sklearn.metrics import adjusted_rand_score
 
+from material import quotes_of
 from thememap.errors import UsageError
 from thememap.grouping import (
     METHODS,

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from running import Desk
 
+from running import Desk
 from thememap.shipped import shipped
 
 

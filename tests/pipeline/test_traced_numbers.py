@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from running import Desk
 from scipy.stats import hypergeom
 
+from running import Desk
 from thememap.records import parse_path
 from thememap.shipped import shipped
 

@@ -28,14 +28,14 @@ def test_their_meaning_is_never_guessed(project_of: Callable[..., Project], layo
     with pytest.raises(DataError) as raised:
         read_material(project_of({"quotes.csv": TABLE}, toml + 'coder = "Anna"'))
     message = str(raised.value)
-    assert "quotes.csv: 3 rows of the coder 'Anna' have no code" in message
+    assert "quotes.csv: 3 rows of the coder 'Anna' without a code" in message
     assert 'empty_means = "none"' in message
     assert 'empty_means = "not read"' in message
 
     with pytest.raises(DataError) as raised:
         read_material(project_of({"quotes.csv": TABLE}, toml + 'coder_column = "who"'))
     message = str(raised.value)
-    assert "2 rows of the coder 'Ben' have no code" in message
+    assert "2 rows of the coder 'Ben' without a code" in message
     assert "The same goes for 'Anna'" in message
     assert 'empty_means_by_coder = { "Ben" = "none" }' in message
 
@@ -70,7 +70,7 @@ def test_a_row_without_zeros_or_ones_is_empty(project_of: Callable[..., Project]
         columns = ["x", "y"]
     """
     files = {"quotes.csv": "quote_id,text,x,y\na,A.,0,\nb,B.,,\n"}
-    with pytest.raises(DataError, match="1 row of the coder 'coder' have no code"):
+    with pytest.raises(DataError, match="1 row of the coder 'coder' without a code"):
         read_material(project_of(files, toml))
     assert read_material(project_of(files, toml + 'empty_means = "not read"')).codings.theme == (
         None,

@@ -99,7 +99,7 @@ def test_long_table_repeats_and_contradictions(project_of: Callable[..., Project
     assert material.codings.theme == (("x",), None)
     assert material.notes == (
         "1 time a coder's rows say both 'none' and a theme for one quote: the theme counts.",
-        "1 coding stood twice and count once.",
+        "1 repeated coding: each counts once.",
     )
 
 

@@ -30,7 +30,7 @@ characters = st.one_of(
 )
 raw = st.text(characters, max_size=20)
 texts = raw.filter(str.strip)
-names = raw.map(str.strip).filter(None)
+names = raw.map(str.strip).filter(bool)
 paths = st.lists(names, min_size=1, max_size=4).map(tuple)
 
 

@@ -17,9 +17,13 @@ from thememap.embedding._tokens import Tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# Measured (two cores, 4,000 sentences of 15 tokens): 256 to 1,024 tokens a batch 1,000
-# texts/s, 4,096 tokens 950; small batches stay in the processor's cache.
-BATCH_TOKENS = 512
+# Measured on two busy cores: 4,000 sentences of 15 tokens 904, 899, 863, 847 texts/s at 256,
+# 512, 1,024, 2,048 tokens a batch, paragraphs 50, 39, 35, 41; small batches stay in the
+# processor's cache. One thread a batch is as fast as both threads in one batch. Weights in
+# 8 bit with scales a row of activations (MatMulNBits, block 32, int8 products) gave 1.1 to
+# 1.2 times the speed at a lowest cosine of 0.9989, and came to differ with the batch at
+# block 128: not worth it.
+BATCH_TOKENS = 256
 
 
 class OnnxEncoder:

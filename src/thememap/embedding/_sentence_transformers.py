@@ -23,7 +23,9 @@ SPECIAL = 2
 class SentenceTransformerEncoder:
     """A model through sentence-transformers and torch, loaded when it first encodes.
 
-    Texts of one length in tokens go together, so that no vector depends on padding. A text
+    Texts of one length in tokens go together, so that no vector depends on padding; measured
+    with torch 2.13, batches change nothing with one thread, and up to 2e-7 before rounding
+    with two (only for texts of five tokens). ``threads`` sets torch's for the process. A text
     over the model's limit is split between words into parts of about equal length; its
     vector is the mean of their vectors weighted by tokens (``pool``), or that of its
     beginning (``truncate``). ``prompt`` stands before every part. Nothing is fetched and no

@@ -15,7 +15,7 @@ approach = "codebook"     # or "coding-reliability", "reflexive", "meta-ethnogra
 # support = "Whom readers can turn to: …"
 
 [quotes]
-file = {quotes}           # .csv, .xlsx or .parquet
+file = {quotes}       # .csv, .xlsx or .parquet
 # sheet = "Sheet1"        # of a workbook with several sheets
 # separator = ";"         # only where it is not found by itself
 # encoding = "mac-roman"  # only where it is neither UTF-8 nor Windows' cp1252

@@ -10,7 +10,8 @@ from thememap.tables._codebook_toml import read_codebook_toml
 from thememap.tables._coding_rows import CodingRows
 from thememap.tables._words import counted, did_you_mean, listed
 
-LONGEST_SHOWN = 80
+# A longer one may be a participant's text, from a column that was named by mistake.
+LONGEST_SHOWN = 60
 
 
 def read_codebook(account: Account, codings: CodingRows) -> Codebook:

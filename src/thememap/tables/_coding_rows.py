@@ -71,7 +71,7 @@ def read_codings(account: Account, quotes: QuoteRows) -> CodingRows:
             "one quote: the theme counts."
         )
     if collected.repeats:
-        account.note(f"{counted(collected.repeats, 'coding')} stood twice and count once.")
+        account.note(f"{counted(collected.repeats, 'repeated coding')}: each counts once.")
     keys = sorted(found, key=lambda key: (key[0], key[1], key[2] is not None, key[2] or ()))
     return CodingRows(
         codings=Codings(
@@ -167,8 +167,8 @@ def _undefined(table: Table, unclear: Counter[str], *, by_column: bool) -> DataE
             f'empty_means_by_coder = {{ "{coder}" = "not read" }}',
         )
     return DataError(
-        f"{table.title}: {counted(unclear[coder], 'row')} of the coder {coder!r} have no code, and "
-        f"nothing says what that means.{also} Under [[codings]], write one of these lines:\n"
+        f"{table.title}: {counted(unclear[coder], 'row')} of the coder {coder!r} without a code, "
+        f"and nothing says what that means.{also} Under [[codings]], write one of these lines:\n"
         f"  {lines[0]}  # read, and given no theme\n"
         f"  {lines[1]}  # nobody looked at the quote"
     )

@@ -25,7 +25,7 @@ def read_toml(path: Path, *, name: str = "") -> dict[str, Any]:
     except UnicodeDecodeError:
         raise UsageError(f"{name}: not UTF-8. Save the file as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(
-            f"{name}: not valid TOML: {error}. Texts stand in quotation marks; in names of "
-            "folders write / or put them in single quotation marks."
-        ) from None
+        hint = " Texts stand in quotation marks."
+        if "\\" in str(error) or "scape" in str(error):
+            hint = " In names of folders write /, or put them in single quotation marks."
+        raise UsageError(f"{name}: not valid TOML: {error}.{hint}") from None

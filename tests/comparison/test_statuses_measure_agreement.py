@@ -1,0 +1,58 @@
+"""Statuses measure agreement and not the number of quotes (on real comments)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from thememap.comparison import reference_coding, statuses_by_level
+from thememap.embedding import embed, encoder
+from thememap.grouping import cluster_qr, prepare, spectral_vectors
+from thememap.project import load_project
+from thememap.records import Rules
+from thememap.shipped import shipped
+from thememap.tables import read_material
+
+LEVEL = 2
+GROUPS = 24
+LEAST_KEPT = 0.8
+
+
+@pytest.mark.slow
+def test_most_statuses_stay_on_random_halves_with_the_groups_held_fixed(
+    shared_data: Path,
+) -> None:
+    project = load_project(
+        shipped("configs/nhs-feedback.toml"), data_folder=shared_data / "nhs-feedback"
+    )
+    material = read_material(project)
+    quotes, book = material.quotes, material.codebook
+    reference = reference_coding(quotes=quotes, codings=material.codings, codebook=book)
+    vectors = embed(quotes.text, encoder=encoder(project.encoder.name)).vectors
+    prepared = prepare(vectors=vectors, texts=quotes.text)
+    labels = cluster_qr(spectral_vectors(prepared.graph, k=GROUPS))
+    label = np.where(prepared.points.point >= 0, labels[prepared.points.point], -1)
+
+    def statuses(rows: np.ndarray) -> tuple[str, ...]:
+        return statuses_by_level(
+            quotes=quotes.take(rows),
+            codebook=book,
+            reference=replace(
+                reference, read=reference.read[rows], assigned=reference.assigned[rows]
+            ),
+            group_member=label[rows][:, None] == np.arange(GROUPS),
+            rules=Rules(),
+            levels=(LEVEL,),
+        )[LEVEL]
+
+    whole = statuses(np.arange(len(quotes)))
+    rng = np.random.default_rng(1)
+    kept = []
+    for _ in range(6):
+        half = statuses(np.sort(rng.permutation(len(quotes))[: len(quotes) // 2]))
+        pairs = [pair for pair in zip(whole, half, strict=True) if "too few" not in pair]
+        kept.append(np.mean([first == second for first, second in pairs]))
+    assert np.mean(kept) >= LEAST_KEPT
