@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thememap.records import format_path
-from thememap.tables import CheckReport, counted
+from thememap.tables import CheckReport
+from thememap.wording import counted
 
 
 def lines(report: CheckReport) -> Iterator[str]:

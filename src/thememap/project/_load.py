@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from thememap.errors import UsageError
 from thememap.project._messages import NOT_KEYS, message_of
 from thememap.project._project import Project
-from thememap.tables import did_you_mean, listed, read_toml
+from thememap.toml_files import read_toml
+from thememap.wording import did_you_mean, listed
 
 
 def load_project(path: Path, *, data_folder: Path | None = None) -> Project:

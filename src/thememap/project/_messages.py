@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from thememap.records import Rules
-from thememap.tables import did_you_mean, listed
+from thememap.wording import did_you_mean, listed
 
 NOT_KEYS = frozenset({"folder", "data_folder", "name"})
 NEEDED = {

@@ -8,8 +8,6 @@ from thememap.tables._groups import GivenGroups, read_groups
 from thememap.tables._material import read_material
 from thememap.tables._read import read_table
 from thememap.tables._table import Table
-from thememap.tables._toml import read_toml
-from thememap.tables._words import counted, did_you_mean, listed
 from thememap.tables._write import write_csv, write_whole
 
 __all__ = [
@@ -19,14 +17,10 @@ __all__ = [
     "GivenGroups",
     "Table",
     "check",
-    "counted",
-    "did_you_mean",
-    "listed",
     "read_codebook_toml",
     "read_groups",
     "read_material",
     "read_table",
-    "read_toml",
     "write_codebook",
     "write_codings",
     "write_csv",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from thememap.records import LeftOut, SourceFile
 from thememap.tables._read import read_table
 from thememap.tables._table import Table
-from thememap.tables._words import counted
+from thememap.wording import counted
 
 if TYPE_CHECKING:
     from thememap.project import Project

@@ -11,7 +11,7 @@ from thememap.records import Codebook, Theme, ThemePath
 from thememap.tables._account import Account
 from thememap.tables._codes import path_reader
 from thememap.tables._table import Table
-from thememap.tables._words import counted, listed
+from thememap.wording import counted, listed
 
 if TYPE_CHECKING:
     from thememap.project import CodebookSection

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from thememap.errors import UsageError
 from thememap.records import Codebook, Theme, ThemePath
-from thememap.tables._toml import read_toml
-from thememap.tables._words import did_you_mean, listed
+from thememap.toml_files import read_toml
+from thememap.wording import did_you_mean, listed
 
 CHILDREN = ("theme", "subtheme", "key_point")
 LISTS = ("include", "exclude", "examples", "near_misses")

@@ -8,7 +8,7 @@ from thememap.tables._account import Account, sha256_of, shown_name
 from thememap.tables._codebook_table import read_codebook_table
 from thememap.tables._codebook_toml import read_codebook_toml
 from thememap.tables._coding_rows import CodingRows
-from thememap.tables._words import counted, did_you_mean, listed
+from thememap.wording import counted, did_you_mean, listed
 
 # A longer one may be a participant's text, from a column that was named by mistake.
 LONGEST_SHOWN = 60

@@ -14,7 +14,7 @@ from thememap.tables._columns import code_columns, coder_column, is_own
 from thememap.tables._named_quotes import QUOTE_LEFT_OUT, UNKNOWN_QUOTE, naming_of
 from thememap.tables._quote_rows import QuoteRows
 from thememap.tables._table import Table
-from thememap.tables._words import counted
+from thememap.wording import counted
 
 if TYPE_CHECKING:
     from thememap.project import CodingsSection

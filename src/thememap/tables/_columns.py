@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from thememap.errors import DataError, UsageError
 from thememap.tables._table import Table
-from thememap.tables._words import listed
+from thememap.wording import listed
 
 if TYPE_CHECKING:
     from thememap.project import CodingsSection, Project

@@ -9,7 +9,7 @@ from pathlib import Path
 from thememap.errors import DataError
 from thememap.records import LeftOut, Quotes, SourceFile
 from thememap.tables._read import read_table
-from thememap.tables._words import counted
+from thememap.wording import counted
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from thememap.tables._account import Account
 from thememap.tables._ids import content_ids, id_by_text
 from thememap.tables._quote_values import QuoteRow
 from thememap.tables._table import Table
-from thememap.tables._words import counted
+from thememap.wording import counted
 
 
 def name_rows(account: Account, tables: tuple[Table, ...], rows: list[QuoteRow]) -> frozenset[str]:

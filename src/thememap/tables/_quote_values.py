@@ -11,7 +11,7 @@ from thememap.errors import DataError
 from thememap.records import Quotes
 from thememap.tables._account import Account
 from thememap.tables._table import Table
-from thememap.tables._words import counted
+from thememap.wording import counted
 
 POSITIONS = ("start", "end")
 TRUE = frozenset({"true", "1", "yes"})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from thememap.errors import DataError
-from thememap.tables._words import did_you_mean, listed
+from thememap.wording import did_you_mean, listed
 
 
 @dataclass(frozen=True, kw_only=True)

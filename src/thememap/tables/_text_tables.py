@@ -10,7 +10,7 @@ from itertools import islice
 
 from thememap.errors import DataError
 from thememap.tables._table import Table, table_of
-from thememap.tables._words import listed
+from thememap.wording import listed
 
 SEPARATORS = (",", ";", "\t")
 SAMPLED = 200

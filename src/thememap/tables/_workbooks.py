@@ -11,7 +11,7 @@ from typing import Any
 from thememap.errors import DataError
 from thememap.tables._cells import text_of
 from thememap.tables._table import Table, table_of
-from thememap.tables._words import did_you_mean, listed
+from thememap.wording import did_you_mean, listed
 
 LARGEST_UNPACKED = 2**30
 

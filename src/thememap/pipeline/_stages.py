@@ -1,0 +1,169 @@
+"""Each stage as the pipeline runs it: settings of the project in, a frozen result out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from thememap.errors import DataError
+from thememap.pipeline._progress import Progress
+from thememap.records import (
+    Comparison,
+    Concept,
+    Grouping,
+    Material,
+    NumberOfGroups,
+    Quotes,
+    ReferenceCoding,
+    Rules,
+)
+
+if TYPE_CHECKING:
+    from thememap.experiments import Choice
+    from thememap.grouping import Prepared
+    from thememap.project import Project
+
+QUICK = "quick"
+
+
+def read(project: Project) -> Material:
+    """The material; raises `DataError` where no quote is left."""
+    from thememap.tables import read_material
+
+    material = read_material(project)
+    if not len(material.quotes):
+        raise DataError(
+            "There is no quote to analyse. The files were read, and every row was left out or "
+            "there was none: see `thememap check` for the reasons."
+        )
+    return material
+
+
+def encode(
+    project: Project, quotes: Quotes, progress: Progress
+) -> tuple[np.ndarray, Mapping[str, object]]:
+    """The vectors, and what they came from."""
+    from thememap.embedding import VectorStore, embed, encoder
+
+    settings = project.encoder
+    chosen = encoder(
+        settings.name,
+        long_texts=settings.long_texts,
+        vectors_file=project.path_of(settings.vectors) if settings.vectors else None,
+        seed=project.run.seed,
+    )
+    with VectorStore() as store:
+        embedding = embed(
+            quotes.text,
+            encoder=chosen,
+            store=store,
+            quote_ids=quotes.quote_id,
+            on_progress=progress.step,
+        )
+    return embedding.vectors, {
+        "name": embedding.encoder_name,
+        "fingerprint": embedding.fingerprint,
+        "licence": embedding.licence,
+        "dimensions": embedding.dimensions,
+        "distinct_texts": embedding.distinct_texts,
+        "repeated": embedding.repeated,
+        "long_texts": embedding.long_texts,
+        "long_text_rule": embedding.long_text_rule,
+        "empty": embedding.empty,
+    }
+
+
+def group(
+    project: Project, quotes: Quotes, vectors: np.ndarray, depth: str
+) -> tuple[Prepared, Choice | None, Grouping]:
+    """The groups; `None` for the choice where nothing was resampled."""
+    from thememap.experiments import choose_groups
+    from thememap.grouping import assemble, given_number, partition, prepare, rule_of_thumb
+
+    settings, seed = project.grouping, project.run.seed
+    prepared = prepare(vectors=vectors, texts=quotes.text, neighbours=settings.neighbours)
+    m = len(prepared.points)
+    number: NumberOfGroups | None = None
+    if isinstance(settings.groups, int):
+        number = given_number(settings.groups, m=m)
+    elif depth == QUICK or settings.method != "spectral":
+        number = rule_of_thumb(m)
+    choice = None
+    if m and depth != QUICK and settings.method == "spectral":
+        _, unit = quotes.resampling_units()
+        choice = choose_groups(
+            prepared,
+            unit=unit[prepared.points.row],
+            k=number,
+            neighbours=settings.neighbours,
+            seed=seed,
+        )
+        number, labels = choice.number, choice.labels
+    else:
+        number = number or given_number(1, m=m)
+        labels = partition(prepared, method=settings.method, k=number.k, seed=seed)
+    grouping = assemble(
+        quotes=quotes,
+        vectors=vectors,
+        prepared=prepared,
+        labels=labels,
+        method=settings.method,
+        number=number,
+        names=settings.names,
+        stability=choice.stability if choice else None,
+        stability_null=choice.stability_null if choice else None,
+    )
+    return prepared, choice, grouping
+
+
+def compare_with_themes(
+    project: Project,
+    material: Material,
+    reference: ReferenceCoding,
+    grouping: Grouping,
+    rules: Rules,
+    vectors: np.ndarray,
+    prepared: Prepared,
+    depth: str,
+) -> Comparison:
+    """The comparison at every level, with its concepts named."""
+    from thememap.comparison import compare
+    from thememap.grouping import ward_tree
+
+    quick = depth == QUICK
+    comparison = compare(
+        quotes=material.quotes,
+        codebook=material.codebook,
+        reference=reference,
+        grouping=grouping,
+        rules=rules,
+        level=project.reference.level,
+        seed=project.run.seed,
+        shuffle=not quick,
+        vectors=vectors,
+        tree=None
+        if quick or not len(prepared.points)
+        else ward_tree(prepared.points.vectors, graph=prepared.graph),
+        leaf=prepared.points.point,
+    )
+    return replace(
+        comparison, concepts=_named(comparison, material.quotes) if comparison.concepts else ()
+    )
+
+
+def _named(comparison: Comparison, quotes: Quotes) -> tuple[Concept, ...]:
+    """The concepts with names from the words that set them apart."""
+    from thememap.grouping import keywords, name_of
+
+    position = quotes.position()
+    label = np.full(len(quotes), len(comparison.concepts), dtype=np.int64)
+    for number, concept in enumerate(comparison.concepts):
+        label[[position[quote_id] for quote_id in concept.quote_ids]] = number
+    terms = keywords(texts=quotes.text, label=label, groups=len(comparison.concepts) + 1)
+    return tuple(
+        replace(concept, name=name_of(terms[number]))
+        for number, concept in enumerate(comparison.concepts)
+    )
