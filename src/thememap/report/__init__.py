@@ -1,0 +1,5 @@
+"""The report: one page to read from top to bottom. It reads a run folder and computes nothing."""
+
+from thememap.report._render import render, write_report
+
+__all__ = ["render", "write_report"]

@@ -1,0 +1,66 @@
+"""Choosing a text of the page: by key, by number, by how the analysis understands itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from thememap.report import _numbers
+from thememap.report._texts import ENGLISH, NUMBER_WORDS
+
+
+class Catalogue:
+    """All words of the page, for one ``approach``.
+
+    A key can have variants: ``key|reflexive`` for an approach, ``key|one`` for n = 1 and
+    ``key|none`` for n = 0; the approach is looked for first. Values are put in as they
+    are and escaped later, where the page is rendered.
+
+    >>> Catalogue(approach="codebook")("quotes", n=1), Catalogue(approach="codebook")("quotes", n=2000)
+    ('one quote', '2,000 quotes')
+    """
+
+    def __init__(self, *, approach: str, texts: Mapping[str, str] = ENGLISH) -> None:
+        self._approach, self._texts = approach, texts
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The text of ``key`` with ``values``; KeyError where the catalogue lacks it."""
+        n = values.get("n")
+        number = {0: "|none", 1: "|one"}.get(n, "") if isinstance(n, int) else ""
+        approach = f"|{self._approach}"
+        for variant in (approach + number, approach, number, ""):
+            if key + variant in self._texts:
+                written = {
+                    name: _numbers.count(value) if isinstance(value, int) else value
+                    for name, value in values.items()
+                }
+                return self._texts[key + variant].format(**written)
+        raise KeyError(key)
+
+    def get(self, key: str) -> str:
+        """The bare text of ``key``; empty where the catalogue has none."""
+        return self._texts.get(key, "")
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text for ``key``."""
+        return key in self._texts
+
+    def words(self, number: int, *, start: bool = False) -> str:
+        """A number in words up to twelve, with a capital at the ``start`` of a sentence.
+
+        >>> Catalogue(approach="codebook").words(3, start=True)
+        'Three'
+        """
+        if number < len(NUMBER_WORDS):
+            word = NUMBER_WORDS[number]
+            return word[:1].upper() + word[1:] if start else word
+        return _numbers.count(number)
+
+    def listed(self, parts: list[str]) -> str:
+        """Parts as a list in a sentence.
+
+        >>> Catalogue(approach="codebook").listed(["a", "b", "c"])
+        'a, b and c'
+        """
+        if len(parts) < 2:
+            return "".join(parts)
+        return self("list.last", before=", ".join(parts[:-1]), last=parts[-1])

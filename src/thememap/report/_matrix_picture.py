@@ -1,0 +1,141 @@
+"""Themes beside groups as a heat map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+CELL_WIDTH, CELL_HEIGHT = 34, 26
+ROW_LABEL, COLUMN_LABEL = 318, 170
+ROW_CHARACTERS, COLUMN_CHARACTERS = 42, 28
+BETWEEN = " › "
+SHADES = (0.0, 0.1, 0.2, 0.35, 0.5)
+"""Lower ends of the shades, as shares of the theme's quotes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatrixCell:
+    """A cell that holds quotes; ``shade`` runs from 1 to 5, ``match`` is a slug or empty."""
+
+    x: int
+    y: int
+    count: int
+    shade: int
+    match: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatrixLabel:
+    """A label at its place: shortened, and in full."""
+
+    place: int
+    short: str
+    full: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatrixPicture:
+    """The heat map in its own units (CSS pixels), and the same counts as a table."""
+
+    width: int
+    height: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+    rows: tuple[MatrixLabel, ...]
+    columns: tuple[MatrixLabel, ...]
+    cells: tuple[MatrixCell, ...]
+    table: tuple[tuple[str, tuple[int, ...]], ...]
+    heads: tuple[str, ...]
+
+
+def matrix_picture(
+    *,
+    themes: Sequence[Sequence[str]],
+    groups: Sequence[tuple[str, str]],
+    count: Sequence[Sequence[int]],
+    match_free: Sequence[Sequence[bool]],
+    match_within: Sequence[Sequence[bool]],
+    within_decides: bool,
+) -> MatrixPicture | None:
+    """The counts of every theme in every group, shaded by the share of the theme.
+
+    ``themes`` are paths, ``groups`` (id, name) pairs. None where there is no theme or no group.
+    """
+    if not themes or not groups:
+        return None
+    right = ROW_LABEL + CELL_WIDTH * len(groups)
+    bottom = COLUMN_LABEL + CELL_HEIGHT * len(themes)
+    cells = []
+    for t, row in enumerate(count):
+        whole = sum(row)
+        for g, number in enumerate(row):
+            if number:
+                decides = (match_within if within_decides else match_free)[t][g]
+                other = within_decides and match_free[t][g]
+                cells.append(
+                    MatrixCell(
+                        x=ROW_LABEL + CELL_WIDTH * g,
+                        y=COLUMN_LABEL + CELL_HEIGHT * t,
+                        count=number,
+                        shade=sum(number / whole >= end for end in SHADES),
+                        match="match" if decides else "free" if other else "",
+                    )
+                )
+    return MatrixPicture(
+        # Slanted labels of the last columns reach beyond the grid.
+        width=right + 112,
+        height=bottom + 8,
+        left=ROW_LABEL,
+        top=COLUMN_LABEL,
+        right=right,
+        bottom=bottom,
+        rows=tuple(
+            MatrixLabel(
+                place=COLUMN_LABEL + CELL_HEIGHT * t + CELL_HEIGHT // 2,
+                short=shortened_path(path, ROW_CHARACTERS),
+                full=BETWEEN.join(path),
+            )
+            for t, path in enumerate(themes)
+        ),
+        columns=tuple(
+            MatrixLabel(
+                place=ROW_LABEL + CELL_WIDTH * g + CELL_WIDTH // 2,
+                short=shortened(f"{one} {name}".strip(), COLUMN_CHARACTERS),
+                full=f"{one} {name}".strip(),
+            )
+            for g, (one, name) in enumerate(groups)
+        ),
+        cells=tuple(cells),
+        table=tuple(
+            (BETWEEN.join(path), tuple(row)) for path, row in zip(themes, count, strict=True)
+        ),
+        heads=tuple(one for one, _ in groups),
+    )
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text of at most ``longest`` characters; the end of a longer one becomes ``…``.
+
+    >>> shortened("responsibility and control", 15)
+    'responsibility…'
+    """
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def shortened_path(path: Sequence[str], longest: int) -> str:
+    """A path of at most ``longest`` characters: what stands above gives way to the last name.
+
+    >>> shortened_path(("Environment and facilities", "Parking"), 20)
+    'Environme… › Parking'
+    >>> shortened_path(("Environment and facilities", "Parking spaces"), 20)
+    '… › Parking spaces'
+    """
+    *above, name = path
+    whole = BETWEEN.join(path)
+    if len(whole) <= longest or not above:
+        return shortened(whole, longest)
+    room = longest - len(name) - len(BETWEEN)
+    start = shortened(BETWEEN.join(above), room) if room > 3 else "…"
+    return start + BETWEEN + shortened(name, longest - len(start) - len(BETWEEN))

@@ -1,0 +1,234 @@
+"""What the templates are given: plain values, ready to be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from thememap.report._curve_picture import CurvePicture
+from thememap.report._interval_picture import Axis, IntervalPicture
+from thememap.report._map_picture import MapPicture
+from thememap.report._matrix_picture import MatrixPicture
+
+
+class Fact(NamedTuple):
+    """A word with its value and, where it needs one, an explanation."""
+
+    word: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteView:
+    """A quote with who said it; ``row`` is its place in the list of all quotes, 0 if not there."""
+
+    text: str
+    speaker: tuple[str, ...]
+    row: int
+    group: str
+    group_number: int
+    themes: tuple[str, ...]
+    note: str
+    fictional: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class NullView:
+    """What one kind of shuffling gives, in a sentence."""
+
+    name: str
+    decides: bool
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreView:
+    """A score that does not stand alone."""
+
+    title: str
+    meaning: str
+    value: str
+    interval: str
+    nulls: tuple[NullView, ...]
+    n: str
+    reason: str
+    picture: IntervalPicture | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusCount:
+    """How many themes or groups have a status; ``x`` and ``width`` place it in the bar (0 to 100)."""
+
+    status: str
+    slug: str
+    word: str
+    count: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellView:
+    """One theme beside one group."""
+
+    group: str
+    group_number: int
+    count: str
+    precision: str
+    recall: str
+    jaccard: str
+    q_free: str
+    q_within: str
+    match: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeView:
+    """One theme; ``sort`` holds the bare values of the columns that are sorted as numbers."""
+
+    anchor: str
+    names: tuple[str, ...]
+    definition: str
+    status: str
+    slug: str
+    status_order: int
+    sentence: str
+    n: int
+    n_coded: int
+    best_group: str
+    best_group_number: int
+    precision: float | None
+    recall: float | None
+    jaccard: float | None
+    q: float | None
+    stability: float | None
+    studies: int
+    participants: int
+    cells: tuple[CellView, ...]
+    typical: tuple[QuoteView, ...]
+    at_odds: tuple[QuoteView, ...]
+
+    @property
+    def name(self) -> str:
+        """The last name of its path."""
+        return self.names[-1] if self.names else ""
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The names above it."""
+        return self.names[:-1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupView:
+    """One group."""
+
+    anchor: str
+    group: str
+    name: str
+    named_by_machine: bool
+    keywords: tuple[str, ...]
+    exemplars: tuple[QuoteView, ...]
+    n: int
+    status: str
+    slug: str
+    status_order: int
+    sentence: str
+    best_theme: tuple[str, ...]
+    best_theme_anchor: str
+    read_none: int
+    q_read_none: float | None
+    stability: float | None
+    stability_null: float | None
+    studies: int
+    top_study_share: float | None
+    mostly_one_study: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConceptView:
+    """A candidate for re-reading; ``first`` quotes are shown, ``rest`` on request."""
+
+    anchor: str
+    concept: str
+    name: str
+    kind: str
+    score: str
+    p: str
+    n: int
+    studies: int
+    perspectives: tuple[str, ...]
+    first: tuple[QuoteView, ...]
+    rest: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelView:
+    """The comparison at one level of the codebook."""
+
+    level: int
+    title: str
+    population: str
+    deciding: str
+    axis: Axis | None
+    resampled: tuple[str, ...]
+    scores: tuple[ScoreView, ...]
+    theme_counts: tuple[StatusCount, ...]
+    group_counts: tuple[StatusCount, ...]
+    themes: tuple[ThemeView, ...]
+    groups: tuple[GroupView, ...]
+    matrix: MatrixPicture | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureView:
+    """What a measure says of itself."""
+
+    title: str
+    meaning: str
+    range: str
+    chance: str
+    undefined: str
+    citation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Everything on the page."""
+
+    title: str
+    approach: str
+    depth: str
+    version: str
+    content_note: str
+    support: str
+    fictional: str
+    counts: tuple[Fact, ...]
+    coders: tuple[tuple[str, str, str], ...]
+    answer: tuple[str, ...]
+    caveats: tuple[str, ...]
+    no_comparison: str
+    shown: LevelView | None
+    others: tuple[LevelView, ...]
+    groups: tuple[GroupView, ...]
+    concepts: tuple[ConceptView, ...]
+    concepts_reason: str
+    map: MapPicture | None
+    curve: CurvePicture | None
+    number: str
+    agreement: str
+    sensitivity: str
+    left_out: tuple[tuple[str, str, str], ...]
+    without_group: tuple[Fact, ...]
+    notes: tuple[str, ...]
+    methods: str
+    rules_in_words: str
+    rules: tuple[Fact, ...]
+    measures: tuple[MeasureView, ...]
+    theme_statuses: tuple[Fact, ...]
+    group_statuses: tuple[Fact, ...]
+    words: tuple[Fact, ...]
+    within_reason: str
+    quotes: tuple[QuoteView, ...]
+    quotes_all: int

@@ -1,0 +1,161 @@
+"""A run folder as plain values; whatever is missing or damaged is one clear message."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from thememap.errors import DataError
+from thememap.records import ThemePath, parse_path
+
+RESULT, QUOTES, TEXTS = "result.json", "quotes.csv", "inputs/quotes.csv"
+METHODS, MANIFEST = "methods.md", "manifest.json"
+NEEDED: Mapping[str, type] = {
+    "schema_version": str, "title": str, "approach": str, "content_note": str, "support": str,
+    "depth": str, "coverage": dict, "reference": dict, "scores": dict, "themes": list,
+    "groups": list, "levels": list, "concepts": list, "concepts_reason": str,
+    "number_of_groups": dict, "agreement": dict, "sensitivity": dict, "rules": dict,
+    "rules_in_words": str, "measures": list, "left_out": list, "notes": list,
+}  # fmt: skip
+AGAIN = "The folder is damaged or was written by another version: run thememap again."
+# csv's own bound of 131,072 characters a cell is smaller than a long interview turn.
+LONGEST_CELL = 2**31 - 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteRow:
+    """One quote as the run folder holds it; ``x`` and ``y`` are None where it has no place.
+
+    ``read`` is None where the run does not say. ``group`` is empty where there is none,
+    with the ``reason``.
+    """
+
+    quote_id: str
+    text: str
+    group: str
+    reason: str
+    themes: tuple[ThemePath, ...]
+    x: float | None
+    y: float | None
+    read: bool | None
+    study: str
+    participant: str
+    perspective: str
+    fictional: bool
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RunFolder:
+    """``result`` is result.json as it stands; ``quotes`` come in the order of quotes.csv."""
+
+    result: Mapping[str, Any]
+    quotes: tuple[QuoteRow, ...]
+    methods: str
+    versions: Mapping[str, str]
+
+
+def read_run(run: Path) -> RunFolder:
+    """Read the run folder ``run``.
+
+    Raises `DataError` where it is not a run folder, or where a file of it is missing or
+    cannot be read.
+    """
+    if not (run / RESULT).is_file():
+        raise DataError(
+            f"{run.name}: not a run folder of thememap (it holds no {RESULT}). "
+            "Name the folder that was given to --out."
+        )
+    result = _json(run, RESULT)
+    for key, kind in NEEDED.items():
+        if not isinstance(result.get(key), kind):
+            raise DataError(f"{run.name}/{RESULT}: no usable value for {key!r}. {AGAIN}")
+    manifest = _json(run, MANIFEST)
+    versions = manifest.get("versions")
+    return RunFolder(
+        result=result,
+        quotes=_quotes(run),
+        methods=_text(run, METHODS).strip(),
+        versions=versions if isinstance(versions, dict) else {},
+    )
+
+
+def _text(run: Path, name: str) -> str:
+    try:
+        return (run / name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise DataError(f"{run.name}: the file {name} is missing. {AGAIN}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(
+            f"{run.name}/{name}: cannot be read ({type(error).__name__}). {AGAIN}"
+        ) from None
+
+
+def _json(run: Path, name: str) -> dict[str, Any]:
+    try:
+        found = json.loads(_text(run, name))
+    except (json.JSONDecodeError, RecursionError):
+        raise DataError(f"{run.name}/{name}: not complete JSON. {AGAIN}") from None
+    if not isinstance(found, dict):
+        raise DataError(f"{run.name}/{name}: not a JSON object. {AGAIN}")
+    return found
+
+
+def _rows(run: Path, name: str, needed: tuple[str, ...]) -> list[dict[str, str]]:
+    earlier = csv.field_size_limit(LONGEST_CELL)
+    try:
+        with (run / name).open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, restval="")
+            rows = [{k: v for k, v in row.items() if k is not None} for row in reader]
+            header = reader.fieldnames or []
+    except FileNotFoundError:
+        raise DataError(f"{run.name}: the file {name} is missing. {AGAIN}") from None
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise DataError(
+            f"{run.name}/{name}: cannot be read ({type(error).__name__}). {AGAIN}"
+        ) from None
+    finally:
+        csv.field_size_limit(earlier)
+    missing = [column for column in needed if column not in header]
+    if missing:
+        raise DataError(f"{run.name}/{name}: the column {missing[0]!r} is missing. {AGAIN}")
+    return rows
+
+
+def _quotes(run: Path) -> tuple[QuoteRow, ...]:
+    texts = {row["quote_id"]: row["text"] for row in _rows(run, TEXTS, ("quote_id", "text"))}
+    found = []
+    for number, row in enumerate(_rows(run, QUOTES, ("quote_id", "group", "themes")), start=2):
+        where = f"{run.name}/{QUOTES}, row {number}"
+        if row["quote_id"] not in texts:
+            raise DataError(f"{where}: its quote_id is not in {TEXTS}. {AGAIN}")
+        found.append(_quote(row, texts[row["quote_id"]], where))
+    return tuple(found)
+
+
+def _quote(row: Mapping[str, str], text: str, where: str) -> QuoteRow:
+    try:
+        themes = json.loads(row["themes"] or "[]")
+        x, y = (float(row.get(axis) or "nan") for axis in ("x", "y"))
+    except ValueError:
+        raise DataError(f"{where}: themes, x or y cannot be read. {AGAIN}") from None
+    if not isinstance(themes, list):
+        raise DataError(f"{where}: themes is not a JSON array. {AGAIN}")
+    placed = abs(x) < float("inf") and abs(y) < float("inf")
+    return QuoteRow(
+        quote_id=row["quote_id"],
+        text=text,
+        group=row["group"],
+        reason=row.get("reason", ""),
+        themes=tuple(parse_path(str(theme)) for theme in themes),
+        x=x if placed else None,
+        y=y if placed else None,
+        read={"true": True, "false": False}.get(row.get("read", "").lower()),
+        study=row.get("study", ""),
+        participant=row.get("participant", ""),
+        perspective=row.get("perspective", ""),
+        fictional=row.get("fictional", "").lower() == "true",
+    )

@@ -1,0 +1,189 @@
+"""A run folder as the values of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from thememap.records import GROUP_STATUSES, THEME_STATUSES
+from thememap.report import _numbers
+from thememap.report._answer import concepts_sentence, overall_sentence, themes_sentence
+from thememap.report._catalogue import Catalogue
+from thememap.report._counts import coder_rows, counts
+from thememap.report._curve_picture import curve_picture
+from thememap.report._level_views import group_views, level_view
+from thememap.report._map_picture import MapPicture, MapPoint, map_picture
+from thememap.report._page import ConceptView, Fact, LevelView, Page
+from thememap.report._quote_views import QuoteBook
+from thememap.report._read_run import RunFolder
+from thememap.report._score_views import measure_views
+
+CONCEPT_QUOTES = 4
+WORDS = ("reference", "read_none", "match", "resample", "structureless")
+
+
+def summarise(run: RunFolder, *, text: Catalogue) -> Page:
+    """Everything the page says, from what the run folder holds; nothing is computed.
+
+    Raises KeyError, TypeError or ValueError where the result is not of the shape that
+    its ``schema_version`` promises.
+    """
+    result = run.result
+    numbers = {one["group"]: g for g, one in enumerate(result["groups"], start=1)}
+    book = QuoteBook(run.quotes, groups=numbers, text=text)
+    shown, others = _levels(result, numbers, book, text)
+    number = result["number_of_groups"]
+    statuses = [one["status"] for one in result["themes"]]
+    return Page(
+        title=result["title"],
+        approach=result["approach"],
+        depth=result["depth"],
+        version=str(run.versions.get("thememap", "")),
+        content_note=result["content_note"],
+        support=result["support"],
+        fictional=_fictional(result["coverage"], text),
+        counts=counts(result, text),
+        coders=coder_rows(result["coverage"]),
+        answer=_answer(result, statuses, book, text),
+        caveats=(text("answer.not_wrong"),) if "not echoed" in statuses else (),
+        no_comparison=result["reference"]["reason"],
+        shown=shown,
+        others=others,
+        groups=shown.groups
+        if shown
+        else group_views(result["groups"], prefix="", anchors={}, book=book, text=text),
+        concepts=tuple(
+            _concept(one, f"concept-{rank}", book) for rank, one in enumerate(result["concepts"], 1)
+        ),
+        concepts_reason=result["concepts_reason"],
+        map=_map(run, result["groups"], numbers, book, text),
+        curve=curve_picture(curve=number["curve"], k=number["k"]),
+        number=text(
+            "curve.lead", n=number["k"], by=number["chosen_by"], reason=number["reason"]
+        ),
+        agreement=result["agreement"].get("reason", ""),
+        sensitivity=result["sensitivity"].get("reason", ""),
+        left_out=tuple((one["what"], one["where"], one["reason"]) for one in result["left_out"]),
+        without_group=tuple(
+            Fact(reason, _numbers.count(n))
+            for reason, n in result["coverage"]["without_group"].items()
+        ),
+        notes=tuple(str(note) for note in result["notes"]),
+        methods=run.methods,
+        rules_in_words=result["rules_in_words"],
+        rules=tuple(
+            Fact(name, _numbers.constant(value), text.get(f"rule.{name}"))
+            for name, value in result["rules"].items()
+        ),
+        measures=measure_views(result["measures"]),
+        theme_statuses=_meanings("theme", THEME_STATUSES, result, text),
+        group_statuses=_meanings("group", GROUP_STATUSES, result, text),
+        words=tuple(
+            Fact(text(f"word.{word}"), text(f"meaning.{word}", rule=result["reference"]["rule"]))
+            for word in WORDS
+        ),
+        within_reason=result["reference"]["within_study_reason"],
+        quotes=tuple(book.view(quote) for quote in book.listed),
+        quotes_all=book.all,
+    )
+
+
+def _fictional(coverage: Mapping[str, Any], text: Catalogue) -> str:
+    n = coverage["fictional"]
+    if n == 0:
+        return ""
+    return text("fictional.all") if n == coverage["quotes"] else text("fictional.some", n=n)
+
+
+def _answer(
+    result: Mapping[str, Any], statuses: Sequence[str], book: QuoteBook, text: Catalogue
+) -> tuple[str, ...]:
+    if result["reference"]["reason"]:
+        return (overall_sentence(result, text),)
+    uncoded = [
+        one_id
+        for one in result["concepts"]
+        if one["kind"] == "uncoded"
+        for one_id in one["quote_ids"]
+    ]
+    return (
+        overall_sentence(result, text),
+        themes_sentence(statuses, text),
+        concepts_sentence(result, book.studies(uncoded), text),
+    )
+
+
+def _levels(
+    result: Mapping[str, Any], numbers: Mapping[str, int], book: QuoteBook, text: Catalogue
+) -> tuple[LevelView | None, tuple[LevelView, ...]]:
+    shown, others = None, []
+    for level in result["levels"]:
+        is_shown = level["level"] == result["reference"]["level"]
+        view = level_view(
+            level,
+            measures=result["measures"],
+            numbers=numbers,
+            book=book,
+            text=text,
+            shown=is_shown,
+        )
+        if is_shown:
+            shown = view
+        else:
+            others.append(view)
+    return shown, tuple(others)
+
+
+def _concept(one: Mapping[str, Any], anchor: str, book: QuoteBook) -> ConceptView:
+    quotes = book.views(one["quote_ids"])
+    # A single quote behind a button is no shorter than the quote.
+    cut = len(quotes) if len(quotes) <= CONCEPT_QUOTES + 1 else CONCEPT_QUOTES
+    return ConceptView(
+        anchor=anchor,
+        concept=one["concept"],
+        name=one["name"],
+        kind=one["kind"],
+        score=_numbers.one(one["score"]),
+        p=_numbers.chance(one["p"]),
+        n=len(quotes),
+        studies=one["studies"],
+        perspectives=tuple(one["perspectives"]),
+        first=quotes[:cut],
+        rest=quotes[cut:],
+    )
+
+
+def _map(
+    run: RunFolder,
+    groups: Sequence[Mapping[str, Any]],
+    numbers: Mapping[str, int],
+    book: QuoteBook,
+    text: Catalogue,
+) -> MapPicture | None:
+    points = [
+        MapPoint(x=quote.x, y=quote.y, group=numbers.get(quote.group, 0), row=book.row(quote))
+        for quote in book.listed
+        if quote.x is not None and quote.y is not None
+    ]
+    names = {numbers[one["group"]]: (str(one["group"]), str(one["name"])) for one in groups}
+    if any(point.group == 0 for point in points):
+        names[0] = (text("map.without"), "")
+    return map_picture(points=points, groups=names, all_quotes=len(run.quotes))
+
+
+def _meanings(
+    kind: str, statuses: Sequence[str], result: Mapping[str, Any], text: Catalogue
+) -> tuple[Fact, ...]:
+    rules = result["rules"]
+    values = {
+        "too_few": _numbers.constant(rules.get("too_few", "")),
+        "split_share": _numbers.constant(rules.get("split_share", "")),
+    }
+    return tuple(
+        Fact(
+            text(f"status.{kind}.{status}"),
+            text(f"meaning.{kind}.{status}", **values),
+            f"{kind}-{status.replace(' ', '-')}",
+        )
+        for status in statuses
+    )
