@@ -28,7 +28,7 @@ def test_clear_groups_are_counted_right(centres: int) -> None:
     assert adjusted_rand_score(truth, choice.labels) == 1.0
     assert (choice.stability > 0.9).all()
     assert choice.stability_null is not None
-    assert choice.stability_null < 0.6
+    assert choice.stability.mean() - choice.stability_null > 0.3
 
 
 def test_a_given_number_is_kept_and_its_stability_measured() -> None:

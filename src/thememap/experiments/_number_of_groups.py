@@ -73,7 +73,11 @@ def choose_groups(
         structureless(prepared.points.vectors, seed=seed), neighbours=neighbours
     )
     noise_full = _labels(noise, numbers)
-    noise_resamples = regroup(noise, kept=kept, numbers=numbers, on_progress=on_progress)
+    # Half as many: on comments (300 to 4,000) the mean over all groups moved by at most 0.02
+    # from six groups on, and by 0.04 below.
+    noise_resamples = regroup(
+        noise, kept=kept[: times // 2], numbers=numbers, on_progress=on_progress
+    )
     null = {one: _recoveries(noise_full[one], noise_resamples, one) for one in numbers}
 
     curve = tuple((one, _mean(found[one]), _mean(null[one])) for one in numbers)

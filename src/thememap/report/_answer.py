@@ -72,7 +72,8 @@ def themes_sentence(statuses: Sequence[str], text: Catalogue) -> str:
             parts.append(text(key + ".one"))
         elif counts[status]:
             parts.append(text(key, word=text.words(counts[status])))
-    return text("answer.themes", n=len(statuses), parts=text.listed(parts))
+    n = len(statuses)
+    return text("answer.themes", n=n, whole=text.words(n), parts=text.listed(parts))
 
 
 def concepts_sentence(result: Mapping[str, Any], studies: int, text: Catalogue) -> str:

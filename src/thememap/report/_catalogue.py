@@ -15,7 +15,8 @@ class Catalogue:
     ``key|none`` for n = 0; the approach is looked for first. Values are put in as they
     are and escaped later, where the page is rendered.
 
-    >>> Catalogue(approach="codebook")("quotes", n=1), Catalogue(approach="codebook")("quotes", n=2000)
+    >>> text = Catalogue(approach="codebook")
+    >>> text("quotes", n=1), text("quotes", n=2000)
     ('one quote', '2,000 quotes')
     """
 

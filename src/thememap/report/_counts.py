@@ -23,7 +23,12 @@ def counts(result: Mapping[str, Any], text: Catalogue) -> tuple[Fact, ...]:
         _fact("participants", coverage["participants"], "", text),
         _fact("perspectives", len(coverage["perspectives"]), _each(coverage, text), text),
         _fact("groups", len(result["groups"]), "", text),
-        _fact("grouped", coverage["grouped"], text("read.without", n=quotes - coverage["grouped"]), text),
+        _fact(
+            "grouped",
+            coverage["grouped"],
+            text("read.without", n=quotes - coverage["grouped"]),
+            text,
+        ),
     ]
     if not reference["reason"]:
         found += [
@@ -44,9 +49,7 @@ def counts(result: Mapping[str, Any], text: Catalogue) -> tuple[Fact, ...]:
     optional = {text("read." + key) for key in OPTIONAL}
     kept = [fact for fact in found if fact.value != "0" or fact.word not in optional]
     left_out = coverage["left_out"]
-    kept.append(
-        _fact("left_out", left_out, text("read.left_out_note") if left_out else "", text)
-    )
+    kept.append(_fact("left_out", left_out, text("read.left_out_note") if left_out else "", text))
     return tuple(kept)
 
 

@@ -31,9 +31,7 @@ class CurvePicture:
     rows: tuple[tuple[int, float | None, float | None], ...]
 
 
-def curve_picture(
-    *, curve: Sequence[Sequence[float | None]], k: int
-) -> CurvePicture | None:
+def curve_picture(*, curve: Sequence[Sequence[float | None]], k: int) -> CurvePicture | None:
     """The curve, its candidates at even distances; None where there is none.
 
     ``curve`` has k, agreement between resamples, and that of structureless data.

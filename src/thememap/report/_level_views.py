@@ -8,7 +8,6 @@ from typing import Any
 
 from thememap.records import GROUP_STATUSES, parse_path
 from thememap.report import _numbers
-from thememap.report import _numbers
 from thememap.report._answer import ORDER
 from thememap.report._catalogue import Catalogue
 from thememap.report._matrix_picture import MatrixPicture, matrix_picture
@@ -56,9 +55,7 @@ def level_view(
             [one["status"] for one in level["groups"]], GROUP_ORDER, "group", text
         ),
         themes=themes,
-        groups=group_views(
-            level["groups"], prefix=prefix, anchors=anchors, book=book, text=text
-        ),
+        groups=group_views(level["groups"], prefix=prefix, anchors=anchors, book=book, text=text),
         matrix=_matrix(level),
     )
 

@@ -121,7 +121,9 @@ def _apart(legend: Sequence[MapLegend]) -> tuple[MapLegend, ...]:
         free = (
             one.y + step * LABEL_HEIGHT / 2
             for step in steps
-            if all(abs(other.y - one.y - step * LABEL_HEIGHT / 2) >= LABEL_HEIGHT for other in others)
+            if all(
+                abs(other.y - one.y - step * LABEL_HEIGHT / 2) >= LABEL_HEIGHT for other in others
+            )
         )
         placed.append(replace(one, y=round(next(free, one.y), 1)))
     return tuple(placed)

@@ -48,6 +48,7 @@ class MatrixPicture:
     cells: tuple[MatrixCell, ...]
     table: tuple[tuple[str, tuple[int, ...]], ...]
     heads: tuple[str, ...]
+    shades: tuple[str, ...]
 
 
 def matrix_picture(
@@ -112,6 +113,8 @@ def matrix_picture(
             (BETWEEN.join(path), tuple(row)) for path, row in zip(themes, count, strict=True)
         ),
         heads=tuple(one for one, _ in groups),
+        # The first shade is written by its upper end, the others by their lower.
+        shades=tuple(f"{end:.0%}" for end in (SHADES[1], *SHADES[1:])),
     )
 
 

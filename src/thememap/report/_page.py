@@ -58,7 +58,7 @@ class ScoreView:
 
 @dataclass(frozen=True, kw_only=True)
 class StatusCount:
-    """How many themes or groups have a status; ``x`` and ``width`` place it in the bar (0 to 100)."""
+    """How many themes or groups have a status; ``x`` and ``width`` are parts of a bar of 100."""
 
     status: str
     slug: str

@@ -44,8 +44,7 @@ def render(run: Path) -> str:
         page = summarise(found, text=text)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise DataError(
-            f"{run.name}/{RESULT}: its content cannot be laid out "
-            f"({type(error).__name__}). {AGAIN}"
+            f"{run.name}/{RESULT}: its content cannot be laid out ({type(error).__name__}). {AGAIN}"
         ) from error
     style, script = _packaged("style.css"), _packaged("script.js")
     return (

@@ -58,9 +58,7 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         concepts_reason=result["concepts_reason"],
         map=_map(run, result["groups"], numbers, book, text),
         curve=curve_picture(curve=number["curve"], k=number["k"]),
-        number=text(
-            "curve.lead", n=number["k"], by=number["chosen_by"], reason=number["reason"]
-        ),
+        number=text("curve.lead", n=number["k"], by=number["chosen_by"], reason=number["reason"]),
         agreement=result["agreement"].get("reason", ""),
         sensitivity=result["sensitivity"].get("reason", ""),
         left_out=tuple((one["what"], one["where"], one["reason"]) for one in result["left_out"]),

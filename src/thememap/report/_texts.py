@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from thememap.report._texts_of_terms import TERMS
+
 NUMBER_WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
@@ -59,22 +61,56 @@ ENGLISH: Mapping[str, str] = {
     "read.coder_codes": "Codes given",
     # The answer
     "answer.title": "In short",
-    "answer.within": "The groups of the data follow the themes more than shuffling explains, also within studies: {score}.",
-    "answer.within|reflexive": "The groups of the data follow the themes more than shuffling explains, also within studies. How far is at the end of this page.",
-    "answer.free_only": "The groups of the data follow the themes more than free shuffling explains, but no more than shuffling within studies does; what they share may be what sets the studies apart: {score}.",
-    "answer.free_only|reflexive": "The groups of the data follow the themes more than free shuffling explains, but no more than shuffling within studies does; what they share may be what sets the studies apart. The numbers are at the end of this page.",
-    "answer.free": "The groups of the data follow the themes more than shuffling explains: {score}. Whether they do so within studies too cannot be said: {reason}.",
-    "answer.free|reflexive": "The groups of the data follow the themes more than shuffling explains. Whether they do so within studies too cannot be said: {reason}.",
-    "answer.no": "The groups of the data do not follow the themes more than shuffling explains: {score}. This is no judgement on the themes; people see what wording does not show.",
-    "answer.no|reflexive": "The groups of the data do not follow the themes more than shuffling explains. This is no judgement on the themes; people see what wording does not show.",
-    "answer.no_null": "How far groups and themes agree was computed without shuffles ({reason}), so whether chance would look the same cannot be said: {score}.",
-    "answer.no_null|reflexive": "Groups and themes were compared without shuffles ({reason}), so whether chance would look the same cannot be said.",
-    "answer.undefined": "How far the groups follow the themes as a whole cannot be given as a number: {reason}.",
+    "answer.within": (
+        "The groups of the data follow the themes more than shuffling explains, also within "
+        "studies: {score}."
+    ),
+    "answer.within|reflexive": (
+        "The groups of the data follow the themes more than shuffling explains, also within "
+        "studies. How far is at the end of this page."
+    ),
+    "answer.free_only": (
+        "The groups of the data follow the themes more than free shuffling explains, but no more "
+        "than shuffling within studies does; what they share may be what sets the studies apart: "
+        "{score}."
+    ),
+    "answer.free_only|reflexive": (
+        "The groups of the data follow the themes more than free shuffling explains, but no more "
+        "than shuffling within studies does; what they share may be what sets the studies apart. "
+        "The numbers are at the end of this page."
+    ),
+    "answer.free": (
+        "The groups of the data follow the themes more than shuffling explains: {score}. Whether "
+        "they do so within studies too cannot be said: {reason}."
+    ),
+    "answer.free|reflexive": (
+        "The groups of the data follow the themes more than shuffling explains. Whether they do "
+        "so within studies too cannot be said: {reason}."
+    ),
+    "answer.no": (
+        "The groups of the data do not follow the themes more than shuffling explains: {score}. "
+        "This is no judgement on the themes; people see what wording does not show."
+    ),
+    "answer.no|reflexive": (
+        "The groups of the data do not follow the themes more than shuffling explains. This is "
+        "no judgement on the themes; people see what wording does not show."
+    ),
+    "answer.no_null": (
+        "How far groups and themes agree was computed without shuffles ({reason}), so whether "
+        "chance would look the same cannot be said: {score}."
+    ),
+    "answer.no_null|reflexive": (
+        "Groups and themes were compared without shuffles ({reason}), so whether chance would "
+        "look the same cannot be said."
+    ),
+    "answer.undefined": (
+        "How far the groups follow the themes as a whole cannot be given as a number: {reason}."
+    ),
     "answer.not_compared": "Groups and themes were not compared: {reason}.",
     "answer.score": "{title} {value}",
     "answer.interval": " ({low} to {high})",
     "answer.null": "; shuffled {how}, {mean} on average and {upper} at the 95th percentile",
-    "answer.themes": "Of the {n} themes at this level, {parts}.",
+    "answer.themes": "Of the {whole} themes at this level, {parts}.",
     "answer.themes|one": "The one theme at this level: {parts}.",
     "answer.themes|none": "There is no theme at this level.",
     "answer.echoed": "{word} are echoed by a group",
@@ -89,29 +125,53 @@ ENGLISH: Mapping[str, str] = {
     "answer.study_bound.one": "one is echoed only as long as studies are not kept apart",
     "answer.too_few": "{word} have too few quotes to say",
     "answer.too_few.one": "one has too few quotes to say",
-    "answer.not_wrong": "“Not echoed” does not make a theme wrong: its quotes may belong together for a reason that their wording does not show.",
-    "answer.concepts": "{word} sets of quotes hang together and no theme holds them{studies}; they are candidates for re-reading.",
-    "answer.concepts|reflexive": "{word} sets of quotes hang together and no theme holds them{studies}; they are prompts for re-reading.",
-    "answer.concepts|one": "One set of quotes hangs together and no theme holds it{studies}; it is a candidate for re-reading.",
-    "answer.concepts|reflexive|one": "One set of quotes hangs together and no theme holds it{studies}; it is a prompt for re-reading.",
+    "answer.not_wrong": (
+        "“Not echoed” does not make a theme wrong: its quotes may belong together for a reason "
+        "that their wording does not show."
+    ),
+    "answer.concepts": (
+        "{word} sets of quotes hang together and no theme holds them{studies}; they are "
+        "candidates for re-reading."
+    ),
+    "answer.concepts|reflexive": (
+        "{word} sets of quotes hang together and no theme holds them{studies}; they are prompts "
+        "for re-reading."
+    ),
+    "answer.concepts|one": (
+        "One set of quotes hangs together and no theme holds it{studies}; it is a candidate for "
+        "re-reading."
+    ),
+    "answer.concepts|reflexive|one": (
+        "One set of quotes hangs together and no theme holds it{studies}; it is a prompt for "
+        "re-reading."
+    ),
     "answer.concepts_from": ", from {word} studies in all",
     "answer.concepts_from|one": ", all from one study",
     "answer.concepts_none": "No set of quotes that no theme holds stands out from chance.",
     "answer.concepts_reason": "Sets of quotes that no theme holds were not looked for: {reason}.",
-    "answer.decides": "These are prompts from the wording of the quotes; what they mean, the researcher decides.",
+    "answer.decides": (
+        "These are prompts from the wording of the quotes; what they mean, the researcher "
+        "decides."
+    ),
     "answer.status_themes": "Themes by status",
     "answer.status_groups": "Groups by status",
-    "answer.status_text": "{title}: {parts}.",
     # Scores
     "scores.title": "How far groups and themes agree",
-    "scores.lead": "No one of these numbers answers for the others, and none says how good the themes are. Each stands beside what shuffling gives and beside its interval.",
-    "scores.lead|reflexive": "In a reflexive analysis agreement is no aim in itself. The numbers are here for those who ask; each stands beside what shuffling gives and beside its interval.",
+    "scores.lead": (
+        "No one of these numbers answers for the others, and none says how good the themes are. "
+        "Each stands beside what shuffling gives and beside its interval."
+    ),
+    "scores.lead|reflexive": (
+        "In a reflexive analysis agreement is no aim in itself. The numbers are here for those "
+        "who ask; each stands beside what shuffling gives and beside its interval."
+    ),
     "scores.level": "Computed at {level}, over quotes that were read and have a group.",
     "scores.key_value": "value",
     "scores.key_interval": "its interval",
     "scores.key_null": "shuffled: mean, and mean to 95th percentile",
-    "scores.axis": "All pictures share one axis, from {low} to {high}; complete agreement would be 1.",
-    "scores.value": "{value}",
+    "scores.axis": (
+        "All pictures share one axis, from {low} to {high}; complete agreement would be 1."
+    ),
     "scores.interval": "95 % interval {low} to {high}",
     "scores.no_interval": "no interval: {reason}",
     "scores.resampled": "Intervals: {how}; groups held fixed.",
@@ -119,11 +179,15 @@ ENGLISH: Mapping[str, str] = {
     "scores.n|one": "computed over one quote",
     "scores.n|none": "computed over no quote",
     "scores.undefined": "Not defined here: {reason}.",
-    "scores.null": "{mean} on average, {upper} at the 95th percentile; p = {p} ({shuffles} shuffles)",
-    "scores.null_small_p": "{mean} on average, {upper} at the 95th percentile; p {p} ({shuffles} shuffles)",
+    "scores.null": (
+        "{mean} on average, {upper} at the 95th percentile; p\u00a0=\u00a0{p} ({shuffles} "
+        "shuffles)"
+    ),
+    "scores.null_small_p": (
+        "{mean} on average, {upper} at the 95th percentile; p\u00a0{p} ({shuffles} shuffles)"
+    ),
     "scores.null_reason": "not computed: {reason}",
     "scores.decides": "decides",
-    "scores.picture": "{title}: {value}; {interval}; {null}.",
     "null.free": "Shuffled freely",
     "null.within study": "Shuffled within studies",
     "how.free": "freely",
@@ -147,8 +211,18 @@ ENGLISH: Mapping[str, str] = {
     "themes.q": "q",
     "themes.stability": "Status came back",
     "themes.studies": "Studies",
-    "themes.columns": "Of the theme: the share of the theme’s quotes that lie in its best group (recall). Of the group: the share of the group’s quotes that have the theme (precision). Jaccard: quotes in both, of quotes in either. q: from the null that decides, corrected over all cells of the level. Status came back: the share of resamples, with groups made anew, in which the theme had the same status.",
-    "themes.columns_short": "Of the theme: the share of the theme’s quotes that lie in its best group. Of the group: the share of the group’s quotes that have the theme. Status came back: the share of resamples, with groups made anew, in which the theme had the same status.",
+    "themes.columns": (
+        "Of the theme: the share of the theme’s quotes that lie in its best group (recall). Of "
+        "the group: the share of the group’s quotes that have the theme (precision). Jaccard: "
+        "quotes in both, of quotes in either. q: from the null that decides, corrected over all "
+        "cells of the level. Status came back: the share of resamples, with groups made anew, in "
+        "which the theme had the same status."
+    ),
+    "themes.columns_short": (
+        "Of the theme: the share of the theme’s quotes that lie in its best group. Of the group: "
+        "the share of the group’s quotes that have the theme. Status came back: the share of "
+        "resamples, with groups made anew, in which the theme had the same status."
+    ),
     "themes.n_note": "{n} compared, {coded} coded in all",
     "themes.cells": "Where its quotes lie",
     "themes.cells_note": "The groups that match it and the best one; the matrix has every count.",
@@ -167,7 +241,10 @@ ENGLISH: Mapping[str, str] = {
     "themes.participants": "Participants",
     # Groups
     "groups.title": "Group by group",
-    "groups.lead": "A group is a set of quotes that the data put together by wording. Its name is a handle, not an interpretation.",
+    "groups.lead": (
+        "A group is a set of quotes that the data put together by wording. Its name is a handle, "
+        "not an interpretation."
+    ),
     "groups.overview": "All groups at a glance",
     "groups.none": "There are no groups.",
     "groups.group": "Group",
@@ -175,27 +252,37 @@ ENGLISH: Mapping[str, str] = {
     "groups.stability": "Came back",
     "groups.null": "Structureless",
     "groups.top_study": "From one study",
-    "groups.columns": "Came back: mean Jaccard similarity to its best counterpart over resamples, 0 to 1. Structureless: the same for data of this size without any structure; a group that does not exceed it should not be leaned on. From one study: the largest share of its quotes that one study gave.",
+    "groups.columns": (
+        "Came back: mean Jaccard similarity to its best counterpart over resamples, 0 to 1. "
+        "Structureless: the same for data of this size without any structure; a group that does "
+        "not exceed it should not be leaned on. From one study: the largest share of its quotes "
+        "that one study gave."
+    ),
     "groups.machine": "named by a machine from its words",
     "groups.person": "named by a person",
     "groups.keywords": "Words that set it apart",
     "groups.exemplars": "Central quotes",
     "groups.read_none": "Read, and given no theme",
-    "groups.read_none_value": "{n} of {whole} (q {q})",
     "groups.top_note": "{share} of its quotes from one of them",
-    "groups.mostly": "Mostly the words of one study: {share} of its quotes. Do not read it as a concept before you have looked.",
+    "groups.mostly": (
+        "Mostly the words of one study: {share} of its quotes. Do not read it as a concept "
+        "before you have looked."
+    ),
     "groups.stability_note": "structureless data: {null}",
-    "groups.no_comparison": "not compared",
-    "groups.one": "group {group}",
     # Concepts
     "concepts.title": "Missing concepts: candidates for re-reading",
     "concepts.title|reflexive": "Prompts for re-reading",
-    "concepts.lead": "Sets of quotes that were read, were given no theme, and lie closer together than chance explains. They may be a concept that the codebook lacks, a theme in other words, or nothing: the researcher decides.",
+    "concepts.lead": (
+        "Sets of quotes that were read, were given no theme, and lie closer together than chance "
+        "explains. They may be a concept that the codebook lacks, a theme in other words, or "
+        "nothing: the researcher decides."
+    ),
     "concepts.none": "No set of such quotes stands out from chance.",
     "concepts.not_looked": "Not looked for: {reason}.",
     "concepts.facts": "{quotes} from {studies}",
-    "concepts.facts_no_studies": "{quotes}",
-    "concepts.evidence": "strength {score} (−log10 p of the excess of quotes without a theme; p {p})",
+    "concepts.evidence": (
+        "strength {score} (−log10 p of the excess of quotes without a theme; p {p})"
+    ),
     "concepts.perspectives": "Perspectives: {listed}",
     "concepts.show_all": "Show all {n} quotes",
     "concepts.kind.uncoded": "no theme holds it",
@@ -203,17 +290,34 @@ ENGLISH: Mapping[str, str] = {
     "concepts.name_note": "named by a machine from its words",
     # Pictures
     "matrix.title": "Themes beside groups",
-    "matrix.lead": "Each number counts the quotes of a theme in a group; the darker, the larger the share of the theme’s quotes. Empty: none.",
+    "matrix.lead": (
+        "Each number counts the quotes of a theme in a group; the darker, the larger the share "
+        "of the theme’s quotes. Empty: none."
+    ),
     "matrix.match": "match",
     "matrix.free": "match under the free null only",
     "matrix.shades": "share of the theme’s quotes",
-    "matrix.picture": "Heat map of {themes} themes by {groups} groups; the same counts follow as a table.",
+    "matrix.shade": "from {end}",
+    "matrix.shade|first": "below {end}",
+    "matrix.picture": (
+        "Heat map of {themes} themes by {groups} groups; the same counts follow as a table."
+    ),
     "matrix.table": "The same counts as a table",
     "matrix.none": "There is nothing to lay side by side.",
     "map.title": "Map of quotes",
-    "map.lead": "Each mark is a quote, placed by its wording; colour and shape show its group. Distance on the map is no proof: many dimensions were pressed into two, and neighbours here may be far apart in the data.",
-    "map.hint": "Point at a mark, or reach the map with Tab and walk with the arrow keys, to read a quote. Choose a group in the legend to see it alone.",
-    "map.picture": "Map of {n} quotes in {groups} groups; all quotes are listed as text at the end of the page.",
+    "map.lead": (
+        "Each mark is a quote, placed by its wording; colour and shape show its group. Distance "
+        "on the map is no proof: many dimensions were pressed into two, and neighbours here may "
+        "be far apart in the data."
+    ),
+    "map.hint": (
+        "Point at a mark, or reach the map with Tab and walk with the arrow keys, to read a "
+        "quote. Choose a group in the legend to see it alone."
+    ),
+    "map.picture": (
+        "Map of {n} quotes in {groups} groups; all quotes are listed as text at the end of the "
+        "page."
+    ),
     "map.legend": "Groups on the map",
     "map.without": "without a group",
     "map.none": "The run holds no places for quotes, so there is no map.",
@@ -226,9 +330,11 @@ ENGLISH: Mapping[str, str] = {
     "curve.axis_x": "number of groups",
     "curve.axis_y": "agreement between resamples",
     "curve.chosen": "chosen: {k}",
-    "curve.picture": "Agreement between resamples for {n} numbers of groups, for these quotes and for structureless data; the values follow as a table.",
+    "curve.picture": (
+        "Agreement between resamples for {n} numbers of groups, for these quotes and for "
+        "structureless data; the values follow as a table."
+    ),
     "curve.table": "The same values as a table",
-    "curve.none": "There is no curve to show.",
     # Levels
     "levels.title": "Other levels of the codebook",
     "levels.level": "level {level} of the codebook",
@@ -240,8 +346,12 @@ ENGLISH: Mapping[str, str] = {
     "levels.population": "{n} quotes can be compared here.",
     "levels.population|one": "One quote can be compared here.",
     "levels.population|none": "No quote can be compared here.",
-    "levels.unspecified": " {n} quotes coded only higher up are left out of the scores of this level.",
-    "levels.unspecified|one": " One quote coded only higher up is left out of the scores of this level.",
+    "levels.unspecified": (
+        " {n} quotes coded only higher up are left out of the scores of this level."
+    ),
+    "levels.unspecified|one": (
+        " One quote coded only higher up is left out of the scores of this level."
+    ),
     "levels.unspecified|none": "",
     "levels.deciding.free": " The free null decides.",
     "levels.deciding.within study": " The within-study null decides.",
@@ -269,12 +379,23 @@ ENGLISH: Mapping[str, str] = {
     "how.statuses_themes": "Statuses of themes, the first that holds",
     "how.statuses_groups": "Statuses of groups, the first that holds",
     "how.words": "Other words",
-    "how.chuang": "The statuses follow the typology of Chuang and others (2013; there: missing, repeated, fused, resolved, junk) under other names. “Missing” is not used for themes, because people did find quotes for them. “Not echoed” does not make a theme wrong.",
-    "how.nulls": "Shuffling freely gives any quote any group. Shuffling within studies moves groups only among the quotes of one study, so that the style of a study cannot pass for agreement. The report shows both and says which decides.",
+    "how.chuang": (
+        "The statuses follow the typology of Chuang and others (2013; there: missing, repeated, "
+        "fused, resolved, junk) under other names. “Missing” is not used for themes, because "
+        "people did find quotes for them. “Not echoed” does not make a theme wrong."
+    ),
+    "how.nulls": (
+        "Shuffling freely gives any quote any group. Shuffling within studies moves groups only "
+        "among the quotes of one study, so that the style of a study cannot pass for agreement. "
+        "The report shows both and says which decides."
+    ),
     "how.within_reason": "Here the within-study null is not used: {reason}.",
     # The list of all quotes
     "all.title": "All quotes",
-    "all.lead": "Every quote with its group and its themes in the reference coding; the text behind the map.",
+    "all.lead": (
+        "Every quote with its group and its themes in the reference coding; the text behind the "
+        "map."
+    ),
     "all.part": "{shown} of {n} quotes are listed here, evenly spaced; quotes.csv has them all.",
     "all.show": "Show the list of {n} quotes",
     "all.show|one": "Show the one quote",
@@ -287,54 +408,5 @@ ENGLISH: Mapping[str, str] = {
     "all.read_none": "read, none",
     "all.printed": "The list of all quotes is not printed; it is in quotes.csv.",
     "all.fictional": "fictional",
-    # Statuses
-    "status.theme.echoed": "echoed",
-    "status.theme.split": "split",
-    "status.theme.shared": "shared",
-    "status.theme.not echoed": "not echoed",
-    "status.theme.study-bound": "study-bound",
-    "status.theme.too few": "too few",
-    "status.group.named": "named",
-    "status.group.shared": "shared",
-    "status.group.unaligned": "unaligned",
-    "status.group.candidate": "candidate",
-    "status.group.candidate|reflexive": "prompt",
-    "meaning.theme.too few": "Fewer quotes to compare than the least number ({too_few}): nothing else is said.",
-    "meaning.theme.study-bound": "A group matches it under the free null only, though the within-study null could be computed.",
-    "meaning.theme.not echoed": "No group matches it. This does not make the theme wrong.",
-    "meaning.theme.split": "Two or more groups match it and jointly hold {split_share} of it or more.",
-    "meaning.theme.shared": "Every group that matches it also matches another theme.",
-    "meaning.theme.echoed": "A group matches it.",
-    "meaning.group.candidate": "No theme matches it, and more of its quotes were read and given nothing than chance explains.",
-    "meaning.group.unaligned": "No theme matches it.",
-    "meaning.group.shared": "It matches two themes or more.",
-    "meaning.group.named": "It matches one theme.",
-    # Constants of the rules
-    "rule.match_q": "Largest Benjamini–Hochberg q of a match.",
-    "rule.match_size": "Least lower end of the Wilson interval of precision or of recall of a match.",
-    "rule.wilson_z": "z of that interval (two-sided 90 %).",
-    "rule.too_few": "A theme with fewer quotes gets no other status.",
-    "rule.split_share": "Share of a theme that its matches must jointly hold to call it split.",
-    "rule.candidate_q": "Largest q of a group’s excess of quotes read and given nothing.",
-    "rule.within_study_share": "Least share of quotes in studies with two quotes and two groups or more for the within-study null to be used.",
-    "rule.exact_support": "Up to this size within-study tests are exact; beyond it a normal approximation is used.",
-    "rule.permutations": "Shuffles behind each score.",
-    "rule.element_centric_permutations": "Shuffles behind element-centric similarity.",
-    "rule.element_centric_sample": "Above this number of quotes, element-centric similarity is computed on a sample of them.",
-    "rule.interval_resamples": "Resamples behind each interval; each leaves half out.",
-    "rule.concept_smallest": "Least number of quotes of a concept.",
-    "rule.concept_largest_share": "Largest share of all quotes in a branch of the tree that may be a concept.",
-    "rule.concept_q": "Largest q of a concept.",
-    "rule.concepts_shown": "How many concepts are kept at most.",
-    # Words
-    "word.reference": "Reference coding",
-    "meaning.reference": "The coding that groups are compared with; here: {rule}.",
-    "word.read_none": "Read, none",
-    "meaning.read_none": "A quote that was read and given no theme. It differs from one that was not read, which enters no comparison.",
-    "word.match": "Match",
-    "meaning.match": "A theme and a group that overlap more than chance explains and largely enough; the rule is above.",
-    "word.resample": "Resample",
-    "meaning.resample": "The analysis done again on part of the studies (or participants, or quotes), with groups made anew; intervals of scores hold the groups fixed.",
-    "word.structureless": "Structureless data",
-    "meaning.structureless": "Made-up data of the same size without any groups in it: what a method finds in nothing.",
+    **TERMS,
 }  # fmt: skip

@@ -14,6 +14,13 @@
   addEventListener("hashchange", reveal);
   reveal();
 
+  for (const button of all("[data-fold]")) {
+    button.addEventListener("click", () => {
+      const cards = button.parentElement.nextElementSibling;
+      all(":scope > details", cards).forEach((card) => { card.open = button.dataset.fold === "open"; });
+    });
+  }
+
   // Paper has no folds; the list of all quotes is not printed.
   let folded = [];
   addEventListener("beforeprint", () => {
@@ -98,7 +105,8 @@
   svg.addEventListener("pointerleave", hide);
   svg.addEventListener("click", (event) => {
     const mark = event.target.closest(".marks use");
-    if (mark) location.hash = `q-${mark.dataset.q}`;
+    // A tap shows the quote; a click with a mouse, which has shown it already, leads to its row.
+    if (mark && event.pointerType !== "touch") location.hash = `q-${mark.dataset.q}`;
   });
 
   plot.tabIndex = 0;

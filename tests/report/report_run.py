@@ -1,0 +1,219 @@
+"""A small run folder, written as plain files, and a reader of the page made from it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+TEXTS = (
+    "The bus never comes on time.",
+    "I waited an hour for the bus.",
+    "Late again, as always.",
+    "The driver was kind to me.",
+    "Kind people at the desk.",
+    "Somebody smiled.",
+    "My cat likes trams.",
+    "Trams and cats, I say.",
+)
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script><img src=http://example.org/x onerror=alert(1)>",
+    "javascript:alert(1)",
+    "\N{RIGHT-TO-LEFT OVERRIDE}drowssap\N{POP DIRECTIONAL FORMATTING} & more",
+    "w" * 10_000,
+    "family \N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN} \N{GRINNING FACE}",
+    "zero\N{ZERO WIDTH SPACE}width {{ 7 * 7 }} {% raw %}",
+    "\"quoted\" 'single' \N{LINE SEPARATOR} --> ]]> </style>",
+)
+
+
+def score(
+    value: float | None = 0.2, *, null: str = "within study", **changes: Any
+) -> dict[str, Any]:
+    nulls = [
+        {"name": name, "mean": 0.01, "upper_95": 0.05, "p": 0.001, "shuffles": 999, "reason": ""}
+        for name in ("free", "within study")
+    ]
+    found = {
+        "value": value, "null": null, "null_mean": 0.01, "null_95": 0.05, "p": 0.001, "low": 0.1,
+        "high": 0.3, "interval": "half of the 2 studies left out at a time", "n": 8, "reason": "",
+        "nulls": nulls,
+    }  # fmt: skip
+    return {**found, **changes}
+
+
+def undefined(reason: str) -> dict[str, Any]:
+    found = score(None, null_mean=None, null_95=None, p=None, low=None, high=None, reason=reason)
+    for null in found["nulls"]:
+        null.update(mean=None, upper_95=None, p=None, shuffles=0, reason="the score is undefined")
+    return found
+
+
+def theme(name: str, status: str = "echoed", **changes: Any) -> dict[str, Any]:
+    cell = {
+        "group": "G01", "count": 2, "group_n": 3, "population": 8, "precision": 0.667,
+        "recall": 0.667, "jaccard": 0.5, "p_free": 0.01, "q_free": 0.02, "p_within": 0.01,
+        "q_within": 0.03, "match_free": True, "match_within": True,
+    }  # fmt: skip
+    found = {
+        "theme": name, "names": name.split("/"), "definition": f"What {name} is.", "n": 3,
+        "n_coded": 3, "status": status, "sentence": f"A sentence on {name}.", "matches": ["G01"],
+        "best_group": "G01", "jaccard": 0.5, "precision": 0.667, "recall": 0.667, "p": 0.01,
+        "q": 0.03, "stability": 0.9, "studies": 2, "participants": 0, "typical_ids": ["q0", "q1"],
+        "at_odds_ids": ["q2"], "cells": [cell],
+    }  # fmt: skip
+    return {**found, **changes}
+
+
+def group(name: str, status: str = "named", **changes: Any) -> dict[str, Any]:
+    found = {
+        "group": name, "n": 4, "name": "bus, late", "keywords": ["bus", "late"],
+        "exemplar_ids": ["q0"], "named_by": "machine", "stability": 0.8, "stability_null": 0.4,
+        "studies": 2, "status": status, "sentence": "It echoes one theme: Waiting.",
+        "matches": ["Waiting"], "best_theme": "Waiting", "read_none": 1, "p_read_none": 0.2,
+        "q_read_none": 0.4, "top_study_share": 0.5,
+    }  # fmt: skip
+    return {**found, **changes}
+
+
+def level(number: int = 1, **changes: Any) -> dict[str, Any]:
+    themes = [theme("Waiting"), theme("Kindness", "not echoed")]
+    found = {
+        "level": number, "deciding": "within study", "population": 8, "unspecified": 0,
+        "scores": {"omega": score(), "bcubed_f": score(0.4)},
+        "themes": themes,
+        "groups": [group("G01"), group("G02", "candidate", matches=[])],
+        "matrix": {
+            "themes": ["Waiting", "Kindness"], "groups": ["G01", "G02"],
+            "count": [[2, 1], [0, 3]], "match_free": [[True, True], [False, False]],
+            "match_within": [[True, False], [False, False]],
+        },
+    }  # fmt: skip
+    return {**found, **changes}
+
+
+def result(**changes: Any) -> dict[str, Any]:
+    """A result with one level; ``scores``, ``themes`` and ``groups`` follow the level shown."""
+    levels = changes.pop("levels", [level()])
+    shown = levels[0] if levels else {"scores": {}, "themes": [], "groups": [group("G01", "")]}
+    concept = {
+        "concept": "C01", "kind": "uncoded", "name": "trams, cats", "score": 5.2, "p": 1e-5,
+        "quote_ids": ["q6", "q7"], "studies": 2, "perspectives": ["rider"],
+    }  # fmt: skip
+    measures = [
+        {
+            "name": name, "title": title, "meaning": f"What {title} means.", "range": "0 to 1",
+            "chance": "0 on average", "undefined": "with fewer than two quotes",
+            "citation": "Somebody (1988). https://doi.org/10.1000/1",
+        }
+        for name, title in (("omega", "Omega index"), ("bcubed_f", "B-cubed F"))
+    ]  # fmt: skip
+    found = {
+        "schema_version": "1.0", "title": "Buses & trams", "approach": "codebook",
+        "content_note": "", "support": "", "depth": "standard",
+        "coverage": {
+            "quotes": 8, "distinct_texts": 8, "repeated_texts": 0, "grouped": 8,
+            "without_group": {}, "read": 8, "read_none": 2, "not_read": 0, "compared": 8,
+            "themes": 2, "studies": 2, "participants": 0, "perspectives": {"rider": 8},
+            "coders": {"Ada": {"read": 8, "codes": 6}}, "fictional": 0, "left_out": 1,
+        },
+        "reference": {
+            "rule": "Ada", "level": shown.get("level", 0), "within_study_reason": "", "reason": "",
+        },
+        "scores": shown["scores"], "themes": shown["themes"], "groups": shown["groups"],
+        "levels": levels, "concepts": [concept], "concepts_reason": "",
+        "number_of_groups": {
+            "k": 2, "chosen_by": "resampling", "reason": "a rule",
+            "curve": [[2, 0.8, 0.4], [3, 0.6, None]],
+        },
+        "grouping_method": "spectral", "encoder": {}, "agreement": {"reason": "not yet"},
+        "sensitivity": {"reason": "not yet"}, "rules": {"match_q": 0.05, "too_few": 5},
+        "rules_in_words": "A match is a cell with q ≤ 0.05.", "measures": measures,
+        "left_out": [{"what": "row", "where": "quotes.csv, row 3", "reason": "empty text"}],
+        "notes": [],
+    }  # fmt: skip
+    return {**found, **changes}
+
+
+def write_run(
+    folder: Path,
+    found: Mapping[str, Any] | None = None,
+    *,
+    texts: tuple[str, ...] = TEXTS,
+    places: bool = True,
+) -> Path:
+    """Write a run folder of ``result(...)`` and these texts; returns the folder."""
+    (folder / "inputs").mkdir(parents=True)
+    content = json.dumps(result() if found is None else found, ensure_ascii=False)
+    (folder / "result.json").write_text(content, encoding="utf-8")
+    (folder / "manifest.json").write_text('{"versions": {"thememap": "0.0.1"}}', encoding="utf-8")
+    (folder / "methods.md").write_text("How it was done.\n", encoding="utf-8")
+    rows: list[list[object]] = [
+        [f"q{n}", "G01" if n < 4 else "G02", "", json.dumps(["Waiting"] if n < 3 else []),
+         n / 10 if places else "", -n / 7 if places else "", "true", f"Study {n % 2}", "rider"]
+        for n in range(len(texts))
+    ]  # fmt: skip
+    header = ["quote_id", "group", "reason", "themes", "x", "y", "read", "study", "perspective"]
+    _write_table(folder / "quotes.csv", header, rows)
+    texts_rows: list[list[object]] = [[f"q{n}", text] for n, text in enumerate(texts)]
+    _write_table(folder / "inputs/quotes.csv", ["quote_id", "text"], texts_rows)
+    return folder
+
+
+def _write_table(path: Path, header: list[str], rows: list[list[object]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+class Page(HTMLParser):
+    """What a reader of the page would get: elements, visible text, ids, quotes, sections."""
+
+    SILENT = ("script", "style", "title")
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.raw: dict[str, str] = {"script": "", "style": ""}
+        self.text = ""
+        self.quotes: list[str] = []
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._open.append(tag)
+        if tag == "p" and "blockquote" in self._open:
+            self.quotes.append("")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        inner = self._open[-1] if self._open else ""
+        if inner in self.raw:
+            self.raw[inner] += data
+        if inner not in self.SILENT:
+            self.text += data
+        if inner == "p" and "blockquote" in self._open:
+            self.quotes[-1] += data
+
+    def ids(self) -> list[str]:
+        return [attrs["id"] or "" for _, attrs in self.elements if "id" in attrs]
+
+    def tags(self) -> set[str]:
+        return {tag for tag, _ in self.elements}
+
+    def sections(self) -> list[str]:
+        return [attrs["id"] or "" for tag, attrs in self.elements if tag == "section"]
