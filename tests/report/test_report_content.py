@@ -143,6 +143,7 @@ def test_a_group_from_one_study_is_marked(tmp_path: Path) -> None:
     one = group("G01", top_study_share=0.95)
     text = page(tmp_path, levels=[level(groups=[one, group("G02")])]).text
     assert "Mostly the words of one study: 95% of its quotes." in text
+    assert "One group is mostly the words of one study" in text
 
 
 def test_content_note_stands_before_everything_else(tmp_path: Path) -> None:

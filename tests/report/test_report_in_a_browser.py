@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 
 import pytest
-from report_run import HOSTILE, Page, result, write_run
+from report_run import HOSTILE, TEXTS, Page, level, result, theme, write_run
 
 from thememap.report import write_report
 
@@ -52,3 +53,43 @@ def test_hostile_quotes_stay_text_in_the_dom(dump: tuple[str, str]) -> None:
     assert HOSTILE[0] in page.quotes
     assert "img" not in page.tags()
     assert sum(tag == "script" for tag, _ in page.elements) == 1
+
+
+DRIVER = """<script>
+const all = (s) => [...document.querySelectorAll(s)];
+const heads = all("#themes .sortable thead button");
+heads[2].click();
+const sorted = all("#themes .sortable tbody tr").map((row) => row.cells[2].textContent);
+const mark = document.querySelector(".marks use");
+mark.dispatchEvent(new PointerEvent("pointerover", {bubbles: true}));
+const shown = document.querySelector("#readout p").textContent;
+const plot = document.querySelector(".plot");
+plot.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight", bubbles: true}));
+const next = document.querySelector("#readout p").textContent;
+all(".map-key button")[1].click();
+const on = all(".marks use.on").length;
+all("[data-fold=open]")[0].click();
+const open = all("#themes details.card[open]").length;
+document.body.replaceChildren(JSON.stringify([sorted, shown, next, on, open]));
+</script></body>"""
+
+
+def test_sorting_map_and_folding_work(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("driven")
+    themes = [theme(name, n=n) for name, n in (("A", 3), ("B", 11), ("C", 7))]
+    shown = level(themes=themes)
+    shown["matrix"]["themes"] = []
+    shown["matrix"].update(count=[], match_free=[], match_within=[])
+    report = write_report(write_run(folder / "run", result(levels=[shown])))
+    # Without its policy, which would rightly stop the script that drives the page.
+    html = re.sub(r"<meta http-equiv[^>]*>", "", report.read_text(encoding="utf-8"))
+    driven = folder / "driven.html"
+    driven.write_text(html.replace("</body>", DRIVER), encoding="utf-8")
+    done = subprocess.run(
+        [str(CHROMIUM), *OPTIONS, f"--user-data-dir={folder / 'profile'}", "--dump-dom",
+         driven.as_uri()],
+        capture_output=True, text=True, encoding="utf-8", timeout=120, check=True,
+    )  # fmt: skip
+    body = re.search(r"<body>(.*)</body>", done.stdout, re.DOTALL)
+    assert body is not None, done.stderr
+    assert json.loads(body[1]) == [["11", "7", "3"], TEXTS[0], TEXTS[1], 4, 3]

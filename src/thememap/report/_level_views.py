@@ -16,20 +16,21 @@ from thememap.report._quote_views import QuoteBook, theme_name
 from thememap.report._score_views import resampled, score_axis, score_views
 
 GROUP_ORDER = tuple(reversed(GROUP_STATUSES))
-MOSTLY = 0.8
-"""From this share of one study on, a group is shown with a warning."""
+MOSTLY = 2 / 3
+"""From this share of one study on, a group is marked; its columns' note says so."""
 
 
 def level_view(
     level: Mapping[str, Any],
     *,
+    studies: int,
     measures: Sequence[Mapping[str, Any]],
     numbers: Mapping[str, int],
     book: QuoteBook,
     text: Catalogue,
     shown: bool,
 ) -> LevelView:
-    """One level; ``numbers`` are the groups' places in the page, from 1."""
+    """One level; ``studies`` are those of the material, ``numbers`` are the groups' places in the page, from 1."""
     prefix = "" if shown else f"level-{level['level']}-"
     themes = tuple(
         theme_view(one, anchor=f"{prefix}theme-{t}", numbers=numbers, book=book, text=text)
@@ -55,7 +56,9 @@ def level_view(
             [one["status"] for one in level["groups"]], GROUP_ORDER, "group", text
         ),
         themes=themes,
-        groups=group_views(level["groups"], prefix=prefix, anchors=anchors, book=book, text=text),
+        groups=group_views(
+            level["groups"], prefix=prefix, studies=studies, anchors=anchors, book=book, text=text
+        ),
         matrix=_matrix(level),
     )
 
@@ -154,13 +157,14 @@ def group_views(
     groups: Sequence[Mapping[str, Any]],
     *,
     prefix: str,
+    studies: int,
     anchors: Mapping[tuple[str, ...], str],
     book: QuoteBook,
     text: Catalogue,
 ) -> tuple[GroupView, ...]:
-    """The groups; ``anchors`` say where on the page each theme stands."""
+    """The groups; ``studies`` are those of the material, ``anchors`` say where on the page each theme stands."""
     return tuple(
-        _group(one, f"{prefix}group-{g}", anchors, book, text)
+        _group(one, f"{prefix}group-{g}", studies, anchors, book, text)
         for g, one in enumerate(groups, start=1)
     )
 
@@ -168,6 +172,7 @@ def group_views(
 def _group(
     one: Mapping[str, Any],
     anchor: str,
+    studies: int,
     anchors: Mapping[tuple[str, ...], str],
     book: QuoteBook,
     text: Catalogue,
@@ -195,7 +200,7 @@ def _group(
         stability_null=one["stability_null"],
         studies=one["studies"],
         top_study_share=top,
-        mostly_one_study=top is not None and one["studies"] > 1 and top >= MOSTLY,
+        mostly_one_study=top is not None and studies > 1 and top >= MOSTLY,
     )
 
 

@@ -45,13 +45,13 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         counts=counts(result, text),
         coders=coder_rows(result["coverage"]),
         answer=_answer(result, statuses, book, text),
-        caveats=(text("answer.not_wrong"),) if "not echoed" in statuses else (),
+        caveats=_caveats(statuses, shown, text),
         no_comparison=result["reference"]["reason"],
         shown=shown,
         others=others,
         groups=shown.groups
         if shown
-        else group_views(result["groups"], prefix="", anchors={}, book=book, text=text),
+        else group_views(result["groups"], prefix="", studies=0, anchors={}, book=book, text=text),
         concepts=tuple(
             _concept(one, f"concept-{rank}", book) for rank, one in enumerate(result["concepts"], 1)
         ),
@@ -111,6 +111,14 @@ def _answer(
     )
 
 
+def _caveats(statuses: Sequence[str], shown: LevelView | None, text: Catalogue) -> tuple[str, ...]:
+    found = [text("answer.not_wrong")] if "not echoed" in statuses else []
+    mostly = sum(one.mostly_one_study for one in shown.groups) if shown else 0
+    if mostly:
+        found.append(text("answer.mostly", n=mostly, word=text.words(mostly, start=True)))
+    return tuple(found)
+
+
 def _levels(
     result: Mapping[str, Any], numbers: Mapping[str, int], book: QuoteBook, text: Catalogue
 ) -> tuple[LevelView | None, tuple[LevelView, ...]]:
@@ -119,6 +127,7 @@ def _levels(
         is_shown = level["level"] == result["reference"]["level"]
         view = level_view(
             level,
+            studies=result["coverage"]["studies"],
             measures=result["measures"],
             numbers=numbers,
             book=book,

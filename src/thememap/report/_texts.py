@@ -129,6 +129,14 @@ ENGLISH: Mapping[str, str] = {
         "“Not echoed” does not make a theme wrong: its quotes may belong together for a reason "
         "that their wording does not show."
     ),
+    "answer.mostly": (
+        "{word} groups are mostly the words of one study each; do not read them as concepts "
+        "before you have looked."
+    ),
+    "answer.mostly|one": (
+        "One group is mostly the words of one study; do not read it as a concept before you "
+        "have looked."
+    ),
     "answer.concepts": (
         "{word} sets of quotes hang together and no theme holds them{studies}; they are "
         "candidates for re-reading."
@@ -256,7 +264,8 @@ ENGLISH: Mapping[str, str] = {
         "Came back: mean Jaccard similarity to its best counterpart over resamples, 0 to 1. "
         "Structureless: the same for data of this size without any structure; a group that does "
         "not exceed it should not be leaned on. From one study: the largest share of its quotes "
-        "that one study gave."
+        "that one study gave. "
+        "Two thirds or more are marked as mostly the words of one study."
     ),
     "groups.machine": "named by a machine from its words",
     "groups.person": "named by a person",
