@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from running import Desk
 
+from running import Desk
 from thememap.records import format_path
 from thememap.shipped import shipped
 

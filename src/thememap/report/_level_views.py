@@ -30,7 +30,10 @@ def level_view(
     text: Catalogue,
     shown: bool,
 ) -> LevelView:
-    """One level; ``studies`` are those of the material, ``numbers`` are the groups' places in the page, from 1."""
+    """One level of the codebook.
+
+    ``studies`` counts those of the material, ``numbers`` are the groups' places, from 1.
+    """
     prefix = "" if shown else f"level-{level['level']}-"
     themes = tuple(
         theme_view(one, anchor=f"{prefix}theme-{t}", numbers=numbers, book=book, text=text)
@@ -162,7 +165,10 @@ def group_views(
     book: QuoteBook,
     text: Catalogue,
 ) -> tuple[GroupView, ...]:
-    """The groups; ``studies`` are those of the material, ``anchors`` say where on the page each theme stands."""
+    """The groups at one level.
+
+    ``studies`` counts those of the material, ``anchors`` say where each theme stands.
+    """
     return tuple(
         _group(one, f"{prefix}group-{g}", studies, anchors, book, text)
         for g, one in enumerate(groups, start=1)
