@@ -17,6 +17,7 @@ COMMANDS = {
     "group": "Group the quotes only; compare nothing.",
     "compare": "Compare anybody's groups with the codings; needs no encoder.",
     "report": "Write the report of a run folder again.",
+    "models": "List, check, add or fetch encoders.",
 }
 
 

@@ -6,6 +6,14 @@ first encodes.
 
 from thememap.embedding._choose import encoder
 from thememap.embedding._embed import Embedding, embed
+from thememap.embedding._manage import (
+    add_model,
+    added_models,
+    fetch_model,
+    optimise_model,
+    problems_of_added,
+    registered_model,
+)
 from thememap.embedding._places import models_folder, store_file
 from thememap.embedding._protocol import VECTOR_DECIMALS, Encoder, LongTexts
 from thememap.embedding._registry import (
@@ -24,10 +32,16 @@ __all__ = [
     "ModelEntry",
     "StoreSize",
     "VectorStore",
+    "add_model",
+    "added_models",
     "embed",
     "encoder",
+    "fetch_model",
     "find_model_files",
     "models_folder",
+    "optimise_model",
+    "problems_of_added",
+    "registered_model",
     "registered_models",
     "store_file",
     "verify",

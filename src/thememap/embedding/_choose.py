@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thememap.embedding._manage import added_models
 from thememap.embedding._onnx_encoder import OnnxEncoder
 from thememap.embedding._registry import registered_models
 from thememap.embedding._sentence_transformers import SentenceTransformerEncoder
@@ -55,9 +56,10 @@ def encoder(
     entry = entries.get(plain.removeprefix("sentence-transformers/"))
     if entry is not None and entry.reference and plain == name and not device and not prompt:
         return OnnxEncoder(entry, batch_tokens=batch_tokens, threads=threads, long_texts=long_texts)
-    folder = Path(plain).expanduser()
+    added = {one.name: one for one in added_models()}
+    folder = added.get(plain, Path(plain).expanduser())
     if entry is None and not folder.is_dir():
-        known = ", ".join(["tfidf", "vectors", *entries])
+        known = ", ".join(["tfidf", "vectors", *entries, *added])
         raise UsageError(
             f"The encoder {name!r} is not known and is no folder. Known are: {known}; or give "
             "the path of a folder with a sentence-transformers model."

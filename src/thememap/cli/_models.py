@@ -1,0 +1,106 @@
+"""``thememap models``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from thememap.cli._options import FILE
+
+
+@click.group(name="models")
+def command() -> None:
+    """The encoders there are, and their files; only `fetch` may use the network."""
+
+
+@command.command(name="list")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+def list_(as_json: bool) -> None:
+    """List registered and added models with licence, size and where they are."""
+    from thememap.embedding import added_models, find_model_files, registered_models
+
+    rows = [
+        {
+            "name": one.name,
+            "summary": one.summary,
+            "licence": one.licence,
+            "dimensions": one.dimensions,
+            "token_limit": one.token_limit,
+            "languages": list(one.languages),
+            "here": find_model_files(one) is not None,
+            "how_to_get": "" if find_model_files(one) else one.how_to_get,
+        }
+        for one in registered_models()
+    ]
+    rows += [
+        {"name": folder.name, "summary": "added by you", "here": True, "how_to_get": ""}
+        for folder in added_models()
+    ]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        about = f"; {row['dimensions']} dimensions, {row['licence']}" if "licence" in row else ""
+        state = "here" if row["here"] else f"not here. {row['how_to_get']}"
+        click.echo(f"{row['name']}: {row['summary']}{about}; {state}")
+
+
+@command.command()
+@click.argument("name", required=False)
+def verify(name: str | None) -> None:
+    """Compare the files of NAME, or of every model that is here, with their checksums."""
+    from thememap.embedding import (
+        added_models,
+        find_model_files,
+        problems_of_added,
+        registered_model,
+        registered_models,
+    )
+    from thememap.embedding import verify as verify_entry
+    from thememap.errors import DataError
+
+    added = {folder.name: folder for folder in added_models()}
+    if name in added:
+        found = {name: problems_of_added(added[name])}
+    elif name:
+        found = {name: verify_entry(registered_model(name))}
+    else:
+        here = [one for one in registered_models() if find_model_files(one)]
+        found = {one.name: verify_entry(one) for one in here}
+        found |= {one: problems_of_added(folder) for one, folder in added.items()}
+    problems = [problem for one in found.values() for problem in one]
+    if problems:
+        raise DataError("\n".join(problems))
+    for one in found:
+        click.echo(f"{one}: every file with a known checksum is as it should be")
+
+
+@command.command()
+@click.argument("path", type=FILE)
+@click.option("--name", default="", help="What to call it; default: the folder's name.")
+def add(path: Path, name: str) -> None:
+    """Copy the sentence-transformers model in the folder PATH into your model folder."""
+    from thememap.embedding import add_model
+
+    target = add_model(path, name=name)
+    click.echo(f'Added {target.name}. Use it: [encoder] name = "{target.name}"')
+
+
+@command.command()
+@click.argument("name")
+def fetch(name: str) -> None:
+    """Fetch the registered model NAME from its publisher. This uses the network."""
+    from thememap.embedding import fetch_model, registered_model
+
+    click.echo(f"{name}: {fetch_model(registered_model(name))}")
+
+
+@command.command()
+@click.argument("name")
+def optimise(name: str) -> None:
+    """Build the fast graph of NAME now instead of at its first use."""
+    from thememap.embedding import optimise_model, registered_model
+
+    click.echo(f"{name}: {optimise_model(registered_model(name))}")

@@ -1,0 +1,137 @@
+"""Adding, fetching and preparing models; only fetching may use the network."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thememap.embedding._places import models_folder
+from thememap.embedding._registry import (
+    ModelEntry,
+    find_model_files,
+    registered_models,
+    sha256_of,
+    verify,
+)
+from thememap.errors import DataError, UsageError
+from thememap.wording import did_you_mean, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CHECKSUMS = "thememap.sha256.json"
+MODEL_FILES = ("*.json", "*.txt", "*.safetensors", "1_Pooling/*", "2_Dense/*", "2_Normalize/*")
+
+
+def registered_model(name: str) -> ModelEntry:
+    """The entry of this name; raises `UsageError` with the closest one."""
+    entries = {one.name: one for one in registered_models()}
+    if name not in entries:
+        raise UsageError(
+            f"There is no registered model {name!r}.{did_you_mean(name, entries)} "
+            f"There are: {listed(entries)}."
+        )
+    return entries[name]
+
+
+def added_models() -> tuple[Path, ...]:
+    """The folders of models that this user added."""
+    root = models_folder()
+    found = root.iterdir() if root.is_dir() else iter(())
+    return tuple(sorted(folder for folder in found if (folder / CHECKSUMS).is_file()))
+
+
+def add_model(source: Path, *, name: str = "") -> Path:
+    """Copy a folder with a sentence-transformers model into the user's model folder.
+
+    The checksums of its files are kept beside them. Raises `UsageError` where the folder
+    holds no such model or the name is taken.
+    """
+    if not (source / "modules.json").is_file():
+        raise UsageError(
+            f"{source.name!r} holds no sentence-transformers model: there is no modules.json. "
+            "Name the folder that SentenceTransformer.save() wrote."
+        )
+    name = name or source.resolve().name
+    target = models_folder() / name
+    if target.exists() or name in {one.name for one in registered_models()}:
+        raise UsageError(f"There is a model {name!r} already. Choose another with --name.")
+    partial = target.with_name(f".{name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    try:
+        shutil.copytree(source, partial, symlinks=False)
+        files = {
+            path.relative_to(partial).as_posix(): sha256_of(path)
+            for path in sorted(partial.rglob("*"))
+            if path.is_file()
+        }
+        (partial / CHECKSUMS).write_text(json.dumps(files, indent=1), encoding="utf-8")
+        partial.rename(target)
+    except OSError as error:
+        raise DataError(f"The model could not be copied to {target} ({error.strerror}).") from None
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    return target
+
+
+def problems_of_added(folder: Path) -> list[str]:
+    """What is wrong with the files of an added model, one sentence each."""
+    files: dict[str, str] = json.loads((folder / CHECKSUMS).read_text(encoding="utf-8"))
+    return [
+        f"{folder / name}: not as it was when it was added. Delete the folder and add it again."
+        for name, expected in files.items()
+        if not (folder / name).is_file() or sha256_of(folder / name) != expected
+    ]
+
+
+def fetch_model(entry: ModelEntry) -> Path:
+    """Fetch a model's files from the hub into the user's model folder and check them.
+
+    The only place where thememap uses the network. Raises `DataError` where it fails or a
+    checksum differs.
+    """
+    if entry.package and find_model_files(entry) is None:
+        raise DataError(f"{entry.name!r} comes as a package. {entry.how_to_get}")
+    if not entry.hub:
+        raise DataError(f"{entry.name!r} has no repository to be fetched from.")
+    target = models_folder() / entry.name
+    try:
+        from huggingface_hub import snapshot_download
+
+        snapshot_download(
+            entry.hub,
+            revision=entry.revision or None,
+            local_dir=target,
+            allow_patterns=list(MODEL_FILES),
+        )
+    except Exception as failure:  # the hub's client raises what its transport raises
+        raise DataError(
+            f"{entry.name!r} could not be fetched from {entry.hub} ({type(failure).__name__}). "
+            "Is there a network, and is it allowed to be used?"
+        ) from None
+    _raise_first(verify(entry))
+    return target
+
+
+def optimise_model(entry: ModelEntry) -> Path:
+    """Build the graph of a model for ONNX Runtime now instead of at its first use.
+
+    Raises `DataError` where it cannot be built, or the model has no reference vectors.
+    """
+    from thememap.embedding._choose import encoder
+    from thememap.embedding._model_file import kept_file
+
+    if not entry.reference:
+        raise DataError(
+            f"{entry.name!r} has no reference vectors to check a graph against; it runs through "
+            "sentence-transformers as it is."
+        )
+    encoder(entry.name).encode(["one sentence"])
+    return kept_file(entry)
+
+
+def _raise_first(problems: Iterable[str]) -> None:
+    for problem in problems:
+        raise DataError(problem)

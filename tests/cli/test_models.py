@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from running import Desk
+from thememap.embedding import find_model_files, registered_models
+
+
+@pytest.fixture
+def own_models(desk: Desk) -> Desk:
+    desk.monkeypatch.setenv("THEMEMAP_MODELS", str(desk.folder / "models"))
+    return desk
+
+
+def test_list_says_what_is_here_and_how_to_get_the_rest(own_models: Desk) -> None:
+    answer = own_models.thememap("models", "list", "--json")
+    rows = {row["name"]: row for row in json.loads(answer.out)}
+    assert rows["all-MiniLM-L6-v2"]["here"]
+    assert "fetch" in rows["all-mpnet-base-v2"]["how_to_get"]
+
+
+def test_verify_passes_for_the_default_and_names_an_absent_one(own_models: Desk) -> None:
+    assert own_models.thememap("models", "verify").status == 0
+    answer = own_models.thememap("models", "verify", "all-mpnet-base-v2")
+    assert answer.status == 1
+    assert "not here" in answer.err
+
+
+def test_a_tampered_model_stops_the_run_with_a_message(own_models: Desk) -> None:
+    source = find_model_files(registered_models()[0])
+    assert source is not None
+    copy = own_models.folder / "models" / "all-MiniLM-L6-v2"
+    copy.mkdir(parents=True)
+    for name in ("model.safetensors", "tokenizer.json", "config.json"):
+        (copy / name).write_bytes((source / name).read_bytes())
+    with (copy / "model.safetensors").open("r+b") as file:
+        file.seek(1_000_000)
+        file.write(b"tampered")
+    own_models.quotes(["one quote", "another"])
+    answer = own_models.run(own_models.project(encoder="all-MiniLM-L6-v2"))
+    assert answer.status == 1
+    assert "SHA-256" in answer.err
+    assert not (own_models.folder / "run").exists()
+
+
+def test_an_added_model_is_listed_and_its_checksums_are_kept(own_models: Desk) -> None:
+    source = find_model_files(registered_models()[0])
+    assert source is not None
+    assert own_models.thememap("models", "add", source, "--name", "mine").status == 0
+    assert "mine" in own_models.thememap("models", "list").out
+    assert own_models.thememap("models", "verify", "mine").status == 0
+    (own_models.folder / "models" / "mine" / "config.json").write_text("{}", encoding="utf-8")
+    assert own_models.thememap("models", "verify", "mine").status == 1
+    again = own_models.thememap("models", "add", source, "--name", "mine")
+    assert again.status == 2
+
+
+def test_a_folder_without_a_model_is_refused(own_models: Desk) -> None:
+    answer = own_models.thememap("models", "add", own_models.folder)
+    assert answer.status == 2
+    assert "modules.json" in answer.err
+
+
+def test_optimise_builds_the_graph_where_models_are_kept(own_models: Desk) -> None:
+    answer = own_models.thememap("models", "optimise", "all-MiniLM-L6-v2")
+    assert answer.status == 0, answer.err
+    assert list((own_models.folder / "models" / "built").glob("*.onnx"))
+
+
+def test_a_misspelt_model_gets_a_suggestion(own_models: Desk) -> None:
+    answer = own_models.thememap("models", "optimise", "all-MiniLM-L6-v3")
+    assert answer.status == 2
+    assert "all-MiniLM-L6-v2" in answer.err
