@@ -27,6 +27,6 @@ def command(name: str, out: Path | None, depth: str | None) -> None:
     folder = out or Path(f"thememap-demo-{name}")
     check_place(folder)
     with progress() as shown:
-        outcome = analyse(project, depth=depth, progress=shown)
+        outcome = analyse(project, depth=depth, progress=shown, run=folder)
         write_run(outcome, out=folder)
     show(outcome, folder)

@@ -30,6 +30,6 @@ def command(
     check_place(out)
     with progress() as shown:
         given = project_of(project, quotes, codings, codebook, data)
-        outcome = analyse(given.without_codings(), depth=depth, progress=shown)
+        outcome = analyse(given.without_codings(), depth=depth, progress=shown, run=out)
         write_run(outcome, out=out)
     show(outcome, out)

@@ -34,7 +34,10 @@ def command(
     check_place(out)
     with progress() as shown:
         outcome = analyse(
-            project_of(project, quotes, codings, codebook, data), depth=depth, progress=shown
+            project_of(project, quotes, codings, codebook, data),
+            depth=depth,
+            progress=shown,
+            run=out,
         )
         write_run(outcome, out=out)
     show(outcome, out)

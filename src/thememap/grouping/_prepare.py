@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,15 +19,19 @@ NEIGHBOURS = 15
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Prepared:
-    """Distinct points and the symmetric graph of their nearest neighbours."""
+    """Distinct points, and how many nearest neighbours each is linked with."""
 
     points: Points
-    graph: csr_array
+    neighbours: int
+
+    @cached_property
+    def graph(self) -> csr_array:
+        """The symmetric graph of nearest neighbours, made when it is first needed."""
+        return neighbour_graph(self.points.vectors, neighbours=self.neighbours)
 
 
 def prepare(
     *, vectors: np.ndarray, texts: tuple[str, ...], neighbours: int = NEIGHBOURS
 ) -> Prepared:
-    """Find the distinct texts and link each with its nearest neighbours."""
-    points = distinct_points(vectors=vectors, texts=texts)
-    return Prepared(points=points, graph=neighbour_graph(points.vectors, neighbours=neighbours))
+    """Find the distinct texts."""
+    return Prepared(points=distinct_points(vectors=vectors, texts=texts), neighbours=neighbours)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thememap.pipeline._cache import StageCache
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._progress import Clock, Progress, Silent
 from thememap.pipeline._stages import QUICK, compare_with_themes, encode, group, read
@@ -17,11 +18,16 @@ if TYPE_CHECKING:
 
 
 def analyse(
-    project: Project, *, depth: str | None = None, progress: Progress | None = None
+    project: Project,
+    *,
+    depth: str | None = None,
+    progress: Progress | None = None,
+    run: Path | None = None,
 ) -> Outcome:
-    """Read, encode, group and compare; write nothing.
+    """Read, encode, group and compare.
 
-    Raises `DataError` where there is no quote.
+    Groups and tree are kept in, and taken from, the cache of the run folder ``run``; without
+    one nothing is written. Raises `DataError` where there is no quote.
     """
     from threadpoolctl import threadpool_limits
 
@@ -30,6 +36,7 @@ def analyse(
     clock = Clock(progress=progress or Silent())
     depth = depth or project.run.depth
     rules = project.rules_of_comparison()
+    cache = StageCache(run)
     with clock.stage("reading"):
         material = read(project)
     with clock.stage("encoding"):
@@ -38,11 +45,11 @@ def analyse(
     # ten times as long on a busy machine; it also makes labels independent of threads.
     with threadpool_limits(limits=1, user_api="blas"):
         with clock.stage("grouping"):
-            prepared, choice, grouping = group(project, material.quotes, vectors, depth)
+            prepared, choice, grouping = group(project, material.quotes, vectors, depth, cache)
         with clock.stage("comparison"):
             reference = _reference(project, material)
             comparison = compare_with_themes(
-                project, material, reference, grouping, rules, vectors, prepared, depth
+                project, material, reference, grouping, rules, vectors, prepared, depth, cache
             )
         if choice:
             with clock.stage("stability"):

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
+from thememap.pipeline._cache import FOLDER as CACHE
 from thememap.pipeline._manifest import manifest
 from thememap.pipeline._methods_text import methods_text
 from thememap.pipeline._outcome import Outcome
@@ -23,7 +24,8 @@ def check_place(out: Path) -> None:
     """Raise `UsageError` where ``out`` holds something that is not a run folder."""
     if out.is_file():
         raise UsageError(f"--out {out.name}: this is a file. Name a folder.")
-    if out.is_dir() and any(out.iterdir()) and not (out / RESULT).is_file():
+    holds = {path.name for path in out.iterdir()} if out.is_dir() else set()
+    if holds - {CACHE} and RESULT not in holds:
         raise UsageError(
             f"--out {out.name}: the folder holds other files and no result of thememap. "
             "Name a new folder, or an earlier run's, which is then replaced."
@@ -50,6 +52,8 @@ def write_run(outcome: Outcome, *, out: Path) -> Path:
         _write_files(outcome, partial)
         if (out / DECISIONS).is_file():
             shutil.copy2(out / DECISIONS, partial / DECISIONS)
+        if (out / CACHE).is_dir():
+            shutil.copytree(out / CACHE, partial / CACHE)
         write_report(partial)
         _put_in_place(partial, out)
     except OSError as error:

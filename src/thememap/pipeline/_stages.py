@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from thememap.errors import DataError
+from thememap.pipeline._cache import StageCache, key_of
+from thememap.pipeline._kept_choice import arrays_of, choice_of
+from thememap.pipeline._manifest import versions
 from thememap.pipeline._progress import Progress
 from thememap.records import (
     Comparison,
@@ -77,10 +80,9 @@ def encode(
 
 
 def group(
-    project: Project, quotes: Quotes, vectors: np.ndarray, depth: str
+    project: Project, quotes: Quotes, vectors: np.ndarray, depth: str, cache: StageCache
 ) -> tuple[Prepared, Choice | None, Grouping]:
     """The groups; `None` for the choice where nothing was resampled."""
-    from thememap.experiments import choose_groups
     from thememap.grouping import assemble, given_number, partition, prepare, rule_of_thumb
 
     settings, seed = project.grouping, project.run.seed
@@ -93,14 +95,7 @@ def group(
         number = rule_of_thumb(m)
     choice = None
     if m and depth != QUICK and settings.method == "spectral":
-        _, unit = quotes.resampling_units()
-        choice = choose_groups(
-            prepared,
-            unit=unit[prepared.points.row],
-            k=number,
-            neighbours=settings.neighbours,
-            seed=seed,
-        )
+        choice = _choice(prepared, quotes=quotes, number=number, seed=seed, cache=cache)
         number, labels = choice.number, choice.labels
     else:
         number = number or given_number(1, m=m)
@@ -119,6 +114,46 @@ def group(
     return prepared, choice, grouping
 
 
+def _choice(
+    prepared: Prepared,
+    *,
+    quotes: Quotes,
+    number: NumberOfGroups | None,
+    seed: int,
+    cache: StageCache,
+) -> Choice:
+    from thememap.experiments import choose_groups
+
+    unit = quotes.resampling_units()[1][prepared.points.row]
+    key = key_of(
+        {
+            "vectors": prepared.points.vectors,
+            "unit": unit,
+            "number": number,
+            "neighbours": prepared.neighbours,
+            "seed": seed,
+            "versions": versions(),
+        }
+    )
+    if kept := cache.load("groups", key):
+        return choice_of(kept)
+    choice = choose_groups(prepared, unit=unit, k=number, neighbours=prepared.neighbours, seed=seed)
+    cache.keep("groups", key, arrays_of(choice))
+    # Taken back from its arrays in a first run too, so that both runs go on from the same.
+    return choice_of(arrays_of(choice))
+
+
+def _tree(prepared: Prepared, cache: StageCache) -> np.ndarray:
+    from thememap.grouping import ward_tree
+
+    key = key_of({"vectors": prepared.points.vectors, "versions": versions()})
+    if kept := cache.load("tree", key):
+        return kept["tree"]
+    tree = ward_tree(prepared.points.vectors, graph=prepared.graph)
+    cache.keep("tree", key, {"tree": tree})
+    return tree
+
+
 def compare_with_themes(
     project: Project,
     material: Material,
@@ -128,10 +163,10 @@ def compare_with_themes(
     vectors: np.ndarray,
     prepared: Prepared,
     depth: str,
+    cache: StageCache,
 ) -> Comparison:
     """The comparison at every level, with its concepts named."""
     from thememap.comparison import compare
-    from thememap.grouping import ward_tree
 
     quick = depth == QUICK
     comparison = compare(
@@ -144,9 +179,7 @@ def compare_with_themes(
         seed=project.run.seed,
         shuffle=not quick,
         vectors=vectors,
-        tree=None
-        if quick or not len(prepared.points)
-        else ward_tree(prepared.points.vectors, graph=prepared.graph),
+        tree=None if quick or not len(prepared.points) else _tree(prepared, cache),
         leaf=prepared.points.point,
     )
     return replace(

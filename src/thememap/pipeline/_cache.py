@@ -1,0 +1,72 @@
+"""What was grouped once is not grouped again: arrays kept in the run folder by their inputs."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+FOLDER = "cache"
+KEY_DIGITS = 20
+
+
+def key_of(parts: Mapping[str, object]) -> str:
+    """A key that changes with any part: arrays by their bytes, the rest by their text.
+
+    >>> key_of({"seed": 1}) == key_of({"seed": 2})
+    False
+    """
+    digest = hashlib.sha256()
+    for name, part in sorted(parts.items()):
+        digest.update(name.encode() + b"\0")
+        if isinstance(part, np.ndarray):
+            digest.update(str((part.shape, part.dtype)).encode())
+            digest.update(np.ascontiguousarray(part).tobytes())
+        else:
+            digest.update(repr(part).encode())
+        digest.update(b"\0")
+    return digest.hexdigest()[:KEY_DIGITS]
+
+
+class StageCache:
+    """Named sets of arrays in ``FOLDER`` of a run folder; without a folder nothing is kept.
+
+    A file that is damaged or of another key counts as absent. Nothing is unpickled.
+    """
+
+    def __init__(self, run: Path | None) -> None:
+        self._folder = None if run is None else run / FOLDER
+
+    def load(self, stage: str, key: str) -> dict[str, np.ndarray] | None:
+        """The arrays kept for this stage under this key, or `None`."""
+        if self._folder is None:
+            return None
+        try:
+            content = (self._folder / f"{stage}.npz").read_bytes()
+            with np.load(io.BytesIO(content), allow_pickle=False) as file:
+                found = {name: file[name] for name in file.files}
+        except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
+            return None
+        return found if str(found.pop("key", "")) == key else None
+
+    def keep(self, stage: str, key: str, arrays: Mapping[str, np.ndarray]) -> None:
+        """Keep the arrays; where that is not possible the next run computes them again."""
+        if self._folder is None:
+            return
+        content = io.BytesIO()
+        np.savez_compressed(content, key=np.array(key), **arrays)  # type: ignore[arg-type]
+        path = self._folder / f"{stage}.npz"
+        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            beside.write_bytes(content.getvalue())
+            beside.replace(path)
+        except OSError:
+            return
+        finally:
+            beside.unlink(missing_ok=True)

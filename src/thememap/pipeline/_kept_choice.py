@@ -1,0 +1,52 @@
+"""The choice of groups as arrays, to be kept and taken back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from thememap.records import NumberOfGroups
+
+if TYPE_CHECKING:
+    from thememap.experiments import Choice
+
+
+def arrays_of(choice: Choice) -> dict[str, np.ndarray]:
+    """Labels, stability, the number with its curve, and the resamples at the chosen number."""
+    k = choice.number.k
+    m = len(choice.labels)
+    used = [one for one in choice.resamples if k in one.labels]
+    resampled = np.full((len(used), m), -1, dtype=np.int64)
+    for row, one in enumerate(used):
+        resampled[row, one.points] = one.labels[k]
+    null = np.nan if choice.stability_null is None else choice.stability_null
+    return {
+        "labels": choice.labels,
+        "stability": choice.stability,
+        "stability_null": np.array(null),
+        "number": np.array(json.dumps(asdict(choice.number))),
+        "resampled": resampled,
+    }
+
+
+def choice_of(arrays: dict[str, np.ndarray]) -> Choice:
+    """The choice that `arrays_of` took apart; resamples hold the chosen number only."""
+    from thememap.experiments import Choice, Resample
+
+    told = json.loads(str(arrays["number"]))
+    curve = tuple((int(k), float(value), float(null)) for k, value, null in told.pop("curve"))
+    number = NumberOfGroups(curve=curve, **told)
+    null = float(arrays["stability_null"])
+    return Choice(
+        number=number,
+        labels=arrays["labels"],
+        stability=arrays["stability"],
+        stability_null=None if np.isnan(null) else null,
+        resamples=tuple(
+            Resample(points=np.flatnonzero(row >= 0), labels={number.k: row[row >= 0]})
+            for row in arrays["resampled"]
+        ),
+    )
