@@ -154,6 +154,12 @@ def test_texts_of_stop_words_have_no_keywords() -> None:
     assert keywords(texts=["it was", "and then"], label=np.array([0, 0]), groups=1) == ((),)
 
 
+def test_pieces_of_contractions_are_no_keywords() -> None:
+    texts = ["I've a helmet and it's wet", "don't you'll need a helmet"]
+    assert keywords(texts=texts, label=np.array([0, 0]), groups=1)[0][:1] == ("helmet",)
+    assert "ve" not in str(keywords(texts=texts, label=np.array([0, 0]), groups=1)[0])
+
+
 def test_given_groups_keep_their_names_and_reasons() -> None:
     quotes = quotes_of(["a", "b", "c", "d"])
     found = fixed_grouping(quotes=quotes, group_of={"q0000": "x", "q0001": "y", "q0002": ""})

@@ -8,7 +8,12 @@ import numpy as np
 
 KEYWORDS = 8
 IN_A_NAME = 3
-WORD = r"(?u)\b[^\W\d_][\w'’]+\b"
+WORD = r"(?u)\b[^\W\d_]\w+\b"
+# What is left of "don't", "I've" and the like, and what fills pauses in talk.
+PIECES = (
+    "ain aren couldn didn doesn don hadn hasn haven isn ll mustn re shouldn ve wasn weren won "
+    "wouldn ah er erm hm just like mhm mm oh really uh um yeah"
+).split()
 
 
 def keywords(
@@ -21,12 +26,16 @@ def keywords(
     that share a word the stronger one is kept; equals are taken alphabetically.
     """
     from scipy.sparse import csr_array
-    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
 
     inside = np.flatnonzero(label >= 0)
     if inside.size == 0:
         return ((),) * groups
-    vectorizer = CountVectorizer(ngram_range=(1, 2), stop_words="english", token_pattern=WORD)
+    vectorizer = CountVectorizer(
+        ngram_range=(1, 2),
+        stop_words=sorted({*ENGLISH_STOP_WORDS, *PIECES}),
+        token_pattern=WORD,
+    )
     try:
         counts = vectorizer.fit_transform([texts[int(row)] for row in inside])
     except ValueError:  # only stop words
