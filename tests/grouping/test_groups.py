@@ -155,7 +155,7 @@ def test_texts_of_stop_words_have_no_keywords() -> None:
 
 
 def test_pieces_of_contractions_are_no_keywords() -> None:
-    texts = ["I've a helmet and it's wet", "don't you'll need a helmet"]
+    texts = ["I've a helmet and it's wet", "don't you've a helmet"]
     assert keywords(texts=texts, label=np.array([0, 0]), groups=1)[0][:1] == ("helmet",)
     assert "ve" not in str(keywords(texts=texts, label=np.array([0, 0]), groups=1)[0])
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from running import Desk
 
+from running import Desk
 from thememap.pipeline._cache import StageCache, key_of
 from thememap.shipped import shipped
 

@@ -8,12 +8,44 @@ import numpy as np
 
 KEYWORDS = 8
 IN_A_NAME = 3
+LEAST_QUOTES = 2
+LEAST_SHARE = 1 / 30
 WORD = r"(?u)\b[^\W\d_]\w+\b"
 # What is left of "don't", "I've" and the like, and what fills pauses in talk.
-PIECES = (
-    "ain aren couldn didn doesn don hadn hasn haven isn ll mustn re shouldn ve wasn weren won "
-    "wouldn ah er erm hm just like mhm mm oh really uh um yeah"
-).split()
+PIECES = [
+    "ain",
+    "aren",
+    "couldn",
+    "didn",
+    "doesn",
+    "don",
+    "hadn",
+    "hasn",
+    "haven",
+    "isn",
+    "ll",
+    "mustn",
+    "re",
+    "shouldn",
+    "ve",
+    "wasn",
+    "weren",
+    "won",
+    "wouldn",
+    "ah",
+    "er",
+    "erm",
+    "hm",
+    "just",
+    "like",
+    "mhm",
+    "mm",
+    "oh",
+    "really",
+    "uh",
+    "um",
+    "yeah",
+]
 
 
 def keywords(
@@ -22,8 +54,12 @@ def keywords(
     """The words and pairs of words that mark each group, strongest first.
 
     Class-based TF-IDF: the frequency of a term among a group's terms, times
-    log(1 + mean terms a group / frequency of the term) (Grootendorst 2022). Of terms
-    that share a word the stronger one is kept; equals are taken alphabetically.
+    log(1 + mean terms a group / frequency of the term) (Grootendorst 2022), times the
+    term's exclusivity, its frequency in the group as a share of the sum over groups (the
+    second half of FREX, Bischof & Airoldi 2012): without it, groups of talk are named by
+    'think' and 'got'. A term counts once a quote, and must stand in two quotes of the
+    group, and in one of thirty. Of terms that share a word the stronger one is kept; equals are
+    taken alphabetically.
     """
     from scipy.sparse import csr_array
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
@@ -35,6 +71,7 @@ def keywords(
         ngram_range=(1, 2),
         stop_words=sorted({*ENGLISH_STOP_WORDS, *PIECES}),
         token_pattern=WORD,
+        binary=True,
     )
     try:
         counts = vectorizer.fit_transform([texts[int(row)] for row in inside])
@@ -47,7 +84,11 @@ def keywords(
     of_group = (membership @ csr_array(counts)).toarray()
     total = of_group.sum(axis=0)
     per_group = of_group.sum(axis=1, keepdims=True)
-    weight = of_group / np.maximum(per_group, 1) * np.log1p(per_group.mean() / total)
+    rate = of_group / np.maximum(per_group, 1)
+    exclusivity = rate / rate.sum(axis=0)
+    quotes = np.bincount(label[inside], minlength=groups)[:, None]
+    enough = of_group >= np.maximum(LEAST_QUOTES, quotes * LEAST_SHARE)
+    weight = np.where(enough, rate * np.log1p(per_group.mean() / total) * exclusivity, 0.0)
     return tuple(_distinct_terms(terms, row, shown) for row in np.round(weight, 12))
 
 
