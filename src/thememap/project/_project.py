@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, InstanceOf
 
+from thememap.project._review_section import ReviewSection
 from thememap.project._rules_section import rules_of
 from thememap.project._sections import (
     About,
@@ -42,6 +43,7 @@ class Project(Section):
     grouping: GroupingSection = GroupingSection()
     rules: Annotated[InstanceOf[Rules], BeforeValidator(rules_of)] = Rules()
     run: RunSection = RunSection()
+    review: ReviewSection = ReviewSection()
     folder: Path = Path()
     data_folder: Path | None = None
     name: str = ""
