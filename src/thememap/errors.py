@@ -19,6 +19,10 @@ class DataError(ThememapError):
     exit_status = 1
 
 
+class NotRunnableError(DataError):
+    """A model cannot be run in this way on this machine; there may be another."""
+
+
 class UsageError(ThememapError):
     """Wrong use: a key, an option or a name that does not exist."""
 

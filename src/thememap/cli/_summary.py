@@ -25,6 +25,8 @@ def show(outcome: Outcome, out: Path) -> None:
     for name, value in rows(outcome):
         table.add_row(name, value)
     console.print(table)
+    if outcome.encoder.get("instead"):
+        console.print(str(outcome.encoder["instead"]), markup=False)
     click.echo(f"Report: {out / 'report.html'}")
 
 

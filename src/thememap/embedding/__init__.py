@@ -4,7 +4,7 @@ Importing this package imports no model library; an encoder loads what it needs 
 first encodes.
 """
 
-from thememap.embedding._choose import encoder
+from thememap.embedding._choose import THROUGH_TORCH, encoder
 from thememap.embedding._embed import Embedding, embed
 from thememap.embedding._manage import (
     add_model,
@@ -25,6 +25,7 @@ from thememap.embedding._registry import (
 from thememap.embedding._store import StoreSize, VectorStore
 
 __all__ = [
+    "THROUGH_TORCH",
     "VECTOR_DECIMALS",
     "Embedding",
     "Encoder",

@@ -14,7 +14,7 @@ from thememap.embedding._bert_graph import GRAPH_VERSION, write_graph
 from thememap.embedding._places import models_folder
 from thememap.embedding._protocol import finished
 from thememap.embedding._registry import ModelEntry, sha256_of
-from thememap.errors import DataError
+from thememap.errors import NotRunnableError
 from thememap.shipped import shipped
 
 if TYPE_CHECKING:
@@ -129,8 +129,8 @@ def _session(graph: str | bytes, entry: ModelEntry) -> Any:
         ) from failure
 
 
-def _not_possible(entry: ModelEntry, reason: str) -> DataError:
-    return DataError(
+def _not_possible(entry: ModelEntry, reason: str) -> NotRunnableError:
+    return NotRunnableError(
         f"The model {entry.name!r} cannot be run through ONNX Runtime: {reason}. "
         "Install both: pip install --upgrade onnxruntime onnx. Or use what else there is: "
         f'encoder = "sentence-transformers:{entry.name}", or, without a model, '

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -32,16 +32,19 @@ def assemble(
     names: Mapping[str, str],
     stability: np.ndarray | None = None,
     stability_null: float | None = None,
+    terms: Sequence[tuple[str, ...]] | None = None,
 ) -> Grouping:
     """Groups in order of size (``G01`` is the largest), named, with central quotes.
 
     ``labels`` (m,) are those of the points; a repeated text follows its point.
-    ``stability`` has one value a label, NaN where it could not be measured.
+    ``stability`` has one value a label, NaN where it could not be measured. ``terms`` are
+    the keywords of the groups in order of size, where they are known already.
     """
     points = prepared.points
     label = np.where(points.point >= 0, labels[points.point] if len(points) else 0, NO_GROUP)
     label, size, old = _largest_first(label)
-    terms = keywords(texts=quotes.text, label=label, groups=len(size))
+    if terms is None:
+        terms = keywords(texts=quotes.text, label=label, groups=len(size))
     digits = max(2, len(str(len(size))))
     groups = []
     for g, n in enumerate(size):

@@ -38,7 +38,10 @@ def bcubed_precision(table: SetTable, overlaps: Overlaps) -> Value:
     >>> bcubed_precision(table, overlaps(table))
     Value(value=0.5, n=4, reason='')
     """
-    found = _mean_share(table.counts, overlaps.left_blocks(), overlaps.right_blocks())
+    found = table.once(
+        "bcubed precision",
+        lambda: _mean_share(table.counts, overlaps.left_blocks(), overlaps.right_blocks()),
+    )
     return _defined(found, table=table, needed="a group")
 
 
@@ -55,7 +58,10 @@ def bcubed_recall(table: SetTable, overlaps: Overlaps) -> Value:
     >>> bcubed_recall(table, overlaps(table))
     Value(value=1.0, n=4, reason='')
     """
-    found = _mean_share(table.counts.T, overlaps.right_blocks(), overlaps.left_blocks())
+    found = table.once(
+        "bcubed recall",
+        lambda: _mean_share(table.counts.T, overlaps.right_blocks(), overlaps.left_blocks()),
+    )
     return _defined(found, table=table, needed="a theme")
 
 

@@ -34,6 +34,7 @@ class SetTable:
     counts: np.ndarray
     left: np.ndarray
     right: np.ndarray
+    _kept: dict[str, object] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.counts.shape != (len(self.left), len(self.right)):
@@ -42,27 +43,33 @@ class SetTable:
                 f"and {len(self.right)} group sets"
             )
 
-    @property
+    @cached_property
     def n(self) -> int:
         """The number of quotes."""
         return int(self.counts.sum())
 
-    @property
+    @cached_property
     def left_n(self) -> np.ndarray:
         """Quotes with each theme set, (a,) int64."""
         return cast("np.ndarray", self.counts.sum(axis=1))
 
-    @property
+    @cached_property
     def right_n(self) -> np.ndarray:
         """Quotes with each group set, (b,) int64."""
         return cast("np.ndarray", self.counts.sum(axis=0))
 
-    @property
+    @cached_property
     def lacking(self) -> str:
         """What no quote has, in words, or nothing: measures are undefined without it."""
         if not self.left[self.left_n > 0].any():
             return "no quote has a theme"
         return "" if self.right[self.right_n > 0].any() else "no quote has a group"
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """``make()``, computed once for this table: measures built on others use it."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return cast("T", self._kept[name])
 
     def with_theme_and_group(self) -> np.ndarray:
         """The counts (a, b), with 0 for quotes that have no theme or no group."""

@@ -39,6 +39,8 @@ def _encoding(outcome: Outcome) -> str:
         return ""
     name, dimensions = outcome.encoder["name"], outcome.encoder["dimensions"]
     text = f"Each text was represented by a vector of {dimensions} dimensions ({name})."
+    if outcome.encoder["instead"]:
+        text += " The model was run through sentence-transformers."
     if outcome.encoder["long_texts"]:
         rule = "encoded in parts and averaged"
         if outcome.encoder["long_text_rule"] == "truncate":

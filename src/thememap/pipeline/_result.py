@@ -61,11 +61,16 @@ def result(outcome: Outcome) -> dict[str, object]:
             "rules_in_words": rules_in_words(outcome.rules),
             "measures": _measures(),
             "left_out": [asdict(one) for one in outcome.material.left_out],
-            "notes": list(outcome.material.notes),
+            "notes": [*outcome.material.notes, *_said_of_the_encoder(outcome)],
         }
     )
     assert isinstance(found, dict)
     return found
+
+
+def _said_of_the_encoder(outcome: Outcome) -> list[str]:
+    instead = outcome.encoder.get("instead")
+    return [str(instead)] if instead else []
 
 
 def _coverage(outcome: Outcome) -> dict[str, object]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.errors import DataError
+from thememap.errors import DataError, NotRunnableError
 from thememap.pipeline._cache import StageCache, key_of
 from thememap.pipeline._kept_choice import arrays_of, choice_of
 from thememap.pipeline._manifest import versions
@@ -25,6 +26,7 @@ from thememap.records import (
 )
 
 if TYPE_CHECKING:
+    from thememap.embedding import Embedding
     from thememap.experiments import Choice
     from thememap.grouping import Prepared
     from thememap.project import Project
@@ -49,23 +51,16 @@ def encode(
     project: Project, quotes: Quotes, progress: Progress
 ) -> tuple[np.ndarray, Mapping[str, object]]:
     """The vectors, and what they came from."""
-    from thememap.embedding import VectorStore, embed, encoder
+    from thememap.embedding import THROUGH_TORCH
 
-    settings = project.encoder
-    chosen = encoder(
-        settings.name,
-        long_texts=settings.long_texts,
-        vectors_file=project.path_of(settings.vectors) if settings.vectors else None,
-        seed=project.run.seed,
-    )
-    with VectorStore() as store:
-        embedding = embed(
-            quotes.text,
-            encoder=chosen,
-            store=store,
-            quote_ids=quotes.quote_id,
-            on_progress=progress.step,
-        )
+    instead = ""
+    try:
+        embedding = _embedding(project, quotes, progress, name=project.encoder.name)
+    except NotRunnableError as failure:
+        # Slower and as good: the same weights through what is installed, and it is said.
+        instead = f"{failure} This run used sentence-transformers instead."
+        name = THROUGH_TORCH + project.encoder.name
+        embedding = _embedding(project, quotes, progress, name=name)
     return embedding.vectors, {
         "name": embedding.encoder_name,
         "fingerprint": embedding.fingerprint,
@@ -76,7 +71,28 @@ def encode(
         "long_texts": embedding.long_texts,
         "long_text_rule": embedding.long_text_rule,
         "empty": embedding.empty,
+        "instead": instead,
     }
+
+
+def _embedding(project: Project, quotes: Quotes, progress: Progress, *, name: str) -> Embedding:
+    from thememap.embedding import VectorStore, embed, encoder
+
+    settings = project.encoder
+    chosen = encoder(
+        name,
+        long_texts=settings.long_texts,
+        vectors_file=project.path_of(settings.vectors) if settings.vectors else None,
+        seed=project.run.seed,
+    )
+    with VectorStore() as store:
+        return embed(
+            quotes.text,
+            encoder=chosen,
+            store=store,
+            quote_ids=quotes.quote_id,
+            on_progress=progress.step,
+        )
 
 
 def group(
@@ -100,6 +116,8 @@ def group(
     else:
         number = number or given_number(1, m=m)
         labels = partition(prepared, method=settings.method, k=number.k, seed=seed)
+    key = key_of({"texts": quotes.text, "labels": labels, "versions": versions()})
+    terms = _kept_terms(cache, "names", key)
     grouping = assemble(
         quotes=quotes,
         vectors=vectors,
@@ -110,8 +128,21 @@ def group(
         names=settings.names,
         stability=choice.stability if choice else None,
         stability_null=choice.stability_null if choice else None,
+        terms=terms,
     )
+    if terms is None:
+        _keep_terms(cache, "names", key, [one.keywords for one in grouping.groups])
     return prepared, choice, grouping
+
+
+def _kept_terms(cache: StageCache, stage: str, key: str) -> list[tuple[str, ...]] | None:
+    kept = cache.load(stage, key)
+    return None if kept is None else [tuple(one) for one in json.loads(str(kept["terms"]))]
+
+
+def _keep_terms(cache: StageCache, stage: str, key: str, terms: Sequence[tuple[str, ...]]) -> None:
+    told = json.dumps(list(terms), ensure_ascii=False)
+    cache.keep(stage, key, {"terms": np.array(told)})
 
 
 def _choice(
@@ -182,20 +213,24 @@ def compare_with_themes(
         tree=None if quick or not len(prepared.points) else _tree(prepared, cache),
         leaf=prepared.points.point,
     )
-    return replace(
-        comparison, concepts=_named(comparison, material.quotes) if comparison.concepts else ()
-    )
+    return replace(comparison, concepts=_named(comparison, material.quotes, cache))
 
 
-def _named(comparison: Comparison, quotes: Quotes) -> tuple[Concept, ...]:
+def _named(comparison: Comparison, quotes: Quotes, cache: StageCache) -> tuple[Concept, ...]:
     """The concepts with names from the words that set them apart."""
+    if not comparison.concepts:
+        return ()
     from thememap.grouping import keywords, name_of
 
     position = quotes.position()
     label = np.full(len(quotes), len(comparison.concepts), dtype=np.int64)
     for number, concept in enumerate(comparison.concepts):
         label[[position[quote_id] for quote_id in concept.quote_ids]] = number
-    terms = keywords(texts=quotes.text, label=label, groups=len(comparison.concepts) + 1)
+    key = key_of({"texts": quotes.text, "label": label, "versions": versions()})
+    terms = _kept_terms(cache, "concepts", key)
+    if terms is None:
+        terms = list(keywords(texts=quotes.text, label=label, groups=len(comparison.concepts) + 1))
+        _keep_terms(cache, "concepts", key, terms)
     return tuple(
         replace(concept, name=name_of(terms[number]))
         for number, concept in enumerate(comparison.concepts)

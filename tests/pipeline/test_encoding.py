@@ -1,0 +1,128 @@
+"""Encoding goes on where it stopped, elsewhere where it must, and never on the network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from running import Desk
+from thememap.shipped import shipped
+
+FEW = "[rules]\npermutations = 19\ninterval_resamples = 20\n"
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    return {**os.environ, "THEMEMAP_STORE": str(folder / "store.sqlite"), **more}
+
+
+def command(project: Path, out: Path) -> list[str]:
+    return [sys.executable, "-m", "thememap", "run", str(project), "--out", str(out)]
+
+
+def stored(folder: Path) -> int:
+    try:
+        with sqlite3.connect(folder / "store.sqlite") as store:
+            return int(store.execute("SELECT count(*) FROM vectors").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
+@pytest.fixture
+def cycling(desk: Desk) -> Desk:
+    for name in ("quotes.csv", "codings.csv"):
+        (desk.folder / name).write_bytes(shipped(f"corpora/cycling/{name}").read_bytes())
+    return desk
+
+
+def test_where_the_graph_cannot_be_built_the_run_says_what_it_used(
+    cycling: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A tolerance that nothing meets stands for a processor on which the graph is wrong.
+    monkeypatch.setattr("thememap.embedding._model_file.REFERENCE_TOLERANCE", 0.0)
+    monkeypatch.setenv("THEMEMAP_MODELS", str(cycling.folder / "models"))
+    cycling.quotes(["one quote", "another quote", "a third one"])
+    (cycling.folder / "codings.csv").unlink()
+    answer = cycling.run(cycling.project(encoder="all-MiniLM-L6-v2"))
+    assert answer.status == 0, answer.err
+    assert "sentence-transformers instead" in " ".join(answer.out.split())
+    notes = cycling.result()["notes"]
+    assert isinstance(notes, list)
+    assert any("sentence-transformers instead" in note for note in notes)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_a_run_killed_while_encoding_encodes_only_the_rest(desk: Desk) -> None:
+    texts = [
+        f"The {n}th ride was {n % 7} minutes longer than number {n * 31}." for n in range(6000)
+    ]
+    desk.quotes(texts)
+    project = desk.project("[run]\ndepth = 'quick'\n", encoder="all-MiniLM-L6-v2")
+    child = subprocess.Popen(
+        command(project, desk.folder / "run"),
+        env=environment(desk.folder),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    deadline = time.monotonic() + 60
+    while stored(desk.folder) == 0 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    kept = stored(desk.folder)
+    assert 0 < kept < len(texts)
+    assert not (desk.folder / "run" / "result.json").exists()
+    done = subprocess.run(
+        command(project, desk.folder / "run"),
+        env=environment(desk.folder),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert stored(desk.folder) == len(texts)
+
+
+@pytest.mark.slow
+def test_two_runs_at_once_on_one_store_both_end_right(cycling: Desk) -> None:
+    project = cycling.project(FEW, encoder="all-MiniLM-L6-v2")
+    children = [
+        subprocess.Popen(
+            command(project, cycling.folder / name),
+            env=environment(cycling.folder),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for name in ("one", "two")
+    ]
+    for child in children:
+        _, error = child.communicate()
+        assert child.returncode == 0, error.decode()
+    one, two = ((cycling.folder / name / "result.json").read_bytes() for name in ("one", "two"))
+    assert one == two
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("unshare"), reason="needs network namespaces")
+def test_a_run_needs_no_network(cycling: Desk) -> None:
+    allowed = subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False)
+    if allowed.returncode:
+        pytest.skip("network namespaces are not allowed here")
+    project = cycling.project(FEW, encoder="all-MiniLM-L6-v2")
+    done = subprocess.run(
+        ["unshare", "-rn", *command(project, cycling.folder / "run")],
+        env=environment(cycling.folder, THEMEMAP_MODELS=str(cycling.folder / "models")),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (cycling.folder / "run" / "report.html").is_file()
