@@ -1,0 +1,99 @@
+"""The small version of scripts/benchmark.py that later work must keep green."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from running import Desk
+from thememap.embedding import encoder, find_model_files, registered_models
+from thememap.shipped import shipped
+
+SENTENCES = 500
+LEAST_RATIO = 1.7
+MOST_MEGABYTES = 450
+
+
+def sentences() -> list[str]:
+    with shipped("corpora/cycling/quotes.csv").open(encoding="utf-8", newline="") as file:
+        texts = [row["text"] for row in csv.DictReader(file)]
+    parts = dict.fromkeys(part for text in texts for part in re.split(r"(?<=[.!?])\s+", text))
+    return [part for part in parts if len(part.split()) > 3][:SENTENCES]
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("default")
+def test_the_default_encoder_is_faster_than_sentence_transformers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    torch.set_num_threads(2)
+    folder = find_model_files(registered_models()[0])
+    theirs = SentenceTransformer(str(folder), device="cpu")
+    ours = encoder("all-MiniLM-L6-v2", threads=2)
+    texts = sentences()
+    assert len(texts) == SENTENCES
+    ratios = []
+    for turn in range(4):
+        start = time.perf_counter()
+        theirs.encode(texts, batch_size=32)
+        middle = time.perf_counter()
+        ours.encode(texts)
+        if turn:  # the first turn warms both up
+            ratios.append((middle - start) / (time.perf_counter() - middle))
+    assert statistics.median(ratios) >= LEAST_RATIO
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="needs wait4")
+def test_a_small_run_stays_small(desk: Desk) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "thememap", "demo", "cycling", "--out", str(desk.folder / "run")],
+        env={**os.environ, "THEMEMAP_STORE": str(desk.folder / "store.sqlite")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = status
+    assert status == 0
+    unit = 1 if sys.platform == "darwin" else 1024
+    assert usage.ru_maxrss * unit / 1e6 < MOST_MEGABYTES
+
+
+def test_a_run_from_tables_imports_neither_torch_nor_spacy_nor_umap(desk: Desk) -> None:
+    program = (
+        "import sys; sys.argv = ['thememap', 'demo', 'cycling', '--out', "
+        f"{str(desk.folder / 'run')!r}]\n"
+        "from thememap.cli import main\n"
+        "main()\n"
+        "print('HEAVY', [n for n in ('torch', 'spacy', 'umap', 'numba', 'transformers')"
+        " if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert "HEAVY []" in done.stdout
+
+
+def test_the_vector_store_is_used_by_a_second_run(desk: Desk) -> None:
+    import sqlite3
+
+    desk.quotes(["one quote", "another", "a third"])
+    project: Path = desk.project(encoder="all-MiniLM-L6-v2")
+    assert desk.run(project).status == 0
+    with sqlite3.connect(desk.folder / "store.sqlite") as store:
+        before = store.execute("SELECT count(*), max(rowid) FROM vectors").fetchone()
+    assert desk.run(project).status == 0
+    with sqlite3.connect(desk.folder / "store.sqlite") as store:
+        assert store.execute("SELECT count(*), max(rowid) FROM vectors").fetchone() == before
