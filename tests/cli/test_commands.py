@@ -92,6 +92,13 @@ def test_quick_depth_says_what_it_left_out(small: Desk) -> None:
     assert scores["omega"]["nulls"][0]["reason"]
 
 
+def test_full_depth_tries_the_whole_curve(small: Desk) -> None:
+    assert small.run(small.project(), "--depth", "full").status == 0
+    number = small.result()["number_of_groups"]
+    assert isinstance(number, dict)
+    assert [point[0] for point in number["curve"]] == [2, 3, 4]
+
+
 def test_check_prints_counts_and_json(small: Desk) -> None:
     plain = small.thememap("check", small.project())
     assert plain.status == 0

@@ -10,6 +10,7 @@ import numpy as np
 from thememap.experiments._resampling import Resample, halves, recovery, regroup
 from thememap.experiments._structureless import structureless
 from thememap.grouping import (
+    LONGEST_CURVE,
     Prepared,
     candidate_numbers,
     cluster_qr,
@@ -46,15 +47,17 @@ def choose_groups(
     neighbours: int,
     seed: int,
     times: int = RESAMPLES,
+    whole_curve: bool = False,
     on_progress: Callable[[], None] | None = None,
 ) -> Choice:
     """Spectral groups with their number and stability from half-samples.
 
     ``unit`` (m,) is each point's study (or participant, or itself). With ``k`` given only
-    stability is measured. Structureless data are grouped and resampled in the same way.
+    stability is measured. ``whole_curve`` tries every number of the ladder instead of at
+    most eight. Structureless data are grouped and resampled in the same way.
     """
     m = len(prepared.points)
-    numbers = (k.k,) if k else candidate_numbers(m)
+    numbers = (k.k,) if k else candidate_numbers(m, most=None if whole_curve else LONGEST_CURVE)
     if not numbers or min(numbers) < 2 or m <= max(numbers):
         number = k or too_few_to_choose(m)
         return Choice(

@@ -7,6 +7,7 @@ from thememap.grouping._methods import METHODS, partition
 from thememap.grouping._names import keywords, name_of
 from thememap.grouping._neighbours import neighbour_graph
 from thememap.grouping._number import (
+    LONGEST_CURVE,
     candidate_numbers,
     from_curve,
     given_number,
@@ -18,6 +19,7 @@ from thememap.grouping._spectral import cluster_qr, spectral_vectors
 from thememap.grouping._tree import ward_tree
 
 __all__ = [
+    "LONGEST_CURVE",
     "METHODS",
     "NEIGHBOURS",
     "Points",

@@ -14,14 +14,15 @@ QUOTES_PER_GROUP = 8
 LEAST_TO_CHOOSE = 16
 
 
-def candidate_numbers(m: int, *, most: int = LONGEST_CURVE) -> tuple[int, ...]:
-    """At most ``most`` numbers of groups for ``m`` points: the largest of a ladder that
-    leave eight points a group on average. Empty below sixteen points.
+def candidate_numbers(m: int, *, most: int | None = LONGEST_CURVE) -> tuple[int, ...]:
+    """Numbers of groups to try for ``m`` points: the largest of a ladder that leave eight
+    points a group on average, at most ``most`` of them (``None``: all). Empty below sixteen.
 
     >>> candidate_numbers(300), candidate_numbers(15)
     ((3, 4, 6, 8, 12, 16, 24, 32), ())
     """
-    return tuple(k for k in LADDER if k * QUOTES_PER_GROUP <= m)[-most:]
+    possible = tuple(k for k in LADDER if k * QUOTES_PER_GROUP <= m)
+    return possible if most is None else possible[-most:]
 
 
 def rule_of_thumb(m: int) -> NumberOfGroups:

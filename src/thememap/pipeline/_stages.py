@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from thememap.grouping import Prepared
     from thememap.project import Project
 
-QUICK = "quick"
+QUICK, FULL = "quick", "full"
+FULL_RESAMPLES = 100
 
 
 def read(project: Project) -> Material:
@@ -111,7 +112,9 @@ def group(
         number = rule_of_thumb(m)
     choice = None
     if m and depth != QUICK and settings.method == "spectral":
-        choice = _choice(prepared, quotes=quotes, number=number, seed=seed, cache=cache)
+        choice = _choice(
+            prepared, quotes=quotes, number=number, seed=seed, full=depth == FULL, cache=cache
+        )
         number, labels = choice.number, choice.labels
     else:
         number = number or given_number(1, m=m)
@@ -151,10 +154,12 @@ def _choice(
     quotes: Quotes,
     number: NumberOfGroups | None,
     seed: int,
+    full: bool,
     cache: StageCache,
 ) -> Choice:
-    from thememap.experiments import choose_groups
+    from thememap.experiments import RESAMPLES, choose_groups
 
+    times = FULL_RESAMPLES if full else RESAMPLES
     unit = quotes.resampling_units()[1][prepared.points.row]
     key = key_of(
         {
@@ -163,12 +168,22 @@ def _choice(
             "number": number,
             "neighbours": prepared.neighbours,
             "seed": seed,
+            "times": times,
+            "whole_curve": full,
             "versions": versions(),
         }
     )
     if kept := cache.load("groups", key):
         return choice_of(kept)
-    choice = choose_groups(prepared, unit=unit, k=number, neighbours=prepared.neighbours, seed=seed)
+    choice = choose_groups(
+        prepared,
+        unit=unit,
+        k=number,
+        neighbours=prepared.neighbours,
+        seed=seed,
+        times=times,
+        whole_curve=full,
+    )
     cache.keep("groups", key, arrays_of(choice))
     # Taken back from its arrays in a first run too, so that both runs go on from the same.
     return choice_of(arrays_of(choice))
