@@ -8,7 +8,7 @@ import click
 
 from thememap.cli._options import FILE, depth_option
 
-DEFAULT = "cycling"
+DEFAULT = "alliance"
 
 
 @click.command(name="demo")
