@@ -12,6 +12,7 @@ from thememap.records._comparison import (
     LevelComparison,
     ThemeFinding,
 )
+from thememap.records._document import Block, BlockKind, Document, Offsets, Segment
 from thememap.records._grouping import NO_GROUP, Group, Grouping, NumberOfGroups
 from thememap.records._material import LeftOut, Material, SourceFile
 from thememap.records._paths import ThemePath, format_path, parse_path, split_path
@@ -25,11 +26,14 @@ __all__ = [
     "NO_GROUP",
     "THEME_STATUSES",
     "UNKNOWN",
+    "Block",
+    "BlockKind",
     "Cells",
     "Codebook",
     "Codings",
     "Comparison",
     "Concept",
+    "Document",
     "Group",
     "GroupFinding",
     "Grouping",
@@ -38,10 +42,12 @@ __all__ = [
     "Material",
     "Null",
     "NumberOfGroups",
+    "Offsets",
     "Quotes",
     "ReferenceCoding",
     "Rules",
     "Score",
+    "Segment",
     "SourceFile",
     "Theme",
     "ThemeFinding",

@@ -1,0 +1,102 @@
+"""Zip archives from strangers: members are read by name, bounded, and never unpacked to disk."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from thememap.errors import DataError
+from thememap.sources._limits import ARCHIVE_BYTES, MEMBER_BYTES, RATIO, RATIO_FROM_BYTES
+
+
+@dataclass(frozen=True, kw_only=True)
+class Archive:
+    """An open archive whose every member has passed the checks of `open_archive`."""
+
+    name: str
+    _zip: zipfile.ZipFile
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The members that are files, in the order of the archive."""
+        return tuple(one.filename for one in self._zip.infolist() if not one.is_dir())
+
+    def find(self, name: str) -> str | None:
+        """The member of this name, whatever its case; ``None`` where there is none."""
+        wanted = name.casefold()
+        return next((one for one in self.names if one.casefold() == wanted), None)
+
+    def read(self, member: str) -> bytes:
+        """The bytes of a member; raises `DataError` where it is damaged or larger than it says."""
+        limit = self._zip.getinfo(member).file_size
+        try:
+            with self._zip.open(member) as stream:
+                data = stream.read(limit + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            raise DataError(
+                f"{self.name}: the part {member!r} of the archive is damaged or packed in a way "
+                f"that is not known here. {SAVE_AGAIN}"
+            ) from error
+        if len(data) > limit:
+            raise DataError(
+                f"{self.name}: the part {member!r} holds more than the archive says. {SAVE_AGAIN}"
+            )
+        return data
+
+
+SAVE_AGAIN = "Save or export the file again in the program that made it."
+
+
+@contextmanager
+def open_archive(path: Path, *, what: str = "a zip archive") -> Iterator[Archive]:
+    """Open an archive after checking every member's name, kind and size.
+
+    ``what`` says in a message what was expected ('a Word document'). Raises `DataError` for
+    what is no archive, is truncated or protected by a password, has a link, an absolute path
+    or ``..`` in it, or unpacks to more than the limits of `_limits`.
+    """
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+        raise DataError(
+            f"{path.name}: this is not {what}, or the file is cut short. {SAVE_AGAIN}"
+        ) from error
+    with archive:
+        _check(path.name, archive)
+        yield Archive(name=path.name, _zip=archive)
+
+
+def _check(name: str, archive: zipfile.ZipFile) -> None:
+    total = 0
+    seen: set[str] = set()
+    for member in archive.infolist():
+        inside = PurePosixPath(member.filename.replace("\\", "/"))
+        if inside.is_absolute() or ".." in inside.parts or ":" in (inside.parts or ("",))[0]:
+            _refuse(name, "a part whose path leads out of the archive")
+        if stat.S_ISLNK(member.external_attr >> 16):
+            _refuse(name, "a link")
+        if member.flag_bits & 0x1:
+            raise DataError(
+                f"{name}: the file is protected by a password. Save it without one, and try again."
+            )
+        if member.filename in seen:
+            _refuse(name, "two parts of one name")
+        seen.add(member.filename)
+        total += member.file_size
+        bomb = member.file_size > RATIO_FROM_BYTES and (
+            member.file_size > RATIO * max(member.compress_size, 1)
+        )
+        if member.file_size > MEMBER_BYTES or total > ARCHIVE_BYTES or bomb:
+            _refuse(name, f"parts that unpack to over {MEMBER_BYTES >> 20} MB or {RATIO}-fold")
+
+
+def _refuse(name: str, found: str) -> None:
+    raise DataError(
+        f"{name}: the archive holds {found}, which a file of this kind does not need; it was not "
+        f"opened. {SAVE_AGAIN}"
+    )

@@ -1,0 +1,57 @@
+"""What every reader declares, takes and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from thememap.records import Codebook, Document, LeftOut, Segment, SourceFile
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadOptions:
+    """What a user may say of a file: empty means, find it."""
+
+    encoding: str = ""
+    sheet: str = ""
+    separator: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class SourceContent:
+    """What one file holds, as its reader understood it.
+
+    ``counts`` are the items found, by the format's own names ('tags', 'highlights' …), before
+    anything is left out. ``wholly_read`` are pairs (coder, document) that the format itself
+    says were read to the end. ``references`` are rows of a reference manager.
+    """
+
+    file: SourceFile
+    documents: tuple[Document, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    codebook: Codebook | None = None
+    references: tuple[Mapping[str, str], ...] = ()
+    wholly_read: tuple[tuple[str, str], ...] = ()
+    counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Reader:
+    """A format: how its files are known, how one is read, and what is kept and lost.
+
+    ``recognises`` gets the path and the first 4,096 bytes, and says whether the content is of
+    this format; ``extensions`` (lower case, with the dot) are asked first. ``keeps`` and
+    ``loses`` are short phrases; `docs/formats.md` is printed from them.
+    """
+
+    name: str
+    extensions: tuple[str, ...]
+    recognises: Callable[[Path, bytes], bool]
+    read: Callable[[Path, ReadOptions], SourceContent]
+    keeps: tuple[str, ...]
+    loses: tuple[str, ...] = ()
