@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
+from thememap.comparison._cells import benjamini_hochberg
 from thememap.comparison._hypergeometric import WithinStudies, free_upper_tail
 
 PERMUTATIONS = 100_000
@@ -100,3 +101,11 @@ def test_beyond_the_stated_size_the_normal_approximation_is_close() -> None:
     approximate = within(480, sizes, exact_support=10)
     assert 0.001 < exact < 0.5
     assert approximate == pytest.approx(exact, rel=0.05)
+
+
+def test_false_discovery_rates_are_those_of_scipy() -> None:
+    from scipy.stats import false_discovery_control
+
+    p = np.random.default_rng(4).beta(0.4, 2.0, size=(7, 9))
+    p[0, 3] = p[2, 2]
+    assert benjamini_hochberg(p).ravel() == pytest.approx(false_discovery_control(p, axis=None))

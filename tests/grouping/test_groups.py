@@ -24,6 +24,7 @@ from thememap.grouping import (
     partition,
     prepare,
     spectral_vectors,
+    terms_of,
     ward_tree,
 )
 from thememap.records import NO_GROUP, Grouping
@@ -145,19 +146,21 @@ def test_an_unknown_method_names_the_methods() -> None:
 
 def test_keywords_set_groups_apart() -> None:
     texts = ["the helmet and the rain", "a helmet", "the council meeting", "council money"]
-    found = keywords(texts=texts, label=np.array([0, 0, 1, 1]), groups=2)
+    found = keywords(terms=terms_of(texts), label=np.array([0, 0, 1, 1]), groups=2)
     assert found[0][0] == "helmet"
     assert found[1][0] == "council"
 
 
 def test_texts_of_stop_words_have_no_keywords() -> None:
-    assert keywords(texts=["it was", "and then"], label=np.array([0, 0]), groups=1) == ((),)
+    assert keywords(terms=terms_of(["it was", "and then"]), label=np.array([0, 0]), groups=1) == (
+        (),
+    )
 
 
 def test_pieces_of_contractions_are_no_keywords() -> None:
     texts = ["I've a helmet and it's wet", "don't you've a helmet"]
-    assert keywords(texts=texts, label=np.array([0, 0]), groups=1)[0][:1] == ("helmet",)
-    assert "ve" not in str(keywords(texts=texts, label=np.array([0, 0]), groups=1)[0])
+    assert keywords(terms=terms_of(texts), label=np.array([0, 0]), groups=1)[0][:1] == ("helmet",)
+    assert "ve" not in str(keywords(terms=terms_of(texts), label=np.array([0, 0]), groups=1)[0])
 
 
 def test_given_groups_keep_their_names_and_reasons() -> None:

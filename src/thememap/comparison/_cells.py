@@ -17,13 +17,16 @@ def cell_table(
     study: np.ndarray,
     use_within: bool,
     rules: Rules,
+    decisions_only: bool = False,
 ) -> Cells:
     """Count, precision, recall and p of every cell, and which cells are matches.
 
     ``group_member`` (n, g) bool; ``read`` (n,) bool; ``study`` (n,) int codes. The
     population of a row are the quotes that were read, have a group and are specified
     below the theme's parent. A match has q ≤ ``rules.match_q`` and a lower Wilson bound
-    of precision or recall of at least ``rules.match_size``.
+    of precision or recall of at least ``rules.match_size``. ``decisions_only`` (resamples
+    ask for matches, not for p) leaves out the exact tails of cells that cannot match, see
+    `_unlikely`.
     """
     compared = (read & group_member.any(axis=1))[:, None] & view.specified
     member = view.member & compared
@@ -33,12 +36,20 @@ def cell_table(
     theme_n = member.sum(axis=0)
     population = compared.sum(axis=0)
 
-    p_free = free_upper_tail(
-        count, population=population[:, None], theme=theme_n[:, None], group=group_n
+    skip = decisions_only and rules.match_q < 0.5
+    expected = theme_n[:, None] * group_n / np.maximum(population, 1)[:, None]
+    wanted = ~_unlikely(count, expected) if skip else np.ones(count.shape, dtype=bool)
+    p_free = np.ones(count.shape)
+    row, column = np.nonzero(wanted)
+    p_free[row, column] = free_upper_tail(
+        count[row, column],
+        population=population[row],
+        theme=theme_n[row],
+        group=group_n[row, column],
     )
     p_within = np.full(count.shape, np.nan)
     if use_within:
-        p_within = _within(member, compared, group_member, study, count, rules)
+        p_within = _within(member, compared, group_member, study, count, rules, skip)
     q_free, q_within = benjamini_hochberg(p_free), benjamini_hochberg(p_within)
 
     large_enough = (
@@ -81,19 +92,34 @@ def wilson_low(successes: np.ndarray, trials: np.ndarray, *, z: float) -> np.nda
 
 
 def benjamini_hochberg(p: np.ndarray) -> np.ndarray:
-    """Benjamini–Hochberg q over all cells that have a p; NaN stays NaN."""
-    from scipy.stats import false_discovery_control
+    """Benjamini–Hochberg q (1995) over all cells that have a p; NaN stays NaN.
 
+    >>> benjamini_hochberg(np.array([0.01, np.nan, 0.04, 0.03])).tolist()
+    [0.03, nan, 0.04, 0.04]
+    """
     q = np.full(p.shape, np.nan)
-    known = ~np.isnan(p)
-    if known.any():
-        q[known] = false_discovery_control(p[known])
+    known = np.flatnonzero(~np.isnan(p))
+    falling = known[np.argsort(-p.ravel()[known], kind="stable")]
+    ranks = np.arange(len(falling), 0, -1)
+    lowest = np.minimum.accumulate(p.ravel()[falling] * len(falling) / np.maximum(ranks, 1))
+    q.ravel()[falling] = np.minimum(lowest, 1.0)
     return q
 
 
 def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     share: np.ndarray = np.where(whole > 0, part / np.maximum(whole, 1), 0.0)
     return share
+
+
+def _unlikely(count: np.ndarray, expected: np.ndarray) -> np.ndarray:
+    """Cells with no more quotes than the whole part of what is expected.
+
+    A sum of hypergeometrics is one of independent coin tosses (Vatutin & Mikhailov 1982), whose
+    median is not below that whole part (Jogdeo & Samuels 1968): P(X ≥ count) is at least 0.5,
+    and so is the q of such a cell. No q below 0.5 depends on how far above 0.5 these are.
+    """
+    unlikely: np.ndarray = count <= np.floor(expected - 1e-9)
+    return unlikely
 
 
 def _within(
@@ -103,6 +129,7 @@ def _within(
     study: np.ndarray,
     count: np.ndarray,
     rules: Rules,
+    skip: bool,
 ) -> np.ndarray:
     n_studies = int(study.max(initial=-1)) + 1
     null = WithinStudies(largest=len(study), exact_support=rules.exact_support)
@@ -124,6 +151,8 @@ def _within(
             )
         population, groups = margins[key]
         theme = np.bincount(study[member[:, t]], minlength=n_studies)
-        for g in range(count.shape[1]):
+        share = theme / np.maximum(population, 1)
+        wanted = ~_unlikely(count[t], share @ groups) if skip else np.ones(count.shape[1], bool)
+        for g in np.flatnonzero(wanted):
             tail[t, g] = null.upper_tail(int(count[t, g]), population, theme, groups[:, g])
     return tail

@@ -124,6 +124,7 @@ def statuses_by_level(
             study=study,
             use_within=within_used,
             rules=rules,
+            decisions_only=True,
         )
         found[level] = theme_statuses(
             view=view,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 
 NEGLIGIBLE = 1e-30
@@ -12,16 +14,20 @@ def free_upper_tail(
 ) -> np.ndarray:
     """P(X ≥ count) where a group's quotes are drawn freely from the population.
 
-    All arguments broadcast against each other; the exact hypergeometric distribution.
+    All arguments broadcast against each other; the exact hypergeometric distribution, that
+    of one study (scipy.stats has it too; its import took 0.4 s of a second run of 3.5 s).
 
     >>> two, four = np.array([2]), np.array([4])
     >>> free_upper_tail(two, population=four, theme=two, group=two).round(4)
     array([0.1667])
     """
-    from scipy.stats import hypergeom
-
-    tail: np.ndarray = np.clip(hypergeom.sf(count - 1, population, theme, group), 0.0, 1.0)
-    return tail
+    cells = np.broadcast_arrays(count, population, theme, group)
+    whole = WithinStudies(largest=int(population.max(initial=0)), exact_support=sys.maxsize)
+    tails = [
+        whole.upper_tail(int(x), one[None], of_theme[None], of_group[None])
+        for x, one, of_theme, of_group in zip(*(cell.ravel() for cell in cells), strict=True)
+    ]
+    return np.array(tails).reshape(cells[0].shape)
 
 
 class WithinStudies:

@@ -16,6 +16,7 @@ from thememap.measures import (
     overlaps,
     set_table,
     shuffled_counts,
+    shuffled_values,
 )
 from thememap.records import Null, Rules, Score
 
@@ -134,21 +135,15 @@ def _scores(
 
 def _shuffled(one: _Table, blocks: np.ndarray | None, seed: int) -> dict[str, list[float]]:
     kind = FREE if blocks is None else WITHIN_STUDY
-    found: dict[str, list[float]] = {m.name: [] for m in one.measures}
-    for counts in shuffled_counts(
+    shuffles = shuffled_counts(
         one.left,
         one.right,
         shape=one.table.counts.shape,
         blocks=blocks,
         rng=_generator(seed, f"shuffle {kind}"),
         times=one.shuffles,
-    ):
-        table = one.table.with_counts(counts)
-        for m in one.measures:
-            value = m.compute(table, one.shared).value
-            if value is not None:
-                found[m.name].append(value)
-    return found
+    )
+    return shuffled_values(one.measures, shuffles, table=one.table, overlaps=one.shared)
 
 
 def _summary(name: str, shuffled: list[float], value: float | None, reason: str) -> Null:

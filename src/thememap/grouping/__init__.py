@@ -16,6 +16,7 @@ from thememap.grouping._number import (
 )
 from thememap.grouping._prepare import NEIGHBOURS, Prepared, prepare
 from thememap.grouping._spectral import cluster_qr, spectral_vectors
+from thememap.grouping._terms import Terms, terms_of
 from thememap.grouping._tree import ward_tree
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "NEIGHBOURS",
     "Points",
     "Prepared",
+    "Terms",
     "assemble",
     "candidate_numbers",
     "cluster_qr",
@@ -37,6 +39,7 @@ __all__ = [
     "prepare",
     "rule_of_thumb",
     "spectral_vectors",
+    "terms_of",
     "too_few_to_choose",
     "ward_tree",
 ]

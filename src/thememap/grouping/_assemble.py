@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
 from thememap.grouping._names import keywords, name_of
 from thememap.grouping._positions import positions
 from thememap.grouping._prepare import Prepared
+from thememap.grouping._terms import Terms, terms_of
 from thememap.records import (
     NO_GROUP,
     Group,
@@ -32,19 +33,18 @@ def assemble(
     names: Mapping[str, str],
     stability: np.ndarray | None = None,
     stability_null: float | None = None,
-    terms: Sequence[tuple[str, ...]] | None = None,
+    terms: Terms | None = None,
 ) -> Grouping:
     """Groups in order of size (``G01`` is the largest), named, with central quotes.
 
     ``labels`` (m,) are those of the points; a repeated text follows its point.
     ``stability`` has one value a label, NaN where it could not be measured. ``terms`` are
-    the keywords of the groups in order of size, where they are known already.
+    those of the quotes, where they are known already.
     """
     points = prepared.points
     label = np.where(points.point >= 0, labels[points.point] if len(points) else 0, NO_GROUP)
     label, size, old = _largest_first(label)
-    if terms is None:
-        terms = keywords(texts=quotes.text, label=label, groups=len(size))
+    words = keywords(terms=terms or terms_of(quotes.text), label=label, groups=len(size))
     digits = max(2, len(str(len(size))))
     groups = []
     for g, n in enumerate(size):
@@ -58,9 +58,9 @@ def assemble(
             Group(
                 group=identity,
                 n=int(n),
-                name=names.get(identity) or name_of(terms[g]),
+                name=names.get(identity) or name_of(words[g]),
                 named_by="a person" if names.get(identity) else "machine",
-                keywords=terms[g],
+                keywords=words[g],
                 exemplar_ids=tuple(quotes.quote_id[row] for row in exemplars),
                 stability=None if np.isnan(stable) else stable,
                 stability_null=stability_null,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from thememap.grouping._names import keywords, name_of
+from thememap.grouping._terms import terms_of
 from thememap.records import NO_GROUP, Group, Grouping, NumberOfGroups, Quotes
 
 NOT_IN_THE_TABLE = "not in the table of groups"
@@ -27,7 +28,7 @@ def fixed_grouping(*, quotes: Quotes, group_of: Mapping[str, str]) -> Grouping:
     ordered = sorted(size, key=lambda name: (-size[name], name))
     number = {name: row for row, name in enumerate(ordered)}
     label = np.array([number[name] if name else NO_GROUP for name in given], dtype=np.int64)
-    terms = keywords(texts=quotes.text, label=label, groups=len(ordered))
+    terms = keywords(terms=terms_of(quotes.text), label=label, groups=len(ordered))
     return Grouping(
         method="given by a table",
         label=label,

@@ -6,50 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from thememap.grouping._terms import Terms
+
 KEYWORDS = 8
 IN_A_NAME = 3
 LEAST_QUOTES = 2
 LEAST_SHARE = 1 / 30
-WORD = r"(?u)\b[^\W\d_]\w+\b"
-# What is left of "don't", "I've" and the like, and what fills pauses in talk.
-PIECES = [
-    "ain",
-    "aren",
-    "couldn",
-    "didn",
-    "doesn",
-    "don",
-    "hadn",
-    "hasn",
-    "haven",
-    "isn",
-    "ll",
-    "mustn",
-    "re",
-    "shouldn",
-    "ve",
-    "wasn",
-    "weren",
-    "won",
-    "wouldn",
-    "ah",
-    "er",
-    "erm",
-    "hm",
-    "just",
-    "like",
-    "mhm",
-    "mm",
-    "oh",
-    "really",
-    "uh",
-    "um",
-    "yeah",
-]
 
 
 def keywords(
-    *, texts: Sequence[str], label: np.ndarray, groups: int, shown: int = KEYWORDS
+    *, terms: Terms, label: np.ndarray, groups: int, shown: int = KEYWORDS
 ) -> tuple[tuple[str, ...], ...]:
     """The words and pairs of words that mark each group, strongest first.
 
@@ -59,37 +25,26 @@ def keywords(
     second half of FREX, Bischof & Airoldi 2012): without it, groups of talk are named by
     'think' and 'got'. A term counts once a quote, and must stand in two quotes of the
     group, and in one of thirty. Of terms that share a word the stronger one is kept; equals are
-    taken alphabetically.
-    """
-    from scipy.sparse import csr_array
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
+    taken alphabetically. ``label`` (n,) int is the group of each quote, negative for none.
 
-    inside = np.flatnonzero(label >= 0)
-    if inside.size == 0:
+    >>> from thememap.grouping import terms_of
+    >>> found = terms_of(["the helmet", "a helmet", "council money", "the council"])
+    >>> keywords(terms=found, label=np.array([0, 0, 1, 1]), groups=2)
+    (('helmet',), ('council',))
+    """
+    inside = label[terms.quote] >= 0
+    cell = label[terms.quote[inside]] * len(terms.words) + terms.term[inside]
+    if not cell.size:
         return ((),) * groups
-    vectorizer = CountVectorizer(
-        ngram_range=(1, 2),
-        stop_words=sorted({*ENGLISH_STOP_WORDS, *PIECES}),
-        token_pattern=WORD,
-        binary=True,
-    )
-    try:
-        counts = vectorizer.fit_transform([texts[int(row)] for row in inside])
-    except ValueError:  # only stop words
-        return ((),) * groups
-    terms = vectorizer.get_feature_names_out()
-    membership = csr_array(
-        (np.ones(inside.size), (label[inside], np.arange(inside.size))), shape=(groups, inside.size)
-    )
-    of_group = (membership @ csr_array(counts)).toarray()
-    total = of_group.sum(axis=0)
+    of_group = np.bincount(cell, minlength=groups * len(terms.words)).reshape(groups, -1)
+    total = np.maximum(of_group.sum(axis=0), 1)
     per_group = of_group.sum(axis=1, keepdims=True)
     rate = of_group / np.maximum(per_group, 1)
-    exclusivity = rate / rate.sum(axis=0)
-    quotes = np.bincount(label[inside], minlength=groups)[:, None]
+    exclusivity = rate / np.maximum(rate.sum(axis=0), np.finfo(float).tiny)
+    quotes = np.bincount(label[label >= 0], minlength=groups)[:, None]
     enough = of_group >= np.maximum(LEAST_QUOTES, quotes * LEAST_SHARE)
     weight = np.where(enough, rate * np.log1p(per_group.mean() / total) * exclusivity, 0.0)
-    return tuple(_distinct_terms(terms, row, shown) for row in np.round(weight, 12))
+    return tuple(_distinct_terms(terms.words, row, shown) for row in np.round(weight, 12))
 
 
 def name_of(terms: Sequence[str]) -> str:

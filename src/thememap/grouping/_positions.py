@@ -13,14 +13,12 @@ def positions(vectors: np.ndarray) -> np.ndarray:
     Signs are fixed so that each component's largest weight is positive. Zeros where all
     points are alike. Distances on the map lose most of what the vectors hold.
     """
-    from scipy.linalg import eigh
-
     centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
     d = centred.shape[1]
     place = np.zeros((len(centred), 2))
     if len(centred) >= 2:
-        _, axes = eigh(centred.T @ centred, subset_by_index=[max(0, d - 2), d - 1])
-        axes = axes[:, ::-1]
+        _, axes = np.linalg.eigh(centred.T @ centred)
+        axes = axes[:, : max(-3, -1 - d) : -1]
         axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])])
         place[:, : axes.shape[1]] = centred @ axes
     largest = np.abs(place).max(initial=0.0)

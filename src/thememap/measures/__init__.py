@@ -4,6 +4,7 @@ from thememap.measures._element_centric import element_centric_cells
 from thememap.measures._measure import Measure, Range, Value
 from thememap.measures._registry import MEASURES, measure
 from thememap.measures._shuffle import shuffled_counts
+from thememap.measures._shuffled_values import shuffled_values
 from thememap.measures._table import Overlaps, SetTable, overlaps, set_table
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "overlaps",
     "set_table",
     "shuffled_counts",
+    "shuffled_values",
 ]

@@ -8,7 +8,7 @@ import numpy as np
 
 from thememap.measures._expected_information import expected_mutual_information
 from thememap.measures._measure import Measure, Range, Value
-from thememap.measures._partition import partition_counts
+from thememap.measures._partition import partition_counts, partitions_only
 
 if TYPE_CHECKING:
     from thememap.measures._table import Overlaps, SetTable
@@ -30,24 +30,36 @@ def adjusted_mutual_information(table: SetTable, overlaps: Overlaps) -> Value:
     counts = partition_counts(table)
     if isinstance(counts, Value):
         return counts
-    n = int(counts.sum())
-    left, right = counts.sum(axis=1), counts.sum(axis=0)
     kept = table.with_counts(table.with_theme_and_group())
+    return Value(value=float(_values(counts[None], kept, overlaps)[0]), n=int(counts.sum()))
+
+
+def shuffled_information(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
+    """`adjusted_mutual_information` of counts (k, a, b) with the margins of ``table``."""
+    return _values(counts, table, overlaps)
+
+
+def _values(counts: np.ndarray, kept: SetTable, overlaps: Overlaps) -> np.ndarray:
+    """Of counts (k, a, b) with the same margins, those of ``kept``."""
+    left, right = counts[0].sum(axis=1), counts[0].sum(axis=0)
     expected = overlaps.at_margins(
         "expected mutual information",
         kept,
-        lambda: expected_mutual_information(left, right),
+        lambda: expected_mutual_information(left[left > 0], right[right > 0]),
     )
     # I = H(left) + H(right) − H(both); scikit-learn's mutual_info_score checks its arguments
     # for five times as long as this takes, 4,398 times a run.
-    information = _entropy(left) + _entropy(right) - _entropy(counts[counts > 0])
-    most = (_entropy(left) + _entropy(right)) / 2
-    return Value(value=min(1.0, (information - expected) / (most - expected)), n=n)
+    sizes = _entropy(left[None])[0] + _entropy(right[None])[0]
+    information = sizes - _entropy(counts.reshape(len(counts), -1))
+    values: np.ndarray = np.minimum(1.0, (information - expected) / (sizes / 2 - expected))
+    return values
 
 
-def _entropy(sizes: np.ndarray) -> float:
-    share = sizes / sizes.sum()
-    return float(-(share * np.log(share)).sum())
+def _entropy(sizes: np.ndarray) -> np.ndarray:
+    """In nats, of each row of sizes (k, m); a size of 0 adds nothing."""
+    share = sizes / sizes.sum(axis=1, keepdims=True)
+    entropy: np.ndarray = -(share * np.log(np.where(share > 0, share, 1.0))).sum(axis=1)
+    return entropy
 
 
 ADJUSTED_MUTUAL_INFORMATION = Measure(
@@ -73,4 +85,5 @@ ADJUSTED_MUTUAL_INFORMATION = Measure(
         "chance. Journal of Machine Learning Research, 11, 2837–2854."
     ),
     compute=adjusted_mutual_information,
+    shuffled=partitions_only(shuffled_information),
 )

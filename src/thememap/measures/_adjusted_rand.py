@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from thememap.measures._measure import Measure, Range, Value
-from thememap.measures._partition import partition_counts
+from thememap.measures._partition import partition_counts, partitions_only
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from thememap.measures._table import Overlaps, SetTable
 
 
@@ -29,18 +29,30 @@ def adjusted_rand(table: SetTable, overlaps: Overlaps) -> Value:
     counts = partition_counts(table)
     if isinstance(counts, Value):
         return counts
-    n = int(counts.sum())
+    return Value(value=_values(counts[None])[0], n=int(counts.sum()))
+
+
+def shuffled_rand(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
+    """`adjusted_rand` of counts (k, a, b) of partitions with the margins of ``table``."""
+    return np.array(_values(counts))
+
+
+def _values(counts: np.ndarray) -> list[float]:
+    """Of counts (k, a, b) with the same margins."""
+    n = int(counts[0].sum())
     pairs = n * (n - 1) // 2
-    together = _pairs(counts)
-    left, right = _pairs(counts.sum(axis=1)), _pairs(counts.sum(axis=0))
-    # Doubled and multiplied out, so that only the last division rounds.
-    above = 2 * (together * pairs - left * right)
+    left, right = (int(_pairs(counts[0].sum(axis=axis)).sum()) for axis in (1, 0))
+    # Doubled and multiplied out in whole numbers without bound: only the last division rounds.
     most = (left + right) * pairs - 2 * left * right
-    return Value(value=above / most, n=n)
+    return [
+        2 * (int(together) * pairs - left * right) / most
+        for together in _pairs(counts).sum(axis=(1, 2))
+    ]
 
 
-def _pairs(counts: np.ndarray) -> int:
-    return int((counts * (counts - 1) // 2).sum())
+def _pairs(counts: np.ndarray) -> np.ndarray:
+    pairs: np.ndarray = counts * (counts - 1) // 2
+    return pairs
 
 
 ADJUSTED_RAND = Measure(
@@ -66,4 +78,5 @@ ADJUSTED_RAND = Measure(
         "2, 193–218. https://doi.org/10.1007/BF01908075"
     ),
     compute=adjusted_rand,
+    shuffled=partitions_only(shuffled_rand),
 )

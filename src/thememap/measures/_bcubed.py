@@ -40,7 +40,7 @@ def bcubed_precision(table: SetTable, overlaps: Overlaps) -> Value:
     """
     found = table.once(
         "bcubed precision",
-        lambda: _mean_share(table.counts, overlaps.left_blocks(), overlaps.right_blocks()),
+        lambda: _precision(table.counts[None], overlaps),
     )
     return _defined(found, table=table, needed="a group")
 
@@ -60,7 +60,7 @@ def bcubed_recall(table: SetTable, overlaps: Overlaps) -> Value:
     """
     found = table.once(
         "bcubed recall",
-        lambda: _mean_share(table.counts.T, overlaps.right_blocks(), overlaps.left_blocks()),
+        lambda: _recall(table.counts[None], overlaps),
     )
     return _defined(found, table=table, needed="a theme")
 
@@ -81,12 +81,46 @@ def bcubed_f(table: SetTable, overlaps: Overlaps) -> Value:
     n = table.n - int(neither)
     if precision.value is None or recall.value is None:
         return Value(value=None, n=n, reason=precision.reason or recall.reason)
-    total = precision.value + recall.value
-    return Value(value=2 * precision.value * recall.value / total if total else 0.0, n=n)
+    both = _harmonic(np.array([precision.value]), np.array([recall.value]))
+    return Value(value=float(both[0]), n=n)
 
 
-def _defined(found: tuple[float, int], *, table: SetTable, needed: str) -> Value:
-    mean, n = found
+def shuffled_precision(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
+    """`bcubed_precision` of counts (k, a, b) that have the margins of ``table``."""
+    values: np.ndarray = np.minimum(1.0, _precision(counts, overlaps)[0])
+    return values
+
+
+def shuffled_recall(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
+    """`bcubed_recall` of counts (k, a, b) that have the margins of ``table``."""
+    values: np.ndarray = np.minimum(1.0, _recall(counts, overlaps)[0])
+    return values
+
+
+def shuffled_f(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
+    """`bcubed_f` of counts (k, a, b) that have the margins of ``table``."""
+    precision = shuffled_precision(counts, table, overlaps)
+    return _harmonic(precision, shuffled_recall(counts, table, overlaps))
+
+
+def _harmonic(precision: np.ndarray, recall: np.ndarray) -> np.ndarray:
+    total = precision + recall
+    values: np.ndarray = np.divide(
+        2 * precision * recall, total, out=np.zeros(total.shape), where=total > 0
+    )
+    return values
+
+
+def _precision(counts: np.ndarray, overlaps: Overlaps) -> tuple[np.ndarray, np.ndarray]:
+    return _mean_share(counts, overlaps.left_blocks(), overlaps.right_blocks())
+
+
+def _recall(counts: np.ndarray, overlaps: Overlaps) -> tuple[np.ndarray, np.ndarray]:
+    return _mean_share(counts.swapaxes(1, 2), overlaps.right_blocks(), overlaps.left_blocks())
+
+
+def _defined(found: tuple[np.ndarray, np.ndarray], *, table: SetTable, needed: str) -> Value:
+    mean, n = float(found[0][0]), int(found[1][0])
     if n < 2:
         return Value(value=None, n=n, reason=f"fewer than two quotes have {needed}")
     if table.lacking:
@@ -96,33 +130,32 @@ def _defined(found: tuple[float, int], *, table: SetTable, needed: str) -> Value
 
 def _mean_share(
     counts: np.ndarray, row_blocks: Iterable[Block], column_blocks: Iterable[Block]
-) -> tuple[float, int]:
+) -> tuple[np.ndarray, np.ndarray]:
     """Mean over quotes of min(rows shared, columns shared) / columns shared, and their number.
 
-    ``counts`` (rows, columns); the mean of a quote is over those it shares a column with.
-    min(x, y) is the number of s ≥ 1 that neither is below, which makes the sum over quotes
-    a sum of matrix products.
+    Both (k,) for ``counts`` (k, rows, columns); the mean of a quote is over those it shares a
+    column with. min(x, y) is the number of s ≥ 1 that neither is below, which makes the sum
+    over quotes a sum of matrix products.
     """
     members = counts.astype(np.float64)
-    column_n = members.sum(axis=0)
+    column_n = members.sum(axis=1)
     alike: list[np.ndarray] = []
     for rows, overlap in row_blocks:
         for s in range(1, int(overlap.max(initial=0)) + 1):
             if s > len(alike):
                 alike.append(np.zeros(members.shape))
-            alike[s - 1][rows] = (overlap >= s).astype(np.float64) @ members
-    total, n = 0.0, 0
+            alike[s - 1][:, rows] = (overlap >= s).astype(np.float64) @ members
+    total, n = np.zeros(len(counts)), np.zeros(len(counts), dtype=np.int64)
     for columns, overlap in column_blocks:
-        inside = members[:, columns]
-        partners = (overlap > 0).astype(np.float64) @ column_n
-        kept = inside.any(axis=0) & (overlap[:, columns].diagonal() > 0)
+        inside = members[:, :, columns] * (overlap[:, columns].diagonal() > 0)
+        partners = column_n @ (overlap > 0).astype(np.float64).T
         per_shared = np.divide(1.0, overlap, out=np.zeros(overlap.shape), where=overlap > 0)
         shared = np.zeros(inside.shape)
         for s in range(1, min(len(alike), int(overlap.max(initial=0))) + 1):
             shared += alike[s - 1] @ np.where(overlap >= s, per_shared, 0.0).T
-        total += float((inside[:, kept] * (shared[:, kept] / partners[kept])).sum())
-        n += int(inside[:, kept].sum())
-    return (total / n if n else 0.0), n
+        total += (inside * (shared / np.maximum(partners, 1.0)[:, None, :])).sum(axis=(1, 2))
+        n += inside.sum(axis=(1, 2)).astype(np.int64)
+    return np.divide(total, n, out=np.zeros(len(counts)), where=n > 0), n
 
 
 BCUBED_PRECISION = Measure(
@@ -142,6 +175,7 @@ BCUBED_PRECISION = Measure(
     undefined="where fewer than two quotes have a group, or none has a theme",
     citation=_CITATION,
     compute=bcubed_precision,
+    shuffled=shuffled_precision,
 )
 
 BCUBED_RECALL = Measure(
@@ -161,6 +195,7 @@ BCUBED_RECALL = Measure(
     undefined="where fewer than two quotes have a theme, or none has a group",
     citation=_CITATION,
     compute=bcubed_recall,
+    shuffled=shuffled_recall,
 )
 
 BCUBED_F = Measure(
@@ -177,4 +212,5 @@ BCUBED_F = Measure(
     undefined="where fewer than two quotes have a group, or fewer than two a theme",
     citation=_CITATION,
     compute=bcubed_f,
+    shuffled=shuffled_f,
 )

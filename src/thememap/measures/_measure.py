@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy as np
+
     from thememap.measures._table import Overlaps, SetTable
 
 
@@ -48,7 +50,9 @@ class Measure:
     ``meaning`` is one plain sentence, ``chance`` says what unrelated groups give,
     ``undefined`` when there is no value, ``citation`` where the formula comes from.
     ``compute(table, overlaps)`` gives the `Value`; ``overlaps`` is built once from a table
-    and serves every table with the same sets.
+    and serves every table with the same sets. ``shuffled(counts, table, overlaps)`` gives the
+    values (k,) of a stack of counts (k, a, b) with the margins of a table whose own value is
+    defined; `shuffled_values` computes one after the other where it is ``None``.
     """
 
     name: str
@@ -59,3 +63,4 @@ class Measure:
     undefined: str
     citation: str
     compute: Callable[[SetTable, Overlaps], Value]
+    shuffled: Callable[[np.ndarray, SetTable, Overlaps], np.ndarray] | None = None

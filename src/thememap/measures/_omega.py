@@ -9,7 +9,9 @@ import numpy as np
 from thememap.measures._measure import Measure, Range, Value
 
 if TYPE_CHECKING:
-    from thememap.measures._table import Overlaps, SetTable
+    from collections.abc import Iterable
+
+    from thememap.measures._table import Block, Overlaps, SetTable
 
 
 def omega(table: SetTable, overlaps: Overlaps) -> Value:
@@ -30,45 +32,72 @@ def omega(table: SetTable, overlaps: Overlaps) -> Value:
         return Value(value=None, n=n, reason="a pair needs two quotes")
     if table.lacking:
         return Value(value=None, n=n, reason=table.lacking)
-    agree, left_pairs, right_pairs = _pairs_by_number_shared(table, overlaps)
-    expected = sum(left * right for left, right in zip(left_pairs, right_pairs, strict=True))
     pairs = n * (n - 1) // 2
-    if expected == pairs * pairs:
+    if _expected(table, overlaps) == pairs * pairs:
         return Value(value=None, n=n, reason="no variation: chance agreement is 1")
-    return Value(value=(sum(agree) * pairs - expected) / (pairs * pairs - expected), n=n)
+    return Value(value=float(shuffled_omega(table.counts[None], table, overlaps)[0]), n=n)
 
 
-def _pairs_by_number_shared(
-    table: SetTable, overlaps: Overlaps
-) -> tuple[list[int], list[int], list[int]]:
-    """Pairs of quotes that share s = 0, 1, … on both sides, of themes, and of groups.
+def shuffled_omega(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
+    """`omega` of counts (k, a, b) that have the margins of ``table``."""
+    pairs = table.n * (table.n - 1) // 2
+    expected = _expected(table, overlaps)
+    # Whole numbers without bound: their products pass 2**63 from 80,000 quotes on.
+    return np.array(
+        [
+            (int(agree) * pairs - expected) / (pairs * pairs - expected)
+            for agree in _agreeing_pairs(counts, overlaps)
+        ]
+    )
+
+
+def _expected(table: SetTable, overlaps: Overlaps) -> int:
+    """Σ_s of the pairs that share s themes times those that share s groups."""
+
+    def sum_of_products() -> int:
+        themes = _pairs_sharing(table.left_n, table.left, overlaps.left_blocks())
+        groups = _pairs_sharing(table.right_n, table.right, overlaps.right_blocks())
+        return sum(one * other for one, other in zip(themes, groups, strict=False))
+
+    return overlaps.at_margins("omega expected", table, sum_of_products)
+
+
+def _pairs_sharing(sizes: np.ndarray, sets: np.ndarray, blocks: Iterable[Block]) -> list[int]:
+    """Pairs of quotes that share s = 0, 1, … themes (or groups)."""
+    n, set_size = sizes.astype(np.float64), sets.sum(axis=1)
+    found = [0] * (int(set_size.max(initial=0)) + 1)
+    for rows, overlap in blocks:
+        for s in range(len(found)):
+            found[s] += int(n[rows] @ (overlap == s).astype(np.float64) @ n)
+    # A quote is no pair with itself, and each pair was met twice.
+    return [(met - int(sizes[set_size == s].sum())) // 2 for s, met in enumerate(found)]
+
+
+def _agreeing_pairs(counts: np.ndarray, overlaps: Overlaps) -> np.ndarray:
+    """Pairs of quotes that share as many themes as groups, (k,) int64, for counts (k, a, b).
 
     Sums of whole numbers below 2**53 are exact in float64, whatever their order.
     """
-    counts, rows, columns = table.counts.astype(np.float64), table.left, table.right
+    members, rows, columns = counts.astype(np.float64), overlaps.left_sets, overlaps.right_sets
     row_blocks, column_blocks = overlaps.left_blocks(), overlaps.right_blocks()
-    swapped = len(rows) < len(columns)
-    if swapped:
-        counts, rows, columns = counts.T, columns, rows
+    if len(rows) < len(columns):
+        members, rows, columns = members.swapaxes(1, 2), columns, rows
         row_blocks, column_blocks = column_blocks, row_blocks
     row_size, column_size = rows.sum(axis=1), columns.sum(axis=1)
-    row_n, column_n = counts.sum(axis=1), counts.sum(axis=0)
     column_overlap = np.concatenate([block for _, block in column_blocks])
     shared = range(int(min(row_size.max(), column_size.max())) + 1)
     columns_sharing = [(column_overlap == s).astype(np.float64) for s in shared]
-    both, of_rows, of_columns = [0] * len(shared), [0] * len(shared), [0] * len(shared)
+    met = np.zeros(len(counts), dtype=np.int64)
     for block, overlap in row_blocks:
         for s in shared:
             rows_sharing = (overlap == s).astype(np.float64)
-            both[s] += int(((rows_sharing @ counts) * (counts[block] @ columns_sharing[s])).sum())
-            of_rows[s] += int(row_n[block] @ rows_sharing @ row_n)
+            alike = (rows_sharing @ members) * (members[:, block] @ columns_sharing[s])
+            met += alike.sum(axis=(1, 2)).astype(np.int64)
     for s in shared:
         # A quote is no pair with itself, and each pair was met twice.
-        both[s] = (both[s] - int(counts[np.ix_(row_size == s, column_size == s)].sum())) // 2
-        of_rows[s] = (of_rows[s] - int(row_n[row_size == s].sum())) // 2
-        of_columns[s] = int(column_n @ columns_sharing[s] @ column_n)
-        of_columns[s] = (of_columns[s] - int(column_n[column_size == s].sum())) // 2
-    return (both, of_columns, of_rows) if swapped else (both, of_rows, of_columns)
+        itself = members[:, row_size == s][:, :, column_size == s]
+        met -= itself.sum(axis=(1, 2)).astype(np.int64)
+    return met // 2
 
 
 OMEGA = Measure(
@@ -90,4 +119,5 @@ OMEGA = Measure(
         "Behavioral Research, 23(2), 231–242. https://doi.org/10.1207/s15327906mbr2302_6"
     ),
     compute=omega,
+    shuffled=shuffled_omega,
 )

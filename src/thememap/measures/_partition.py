@@ -9,7 +9,11 @@ import numpy as np
 from thememap.measures._measure import Value
 
 if TYPE_CHECKING:
-    from thememap.measures._table import SetTable
+    from collections.abc import Callable
+
+    from thememap.measures._table import Overlaps, SetTable
+
+    Shuffled = Callable[[np.ndarray, SetTable, Overlaps], np.ndarray]
 
 
 def partition_counts(table: SetTable) -> np.ndarray | Value:
@@ -40,6 +44,31 @@ def partition_counts(table: SetTable) -> np.ndarray | Value:
     if kept.shape == (n, n):
         return Value(value=None, n=n, reason="every theme and every group has one quote only")
     return kept
+
+
+def partitions_only(shuffled: Shuffled) -> Shuffled:
+    """``shuffled`` for tables in which every quote has a theme and a group.
+
+    Elsewhere a shuffle moves quotes into and out of those that count, so that the margins of
+    those that do change: there each table is checked and computed by itself.
+    """
+
+    def values(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
+        empty = (~table.left.any(axis=1) & (table.left_n > 0)).any() or (
+            ~table.right.any(axis=1) & (table.right_n > 0)
+        ).any()
+        if not empty:
+            return shuffled(counts, table, overlaps)
+        found = []
+        for one in counts:
+            kept = table.with_counts(one)
+            whole = partition_counts(kept)
+            if not isinstance(whole, Value):
+                kept = table.with_counts(kept.with_theme_and_group())
+                found.append(float(shuffled(kept.counts[None], kept, overlaps)[0]))
+        return np.array(found)
+
+    return values
 
 
 def _quotes(count: int, one: str, more: str) -> str:

@@ -24,21 +24,25 @@ def set_matching(table: SetTable, overlaps: Overlaps) -> Value:
     >>> round(set_matching(table, overlaps(table)).value, 4)
     0.5833
     """
-    from scipy.optimize import linear_sum_assignment
-
     neither = table.counts[np.ix_(~table.left.any(axis=1), ~table.right.any(axis=1))].sum()
     n = table.n - int(neither)
-    left, right = table.left.astype(np.float64), table.right.astype(np.float64)
-    themes, groups = table.left_n @ left, table.right_n @ right
-    used_themes, used_groups = themes > 0, groups > 0
     if n < 2:
         return Value(value=None, n=n, reason="fewer than two quotes have a theme or a group")
     if table.lacking:
         return Value(value=None, n=n, reason=table.lacking)
-    both = left[:, used_themes].T @ table.counts @ right[:, used_groups]
+    return Value(value=float(shuffled_matching(table.counts[None], table, overlaps)[0]), n=n)
+
+
+def shuffled_matching(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
+    """`set_matching` of counts (k, a, b) that have the margins of ``table``."""
+    from scipy.optimize import linear_sum_assignment
+
+    left, right = table.left.astype(np.float64), table.right.astype(np.float64)
+    themes, groups = table.left_n @ left, table.right_n @ right
+    used_themes, used_groups = themes > 0, groups > 0
+    both = left[:, used_themes].T @ counts @ right[:, used_groups]
     jaccard = both / (themes[used_themes][:, None] + groups[used_groups] - both)
-    matched = jaccard[linear_sum_assignment(jaccard, maximize=True)]
-    return Value(value=float(matched.mean()), n=n)
+    return np.array([one[linear_sum_assignment(one, maximize=True)].mean() for one in jaccard])
 
 
 SET_MATCHING = Measure(
@@ -65,4 +69,5 @@ SET_MATCHING = Measure(
         "assignment problem. Naval Research Logistics Quarterly, 2, 83–97."
     ),
     compute=set_matching,
+    shuffled=shuffled_matching,
 )

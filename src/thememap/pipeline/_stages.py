@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ from thememap.records import (
 if TYPE_CHECKING:
     from thememap.embedding import Embedding
     from thememap.experiments import Choice
-    from thememap.grouping import Prepared
+    from thememap.grouping import Prepared, Terms
     from thememap.project import Project
 
 QUICK, FULL = "quick", "full"
@@ -119,8 +118,6 @@ def group(
     else:
         number = number or given_number(1, m=m)
         labels = partition(prepared, method=settings.method, k=number.k, seed=seed)
-    key = key_of({"texts": quotes.text, "labels": labels, "versions": versions()})
-    terms = _kept_terms(cache, "names", key)
     grouping = assemble(
         quotes=quotes,
         vectors=vectors,
@@ -131,21 +128,21 @@ def group(
         names=settings.names,
         stability=choice.stability if choice else None,
         stability_null=choice.stability_null if choice else None,
-        terms=terms,
+        terms=_terms(quotes, cache),
     )
-    if terms is None:
-        _keep_terms(cache, "names", key, [one.keywords for one in grouping.groups])
     return prepared, choice, grouping
 
 
-def _kept_terms(cache: StageCache, stage: str, key: str) -> list[tuple[str, ...]] | None:
-    kept = cache.load(stage, key)
-    return None if kept is None else [tuple(one) for one in json.loads(str(kept["terms"]))]
+def _terms(quotes: Quotes, cache: StageCache) -> Terms:
+    """The quotes' terms: finding them takes scikit-learn, a second of a run's start."""
+    from thememap.grouping import Terms, terms_of
 
-
-def _keep_terms(cache: StageCache, stage: str, key: str, terms: Sequence[tuple[str, ...]]) -> None:
-    told = json.dumps(list(terms), ensure_ascii=False)
-    cache.keep(stage, key, {"terms": np.array(told)})
+    key = key_of({"texts": quotes.text, "versions": versions()})
+    if kept := cache.load("terms", key):
+        return Terms(**{name: kept[name] for name in ("words", "quote", "term")}, n=len(quotes))
+    terms = terms_of(quotes.text)
+    cache.keep("terms", key, {"words": terms.words, "quote": terms.quote, "term": terms.term})
+    return terms
 
 
 def _choice(
@@ -241,12 +238,8 @@ def _named(comparison: Comparison, quotes: Quotes, cache: StageCache) -> tuple[C
     label = np.full(len(quotes), len(comparison.concepts), dtype=np.int64)
     for number, concept in enumerate(comparison.concepts):
         label[[position[quote_id] for quote_id in concept.quote_ids]] = number
-    key = key_of({"texts": quotes.text, "label": label, "versions": versions()})
-    terms = _kept_terms(cache, "concepts", key)
-    if terms is None:
-        terms = list(keywords(texts=quotes.text, label=label, groups=len(comparison.concepts) + 1))
-        _keep_terms(cache, "concepts", key, terms)
+    words = keywords(terms=_terms(quotes, cache), label=label, groups=len(comparison.concepts) + 1)
     return tuple(
-        replace(concept, name=name_of(terms[number]))
+        replace(concept, name=name_of(words[number]))
         for number, concept in enumerate(comparison.concepts)
     )

@@ -1,0 +1,88 @@
+"""The words and pairs of words of each quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+WORD = r"(?u)\b[^\W\d_]\w+\b"
+# What is left of "don't", "I've" and the like, and what fills pauses in talk.
+PIECES = [
+    "ain",
+    "aren",
+    "couldn",
+    "didn",
+    "doesn",
+    "don",
+    "hadn",
+    "hasn",
+    "haven",
+    "isn",
+    "ll",
+    "mustn",
+    "re",
+    "shouldn",
+    "ve",
+    "wasn",
+    "weren",
+    "won",
+    "wouldn",
+    "ah",
+    "er",
+    "erm",
+    "hm",
+    "just",
+    "like",
+    "mhm",
+    "mm",
+    "oh",
+    "really",
+    "uh",
+    "um",
+    "yeah",
+]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Terms:
+    """Which quote holds which term, each pair once: ``quote`` and ``term`` (m,) int64.
+
+    ``words`` (t,) are the terms in alphabetical order, as text; ``n`` counts the quotes.
+    """
+
+    words: np.ndarray
+    quote: np.ndarray
+    term: np.ndarray
+    n: int
+
+
+def terms_of(texts: Sequence[str]) -> Terms:
+    """The terms of texts: words and pairs of words, without stop words and pauses.
+
+    >>> found = terms_of(["a green helmet", "the helmet"])
+    >>> found.words.tolist(), found.quote.tolist(), found.term.tolist()
+    (['green', 'green helmet', 'helmet'], [0, 0, 0, 1], [0, 1, 2, 2])
+    """
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
+
+    vectorizer = CountVectorizer(
+        ngram_range=(1, 2),
+        stop_words=sorted({*ENGLISH_STOP_WORDS, *PIECES}),
+        token_pattern=WORD,
+        binary=True,
+    )
+    try:
+        counts = vectorizer.fit_transform(texts)
+    except ValueError:  # no text, or only stop words
+        nothing = np.zeros(0, dtype=np.int64)
+        return Terms(words=np.zeros(0, dtype="U1"), quote=nothing, term=nothing, n=len(texts))
+    quote, term = counts.nonzero()
+    order = np.lexsort((term, quote))
+    return Terms(
+        words=np.array(vectorizer.get_feature_names_out(), dtype=np.str_),
+        quote=quote[order].astype(np.int64),
+        term=term[order].astype(np.int64),
+        n=len(texts),
+    )
