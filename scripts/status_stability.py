@@ -59,8 +59,8 @@ def main() -> None:
     )
     vectors = embed(quotes.text, encoder=encoder(project.encoder.name)).vectors
     prepared = prepare(vectors=vectors, texts=quotes.text)
-    unit = quotes.resampling_units()[1][prepared.points.row]
-    choice = choose_groups(prepared, unit=unit, k=None, neighbours=15, seed=0)
+    unit = quotes.resampling_units()[1][prepared.texts.row]
+    choice = choose_groups(prepared, unit=unit, k=None, seed=0)
     k = choice.number.k
     member = choice.labels[prepared.points.point][:, None] == np.arange(k)
     level = project.reference.level or 2

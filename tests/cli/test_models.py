@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pytest
 
 from running import Desk
@@ -73,3 +74,15 @@ def test_a_misspelt_model_gets_a_suggestion(own_models: Desk) -> None:
     answer = own_models.thememap("models", "optimise", "all-MiniLM-L6-v3")
     assert answer.status == 2
     assert "all-MiniLM-L6-v2" in answer.err
+
+
+def test_the_store_of_vectors_is_shown_and_cleared(own_models: Desk) -> None:
+    from thememap.embedding import VectorStore
+
+    with VectorStore() as store:
+        store.put("model", ["a", "b"], np.ones((2, 3), dtype=np.float32))
+    shown = json.loads(own_models.thememap("models", "vectors", "--json").out)
+    assert shown["vectors"] == 2
+    assert shown["bytes"] > 0
+    assert "cleared; it held 2 vectors" in own_models.thememap("models", "vectors", "--clear").out
+    assert json.loads(own_models.thememap("models", "vectors", "--json").out)["vectors"] == 0

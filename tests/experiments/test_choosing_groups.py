@@ -23,7 +23,7 @@ def prepared(*, centres: int, n: int = 320, noise: float = 0.25) -> tuple[Prepar
 @pytest.mark.parametrize("centres", [4, 8])
 def test_clear_groups_are_counted_right(centres: int) -> None:
     points, truth = prepared(centres=centres)
-    choice = choose_groups(points, unit=np.arange(320), k=None, neighbours=15, seed=0)
+    choice = choose_groups(points, unit=np.arange(320), k=None, seed=0)
     assert choice.number.k == centres
     assert adjusted_rand_score(truth, choice.labels) == 1.0
     assert (choice.stability > 0.9).all()
@@ -33,9 +33,7 @@ def test_clear_groups_are_counted_right(centres: int) -> None:
 
 def test_a_given_number_is_kept_and_its_stability_measured() -> None:
     points, _ = prepared(centres=4)
-    choice = choose_groups(
-        points, unit=np.arange(320), k=given_number(6, m=320), neighbours=15, seed=0
-    )
+    choice = choose_groups(points, unit=np.arange(320), k=given_number(6, m=320), seed=0)
     assert choice.number.k == 6
     assert choice.number.chosen_by == "the user"
     assert len(choice.stability) == 6
@@ -43,9 +41,7 @@ def test_a_given_number_is_kept_and_its_stability_measured() -> None:
 
 def test_the_same_seed_gives_the_same_choice() -> None:
     points, _ = prepared(centres=5, noise=0.8)
-    first, second = (
-        choose_groups(points, unit=np.arange(320), k=None, neighbours=15, seed=3) for _ in range(2)
-    )
+    first, second = (choose_groups(points, unit=np.arange(320), k=None, seed=3) for _ in range(2))
     assert first.number == second.number
     assert (first.labels == second.labels).all()
     assert np.array_equal(first.stability, second.stability, equal_nan=True)
@@ -53,7 +49,7 @@ def test_the_same_seed_gives_the_same_choice() -> None:
 
 def test_too_few_texts_are_one_group_with_the_reason() -> None:
     points, _ = prepared(centres=2, n=7)
-    choice = choose_groups(points, unit=np.arange(7), k=None, neighbours=15, seed=0)
+    choice = choose_groups(points, unit=np.arange(7), k=None, seed=0)
     assert choice.number.k == 1
     assert "7 different texts" in choice.number.reason
 

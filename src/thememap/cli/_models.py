@@ -104,3 +104,25 @@ def optimise(name: str) -> None:
     from thememap.embedding import optimise_model, registered_model
 
     click.echo(f"{name}: {optimise_model(registered_model(name))}")
+
+
+@command.command()
+@click.option("--clear", is_flag=True, help="Delete every stored vector.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+def vectors(clear: bool, as_json: bool) -> None:
+    """Say how large the store of vectors is, or clear it; no text is kept in it."""
+    from thememap.embedding import VectorStore
+
+    with VectorStore() as store:
+        size = store.size()
+        if clear:
+            store.clear()
+        told = {"file": str(store.path), "vectors": size.vectors, "bytes": size.bytes}
+    if as_json:
+        click.echo(json.dumps({**told, "cleared": clear}, indent=1))
+        return
+    done = "cleared; it held" if clear else "it holds"
+    click.echo(
+        f"{told['file']}: {done} {size.vectors:,} vectors ({size.bytes / 2**20:.1f} MB). "
+        + ("They are encoded anew when they are needed." if clear else "Clear it with --clear.")
+    )

@@ -9,17 +9,24 @@ from thememap.pipeline import Progress, Silent
 
 
 class Bar:
-    """A line that says the stage, with a bar and the time left in long ones."""
+    """A line that says the stage, with a bar, the rate and the time left in long ones."""
 
     def __init__(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
+        from rich.progress import TimeRemainingColumn as TimeLeft
+        from rich.text import Text
+
+        class Rate(ProgressColumn):
+            def render(self, task: Task) -> Text:
+                return Text(f"{task.speed:,.1f}/s" if task.speed and task.total else "")
 
         self._bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
             TextColumn("{task.completed}/{task.total}"),
-            TimeRemainingColumn(),
+            Rate(),
+            TimeLeft(),
             console=Console(file=sys.stderr),
             transient=True,
         )

@@ -15,7 +15,6 @@ from thememap.grouping import (
     candidate_numbers,
     cluster_qr,
     from_curve,
-    neighbour_graph,
     spectral_vectors,
     too_few_to_choose,
 )
@@ -44,15 +43,14 @@ def choose_groups(
     *,
     unit: np.ndarray,
     k: NumberOfGroups | None,
-    neighbours: int,
     seed: int,
     times: int = RESAMPLES,
     whole_curve: bool = False,
-    on_progress: Callable[[], None] | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> Choice:
     """Spectral groups with their number and stability from half-samples.
 
-    ``unit`` (m,) is each point's study (or participant, or itself). With ``k`` given only
+    ``unit`` is each text's study (or participant, or itself). With ``k`` given only
     stability is measured. ``whole_curve`` tries every number of the ladder instead of at
     most eight. Structureless data are grouped and resampled in the same way.
     """
@@ -68,18 +66,17 @@ def choose_groups(
             resamples=(),
         )
     kept = halves(unit, times=times, seed=seed)
+    progress = _Counted(total=times + times // 2, told=on_progress)
     full = _labels(prepared.graph, numbers)
-    resamples = regroup(prepared.graph, kept=kept, numbers=numbers, on_progress=on_progress)
+    resamples = regroup(prepared, kept=kept, numbers=numbers, on_progress=progress.one_more)
     found = {one: _recoveries(full[one], resamples, one) for one in numbers}
 
-    noise = neighbour_graph(
-        structureless(prepared.points.vectors, seed=seed), neighbours=neighbours
-    )
-    noise_full = _labels(noise, numbers)
+    noise = prepared.with_vectors(structureless(prepared.texts.vectors, seed=seed))
+    noise_full = _labels(noise.graph, numbers)
     # Half as many: on comments (300 to 4,000) the mean over all groups moved by at most 0.02
     # from six groups on, and by 0.04 below.
     noise_resamples = regroup(
-        noise, kept=kept[: times // 2], numbers=numbers, on_progress=on_progress
+        noise, kept=kept[: times // 2], numbers=numbers, on_progress=progress.one_more
     )
     null = {one: _recoveries(noise_full[one], noise_resamples, one) for one in numbers}
 
@@ -96,6 +93,18 @@ def choose_groups(
         stability_null=_mean(null[number.k]),
         resamples=resamples,
     )
+
+
+@dataclass(kw_only=True)
+class _Counted:
+    total: int
+    told: Callable[[int, int], None] | None
+    done: int = 0
+
+    def one_more(self) -> None:
+        self.done += 1
+        if self.told:
+            self.told(self.done, self.total)
 
 
 def _choose(

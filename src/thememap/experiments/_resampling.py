@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.grouping import cluster_qr, spectral_vectors
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+from thememap.grouping import Prepared, cluster_qr, spectral_vectors
 
 LEAST_POINTS = 8
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Resample:
-    """One half of the points, and their labels for each number of groups tried."""
+    """Half of the texts, the points they leave, and these points' labels for each number tried."""
 
+    texts: np.ndarray
     points: np.ndarray
     labels: dict[int, np.ndarray]
 
@@ -34,7 +31,7 @@ def halves(unit: np.ndarray, *, times: int, seed: int) -> tuple[np.ndarray, ...]
 
 
 def regroup(
-    graph: csr_array,
+    prepared: Prepared,
     *,
     kept: Sequence[np.ndarray],
     numbers: Sequence[int],
@@ -42,13 +39,14 @@ def regroup(
 ) -> tuple[Resample, ...]:
     """Spectral groups of each half for each number; eigenvectors once a resample."""
     resamples = []
-    for points in kept:
+    for texts in kept:
+        points, graph = prepared.half(texts)
         possible = [k for k in numbers if k < len(points)]
         labels: dict[int, np.ndarray] = {}
         if possible and len(points) >= LEAST_POINTS:
-            vectors = spectral_vectors(graph[points][:, points], k=max(possible))
+            vectors = spectral_vectors(graph, k=max(possible))
             labels = {k: cluster_qr(vectors[:, :k]) for k in possible}
-        resamples.append(Resample(points=points, labels=labels))
+        resamples.append(Resample(texts=texts, points=points, labels=labels))
         if on_progress:
             on_progress()
     return tuple(resamples)

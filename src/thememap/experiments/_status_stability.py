@@ -72,7 +72,9 @@ def _statuses(
 ) -> dict[int, tuple[str, ...]]:
     label_of_point = np.full(len(prepared.points) + 1, -1, dtype=np.int64)
     label_of_point[resample.points] = resample.labels[k]
-    label = label_of_point[prepared.points.point]
+    kept = np.zeros(len(prepared.texts) + 1, dtype=bool)
+    kept[resample.texts] = True
+    label = np.where(kept[prepared.texts.point], label_of_point[prepared.points.point], -1)
     rows = np.flatnonzero(label >= 0)
     half = replace(reference, read=reference.read[rows], assigned=reference.assigned[rows])
     return statuses_by_level(

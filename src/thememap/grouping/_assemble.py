@@ -68,8 +68,9 @@ def assemble(
         )
     place = np.full((len(quotes), 2), np.nan)
     if len(points):
-        placed = points.point >= 0
-        place[placed] = positions(points.vectors)[points.point[placed]]
+        texts = prepared.texts
+        placed = texts.point >= 0
+        place[placed] = positions(texts.vectors)[texts.point[placed]]
     return Grouping(
         method=method,
         label=label,

@@ -45,7 +45,9 @@ def analyse(
     # ten times as long on a busy machine; it also makes labels independent of threads.
     with threadpool_limits(limits=1, user_api="blas"):
         with clock.stage("grouping"):
-            prepared, choice, grouping = group(project, material.quotes, vectors, depth, cache)
+            prepared, choice, grouping = group(
+                project, material.quotes, vectors, depth, cache, clock.progress
+            )
         with clock.stage("comparison"):
             reference = _reference(project, material)
             comparison = compare_with_themes(

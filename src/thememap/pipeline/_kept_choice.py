@@ -20,8 +20,11 @@ def arrays_of(choice: Choice) -> dict[str, np.ndarray]:
     m = len(choice.labels)
     used = [one for one in choice.resamples if k in one.labels]
     resampled = np.full((len(used), m), -1, dtype=np.int64)
+    texts = 1 + max((int(one.texts.max(initial=-1)) for one in used), default=-1)
+    kept = np.zeros((len(used), texts), dtype=bool)
     for row, one in enumerate(used):
         resampled[row, one.points] = one.labels[k]
+        kept[row, one.texts] = True
     null = np.nan if choice.stability_null is None else choice.stability_null
     return {
         "labels": choice.labels,
@@ -29,6 +32,7 @@ def arrays_of(choice: Choice) -> dict[str, np.ndarray]:
         "stability_null": np.array(null),
         "number": np.array(json.dumps(asdict(choice.number))),
         "resampled": resampled,
+        "kept": kept,
     }
 
 
@@ -46,7 +50,11 @@ def choice_of(arrays: dict[str, np.ndarray]) -> Choice:
         stability=arrays["stability"],
         stability_null=None if np.isnan(null) else null,
         resamples=tuple(
-            Resample(points=np.flatnonzero(row >= 0), labels={number.k: row[row >= 0]})
-            for row in arrays["resampled"]
+            Resample(
+                texts=np.flatnonzero(kept),
+                points=np.flatnonzero(row >= 0),
+                labels={number.k: row[row >= 0]},
+            )
+            for row, kept in zip(arrays["resampled"], arrays["kept"], strict=True)
         ),
     )

@@ -96,13 +96,20 @@ def _embedding(project: Project, quotes: Quotes, progress: Progress, *, name: st
 
 
 def group(
-    project: Project, quotes: Quotes, vectors: np.ndarray, depth: str, cache: StageCache
+    project: Project,
+    quotes: Quotes,
+    vectors: np.ndarray,
+    depth: str,
+    cache: StageCache,
+    progress: Progress,
 ) -> tuple[Prepared, Choice | None, Grouping]:
     """The groups; `None` for the choice where nothing was resampled."""
     from thememap.grouping import assemble, given_number, partition, prepare, rule_of_thumb
 
     settings, seed = project.grouping, project.run.seed
-    prepared = prepare(vectors=vectors, texts=quotes.text, neighbours=settings.neighbours)
+    prepared = prepare(
+        vectors=vectors, texts=quotes.text, neighbours=settings.neighbours, seed=seed
+    )
     m = len(prepared.points)
     number: NumberOfGroups | None = None
     if isinstance(settings.groups, int):
@@ -112,7 +119,13 @@ def group(
     choice = None
     if m and depth != QUICK and settings.method == "spectral":
         choice = _choice(
-            prepared, quotes=quotes, number=number, seed=seed, full=depth == FULL, cache=cache
+            prepared,
+            quotes=quotes,
+            number=number,
+            seed=seed,
+            full=depth == FULL,
+            cache=cache,
+            progress=progress,
         )
         number, labels = choice.number, choice.labels
     else:
@@ -123,7 +136,7 @@ def group(
         vectors=vectors,
         prepared=prepared,
         labels=labels,
-        method=settings.method,
+        method=settings.method + _of_what(prepared),
         number=number,
         names=settings.names,
         stability=choice.stability if choice else None,
@@ -131,6 +144,15 @@ def group(
         terms=_terms(quotes, cache),
     )
     return prepared, choice, grouping
+
+
+def _of_what(prepared: Prepared) -> str:
+    if not prepared.in_fine_groups:
+        return ""
+    return (
+        f", over {len(prepared.points):,} fine groups by mini-batch k-means, because there are "
+        f"{len(prepared.texts):,} different texts"
+    )
 
 
 def _terms(quotes: Quotes, cache: StageCache) -> Terms:
@@ -153,14 +175,15 @@ def _choice(
     seed: int,
     full: bool,
     cache: StageCache,
+    progress: Progress,
 ) -> Choice:
     from thememap.experiments import RESAMPLES, choose_groups
 
     times = FULL_RESAMPLES if full else RESAMPLES
-    unit = quotes.resampling_units()[1][prepared.points.row]
+    unit = quotes.resampling_units()[1][prepared.texts.row]
     key = key_of(
         {
-            "vectors": prepared.points.vectors,
+            "vectors": prepared.texts.vectors,
             "unit": unit,
             "number": number,
             "neighbours": prepared.neighbours,
@@ -176,10 +199,10 @@ def _choice(
         prepared,
         unit=unit,
         k=number,
-        neighbours=prepared.neighbours,
         seed=seed,
         times=times,
         whole_curve=full,
+        on_progress=progress.step,
     )
     cache.keep("groups", key, arrays_of(choice))
     # Taken back from its arrays in a first run too, so that both runs go on from the same.
