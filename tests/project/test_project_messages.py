@@ -36,7 +36,7 @@ CODINGS = QUOTES + "[[codings]]\n"
         (CODINGS + "empty_means_by_coder = {A = 1}\n", "codings[1].empty_means_by_coder.A = 1"),
         (CODINGS + "columns = [1]\n", "codings[1].columns = [1]. Needed: a text or a list"),
         ("title = 1\n", "no section title"),
-        ("", "quotes is missing. Needed: a section [quotes]"),
+        ("", "For files of other programs: [sources]"),
         ("quotes = 1\n", "quotes = 1. Needed: a section with keys"),
         ("[quotes]\n", "[quotes] needs file"),
         (QUOTES + 'files = ["b.csv"]\n', "[quotes] needs file"),

@@ -27,7 +27,14 @@ def command(
     from thememap.cli._check_words import lines
     from thememap.tables import check
 
-    report = check(project_of(project, quotes, codings, codebook, data))
+    chosen = project_of(project, quotes, codings, codebook, data)
+    material = None
+    if chosen.sources.files:
+        from thememap.sources import import_files
+
+        paths = [chosen.path_of(file) for file in chosen.sources.files]
+        material = import_files(paths, chosen.sources).material
+    report = check(chosen, material=material)
     if as_json:
         click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1))
         return

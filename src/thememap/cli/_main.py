@@ -12,6 +12,7 @@ from thememap.errors import ThememapError
 COMMANDS = {
     "demo": "Run a bundled corpus and write its report.",
     "init": "Write a project file to start from.",
+    "import": "Read files of other programs and write canonical tables.",
     "check": "Read the material and say what was found; compute nothing.",
     "run": "Read, group, compare, and write a run folder with its report.",
     "group": "Group the quotes only; compare nothing.",

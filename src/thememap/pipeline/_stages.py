@@ -34,11 +34,21 @@ QUICK, FULL = "quick", "full"
 FULL_RESAMPLES = 100
 
 
-def read(project: Project) -> Material:
-    """The material; raises `DataError` where no quote is left."""
+def material_of(project: Project) -> Material:
+    """What the project names: tables, or files of other programs as they are."""
+    if project.sources.files:
+        from thememap.sources import import_files
+
+        paths = [project.path_of(file) for file in project.sources.files]
+        return import_files(paths, project.sources).material
     from thememap.tables import read_material
 
-    material = read_material(project)
+    return read_material(project)
+
+
+def read(project: Project) -> Material:
+    """The material; raises `DataError` where no quote is left."""
+    material = material_of(project)
     if not len(material.quotes):
         raise DataError(
             "There is no quote to analyse. The files were read, and every row was left out or "

@@ -2,7 +2,12 @@
 
 from thememap.project._load import load_project, project_from_tables
 from thememap.project._project import Project
-from thememap.project._sections import CodebookSection, CodingsSection, QuotesSection
+from thememap.project._sections import (
+    CodebookSection,
+    CodingsSection,
+    QuotesSection,
+    SourcesSection,
+)
 from thememap.project._template import template
 
 __all__ = [
@@ -10,6 +15,7 @@ __all__ = [
     "CodingsSection",
     "Project",
     "QuotesSection",
+    "SourcesSection",
     "load_project",
     "project_from_tables",
     "template",

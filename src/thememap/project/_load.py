@@ -68,10 +68,16 @@ def _validated(given: Mapping[str, Any], *, name: str, folder: Path, **more: obj
 def _check_together(project: Project) -> None:
     """What one key alone cannot show."""
     quotes = project.quotes
-    if bool(quotes.file) == bool(quotes.files):
+    if project.sources.files and (quotes.names or project.codings):
+        raise UsageError(
+            f"{project.name}: [sources] brings quotes and codings of its own. Take out [quotes] "
+            "and [[codings]], or name all files in [sources] files."
+        )
+    if not project.sources.files and bool(quotes.file) == bool(quotes.files):
         raise UsageError(
             f'{project.name}: [quotes] needs file = "…" (the table of quotes), or '
-            'files = ["…", "…"], and not both.'
+            'files = ["…", "…"], and not both. For files of other programs: [sources] '
+            'files = ["…"].'
         )
     for number, one in enumerate(project.codings, start=1):
         section = f"{project.name}: codings[{number}]"

@@ -20,6 +20,7 @@ from thememap.project._sections import (
     ReferenceSection,
     RunSection,
     Section,
+    SourcesSection,
     one_or_many,
 )
 from thememap.records import Rules
@@ -33,7 +34,8 @@ class Project(Section):
     """
 
     project: About = About()
-    quotes: QuotesSection
+    quotes: QuotesSection = QuotesSection()
+    sources: SourcesSection = SourcesSection()
     codings: Annotated[
         tuple[CodingsSection, ...], BeforeValidator(one_or_many), Field(strict=False)
     ] = ()

@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+INTERVIEWERS = ("Interviewer", "I", "INT", "Moderator", "Researcher", "Facilitator", "Q")
+
 
 class Section(BaseModel):
     """What all sections share: nothing changes after reading, and no key is unknown."""
@@ -92,6 +94,27 @@ class QuotesSection(Section):
     def names(self) -> tuple[str, ...]:
         """The files, whether one was named or several."""
         return (self.file,) if self.file else self.files
+
+
+class SourcesSection(Section):
+    """``[sources]``: articles, transcripts and files of other programs, read as they are.
+
+    ``units`` and ``overlap`` say how several coders' passages become common units, ``read``
+    whether a coder has read what they *marked* or all of the *sources* they marked
+    something in, ``texts`` how a text that nobody coded is cut into quotes.
+    """
+
+    files: Names = ()
+    encoding: str = ""
+    sheet: str = ""
+    separator: Separator = ""
+    language: str = ""
+    units: Literal["exact", "overlap", "sentence"] = "exact"
+    overlap: Annotated[float, Field(gt=0.0, le=1.0)] = 0.5
+    read: Literal["marked", "sources"] = "marked"
+    texts: Literal["auto", "turns", "paragraphs", "sentences", "whole"] = "auto"
+    perspectives: dict[str, str] = Field(default_factory=dict)
+    interviewers: Names = INTERVIEWERS
 
 
 class CodingsSection(Section):

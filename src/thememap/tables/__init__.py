@@ -5,6 +5,7 @@ from thememap.tables._check import CheckReport, CoderCount, check
 from thememap.tables._codebook_toml import read_codebook_toml
 from thememap.tables._coding_rows import EmptyCells
 from thememap.tables._groups import GivenGroups, read_groups
+from thememap.tables._ids import content_ids
 from thememap.tables._material import read_material
 from thememap.tables._read import read_table
 from thememap.tables._table import Table
@@ -17,6 +18,7 @@ __all__ = [
     "GivenGroups",
     "Table",
     "check",
+    "content_ids",
     "read_codebook_toml",
     "read_groups",
     "read_material",

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thememap.records import SourceFile, ThemePath
+from thememap.records import Material, SourceFile, ThemePath
 from thememap.tables._coding_rows import EmptyCells
 from thememap.tables._material import reading_of
 
@@ -51,13 +51,15 @@ class CheckReport:
     notes: tuple[str, ...]
 
 
-def check(project: Project) -> CheckReport:
-    """Read a project's files and count what is there.
+def check(project: Project, *, material: Material | None = None) -> CheckReport:
+    """Read a project's files and count what is there; ``material`` is what was read already.
 
     Raises what `read_material` raises.
     """
-    reading = reading_of(project)
-    material = reading.material
+    empty: tuple[EmptyCells, ...] = ()
+    if material is None:
+        reading = reading_of(project)
+        material, empty = reading.material, reading.empty
     quotes, codings, book = material.quotes, material.codings, material.codebook
     used = {
         theme[:depth]
@@ -80,7 +82,7 @@ def check(project: Project) -> CheckReport:
         attributes=tuple(quotes.attributes),
         coders=_coders(codings.quote_id, codings.coder, codings.theme),
         not_read=len(quotes) - len(set(codings.quote_id)),
-        empty_code_cells=reading.empty,
+        empty_code_cells=empty,
         themes=tuple(levels[level] for level in range(1, book.depth + 1)),
         themes_from_codings=book.made_from_codings,
         unused_themes=tuple(path for path in book.paths if path not in used),

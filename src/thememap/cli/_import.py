@@ -1,0 +1,69 @@
+"""``thememap import``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from thememap.cli._options import FILE
+
+
+@click.command(name="import")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--out", required=True, type=FILE, help="Folder to write the tables to.")
+@click.option(
+    "--units",
+    type=click.Choice(["exact", "overlap", "sentence"]),
+    default="exact",
+    show_default=True,
+    help="How several coders' passages become common units.",
+)
+@click.option(
+    "--overlap",
+    type=float,
+    default=0.5,
+    show_default=True,
+    help="Least share under --units overlap.",
+)
+@click.option(
+    "--read",
+    type=click.Choice(["marked", "sources"]),
+    default="marked",
+    show_default=True,
+    help="What a coder has read: what they marked, or all of each source they marked in.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
+def command(
+    files: tuple[Path, ...], out: Path, units: str, overlap: float, read: str, as_json: bool
+) -> None:
+    """Read FILES of other programs and write quotes, codings, codebook and an account.
+
+    The folder gets a project file too: thememap run OUT/project.toml --out RUN goes on from it.
+    """
+    from thememap.errors import UsageError
+    from thememap.project import SourcesSection, template
+    from thememap.sources import account_lines, account_values, import_files
+    from thememap.tables import write_codebook, write_codings, write_quotes, write_whole
+
+    if not 0 < overlap <= 1:
+        raise UsageError(f"--overlap {overlap:g}: needed is a share above 0 and up to 1.")
+    section = SourcesSection(units=units, overlap=overlap, read=read)  # type: ignore[arg-type]
+    imported = import_files(files, section)
+    material = imported.material
+    parts = (imported.contents, material, imported.offsets)
+    out.mkdir(parents=True, exist_ok=True)
+    write_quotes(out, material.quotes)
+    if len(material.codings):
+        write_codings(out, material.codings)
+    if material.codebook.themes:
+        write_codebook(out, material.codebook)
+    write_whole(out / "account.json", account_values(*parts))
+    if not (out / "project.toml").exists():
+        project = template(
+            title=files[0].stem,
+            codings="codings.csv" if len(material.codings) else "",
+            codebook="codebook.csv" if material.codebook.themes else "",
+        )
+        write_whole(out / "project.toml", project)
+    click.echo(account_values(*parts) if as_json else account_lines(*parts), nl=as_json)

@@ -1,0 +1,18 @@
+"""Readers: files of other programs in, canonical material and its account out."""
+
+from thememap.sources._import import Imported, import_files
+from thememap.sources._material import account_lines, account_values
+from thememap.sources._reader import Reader, ReadOptions, SourceContent
+from thememap.sources._registry import reader_of, readers
+
+__all__ = [
+    "Imported",
+    "ReadOptions",
+    "Reader",
+    "SourceContent",
+    "account_lines",
+    "account_values",
+    "import_files",
+    "reader_of",
+    "readers",
+]

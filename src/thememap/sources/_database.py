@@ -1,0 +1,40 @@
+"""SQLite files of other programs, opened to read only."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from thememap.errors import DataError
+
+SQLITE = b"SQLite format 3\0"
+
+
+@contextmanager
+def open_database(
+    path: Path, *, tables: tuple[str, ...], what: str
+) -> Iterator[sqlite3.Connection]:
+    """A connection that can only read; raises `DataError` where ``tables`` are not all there."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.execute("PRAGMA trusted_schema=OFF")
+            connection.execute("PRAGMA query_only=ON")
+            there = {
+                name for (name,) in connection.execute(
+                    "SELECT name FROM sqlite_master WHERE type = 'table'"
+                )
+            }  # fmt: skip
+            missing = [name for name in tables if name not in there]
+            if missing:
+                raise DataError(
+                    f"{path.name}: this is a database, but not {what}: it has no table "
+                    f"{missing[0]!r}. Name the file that the program itself saved."
+                )
+            yield connection
+    except sqlite3.Error as error:
+        raise DataError(
+            f"{path.name}: the database cannot be read; it is damaged, cut short or in use. Close "
+            "the program that made it, or export it again."
+        ) from error

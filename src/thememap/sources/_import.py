@@ -1,0 +1,41 @@
+"""Reading files and folders of other programs into canonical material."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thememap.records import Material
+from thememap.sources._material import Offsets, material_of
+from thememap.sources._reader import ReadOptions, SourceContent
+from thememap.sources._registry import files_in, reader_of
+
+if TYPE_CHECKING:
+    from thememap.project import SourcesSection
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Imported:
+    """What was read from each file, the material made of all, and how places were checked."""
+
+    contents: tuple[SourceContent, ...]
+    material: Material
+    offsets: Offsets
+
+
+def import_files(paths: Sequence[Path], section: SourcesSection) -> Imported:
+    """Read files, and those in folders, and bring them onto canonical quotes and codings.
+
+    Raises `DataError` for what cannot be read; nothing is written.
+    """
+    options = ReadOptions(
+        encoding=section.encoding,
+        sheet=section.sheet,
+        separator=section.separator,
+        language=section.language,
+    )
+    contents = tuple(reader_of(path).read(path, options) for path in files_in(paths))
+    material, offsets, _ = material_of(contents, section)
+    return Imported(contents=contents, material=material, offsets=offsets)

@@ -1,0 +1,63 @@
+"""Places for passages that came without one, found by their text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from thememap.records import Document, Segment
+
+
+def located(
+    segments: Sequence[Segment], documents: Mapping[str, Document]
+) -> tuple[list[Segment], int]:
+    """Passages with a place where their text stands once in the document they name.
+
+    A table of codes beside transcripts has texts and names of files only. White space may
+    differ. The name may lack its extension. Gives the passages and how many were placed.
+    """
+    by_stem = {Path(name).stem: name for name in documents}
+    squeezed: dict[str, tuple[str, list[int]]] = {}
+    found: list[Segment] = []
+    placed = 0
+    for one in segments:
+        name = one.document if one.document in documents else by_stem.get(Path(one.document).stem)
+        if name is None or one.start is not None or not one.text.strip():
+            found.append(one)
+            continue
+        if name not in squeezed:
+            squeezed[name] = _squeezed(documents[name].text)
+        text, place = squeezed[name]
+        wanted = " ".join(one.text.split())
+        at = text.find(wanted)
+        if at < 0 or text.find(wanted, at + 1) >= 0:
+            found.append(replace(one, document=name))
+            continue
+        start, end = place[at], place[at + len(wanted) - 1] + 1
+        placed += 1
+        found.append(
+            replace(
+                one,
+                document=name,
+                text=documents[name].text[start:end],
+                start=start,
+                end=end,
+                offsets="verified",
+            )
+        )
+    return found, placed
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """The text with each run of white space as one blank, and where each character stood."""
+    characters: list[str] = []
+    place: list[int] = []
+    for position, character in enumerate(text):
+        if not character.isspace():
+            characters.append(character)
+            place.append(position)
+        elif characters and characters[-1] != " ":
+            characters.append(" ")
+            place.append(position)
+    return "".join(characters), place

@@ -1,0 +1,269 @@
+"""From what readers found to canonical quotes, codings and codebook."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from thememap.records import (
+    Codebook,
+    Codings,
+    Document,
+    LeftOut,
+    Material,
+    Quotes,
+    Theme,
+    ThemePath,
+)
+from thememap.sources._locate import located
+from thememap.sources._reader import SourceContent
+from thememap.sources._text_units import segments_of_text
+from thememap.sources._units import Unit, common_units
+from thememap.tables import content_ids
+from thememap.wording import counted
+
+if TYPE_CHECKING:
+    from thememap.project import SourcesSection
+
+TEXT_FIELDS = ("source", "report", "study", "participant", "perspective", "order", "heading")
+UNNAMED_CODER = "coder"
+NOBODY_CODED = (
+    "nobody coded anything in it; to cut it into quotes, export it as a text and name that file"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offsets:
+    """How many passages' places were checked against the text, and how that went."""
+
+    verified: int = 0
+    repaired: int = 0
+    unverified: int = 0
+    none: int = 0
+
+
+def material_of(
+    contents: Sequence[SourceContent], section: SourcesSection
+) -> tuple[Material, Offsets, Mapping[str, Document]]:
+    """Quotes, codings and codebook of everything that was read, in canonical order.
+
+    A text that some file codes is the source of those passages; one that nobody coded is
+    cut into quotes by ``section.texts``.
+    """
+    documents = _documents(contents)
+    marked = [one for content in contents for one in content.segments]
+    marked, placed = located(marked, documents)
+    notes = [note for content in contents for note in content.notes]
+    if placed:
+        notes.append(f"{counted(placed, 'passage')} without a place found in the texts they name.")
+    left_out = [one for content in contents for one in content.left_out]
+    coded = {one.document for one in marked}
+    segments = [one for one in marked if one.text.strip()]
+    left_out += [
+        LeftOut(what="passage", where=one.where, reason="its text is empty")
+        for one in marked
+        if not one.text.strip()
+    ]
+    of_projects = {one.name for c in contents if c.segments for one in c.documents}
+    for name, document in documents.items():
+        if name in coded:
+            continue
+        if name in of_projects:
+            left_out.append(LeftOut(what="source", where=name, reason=NOBODY_CODED))
+            continue
+        more, without = segments_of_text(document, section)
+        segments += more
+        left_out += without
+    units, missed = common_units(
+        segments, documents=documents, rule=section.units, share=section.overlap
+    )
+    quotes, ids = _quotes(units, documents)
+    codings = _codings(units, ids, contents, section)
+    material = Material(
+        quotes=quotes,
+        codebook=_codebook(contents, codings),
+        codings=codings,
+        left_out=tuple(
+            sorted([*left_out, *missed], key=lambda one: (one.what, one.where, one.reason))
+        ),
+        files=tuple(content.file for content in contents),
+        notes=tuple(dict.fromkeys([*notes, *_alone(units)])),
+    )
+    tally: Counter[str] = Counter(one.offsets for one in segments)
+    return material, Offsets(**{f.name: tally[f.name] for f in fields(Offsets)}), documents
+
+
+def _documents(contents: Sequence[SourceContent]) -> dict[str, Document]:
+    found: dict[str, Document] = {}
+    for content in contents:
+        for one in content.documents:
+            name, number = one.name, 1
+            while name in found and found[name].text != one.text:
+                number += 1
+                name = f"{one.name} ({number})"
+            found[name] = one
+    return found
+
+
+def _quotes(
+    units: Sequence[Unit], documents: Mapping[str, Document]
+) -> tuple[Quotes, dict[int, str]]:
+    rows = [_row(unit, documents) for unit in units]
+    given = Counter(row["quote_id"] for row in rows if row.get("quote_id"))
+    own = [row.get("quote_id", "") if given[row.get("quote_id", "")] == 1 else "" for row in rows]
+    bare = [{k: v for k, v in row.items() if k != "quote_id"} for row in rows]
+    made = content_ids(bare, whole_rows=[sorted(map(str, row.items())) for row in bare])
+    ids = [one or other for one, other in zip(own, made, strict=True)]
+    order = sorted(range(len(units)), key=lambda i: ids[i])
+    names = sorted({name for row in rows for name in row} - {*TEXT_FIELDS, "quote_id", "text"})
+    names = [name for name in names if name not in {"start", "end"}]
+    quotes = Quotes(
+        quote_id=tuple(ids[i] for i in order),
+        text=tuple(units[i].text for i in order),
+        **{name: tuple(rows[i].get(name, "") for i in order) for name in TEXT_FIELDS},
+        start=tuple(units[i].start for i in order),
+        end=tuple(units[i].end for i in order),
+        fictional=(None,) * len(units),
+        attributes=MappingProxyType(
+            {name: tuple(rows[i].get(name, "") for i in order) for name in names}
+        ),
+    )
+    return quotes, dict(enumerate(ids))
+
+
+def _row(unit: Unit, documents: Mapping[str, Document]) -> dict[str, str]:
+    row: dict[str, str] = {}
+    document = documents.get(unit.document)
+    if document is not None:
+        row.update(document.attributes)
+    for one in sorted(unit.segments, key=lambda segment: (segment.coder, segment.where)):
+        for name, value in one.attributes.items():
+            row.setdefault(name, value)
+    row.setdefault("source", unit.document)
+    row.setdefault("study", row.get("report", "") or row["source"])
+    row["text"] = unit.text
+    if unit.start is not None:
+        row["start"], row["end"] = str(unit.start), str(unit.end)
+    return {name: value for name, value in row.items() if value}
+
+
+def _codings(
+    units: Sequence[Unit],
+    ids: Mapping[int, str],
+    contents: Sequence[SourceContent],
+    section: SourcesSection,
+) -> Codings:
+    read = {pair for content in contents for pair in content.wholly_read}
+    if section.read == "sources":
+        read |= {
+            (one.coder, unit.document)
+            for unit in units
+            for one in unit.segments
+            if one.read and one.themes
+        }
+    read_in: dict[str, list[str]] = defaultdict(list)
+    for coder, document in sorted(read):
+        read_in[document].append(coder)
+    rows: set[tuple[str, str, ThemePath | None]] = set()
+    for number, unit in enumerate(units):
+        given: dict[str, set[ThemePath]] = defaultdict(set)
+        for one in unit.segments:
+            if one.read:
+                given[one.coder or UNNAMED_CODER].update(one.themes)
+        for coder in read_in.get(unit.document, ()):
+            given.setdefault(coder or UNNAMED_CODER, set())
+        for coder, themes in given.items():
+            rows |= {(ids[number], coder, path) for path in themes} or {(ids[number], coder, None)}
+    ordered = sorted(rows, key=lambda row: (row[0], row[1], row[2] or ()))
+    return Codings(
+        quote_id=tuple(row[0] for row in ordered),
+        coder=tuple(row[1] for row in ordered),
+        theme=tuple(row[2] for row in ordered),
+    )
+
+
+def _codebook(contents: Sequence[SourceContent], codings: Codings) -> Codebook:
+    """The codebooks in the order of the files; themes that only codings use come last."""
+    themes: dict[ThemePath, Theme] = {}
+    given = [content.codebook for content in contents if content.codebook is not None]
+    for book in given:
+        for theme in book.themes:
+            before = themes.get(theme.path)
+            if before is None or not before.definition:
+                themes[theme.path] = theme
+    used = sorted({path for path in codings.theme if path})
+    for path in used:
+        themes.setdefault(path, Theme(path=path))
+    title = next((book.title for book in given if book.title), "")
+    return Codebook.of(themes.values(), title=title, made_from_codings=not given)
+
+
+def _alone(units: Sequence[Unit]) -> list[str]:
+    """How many units each coder marked without any of the others."""
+    coders = {one.coder for unit in units for one in unit.segments if one.coder}
+    if len(coders) < 2:
+        return []
+    alone = Counter(
+        next(iter(marked))
+        for unit in units
+        if len(marked := {one.coder for one in unit.segments if one.coder}) == 1
+    )
+    told = ", ".join(f"{coder}: {n}" for coder, n in sorted(alone.items()))
+    return [f"Units that one coder alone marked: {told or 'none'} (of {len(units)})."]
+
+
+def account_lines(contents: Sequence[SourceContent], material: Material, offsets: Offsets) -> str:
+    """The account of an import, for people."""
+    lines = []
+    for content in contents:
+        counts = ", ".join(f"{n} {name}" for name, n in content.counts.items())
+        lines.append(
+            f"{content.file.name}: {content.file.read_as}" + (f"; {counts}" if counts else "")
+        )
+    read, left = len(material.quotes), len(material.left_out)
+    lines.append(
+        f"{counted(read, 'quote')}, {counted(len(material.codings), 'coding')}, "
+        f"{counted(len(material.codebook.themes), 'theme')}; left out: {left}"
+    )
+    lines.append(
+        f"places: {offsets.verified} verified against the text, {offsets.repaired} repaired, "
+        f"{offsets.unverified} unverified, {offsets.none} without a place"
+    )
+    for (what, why), n in sorted(
+        Counter((one.what, one.reason) for one in material.left_out).items()
+    ):
+        lines.append(f"left out: {counted(n, what)}: {why}")
+    lines += material.notes
+    return "\n".join(lines) + "\n"
+
+
+def account_values(contents: Sequence[SourceContent], material: Material, offsets: Offsets) -> str:
+    """The account of an import, for programs: JSON."""
+    return json.dumps(
+        {
+            "files": [
+                {
+                    "name": content.file.name,
+                    "read_as": content.file.read_as,
+                    "sha256": content.file.sha256,
+                    "found": dict(content.counts),
+                }
+                for content in contents
+            ],
+            "quotes": len(material.quotes),
+            "codings": len(material.codings),
+            "themes": len(material.codebook.themes),
+            "offsets": {f.name: getattr(offsets, f.name) for f in fields(Offsets)},
+            "left_out": [
+                {"what": one.what, "where": one.where, "reason": one.reason}
+                for one in material.left_out
+            ],
+            "notes": list(material.notes),
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
