@@ -11,7 +11,20 @@ from thememap.errors import DataError
 from thememap.sources._reader import Reader
 from thememap.wording import listed
 
-MODULES = ("_refi_project", "_refi_codebook", "_taguette", "_qualcoder")
+MODULES = (
+    "_refi_project",
+    "_refi_codebook",
+    "_taguette",
+    "_qualcoder",
+    "_jats",
+    "_docx",
+    "_odt",
+    "_rtf",
+    "_html",
+    "_pdf",
+    "_subtitles",
+    "_plain",
+)
 HEAD_BYTES = 4096
 
 

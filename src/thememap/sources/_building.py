@@ -1,0 +1,74 @@
+"""A document put together from pieces, with their spans."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from thememap.records import Block, BlockKind, Document
+
+BETWEEN = "\n\n"
+
+
+class DocumentBuilder:
+    """Blocks one after the other, with a blank line between; spans follow by themselves.
+
+    >>> builder = DocumentBuilder()
+    >>> builder.add("Findings", kind="heading", level=1)
+    >>> builder.add("It rained.")
+    >>> document = builder.document("a.docx")
+    >>> [document.text_of(block) for block in document.blocks]
+    ['Findings', 'It rained.']
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._bold: list[tuple[int, int]] = []
+
+    def add(
+        self,
+        text: str,
+        *,
+        kind: BlockKind = "paragraph",
+        level: int = 0,
+        speaker: str = "",
+        page: int | None = None,
+        time: str = "",
+        bold: tuple[tuple[int, int], ...] = (),
+    ) -> None:
+        """Add a block; one without any characters to see is passed over.
+
+        ``bold`` are spans inside ``text``.
+        """
+        if not text.strip():
+            return
+        if self._pieces:
+            self._pieces.append(BETWEEN)
+            self._length += len(BETWEEN)
+        start = self._length
+        self._pieces.append(text)
+        self._length += len(text)
+        self._blocks.append(
+            Block(
+                start=start,
+                end=self._length,
+                kind=kind,
+                level=level,
+                speaker=speaker,
+                page=page,
+                time=time,
+            )
+        )
+        self._bold += [(start + a, start + b) for a, b in bold if a < b]
+
+    def document(self, name: str, attributes: Mapping[str, str] = MappingProxyType({})) -> Document:
+        """The document as it stands."""
+        return Document(
+            name=name,
+            text="".join(self._pieces),
+            blocks=tuple(self._blocks),
+            bold=tuple(self._bold),
+            attributes=attributes,
+        )

@@ -1,0 +1,55 @@
+"""From bytes to text, with the name of the encoding that was found."""
+
+from __future__ import annotations
+
+import codecs
+
+from thememap.errors import DataError
+from thememap.sources._limits import LINE_CHARACTERS
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with mark"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+
+
+def decoded_text(data: bytes, *, name: str, encoding: str = "") -> tuple[str, str]:
+    """The text with LF line ends and no mark, and its encoding's name.
+
+    A named encoding is used; else a mark decides, else UTF-8 where the bytes are valid, else
+    what charset-normalizer finds. Raises `DataError` for bytes that are no text, for an
+    encoding that does not fit, and for a line of over 20 million characters.
+    """
+    text, found = _decoded(data, name=name, encoding=encoding)
+    if "\0" in text:
+        raise DataError(f"{name}: this is not a text: it holds null bytes. Export it as text.")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > LINE_CHARACTERS and max(map(len, text.split("\n"))) > LINE_CHARACTERS:
+        raise DataError(
+            f"{name}: a line has over {LINE_CHARACTERS:,} characters, which no text has. Check "
+            "that this is the right file, or put line breaks between paragraphs."
+        )
+    return text, found
+
+
+def _decoded(data: bytes, *, name: str, encoding: str) -> tuple[str, str]:
+    if encoding:
+        try:
+            return data.decode(encoding).removeprefix("\ufeff"), encoding
+        except (LookupError, UnicodeDecodeError):
+            raise DataError(
+                f"{name}: it cannot be read as {encoding!r}. Usual encodings: 'utf-8', 'cp1252', "
+                "'utf-16', 'latin-1', 'mac-roman'."
+            ) from None
+    for mark, codec, called in MARKS:
+        if data.startswith(mark):
+            return data.decode(codec, errors="replace").removeprefix("\ufeff"), called
+    try:
+        return data.decode("utf-8"), "UTF-8"
+    except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(data[:200_000]).best()
+        codec = best.encoding if best is not None else "cp1252"
+        return data.decode(codec, errors="replace"), codec

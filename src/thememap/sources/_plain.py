@@ -1,0 +1,63 @@
+"""Plain text and Markdown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from thememap.records import Block, Document
+from thememap.sources._encoding import decoded_text
+from thememap.sources._file import read_bytes, source_file
+from thememap.sources._paragraphs import paragraph_blocks
+from thememap.sources._reader import Reader, ReadOptions, SourceContent
+from thememap.sources._turns import with_turns
+
+HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+QUOTED = re.compile(r"[ \t]*>[ \t]?")
+ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
+
+
+def _recognises(path: Path, head: bytes) -> bool:
+    return path.suffix.lower() in {".txt", ".md", ".markdown", ".text"}
+
+
+def _read(path: Path, options: ReadOptions) -> SourceContent:
+    text, encoding = decoded_text(read_bytes(path), name=path.name, encoding=options.encoding)
+    markdown = path.suffix.lower() in {".md", ".markdown"}
+    blocks = paragraph_blocks(text)
+    if markdown:
+        blocks = tuple(_marked(text, block) for block in blocks)
+    document, note = with_turns(Document(name=path.name, text=text, blocks=blocks))
+    kind = "Markdown" if markdown else "plain text"
+    return SourceContent(
+        file=source_file(path, role="sources", rows=len(document.blocks),
+                         read_as=f"{kind}, {encoding}"),
+        documents=(document,),
+        counts={"paragraphs": len(blocks)},
+        notes=(note,) if note else (),
+    )  # fmt: skip
+
+
+def _marked(text: str, block: Block) -> Block:
+    piece = text[block.start : block.end]
+    if found := HEADING.match(piece):
+        return replace(
+            block, start=block.start + found.end(), kind="heading", level=len(found.group(1))
+        )
+    if found := QUOTED.match(piece):
+        return replace(block, start=block.start + found.end(), kind="block quote")
+    if found := ITEM.match(piece):
+        return replace(block, start=block.start + found.end(), kind="list item")
+    return block
+
+
+READER = Reader(
+    name="plain text and Markdown",
+    extensions=(".txt", ".md", ".markdown", ".text"),
+    recognises=_recognises,
+    read=_read,
+    keeps=("the text as it is", "paragraphs", "headings, block quotes and lists of Markdown",
+           "speakers and times of transcripts"),
+    loses=(),
+)  # fmt: skip

@@ -1,0 +1,70 @@
+"""Subtitles: SubRip and WebVTT, as machines that transcribe write them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+from thememap.errors import DataError
+from thememap.sources._building import DocumentBuilder
+from thememap.sources._encoding import decoded_text
+from thememap.sources._file import read_bytes, source_file
+from thememap.sources._reader import Reader, ReadOptions, SourceContent
+from thememap.sources._turns import TURN
+
+TIMES = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?[.,]\d{3})\s*-->\s*\d")
+VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>]+)>")
+TAG = re.compile(r"</?[a-z][^>]*>|<\d[\d:.]*>", re.IGNORECASE)
+
+
+def _recognises(path: Path, head: bytes) -> bool:
+    return path.suffix.lower() in {".srt", ".vtt"} or head[:12].lstrip(b"\xef\xbb\xbf").startswith(
+        b"WEBVTT"
+    )
+
+
+def _read(path: Path, options: ReadOptions) -> SourceContent:
+    text, encoding = decoded_text(read_bytes(path), name=path.name, encoding=options.encoding)
+    turns: list[tuple[str, str, list[str]]] = []
+    cues = 0
+    for part in re.split(r"\n\s*\n", text):
+        found = TIMES.search(part)
+        if not found:
+            continue
+        cues += 1
+        spoken = part[part.find("\n", found.end()) + 1 :] if "\n" in part[found.end() :] else ""
+        voice = VOICE.search(spoken)
+        spoken = " ".join(unescape(TAG.sub("", spoken)).split())
+        speaker = voice.group(1).strip() if voice else ""
+        begins = None if voice else TURN.match(spoken)
+        if begins:
+            speaker, spoken = begins.group("speaker").strip(), spoken[begins.end() :]
+        if turns and (speaker == turns[-1][0] or not speaker):
+            turns[-1][2].append(spoken)
+        elif spoken:
+            turns.append((speaker, found.group(1), [spoken]))
+    if not cues:
+        raise DataError(
+            f"{path.name}: no subtitle was found: none of its lines has times with '-->'. Check "
+            "that this is a .srt or .vtt file."
+        )
+    builder = DocumentBuilder()
+    for speaker, time, pieces in turns:
+        kind = "turn" if speaker else "paragraph"
+        builder.add(" ".join(pieces).strip(), kind=kind, speaker=speaker, time=time)  # type: ignore[arg-type]
+    return SourceContent(
+        file=source_file(path, role="sources", rows=cues, read_as=f"subtitles, {encoding}"),
+        documents=(builder.document(path.name),),
+        counts={"subtitles": cues, "turns": len(turns)},
+    )
+
+
+READER = Reader(
+    name="subtitles",
+    extensions=(".srt", ".vtt"),
+    recognises=_recognises,
+    read=_read,
+    keeps=("speakers, as '<v Anna>' or 'Anna:'", "when each turn begins"),
+    loses=("times inside a turn", "colours and places on the screen"),
+)

@@ -1,0 +1,84 @@
+"""Transcripts: who speaks when, in the usual shapes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from thememap.records import Block, Document
+
+LEAST_TURNS = 3
+LEAST_SHARE = 0.5
+TIME = r"[\[(]?(?P<{0}>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?)[\])]?"
+NAME = r"(?P<speaker>[^\W\d_][\w.'’ -]{0,38}?\s?\d{0,3})"
+TURN = re.compile(
+    rf"(?:{TIME.format('before')}\s*)?{NAME}\s*(?:{TIME.format('after')}\s*)?:(?=\s|$)\s*"
+)
+MOST_WORDS = 4
+
+
+def with_turns(document: Document) -> tuple[Document, str]:
+    """The document with its paragraphs as turns, where it is a transcript; and a note.
+
+    Shapes: ``P3: …``, ``Interviewer: …``, ``[00:01:02] Anna: …``, ``Anna (00:01:02): …``, a
+    name alone on its line, a name in bold. It is a transcript where at least three turns
+    begin so, at least two of one speaker, and at least half of its paragraphs are or follow
+    one; else it stays as it is, and the note is empty. A paragraph without a name goes on
+    with the turn before it.
+    """
+    found = [(block, _beginning(document, block)) for block in document.blocks]
+    named = [match.group("speaker").strip() for _, match in found if match]
+    repeated = max((named.count(one) for one in set(named)), default=0)
+    if len(named) < LEAST_TURNS or repeated < 2:
+        return document, ""
+    blocks: list[Block] = []
+    inside = outside = 0
+    for block, match in found:
+        if match:
+            inside += 1
+            time = match.group("before") or match.group("after") or ""
+            blocks.append(
+                replace(
+                    block,
+                    start=block.start + match.end(),
+                    kind="turn",
+                    speaker=match.group("speaker").strip(),
+                    time=time,
+                )
+            )
+        elif block.kind == "paragraph" and blocks and blocks[-1].kind == "turn":
+            inside += 1
+            blocks[-1] = replace(
+                blocks[-1], start=min(blocks[-1].start, block.start), end=block.end
+            )
+        else:
+            outside += block.kind != "heading"
+            blocks.append(block)
+    if inside < LEAST_SHARE * (inside + outside):
+        return document, ""
+    spoken = tuple(one for one in blocks if one.start < one.end)
+    speakers = sorted({one.speaker for one in spoken if one.speaker})
+    note = f"{document.name}: read as a transcript with {len(speakers)} speakers."
+    return replace(document, blocks=tuple(_trimmed(document, one) for one in spoken)), note
+
+
+def _beginning(document: Document, block: Block) -> re.Match[str] | None:
+    if block.kind not in {"paragraph", "list item"}:
+        return None
+    text = document.text_of(block)
+    match = TURN.match(text)
+    if match and len(match.group("speaker").split()) <= MOST_WORDS:
+        return match
+    for start, end in document.bold:
+        if start == block.start and end <= block.end:
+            return re.compile(
+                r"(?P<before>(?!))?(?P<after>(?!))?(?P<speaker>" + re.escape(text[: end - start])
+                + r")\s*:?\s*"
+            ).match(text)  # fmt: skip
+    return None
+
+
+def _trimmed(document: Document, block: Block) -> Block:
+    text = document.text_of(block)
+    start = block.start + len(text) - len(text.lstrip())
+    return replace(block, start=start, end=block.end - (len(text) - len(text.rstrip())))
