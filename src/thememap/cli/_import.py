@@ -44,7 +44,7 @@ def command(
     from thememap.errors import UsageError
     from thememap.project import SourcesSection, template
     from thememap.sources import account_lines, account_values, import_files
-    from thememap.tables import write_codebook, write_codings, write_quotes, write_whole
+    from thememap.tables import write_codebook, write_codings, write_csv, write_quotes, write_whole
 
     if not 0 < overlap <= 1:
         raise UsageError(f"--overlap {overlap:g}: needed is a share above 0 and up to 1.")
@@ -58,6 +58,10 @@ def command(
         write_codings(out, material.codings)
     if material.codebook.themes:
         write_codebook(out, material.codebook)
+    references = [row for one in imported.contents for row in one.references]
+    if references:
+        header = tuple(references[0])
+        write_csv(out / "references.csv", header, [tuple(row.values()) for row in references])
     write_whole(out / "account.json", account_values(*parts))
     if not (out / "project.toml").exists():
         project = template(

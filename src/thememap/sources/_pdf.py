@@ -91,7 +91,7 @@ def _running_lines(pages: list[list[str]]) -> frozenset[str]:
     edges: Counter[str] = Counter()
     for page in pages:
         filled = [NUMBERS.sub("#", line.strip()) for line in page if line.strip()]
-        edges.update({*filled[:2], *filled[-2:]})
+        edges.update({*filled[:1], *filled[-1:]})
     return frozenset(one for one, n in edges.items() if n >= REPEATED_SHARE * len(pages))
 
 

@@ -16,6 +16,8 @@ MODULES = (
     "_refi_codebook",
     "_taguette",
     "_qualcoder",
+    "_tables",
+    "_references",
     "_jats",
     "_docx",
     "_odt",

@@ -8,7 +8,7 @@ from thememap.tables._groups import GivenGroups, read_groups
 from thememap.tables._ids import content_ids
 from thememap.tables._material import read_material
 from thememap.tables._read import read_table
-from thememap.tables._table import Table
+from thememap.tables._table import Table, table_of
 from thememap.tables._write import write_csv, write_whole
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "read_groups",
     "read_material",
     "read_table",
+    "table_of",
     "write_codebook",
     "write_codings",
     "write_csv",

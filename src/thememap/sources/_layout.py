@@ -1,0 +1,69 @@
+"""Layouts of tables: what a header promises, and how a row becomes a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from thememap.records import Segment, Theme
+from thememap.tables import Table
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TableContent:
+    """What a layout makes of a table."""
+
+    segments: Sequence[Segment] = ()
+    themes: Sequence[Theme] = ()
+    notes: tuple[str, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Layout:
+    """A layout by name; ``fits`` gets the header in small letters."""
+
+    name: str
+    fits: Callable[[tuple[str, ...]], bool]
+    read: Callable[[Table], TableContent]
+
+
+class Cells:
+    """The cells of a table by the names of columns, whatever their case."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._place: dict[str, int] = {}
+        for place, name in enumerate(table.header):
+            self._place.setdefault(name.strip().casefold(), place)
+
+    def name(self, *among: str) -> str:
+        """The first of these columns that is there, as the table writes it; empty for none."""
+        return next((self._table.header[self._place[one.casefold()]] for one in among
+                     if one.casefold() in self._place), "")  # fmt: skip
+
+    def cell(self, row: int, *among: str) -> str:
+        """The cell in the first of these columns that is there."""
+        for one in among:
+            place = self._place.get(one.casefold())
+            if place is not None:
+                return self._table.rows[row][place].strip()
+        return ""
+
+    def others(self, row: int, taken: Sequence[str]) -> dict[str, str]:
+        """The filled cells of all other columns, by column."""
+        away = {one.casefold() for one in taken}
+        return {
+            name: cell
+            for name, cell in zip(self._table.header, self._table.rows[row], strict=True)
+            if name.strip().casefold() not in away and cell.strip()
+        }
+
+
+def has(*needed: str) -> Callable[[tuple[str, ...]], bool]:
+    """A header with all of these columns; ``a|b`` means either."""
+
+    def fits(header: tuple[str, ...]) -> bool:
+        return all(any(one in header for one in group.split("|")) for group in needed)
+
+    return fits

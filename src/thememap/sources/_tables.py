@@ -1,0 +1,160 @@
+"""Tables: CSV, spreadsheets, Parquet and JSON Lines, in the layouts of programs and people."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from thememap.errors import DataError
+from thememap.records import Codebook, LeftOut
+from thememap.sources._archive import open_archive
+from thememap.sources._encoding import decoded_text
+from thememap.sources._file import read_bytes, source_file
+from thememap.sources._layout import Layout, TableContent
+from thememap.sources._layouts_of_programs import LAYOUTS
+from thememap.sources._layouts_of_surveys import SURVEY
+from thememap.sources._reader import Reader, ReadOptions, SourceContent
+from thememap.tables import Table, read_table, table_of
+
+WORKBOOKS = (".xlsx", ".xlsm")
+OLE = b"\xd0\xcf\x11\xe0"
+
+
+def _recognises(path: Path, head: bytes) -> bool:
+    return path.suffix.lower() in READER.extensions
+
+
+def _read(path: Path, options: ReadOptions) -> SourceContent:
+    found: list[tuple[Table, Layout, TableContent]] = []
+    left_out: list[LeftOut] = []
+    for table in _tables(path, options, left_out):
+        header = tuple(one.strip().casefold() for one in table.header)
+        layout = next((one for one in LAYOUTS if one.fits(header)), SURVEY)
+        found.append((table, layout, layout.read(table)))
+    themes = [theme for _, _, content in found for theme in content.themes]
+    counts: Counter[str] = Counter()
+    for table, _, content in found:
+        counts.update(content.counts)
+        left_out += [
+            LeftOut(what="column", where=f"{table.title}, column {place}",
+                    reason="it has no name in the header")
+            for place in table.unnamed_columns
+        ]  # fmt: skip
+        if table.blank_rows:
+            counts["rows without any content"] += table.blank_rows
+    names = list(dict.fromkeys(layout.name for _, layout, _ in found))
+    kind = found[0][0].read_as if found else ""
+    return SourceContent(
+        file=source_file(path, role="sources", rows=sum(len(table) for table, _, _ in found),
+                         read_as=f"{', '.join(names)} ({kind})"),
+        segments=tuple(one for _, _, content in found for one in content.segments),
+        codebook=Codebook.of({theme.path: theme for theme in themes}.values()) if themes else None,
+        counts=dict(counts),
+        left_out=tuple(left_out),
+        notes=tuple(
+            note
+            for table, layout, content in found
+            for note in (f"{table.title}: read as a {layout.name}.", *content.notes)
+        ),
+    )  # fmt: skip
+
+
+def _tables(path: Path, options: ReadOptions, left_out: list[LeftOut]) -> Iterator[Table]:
+    extension = path.suffix.lower()
+    if extension in {".jsonl", ".ndjson"}:
+        yield _json_lines(path, options)
+    elif extension in WORKBOOKS and not options.sheet:
+        yield from _sheets(path, left_out)
+    else:
+        yield read_table(
+            path,
+            sheet=options.sheet or None,
+            encoding=options.encoding or None,
+            separator=options.separator or None,
+        )
+
+
+def _sheets(path: Path, left_out: list[LeftOut]) -> Iterator[Table]:
+    from importlib import import_module
+
+    data = read_bytes(path)
+    if data.startswith(OLE):
+        raise DataError(
+            f"{path.name}: it is protected by a password, or an .xls of before 2007. Save it as "
+            ".xlsx without a password."
+        )
+    with open_archive(path, what="a workbook (.xlsx)"):
+        pass
+    try:
+        book = import_module("openpyxl").load_workbook(io.BytesIO(data), read_only=True)
+        names = list(book.sheetnames)
+        book.close()
+    except Exception as error:  # openpyxl lets through whatever zip and XML readers raise
+        raise DataError(
+            f"{path.name}: not a workbook that can be read. Open it in a spreadsheet and save it "
+            "again as .xlsx."
+        ) from error
+    read = 0
+    for name in names:
+        try:
+            table = read_table(path, sheet=name)
+        except DataError as error:
+            left_out.append(LeftOut(what="sheet", where=f"{path.name}, {name}", reason=str(error)))
+            continue
+        if len(table):
+            read += 1
+            yield table
+        else:
+            left_out.append(LeftOut(what="sheet", where=f"{path.name}, {name}", reason="no rows"))
+    if not read:
+        raise DataError(f"{path.name}: none of its {len(names)} sheets holds a table with rows.")
+
+
+def _json_lines(path: Path, options: ReadOptions) -> Table:
+    data = read_bytes(path)
+    text, encoding = decoded_text(data, name=path.name, encoding=options.encoding)
+    rows: list[tuple[int, dict[str, object]]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except ValueError:
+            value = None
+        if not isinstance(value, dict):
+            raise DataError(
+                f"{path.name}, line {number}: this is not a JSON object. Needed: one object a "
+                "line, as in JSON Lines."
+            )
+        rows.append((number, value))
+    header = list(dict.fromkeys(str(name) for _, row in rows for name in row))
+    records = [(0, header)] + [(n, [_cell(row.get(name)) for name in header]) for n, row in rows]
+    return table_of(
+        records,
+        name=path.name,
+        kind="JSON Lines",
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=encoding,
+    )
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+READER = Reader(
+    name="table",
+    extensions=(".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".parquet", ".pq", ".jsonl", ".ndjson"),
+    recognises=_recognises,
+    read=_read,
+    keeps=("highlights of Taguette; coding reports of QualCoder, OpenQDA, ATLAS.ti, MAXQDA and "
+           "Dedoose", "tables of texts with codes in numbered or 0/1 columns", "codebook tables",
+           "every other column as an attribute", "all sheets of a workbook"),
+    loses=("formulas (their values are read)", "comments and colours of cells"),
+)  # fmt: skip

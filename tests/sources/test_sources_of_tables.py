@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from thememap.errors import DataError
+from thememap.project import SourcesSection
+from thememap.sources import Imported, import_files
+
+SECTION = SourcesSection()
+
+TABLES = {
+    "Taguette highlight export": (
+        "id,document,tag,content\n1,a.odt,Rain/Heavy,It poured.\n1,a.odt,Wind,It poured.\n",
+        {("Rain", "Heavy"), ("Wind",)},
+        "",
+    ),
+    "QualCoder coding report": (
+        "Filename,Coder,Coded,Id,Codename,Coded_Memo,Category\n"
+        "a.txt,Ann,It poured.,1,Heavy,,Rain\n",
+        {("Rain", "Heavy")},
+        "Ann",
+    ),
+    "OpenQDA selection export": (
+        "source,code,category,created by,created at,last update,start pos,end pos,selection\n"
+        "a.txt,Heavy,Rain,Ann,x,y,0,10,It poured.\n",
+        {("Rain", "Heavy")},
+        "Ann",
+    ),
+    "Dedoose excerpt export": (
+        "Media Title,Excerpt Range,Excerpt Creator,Excerpt Copy,Codes Applied Combined,"
+        "Code: Rain\\Heavy Applied,Code: Wind Applied\n"
+        "a.txt,0-10,Ann,It poured.,Heavy,True,False\n",
+        {("Rain", "Heavy")},
+        "Ann",
+    ),
+    "ATLAS.ti quotation export": (
+        'ID,Quotation Name,Document,Quotation Content,Codes,Reference,Created by\n'
+        '1:1,It,a.txt,It poured.,"Rain: Heavy\nWind",3,Ann\n',
+        {("Rain", "Heavy"), ("Wind",)},
+        "Ann",
+    ),
+    "MAXQDA coded segments": (
+        "Dokumentname,Code,Segment\na.txt,Rain > Heavy,It poured.\n",
+        {("Rain", "Heavy")},
+        "",
+    ),
+}  # fmt: skip
+
+
+def imported(path: Path, text: str) -> Imported:
+    path.write_text(text, encoding="utf-8")
+    return import_files([path], SECTION)
+
+
+@pytest.mark.parametrize("layout", TABLES)
+def test_exports_of_programs_are_known_by_their_header(tmp_path: Path, layout: str) -> None:
+    text, themes, coder = TABLES[layout]
+    found = imported(tmp_path / "export.csv", text)
+    (content,) = found.contents
+    assert content.file.read_as.startswith(layout)
+    assert any(f"read as a {layout}" in note for note in content.notes)
+    assert found.material.quotes.text == ("It poured.",)
+    assert set(found.material.codings.theme) == themes
+    assert set(found.material.codings.coder) == {coder or "coder"}
+
+
+def test_a_table_of_answers_keeps_every_column(tmp_path: Path) -> None:
+    text = (
+        "id,site,answer\n1,North,It rained and so I stayed in.\n2,South,I went by tram that day.\n"
+    )
+    found = imported(tmp_path / "a.csv", text)
+    assert found.material.quotes.quote_id == ("1", "2")
+    assert found.material.quotes.attributes["site"] == ("North", "South")
+    assert any("'answer'" in note for note in found.material.notes)
+
+
+def test_zero_one_columns_are_codes(tmp_path: Path) -> None:
+    rows = ["text,rain,wind,snow", "It poured all day.,1,0,0", "A storm with hail.,1,1,1"]
+    text = "\n".join([*rows, "Nothing much.,0,0,0\n"])
+    found = imported(tmp_path / "a.csv", text)
+    assert len(found.material.codings) == 4
+    assert {path[0] for path in found.material.codings.theme if path} == {"rain", "wind", "snow"}
+
+
+def test_json_lines(tmp_path: Path) -> None:
+    lines = [{"id": "a", "text": "It poured."}, {"id": "b", "text": "Then sun.", "site": "N"}]
+    found = imported(tmp_path / "a.jsonl", "\n".join(map(json.dumps, lines)))
+    assert found.material.quotes.quote_id == ("a", "b")
+    with pytest.raises(DataError, match=r"b\.jsonl, line 2"):
+        imported(tmp_path / "b.jsonl", '{"text": "a"}\n{"text": ')
+
+
+def test_no_column_that_stands_out_is_said(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="no column stands out"):
+        imported(tmp_path / "a.csv", "a,b\n1,2\n3,4\n")
+
+
+def test_a_codebook_table_gives_themes(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("tag,description,number of highlights\nRain/Heavy,When it pours.,3\n")
+    book = import_files([path], SECTION).material.codebook
+    assert book.theme(("Rain", "Heavy")).definition == "When it pours."
+
+
+def test_codes_in_a_spreadsheet_find_their_place_in_transcripts(tmp_path: Path) -> None:
+    (tmp_path / "P1.txt").write_text("It poured.\n\nThen  the sun\ncame out.\n", encoding="utf-8")
+    (tmp_path / "codes.csv").write_text(
+        "id,document,tag,content\n1,P1,Sun,Then the sun came out.\n", encoding="utf-8"
+    )
+    found = import_files([tmp_path], SECTION)
+    assert found.material.quotes.start == (12,)
+    assert found.material.quotes.source == ("P1.txt",)
+    assert found.offsets.verified == 1
+
+
+def test_references_get_a_label(tmp_path: Path) -> None:
+    text = "TY  - JOUR\nAU  - Marrow, A\nPY  - 2020\nTI  - Rain\nER  - \n"
+    found = imported(tmp_path / "a.ris", text + text.replace("Rain", "Wind"))
+    labels = [row["study"] for row in found.contents[0].references]
+    assert labels == ["Marrow, 2020", "Marrow, 2020b"]
+
+
+def test_real_tables_are_read_whole(shared_data: Path) -> None:
+    found = import_files([shared_data / "taguette-usability/highlights.csv"], SECTION)
+    assert found.contents[0].counts["tag links"] == 1930
+    assert sum(path is not None for path in found.material.codings.theme) == 1930
+    found = import_files([shared_data / "taguette-usability/codebook_last.csv"], SECTION)
+    assert len(found.material.codebook.themes) == 22
+    found = import_files([shared_data / "proctoring/n2_primary.csv"], SECTION)
+    rows = found.contents[0].counts["rows"]
+    left = sum(one.reason == "its text is empty" for one in found.material.left_out)
+    assert len(found.material.quotes) + left == rows
+    assert any(len(path) == 2 for path in found.material.codings.theme if path)
