@@ -5,6 +5,7 @@
     python scripts/benchmark.py whole      --texts CSV --size 4000 [--bertopic PYTHON --model DIR]
     python scripts/benchmark.py codebook   --texts CSV --size 4000
     python scripts/benchmark.py help
+    python scripts/benchmark.py import
     python scripts/benchmark.py scale      --texts CSV
 
 Each prints medians of five (``--times``) on this machine, ratios between runs that took turns.
@@ -235,6 +236,30 @@ def scale(texts: list[str], sizes: tuple[int, ...]) -> None:
     print(f"ratio of the largest to the smallest: {seconds[sizes[-1]] / seconds[sizes[0]]:.1f}")
 
 
+def imports() -> None:
+    """A 300-page Word document, 10 MB of text and a table of 100,000 rows."""
+    from docx import Document
+
+    words = "It rained all week and so we stayed in, read, and talked about the summer. "
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        document = Document()
+        for number in range(1800):
+            document.add_paragraph(f"{number} " + words * 5)
+        document.save(str(folder / "pages.docx"))
+        (folder / "text.txt").write_text("\n\n".join([words * 7] * 19_000), encoding="utf-8")
+        with (folder / "rows.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["id", "site", "answer"])
+            writer.writerows([n, n % 9, f"{n} {words}"] for n in range(100_000))
+        for path in (folder / "pages.docx", folder / "text.txt", folder / "rows.csv"):
+            command = [sys.executable, "-m", "thememap", "import", str(path), "--out",
+                       str(folder / path.stem)]  # fmt: skip
+            seconds, peak = process(command, {})
+            size = path.stat().st_size / 1e6
+            print(f"import of {path.name} ({size:.1f} MB): {seconds:.1f} s, peak {peak:.0f} MB")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what")
@@ -259,6 +284,8 @@ def main() -> None:
         codebook(texts[: options.size], options.times)
     elif options.what == "help":
         help_(options.times)
+    elif options.what == "import":
+        imports()
     elif options.what == "scale":
         scale(texts, (10_000, 100_000))
     else:

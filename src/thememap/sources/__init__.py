@@ -4,6 +4,7 @@ from thememap.sources._import import Imported, import_files
 from thememap.sources._material import account_lines, account_values
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._registry import reader_of, readers
+from thememap.sources._tables import layout_names
 
 __all__ = [
     "Imported",
@@ -13,6 +14,7 @@ __all__ = [
     "account_lines",
     "account_values",
     "import_files",
+    "layout_names",
     "reader_of",
     "readers",
 ]

@@ -24,6 +24,11 @@ WORKBOOKS = (".xlsx", ".xlsm")
 OLE = b"\xd0\xcf\x11\xe0"
 
 
+def layout_names() -> tuple[str, ...]:
+    """The layouts that are known by their header."""
+    return tuple(one.name for one in (*LAYOUTS, SURVEY))
+
+
 def _recognises(path: Path, head: bytes) -> bool:
     return path.suffix.lower() in READER.extensions
 

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import refi_builder as refi
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from thememap.project import SourcesSection
+from thememap.sources import import_files
+
+ALPHABET = "ab \n\té́🙂👩‍🦰שלוםع.…<&\"'"
+HABITS = st.builds(
+    refi.Habits,
+    folder=st.sampled_from(["sources", "Sources"]),
+    project=st.sampled_from(["project.qde", "My project.qde"]),
+    mark=st.booleans(),
+    mark_counts=st.booleans(),
+    crlf=st.booleans(),
+    crlf_counts_two=st.booleans(),
+    utf16=st.booleans(),
+    braces=st.booleans(),
+)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[str, list[refi.Coded], list[str], refi.Habits]:
+    text = draw(st.text(alphabet=ALPHABET, min_size=12, max_size=80)) + " end."
+    codes = draw(st.lists(st.text("abc/", min_size=1, max_size=4), min_size=1, max_size=6))
+    coded = []
+    for _ in range(draw(st.integers(1, 8))):
+        start = draw(st.integers(0, len(text) - 2))
+        end = draw(st.integers(start + 1, len(text)))
+        coded.append(
+            refi.Coded(
+                start=start,
+                end=end,
+                user=draw(st.integers(0, 2)),
+                code=draw(st.integers(0, len(codes) - 1)),
+                named=draw(st.booleans()),
+            )
+        )
+    return text, coded, codes, draw(HABITS)
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases())
+def test_every_place_is_right_or_said_to_be_unverified(
+    case: tuple[str, list[refi.Coded], list[str], refi.Habits],
+) -> None:
+    text, coded, codes, habits = case
+    with tempfile.TemporaryDirectory() as folder:
+        path = refi.project(
+            Path(folder) / "p.qdpx",
+            text,
+            coded,
+            codes=codes,
+            users=["Ann", "Ben", "Zoë"],
+            habits=habits,
+        )
+        (content,) = import_files([path], SourcesSection()).contents
+    (document,) = content.documents
+    assert document.text == text
+    assert content.codebook is not None
+    assert content.codebook.depth == len(codes)
+    spans = {(one.start, one.end) for one in coded}
+    told = {text[one.start : one.end] for one in coded if one.named}
+    for one in content.segments:
+        assert document.text[one.start : one.end] == one.text
+        if one.offsets in {"verified", "repaired"}:
+            assert "".join(one.text.split()) in {"".join(name.split()) for name in told}
+        plain = not (habits.utf16 or habits.mark or habits.crlf)
+        if plain:
+            assert (one.start, one.end) in spans
+    lost = sum(one.what == "selection" for one in content.left_out)
+    assert lost == 0 or habits.utf16 or habits.mark or habits.crlf
+    given_codes = {(("Ann", "Ben", "Zoë")[one.user], one.start, one.end, one.code) for one in coded}
+    if not lost and {(s.start, s.end) for s in content.segments} == spans:
+        assert sum(len(one.themes) for one in content.segments) == len(given_codes)
