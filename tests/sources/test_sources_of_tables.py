@@ -133,4 +133,65 @@ def test_real_tables_are_read_whole(shared_data: Path) -> None:
     rows = found.contents[0].counts["rows"]
     left = sum(one.reason == "its text is empty" for one in found.material.left_out)
     assert len(found.material.quotes) + left == rows
+    found = import_files([shared_data / "proctoring/q5_primary.csv"], SECTION)
+    assert len(found.material.quotes) == 125
+    found = import_files([shared_data / "proctoring/workbook_n2_n3_n4.xlsx"], SECTION)
+    assert len(found.material.quotes) > 800
+    assert any(one.what == "sheet" for one in found.material.left_out)
     assert any(len(path) == 2 for path in found.material.codings.theme if path)
+
+
+def test_repeated_answers_without_ids_stay_apart(tmp_path: Path) -> None:
+    found = imported(tmp_path / "a.csv", "text\nNothing at all.\nNothing at all.\nIt rained.\n")
+    assert len(found.material.quotes) == 3
+    again = imported(tmp_path / "a.csv", "text\nIt rained.\nNothing at all.\nNothing at all.\n")
+    assert again.material.quotes.quote_id == found.material.quotes.quote_id
+
+
+def test_several_open_questions_are_quotes_of_one_participant(tmp_path: Path) -> None:
+    text = (
+        "Case,Age,On cats,On dogs\nID1,24,I like that cats sleep.,Dogs want to go out.\n"
+        "ID2,30,Cats make me sneeze a lot.,I had a dog once.\n"
+    )
+    quotes = imported(tmp_path / "a.csv", text).material.quotes
+    assert len(quotes) == 4
+    assert set(quotes.participant) == {"ID1", "ID2"}
+    assert set(quotes.attributes["question"]) == {"On cats", "On dogs"}
+
+
+def test_nvivo_coding_text(tmp_path: Path) -> None:
+    text = (
+        "Name: Rain\n\n<Files\\\\talk\\P1> - § 2 references coded  [ 6.78% Coverage]\n\n"
+        "Reference 1 - 5.80% Coverage\n\nIt poured.\n\nReference 2 - 0.98% Coverage\n\nWet.\n"
+    )
+    found = imported(tmp_path / "Rain.txt", text)
+    assert found.contents[0].counts == {"files": 1, "references": 2}
+    assert set(found.material.codings.theme) == {("Rain",)}
+    assert set(found.material.quotes.source) == {"P1"}
+
+
+def test_a_list_from_covidence_gets_labels(tmp_path: Path) -> None:
+    header = "Title,Authors,Published Year,Journal,DOI,Covidence #"
+    text = f'{header}\nRain,"Marrow, A; Fenn, B",2020,J,,7\n'
+    (row,) = imported(tmp_path / "a.csv", text).contents[0].references
+    assert (row["study"], row["id"]) == ("Marrow & Fenn, 2020", "7")
+
+
+def test_titles_above_the_header_and_merged_cells(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Survey of 2020"])
+    sheet.append([])
+    sheet.append(["site", "text"])
+    sheet.append(["North", "It rained all day."])
+    sheet.append([None, "Then it snowed."])
+    sheet.merge_cells("A4:A5")
+    book.create_sheet("notes").append(["nothing here"])
+    book.save(tmp_path / "a.xlsx")
+    material = import_files([tmp_path / "a.xlsx"], SECTION).material
+    assert material.quotes.attributes["site"] == ("North", "North")
+    reasons = {one.reason for one in material.left_out}
+    assert {"a title above the header", "no rows below a header"} <= reasons

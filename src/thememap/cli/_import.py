@@ -33,9 +33,26 @@ from thememap.cli._options import FILE
     show_default=True,
     help="What a coder has read: what they marked, or all of each source they marked in.",
 )
+@click.option(
+    "--texts",
+    type=click.Choice(["auto", "turns", "paragraphs", "sentences", "whole"]),
+    default="auto",
+    show_default=True,
+    help="How a text that nobody coded is cut into quotes.",
+)
+@click.option("--language", default="", help="Of an article in several, the language to read.")
+@click.option("--encoding", default="", help="Of text files, where it is not found by itself.")
 @click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
 def command(
-    files: tuple[Path, ...], out: Path, units: str, overlap: float, read: str, as_json: bool
+    files: tuple[Path, ...],
+    out: Path,
+    units: str,
+    overlap: float,
+    read: str,
+    texts: str,
+    language: str,
+    encoding: str,
+    as_json: bool,
 ) -> None:
     """Read FILES of other programs and write quotes, codings, codebook and an account.
 
@@ -48,7 +65,14 @@ def command(
 
     if not 0 < overlap <= 1:
         raise UsageError(f"--overlap {overlap:g}: needed is a share above 0 and up to 1.")
-    section = SourcesSection(units=units, overlap=overlap, read=read)  # type: ignore[arg-type]
+    section = SourcesSection(
+        units=units,  # type: ignore[arg-type]
+        overlap=overlap,
+        read=read,  # type: ignore[arg-type]
+        texts=texts,  # type: ignore[arg-type]
+        language=language,
+        encoding=encoding,
+    )
     imported = import_files(files, section)
     material = imported.material
     parts = (imported.contents, material, imported.offsets)

@@ -15,6 +15,7 @@ class TableContent:
 
     segments: Sequence[Segment] = ()
     themes: Sequence[Theme] = ()
+    references: Sequence[dict[str, str]] = ()
     notes: tuple[str, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
 

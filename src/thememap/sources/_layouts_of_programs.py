@@ -6,6 +6,7 @@ import re
 
 from thememap.records import Segment, Theme, ThemePath, split_path
 from thememap.sources._layout import Cells, Layout, TableContent, has
+from thememap.sources._reference_labels import labelled
 from thememap.tables import Table
 
 APPLIED = re.compile(r"code: (?P<path>.+) applied", re.IGNORECASE)
@@ -167,7 +168,25 @@ def _dedoose(table: Table) -> TableContent:
     )
 
 
+def _records(table: Table) -> TableContent:
+    cells = Cells(table)
+    rows = [
+        {
+            "id": cells.cell(row, "covidence #", "key", "rayyan_id", "id") or str(row + 1),
+            "title": cells.cell(row, "title"),
+            "authors": cells.cell(row, "authors"),
+            "year": cells.cell(row, "published year", "year")[:4],
+            "journal": cells.cell(row, "journal"),
+            "doi": cells.cell(row, "doi"),
+        }
+        for row in range(len(table))
+    ]
+    return TableContent(references=labelled(rows), counts={"references": len(rows)})
+
+
 LAYOUTS = (
+    Layout(name="Covidence or Rayyan export", fits=has(
+        "covidence #|rayyan_id|key", "title", "authors", "published year|year"), read=_records),
     Layout(name="Taguette highlight export", fits=has("document", "tag", "content"),
            read=_taguette),
     Layout(name="Dedoose excerpt export", fits=has("media title", "excerpt copy"), read=_dedoose),

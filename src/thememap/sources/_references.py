@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 from thememap.errors import DataError
 from thememap.sources._encoding import decoded_text
 from thememap.sources._file import read_bytes, source_file
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
+from thememap.sources._reference_labels import labelled
 
 
 def _recognises(path: Path, head: bytes) -> bool:
@@ -27,25 +27,17 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         ) from error
     if not entries:
         raise DataError(f"{path.name}: there is no reference in it. Export it again as RIS.")
-    rows = []
-    seen: Counter[str] = Counter()
-    for number, one in enumerate(entries, 1):
-        authors = [str(name) for name in one.get("authors") or one.get("first_authors") or ()]
-        year = str(one.get("year") or one.get("publication_year") or "")[:4]
-        first = authors[0].split(",")[0].strip() if authors else "Unnamed"
-        label = f"{first}{' et al.' if len(authors) > 2 else ''}, {year or 'n.d.'}"
-        seen[label] += 1
-        rows.append(
-            {
-                "id": str(one.get("id") or number),
-                "study": label if seen[label] == 1 else f"{label}{chr(96 + seen[label])}",
-                "title": str(one.get("title") or one.get("primary_title") or ""),
-                "authors": "; ".join(authors),
-                "year": year,
-                "journal": str(one.get("journal_name") or one.get("secondary_title") or ""),
-                "doi": str(one.get("doi") or ""),
-            }
-        )
+    rows = labelled(
+        {
+            "id": str(one.get("id") or number),
+            "title": str(one.get("title") or one.get("primary_title") or ""),
+            "authors": "; ".join(map(str, one.get("authors") or one.get("first_authors") or ())),
+            "year": str(one.get("year") or one.get("publication_year") or "")[:4],
+            "journal": str(one.get("journal_name") or one.get("secondary_title") or ""),
+            "doi": str(one.get("doi") or ""),
+        }
+        for number, one in enumerate(entries, 1)
+    )
     return SourceContent(
         file=source_file(path, role="references", rows=len(rows), read_as=f"RIS, {encoding}"),
         references=tuple(rows),

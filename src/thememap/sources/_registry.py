@@ -18,6 +18,7 @@ MODULES = (
     "_qualcoder",
     "_tables",
     "_references",
+    "_nvivo_text",
     "_jats",
     "_docx",
     "_odt",

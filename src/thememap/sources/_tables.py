@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -11,17 +10,16 @@ from pathlib import Path
 
 from thememap.errors import DataError
 from thememap.records import Codebook, LeftOut
-from thememap.sources._archive import open_archive
 from thememap.sources._encoding import decoded_text
 from thememap.sources._file import read_bytes, source_file
 from thememap.sources._layout import Layout, TableContent
 from thememap.sources._layouts_of_programs import LAYOUTS
 from thememap.sources._layouts_of_surveys import SURVEY
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
+from thememap.sources._sheets import sheets
 from thememap.tables import Table, read_table, table_of
 
 WORKBOOKS = (".xlsx", ".xlsm")
-OLE = b"\xd0\xcf\x11\xe0"
 
 
 def layout_names() -> tuple[str, ...]:
@@ -39,7 +37,14 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     for table in _tables(path, options, left_out):
         header = tuple(one.strip().casefold() for one in table.header)
         layout = next((one for one in LAYOUTS if one.fits(header)), SURVEY)
-        found.append((table, layout, layout.read(table)))
+        try:
+            found.append((table, layout, layout.read(table)))
+        except DataError as error:
+            if not table.sheet:
+                raise
+            left_out.append(LeftOut(what="sheet", where=table.title, reason=str(error)))
+    if not found:
+        raise DataError(f"{path.name}: {left_out[0].reason if left_out else 'no table in it.'}")
     themes = [theme for _, _, content in found for theme in content.themes]
     counts: Counter[str] = Counter()
     for table, _, content in found:
@@ -57,6 +62,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         file=source_file(path, role="sources", rows=sum(len(table) for table, _, _ in found),
                          read_as=f"{', '.join(names)} ({kind})"),
         segments=tuple(one for _, _, content in found for one in content.segments),
+        references=tuple(row for _, _, content in found for row in content.references),
         codebook=Codebook.of({theme.path: theme for theme in themes}.values()) if themes else None,
         counts=dict(counts),
         left_out=tuple(left_out),
@@ -73,7 +79,7 @@ def _tables(path: Path, options: ReadOptions, left_out: list[LeftOut]) -> Iterat
     if extension in {".jsonl", ".ndjson"}:
         yield _json_lines(path, options)
     elif extension in WORKBOOKS and not options.sheet:
-        yield from _sheets(path, left_out)
+        yield from sheets(path, left_out)
     else:
         yield read_table(
             path,
@@ -81,42 +87,6 @@ def _tables(path: Path, options: ReadOptions, left_out: list[LeftOut]) -> Iterat
             encoding=options.encoding or None,
             separator=options.separator or None,
         )
-
-
-def _sheets(path: Path, left_out: list[LeftOut]) -> Iterator[Table]:
-    from importlib import import_module
-
-    data = read_bytes(path)
-    if data.startswith(OLE):
-        raise DataError(
-            f"{path.name}: it is protected by a password, or an .xls of before 2007. Save it as "
-            ".xlsx without a password."
-        )
-    with open_archive(path, what="a workbook (.xlsx)"):
-        pass
-    try:
-        book = import_module("openpyxl").load_workbook(io.BytesIO(data), read_only=True)
-        names = list(book.sheetnames)
-        book.close()
-    except Exception as error:  # openpyxl lets through whatever zip and XML readers raise
-        raise DataError(
-            f"{path.name}: not a workbook that can be read. Open it in a spreadsheet and save it "
-            "again as .xlsx."
-        ) from error
-    read = 0
-    for name in names:
-        try:
-            table = read_table(path, sheet=name)
-        except DataError as error:
-            left_out.append(LeftOut(what="sheet", where=f"{path.name}, {name}", reason=str(error)))
-            continue
-        if len(table):
-            read += 1
-            yield table
-        else:
-            left_out.append(LeftOut(what="sheet", where=f"{path.name}, {name}", reason="no rows"))
-    if not read:
-        raise DataError(f"{path.name}: none of its {len(names)} sheets holds a table with rows.")
 
 
 def _json_lines(path: Path, options: ReadOptions) -> Table:

@@ -58,12 +58,12 @@ def common_units(
 
 
 def _without_place(segments: Sequence[Segment]) -> list[Unit]:
+    """By id and text; else, where somebody coded them, by text; else each row by itself."""
     found: dict[tuple[str, ...], list[Segment]] = defaultdict(list)
     for one in segments:
-        # Rows of a table are units of their own; passages without a place go by their text.
-        own = one.attributes.get("quote_id", "") or one.attributes.get("row", "")
-        key = (one.document, own, "" if own else one.text)
-        found[key].append(one)
+        own = one.attributes.get("quote_id", "")
+        by = ("id", own, one.text) if own else ("text", one.text) if one.coder else ("", one.where)
+        found[one.document, *by].append(one)
     return [_unit(group) for group in found.values()]
 
 

@@ -1,6 +1,7 @@
 """Tables: reading, writing, checking."""
 
 from thememap.tables._canonical import write_codebook, write_codings, write_quotes
+from thememap.tables._cells import text_of
 from thememap.tables._check import CheckReport, CoderCount, check
 from thememap.tables._codebook_toml import read_codebook_toml
 from thememap.tables._coding_rows import EmptyCells
@@ -24,6 +25,7 @@ __all__ = [
     "read_material",
     "read_table",
     "table_of",
+    "text_of",
     "write_codebook",
     "write_codings",
     "write_csv",
