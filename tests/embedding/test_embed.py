@@ -6,6 +6,8 @@ import multiprocessing
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -164,3 +166,18 @@ def test_no_texts_are_no_vectors(default: Encoder, store: VectorStore) -> None:
         made = embed([], encoder=default, store=kept)
         assert isinstance(made, Embedding)
         assert made.vectors.shape == (0, 384)
+
+
+def test_many_processes_may_open_a_new_store_at_once(tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib; from thememap.embedding import VectorStore; "
+        "VectorStore(pathlib.Path(sys.argv[1])).close()"
+    )
+    children = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(tmp_path / "s.sqlite")], stderr=subprocess.PIPE
+        )
+        for _ in range(6)
+    ]
+    told = [child.communicate()[1] for child in children]
+    assert [child.returncode for child in children] == [0] * 6, told

@@ -78,3 +78,31 @@ def test_every_place_is_right_or_said_to_be_unverified(
     given_codes = {(("Ann", "Ben", "Zoë")[one.user], one.start, one.end, one.code) for one in coded}
     if not lost and {(s.start, s.end) for s in content.segments} == spans:
         assert sum(len(one.themes) for one in content.segments) == len(given_codes)
+
+
+def test_texts_inside_pdf_sources_are_read_and_places_on_pages_are_listed(tmp_path: Path) -> None:
+    from zipfile import ZipFile
+
+    xml = (
+        '<Project name="p" xmlns="urn:QDA-XML:project:1.0"><Users><User guid="A1" name="Ann"/>'
+        '</Users><CodeBook><Codes><Code guid="C1" name="Rain" isCodable="true"/></Codes></CodeBook>'
+        '<Sources><PDFSource guid="F1" name="paper.pdf" path="internal://f1.pdf">'
+        '<PDFSelection guid="S0" page="1" firstX="1" firstY="1" secondX="2" secondY="2"/>'
+        '<Representation guid="R1"><PlainTextContent>It rained.</PlainTextContent>'
+        '<PlainTextSelection guid="S1" name="rained" startPosition="3" endPosition="9">'
+        '<Coding guid="D1" creatingUser="{a1}"><CodeRef targetGUID="c1"/></Coding>'
+        "</PlainTextSelection>"
+        '<PlainTextSelection guid="S2" name="x" startPosition="8" endPosition="90"/>'
+        '<PlainTextSelection guid="S3" name="" startPosition="0" endPosition="2">'
+        '<Coding guid="D3"><CodeRef targetGUID="gone"/></Coding></PlainTextSelection>'
+        "</Representation></PDFSource></Sources></Project>"
+    )
+    with ZipFile(tmp_path / "p.qdpx", "w") as archive:
+        archive.writestr("project.qde", xml)
+    imported = import_files([tmp_path / "p.qdpx"], SourcesSection())
+    (segment,) = [one for one in imported.contents[0].segments if one.themes]
+    assert (segment.text, segment.coder, segment.offsets) == ("rained", "Ann", "verified")
+    reasons = " ".join(one.reason for one in imported.material.left_out)
+    assert "1 mark places in a page" in reasons
+    assert "past the end of the text" in reasons
+    assert "not in the codebook" in reasons

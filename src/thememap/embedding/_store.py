@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUSY_SECONDS = 60.0
+RETRY_SECONDS = 0.05
 ASKED_AT_ONCE = 500
 CHECK_BYTES = 8
 
@@ -64,10 +66,7 @@ class VectorStore:
             make_private(self.path)
             self._connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS)
             try:
-                self._connection.execute("PRAGMA journal_mode=WAL")
-                self._connection.execute("PRAGMA synchronous=NORMAL")
-                with self._connection:
-                    self._connection.execute(SCHEMA)
+                _prepare(self._connection)
             except BaseException:
                 self._connection.close()
                 raise
@@ -139,6 +138,27 @@ class VectorStore:
                 "damaged, delete it: vectors are then encoded anew. To keep it elsewhere, set "
                 "THEMEMAP_STORE to a file that can be written to."
             ) from failure
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """WAL mode and the table, waiting for another process that does the same.
+
+    SQLite does not wait for a change of the journal's mode: of two runs that start on a new
+    store at once, one was told that the database is locked.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")
+            with connection:
+                connection.execute(SCHEMA)
+        except sqlite3.OperationalError as failure:
+            if "locked" not in str(failure) or time.monotonic() > until:
+                raise
+            time.sleep(RETRY_SECONDS)
+        else:
+            return
 
 
 def make_private(path: Path) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 TEXTS = ("TextSource", "Representation", "Transcript")
+OTHER_SELECTIONS = frozenset(
+    {"PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection", "TranscriptSelection"}
+)
 NOT_TEXT = {"PictureSource": "a picture", "AudioSource": "sound", "VideoSource": "film"}
 
 
@@ -50,6 +53,12 @@ def read_sources(
         if kind in NOT_TEXT:
             found.left_out.append(
                 LeftOut(what="source", where=f"{project}, {name}", reason=f"it is {NOT_TEXT[kind]}")
+            )
+        places = sum(local(one) in OTHER_SELECTIONS for one in source.iter())
+        if places:
+            reason = f"{places} mark places in a page, picture, sound or film"
+            found.left_out.append(
+                LeftOut(what="selections", where=f"{project}, {name}", reason=reason)
             )
         more = attributes.get(guid(source.get("guid")), {})
         for element in _texts(source):
