@@ -60,14 +60,20 @@ def test_speakers_of_transcripts_are_kept(tmp_path: Path, make, name: str) -> No
 
 
 @pytest.mark.parametrize(
-    "shape", ["{0}: {1}", "[00:01:02] {0}: {1}", "{0} (00:01:02): {1}", "{0}:\n{1}"]
+    ("shape", "between"),
+    [
+        ("{0}: {1}", "\n\n"),
+        ("{0}: {1}", "\n"),
+        ("[00:01:02] {0}: {1}", "\n\n"),
+        ("[00:01:02] {0}: {1}", "\n"),
+        ("{0} (00:01:02): {1}", "\n\n"),
+        ("{0} (00:01:02): {1}", "\n"),
+        ("{0}:\n{1}", "\n\n"),
+    ],
 )
-@pytest.mark.parametrize("between", ["\n\n", "\n"])
 def test_the_usual_shapes_of_transcripts_are_known(
     tmp_path: Path, shape: str, between: str
 ) -> None:
-    if "\n" in shape and between == "\n":
-        pytest.skip("a name alone on its line needs blank lines between turns")
     path = tmp_path / "t.txt"
     text = between.join(shape.format(*turn) for turn in sample.TURNS)
     path.write_text(text, encoding="utf-8")

@@ -108,6 +108,42 @@ def unknown(folder: Path) -> Path:
     return path
 
 
+def password_workbook(folder: Path) -> Path:
+    return password_word(folder).rename(folder / "a.xlsx")
+
+
+def workbook_cut_short(folder: Path) -> Path:
+    return truncated(folder).rename(folder / "a.xlsx")
+
+
+def workbook_called_csv(folder: Path) -> Path:
+    return sample.docx(folder / "a.docx").rename(folder / "a.csv")
+
+
+def parquet_cut_short(folder: Path) -> Path:
+    path = folder / "a.parquet"
+    path.write_bytes(b"PAR1" + b"\0" * 60)
+    return path
+
+
+def empty_table(folder: Path) -> Path:
+    path = folder / "a.csv"
+    path.write_text("")
+    return path
+
+
+def cut_references(folder: Path) -> Path:
+    path = folder / "a.ris"
+    path.write_text("nothing that is RIS")
+    return path
+
+
+def no_text_column(folder: Path) -> Path:
+    path = folder / "a.csv"
+    path.write_text("a,b\n1,2\n")
+    return path
+
+
 @pytest.mark.parametrize(
     ("make", "said"),
     [
@@ -126,6 +162,13 @@ def unknown(folder: Path) -> Path:
         (no_times, "no subtitle"),
         (binary_text, "null bytes"),
         (unknown, "no reader knows"),
+        (password_workbook, "protected by a password"),
+        (workbook_cut_short, "cut short"),
+        (workbook_called_csv, "looks like .xlsx"),
+        (parquet_cut_short, "Parquet"),
+        (empty_table, "empty"),
+        (cut_references, "RIS"),
+        (no_text_column, "no column stands out"),
     ],
 )
 def test_a_bad_file_gives_one_clear_message(

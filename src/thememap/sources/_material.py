@@ -21,6 +21,7 @@ from thememap.records import (
 )
 from thememap.sources._locate import located
 from thememap.sources._reader import SourceContent
+from thememap.sources._reports import Reports
 from thememap.sources._text_units import segments_of_text
 from thememap.sources._units import Unit, common_units
 from thememap.tables import content_ids
@@ -81,7 +82,8 @@ def material_of(
     units, missed = common_units(
         segments, documents=documents, rule=section.units, share=section.overlap
     )
-    quotes, ids = _quotes(units, documents)
+    references = [row for content in contents for row in content.references]
+    quotes, ids = _quotes(units, documents, Reports(references))
     codings = _codings(units, ids, contents, section)
     material = Material(
         quotes=quotes,
@@ -110,9 +112,9 @@ def _documents(contents: Sequence[SourceContent]) -> dict[str, Document]:
 
 
 def _quotes(
-    units: Sequence[Unit], documents: Mapping[str, Document]
+    units: Sequence[Unit], documents: Mapping[str, Document], reports: Reports
 ) -> tuple[Quotes, dict[int, str]]:
-    rows = [_row(unit, documents) for unit in units]
+    rows = [_row(unit, documents, reports) for unit in units]
     given = Counter(row["quote_id"] for row in rows if row.get("quote_id"))
     own = [row.get("quote_id", "") if given[row.get("quote_id", "")] == 1 else "" for row in rows]
     bare = [{k: v for k, v in row.items() if k != "quote_id"} for row in rows]
@@ -135,7 +137,7 @@ def _quotes(
     return quotes, dict(enumerate(ids))
 
 
-def _row(unit: Unit, documents: Mapping[str, Document]) -> dict[str, str]:
+def _row(unit: Unit, documents: Mapping[str, Document], reports: Reports) -> dict[str, str]:
     row: dict[str, str] = {}
     document = documents.get(unit.document)
     if document is not None:
@@ -144,6 +146,7 @@ def _row(unit: Unit, documents: Mapping[str, Document]) -> dict[str, str]:
         for name, value in one.attributes.items():
             row.setdefault(name, value)
     row.setdefault("source", unit.document)
+    row.update(reports.about(row))
     row.setdefault("study", row.get("report", "") or row["source"])
     row["text"] = unit.text
     if unit.start is not None:

@@ -19,6 +19,7 @@ MODULES = (
     "_tables",
     "_references",
     "_nvivo_text",
+    "_qualcoder_codes",
     "_jats",
     "_docx",
     "_odt",
