@@ -13,11 +13,19 @@ from thememap.sources._archive import open_archive
 from thememap.sources._building import DocumentBuilder
 from thememap.sources._file import read_bytes, source_file
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
+from thememap.sources._refi_codebook import local
 from thememap.sources._turns import with_turns
 
 if TYPE_CHECKING:
-    from docx.text.paragraph import Paragraph
+    from collections.abc import Iterator
 
+    from docx.document import Document as WordDocument
+    from docx.text.paragraph import Paragraph
+    from lxml.etree import _Element
+
+GONE = {"del", "moveFrom", "pPr", "rPr", "instrText", "footnoteReference", "endnoteReference",
+        "sdtPr", "sdtEndPr", "sectPr", "Fallback"}  # fmt: skip
+SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 OLE = b"\xd0\xcf\x11\xe0"
 QUOTES = re.compile(r"quote|block text|zitat|cita|citation", re.IGNORECASE)
 HEADING = re.compile(r"heading (\d)|title", re.IGNORECASE)
@@ -43,16 +51,9 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     builder = DocumentBuilder()
     try:
         from docx import Document as open_document
-        from docx.table import Table
-        from docx.text.paragraph import Paragraph
 
-        for item in open_document(io.BytesIO(data)).iter_inner_content():
-            if isinstance(item, Paragraph):
-                _add(builder, item)
-            elif isinstance(item, Table):
-                for row in item.rows:
-                    cells = dict.fromkeys(cell.text.strip() for cell in row.cells)
-                    builder.add("\t".join(one for one in cells if one), kind="table row")
+        opened = open_document(io.BytesIO(data))
+        _walk(opened.element.body, opened, builder)
     except DataError:
         raise
     except Exception as error:  # python-docx lets through what its XML reader raises
@@ -70,7 +71,33 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     )
 
 
-def _add(builder: DocumentBuilder, paragraph: Paragraph) -> None:
+def _walk(element: _Element, document: WordDocument, builder: DocumentBuilder) -> None:
+    """Paragraphs and tables in order, also those inside content controls."""
+    from docx.text.paragraph import Paragraph
+
+    for one in element:
+        name = local(one)
+        if name == "p":
+            _add(builder, Paragraph(one, document._body), one)  # type: ignore[arg-type]
+        elif name == "tbl":
+            for row in _below(one, "tr", within={"sdt", "sdtContent", "customXml"}):
+                cells = _below(row, "tc", within={"sdt", "sdtContent", "customXml"})
+                told = (" ".join(_text(part)[0] for part in cell.iter() if local(part) == "p")
+                        for cell in cells)  # fmt: skip
+                builder.add("\t".join(one for one in map(str.strip, told) if one), kind="table row")
+        elif name not in GONE:
+            _walk(one, document, builder)
+
+
+def _below(element: _Element, name: str, *, within: set[str]) -> Iterator[_Element]:
+    for one in element:
+        if local(one) == name:
+            yield one
+        elif local(one) in within:
+            yield from _below(one, name, within=within)
+
+
+def _add(builder: DocumentBuilder, paragraph: Paragraph, element: _Element) -> None:
     style = (paragraph.style.name if paragraph.style is not None else "") or ""
     heading = HEADING.search(style)
     indent = paragraph.paragraph_format.left_indent
@@ -81,17 +108,51 @@ def _add(builder: DocumentBuilder, paragraph: Paragraph) -> None:
         kind = "list item"
     elif QUOTES.search(style) or (indent is not None and indent.pt >= INDENT_POINTS):
         kind = "block quote"
-    bold, at = [], 0
-    for run in paragraph.runs:
-        if run.bold:
-            bold.append((at, at + len(run.text)))
-        at += len(run.text)
+    text, bold = _text(element)
     builder.add(
-        paragraph.text,
-        kind=kind,
-        level=int(heading.group(1) or 1) if heading else 0,
-        bold=tuple(bold) if at == len(paragraph.text) else (),
+        text, kind=kind, level=int(heading.group(1) or 1) if heading else 0, bold=tuple(bold)
     )
+
+
+def _text(element: _Element, *, bold: bool = False) -> tuple[str, list[tuple[int, int]]]:
+    """A paragraph's text as if all its changes were accepted, and what is bold in it."""
+    pieces: list[str] = []
+    spans: list[tuple[int, int]] = []
+    length = 0
+    for one in element:
+        name = local(one)
+        if name in GONE:
+            continue
+        if name in SIGNS:
+            piece, inside = SIGNS[name], []
+        elif name == "t":
+            piece, inside = one.text or "", [(0, len(one.text or ""))] if bold else []
+        else:
+            piece, inside = _text(one, bold=bold if name != "r" else _is_bold(one))
+        spans += [(length + a, length + b) for a, b in inside]
+        pieces.append(piece)
+        length += len(piece)
+    return "".join(pieces), _joined(spans)
+
+
+def _is_bold(run: _Element) -> bool:
+    for properties in run:
+        if local(properties) == "rPr":
+            for one in properties:
+                if local(one) == "b":
+                    value = next((str(v) for k, v in one.attrib.items()), "true")
+                    return value.lower() not in {"0", "false", "off"}
+    return False
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 READER = Reader(

@@ -12,6 +12,13 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
+MOSTLY_ASCII = 0.2
+# Without Ò Ó Ô Õ Ž, whose bytes are the curly marks and é of Mac Roman.
+USUAL_IN_1252 = frozenset(
+    "€‚„…‘’“”•–—™ £§«»°·½¿ßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÖØÙÚÛÜÝàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœŠšž\xa0".encode(
+        "cp1252"
+    )
+)
 
 
 def decoded_text(data: bytes, *, name: str, encoding: str = "") -> tuple[str, str]:
@@ -48,8 +55,21 @@ def _decoded(data: bytes, *, name: str, encoding: str) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
-
-        best = from_bytes(data[:200_000]).best()
-        codec = best.encoding if best is not None else "cp1252"
+        codec = _old_encoding(data[:200_000])
         return data.decode(codec, errors="replace"), codec
+
+
+def _old_encoding(data: bytes) -> str:
+    """The encoding of bytes that are not UTF-8: what is likely, windows-1252 among equals.
+
+    In texts that are mostly ASCII charset-normalizer finds little to go by and took English
+    with curly marks for cp1006 (Urdu); there windows-1252 wins if it has a letter or a usual
+    mark for every byte.
+    """
+    from charset_normalizer import from_bytes
+
+    high = [byte for byte in data if byte > 0x7F]
+    if len(high) < MOSTLY_ASCII * len(data) and all(byte in USUAL_IN_1252 for byte in high):
+        return "cp1252"
+    best = from_bytes(data).best()
+    return best.encoding if best is not None else "cp1252"

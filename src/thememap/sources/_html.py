@@ -39,6 +39,7 @@ READER = Reader(
     extensions=(".html", ".htm"),
     recognises=_recognises,
     read=_read,
-    keeps=("paragraphs, headings, lists", "block quotes"),
-    loses=("scripts and styles", "text outside paragraphs, headings, lists and block quotes"),
-)
+    keeps=("paragraphs, headings, lists, rows of tables", "block quotes, also by class",
+           "text that stands in no paragraph"),
+    loses=("scripts and styles", "what navigation, footers and asides say (counted)"),
+)  # fmt: skip

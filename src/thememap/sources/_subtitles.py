@@ -34,16 +34,11 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             continue
         cues += 1
         spoken = part[part.find("\n", found.end()) + 1 :] if "\n" in part[found.end() :] else ""
-        voice = VOICE.search(spoken)
-        spoken = " ".join(unescape(TAG.sub("", spoken)).split())
-        speaker = voice.group(1).strip() if voice else ""
-        begins = None if voice else TURN.match(spoken)
-        if begins:
-            speaker, spoken = begins.group("speaker").strip(), spoken[begins.end() :]
-        if turns and (speaker == turns[-1][0] or not speaker):
-            turns[-1][2].append(spoken)
-        elif spoken:
-            turns.append((speaker, found.group(1), [spoken]))
+        for speaker, said in _voices(spoken):
+            if turns and (speaker == turns[-1][0] or not speaker):
+                turns[-1][2].append(said)
+            elif said:
+                turns.append((speaker, found.group(1), [said]))
     if not cues:
         raise DataError(
             f"{path.name}: no subtitle was found: none of its lines has times with '-->'. Check "
@@ -58,6 +53,29 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         documents=(builder.document(path.name),),
         counts={"subtitles": cues, "turns": len(turns)},
     )
+
+
+def _voices(cue: str) -> list[tuple[str, str]]:
+    """Who says what in one cue: by ``<v Name>``, or by a name and colon at a line's beginning."""
+    found: list[tuple[str, str]] = []
+    at, speaker = 0, ""
+    for voice in VOICE.finditer(cue):
+        found.append((speaker, cue[at : voice.start()]))
+        at, speaker = voice.end(), unescape(voice.group(1)).strip()
+    found.append((speaker, cue[at:]))
+    spoken: list[tuple[str, str]] = []
+    for named, piece in found:
+        lines = [piece] if named else piece.split("\n")
+        for line in lines:
+            said = " ".join(unescape(TAG.sub("", line)).split())
+            who = named
+            if not named and (begins := TURN.match(said)):
+                who, said = begins.group("speaker").strip(), said[begins.end() :]
+            if spoken and not who and not named:
+                spoken[-1] = (spoken[-1][0], f"{spoken[-1][1]} {said}".strip())
+            elif said:
+                spoken.append((who, said))
+    return spoken
 
 
 READER = Reader(
