@@ -30,10 +30,9 @@ def command(
     chosen = project_of(project, quotes, codings, codebook, data)
     material = None
     if chosen.sources.files:
-        from thememap.sources import import_files
+        from thememap.pipeline import material_of
 
-        paths = [chosen.path_of(file) for file in chosen.sources.files]
-        material = import_files(paths, chosen.sources).material
+        material = material_of(chosen)
     report = check(chosen, material=material)
     if as_json:
         click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1))

@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": "Run a bundled corpus and write its report.",
     "init": "Write a project file to start from.",
     "import": "Read files of other programs and write canonical tables.",
+    "extract": "Find participants' quotes in articles and transcripts.",
     "check": "Read the material and say what was found; compute nothing.",
     "run": "Read, group, compare, and write a run folder with its report.",
     "group": "Group the quotes only; compare nothing.",

@@ -37,13 +37,29 @@ FULL_RESAMPLES = 100
 def material_of(project: Project) -> Material:
     """What the project names: tables, or files of other programs as they are."""
     if project.sources.files:
-        from thememap.sources import import_files
-
-        paths = [project.path_of(file) for file in project.sources.files]
-        return import_files(paths, project.sources).material
+        return material_of_sources(project)
     from thememap.tables import read_material
 
     return read_material(project)
+
+
+def material_of_sources(project: Project) -> Material:
+    """Material of files as they are; participants' quotes where the project asks for them."""
+    from thememap.sources import import_files
+
+    paths = [project.path_of(file) for file in project.sources.files]
+    section = project.sources
+    if section.texts != "quotes":
+        return import_files(paths, section).material
+    from thememap.pipeline._extracting import passages
+
+    found = import_files(paths, section, cut=lambda one: passages(one, section)).material
+    if not project.quotes.names:
+        return found
+    from thememap.pipeline._carrying import carried
+    from thememap.tables import read_material
+
+    return carried(found, read_material(project))
 
 
 def read(project: Project) -> Material:

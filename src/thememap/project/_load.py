@@ -68,10 +68,12 @@ def _validated(given: Mapping[str, Any], *, name: str, folder: Path, **more: obj
 def _check_together(project: Project) -> None:
     """What one key alone cannot show."""
     quotes = project.quotes
-    if project.sources.files and (quotes.names or project.codings):
+    carries = project.sources.texts == "quotes"
+    if project.sources.files and not carries and (quotes.names or project.codings):
         raise UsageError(
             f"{project.name}: [sources] brings quotes and codings of its own. Take out [quotes] "
-            "and [[codings]], or name all files in [sources] files."
+            'and [[codings]], or name all files in [sources] files. With texts = "quotes" both '
+            "may stand: codings of the table are carried over to quotes found in the sources."
         )
     if not project.sources.files and bool(quotes.file) == bool(quotes.files):
         raise UsageError(

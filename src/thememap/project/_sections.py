@@ -101,7 +101,10 @@ class SourcesSection(Section):
 
     ``units`` and ``overlap`` say how several coders' passages become common units, ``read``
     whether a coder has read what they *marked* or all of the *sources* they marked
-    something in, ``texts`` how a text that nobody coded is cut into quotes.
+    something in, ``texts`` how a text that nobody coded is cut into quotes: *quotes* takes
+    participants' quotes out of articles. ``perspectives`` are names, roles or patterns and the
+    perspective they stand for. Turns of more than ``long_turn`` words are split at sentences
+    (0: never). With ``constructs`` the authors' interpretations are quotes too, of second order.
     """
 
     files: Names = ()
@@ -112,9 +115,11 @@ class SourcesSection(Section):
     units: Literal["exact", "overlap", "sentence"] = "exact"
     overlap: Annotated[float, Field(gt=0.0, le=1.0)] = 0.5
     read: Literal["marked", "sources"] = "marked"
-    texts: Literal["auto", "turns", "paragraphs", "sentences", "whole"] = "auto"
+    texts: Literal["auto", "turns", "paragraphs", "sentences", "whole", "quotes"] = "auto"
     perspectives: dict[str, str] = Field(default_factory=dict)
     interviewers: Names = INTERVIEWERS
+    long_turn: Annotated[int, Field(ge=0)] = 0
+    constructs: bool = False
 
 
 class CodingsSection(Section):

@@ -13,6 +13,14 @@ from thememap.records._comparison import (
     ThemeFinding,
 )
 from thememap.records._document import Block, BlockKind, Document, Offsets, Segment
+from thememap.records._extraction import (
+    Attribution,
+    Extraction,
+    FoundQuote,
+    Order,
+    RejectedCandidate,
+    Shape,
+)
 from thememap.records._grouping import NO_GROUP, Group, Grouping, NumberOfGroups
 from thememap.records._material import LeftOut, Material, SourceFile
 from thememap.records._paths import ThemePath, format_path, parse_path, split_path
@@ -26,6 +34,7 @@ __all__ = [
     "NO_GROUP",
     "THEME_STATUSES",
     "UNKNOWN",
+    "Attribution",
     "Block",
     "BlockKind",
     "Cells",
@@ -34,6 +43,8 @@ __all__ = [
     "Comparison",
     "Concept",
     "Document",
+    "Extraction",
+    "FoundQuote",
     "Group",
     "GroupFinding",
     "Grouping",
@@ -43,11 +54,14 @@ __all__ = [
     "Null",
     "NumberOfGroups",
     "Offsets",
+    "Order",
     "Quotes",
     "ReferenceCoding",
+    "RejectedCandidate",
     "Rules",
     "Score",
     "Segment",
+    "Shape",
     "SourceFile",
     "Theme",
     "ThemeFinding",

@@ -1,9 +1,9 @@
 """Readers: files of other programs in, canonical material and its account out."""
 
-from thememap.sources._import import Imported, import_files
+from thememap.sources._import import Imported, import_files, options_of
 from thememap.sources._material import account_lines, account_values
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
-from thememap.sources._registry import reader_of, readers
+from thememap.sources._registry import files_in, reader_of, readers
 from thememap.sources._tables import layout_names
 
 __all__ = [
@@ -13,8 +13,10 @@ __all__ = [
     "SourceContent",
     "account_lines",
     "account_values",
+    "files_in",
     "import_files",
     "layout_names",
+    "options_of",
     "reader_of",
     "readers",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thememap.records import Material
+from thememap.records import Document, LeftOut, Material, Segment
 from thememap.sources._material import Offsets, material_of
 from thememap.sources._reader import ReadOptions, SourceContent
 from thememap.sources._registry import files_in, reader_of
@@ -25,17 +25,28 @@ class Imported:
     offsets: Offsets
 
 
-def import_files(paths: Sequence[Path], section: SourcesSection) -> Imported:
+Cut = Callable[[Document], tuple[list[Segment], list[LeftOut]]]
+
+
+def import_files(
+    paths: Sequence[Path], section: SourcesSection, *, cut: Cut | None = None
+) -> Imported:
     """Read files, and those in folders, and bring them onto canonical quotes and codings.
 
-    Raises `DataError` for what cannot be read; nothing is written.
+    ``cut`` makes passages of a text that nobody coded, instead of ``section.texts``. Raises
+    `DataError` for what cannot be read; nothing is written.
     """
-    options = ReadOptions(
+    options = options_of(section)
+    contents = tuple(reader_of(path).read(path, options) for path in files_in(paths))
+    material, offsets, _ = material_of(contents, section, cut=cut)
+    return Imported(contents=contents, material=material, offsets=offsets)
+
+
+def options_of(section: SourcesSection) -> ReadOptions:
+    """What the project file says of how files are read."""
+    return ReadOptions(
         encoding=section.encoding,
         sheet=section.sheet,
         separator=section.separator,
         language=section.language,
     )
-    contents = tuple(reader_of(path).read(path, options) for path in files_in(paths))
-    material, offsets, _ = material_of(contents, section)
-    return Imported(contents=contents, material=material, offsets=offsets)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from thememap.records import (
     LeftOut,
     Material,
     Quotes,
+    Segment,
     Theme,
     ThemePath,
 )
@@ -48,12 +49,15 @@ class Offsets:
 
 
 def material_of(
-    contents: Sequence[SourceContent], section: SourcesSection
+    contents: Sequence[SourceContent],
+    section: SourcesSection,
+    *,
+    cut: Callable[[Document], tuple[list[Segment], list[LeftOut]]] | None = None,
 ) -> tuple[Material, Offsets, Mapping[str, Document]]:
     """Quotes, codings and codebook of everything that was read, in canonical order.
 
     A text that some file codes is the source of those passages; one that nobody coded is
-    cut into quotes by ``section.texts``.
+    cut into quotes by ``cut``, or by ``section.texts``.
     """
     documents = _documents(contents)
     marked = [one for content in contents for one in content.segments]
@@ -76,7 +80,7 @@ def material_of(
         if name in of_projects:
             left_out.append(LeftOut(what="source", where=name, reason=NOBODY_CODED))
             continue
-        more, without = segments_of_text(document, section)
+        more, without = cut(document) if cut else segments_of_text(document, section)
         segments += more
         left_out += without
     units, missed = common_units(
@@ -122,14 +126,14 @@ def _quotes(
     ids = [one or other for one, other in zip(own, made, strict=True)]
     order = sorted(range(len(units)), key=lambda i: ids[i])
     names = sorted({name for row in rows for name in row} - {*TEXT_FIELDS, "quote_id", "text"})
-    names = [name for name in names if name not in {"start", "end"}]
+    names = [name for name in names if name not in {"start", "end", "fictional"}]
     quotes = Quotes(
         quote_id=tuple(ids[i] for i in order),
         text=tuple(units[i].text for i in order),
         **{name: tuple(rows[i].get(name, "") for i in order) for name in TEXT_FIELDS},
         start=tuple(units[i].start for i in order),
         end=tuple(units[i].end for i in order),
-        fictional=(None,) * len(units),
+        fictional=tuple(True if rows[i].get("fictional") == "true" else None for i in order),
         attributes=MappingProxyType(
             {name: tuple(rows[i].get(name, "") for i in order) for name in names}
         ),

@@ -1,0 +1,125 @@
+"""``thememap extract``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from thememap.cli._options import FILE
+
+
+@click.command(name="extract")
+@click.argument("sources", nargs=-1, required=True, type=FILE)
+@click.option("--out", type=FILE, help="Folder to write the tables to.")
+@click.option("--project", type=FILE, help="Project file whose [sources] section has settings.")
+@click.option("--language", default="", help="Of a text in several languages, the one to read.")
+@click.option("--encoding", default="", help="Of text files, where it is not found by itself.")
+@click.option(
+    "--long-turns",
+    type=click.IntRange(min=0),
+    default=None,
+    metavar="WORDS",
+    help="Split turns of more words than this at sentences.",
+)
+@click.option(
+    "--constructs",
+    is_flag=True,
+    help="Take the authors' interpretations too, as quotes of second order.",
+)
+@click.option(
+    "--check",
+    "table",
+    type=FILE,
+    help="Table of quotes: say whether each stands in its source word for word.",
+)
+@click.option(
+    "--pseudonymise",
+    is_flag=True,
+    help="Replace names, places, organisations, addresses and dates of birth.",
+)
+@click.option("--key", type=FILE, help="Where the key of the pseudonyms goes.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be done.")
+@click.option(
+    "--words-per-source",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="WORDS",
+    help="Write shared.csv too, with at most so many words from each source.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
+def command(
+    sources: tuple[Path, ...],
+    out: Path | None,
+    project: Path | None,
+    language: str,
+    encoding: str,
+    long_turns: int | None,
+    constructs: bool,
+    table: Path | None,
+    pseudonymise: bool,
+    key: Path | None,
+    dry_run: bool,
+    words_per_source: int | None,
+    as_json: bool,
+) -> None:
+    """Find participants' quotes in SOURCES: articles and transcripts, or folders of them.
+
+    The folder gets quotes.csv, rejected.csv (what looked like a quote, and the rule that
+    rejected it), an account and a project file to go on from. Pseudonyms are an aid and no
+    guarantee: read what is left.
+    """
+    from thememap.cli._extract_words import lines, replaced_lines
+    from thememap.cli._progress import progress
+    from thememap.errors import DataError, UsageError
+    from thememap.pipeline import account_of, extract_files
+    from thememap.project import SourcesSection, load_project
+
+    if out is None and not dry_run:
+        raise UsageError("Name a folder with --out, or say --dry-run.")
+    section = load_project(project).sources if project else SourcesSection()
+    changes = {"language": language, "encoding": encoding, "constructs": constructs or None,
+               "long_turn": long_turns}  # fmt: skip
+    section = section.model_copy(update={k: v for k, v in changes.items() if v})
+    pseudonyms = None
+    if pseudonymise:
+        from thememap.extraction import Pseudonyms
+
+        pseudonyms = Pseudonyms()
+        if out is not None:
+            key = key or out.with_name(f"{out.name}.key.csv")
+    given = _given(table) if table else ()
+    with progress() as shown:
+        account = extract_files(
+            sources,
+            out=None if dry_run else out,
+            section=section,
+            progress=shown,
+            pseudonyms=pseudonyms,
+            key=key,
+            words_per_source=words_per_source or 0,
+            given=given,
+        )
+    if as_json:
+        click.echo(json.dumps(account_of(account), ensure_ascii=False, indent=1))
+    else:
+        for line in lines(account):
+            click.echo(line)
+        if pseudonyms is not None:
+            where = None if dry_run else key
+            for line in replaced_lines(pseudonyms, key=where, show=dry_run):
+                click.echo(line)
+    if not sum(account.quotes.values()):
+        raise DataError(
+            "No quote was found. rejected.csv lists what looked like one, with the rule that "
+            "rejected it; thememap import reads texts by paragraphs instead."
+        )
+
+
+def _given(table: Path) -> list[tuple[str, str, str]]:
+    from thememap.project import project_from_tables
+    from thememap.tables import read_material
+
+    quotes = read_material(project_from_tables(quotes=table)).quotes
+    return list(zip(quotes.quote_id, quotes.text, quotes.source, strict=True))

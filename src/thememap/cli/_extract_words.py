@@ -1,0 +1,53 @@
+"""What ``thememap extract`` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thememap.wording import counted
+
+if TYPE_CHECKING:
+    from thememap.extraction import Pseudonyms
+    from thememap.pipeline import ExtractedFiles
+
+MOST_NOTES = 8
+
+
+def lines(account: ExtractedFiles) -> Iterator[str]:
+    """The account, line by line; no participant's text."""
+    first, second = account.quotes["first"], account.quotes["second"]
+    yield (
+        f"{counted(account.files, 'source')}, {account.words:,} words: "
+        f"{counted(first, 'quote')} of participants, {account.attributed} with who said it"
+        + (f"; {second} in the authors' words" if second else "")
+    )
+    if account.rules:
+        yield "taken:"
+    for rule, n in account.rules.most_common():
+        yield f"  {n:5}  {rule}"
+    if account.rejected:
+        yield "looked like a quote, not taken:"
+    for rule, n in account.rejected.most_common():
+        yield f"  {n:5}  {rule}"
+    for kind, n in sorted(account.standing.items()):
+        yield f"quotes of the table, {kind}: {n}"
+    for name, why in account.left_out:
+        yield f"left out: {name}: {why}"
+    notes = list(dict.fromkeys(account.notes))
+    yield from notes[:MOST_NOTES]
+    if len(notes) > MOST_NOTES:
+        yield f"… and {len(notes) - MOST_NOTES} further notes in account.json"
+
+
+def replaced_lines(pseudonyms: Pseudonyms, *, key: Path | None, show: bool) -> Iterator[str]:
+    """What was replaced; with ``show`` each name beside its placeholder."""
+    told = ", ".join(f"{kind.lower()} {n}" for kind, n in sorted(pseudonyms.replaced.items()))
+    yield f"replaced: {told or 'nothing'}"
+    if show:
+        for placeholder, name in pseudonyms.key.items():
+            yield f"  {placeholder}  {name}"
+    yield "Pseudonyms are an aid, not a guarantee: read the quotes before you share them."
+    if key is not None:
+        yield f"The key is in {key.name}, readable by you only; keep it apart from the quotes."

@@ -1,0 +1,18 @@
+"""Extraction: participants' quotes in articles and transcripts, with who speaks."""
+
+from thememap.extraction._alike import matched_texts
+from thememap.extraction._extract import extract
+from thememap.extraction._language import language_of
+from thememap.extraction._pseudonyms import Pseudonyms
+from thememap.extraction._sharing import shortened
+from thememap.extraction._verify import Standing, verify
+
+__all__ = [
+    "Pseudonyms",
+    "Standing",
+    "extract",
+    "language_of",
+    "matched_texts",
+    "shortened",
+    "verify",
+]

@@ -1,0 +1,173 @@
+"""Who is said to speak: what stands in brackets or after a dash beside a quote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from thememap.extraction._roles import role_in
+from thememap.extraction._words import COMPOUND, PEOPLE
+
+LABEL = (
+    r"(?:[A-Z][A-Za-z]{0,8}(?:[-_./ ][A-Z]{1,4}){0,2}[-_ .#]?\d{1,4}"
+    r"(?:[-–_./]\s?[A-Z]{0,3}\d{1,4})*[a-z]?"
+    r"|[A-Z]{1,4}[-_][A-Z]{1,4}\d{0,3}|#\s?\d{1,4}|[A-Z]{1,2}\d?)"
+)
+NUMBERED = re.compile(
+    rf"(?:(?:female|male|senior|junior|young|older)\s+)?(?P<role>{'|'.join((*COMPOUND, *PEOPLE))}|"
+    r"interview|focus group|group|case|subject|id|no|code)s?[ ]?(?:no\.?|number|#|id)?[ ]?"
+    r"(?P<number>#?\d{1,4}[a-z]?|[A-Z]{1,2}\d{0,3})\.?",
+    re.IGNORECASE,
+)
+IDENTITY = re.compile(LABEL)
+AGE = re.compile(
+    r"(?:aged?\s*)?(?P<age>\d{1,2}(?:\s?[-–]\s?\d{2})?s?|\d0\+)\s*(?:years?(?:[- ]old)?"
+    r"|yrs?(?:[- ]old)?|y/?o|yo|-year-old)?(?:\s+of\s+age)?"
+    r"|(?:in (?:her|his|their)\s+)?(?:early|mid|late)?[- ]?"
+    r"(?P<decade>\d0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
+    re.IGNORECASE,
+)
+OF_AGE = re.compile(r"age|year|yr|y/?o\b|ies\b|\d0s", re.IGNORECASE)
+GENDER = re.compile(
+    r"\b(female|male|woman|man|f|m|girl|boy|non-?binary|trans(?:gender)?|she/her|he/him|they/them)\b",
+    re.IGNORECASE,
+)
+GENDERS = {"f": "female", "m": "male"}
+SITE = re.compile(
+    r"\b(?:site|hospital|school|study|ward|clinic|centre|center|town|village|city|region|district|"
+    r"unit|practice|team|university|college|borough|county)\b|\b(?:rural|urban)\b",
+    re.IGNORECASE,
+)
+NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sr|Sra)\.? )?[A-ZÀ-Þ][\w’'-]*\.?"
+    r"(?: (?:de |van |von |da )?[A-ZÀ-Þ][\w’'-]*\.?){0,2}$"
+)
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
+CITING = re.compile(
+    r"\bet al\b|\bpp?\.\s?\d|\bn\.?d\.?\b|\bibid|\bcited in\b|\bin press\b|\bforthcoming\b|^see\b|"
+    r"\bcf\.|\bfor (?:a )?review|\bart(?:icle)?\.?\s?\d|\bsection \d|\bchapter \d|\bitem\b|"
+    r"\bscale\b|\bquestion \d|\btranslat|\bauthors?[’']|\bemphasis|\bfield ?notes?\b|\bmemo\b|"
+    r"\btable\b|\bfigure\b|\bfig\.|\bappendix\b|\bsupplement|\breverse|\bversion\b|\btheme\b|"
+    r"\bvol\.|§",
+    re.IGNORECASE,
+)
+NUMBERS_ONLY = re.compile(r"[\d,;\s–—-]+$")
+EXTRA = re.compile(
+    r"\b(?:interview|focus group|fg|week|month|session|line|lines|wave|time|phase|pre|post|follow|"
+    r"years?|experience|stage|grade|diary|survey|email|phone|online|diagnos|employ|single|married|"
+    r"baseline|round|cohort|living|retired|of (?:\w+ )?(?:two|three|four|children)|day)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spoken:
+    """What a bracket says of a speaker, with how surely it does so (0 not, 1 perhaps, 2 surely)."""
+
+    sure: int
+    participant: str = ""
+    role: str = ""
+    age: str = ""
+    gender: str = ""
+    site: str = ""
+
+
+NOBODY = Spoken(sure=0)
+
+
+def is_citation(inner: str) -> bool:
+    """Whether a bracket's content cites literature or names an item, a table, a note.
+
+    >>> [is_citation(one) for one in ("Quillby & Marsh, 2011, p. 4", "12, 14", "P12, female, 34")]
+    [True, True, False]
+    """
+    if NUMBERS_ONLY.match(inner):
+        return True
+    if CITING.search(inner):
+        return True
+    return bool(YEAR.search(inner)) and parse(inner, years=False).sure < 2
+
+
+def parse(inner: str, *, years: bool = True) -> Spoken:
+    """Read a bracket's content as an attribution.
+
+    >>> parse("P12, female, 34")
+    Spoken(sure=2, participant='P12', role='', age='34', gender='female', site='')
+    >>> parse("Tommy, 9 years old").participant, parse("Therapist 3").role
+    ('Tommy', 'therapist')
+    >>> parse("2011, London").sure, parse("my emphasis").sure, parse("laughs").sure
+    (0, 0, 0)
+    """
+    inner = inner.strip().strip(".").strip()
+    if not inner or len(inner) > 120 or CITING.search(inner) or NUMBERS_ONLY.match(inner):
+        return NOBODY
+    if years and YEAR.search(inner) and not _has_label(inner):
+        return NOBODY
+    found: dict[str, str] = {}
+    sure = weak = strange = 0
+    for number, part in enumerate(re.split(r"\s*[,;:|/]\s+|\s+[–—-]\s+", inner)):
+        part = part.strip()
+        if not part:
+            continue
+        kind = _kind(part, first=number == 0)
+        if kind is None:
+            strange += 1
+            continue
+        name, value, strength = kind
+        if strength == 2:
+            sure += 1
+        else:
+            weak += 1
+        if name == "participant" and "participant" in found:
+            found["participant"] += f"; {value}"
+        else:
+            found.setdefault(name, value)
+        if name == "role" and "participant" not in found and (label := _label_of(part)):
+            found["participant"] = label
+    role = found.get("role", "")
+    if not role and found.get("participant"):
+        found["role"] = role_in(re.sub(r"[\d#]", " ", found["participant"]))
+    about = {key: found.get(key, "") for key in ("participant", "role", "age", "gender", "site")}
+    if strange > sure + weak:
+        return NOBODY
+    if sure:
+        return Spoken(sure=2, **about)
+    return Spoken(sure=1, **about) if weak and not strange else NOBODY
+
+
+def _has_label(inner: str) -> bool:
+    return any(IDENTITY.fullmatch(part.strip()) and any(map(str.isdigit, part))
+               for part in re.split(r"[,;]", inner))  # fmt: skip
+
+
+def _kind(part: str, *, first: bool) -> tuple[str, str, int] | None:
+    if numbered := NUMBERED.fullmatch(part):
+        role = numbered.group("role").lower()
+        named = "" if role in {"interview", "focus group", "group", "case", "subject", "id", "no",
+                               "code"} else role  # fmt: skip
+        return ("role", role, 2) if named else ("participant", part, 2)
+    if IDENTITY.fullmatch(part) and not (len(part) == 1 and part in "FM" and not first):
+        digits = any(map(str.isdigit, part))
+        return "participant", part, 2 if digits or "-" in part else 1
+    if AGE.fullmatch(part):
+        return "age", part, 2 if OF_AGE.search(part) else 1
+    if GENDER.fullmatch(part):
+        return "gender", GENDERS.get(part.lower(), part.lower()), 2 if len(part) > 1 else 1
+    words = len(part.split())
+    if SITE.search(part) and words <= 5 and not role_in(part):
+        return "site", part, 1
+    if role_in(part) and words <= 7 and not re.search(r"\b(?:is|was|are|were|had|has)\b", part):
+        aged = AGE.search(part)
+        return "role", part, 2 if words <= 5 or aged else 1
+    if NAME.match(part) and words <= 3:
+        return "participant", part, 1
+    if GENDER.search(part) and words <= 4:
+        return "gender", part, 1
+    if EXTRA.search(part) and words <= 6:
+        return "extra", part, 1
+    return None
+
+
+def _label_of(part: str) -> str:
+    """A role with a number is also a participant: ``Therapist 3``."""
+    return part if NUMBERED.fullmatch(part) else ""

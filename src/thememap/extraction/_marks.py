@@ -1,0 +1,160 @@
+"""Passages between quotation marks, in all usual marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Opening mark -> the marks that close it. German and Danish set guillemets pointing inwards.
+DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‟": "”"}
+SINGLE = {"‘": "’", "‚": "‘’", "‹": "›", "›": "‹"}
+STRAIGHT = '"'
+STRAIGHT_SINGLE = "'"
+BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:“„«‘\"']$|^$")
+ENDS_SPEECH = ".,!?…;—–"
+AFTER_CLOSING = re.compile(r"[\s.,;:!?)\]}—–…/\[(“\"”’'*_\d]|$")
+POSSESSIVE = re.compile(r"\w*s$")
+ELISION = re.compile(
+    r"(?:em|til|cause|cos|tis|twas|n|bout|round|ere|un|fraid|ello|ow|im|er|is|eard|\d0s|\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marked:
+    """A passage in quotation marks: the span between them, and with them.
+
+    ``closed`` is false where the closing mark is missing and the passage was taken to run to
+    the end of the paragraph.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    single: bool
+    closed: bool = True
+
+
+def marked_passages(text: str) -> list[Marked]:
+    """The outermost passages in quotation marks of one paragraph, in order.
+
+    Apostrophes, feet and inches are no marks; a single mark closes where no letter follows
+    and, of several such places, where speech ends or the sentence goes on after it. A double
+    mark that is opened and not closed runs to the end.
+
+    >>> text = "She felt ‘like the dogs’ dinner’, and said “that’s ‘me’ done”."
+    >>> [text[one.start : one.end] for one in marked_passages(text)]
+    ['like the dogs’ dinner', 'that’s ‘me’ done']
+    """
+    found: list[Marked] = []
+    at = 0
+    while at < len(text):
+        one = _at(text, at)
+        if one is None:
+            at += 1
+            continue
+        found.append(one)
+        at = max(one.outer_end, at + 1)
+    return found
+
+
+def _at(text: str, at: int) -> Marked | None:
+    mark = text[at]
+    if mark in DOUBLE:
+        if mark == "»" and not BEFORE_OPENING.search(text[:at][-1:]):
+            return None
+        return _double(text, at, closing=DOUBLE[mark], opening=mark)
+    if text.startswith("``", at):
+        close = text.find("''", at + 2)
+        return None if close < 0 else _marked(at, at + 2, close, close + 2)
+    if mark == STRAIGHT:
+        return _straight(text, at)
+    if mark in SINGLE or mark == STRAIGHT_SINGLE:
+        return _single(text, at, closing=SINGLE.get(mark, STRAIGHT_SINGLE))
+    return None
+
+
+def _marked(outer_start: int, start: int, end: int, outer_end: int, *, single: bool = False,
+            closed: bool = True) -> Marked | None:  # fmt: skip
+    if start >= end:
+        return None
+    return Marked(start=start, end=end, outer_start=outer_start, outer_end=outer_end,
+                  single=single, closed=closed)  # fmt: skip
+
+
+def _double(text: str, at: int, *, closing: str, opening: str) -> Marked | None:
+    depth = 0
+    for place in range(at + 1, len(text)):
+        if text[place] in closing and (text[place] != opening or opening not in closing):
+            if depth == 0:
+                return _marked(at, at + 1, place, place + 1)
+            depth -= 1
+        elif text[place] == opening and text[place - 1 : place].isspace():
+            depth += 1
+    if depth:
+        last = max(text.rfind(one) for one in closing)
+        if last > at:
+            return _marked(at, at + 1, last, last + 1)
+    if opening in "«»":
+        return None
+    return _marked(at, at + 1, len(text), len(text), closed=False)
+
+
+def _straight(text: str, at: int) -> Marked | None:
+    if not BEFORE_OPENING.search(text[:at][-1:]) or text[at + 1 : at + 2].isspace():
+        return None
+    place = text.find(STRAIGHT, at + 1)
+    while place >= 0:
+        inches = text[place - 1].isdigit() and not _even(text, place + 1)
+        closes = AFTER_CLOSING.match(text[place + 1 : place + 2])
+        if closes and not text[place - 1].isspace() and not inches:
+            return _marked(at, at + 1, place, place + 1)
+        place = text.find(STRAIGHT, place + 1)
+    return _marked(at, at + 1, len(text), len(text), closed=False) if at == 0 else None
+
+
+def _even(text: str, start: int) -> bool:
+    return text.count(STRAIGHT, start) % 2 == 0
+
+
+def _single(text: str, at: int, *, closing: str) -> Marked | None:
+    before, after = text[:at][-1:], text[at + 1 : at + 2]
+    if not BEFORE_OPENING.search(before) or not after or after.isspace():
+        return None
+    places = [
+        place
+        for place in range(at + 2, len(text))
+        if text[place] in closing
+        and not text[place - 1].isspace()
+        and AFTER_CLOSING.match(text[place + 1 : place + 2])
+        and not text[place + 1 : place + 2].isdigit()
+    ]
+    opening = text[at]
+    nested = next(
+        (
+            place
+            for place in range(at + 1, len(text))
+            if text[place] == opening
+            and BEFORE_OPENING.search(text[place - 1])
+            and text[place + 1 : place + 2].isalpha()
+            and not ELISION.match(text, place + 1)
+        ),
+        len(text),
+    )
+    if not places or (ELISION.match(text, at + 1) and not _ends_speech(text, places[0])):
+        return None
+    within = [place for place in places if place < nested] or places[:1]
+    sure = [place for place in within if _ends_speech(text, place)]
+    if sure:
+        place = sure[0]
+    else:
+        word = [one for one in within if not POSSESSIVE.search(text[at + 1 : one])]
+        place = (word or within)[0]
+    return _marked(at, at + 1, place, place + 1, single=True)
+
+
+def _ends_speech(text: str, place: int) -> bool:
+    """Whether speech stops before this mark, or the sentence goes on as after a quotation."""
+    follows = text[place + 1 :].lstrip()[:1]
+    return text[place - 1] in ENDS_SPEECH or not follows or follows in ".,;:!?)]([—–"

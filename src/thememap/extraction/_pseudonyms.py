@@ -1,0 +1,308 @@
+"""Names, places, organisations and addresses as placeholders. An aid, not a guarantee."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+WEB = re.compile(r"\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)
+PHONE = re.compile(
+    r"(?<![\w-])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{1,5}\)[\s.-]?)?\d{2,5}(?:[\s.-]?\d{2,5}){2,4}(?![\w-])"
+)
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+DATE = re.compile(
+    rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}})\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH},? \d{{4}}\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|"
+    rf"th)?,? \d{{4}}\b"
+)
+TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sister|Nurse|Auntie?|Uncle|Father|Reverend|Sir|"
+    r"Lady)\.? "
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
+)
+CALLED = re.compile(
+    r"\b(?:called|named|name(?:’s|'s| is| was)|I[’']m|I am|this is|hi|hello|dear|my (?:son|"
+    r"daughter|brother|"
+    r"sister|husband|wife|partner|friend|boss|mate|cousin|nephew|niece|gran|mum|dad)),? "
+    r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: [A-ZÀ-Þ][a-zà-ÿ’'-]+)?)\b"
+)
+KINDS = {"PERSON": "PERSON", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "ORG": "ORGANISATION",
+         "NORP": "", "PRODUCT": "", "EVENT": "", "WORK_OF_ART": "", "LAW": ""}  # fmt: skip
+PLACE_WORDS = re.compile(
+    r"\b(?:Road|Street|Lane|Avenue|Hospital|Clinic|Ward|School|College|University|Park|Station|House|"
+    r"Centre|Center|Church|Square|Court|Close|Bridge|Hall|Green|Hill|Terrace|Surgery)$"
+)
+ORGANISATION_WORDS = re.compile(
+    r"\b(?:Hospital|Clinic|School|College|University|Trust|Council|Foundation|Society|Ltd|Inc|Centre|"
+    r"Center|Surgery|Agency|Association|Institute)$"
+)
+NOT_NAMES = frozenset(
+    [
+        "i",
+        "i'm",
+        "i've",
+        "i'd",
+        "i'll",
+        "ok",
+        "okay",
+        "god",
+        "christ",
+        "jesus",
+        "lord",
+        "christmas",
+        "easter",
+        "ramadan",
+        "eid",
+        "diwali",
+        "hanukkah",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "english",
+        "french",
+        "german",
+        "spanish",
+        "welsh",
+        "irish",
+        "scottish",
+        "british",
+        "american",
+        "european",
+        "african",
+        "asian",
+        "indian",
+        "chinese",
+        "polish",
+        "christian",
+        "muslim",
+        "catholic",
+        "jewish",
+        "hindu",
+        "tv",
+        "dvd",
+        "pc",
+        "it",
+        "uk",
+        "usa",
+        "us",
+        "eu",
+        "nhs",
+        "gp",
+        "a&e",
+        "er",
+        "icu",
+        "cbt",
+        "dbt",
+        "emdr",
+        "ptsd",
+        "adhd",
+        "ocd",
+        "bpd",
+        "hr",
+        "id",
+        "ai",
+        "ceo",
+        "mri",
+        "ct",
+        "dna",
+        "hiv",
+        "aids",
+        "gcse",
+        "bbc",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "prof",
+        "sister",
+        "nurse",
+        "professor",
+        "internet",
+        "facebook",
+        "google",
+        "zoom",
+        "whatsapp",
+        "twitter",
+        "instagram",
+        "youtube",
+        "skype",
+        "teams",
+        "netflix",
+        "participant",
+        "interviewer",
+        "client",
+        "therapist",
+        "patient",
+        "p",
+        "q",
+        "r",
+        "int",
+        "mum",
+        "dad",
+        "mom",
+        "gran",
+        "grandma",
+        "grandad",
+        "nan",
+        "granny",
+        "auntie",
+        "uncle",
+        "sir",
+        "madam",
+        "new",
+        "year",
+        "yes",
+        "no",
+        "oh",
+        "well",
+        "um",
+        "er",
+        "and",
+        "but",
+        "so",
+        "because",
+        "then",
+        "when",
+    ]
+)
+WORDS = re.compile(r"[\w’'-]+")
+
+
+@dataclass(kw_only=True)
+class Pseudonyms:
+    """Placeholders, the same for one name wherever it stands, over all documents of a run.
+
+    ``key`` maps each placeholder to what it stands for; it is the only way back.
+    """
+
+    key: dict[str, str] = field(default_factory=dict)
+    _of: dict[str, str] = field(default_factory=dict)
+    _numbers: Counter[str] = field(default_factory=Counter)
+    replaced: Counter[str] = field(default_factory=Counter)
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Find the names in these texts (of one document); each gets its placeholder."""
+        from thememap.extraction._english import english
+
+        told = list(texts)
+        found: dict[str, Counter[str]] = {}
+        for text, parsed in zip(told, english().pipe(told, batch_size=32), strict=True):
+            for name, kind in (*_by_pattern(text), *_by_grammar(parsed)):
+                found.setdefault(name, Counter())[kind] += 1
+        for name in sorted(found, key=lambda one: (-len(one), one)):
+            kinds = found[name]
+            self._placeholder(name, min(kinds, key=lambda kind: (-kinds[kind], kind)))
+
+    def apply(self, text: str) -> str:
+        """The text with all that was learned replaced, and addresses, numbers and dates."""
+        for pattern, kind in ((MAIL, "E-MAIL"), (WEB, "WEB"), (DATE, "DATE"), (PHONE, "TELEPHONE")):
+            text = pattern.sub(partial(self._put, kind=kind), text)
+        if self._of:
+            text = self._pattern().sub(partial(self._put, kind=""), text)
+        return text
+
+    def _pattern(self) -> re.Pattern[str]:
+        names = sorted(self._of, key=len, reverse=True)
+        if getattr(self, "_compiled_for", 0) != len(names):
+            self._compiled = re.compile(rf"(?<![\w\[])(?:{'|'.join(map(re.escape, names))})(?!\w)")
+            self._compiled_for = len(names)
+        return self._compiled
+
+    def _put(self, found: re.Match[str], *, kind: str) -> str:
+        name = found.group()
+        placeholder = self._of.get(name) or self._placeholder(name, kind)
+        self.replaced[placeholder.strip("[]").rsplit(" ", 1)[0]] += 1
+        return placeholder
+
+    def _placeholder(self, name: str, kind: str) -> str:
+        if name in self._of:
+            return self._of[name]
+        parts = [one for one in self._of if kind == "PERSON" and name in one.split()]
+        if len(parts) == 1:
+            self._of[name] = self._of[parts[0]]
+            return self._of[name]
+        self._numbers[kind] += 1
+        placeholder = f"[{kind} {self._numbers[kind]}]"
+        self._of[name] = placeholder
+        self.key[placeholder] = name
+        return placeholder
+
+
+def _by_pattern(text: str) -> Iterator[tuple[str, str]]:
+    for pattern in (TITLED, CALLED):
+        for one in pattern.finditer(text):
+            if one.group("name").lower().split()[0] not in NOT_NAMES:
+                yield one.group("name"), "PERSON"
+
+
+def _by_grammar(parsed: object) -> Iterator[tuple[str, str]]:
+    """Named entities, and further proper nouns inside sentences, which the model missed."""
+    covered: set[int] = set()
+    for entity in parsed.ents:  # type: ignore[attr-defined]
+        covered.update(range(entity.start, entity.end))
+        kind = KINDS.get(entity.label_, "")
+        name = entity.text.strip("’'s \n") if entity.text.endswith(("’s", "'s")) else entity.text
+        name = re.sub(r"^(?:the|The|a|A) ", "", name.strip())
+        if kind and _is_name(name):
+            yield name, _kind_of(name, kind)
+    run: list[str] = []
+    for token in [*parsed, None]:  # type: ignore[misc]
+        proper = (
+            token is not None
+            and token.pos_ == "PROPN"
+            and token.i not in covered
+            and not token.is_sent_start
+            and _is_name(token.text)
+        )
+        if proper:
+            run.append(token.text)
+            continue
+        if run:
+            name = " ".join(run)
+            yield name, _kind_of(name, "NAME")
+        run = []
+
+
+def _kind_of(name: str, kind: str) -> str:
+    if ORGANISATION_WORDS.search(name):
+        return "ORGANISATION"
+    if PLACE_WORDS.search(name):
+        return "PLACE"
+    return kind
+
+
+def _is_name(name: str) -> bool:
+    words = [word.lower() for word in WORDS.findall(name)]
+    if not words or not name[0].isupper() or "\n" in name or any(one.isdigit() for one in name):
+        return False
+    if all(word in NOT_NAMES for word in words):
+        return False
+    return not (len(name) <= 4 and name.isupper())

@@ -1,0 +1,49 @@
+"""Quotes that leave the run folder: so many words a source, each with where it is from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+LEFT = "[…]"
+
+
+def shortened(rows: Iterable[Mapping[str, str]], *, words_per_source: int) -> list[dict[str, str]]:
+    """Rows with texts cut so that no source gives more than so many words in all.
+
+    A text that would go beyond is cut and ends in ``[…]``; later ones keep their place with an
+    empty text. Each row gains ``citation``: ``(Author, year, p. n)`` as far as it is known.
+
+    >>> rows = [{"source": "a", "text": "one two three four", "authors": "Fenn", "year": "2011"}]
+    >>> cut = shortened(rows, words_per_source=2)[0]
+    >>> cut["text"], cut["citation"]
+    ('one two […]', '(Fenn, 2011)')
+    """
+    used: Counter[str] = Counter()
+    found = []
+    for row in rows:
+        source, words = row.get("source", ""), row["text"].split()
+        left = max(words_per_source - used[source], 0)
+        used[source] += min(len(words), left)
+        text = (
+            row["text"] if len(words) <= left else " ".join([*words[:left], LEFT]) if left else ""
+        )
+        found.append({**row, "text": text, "citation": citation(row)})
+    return found
+
+
+def citation(row: Mapping[str, str]) -> str:
+    """``(Author, year, p. n)``; the source's name where no author is known.
+
+    >>> citation({"authors": "Fenn, A.; Marsh, B.; Cole, C.", "year": "2011", "page": "4"})
+    '(Fenn et al., 2011, p. 4)'
+    """
+    names = [one.split(",")[0].strip() for one in row.get("authors", "").split(";") if one.strip()]
+    if not names:
+        who = row.get("report") or row.get("source", "")
+    elif len(names) > 2:
+        who = f"{names[0]} et al."
+    else:
+        who = " & ".join(names)
+    page = f"p. {row['page']}" if row.get("page") else ""
+    return f"({', '.join(part for part in (who, row.get('year', ''), page) if part)})"

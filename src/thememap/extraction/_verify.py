@@ -1,0 +1,104 @@
+"""Whether quotes given in a table stand in their sources, word for word or nearly."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from thememap.extraction._alike import comparable
+from thememap.records import Document
+
+NEARLY = 80.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How a quote stands in a source.
+
+    ``likeness`` is 0 to 1. ``difference`` shows, where it is *nearly*, the words of the
+    table that the source lacks as ``[-so-]`` and those that only the source has as ``{+so+}``.
+    """
+
+    quote_id: str
+    document: str
+    kind: Literal["verbatim", "nearly", "not found"]
+    likeness: float
+    difference: str = ""
+
+
+def verify(
+    quotes: Sequence[tuple[str, str, str]], documents: Mapping[str, Document]
+) -> list[Standing]:
+    """For each (quote_id, text, source) how it stands.
+
+    The source that it names is looked in first; where it names none that was read, all are.
+    Blanks, kinds of quotation marks and capital letters do not count.
+
+    >>> one = Document(name="a.md", text="She said “I was quite lost there”, and left.")
+    >>> found = verify([("q1", "I was lost there", "a.md")], {"a.md": one})[0]
+    >>> found.kind, found.difference
+    ('nearly', 'I was {+quite+} lost there')
+    """
+    stems = {Path(name).stem: name for name in documents}
+    texts = {name: comparable(one.text) for name, one in documents.items()}
+    found = []
+    for quote_id, text, source in quotes:
+        named = source if source in texts else stems.get(Path(source).stem, "")
+        where = [named] if named else sorted(texts)
+        found.append(_standing(quote_id, text, {name: texts[name] for name in where}))
+    return found
+
+
+def _standing(quote_id: str, text: str, texts: Mapping[str, str]) -> Standing:
+    from rapidfuzz import fuzz
+
+    wanted = comparable(text).strip("\"' ")
+    for name, whole in texts.items():
+        if wanted and wanted in whole:
+            return Standing(quote_id=quote_id, document=name, kind="verbatim", likeness=1.0)
+    best = Standing(quote_id=quote_id, document="", kind="not found", likeness=0.0)
+    for name, whole in texts.items():
+        place = fuzz.partial_ratio_alignment(wanted, whole)
+        if place is None or place.score / 100 <= best.likeness:
+            continue
+        nearly = place.score >= NEARLY
+        best = Standing(
+            quote_id=quote_id,
+            document=name if nearly else "",
+            kind="nearly" if nearly else "not found",
+            likeness=place.score / 100,
+            difference=_difference(text, whole, place.dest_start, place.dest_end) if nearly else "",
+        )
+    return best
+
+
+def _difference(text: str, whole: str, start: int, end: int) -> str:
+    """Words that differ, the place in the source widened to whole words and to the same ends."""
+    own = text.split()
+    start = whole.rfind(" ", 0, start + 1) + 1
+    stop = whole.find(" ", end)
+    there = whole[start : stop if stop >= 0 else len(whole)].split()
+    spare = whole[stop : stop + 200].split() if stop >= 0 else []
+    bare = [_bare(word) for word in own]
+    if own and bare[-1] not in map(_bare, there[-2:]) and bare[-1] in map(_bare, spare[:6]):
+        there += spare[: [_bare(word) for word in spare].index(bare[-1]) + 1]
+    matcher = difflib.SequenceMatcher(a=bare, b=[_bare(word) for word in there], autojunk=False)
+    pieces: list[str] = []
+    codes = matcher.get_opcodes()
+    for number, (kind, a1, a2, b1, b2) in enumerate(codes):
+        edge = number in {0, len(codes) - 1}
+        if kind == "equal":
+            pieces += own[a1:a2]
+            continue
+        if a1 < a2:
+            pieces.append(f"[-{' '.join(own[a1:a2])}-]")
+        if b1 < b2 and not (edge and a1 == a2):
+            pieces.append("{+" + " ".join(there[b1:b2]) + "+}")
+    return " ".join(pieces)
+
+
+def _bare(word: str) -> str:
+    return comparable(word).strip(".,;:!?\"'()[]")

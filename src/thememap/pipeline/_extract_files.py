@@ -1,0 +1,223 @@
+"""``thememap extract``: files in, tables of quotes out, one file after the other."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thememap.errors import DataError, ThememapError, UsageError
+from thememap.pipeline._extract_account import ExtractedFiles, account_of
+from thememap.pipeline._extracting import clean, extraction_of, segments_of
+from thememap.pipeline._progress import Progress
+from thememap.pipeline._standing import GivenQuote, Standings
+from thememap.records import Document, RejectedCandidate, Segment
+
+if TYPE_CHECKING:
+    from thememap.extraction import Pseudonyms
+    from thememap.project import SourcesSection
+
+COLUMNS = (
+    "quote_id", "text", "source", "report", "study", "participant", "perspective", "order",
+    "heading", "start", "end", "fictional", "role", "age", "gender", "site", "attribution",
+    "shape", "rule", "confidence", "context_before", "context_after", "page", "time", "authors",
+    "year",
+)  # fmt: skip
+REJECTED = ("source", "start", "end", "shape", "rule", "heading", "text")
+TEXTS = ("text", "participant", "attribution", "heading", "context_before", "context_after")
+OURS = {"quotes.csv", "rejected.csv", "account.json", "project.toml", "standing.csv", "shared.csv"}
+PROJECT = """\
+# Written by thememap extract. thememap run project.toml --out RUN goes on from here.
+[project]
+title = {title}
+
+[quotes]
+file = "quotes.csv"
+"""
+
+
+def extract_files(
+    paths: Sequence[Path],
+    *,
+    out: Path | None,
+    section: SourcesSection,
+    progress: Progress,
+    pseudonyms: Pseudonyms | None = None,
+    key: Path | None = None,
+    words_per_source: int = 0,
+    given: Sequence[GivenQuote] = (),
+) -> ExtractedFiles:
+    """Extract the quotes of files (or of folders of files) and write the tables to ``out``.
+
+    Only one document is held at a time. A file that cannot be read is listed and the others
+    go on. With ``out`` None nothing is written. ``given`` are (quote_id, text, source) whose
+    standing in the sources is written to ``standing.csv``. Raises `DataError` where no file
+    could be read, `UsageError` where ``out`` holds other files.
+    """
+    from thememap.sources import files_in
+
+    files = files_in(paths)
+    if out is not None:
+        _check_place(out)
+    account = ExtractedFiles()
+    folder = Path(tempfile.mkdtemp(prefix="thememap-extract-", dir=_beside(out)))
+    try:
+        _write_tables(folder, files, section, progress, account, pseudonyms, given)
+        if files and len(account.left_out) == len(files):
+            raise DataError("; ".join(f"{name}: {why}" for name, why in account.left_out[:3]))
+        if pseudonyms is not None:
+            account.replaced = pseudonyms.replaced
+        if out is not None:
+            if words_per_source:
+                _write_shared(folder, words_per_source)
+            _write_account(folder, account)
+            title = json.dumps(files[0].stem if files else "Extracted", ensure_ascii=False)
+            (folder / "project.toml").write_text(PROJECT.format(title=title), encoding="utf-8")
+            if pseudonyms is not None and key is not None:
+                write_key(pseudonyms.key, key)
+            _put(folder, out)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return account
+
+
+def _beside(out: Path | None) -> Path | None:
+    """A folder on the same disk; made where it is not there."""
+    if out is None:
+        return None
+    out.parent.mkdir(parents=True, exist_ok=True)
+    return out.parent
+
+
+def _check_place(out: Path) -> None:
+    if out.is_file():
+        raise UsageError(f"--out {out.name}: this is a file. Name a folder.")
+    if out.is_dir() and (others := sorted({one.name for one in out.iterdir()} - OURS)):
+        raise UsageError(
+            f"--out {out.name}: the folder holds other files ({others[0]} …). Name a new folder, "
+            "or one of an earlier extraction, which is then replaced."
+        )
+
+
+def _write_tables(
+    folder: Path,
+    files: Sequence[Path],
+    section: SourcesSection,
+    progress: Progress,
+    account: ExtractedFiles,
+    pseudonyms: Pseudonyms | None,
+    given: Sequence[GivenQuote],
+) -> None:
+    progress.stage("extracting")
+    standings = Standings(given)
+    with (
+        (folder / "quotes.csv").open("w", encoding="utf-8", newline="") as quotes_file,
+        (folder / "rejected.csv").open("w", encoding="utf-8", newline="") as rejected_file,
+    ):
+        quotes = csv.DictWriter(quotes_file, COLUMNS, lineterminator="\n", extrasaction="ignore")
+        rejected = csv.DictWriter(rejected_file, REJECTED, lineterminator="\n")
+        quotes.writeheader()
+        rejected.writeheader()
+        for number, path in enumerate(files, 1):
+            for document in _documents(path, section, account):
+                found = extraction_of(document, section)
+                rows = [_row(one) for one in segments_of(document, found)]
+                others = [_rejected_row(document, one) for one in found.rejected]
+                account.count(document, found, rows)
+                standings.look_in(document)
+                if pseudonyms is not None:
+                    pseudonyms.learn([row[name] for row in [*rows, *others] for name in TEXTS
+                                      if row.get(name)])  # fmt: skip
+                    rows = [_replaced(row, pseudonyms) for row in rows]
+                    others = [_replaced(row, pseudonyms) for row in others]
+                quotes.writerows(rows)
+                rejected.writerows(others)
+            progress.step(number, len(files))
+    if given:
+        account.standing = standings.write(folder / "standing.csv", pseudonyms)
+
+
+def _documents(path: Path, section: SourcesSection, account: ExtractedFiles) -> Iterator[Document]:
+    from thememap.sources import options_of, reader_of
+
+    try:
+        content = reader_of(path).read(path, options_of(section))
+    except ThememapError as error:
+        account.left_out.append((path.name, str(error)))
+        return
+    account.files += 1
+    account.notes += content.notes
+    if not content.documents:
+        account.left_out.append((path.name, f"it holds no running text ({content.file.read_as})"))
+    yield from content.documents
+
+
+def _row(one: Segment) -> dict[str, str]:
+    row = {
+        **one.attributes,
+        "text": one.text,
+        "source": one.document,
+        "start": str(one.start),
+        "end": str(one.end),
+    }
+    row.setdefault("study", row.get("report") or one.document)
+    return row
+
+
+def _rejected_row(document: Document, one: RejectedCandidate) -> dict[str, str]:
+    return {
+        "source": document.name,
+        "start": str(one.start),
+        "end": str(one.end),
+        "shape": one.shape,
+        "rule": one.rule,
+        "heading": one.heading,
+        "text": clean(document.text[one.start : one.end]),
+    }
+
+
+def _replaced(row: Mapping[str, str], pseudonyms: Pseudonyms) -> dict[str, str]:
+    return {
+        name: pseudonyms.apply(value) if name in TEXTS else value for name, value in row.items()
+    }
+
+
+def _write_shared(folder: Path, words_per_source: int) -> None:
+    from thememap.extraction import shortened
+
+    with (folder / "quotes.csv").open(encoding="utf-8", newline="") as file:
+        rows = shortened(csv.DictReader(file), words_per_source=words_per_source)
+    header = ("quote_id", "text", "citation", "source", "participant", "perspective")
+    with (folder / "shared.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, header, lineterminator="\n", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _write_account(folder: Path, account: ExtractedFiles) -> None:
+    text = json.dumps(account_of(account), ensure_ascii=False, indent=1)
+    (folder / "account.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def write_key(key: Mapping[str, str], path: Path) -> None:
+    """The way back from placeholders to names, readable by its owner only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("placeholder", "stands_for"))
+        writer.writerows((one, name) for one, name in key.items())
+
+
+def _put(folder: Path, out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    for name in OURS:
+        (out / name).unlink(missing_ok=True)
+    for file in sorted(folder.iterdir()):
+        file.replace(out / file.name)
