@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from thememap.extraction._attributions import NOBODY, Spoken, is_citation, parse
+from thememap.extraction._attributions import LABEL, NOBODY, Spoken, is_citation, parse
+from thememap.extraction._words import REPORTS
 
-BRACKET = re.compile(r"[.,;:!?]{0,2}\s*(?P<open>[(\[])(?P<inner>[^()\[\]]{1,140})[)\]]+")
+BRACKET = re.compile(
+    r"[*_]{0,3}[.,;:!?]{0,2}[*_]{0,3}\s*[*_]{0,3}(?P<open>[(\[])(?P<inner>[^()\[\]]{1,140})[)\]]+"
+)
 DASH = re.compile(r"[.,]?\s*[—–-]{1,3}\s*(?P<inner>[^—–\n.;()]{2,70})(?=[.;\n]|\s*$)")
+BARE = re.compile(
+    rf"[*_]{{0,3}}[.,;]?[*_]{{0,3}}\s+(?P<inner>{LABEL}|[Pp]articipant \d+|"
+    rf"[Ii]nterviewee \d+)(?=[\s).,;\]]|$)"
+)
 NUMBER = re.compile(r"[.,;]?(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[¹²³⁰⁴-⁹]+)(?=[\s.,;)]|$)")
 LAST_BRACKET = re.compile(
     r"\s*[—–-]{0,3}\s*[(\[](?P<inner>[^()\[\]]{1,140}(?:\([^()]{1,60}\)[^()\[\]]{0,60})?)[)\]]+[.,;]?\s*$"
@@ -57,6 +64,10 @@ def behind(text: str, at: int) -> Beside:
         elif YEAR_IN.search(inner):
             return Beside(cited=True)
         return best
+    if (found := BARE.match(text, at)) and any(map(str.isdigit, found.group("inner"))):
+        spoken = parse(found.group("inner"))
+        if spoken.sure == 2 and not REPORTS.match(text[found.end() :].lstrip()):
+            return Beside(spoken=spoken, start=found.start("inner"), end=found.end())
     if found := DASH.match(text, at):
         spoken = parse(found.group("inner"))
         ends = found.end() >= len(text.rstrip().rstrip("."))

@@ -73,6 +73,15 @@ def is_indented(document: Document, block: Block) -> bool:
     return all(line.startswith(("  ", "\t", "\u3000")) for line in lines if line.strip())
 
 
+def is_quoted(document: Document, block: Block) -> bool:
+    """Whether a paragraph is one passage between quotation marks, and nothing else."""
+    text = document.text_of(block).strip()
+    passages = marked_passages(text)
+    return (
+        len(passages) == 1 and passages[0].outer_start == 0 and passages[0].outer_end == len(text)
+    )
+
+
 def indents_are_marks(document: Document) -> bool:
     """Whether paragraphs set in are the minority, so that setting in says something."""
     some = [one for one in document.blocks if one.kind == "paragraph"]
@@ -156,8 +165,10 @@ def _unwrapped(content: str) -> tuple[int, int]:
     if len(passages) == 1 and passages[0].outer_start == 0:
         one = passages[0]
         rest = inner[one.outer_end :].strip(" .,;")
-        if not rest or not one.closed:
+        if one.closed and not rest:
             return left + one.start, left + one.end
+        if not one.closed:
+            return left + one.start, left + len(inner[: one.end].rstrip('”“»" '))
     opens = inner[:1] in {"“", "„", "«"} and passages and passages[0].outer_start == 0
     if opens and inner[-1:] in {"”", "“", "»"} and "\n" in inner:
         return left + 1, right - 1

@@ -13,6 +13,7 @@ from thememap.extraction._block_candidates import (
     block_candidate,
     indents_are_marks,
     is_indented,
+    is_quoted,
     last_sentence,
     over_paragraphs,
 )
@@ -28,6 +29,7 @@ from thememap.extraction._rules import Rule, Verdict, decide
 from thememap.extraction._sections import is_heading
 from thememap.extraction._surroundings import Surroundings, surroundings
 from thememap.extraction._transcripts import is_transcript, turns_of
+from thememap.extraction._whole_paragraphs import with_whole_paragraphs
 from thememap.records import Document, Extraction, FoundQuote, RejectedCandidate, Shape
 
 CONTEXT = 600
@@ -72,6 +74,7 @@ def extract(
     if language and language in shares and len(shares) > 1:
         document = only_in(document, language)
         spoken = language
+    document = with_whole_paragraphs(document)
     around = surroundings(document, perspectives=perspectives)
     if is_transcript(document):
         decided = turns_of(around, interviewers=interviewers, long_turn=long_turn)
@@ -130,6 +133,12 @@ def _walk(around: Surroundings, interviewers: Collection[str]) -> Iterator[Decid
         stretch = over_paragraphs(document, number)
         if stretch is None and set_off:
             stretch = Stretch(first=number, last=_joined_to(around, number))
+        if (
+            stretch is None
+            and attribution_alone(document, number + 1)
+            and is_quoted(document, block)
+        ):
+            stretch = Stretch(first=number, last=number)
         if stretch is not None:
             shape: Shape = "block" if set_off else "quoted paragraph"
             number = yield from _block(around, stretch, shape)

@@ -16,6 +16,7 @@ SENTENCE = re.compile(
     r"(?<!\bal)(?<!\bpp)(?<!\bp)(?<!\bcf)(?<!\be\.g)(?<!\bi\.e)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)"
     rf"(?<!\bvs)(?<!\bno)[.!?][)\]]?\s+(?=[A-ZÀ-Þ“‘\"'(\[«„{MASK}])"
 )
+CAPITAL = re.compile(r"[*_]*\s+[A-ZÀ-Þ]")
 AND = re.compile(
     rf"[{MASK}.]?\s*(?:\([^()]*\))?\s*,?\s*(?:and|or|but|to)?\s*,?\s*(?:also |then )?$"
 )
@@ -85,12 +86,16 @@ def _masked(text: str, passages: list[Marked]) -> str:
     pieces, at = [], 0
     for one in passages:
         pieces.append(text[at : one.outer_start])
-        hidden = MASK * (one.outer_end - one.outer_start)
+        stop = one.outer_end
         ends = text[one.end - 1 : one.end] in {".", "!", "?", "…"}
-        if ends and re.match(r"\s+[A-ZÀ-Þ]", text[one.outer_end :]):
+        beside = behind(text, stop)
+        if ends and beside.spoken.sure and CAPITAL.match(text, beside.end):
+            stop = beside.end
+        hidden = MASK * (stop - one.outer_start)
+        if ends and CAPITAL.match(text, stop):
             hidden = hidden[:-1] + "."
         pieces.append(hidden)
-        at = one.outer_end
+        at = stop
     return "".join([*pieces, text[at:]])
 
 

@@ -75,14 +75,20 @@ PHRASE = re.compile(
     r"\w+| from [^,□]{1,30}| with [^,□]{1,30}| at [^,□]{1,30})?,? (?:had |has |have |then |also |"
     r"once |who )?(?:\w+ly )?$"
 )
+SPEAKER = (
+    r"(?:[Ss]he|[Hh]e|[Tt]hey|[A-ZÀ-Þ][\w’'-]+(?: [A-Z]?\d{1,3})?|"
+    r"(?:[Oo]ne|a|an|[Aa]nother|[Tt]he|[Tt]his) [^.,;□]{1,60}?)"
+)
 AFTER = re.compile(
-    rf"^[\s,.;:!?—–-]*(?:(?:as|or so)\s+)?(?:(?P<who>(?:she|he|they|it was|[A-Z][\w’'-]+|(?:one|a|"
-    rf"an|another|the|"
-    rf"this) [^.,;□]{{1,60}}?)(?:,[^,.;□]{{1,50}},|"
-    rf"\s?\([^()]*\))?)\s+(?:\w+ly\s+)?(?P<verb>{REPORTS.pattern})|"
-    rf"(?P<verb2>{REPORTS.pattern})\s+(?P<who2>[^.,;:□]{{1,60}}))",
-    re.IGNORECASE,
-)  # fmt: skip
+    rf"^[\s,.;:!?—–-]*(?:(?:as|or so)\s+)?(?:(?P<who>{SPEAKER}"
+    rf"(?:,[^,.;□]{{1,50}},|\s?\([^()]*\))?)\s+"
+    rf"(?:\w+ly\s+)?(?:{REPORTS.pattern})|"
+    rf"(?:{REPORTS.pattern})\s+(?P<who2>[^.,;:□]{{1,60}}(?:, (?:a|an|the|aged?) [^.,;□]{{1,50}})?))"
+)
+SAID_LATER = re.compile(
+    rf"[, ](?:said|says|explained|recalled|added|told us|reported)\s+(?P<who>{SPEAKER})"
+    r"(?=[\s.,;(]|$)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,9 +158,14 @@ def lead_after(after: str, *, cited: Collection[str]) -> Lead:
     )
     scale = bool(SCALE.search(after))
     found = AFTER.match(after)
-    if not found:
+    later = SAID_LATER.search(after) if found is None else None
+    if found is None and later is None:
         return Lead(literature=literature, scale=scale)
-    who = (found.group("who") or found.group("who2") or "").strip()
+    if found is not None:
+        who = (found.group("who") or found.group("who2") or "").strip()
+    else:
+        assert later is not None
+        who = later.group("who").strip()
     if re.match(
         r"(?:the )?(?:authors?|researchers?|scholars?|we|guid|polic|item)", who, re.IGNORECASE
     ):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‟": "”"}
 SINGLE = {"‘": "’", "‚": "‘’", "‹": "›", "›": "‹"}
 STRAIGHT = '"'
+MARK = re.compile(r"[“„«»「『‟‘‚‹›\"'`]")
 STRAIGHT_SINGLE = "'"
 BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:“„«‘\"']$|^$")
 ENDS_SPEECH = ".,!?…;—–"
@@ -49,13 +50,11 @@ def marked_passages(text: str) -> list[Marked]:
     """
     found: list[Marked] = []
     at = 0
-    while at < len(text):
-        one = _at(text, at)
-        if one is None:
-            at += 1
-            continue
-        found.append(one)
-        at = max(one.outer_end, at + 1)
+    while mark := MARK.search(text, at):
+        one = _at(text, mark.start())
+        if one is not None:
+            found.append(one)
+        at = max(one.outer_end if one else 0, mark.start() + 1)
     return found
 
 

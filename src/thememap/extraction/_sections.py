@@ -25,6 +25,7 @@ PARTS = (
 )  # fmt: skip
 KNOWN = [(part, re.compile(rf"(?:{pattern})$", re.IGNORECASE)) for part, pattern in PARTS]
 NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-H])[.):]?\s+")
+BOLD = re.compile(r"(\*\*|__)[^*_\n]{3,120}\1:?")
 MOST_WORDS_OF_A_HEADING = 12
 
 
@@ -82,6 +83,8 @@ def part_of(heading: str) -> str:
 def is_heading(document: Document, block: Block, *, levelled: bool) -> bool:
     """Whether the block is a heading; in texts without marked ones, a short line on its own."""
     if block.kind == "heading":
+        return True
+    if block.kind == "paragraph" and BOLD.fullmatch(document.text_of(block).strip()):
         return True
     if levelled or block.kind != "paragraph":
         return False

@@ -11,7 +11,7 @@ from typing import Literal
 from thememap.extraction._alike import comparable
 from thememap.records import Document
 
-NEARLY = 80.0
+NEARLY = 70.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,10 @@ QUOTE_COLUMNS = (
 )  # fmt: skip
 
 
+# What stands around a quote is the authors' text and stays with the inputs.
+SOURCE_TEXT = frozenset({"context_before", "context_after"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class ResultTable:
     """The name of a file of the run folder, its header and its rows of text."""
@@ -74,7 +78,7 @@ def _table(file: str, header: Sequence[str], rows: Iterable[Iterable[object]]) -
 def _quotes(outcome: Outcome) -> ResultTable:
     quotes, grouping = outcome.material.quotes, outcome.grouping
     known = [name for name in QUOTE_COLUMNS if quotes.knows(name)]
-    extra = [*known, *quotes.attributes]
+    extra = [*known, *(name for name in quotes.attributes if name not in SOURCE_TEXT)]
     themes = theme_lists(outcome)
     return _table(
         "quotes.csv",

@@ -21,7 +21,10 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteView:
-    """A quote with who said it; ``row`` is its place in the list of all quotes, 0 if not there."""
+    """A quote with who said it; ``row`` is its place in the list of all quotes, 0 if not there.
+
+    ``before`` and ``after`` are what stands around it in its source, ``found`` how it was found.
+    """
 
     text: str
     speaker: tuple[str, ...]
@@ -31,6 +34,9 @@ class QuoteView:
     themes: tuple[str, ...]
     note: str
     fictional: bool
+    before: str = ""
+    after: str = ""
+    found: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

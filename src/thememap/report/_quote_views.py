@@ -11,6 +11,7 @@ from thememap.report._page import QuoteView
 from thememap.report._read_run import QuoteRow
 
 LISTED_AT_MOST = 20_000
+CONTEXT = 400
 
 
 def theme_name(path: ThemePath) -> str:
@@ -52,6 +53,9 @@ class QuoteBook:
             themes=self._themes(quote),
             note="" if quote.group else self._text("all.no_group", reason=quote.reason),
             fictional=quote.fictional,
+            before=_end(quote.before),
+            after=_beginning(quote.after),
+            found=self._found(quote),
         )
 
     def views(self, ids: Iterable[str]) -> tuple[QuoteView, ...]:
@@ -66,12 +70,30 @@ class QuoteBook:
         """How many studies the quotes of these ids come from."""
         return len({self._by_id[one].study for one in ids} - {""})
 
+    def _found(self, quote: QuoteRow) -> str:
+        if not quote.found_by:
+            return ""
+        return self._text("context.found", rule=quote.found_by, confidence=quote.confidence)
+
     def _themes(self, quote: QuoteRow) -> tuple[str, ...]:
         if quote.themes:
             return tuple(theme_name(path) for path in quote.themes)
         if quote.read is None:
             return ()
         return (self._text("all.read_none" if quote.read else "all.not_read"),)
+
+
+def _end(text: str) -> str:
+    """The last characters of what stands before, from a whole word on."""
+    if len(text) <= CONTEXT:
+        return text
+    return "… " + text[-CONTEXT:].split(" ", 1)[-1]
+
+
+def _beginning(text: str) -> str:
+    if len(text) <= CONTEXT:
+        return text
+    return text[:CONTEXT].rsplit(" ", 1)[0] + " …"
 
 
 def _evenly(quotes: Sequence[QuoteRow], most: int) -> tuple[QuoteRow, ...]:

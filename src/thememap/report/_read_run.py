@@ -31,7 +31,8 @@ class QuoteRow:
     """One quote as the run folder holds it; ``x`` and ``y`` are None where it has no place.
 
     ``read`` is None where the run does not say. ``group`` is empty where there is none,
-    with the ``reason``.
+    with the ``reason``. ``before`` and ``after`` are what stands around it in its source,
+    ``found_by`` the rule that took it out of there, with its ``confidence``.
     """
 
     quote_id: str
@@ -46,6 +47,10 @@ class QuoteRow:
     participant: str
     perspective: str
     fictional: bool
+    before: str = ""
+    after: str = ""
+    found_by: str = ""
+    confidence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -126,7 +131,7 @@ def _rows(run: Path, name: str, needed: tuple[str, ...]) -> list[dict[str, str]]
 
 
 def _quotes(run: Path) -> tuple[QuoteRow, ...]:
-    texts = {row["quote_id"]: row["text"] for row in _rows(run, TEXTS, ("quote_id", "text"))}
+    texts = {row["quote_id"]: row for row in _rows(run, TEXTS, ("quote_id", "text"))}
     found = []
     for number, row in enumerate(_rows(run, QUOTES, ("quote_id", "group", "themes")), start=2):
         where = f"{run.name}/{QUOTES}, row {number}"
@@ -136,7 +141,7 @@ def _quotes(run: Path) -> tuple[QuoteRow, ...]:
     return tuple(found)
 
 
-def _quote(row: Mapping[str, str], text: str, where: str) -> QuoteRow:
+def _quote(row: Mapping[str, str], given: Mapping[str, str], where: str) -> QuoteRow:
     try:
         themes = json.loads(row["themes"] or "[]")
         x, y = (float(row.get(axis) or "nan") for axis in ("x", "y"))
@@ -147,7 +152,7 @@ def _quote(row: Mapping[str, str], text: str, where: str) -> QuoteRow:
     placed = abs(x) < float("inf") and abs(y) < float("inf")
     return QuoteRow(
         quote_id=row["quote_id"],
-        text=text,
+        text=given["text"],
         group=row["group"],
         reason=row.get("reason", ""),
         themes=tuple(parse_path(str(theme)) for theme in themes),
@@ -158,4 +163,8 @@ def _quote(row: Mapping[str, str], text: str, where: str) -> QuoteRow:
         participant=row.get("participant", ""),
         perspective=row.get("perspective", ""),
         fictional=row.get("fictional", "").lower() == "true",
+        before=given.get("context_before", ""),
+        after=given.get("context_after", ""),
+        found_by=given.get("rule", ""),
+        confidence=given.get("confidence", ""),
     )

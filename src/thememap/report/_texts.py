@@ -406,6 +406,8 @@ ENGLISH: Mapping[str, str] = {
         "map."
     ),
     "all.part": "{shown} of {n} quotes are listed here, evenly spaced; quotes.csv has them all.",
+    "context.show": "Context",
+    "context.found": "Found by the rule “{rule}” (right in {confidence} of its measured cases).",
     "all.show": "Show the list of {n} quotes",
     "all.show|one": "Show the one quote",
     "all.place": "quote {n} in the list of all quotes",

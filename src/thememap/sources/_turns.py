@@ -9,6 +9,8 @@ from thememap.records import Block, Document
 
 LEAST_TURNS = 3
 LEAST_SHARE = 0.5
+# An article with one dialogue in it goes on with its own paragraphs, which bear no name.
+LEAST_NAMED = 0.3
 TIME = r"[\[(]?(?P<{0}>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?)[\])]?"
 NAME = r"(?P<speaker>[^\W\d_][\w.'’ -]{0,38}?\s?\d{0,3})"
 TURN = re.compile(
@@ -23,8 +25,8 @@ def with_turns(document: Document) -> tuple[Document, str]:
     Shapes: ``P3: …``, ``Interviewer: …``, ``[00:01:02] Anna: …``, ``Anna (00:01:02): …``, a
     name alone on its line, a name in bold. It is a transcript where at least three turns
     begin so, at least two of one speaker, and at least half of its paragraphs are or follow
-    one; else it stays as it is, and the note is empty. A paragraph without a name goes on
-    with the turn before it.
+    one, and three in ten begin one; else it stays as it is, and the note is empty. A
+    paragraph without a name goes on with the turn before it.
     """
     found = [(block, _beginning(document, block)) for block in document.blocks]
     named = [match.group("speaker").strip() for _, match in found if match]
@@ -54,7 +56,7 @@ def with_turns(document: Document) -> tuple[Document, str]:
         else:
             outside += block.kind != "heading"
             blocks.append(block)
-    if inside < LEAST_SHARE * (inside + outside):
+    if inside < LEAST_SHARE * (inside + outside) or len(named) < LEAST_NAMED * (inside + outside):
         return document, ""
     spoken = tuple(one for one in blocks if one.start < one.end)
     speakers = sorted({one.speaker for one in spoken if one.speaker})
