@@ -18,9 +18,10 @@ LEAST_OF_A_STEM = 2
 
 
 def attribution_of(one: Candidate, *, perspectives: Mapping[str, str]) -> Attribution:
-    """What stands beside the passage goes first, then what follows it, then what leads up to it."""
+    """What stands beside the passage; then what follows or leads up to it, the surer first."""
     spoken = one.spoken
-    for other in (one.tail.person, one.lead.person):
+    beside = sorted((one.tail.person, one.lead.person), key=lambda person: -person.sure)
+    for other in beside:
         if other.sure and (not spoken.sure or not _another(spoken, other)):
             spoken = _filled(spoken, other)
     return as_attribution(spoken, text=one.attribution_text, perspectives=perspectives)

@@ -19,6 +19,7 @@ NUMBERED = re.compile(
     r"(?P<number>#?\d{1,4}[a-z]?|[A-Z]{1,2}\d{0,3})\.?",
     re.IGNORECASE,
 )
+SETTING = re.compile(r"(?:interview|focus group|group|fg|int\.?)\s?\d", re.IGNORECASE)
 IDENTITY = re.compile(LABEL)
 AGE = re.compile(
     r"(?:aged?\s*)?(?P<age>\d{1,2}(?:\s?[-–]\s?\d{2})?s?|\d0\+)\s*(?:years?(?:[- ]old)?"
@@ -124,6 +125,7 @@ def parse(inner: str, *, years: bool = True) -> Spoken:
             found.setdefault(name, value)
         if name == "role" and "participant" not in found and (label := _label_of(part)):
             found["participant"] = label
+    _settings_apart(found)
     role = found.get("role", "")
     if not role and found.get("participant"):
         found["role"] = role_in(re.sub(r"[\d#]", " ", found["participant"]))
@@ -133,6 +135,15 @@ def parse(inner: str, *, years: bool = True) -> Spoken:
     if sure:
         return Spoken(sure=2, **about)
     return Spoken(sure=1, **about) if weak and not strange else NOBODY
+
+
+def _settings_apart(found: dict[str, str]) -> None:
+    """``focus group 2`` beside ``P3`` says where, not who."""
+    named = found.get("participant", "").split("; ")
+    people = [one for one in named if not SETTING.match(one)]
+    if people and len(people) < len(named):
+        found["participant"] = "; ".join(people)
+        found.setdefault("site", "; ".join(one for one in named if SETTING.match(one)))
 
 
 def _has_label(inner: str) -> bool:

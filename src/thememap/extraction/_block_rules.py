@@ -69,13 +69,14 @@ UNMARKED = (
          and not one.manner.sounds_spoken),
     Rule(name="attributed at its end and announced by a colon", verdict="first", confidence=0.97,
          holds=lambda one, before: one.spoken.sure > 0 and one.announced),
+    Rule(name="surely attributed after its last full stop", verdict="first", confidence=0.85,
+         holds=lambda one, before: one.spoken.sure == 2 and not one.lead.thing
+         and (one.manner.authors <= 1 or one.manner.first_person > 0)
+         and one.text.rstrip()[-1:] in {".", "!", "?", "…", "]"}),
     Rule(name="authors' prose", verdict="reject", confidence=0.9,
          holds=lambda one, before: one.manner.sounds_written),
     Rule(name="attributed at its end and sounds spoken", verdict="first", confidence=0.93,
          holds=lambda one, before: one.spoken.sure > 0 and one.manner.sounds_spoken),
-    Rule(name="surely attributed after its last full stop", verdict="first", confidence=0.85,
-         holds=lambda one, before: one.spoken.sure == 2 and not one.lead.thing
-         and one.text.rstrip()[-1:] in {".", "!", "?", "…", "]"}),
     Rule(name="announced by a colon and sounds spoken", verdict="first", confidence=0.85,
          holds=lambda one, before: one.announced and (one.lead.somebody or one.lead.pronoun)
          and one.manner.sounds_spoken and not one.lead.asked and not one.lead.thing

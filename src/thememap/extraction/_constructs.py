@@ -11,7 +11,7 @@ from thememap.extraction._leads import CITING
 from thememap.extraction._marks import marked_passages
 from thememap.extraction._sections import is_heading
 from thememap.extraction._surroundings import Surroundings
-from thememap.extraction._words import PERSON, REPORTS
+from thememap.extraction._words import PERSON
 from thememap.records import Attribution, FoundQuote, RejectedCandidate
 
 RULE = "an interpretation in the authors' words"
@@ -99,4 +99,4 @@ def _interprets(sentence: str) -> bool:
     if CITING.search(sentence) or PROCEDURE.search(sentence) or marked_passages(sentence):
         return False
     about = PERSON.search(sentence) or SEVERAL.search(sentence)
-    return bool(about and INTERPRETING.search(sentence)) and len(REPORTS.findall(sentence)) <= 1
+    return bool(about and INTERPRETING.search(sentence))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -27,11 +28,13 @@ from thememap.extraction._inline_rules import RULES
 from thememap.extraction._language import ENGLISH, language_of, only_in
 from thememap.extraction._rules import Rule, Verdict, decide
 from thememap.extraction._sections import is_heading
+from thememap.extraction._speech import Manner, manner_of
 from thememap.extraction._surroundings import Surroundings, surroundings
 from thememap.extraction._transcripts import is_transcript, turns_of
 from thememap.extraction._whole_paragraphs import with_whole_paragraphs
 from thememap.records import Document, Extraction, FoundQuote, RejectedCandidate, Shape
 
+SAME_QUOTATION = re.compile(r"^\s*\n\s*>\s*\n")
 CONTEXT = 600
 EXCERPT = Rule(
     name="an excerpt of several speakers, attributed at its end",
@@ -160,7 +163,8 @@ def _joined_to(around: Surroundings, number: int) -> int:
         there = block_candidate(around, Stretch(first=last + 1, last=last + 1), shape="block")
         if here is None or there is None or here.spoken.sure or here.lead.somebody:
             break
-        if ">" in gap or attribution_alone(document, last + 1) or not there.spoken.sure:
+        apart = ">" in gap and not SAME_QUOTATION.search(gap)
+        if apart or attribution_alone(document, last + 1) or not there.spoken.sure:
             break
         last += 1
     return last
@@ -192,6 +196,8 @@ def _unmarked(around: Surroundings, number: int) -> Generator[Decided, None, boo
         return False
     if any(mark.spoken.sure for mark in wholly):
         return False
+    if wholly and not _outside_marks(around, one.outer, wholly).sounds_spoken:
+        return False
     if alone and not one.spoken.sure:
         one = block_candidate(
             around, Stretch(first=number, last=number), shape="unmarked paragraph", alone=alone
@@ -204,6 +210,17 @@ def _unmarked(around: Surroundings, number: int) -> Generator[Decided, None, boo
         return False
     yield _decided(around, one, rule, last=number)
     return True
+
+
+def _outside_marks(
+    around: Surroundings, span: tuple[int, int], marked: Sequence[Candidate]
+) -> Manner:
+    """How a paragraph sounds without what stands in quotation marks in it."""
+    pieces, at = [], span[0]
+    for one in marked:
+        pieces.append(around.document.text[at : one.outer[0]])
+        at = max(at, one.outer[1])
+    return manner_of(" ".join([*pieces, around.document.text[at : span[1]]]))
 
 
 def _inline(around: Surroundings, number: int) -> Iterator[Decided]:

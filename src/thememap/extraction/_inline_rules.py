@@ -10,7 +10,8 @@ from thememap.extraction._rules import Rule, Verdict
 TITLE_WORDS = re.compile(
     r"^(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|a|an|in|on|to|for|with|or|by|as|is|:|-)$"
 )
-OUTSIDE = frozenset({"front", "introduction", "methods", "discussion", "back"})
+BEFORE_FINDINGS = frozenset({"front", "introduction", "methods", "back"})
+OUTSIDE = BEFORE_FINDINGS | {"discussion"}
 
 
 def _title_case(one: Candidate) -> bool:
@@ -63,6 +64,9 @@ RULES = (
          and not one.manner.first_person),
     Rule(name="goes on after a taken one", verdict="first", confidence=0.9,
          holds=lambda one, before: one.follows and before == "first"),
+    Rule(name="outside the findings", verdict="reject", confidence=0.95,
+         holds=lambda one, before: one.place.part in BEFORE_FINDINGS
+         and max(one.lead.person.sure, one.tail.person.sure) < 2),
     Rule(name="a participant is said to speak", verdict="first", confidence=0.93,
          holds=lambda one, before: _speaks(one)),
     Rule(name="perhaps attributed beside it", verdict="first", confidence=0.85,

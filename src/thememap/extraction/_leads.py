@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thememap.extraction._attributions import NOBODY, Spoken, parse
 from thememap.extraction._words import NOT_PEOPLE, PERSON, PRONOUN, REPORTS, SINGULAR
 
 MASK = "□"
+SOON = 80
 LINK = (
-    r"(?:of|that|such as|like|is|was|were|are|reads?|reading|being|to|about|stating|states|stated|"
+    r"(?:of|that|for (?:it|this|that|them)|such as|like|is|was|were|are|reads?|reading|being|to|"
+    r"about|stating|states|stated|"
     r"asking|asks|entitled|titled|named|called|in|on|e\.g\.,?|i\.e\.,?|for example,?|including|"
     r"namely|and|or|with|from|by|the|a|an|included?|ranged|ranging|runs?|saying|says|said)"
 )
@@ -160,7 +162,7 @@ def lead_after(after: str, *, cited: Collection[str]) -> Lead:
     found = AFTER.match(after)
     later = SAID_LATER.search(after) if found is None else None
     if found is None and later is None:
-        return Lead(literature=literature, scale=scale)
+        return Lead(person=_named_soon(after), literature=literature, scale=scale)
     if found is not None:
         who = (found.group("who") or found.group("who2") or "").strip()
     else:
@@ -178,6 +180,17 @@ def lead_after(after: str, *, cited: Collection[str]) -> Lead:
         literature=literature,
         scale=scale,
     )
+
+
+def _named_soon(after: str) -> Spoken:
+    """A label in brackets a few words on, before any other quotation: ``…” Thus a nurse (P4).``"""
+    bracket = BRACKET.search(after[:SOON].split(MASK)[0])
+    if bracket is None:
+        return NOBODY
+    spoken = parse(bracket.group(1))
+    if spoken.sure < 2:
+        return NOBODY
+    return replace(_filled(spoken, after[: bracket.start()]), sure=1)
 
 
 def surnames(text: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from thememap.extraction._alike import comparable
 from thememap.records import Document
 
 NEARLY = 70.0
+LEAST_WIDER = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,15 +77,13 @@ def _standing(quote_id: str, text: str, texts: Mapping[str, str]) -> Standing:
 
 
 def _difference(text: str, whole: str, start: int, end: int) -> str:
-    """Words that differ, the place in the source widened to whole words and to the same ends."""
+    """The words that differ, the place in the source widened; what is before and after is left."""
     own = text.split()
-    start = whole.rfind(" ", 0, start + 1) + 1
-    stop = whole.find(" ", end)
+    wider = max(len(text) // 2, LEAST_WIDER)
+    start = whole.rfind(" ", 0, max(0, start - wider) + 1) + 1
+    stop = whole.find(" ", min(end + wider, len(whole)))
     there = whole[start : stop if stop >= 0 else len(whole)].split()
-    spare = whole[stop : stop + 200].split() if stop >= 0 else []
     bare = [_bare(word) for word in own]
-    if own and bare[-1] not in map(_bare, there[-2:]) and bare[-1] in map(_bare, spare[:6]):
-        there += spare[: [_bare(word) for word in spare].index(bare[-1]) + 1]
     matcher = difflib.SequenceMatcher(a=bare, b=[_bare(word) for word in there], autojunk=False)
     pieces: list[str] = []
     codes = matcher.get_opcodes()
@@ -95,7 +94,7 @@ def _difference(text: str, whole: str, start: int, end: int) -> str:
             continue
         if a1 < a2:
             pieces.append(f"[-{' '.join(own[a1:a2])}-]")
-        if b1 < b2 and not (edge and a1 == a2):
+        if b1 < b2 and not edge:
             pieces.append("{+" + " ".join(there[b1:b2]) + "+}")
     return " ".join(pieces)
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from pathlib import Path
 
-from thememap.records import Block, Document
+from thememap.records import Document
 from thememap.sources._encoding import decoded_text
 from thememap.sources._file import read_bytes, source_file
+from thememap.sources._markdown import markdown_blocks
 from thememap.sources._paragraphs import paragraph_blocks
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._turns import with_turns
-
-HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-QUOTED = re.compile(r"[ \t]*>[ \t]?")
-ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
 
 
 def _recognises(path: Path, head: bytes) -> bool:
@@ -25,9 +20,7 @@ def _recognises(path: Path, head: bytes) -> bool:
 def _read(path: Path, options: ReadOptions) -> SourceContent:
     text, encoding = decoded_text(read_bytes(path), name=path.name, encoding=options.encoding)
     markdown = path.suffix.lower() in {".md", ".markdown"}
-    blocks = paragraph_blocks(text)
-    if markdown:
-        blocks = tuple(_marked(text, block) for block in blocks)
+    blocks = markdown_blocks(text) if markdown else paragraph_blocks(text)
     document, note = with_turns(Document(name=path.name, text=text, blocks=blocks))
     kind = "Markdown" if markdown else "plain text"
     return SourceContent(
@@ -39,25 +32,13 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     )  # fmt: skip
 
 
-def _marked(text: str, block: Block) -> Block:
-    piece = text[block.start : block.end]
-    if found := HEADING.match(piece):
-        return replace(
-            block, start=block.start + found.end(), kind="heading", level=len(found.group(1))
-        )
-    if found := QUOTED.match(piece):
-        return replace(block, start=block.start + found.end(), kind="block quote")
-    if found := ITEM.match(piece):
-        return replace(block, start=block.start + found.end(), kind="list item")
-    return block
-
-
 READER = Reader(
     name="plain text and Markdown",
     extensions=(".txt", ".md", ".markdown", ".text"),
     recognises=_recognises,
     read=_read,
-    keeps=("the text as it is", "paragraphs", "headings, block quotes and lists of Markdown",
+    keeps=("the text as it is", "paragraphs",
+           "headings, block quotes, lists and rows of tables of Markdown",
            "speakers and times of transcripts"),
     loses=(),
 )  # fmt: skip
