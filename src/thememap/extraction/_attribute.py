@@ -10,11 +10,13 @@ from dataclasses import replace
 from thememap.extraction._attributions import NOBODY, Spoken
 from thememap.extraction._candidate import Candidate
 from thememap.extraction._roles import perspective_of
-from thememap.records import Attribution, FoundQuote
+from thememap.records import Attribution, Document, FoundQuote
 
 FIELDS = ("participant", "role", "age", "gender", "site")
 STEM = re.compile(r"^(.*?)[-_ .#]?\d+[a-z]?$")
 LEAST_OF_A_STEM = 2
+LONGEST_INTERRUPTION = 90
+INTERRUPTS = re.compile(r"^[,;]?[”’\"'»]*,?\s[^.!?“]*,?\s?[“‘\"'«]\s?$")
 
 
 def attribution_of(one: Candidate, *, perspectives: Mapping[str, str]) -> Attribution:
@@ -38,6 +40,19 @@ def as_attribution(spoken: Spoken, *, text: str, perspectives: Mapping[str, str]
         gender=spoken.gender,
         site=spoken.site,
     )
+
+
+def with_speaker_of_the_rest(document: Document, one: FoundQuote, rest: FoundQuote) -> FoundQuote:
+    """A quote that the authors interrupt (``“…,” she said, “…” (P3)``) has one speaker."""
+    between = document.text[one.end : rest.start]
+    told, after = one.attribution, rest.attribution
+    if told.participant or not after.participant:
+        return one
+    if len(between) > LONGEST_INTERRUPTION or not INTERRUPTS.match(between):
+        return one
+    values = {name: getattr(told, name) or getattr(after, name) for name in FIELDS}
+    perspective = told.perspective or after.perspective
+    return replace(one, attribution=replace(told, **values, perspective=perspective))
 
 
 def learned(quotes: Sequence[FoundQuote], *, perspectives: Mapping[str, str]) -> list[FoundQuote]:

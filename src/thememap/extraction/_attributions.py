@@ -20,20 +20,22 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 SETTING = re.compile(r"(?:interview|focus group|group|fg|int\.?)\s?\d", re.IGNORECASE)
+WORD_AND_NUMBER = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{1,16}[ -]\d{1,3}[a-z]?")
 IDENTITY = re.compile(LABEL)
 AGE = re.compile(
     r"(?:aged?\s*)?(?P<age>\d{1,2}(?:\s?[-–]\s?\d{2})?s?|\d0\+)\s*(?:years?(?:[- ]old)?"
-    r"|yrs?(?:[- ]old)?|y/?o|yo|-year-old)?(?:\s+of\s+age)?"
+    r"|yrs?(?:[- ]old)?|y/?o|yo|-year-old|ans|Jahre|años|anos|anni|jaar)?(?:\s+of\s+age)?"
     r"|(?:in (?:her|his|their)\s+)?(?:early|mid|late)?[- ]?"
     r"(?P<decade>\d0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
     re.IGNORECASE,
 )
-OF_AGE = re.compile(r"age|year|yr|y/?o\b|ies\b|\d0s", re.IGNORECASE)
+OF_AGE = re.compile(r"age|ans|jahre|años|anos|anni|jaar|year|yr|y/?o\b|ies\b|\d0s", re.IGNORECASE)
 GENDER = re.compile(
     r"\b(female|male|woman|man|f|m|girl|boy|non-?binary|trans(?:gender)?|she/her|he/him|they/them)\b",
     re.IGNORECASE,
 )
 GENDERS = {"f": "female", "m": "male"}
+ROLE_LIKE = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]{3,}){0,2}")
 SITE = re.compile(
     r"\b(?:site|hospital|school|study|ward|clinic|centre|center|town|village|city|region|district|"
     r"unit|practice|team|university|college|borough|county)\b|\b(?:rural|urban)\b",
@@ -106,6 +108,7 @@ def parse(inner: str, *, years: bool = True) -> Spoken:
         return NOBODY
     found: dict[str, str] = {}
     sure = weak = strange = 0
+    unknown: list[str] = []
     for number, part in enumerate(re.split(r"\s*[,;:|/]\s+|\s+[–—-]\s+", inner)):
         part = part.strip()
         if not part:
@@ -113,6 +116,7 @@ def parse(inner: str, *, years: bool = True) -> Spoken:
         kind = _kind(part, first=number == 0)
         if kind is None:
             strange += 1
+            unknown.append(part)
             continue
         name, value, strength = kind
         if strength == 2:
@@ -132,6 +136,8 @@ def parse(inner: str, *, years: bool = True) -> Spoken:
     about = {key: found.get(key, "") for key in ("participant", "role", "age", "gender", "site")}
     if strange > sure + weak:
         return NOBODY
+    if not about["role"] and len(unknown) == 1 and ROLE_LIKE.fullmatch(unknown[0]):
+        about["role"] = unknown[0].lower()
     if sure:
         return Spoken(sure=2, **about)
     return Spoken(sure=1, **about) if weak and not strange else NOBODY
@@ -157,6 +163,8 @@ def _kind(part: str, *, first: bool) -> tuple[str, str, int] | None:
         named = "" if role in {"interview", "focus group", "group", "case", "subject", "id", "no",
                                "code"} else role  # fmt: skip
         return ("role", role, 2) if named else ("participant", part, 2)
+    if WORD_AND_NUMBER.fullmatch(part):
+        return "participant", part, 2
     if IDENTITY.fullmatch(part) and not (len(part) == 1 and part in "FM" and not first):
         digits = any(map(str.isdigit, part))
         return "participant", part, 2 if digits or "-" in part else 1

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from thememap.extraction._attributions import NOBODY, Spoken, parse
 from thememap.extraction._beside import at_end
+from thememap.extraction._speech import manner_of
 from thememap.records import Block, Document
 
 LINE = re.compile(
@@ -43,7 +44,8 @@ def dialogue_from(
     """The turns of a dialogue that begins at this block, and the block after it.
 
     A dialogue is two labelled lines or more, one after the other, of which one is of an
-    interviewer, or a label comes twice, or every label is a participant's. Empty, and the
+    interviewer, or a label comes twice, or every label is a participant's, or every line
+    sounds spoken. Empty, and the
     block itself, where none begins here.
     """
     turns: list[tuple[str, int, int]] = []
@@ -56,7 +58,8 @@ def dialogue_from(
         turns += found
         last = at + 1
     labels = [label for label, _, _ in turns]
-    if len(turns) < LEAST_TURNS or not _is_dialogue(labels, interviewers):
+    spoken = all(manner_of(document.text[a:b]).sounds_spoken for _, a, b in turns)
+    if len(turns) < LEAST_TURNS or not (_is_dialogue(labels, interviewers) or spoken):
         return [], number
     asking = asking_speakers(
         [(label, document.text[a:b]) for label, a, b in turns], interviewers=interviewers

@@ -6,7 +6,12 @@ import re
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from thememap.extraction._attribute import as_attribution, attribution_of, learned
+from thememap.extraction._attribute import (
+    as_attribution,
+    attribution_of,
+    learned,
+    with_speaker_of_the_rest,
+)
 from thememap.extraction._attributions import Spoken
 from thememap.extraction._block_candidates import (
     Stretch,
@@ -227,12 +232,17 @@ def _inline(around: Surroundings, number: int) -> Iterator[Decided]:
     block = around.document.blocks[number]
     verdict: Verdict | None = None
     lead = last_sentence(around, number)
+    found: list[Decided] = []
     for one in inline_candidates(
         around, number=number, start=block.start, end=block.end, lead=lead
     ):
         rule = decide(RULES, one, before=verdict)
         verdict = rule.verdict
-        yield _decided(around, one, rule, last=number)
+        decided = _decided(around, one, rule, last=number)
+        if found and isinstance(found[-1], FoundQuote) and isinstance(decided, FoundQuote):
+            found[-1] = with_speaker_of_the_rest(around.document, found[-1], decided)
+        found.append(decided)
+    yield from found
 
 
 def _dialogue(around: Surroundings, number: int, said: Sequence[Said]) -> Iterator[Decided]:

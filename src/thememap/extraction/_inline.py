@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from thememap.extraction._beside import behind
+from thememap.extraction._beside import Beside, at_end, behind
 from thememap.extraction._candidate import Candidate
 from thememap.extraction._leads import MASK, lead_after, lead_before
 from thememap.extraction._marks import Marked, marked_passages
@@ -37,6 +38,8 @@ def inline_candidates(
     whole = len(passages) == 1 and _is_whole(text, passages[0])
     for at, one in enumerate(passages):
         beside = behind(text, one.outer_end)
+        if not one.closed:
+            one, beside = _cut_at_attribution(text, one)
         first = max((m.end() for m in SENTENCE.finditer(masked, 0, one.outer_start)), default=0)
         after_from = beside.end if beside.spoken.sure else one.outer_end
         stop = SENTENCE.search(masked, max(after_from - 1, one.outer_end - 1))
@@ -79,6 +82,13 @@ def inline_candidates(
             is_heading=plain(content) in around.names_of_themes,
             outer=(start + one.outer_start, start + max(one.outer_end, beside.end)),
         )
+
+
+def _cut_at_attribution(text: str, one: Marked) -> tuple[Marked, Beside]:
+    """A passage that nobody closed ends before the attribution at the paragraph's end."""
+    end, beside = at_end(text[one.start :])
+    moved = replace(beside, start=one.start + beside.start, end=one.start + beside.end)
+    return replace(one, end=one.start + end), moved if beside.spoken.sure else beside
 
 
 def _masked(text: str, passages: list[Marked]) -> str:

@@ -57,6 +57,8 @@ RULES = (
     Rule(name="a scale or item", verdict="reject", confidence=0.95, holds=_scale),
     Rule(name="asked in the interview", verdict="reject", confidence=0.95,
          holds=lambda one, before: one.lead.asked and not one.tail.somebody),
+    Rule(name="a made-up example", verdict="reject", confidence=0.9,
+         holds=lambda one, before: one.lead.made_up),
     Rule(name="name of a theme", verdict="reject", confidence=0.95,
          holds=lambda one, before: one.is_heading or _title_case(one)),
     Rule(name="goes on after a rejected one", verdict="reject", confidence=0.9,

@@ -47,6 +47,10 @@ ASKED = re.compile(
     r"following|probing|broad|open|final|last) (?:\w+ )?questions?\b|\bprompt(?:ed|s)?\b",
     re.IGNORECASE,
 )
+MADE_UP = re.compile(
+    r"\b(?:imagine|suppose|picture|consider) (?:a|an|the|that|one|somebody|someone)\b",
+    re.IGNORECASE,
+)
 SCALE = re.compile(
     r"\b(?:scales?|items?|questionnaires?|strongly|likert|rated|rating|anchors?|anchored|subscales?|"
     r"response options?|tick(?:ed)? (?:the )?box|checkbox|inventory|survey question)\b",
@@ -66,7 +70,8 @@ LABEL = re.compile(
 )
 NOT_LABEL = re.compile(r"(?:COVID|PHQ|GAD|SF|ICD|DSM|HIV|GCSE|NVIVO|CD|H\d|B\d|WHO)", re.IGNORECASE)
 NAME_REPORTS = re.compile(
-    r"\b(?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+)(?: \([^()]*\)|,[^,□]{1,60},)? (?:\w+ly )?(?:\w+ ){0,1}$"
+    r"\b(?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+)(?: \([^()]*\)|,[^,□]{1,60},)? (?:\w+ly )?(?:(?:had|has|"
+    r"then|also|once|later|still) )?$"
 )
 BRACKET = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
 PHRASE = re.compile(
@@ -103,6 +108,7 @@ class Lead:
     thing: bool = False
     literature: bool = False
     asked: bool = False
+    made_up: bool = False
     scale: bool = False
 
     @property
@@ -143,6 +149,7 @@ def lead_before(before: str, *, cited: Collection[str], known: Collection[str]) 
         thing=thing,
         literature=literature,
         asked=bool(ASKED.search(before)) and not _answers(before),
+        made_up=bool(MADE_UP.search(before)),
         scale=bool(SCALE.search(before)),
     )
 

@@ -1,0 +1,299 @@
+"""How well are participants' quotes found?
+
+    python scripts/evaluate_extraction.py [--jats DIR] [--cases FILE ...] [--errors] [--statuses]
+
+*Articles*: the bundled corpora's articles (Markdown and JATS) against the tables that their quotes
+came from. *JATS*: real articles with ``<disp-quote>`` (English), from markup, and from the same
+text with the markup taken away; quotes found inside paragraphs are counted apart, because the
+markup knows blocks only. *Cases*: JSON files of passages, each with ``text``, ``format``,
+``quotes`` (``text``, ``participant``) and ``decoys``. *Statuses*: the comparison from the articles
+against the one from the tables.
+
+Gold and found spans are matched one to one where they share at least four fifths of the
+characters that either holds. ``--errors`` prints every error with what stands around it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import tempfile
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from thememap.extraction import extract
+from thememap.records import Block, Document, FoundQuote
+from thememap.sources import ReadOptions, reader_of
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPORA = ("alliance", "cycling")
+LEAST_OVERLAP = 0.8
+SUFFIX = {"markdown": ".md", "transcript": ".txt", "text": ".txt"}
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gold:
+    """What should be found in a document: spans with participant; spans that should not be."""
+
+    quotes: tuple[tuple[Span, str], ...]
+    decoys: tuple[Span, ...] = ()
+    constructs: tuple[Span, ...] = ()
+
+
+@dataclass(kw_only=True)
+class Tally:
+    """Counts over documents."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.counts["right"] / max(self.counts["found"], 1)
+
+    @property
+    def recall(self) -> float:
+        return self.counts["right"] / max(self.counts["gold"], 1)
+
+    @property
+    def f1(self) -> float:
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    def line(self) -> str:
+        c = self.counts
+        parts = [
+            f"gold {c['gold']}, found {c['found']}: precision {self.precision:.3f}, "
+            f"recall {self.recall:.3f}, F1 {self.f1:.3f}",
+            f"exact {c['exact']} of {c['right']}",
+            f"participant right {c['who']} of {c['named']}",
+        ]
+        if c["decoys"]:
+            parts.append(
+                f"decoys taken {c['taken']} of {c['decoys']} ({c['taken'] / c['decoys']:.1%})"
+            )
+        if c["constructs"]:
+            parts.append(
+                f"interpretations found {c['constructs found']} of {c['constructs']}, "
+                f"{c['second right']} of {c['second']} taken are right"
+            )
+        return "; ".join(parts)
+
+
+def matched(gold: Sequence[Span], found: Sequence[Span]) -> dict[int, int]:
+    """Pairs of positions, best overlap first, each in one pair at most."""
+    pairs = sorted(
+        ((_overlap(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)),
+        key=lambda pair: (-pair[0], pair[1], pair[2]),
+    )
+    left, right = {}, set()
+    for value, i, j in pairs:
+        if value >= LEAST_OVERLAP and i not in left and j not in right:
+            left[i] = j
+            right.add(j)
+    return left
+
+
+def _overlap(one: Span, other: Span) -> float:
+    both = min(one[1], other[1]) - max(one[0], other[0])
+    return max(both, 0) / (max(one[1], other[1]) - min(one[0], other[0]))
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def score(
+    document: Document, gold: Gold, tally: Tally, *, shapes: frozenset[str] = frozenset()
+) -> None:
+    """Add one document. With ``shapes``, quotes of other shapes count apart and not as wrong."""
+    extraction = extract(document, constructs=bool(gold.constructs))
+    first = [one for one in extraction.quotes if one.order == "first"]
+    spans = [span for span, _ in gold.quotes]
+    pairs = matched(spans, [(one.start, one.end) for one in first])
+    counted = [
+        j for j, one in enumerate(first)
+        if j in pairs.values() or not shapes or one.shape in shapes
+    ]  # fmt: skip
+    tally.counts["apart"] += len(first) - len(counted)
+    tally.counts.update(gold=len(spans), found=len(counted), right=len(pairs))
+    for i, j in pairs.items():
+        named = gold.quotes[i][1]
+        tally.counts["exact"] += (first[j].start, first[j].end) == spans[i]
+        if named:
+            right = first[j].attribution.participant.lower() == named.lower()
+            tally.counts.update(named=1, who=right)
+            if not right:
+                told = first[j].attribution.participant
+                tally.errors.append(f"speaker {told!r} for {named!r}: {_shown(document, spans[i])}")
+    tally.errors += [
+        f"missed: {_shown(document, span)}" for i, span in enumerate(spans) if i not in pairs
+    ]
+    tally.errors += [
+        f"wrong ({first[j].rule}): {_shown(document, (first[j].start, first[j].end))}"
+        for j in counted if j not in pairs.values()
+    ]  # fmt: skip
+    wrong = [one for j, one in enumerate(first) if j not in pairs.values()]
+    for span in gold.decoys:
+        tally.counts.update(decoys=1, taken=any(_touch(span, (q.start, q.end)) for q in wrong))
+    _score_constructs(gold, [one for one in extraction.quotes if one.order == "second"], tally)
+
+
+def _score_constructs(gold: Gold, second: Sequence[FoundQuote], tally: Tally) -> None:
+    def same(one: Span, other: Span) -> bool:
+        both = min(one[1], other[1]) - max(one[0], other[0])
+        return both > 0.5 * min(one[1] - one[0], other[1] - other[0])
+
+    spans = [(one.start, one.end) for one in second]
+    tally.counts["constructs"] += len(gold.constructs)
+    tally.counts["second"] += len(spans) if gold.constructs else 0
+    tally.counts["constructs found"] += sum(any(same(g, s) for s in spans) for g in gold.constructs)
+    if gold.constructs:
+        tally.counts["second right"] += sum(any(same(g, s) for g in gold.constructs) for s in spans)
+
+
+def _shown(document: Document, span: Span, around: int = 60) -> str:
+    piece = document.text[max(0, span[0] - around) : span[0] + around + 60]
+    return f"{document.name}: …{' '.join(piece.split())}…"
+
+
+def read_document(path: Path, language: str = "") -> Document:
+    return reader_of(path).read(path, ReadOptions(language=language)).documents[0]
+
+
+def _found_at(document: Document, text: str, start: int = 0) -> Span:
+    """Where a text stands; blanks and signs of quotation may differ."""
+    at = document.text.find(text, start)
+    if at >= 0:
+        return at, at + len(text)
+    words = text.split()
+    import re
+
+    found = re.compile(r"[\s>]+".join(map(re.escape, words))).search(document.text, start)
+    if found is None:
+        raise SystemExit(f"{document.name}: a gold text does not stand in it")
+    return found.span()
+
+
+def of_corpus(name: str, kind: str) -> Tally:
+    """The articles of a bundled corpus against its table."""
+    folder = ROOT / "corpora" / name
+    with (folder / "quotes.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    key = tomllib.loads((folder / "articles.toml").read_text(encoding="utf-8"))
+    tally = Tally()
+    for path in sorted((folder / ("jats" if kind == "jats" else "articles")).iterdir()):
+        document = read_document(path)
+        source = f"{path.stem}.md"
+        gold = Gold(
+            quotes=tuple(
+                (_found_at(document, row["text"]), row["participant"])
+                for row in rows if row["source"] == source
+            ),
+            decoys=tuple(_marked_at(document, one) for one in key[source]["decoys"]),
+            constructs=tuple(_found_at(document, one) for one in key[source]["constructs"]),
+        )  # fmt: skip
+        score(document, gold, tally)
+    return tally
+
+
+def _marked_at(document: Document, text: str) -> Span:
+    """A decoy stands between quotation marks; the same words may stand elsewhere without."""
+    for mark in '“"‘':
+        at = document.text.find(mark + text)
+        if at >= 0:
+            return at + 1, at + 1 + len(text)
+    return _found_at(document, text)
+
+
+def of_jats(path: Path, *, markup: bool) -> Tally:
+    """Block quotes of a real article, from markup or from the text alone."""
+    document = read_document(path, "en")
+    spans = [(one.start, one.end) for one in document.blocks if one.kind == "block quote"]
+    shapes = frozenset({"block", "quoted paragraph", "unmarked paragraph", "dialogue"})
+    tally = Tally()
+    score(
+        document if markup else without_markup(document),
+        Gold(quotes=tuple((span, "") for span in spans)),
+        tally,
+        shapes=shapes,
+    )
+    return tally
+
+
+def without_markup(document: Document) -> Document:
+    """Every line of a block quote a paragraph of its own, headings plain paragraphs."""
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if block.kind != "block quote":
+            blocks.append(replace(block, kind="paragraph", level=0))
+            continue
+        at = block.start
+        for line in document.text_of(block).split("\n"):
+            if line.strip():
+                blocks.append(Block(start=at, end=at + len(line)))
+            at += len(line) + 1
+    return replace(document, blocks=tuple(blocks))
+
+
+def of_cases(files: Sequence[Path]) -> Tally:
+    """Passages with what should be found in each."""
+    tally = Tally()
+    with tempfile.TemporaryDirectory() as folder:
+        for case in (one for file in files for one in json.loads(file.read_text(encoding="utf-8"))):
+            path = Path(folder) / f"{case['name']}{SUFFIX[case['format']]}"
+            path.write_text(case["text"], encoding="utf-8")
+            document = read_document(path)
+            score(document, _gold_of(case, document), tally)
+    return tally
+
+
+def _gold_of(case: dict, document: Document) -> Gold:  # type: ignore[type-arg]
+    at, quotes = 0, []
+    for one in case["quotes"]:
+        span = _found_at(document, one["text"], at)
+        at = span[1]
+        quotes.append((span, one.get("participant", "")))
+    return Gold(
+        quotes=tuple(quotes),
+        decoys=tuple(_found_at(document, one) for one in case.get("decoys", ())),
+    )
+
+
+def report(name: str, tally: Tally, *, errors: bool) -> None:
+    print(f"{name}: {tally.line()}")
+    if tally.counts["apart"]:
+        print(f"  {tally.counts['apart']} quotes inside paragraphs, not counted here")
+    if errors:
+        for one in tally.errors:
+            print(f"  {one}")
+
+
+def measured(options: argparse.Namespace) -> Iterator[tuple[str, Tally]]:
+    for name in CORPORA:
+        for kind in ("articles", "jats"):
+            yield f"{name}, {kind}", of_corpus(name, kind)
+    for path in sorted(options.jats.glob("*.xml")) if options.jats else ():
+        yield f"{path.stem}, from markup", of_jats(path, markup=True)
+        yield f"{path.stem}, from plain text", of_jats(path, markup=False)
+    for path in options.cases:
+        yield f"cases {path.name}", of_cases([path])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--jats", type=Path)
+    parser.add_argument("--cases", type=Path, nargs="*", default=[])
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    for name, tally in measured(options):
+        report(name, tally, errors=options.errors)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""Does the comparison come out the same from articles as from the tables?
+
+    python scripts/statuses_from_articles.py [--draws 20]
+
+For each bundled corpus: statuses of themes at every level, the groups of the tables carried over
+by quote to those that were found in the articles; statuses with groups made anew; and the
+agreement of the groups (ARI over quotes found in both) against that after dropping as many quotes
+at random from the tables (median of the draws).
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+from sklearn.metrics import adjusted_rand_score
+
+from thememap.comparison import reference_coding, statuses_by_level
+from thememap.embedding import embed, encoder
+from thememap.experiments import choose_groups
+from thememap.grouping import prepare
+from thememap.pipeline import material_of
+from thememap.project import load_project
+from thememap.records import Material, Quotes, Rules
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPORA = ("alliance", "cycling")
+
+
+def grouped(quotes: Quotes) -> np.ndarray:
+    vectors = embed(quotes.text, encoder=encoder("all-MiniLM-L6-v2")).vectors
+    prepared = prepare(vectors=vectors, texts=quotes.text)
+    unit = quotes.resampling_units()[1][prepared.texts.row]
+    return choose_groups(prepared, unit=unit, k=None, seed=0).labels[prepared.points.point]
+
+
+def statuses(material: Material, rule: str, labels: np.ndarray) -> dict[int, tuple[str, ...]]:
+    reference = reference_coding(
+        quotes=material.quotes, codings=material.codings, codebook=material.codebook, rule=rule
+    )
+    member = labels[:, None] == np.unique(labels[labels >= 0])
+    found: dict[int, tuple[str, ...]] = statuses_by_level(
+        quotes=material.quotes,
+        codebook=material.codebook,
+        reference=reference,
+        group_member=member,
+        rules=Rules(),
+        levels=(1, 2, 3),
+    )
+    return found
+
+
+def kept(one: dict[int, tuple[str, ...]], other: dict[int, tuple[str, ...]]) -> str:
+    pairs = [(a, b) for level in one for a, b in zip(one[level], other[level], strict=True)]
+    same = sum(a == b for a, b in pairs)
+    return f"{same} of {len(pairs)} ({same / len(pairs):.1%})"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--draws", type=int, default=20)
+    draws = parser.parse_args().draws
+    for name in CORPORA:
+        tables = load_project(ROOT / f"configs/{name}.toml")
+        from_tables = material_of(tables)
+        from_articles = material_of(load_project(ROOT / f"configs/{name}-articles.toml"))
+        rule = tables.reference.coding
+        labels = grouped(from_tables.quotes)
+        whole = statuses(from_tables, rule, labels)
+        of_id = dict(zip(from_tables.quotes.quote_id, labels.tolist(), strict=True))
+        ids = from_articles.quotes.quote_id
+        carried = np.array([of_id.get(one, -1) for one in ids])
+        anew = grouped(from_articles.quotes)
+        both = carried >= 0
+        print(
+            f"{name}: {both.sum()} of {len(of_id)} quotes of the table found, {(~both).sum()} more"
+        )
+        print(
+            f"  statuses kept, groups carried over: {kept(whole, statuses(from_articles, rule, "
+            f"carried))}"
+        )
+        print(
+            f"  statuses kept, groups made anew: {kept(whole, statuses(from_articles, rule, anew))}"
+        )
+        print(
+            f"  ARI of the groups, quotes found in both: {adjusted_rand_score(carried[both], "
+            f"anew[both]):.3f}"
+        )
+        n, lost = len(of_id), len(of_id) - int(both.sum())
+        rng = np.random.default_rng(0)
+        values = []
+        for _ in range(draws if lost else 0):
+            rows = np.sort(rng.permutation(n)[lost:])
+            values.append(adjusted_rand_score(labels[rows], grouped(from_tables.quotes.take(rows))))
+        told = f"{np.median(values):.3f}" if values else "nothing to drop (1.000)"
+        print(f"  ARI after dropping {lost} at random from the table, median of {draws}: {told}")
+
+
+if __name__ == "__main__":
+    main()
