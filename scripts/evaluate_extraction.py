@@ -1,13 +1,12 @@
 """How well are participants' quotes found?
 
-    python scripts/evaluate_extraction.py [--jats DIR] [--cases FILE ...] [--errors] [--statuses]
+    python scripts/evaluate_extraction.py [--jats DIR] [--cases FILE ...] [--grammar] [--errors]
 
 *Articles*: the bundled corpora's articles (Markdown and JATS) against the tables that their quotes
 came from. *JATS*: real articles with ``<disp-quote>`` (English), from markup, and from the same
 text with the markup taken away; quotes found inside paragraphs are counted apart, because the
 markup knows blocks only. *Cases*: JSON files of passages, each with ``text``, ``format``,
-``quotes`` (``text``, ``participant``) and ``decoys``. *Statuses*: the comparison from the articles
-against the one from the tables.
+``quotes`` (``text``, ``participant``) and ``decoys``.
 
 Gold and found spans are matched one to one where they share at least four fifths of the
 characters that either holds. ``--errors`` prints every error with what stands around it.
@@ -34,6 +33,7 @@ CORPORA = ("alliance", "cycling")
 LEAST_OVERLAP = 0.8
 SUFFIX = {"markdown": ".md", "transcript": ".txt", "text": ".txt"}
 Span = tuple[int, int]
+SETTINGS: dict[str, bool] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,18 +54,22 @@ class Tally:
 
     @property
     def precision(self) -> float:
+        """Share of what was found that is right."""
         return self.counts["right"] / max(self.counts["found"], 1)
 
     @property
     def recall(self) -> float:
+        """Share of what should be found that was."""
         return self.counts["right"] / max(self.counts["gold"], 1)
 
     @property
     def f1(self) -> float:
+        """Harmonic mean of the two."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 
     def line(self) -> str:
+        """All counts in a line."""
         c = self.counts
         parts = [
             f"gold {c['gold']}, found {c['found']}: precision {self.precision:.3f}, "
@@ -112,7 +116,7 @@ def score(
     document: Document, gold: Gold, tally: Tally, *, shapes: frozenset[str] = frozenset()
 ) -> None:
     """Add one document. With ``shapes``, quotes of other shapes count apart and not as wrong."""
-    extraction = extract(document, constructs=bool(gold.constructs))
+    extraction = extract(document, constructs=bool(gold.constructs), **SETTINGS)
     first = [one for one in extraction.quotes if one.order == "first"]
     spans = [span for span, _ in gold.quotes]
     pairs = matched(spans, [(one.start, one.end) for one in first])
@@ -290,7 +294,9 @@ def main() -> None:
     parser.add_argument("--jats", type=Path)
     parser.add_argument("--cases", type=Path, nargs="*", default=[])
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--grammar", action="store_true")
     options = parser.parse_args()
+    SETTINGS["grammar"] = options.grammar
     for name, tally in measured(options):
         report(name, tally, errors=options.errors)
 

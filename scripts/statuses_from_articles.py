@@ -73,20 +73,14 @@ def main() -> None:
         carried = np.array([of_id.get(one, -1) for one in ids])
         anew = grouped(from_articles.quotes)
         both = carried >= 0
-        print(
-            f"{name}: {both.sum()} of {len(of_id)} quotes of the table found, {(~both).sum()} more"
-        )
-        print(
-            f"  statuses kept, groups carried over: {kept(whole, statuses(from_articles, rule, "
-            f"carried))}"
-        )
-        print(
-            f"  statuses kept, groups made anew: {kept(whole, statuses(from_articles, rule, anew))}"
-        )
-        print(
-            f"  ARI of the groups, quotes found in both: {adjusted_rand_score(carried[both], "
-            f"anew[both]):.3f}"
-        )
+        found, more = int(both.sum()), int((~both).sum())
+        over = kept(whole, statuses(from_articles, rule, carried))
+        again = kept(whole, statuses(from_articles, rule, anew))
+        ari = adjusted_rand_score(carried[both], anew[both])
+        print(f"{name}: {found} of {len(of_id)} quotes of the table found, {more} more")
+        print(f"  statuses kept, groups carried over: {over}")
+        print(f"  statuses kept, groups made anew: {again}")
+        print(f"  ARI of the groups, quotes found in both: {ari:.3f}")
         n, lost = len(of_id), len(of_id) - int(both.sum())
         rng = np.random.default_rng(0)
         values = []

@@ -29,6 +29,11 @@ from thememap.cli._options import FILE
     help="Take the authors' interpretations too, as quotes of second order.",
 )
 @click.option(
+    "--grammar",
+    is_flag=True,
+    help="Let a parser look again at passages that the rules are unsure of (English).",
+)
+@click.option(
     "--check",
     "table",
     type=FILE,
@@ -57,6 +62,7 @@ def command(
     encoding: str,
     long_turns: int | None,
     constructs: bool,
+    grammar: bool,
     table: Path | None,
     pseudonymise: bool,
     key: Path | None,
@@ -80,6 +86,7 @@ def command(
         raise UsageError("Name a folder with --out, or say --dry-run.")
     section = load_project(project).sources if project else SourcesSection()
     changes = {"language": language, "encoding": encoding, "constructs": constructs or None,
+               "grammar": grammar or None,
                "long_turn": long_turns}  # fmt: skip
     section = section.model_copy(update={k: v for k, v in changes.items() if v})
     pseudonyms = None

@@ -15,7 +15,7 @@ from thememap.toml_files import read_toml
 if TYPE_CHECKING:
     from spacy.language import Language
 
-INSTEAD = "Install thememap again; without it, name --no-grammar and leave out --pseudonymise."
+INSTEAD = "Install thememap again; without it, leave out --grammar and --pseudonymise."
 
 
 @cache

@@ -28,6 +28,7 @@ from thememap.extraction._candidate import Candidate
 from thememap.extraction._constructs import constructs_in
 from thememap.extraction._dialogues import Said, dialogue_from, label_of
 from thememap.extraction._excerpts import excerpt_from
+from thememap.extraction._grammar import second_look
 from thememap.extraction._inline import inline_candidates
 from thememap.extraction._inline_rules import RULES
 from thememap.extraction._language import ENGLISH, language_of, only_in
@@ -60,6 +61,7 @@ def extract(
     long_turn: int = 0,
     language: str = "",
     constructs: bool = False,
+    grammar: bool = False,
 ) -> Extraction:
     """The quotes of participants in an article or a transcript.
 
@@ -87,7 +89,7 @@ def extract(
     if is_transcript(document):
         decided = turns_of(around, interviewers=interviewers, long_turn=long_turn)
     else:
-        decided = list(_walk(around, interviewers))
+        decided = list(_walk(around, interviewers, grammar=grammar and spoken == ENGLISH))
     quotes = [one for one in decided if isinstance(one, FoundQuote)]
     if constructs:
         quotes = [*quotes, *constructs_in(around, decided)]
@@ -113,7 +115,9 @@ def _notes(spoken: str, shares: Mapping[str, float], *, chosen: str) -> tuple[st
     return ()
 
 
-def _walk(around: Surroundings, interviewers: Collection[str]) -> Iterator[Decided]:
+def _walk(
+    around: Surroundings, interviewers: Collection[str], *, grammar: bool
+) -> Iterator[Decided]:
     document = around.document
     blocks = document.blocks
     levelled = any(block.level for block in blocks)
@@ -125,7 +129,7 @@ def _walk(around: Surroundings, interviewers: Collection[str]) -> Iterator[Decid
             number += 1
             continue
         if block.kind == "table row":
-            yield from _inline(around, number)
+            yield from _inline(around, number, grammar=grammar)
             number += 1
             continue
         set_off = block.kind == "block quote" or (indents and is_indented(document, block))
@@ -153,7 +157,7 @@ def _walk(around: Surroundings, interviewers: Collection[str]) -> Iterator[Decid
             continue
         taken = yield from _unmarked(around, number)
         if not taken:
-            yield from _inline(around, number)
+            yield from _inline(around, number, grammar=grammar)
         alone = attribution_alone(document, number + 1) if taken else None
         number += 2 if alone else 1
 
@@ -228,7 +232,7 @@ def _outside_marks(
     return manner_of(" ".join([*pieces, around.document.text[at : span[1]]]))
 
 
-def _inline(around: Surroundings, number: int) -> Iterator[Decided]:
+def _inline(around: Surroundings, number: int, *, grammar: bool) -> Iterator[Decided]:
     block = around.document.blocks[number]
     verdict: Verdict | None = None
     lead = last_sentence(around, number)
@@ -237,6 +241,8 @@ def _inline(around: Surroundings, number: int) -> Iterator[Decided]:
         around, number=number, start=block.start, end=block.end, lead=lead
     ):
         rule = decide(RULES, one, before=verdict)
+        if grammar:
+            rule = second_look(one, rule)
         verdict = rule.verdict
         decided = _decided(around, one, rule, last=number)
         if found and isinstance(found[-1], FoundQuote) and isinstance(decided, FoundQuote):

@@ -33,7 +33,7 @@ def with_whole_paragraphs(document: Document) -> Document:
 
 
 def _goes_on(document: Document, one: Block, other: Block) -> bool:
-    if one.kind != other.kind or one.kind not in {"paragraph", "block quote"} or one.speaker:
+    if one.kind != "paragraph" or other.kind != "paragraph" or one.speaker:
         return False
     end = document.text[one.start : one.end].rstrip()
     begin = document.text[other.start : other.end].lstrip()

@@ -28,6 +28,7 @@ def extraction_of(document: Document, section: SourcesSection) -> Extraction:
         interviewers=section.interviewers,
         long_turn=section.long_turn,
         constructs=section.constructs,
+        grammar=section.grammar,
     )
 
 

@@ -105,6 +105,7 @@ class SourcesSection(Section):
     participants' quotes out of articles. ``perspectives`` are names, roles or patterns and the
     perspective they stand for. Turns of more than ``long_turn`` words are split at sentences
     (0: never). With ``constructs`` the authors' interpretations are quotes too, of second order.
+    With ``grammar`` a parser looks again at passages that the rules are unsure of.
     """
 
     files: Names = ()
@@ -120,6 +121,7 @@ class SourcesSection(Section):
     interviewers: Names = INTERVIEWERS
     long_turn: Annotated[int, Field(ge=0)] = 0
     constructs: bool = False
+    grammar: bool = False
 
 
 class CodingsSection(Section):

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from conventions import extraction_of
+
+from thememap.extraction import extract
+
+TALK = (
+    "Interviewer: How was it?\n\nAnna: Long. I sat by the window. I counted buses, and when there "
+    "were no buses I counted bricks. You’d be surprised how many there are.\n\nInterviewer: And "
+    "then?\n\nAnna: Then they called me.\n\nInterviewer: Who?\n\nAnna: The nurse.\n"
+)
+
+
+def test_the_interviewer_is_context_and_participants_are_quotes(tmp_path: Path) -> None:
+    document, found = extraction_of(TALK, tmp_path)
+    assert [one.attribution.participant for one in found.quotes] == ["Anna"] * 3
+    assert {one.rule for one in found.rejected} == {"the interviewer's turn"}
+    second = found.quotes[1]
+    assert "And then?" in document.text[second.context_start : second.start]
+
+
+def test_long_turns_are_split_at_sentences_and_lose_nothing(tmp_path: Path) -> None:
+    document, whole = extraction_of(TALK, tmp_path)
+    found = extract(document, long_turn=12)
+    spans = [(one.start, one.end) for one in found.quotes]
+    first = whole.quotes[0]
+    pieces = [document.text[a:b] for a, b in spans if a >= first.start and b <= first.end]
+    assert len(pieces) > 1
+    assert " ".join(pieces) == document.text[first.start : first.end]
+
+
+def test_without_a_known_name_the_one_who_asks_is_the_interviewer(tmp_path: Path) -> None:
+    talk = "Kim: Where was that?\n\nLou: By the sea.\n\nKim: And who else?\n\nLou: My aunt.\n"
+    _, found = extraction_of(talk, tmp_path)
+    assert [one.attribution.participant for one in found.quotes] == ["Lou", "Lou"]
