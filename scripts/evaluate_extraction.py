@@ -9,7 +9,8 @@ markup knows blocks only. *Cases*: JSON files of passages, each with ``text``, `
 ``quotes`` (``text``, ``participant``) and ``decoys``.
 
 Gold and found spans are matched one to one where they share at least four fifths of the
-characters that either holds. ``--errors`` prints every error with what stands around it.
+characters that either holds. ``--rules`` prints what each rule decided and how often rightly
+(the file ``confidence.toml`` of the package); ``--errors`` prints every error and its place.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ("alliance", "cycling")
 LEAST_OVERLAP = 0.8
 SUFFIX = {"markdown": ".md", "transcript": ".txt", "text": ".txt"}
+RULES_HEAD = """\
+# What each rule decided on the material of the evaluation, and how often it was right:
+# rule = [decided, right]. Printed by scripts/evaluate_extraction.py --rules.
+"""
 Span = tuple[int, int]
 SETTINGS: dict[str, bool] = {}
 
@@ -51,6 +56,7 @@ class Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
+    rules: dict[str, Counter[str]] = field(default_factory=dict)
 
     @property
     def precision(self) -> float:
@@ -126,6 +132,12 @@ def score(
     ]  # fmt: skip
     tally.counts["apart"] += len(first) - len(counted)
     tally.counts.update(gold=len(spans), found=len(counted), right=len(pairs))
+    for j in counted:
+        tally.rules.setdefault(first[j].rule, Counter()).update(n=1, right=j in pairs.values())
+    for other in extraction.rejected:
+        missed = [span for i, span in enumerate(spans) if i not in pairs]
+        right = not any(_touch((other.start, other.end), span) for span in missed)
+        tally.rules.setdefault(other.rule, Counter()).update(n=1, right=right)
     for i, j in pairs.items():
         named = gold.quotes[i][1]
         tally.counts["exact"] += (first[j].start, first[j].end) == spans[i]
@@ -278,6 +290,16 @@ def report(name: str, tally: Tally, *, errors: bool) -> None:
             print(f"  {one}")
 
 
+def rules_table(tallies: Sequence[Tally]) -> str:
+    """How many passages each rule decided, and how many of them rightly, as TOML."""
+    total: dict[str, Counter[str]] = {}
+    for tally in tallies:
+        for rule, counts in tally.rules.items():
+            total.setdefault(rule, Counter()).update(counts)
+    lines = [f'"{rule}" = [{int(c["n"])}, {int(c["right"])}]' for rule, c in sorted(total.items())]
+    return "\n".join([RULES_HEAD, *lines])
+
+
 def measured(options: argparse.Namespace) -> Iterator[tuple[str, Tally]]:
     for name in CORPORA:
         for kind in ("articles", "jats"):
@@ -295,9 +317,14 @@ def main() -> None:
     parser.add_argument("--cases", type=Path, nargs="*", default=[])
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--grammar", action="store_true")
+    parser.add_argument("--rules", action="store_true")
     options = parser.parse_args()
     SETTINGS["grammar"] = options.grammar
-    for name, tally in measured(options):
+    tallies = dict(measured(options))
+    if options.rules:
+        print(rules_table(list(tallies.values())))
+        return
+    for name, tally in tallies.items():
         report(name, tally, errors=options.errors)
 
 

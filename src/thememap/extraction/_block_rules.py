@@ -41,46 +41,47 @@ def _summary(one: Candidate, before: Verdict | None) -> bool:
 
 
 BLOCKS = (
-    Rule(name="literature or a rule is quoted", verdict="reject", confidence=0.95,
+    Rule(name="literature or a rule is quoted", verdict="reject",
          holds=_literature),
-    Rule(name="a field note", verdict="reject", confidence=0.95,
+    Rule(name="a field note", verdict="reject",
          holds=lambda one, before: bool(FIELDNOTE.search(one.before + " " + one.after[:60])
                                         or FIELDNOTE.search(one.attribution_text))),
-    Rule(name="attributed at its end or beginning", verdict="first", confidence=0.98,
+    Rule(name="attributed at its end or beginning", verdict="first",
          holds=lambda one, before: one.spoken.sure > 0),
-    Rule(name="a scale or item", verdict="reject", confidence=0.95,
+    Rule(name="a scale or item", verdict="reject",
          holds=lambda one, before: one.lead.scale and not one.lead.reports),
-    Rule(name="asked in the interview", verdict="reject", confidence=0.95,
+    Rule(name="asked in the interview", verdict="reject",
          holds=lambda one, before: one.lead.asked and one.text.rstrip("”’'\" ").endswith("?")),
-    Rule(name="a letter or form of the researchers", verdict="reject", confidence=0.9,
+    Rule(name="a letter or form of the researchers", verdict="reject",
          holds=lambda one, before: bool(WRITTEN_BY_US.match(one.text))),
-    Rule(name="the authors' own words", verdict="second", confidence=0.8, holds=_summary),
-    Rule(name="outside the findings", verdict="reject", confidence=0.9,
+    Rule(name="the authors' own words", verdict="second",
+         holds=_summary),
+    Rule(name="outside the findings", verdict="reject",
          holds=lambda one, before: one.place.part in OUTSIDE),
-    Rule(name="set off as a block", verdict="first", confidence=0.9,
+    Rule(name="set off as a block", verdict="first",
          holds=lambda one, before: True),
 )  # fmt: skip
 
 UNMARKED = (
-    Rule(name="outside the findings", verdict="reject", confidence=0.95,
+    Rule(name="outside the findings", verdict="reject",
          holds=lambda one, before: one.place.part in {"front", "introduction", "back"}),
-    Rule(name="several participants are pointed to", verdict="reject", confidence=0.95,
+    Rule(name="several participants are pointed to", verdict="reject",
          holds=lambda one, before: ";" in one.spoken.participant and not one.announced
          and not one.manner.sounds_spoken),
-    Rule(name="attributed at its end and announced by a colon", verdict="first", confidence=0.97,
+    Rule(name="attributed at its end and announced by a colon", verdict="first",
          holds=lambda one, before: one.spoken.sure > 0 and one.announced),
-    Rule(name="surely attributed after its last full stop", verdict="first", confidence=0.85,
+    Rule(name="surely attributed after its last full stop", verdict="first",
          holds=lambda one, before: one.spoken.sure == 2 and not one.lead.thing
          and (one.manner.authors <= 1 or one.manner.first_person > 0)
          and one.text.rstrip()[-1:] in {".", "!", "?", "…", "]"}),
-    Rule(name="authors' prose", verdict="reject", confidence=0.9,
+    Rule(name="authors' prose", verdict="reject",
          holds=lambda one, before: one.manner.sounds_written),
-    Rule(name="attributed at its end and sounds spoken", verdict="first", confidence=0.93,
+    Rule(name="attributed at its end and sounds spoken", verdict="first",
          holds=lambda one, before: one.spoken.sure > 0 and one.manner.sounds_spoken),
-    Rule(name="announced by a colon and sounds spoken", verdict="first", confidence=0.85,
+    Rule(name="announced by a colon and sounds spoken", verdict="first",
          holds=lambda one, before: one.announced and (one.lead.somebody or one.lead.pronoun)
          and one.manner.sounds_spoken and not one.lead.asked and not one.lead.thing
          and one.place.part not in {"methods", "discussion"}),
-    Rule(name="authors' prose", verdict="reject", confidence=0.9,
+    Rule(name="authors' prose", verdict="reject",
          holds=lambda one, before: True),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from itertools import pairwise
 from thememap.extraction._inline import SENTENCE
 from thememap.extraction._leads import CITING
 from thememap.extraction._marks import marked_passages
+from thememap.extraction._rules import confidence_of
 from thememap.extraction._sections import is_heading
 from thememap.extraction._surroundings import Surroundings
 from thememap.extraction._words import PERSON
@@ -83,7 +84,7 @@ def constructs_in(
                         order="second",
                         shape="inline",
                         rule=RULE,
-                        confidence=0.6,
+                        confidence=confidence_of(RULE),
                         attribution=Attribution(),
                         heading=place.heading,
                         context_start=block.start,

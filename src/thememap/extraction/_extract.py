@@ -32,7 +32,7 @@ from thememap.extraction._grammar import second_look
 from thememap.extraction._inline import inline_candidates
 from thememap.extraction._inline_rules import RULES
 from thememap.extraction._language import ENGLISH, language_of, only_in
-from thememap.extraction._rules import Rule, Verdict, decide
+from thememap.extraction._rules import Rule, Verdict, confidence_of, decide
 from thememap.extraction._sections import is_heading
 from thememap.extraction._speech import Manner, manner_of
 from thememap.extraction._surroundings import Surroundings, surroundings
@@ -45,7 +45,6 @@ CONTEXT = 600
 EXCERPT = Rule(
     name="an excerpt of several speakers, attributed at its end",
     verdict="first",
-    confidence=0.9,
     holds=lambda one, before: True,
 )
 TURN_IN_DIALOGUE = "a turn in a dialogue"
@@ -270,7 +269,7 @@ def _dialogue(around: Surroundings, number: int, said: Sequence[Said]) -> Iterat
             order="first",
             shape="dialogue",
             rule=TURN_IN_DIALOGUE,
-            confidence=0.9,
+            confidence=confidence_of(TURN_IN_DIALOGUE),
             attribution=as_attribution(spoken, text=one.label, perspectives=around.perspectives),
             heading=heading,
             context_start=min(said[0].start, one.start),
@@ -291,7 +290,7 @@ def _decided(around: Surroundings, one: Candidate, rule: Rule, *, last: int) -> 
         order=rule.verdict,
         shape=one.shape,
         rule=rule.name,
-        confidence=rule.confidence,
+        confidence=confidence_of(rule.name),
         attribution=attribution_of(one, perspectives=around.perspectives),
         heading=one.place.heading,
         context_start=start,

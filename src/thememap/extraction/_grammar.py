@@ -27,11 +27,11 @@ def _never(one: Candidate, before: object) -> bool:
 
 
 NO_SPEAKING = Rule(name="grammar: no verb of speaking governs it", verdict="reject",
-                   confidence=0.9, holds=_never)  # fmt: skip
-A_THING = Rule(name="grammar: a thing is the subject", verdict="reject", confidence=0.95,
-               holds=_never)  # fmt: skip
+         holds=_never)  # fmt: skip
+A_THING = Rule(name="grammar: a thing is the subject", verdict="reject",
+         holds=_never)  # fmt: skip
 SPEAKER = Rule(name="grammar: somebody is the subject of a verb of speaking", verdict="first",
-               confidence=0.8, holds=_never)  # fmt: skip
+         holds=_never)  # fmt: skip
 
 
 def second_look(one: Candidate, rule: Rule) -> Rule:

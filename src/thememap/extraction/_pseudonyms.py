@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from thememap.extraction._words import LISTS
+
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 WEB = re.compile(r"\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)
 PHONE = re.compile(
@@ -43,157 +45,11 @@ ORGANISATION_WORDS = re.compile(
     r"\b(?:Hospital|Clinic|School|College|University|Trust|Council|Foundation|Society|Ltd|Inc|Centre|"
     r"Center|Surgery|Agency|Association|Institute)$"
 )
-NOT_NAMES = frozenset(
-    [
-        "i",
-        "i'm",
-        "i've",
-        "i'd",
-        "i'll",
-        "ok",
-        "okay",
-        "god",
-        "christ",
-        "jesus",
-        "lord",
-        "christmas",
-        "easter",
-        "ramadan",
-        "eid",
-        "diwali",
-        "hanukkah",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "english",
-        "french",
-        "german",
-        "spanish",
-        "welsh",
-        "irish",
-        "scottish",
-        "british",
-        "american",
-        "european",
-        "african",
-        "asian",
-        "indian",
-        "chinese",
-        "polish",
-        "christian",
-        "muslim",
-        "catholic",
-        "jewish",
-        "hindu",
-        "tv",
-        "dvd",
-        "pc",
-        "it",
-        "uk",
-        "usa",
-        "us",
-        "eu",
-        "nhs",
-        "gp",
-        "a&e",
-        "er",
-        "icu",
-        "cbt",
-        "dbt",
-        "emdr",
-        "ptsd",
-        "adhd",
-        "ocd",
-        "bpd",
-        "hr",
-        "id",
-        "ai",
-        "ceo",
-        "mri",
-        "ct",
-        "dna",
-        "hiv",
-        "aids",
-        "gcse",
-        "bbc",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "prof",
-        "sister",
-        "nurse",
-        "professor",
-        "internet",
-        "facebook",
-        "google",
-        "zoom",
-        "whatsapp",
-        "twitter",
-        "instagram",
-        "youtube",
-        "skype",
-        "teams",
-        "netflix",
-        "participant",
-        "interviewer",
-        "client",
-        "therapist",
-        "patient",
-        "p",
-        "q",
-        "r",
-        "int",
-        "mum",
-        "dad",
-        "mom",
-        "gran",
-        "grandma",
-        "grandad",
-        "nan",
-        "granny",
-        "auntie",
-        "uncle",
-        "sir",
-        "madam",
-        "new",
-        "year",
-        "yes",
-        "no",
-        "oh",
-        "well",
-        "um",
-        "er",
-        "and",
-        "but",
-        "so",
-        "because",
-        "then",
-        "when",
-    ]
-)
+NOT_NAMES = frozenset(LISTS["not_names"].split())
+OPENING = frozenset("“‘\"'«„([>—–-")
+ENDS = frozenset(".!?:…\n")
 WORDS = re.compile(r"[\w’'-]+")
+SMALL = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
 
 
 @dataclass(kw_only=True)
@@ -205,6 +61,7 @@ class Pseudonyms:
 
     key: dict[str, str] = field(default_factory=dict)
     _of: dict[str, str] = field(default_factory=dict)
+    _small: set[str] = field(default_factory=set)
     _numbers: Counter[str] = field(default_factory=Counter)
     replaced: Counter[str] = field(default_factory=Counter)
 
@@ -213,13 +70,22 @@ class Pseudonyms:
         from thememap.extraction._english import english
 
         told = list(texts)
+        self._small.update(word for text in told for word in SMALL.findall(text))
         found: dict[str, Counter[str]] = {}
-        for text, parsed in zip(told, english().pipe(told, batch_size=32), strict=True):
-            for name, kind in (*_by_pattern(text), *_by_grammar(parsed)):
-                found.setdefault(name, Counter())[kind] += 1
+        grammar = english()
+        with grammar.select_pipes(disable=["parser"]):
+            for text, parsed in zip(told, grammar.pipe(told, batch_size=32), strict=True):
+                for name, kind in (*_by_pattern(text), *_by_grammar(parsed)):
+                    found.setdefault(name, Counter())[kind] += 1
         for name in sorted(found, key=lambda one: (-len(one), one)):
+            if self._is_common(name):
+                continue
             kinds = found[name]
             self._placeholder(name, min(kinds, key=lambda kind: (-kinds[kind], kind)))
+
+    def _is_common(self, name: str) -> bool:
+        """Whether the texts also have all its words with small letters: 'Time', 'Felt'."""
+        return all(word.lower() in self._small for word in WORDS.findall(name))
 
     def apply(self, text: str) -> str:
         """The text with all that was learned replaced, and addresses, numbers and dates."""
@@ -279,7 +145,7 @@ def _by_grammar(parsed: object) -> Iterator[tuple[str, str]]:
             token is not None
             and token.pos_ == "PROPN"
             and token.i not in covered
-            and not token.is_sent_start
+            and not _begins(parsed, token.i)
             and _is_name(token.text)
         )
         if proper:
@@ -289,6 +155,14 @@ def _by_grammar(parsed: object) -> Iterator[tuple[str, str]]:
             name = " ".join(run)
             yield name, _kind_of(name, "NAME")
         run = []
+
+
+def _begins(parsed: object, at: int) -> bool:
+    """Whether a token begins a sentence, where a capital letter says nothing."""
+    before = at - 1
+    while before >= 0 and parsed[before].text in OPENING:  # type: ignore[index]
+        before -= 1
+    return before < 0 or parsed[before].text[-1] in ENDS  # type: ignore[index]
 
 
 def _kind_of(name: str, kind: str) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Collection
 
 from thememap.extraction._attribute import as_attribution
 from thememap.extraction._dialogues import asking_speakers, label_of
+from thememap.extraction._rules import confidence_of
 from thememap.extraction._surroundings import Surroundings
 from thememap.records import Block, Document, FoundQuote, RejectedCandidate
 
 LEAST_SHARE = 0.5
+TURN = "a participant's turn"
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\W_]*[A-ZÀ-Þ0-9])")
 SHORT = 0.3
 
@@ -54,8 +56,8 @@ def turns_of(
                     end=end,
                     order="first",
                     shape="turn",
-                    rule="a participant's turn",
-                    confidence=0.98,
+                    rule=TURN,
+                    confidence=confidence_of(TURN),
                     attribution=as_attribution(
                         label_of(block.speaker), text=block.speaker, perspectives=given
                     ),

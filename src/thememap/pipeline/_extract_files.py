@@ -131,8 +131,7 @@ def _write_tables(
                 account.count(document, found, rows)
                 standings.look_in(document)
                 if pseudonyms is not None:
-                    pseudonyms.learn([row[name] for row in [*rows, *others] for name in TEXTS
-                                      if row.get(name)])  # fmt: skip
+                    pseudonyms.learn(map(document.text_of, document.blocks))
                     rows = [_replaced(row, pseudonyms) for row in rows]
                     others = [_replaced(row, pseudonyms) for row in others]
                 quotes.writerows(rows)

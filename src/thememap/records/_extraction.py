@@ -33,8 +33,8 @@ class FoundQuote:
 
     ``start`` and ``end`` are its span in the document's text, without marks and attribution;
     its text is that slice. ``context_start`` and ``context_end`` enclose it and what stands
-    around it. ``confidence`` (0 to 1) is the share of right ones that the rule had where it
-    was measured (docs/extraction.md), not a probability for this passage.
+    around it. ``confidence`` (0 to 1) is the share of right decisions of its rule where that
+    was measured, drawn towards a half where there were few; it says nothing of this passage.
     """
 
     start: int

@@ -12,6 +12,8 @@ from thememap.report._read_run import QuoteRow
 
 LISTED_AT_MOST = 20_000
 CONTEXT = 400
+OPENING = ("“", "‘", "„", "«", '"', "'", "(", "[")
+CLOSING = ("”", "’", "»", '"', "'", ")", "]", ".", ",", ";", ":", "!", "?")
 
 
 def theme_name(path: ThemePath) -> str:
@@ -73,7 +75,7 @@ class QuoteBook:
     def _found(self, quote: QuoteRow) -> str:
         if not quote.found_by:
             return ""
-        return self._text("context.found", rule=quote.found_by, confidence=quote.confidence)
+        return self._text("context.found", rule=quote.found_by)
 
     def _themes(self, quote: QuoteRow) -> tuple[str, ...]:
         if quote.themes:
@@ -84,16 +86,16 @@ class QuoteBook:
 
 
 def _end(text: str) -> str:
-    """The last characters of what stands before, from a whole word on."""
-    if len(text) <= CONTEXT:
-        return text
-    return "… " + text[-CONTEXT:].split(" ", 1)[-1]
+    """The last characters of what stands before, from a whole word on, ready for the quote."""
+    if len(text) > CONTEXT:
+        text = "… " + text[-CONTEXT:].split(" ", 1)[-1]
+    return text if text.endswith(OPENING) or not text else f"{text} "
 
 
 def _beginning(text: str) -> str:
-    if len(text) <= CONTEXT:
-        return text
-    return text[:CONTEXT].rsplit(" ", 1)[0] + " …"
+    if len(text) > CONTEXT:
+        text = text[:CONTEXT].rsplit(" ", 1)[0] + " …"
+    return text if text.startswith(CLOSING) or not text else f" {text}"
 
 
 def _evenly(quotes: Sequence[QuoteRow], most: int) -> tuple[QuoteRow, ...]:

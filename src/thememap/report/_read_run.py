@@ -32,7 +32,7 @@ class QuoteRow:
 
     ``read`` is None where the run does not say. ``group`` is empty where there is none,
     with the ``reason``. ``before`` and ``after`` are what stands around it in its source,
-    ``found_by`` the rule that took it out of there, with its ``confidence``.
+    ``found_by`` the rule that took it out of there.
     """
 
     quote_id: str
@@ -50,7 +50,6 @@ class QuoteRow:
     before: str = ""
     after: str = ""
     found_by: str = ""
-    confidence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -166,5 +165,4 @@ def _quote(row: Mapping[str, str], given: Mapping[str, str], where: str) -> Quot
         before=given.get("context_before", ""),
         after=given.get("context_after", ""),
         found_by=given.get("rule", ""),
-        confidence=given.get("confidence", ""),
     )

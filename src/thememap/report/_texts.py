@@ -407,7 +407,7 @@ ENGLISH: Mapping[str, str] = {
     ),
     "all.part": "{shown} of {n} quotes are listed here, evenly spaced; quotes.csv has them all.",
     "context.show": "Context",
-    "context.found": "Found by the rule “{rule}” (right in {confidence} of its measured cases).",
+    "context.found": "Taken as a quote by the rule “{rule}”.",
     "all.show": "Show the list of {n} quotes",
     "all.show|one": "Show the one quote",
     "all.place": "quote {n} in the list of all quotes",
