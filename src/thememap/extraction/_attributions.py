@@ -9,7 +9,7 @@ from thememap.extraction._roles import role_in
 from thememap.extraction._words import COMPOUND, PEOPLE
 
 LABEL = (
-    r"(?:[A-Z][A-Za-z]{0,8}(?:[-_./ ][A-Z]{1,4}){0,2}[-_ .#]?\d{1,4}"
+    r"(?:[A-Z][A-Za-z]{0,8}(?:[-_./][A-Z]{1,4}){0,2}[-_ .#]?\d{1,4}"
     r"(?:[-–_./]\s?[A-Z]{0,3}\d{1,4})*[a-z]?"
     r"|[A-Z]{1,4}[-_][A-Z]{1,4}\d{0,3}|#\s?\d{1,4}|[A-Z]{1,2}\d?)"
 )
@@ -124,7 +124,8 @@ def parse(inner: str, *, years: bool = True) -> Spoken:
         else:
             weak += 1
         if name == "participant" and "participant" in found:
-            found["participant"] += f"; {value}"
+            if _is_label(value) == _is_label(found["participant"].split("; ")[0]):
+                found["participant"] += f"; {value}"
         else:
             found.setdefault(name, value)
         if name == "role" and "participant" not in found and (label := _label_of(part)):
@@ -141,6 +142,11 @@ def parse(inner: str, *, years: bool = True) -> Spoken:
     if sure:
         return Spoken(sure=2, **about)
     return Spoken(sure=1, **about) if weak and not strange else NOBODY
+
+
+def _is_label(name: str) -> bool:
+    """``P3`` and ``KE-R01``, not ``Maria`` or ``White``: what stands beside a label is no name."""
+    return any(map(str.isdigit, name))
 
 
 def _settings_apart(found: dict[str, str]) -> None:

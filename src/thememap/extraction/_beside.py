@@ -14,7 +14,7 @@ BRACKET = re.compile(
 DASH = re.compile(r"[.,]?\s*[—–-]{1,3}\s*(?P<inner>[^—–\n.;()]{2,70})(?=[.;\n]|\s*$)")
 BARE = re.compile(
     rf"[*_]{{0,3}}[.,;]?[*_]{{0,3}}\s+(?P<inner>{LABEL}|[Pp]articipant \d+|"
-    rf"[Ii]nterviewee \d+)(?=[\s).,;\]]|$)"
+    rf"[Ii]nterviewee \d+)(?=\s*$|\s*\n|[).;\]])"
 )
 NUMBER = re.compile(r"[.,;]?(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[¹²³⁰⁴-⁹]+)(?=[\s.,;)]|$)")
 LAST_BRACKET = re.compile(

@@ -60,6 +60,9 @@ RULES = (
          holds=_scale),
     Rule(name="asked in the interview", verdict="reject",
          holds=lambda one, before: one.lead.asked and not one.tail.somebody),
+    Rule(name="asked in the interview", verdict="reject",
+         holds=lambda one, before: one.text.rstrip().endswith("?") and one.lead.about_asking
+         and not _speaks(one) and not one.manner.first_person),
     Rule(name="a made-up example", verdict="reject",
          holds=lambda one, before: one.lead.made_up),
     Rule(name="name of a theme", verdict="reject",

@@ -47,6 +47,11 @@ ASKED = re.compile(
     r"following|probing|broad|open|final|last) (?:\w+ )?questions?\b|\bprompt(?:ed|s)?\b",
     re.IGNORECASE,
 )
+ABOUT_ASKING = re.compile(
+    r"\b(?:interviews?|guide|wordings?|prompts?|probes?|questions?|invitation|openers?|opened|"
+    r"schedule|asked|protocol|topic list)\b",
+    re.IGNORECASE,
+)
 MADE_UP = re.compile(
     r"\b(?:imagine|suppose|picture|consider) (?:a|an|the|that|one|somebody|someone)\b",
     re.IGNORECASE,
@@ -67,6 +72,14 @@ SURNAMES = re.compile(
 )
 LABEL = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,5}[-_]?[A-Z]{0,3}[-_ ]?\d{1,3}(?:-\d{1,3})?[a-z]?)(?![\w-])"
+)
+LAST_LABEL = re.compile(rf"(?P<label>{LABEL.pattern}|[A-ZÀ-Þ][a-zà-ÿ]+)$")
+THING_SPEAKS = re.compile(
+    rf"\b(?:{'|'.join(sorted(map(re.escape, NOT_PEOPLE), key=len, reverse=True))})\s+(?:itself |"
+    rf"also |\w+ly )?"
+    r"(?:say|state|describe|put|define|call|ask|advise|require|promise|demand|read|declare|explain|"
+    r"mention|suggest|stipulate|recommend|speak)\w*\b",
+    re.IGNORECASE,
 )
 NOT_LABEL = re.compile(r"(?:COVID|PHQ|GAD|SF|ICD|DSM|HIV|GCSE|NVIVO|CD|H\d|B\d|WHO)", re.IGNORECASE)
 NAME_REPORTS = re.compile(
@@ -109,6 +122,7 @@ class Lead:
     literature: bool = False
     asked: bool = False
     made_up: bool = False
+    about_asking: bool = False
     scale: bool = False
 
     @property
@@ -136,7 +150,7 @@ def lead_before(before: str, *, cited: Collection[str], known: Collection[str]) 
     calling = bool(CALLING.search(before))
     last = before[-90:]
     person = _person(before, cited=cited, known=known)
-    themes = bool(THEMES.search(before[-160:]))
+    themes = bool(THEMES.search(before[-160:])) or _a_thing_speaks(before)
     thing = bool(THING_BEFORE.search(last) or (NAMING.search(last) and not calling) or themes)
     if thing and not themes and person.sure and reports and not NAMING.search(last):
         thing = not _speaks_after_thing(last)
@@ -149,6 +163,7 @@ def lead_before(before: str, *, cited: Collection[str], known: Collection[str]) 
         thing=thing,
         literature=literature,
         asked=bool(ASKED.search(before)) and not _answers(before),
+        about_asking=bool(ABOUT_ASKING.search(before)),
         made_up=bool(MADE_UP.search(before)),
         scale=bool(SCALE.search(before)),
     )
@@ -219,6 +234,8 @@ def _person(before: str, *, cited: Collection[str], known: Collection[str]) -> S
         spoken = parse(bracket)
         if spoken.sure == 2 or (spoken.sure and bracket in known):
             outside = before[: before.rfind(bracket)].rstrip("([ ")
+            if not spoken.participant and (label := LAST_LABEL.search(outside)):
+                spoken = replace(spoken, participant=label.group("label"))
             return _filled(spoken, outside[-60:])
     labels = [one for one in LABEL.findall(before) if not NOT_LABEL.match(one)]
     if labels and (spoken := parse(labels[-1])).sure == 2:
@@ -263,6 +280,13 @@ def _filled(spoken: Spoken, around: str) -> Spoken:
                   age=spoken.age, gender=spoken.gender, site=spoken.site)  # fmt: skip
 
 
+def _a_thing_speaks(before: str) -> bool:
+    """Whether the last verb of speaking has a thing before it: 'which the Act describes as'."""
+    found = [one.end() for one in THING_SPEAKS.finditer(before)]
+    verbs = [one.end() for one in REPORTS.finditer(before)]
+    return bool(found) and found[-1] >= max(verbs, default=0)
+
+
 def _described(who: str) -> Spoken:
     bracket = BRACKET.search(who)
     if bracket and (spoken := parse(bracket.group(1))).sure:
@@ -276,7 +300,8 @@ def _described(who: str) -> Spoken:
         return Spoken(sure=1, participant=name.group(1), role=role)
     if re.match(r"(?:she|he|they)\b", who, re.IGNORECASE):
         return Spoken(sure=1, role=role)
-    return Spoken(sure=1, role=role) if not _is_thing(who) else NOBODY
+    somebody = bool(role) or bool(re.match(r"(?:one|an?|another)\b", who, re.IGNORECASE))
+    return Spoken(sure=1, role=role) if somebody and not _is_thing(who) else NOBODY
 
 
 def _role_of(phrase: str) -> str:

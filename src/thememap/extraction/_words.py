@@ -15,7 +15,8 @@ NOT_PEOPLE = LISTS["not_people"].split()
 PLURALS = LISTS["plurals"]
 PERSPECTIVES = LISTS["perspectives"]
 PUTTING = (
-    r"puts? (?:it|this|that)|pointed out|points out|made (?:it )?clear|went on|in the words of"
+    r"puts? (?:it|this|that)|according to|pointed out|points out|made (?:it )?clear|went on|"
+    r"in the words of"
 )
 
 
@@ -33,11 +34,14 @@ REPORTS = re.compile(rf"\b(?:{_alternatives(tuple(REPORTING))}|{PUTTING})\b", re
 THING = re.compile(rf"\b(?:{_alternatives(NOT_PEOPLE)})\b", re.IGNORECASE)
 PRONOUN = re.compile(
     r"\b(?:she|he|they|her|his|their|who|another|others|some|one|two|three|four|several|many|"
-    r"most|few|all|both|everyone|nobody)\b",
+    r"most|few|all|both|everyone|nobody|a (?:second|third|fourth|fifth))\b",
     re.IGNORECASE,
 )
+# With the first person of some other languages, whose words English does not have.
 FIRST_PERSON = re.compile(
-    r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself|we|we['’](?:re|ve|d|ll)|us|our|ours|ourselves)\b"
+    r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself|we|we['’](?:re|ve|d|ll)|us|our|ours|ourselves|"
+    r"[Ii]ch|[Ww]ir|mich|mir|[Mm]eine?[mnrs]?|[Jj]e|[Jj]['’]\w+|[Nn]ous|mon|mes|[Yy]o|[Nn]osotr[oa]s|mis|"
+    r"nós|[Mm]eu|[Mm]inha|[Ii]k|[Ww]ij|[Mm]ijn)\b"
 )
 SINGULAR_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|myself|mine)\b")
 SPOKEN = re.compile(
