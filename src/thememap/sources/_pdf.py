@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from thememap.errors import DataError
 from thememap.records import LeftOut
 from thememap.sources._building import DocumentBuilder
-from thememap.sources._file import read_bytes, source_file
+from thememap.sources._file import source_file
+from thememap.sources._pdf_lines import Line, lines_of
+from thememap.sources._pdf_paragraphs import paragraphs_of
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
-from thememap.sources._turns import TURN, with_turns
+from thememap.sources._turns import with_turns
 
 NUMBERS = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(
+    r"(?:[Pp](?:age|\.)\s*)?[-–|]?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*[-–|]?$"
+)
 LEAST_CHARACTERS_A_PAGE = 5
 REPEATED_SHARE = 0.6
-SHORT_LINE = 0.75
-ENDS = (".", "!", "?", "…", '"', "”", "’", "'", ")", ":", "]")
 
 
 def _recognises(path: Path, head: bytes) -> bool:
@@ -25,21 +29,26 @@ def _recognises(path: Path, head: bytes) -> bool:
 
 
 def _read(path: Path, options: ReadOptions) -> SourceContent:
-    pages = _pages(path)
-    if sum(map(len, pages)) < LEAST_CHARACTERS_A_PAGE * len(pages):
+    pages = lines_of(path)
+    if sum(len(line.text) for page in pages for line in page) < LEAST_CHARACTERS_A_PAGE * len(
+        pages
+    ):
         raise DataError(
             f"{path.name}: its {len(pages)} pages hold pictures and no text (a scan). Run text "
             "recognition (OCR) on it first, or get the article as HTML or JATS XML."
         )
-    lines = [[line.rstrip() for line in page.splitlines()] for page in pages]
-    repeated = _running_lines(lines)
+    repeated = _running_lines(pages)
+    kept = [[line for row, line in enumerate(page) if not _runs(page, row, repeated)]
+            for page in pages]  # fmt: skip
+    left = sum(map(len, pages)) - sum(map(len, kept))
     builder = DocumentBuilder()
-    left = 0
-    for number, page in enumerate(lines, 1):
-        kept = [line for line in page if NUMBERS.sub("#", line.strip()) not in repeated]
-        left += len(page) - len(kept)
-        for paragraph in _paragraphs(kept):
-            builder.add(paragraph, page=number)
+    for paragraph, kind in paragraphs_of(kept):
+        builder.add(
+            paragraph.text,
+            kind=kind,
+            level=2 if kind == "heading" else 0,
+            page=paragraph.lines[0].page,
+        )
     document, note = with_turns(builder.document(path.name))
     left_out: tuple[LeftOut, ...] = ()
     if left:
@@ -54,62 +63,23 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     )
 
 
-def _pages(path: Path) -> list[str]:
-    import pypdfium2 as pdfium
-
-    data = read_bytes(path)
-    try:
-        document = pdfium.PdfDocument(data)
-        try:
-            return [_page_text(page) for page in document]
-        finally:
-            document.close()
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise DataError(
-                f"{path.name}: the PDF is protected by a password. Save it without one."
-            ) from error
-        raise DataError(
-            f"{path.name}: the PDF is damaged, cut short, or no PDF. Download or export it again."
-        ) from error
+def _runs(page: Sequence[Line], row: int, repeated: frozenset[str]) -> bool:
+    """Whether a line is a running head, or a page number at the edge of its page."""
+    text = page[row].text
+    if NUMBERS.sub("#", text) in repeated:
+        return True
+    return row in {0, len(page) - 1} | {1} and bool(PAGE_NUMBER.match(text))
 
 
-def _page_text(page: object) -> str:
-    text_page = page.get_textpage()  # type: ignore[attr-defined]
-    try:
-        text: str = text_page.get_text_bounded()
-    finally:
-        text_page.close()
-        page.close()  # type: ignore[attr-defined]
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-")
-
-
-def _running_lines(pages: list[list[str]]) -> frozenset[str]:
+def _running_lines(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
     """First and last lines that stand on most pages, numbers apart."""
     if len(pages) < 3:
         return frozenset()
     edges: Counter[str] = Counter()
     for page in pages:
-        filled = [NUMBERS.sub("#", line.strip()) for line in page if line.strip()]
-        edges.update({*filled[:1], *filled[-1:]})
+        told = [NUMBERS.sub("#", line.text) for line in page]
+        edges.update({*told[:1], *told[-1:]})
     return frozenset(one for one, n in edges.items() if n >= REPEATED_SHARE * len(pages))
-
-
-def _paragraphs(lines: list[str]) -> list[str]:
-    """Lines joined until one is clearly short, blank, or the next begins a turn."""
-    longest = max((len(line) for line in lines), default=0)
-    found: list[str] = []
-    pieces: list[str] = []
-    for line in lines:
-        if pieces and (not line.strip() or TURN.match(line.strip())):
-            found.append(" ".join(pieces))
-            pieces = []
-        if line.strip():
-            pieces.append(line.strip())
-            if len(line) < SHORT_LINE * longest and line.rstrip().endswith(ENDS):
-                found.append(" ".join(pieces))
-                pieces = []
-    return [*found, " ".join(pieces)] if pieces else found
 
 
 READER = Reader(
@@ -117,7 +87,8 @@ READER = Reader(
     extensions=(".pdf",),
     recognises=_recognises,
     read=_read,
-    keeps=("the text layer", "pages", "paragraphs, guessed from the length of lines",
+    keeps=("the text layer", "pages",
+           "paragraphs, block quotes and headings, guessed from where lines stand",
            "speakers and times of transcripts"),
-    loses=("headings and block quotes", "tables and figures", "running heads and page numbers"),
+    loses=("tables and figures", "running heads and page numbers"),
 )  # fmt: skip
