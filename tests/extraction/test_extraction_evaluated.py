@@ -53,7 +53,7 @@ def test_block_quotes_of_real_articles_are_found(
     assert evaluation.of_jats(path, markup=True).f1 >= 0.98
     plain = evaluation.of_jats(path, markup=False)
     assert plain.f1 >= 0.8
-    assert plain.precision >= 0.84
+    assert plain.precision >= {"sibling-visits": 0.84, "tourism-gentrification": 0.98}[article]
 
 
 def test_the_articles_in_jats_are_what_their_markdown_gives() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from thememap.extraction._attributions import parse
 from thememap.extraction._beside import Beside, at_end, before_colon
+from thememap.extraction._block_rules import FIELDNOTE
 from thememap.extraction._candidate import Candidate
 from thememap.extraction._inline import SENTENCE
 from thememap.extraction._leads import NOTHING, Lead, lead_after, lead_before
@@ -20,6 +21,7 @@ ALONE = re.compile(
 )
 OPENING = '“"«„‘'
 LEAST_WORDS = 4
+MOST_WORDS_ALONE = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,17 +92,26 @@ def indents_are_marks(document: Document) -> bool:
 
 
 def attribution_alone(document: Document, number: int) -> Beside | None:
-    """A block that is nothing but an attribution: ``— Maria, nurse``."""
+    """A block that is nothing but an attribution: ``— Maria, nurse``; bare below a block quote."""
     if number >= len(document.blocks):
         return None
     block = document.blocks[number]
     text = document.text_of(block)
     found = ALONE.match(text) if block.kind in {"paragraph", "block quote", "list item"} else None
     if not found:
-        return None
+        return _bare_below(document, number, text)
     inner = found.group("dash") or found.group("inner")
     spoken = parse(inner.replace("(", ", ").replace(")", ""))
     return Beside(spoken=spoken, start=0, end=len(text)) if spoken.sure else None
+
+
+def _bare_below(document: Document, number: int, text: str) -> Beside | None:
+    kinds = {document.blocks[one].kind for one in (number - 1, number) if one >= 0}
+    if kinds != {"block quote"} or number == 0 or len(text.split()) > MOST_WORDS_ALONE:
+        return None
+    spoken = parse(text.strip())
+    named = spoken.sure == 2 or FIELDNOTE.search(text)
+    return Beside(spoken=spoken, start=0, end=len(text)) if named else None
 
 
 def block_candidate(

@@ -172,7 +172,8 @@ def _joined_to(around: Surroundings, number: int) -> int:
         if here is None or there is None or here.spoken.sure or here.lead.somebody:
             break
         apart = ">" in gap and not SAME_QUOTATION.search(gap)
-        if apart or attribution_alone(document, last + 1) or not there.spoken.sure:
+        named = there.spoken.sure or attribution_alone(document, last + 2)
+        if apart or attribution_alone(document, last + 1) or not named:
             break
         last += 1
     return last

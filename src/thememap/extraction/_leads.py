@@ -12,7 +12,7 @@ from thememap.extraction._words import NOT_PEOPLE, PERSON, PRONOUN, REPORTS, SIN
 MASK = "□"
 SOON = 80
 LINK = (
-    r"(?:of|that|for (?:it|this|that|them)|such as|like|is|was|were|are|reads?|reading|being|to|"
+    r"(?:of|that|(?:for|to) [a-z]+|such as|like|is|was|were|are|reads?|reading|being|to|"
     r"about|stating|states|stated|"
     r"asking|asks|entitled|titled|named|called|in|on|e\.g\.,?|i\.e\.,?|for example,?|including|"
     r"namely|and|or|with|from|by|the|a|an|included?|ranged|ranging|runs?|saying|says|said)"

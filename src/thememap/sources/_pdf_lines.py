@@ -82,7 +82,7 @@ def _line(text_page: Any, text: str, number: int, first: int, last: int) -> Line
 
 
 def _without_place(text: str, number: int, row: int) -> Line:
-    """Where pdfium's count of characters is not that of its text, lines are set one below another."""
+    """A line below the one before, where pdfium's count of characters is not its text's."""
     return Line(
         text=text,
         page=number,
