@@ -21,7 +21,7 @@ from thememap.comparison._levels import level_view
 from thememap.comparison._within import study_codes, why_not_within_study
 from thememap.embedding import embed, encoder
 from thememap.experiments import choose_groups
-from thememap.grouping import cluster_qr, prepare, spectral_vectors
+from thememap.grouping import partition, prepare
 from thememap.project import load_project
 from thememap.records import Codebook, Quotes, ReferenceCoding, Rules
 from thememap.tables import read_material
@@ -90,9 +90,8 @@ def main() -> None:
     anew = []
     for _ in range(options.draws):
         points = np.sort(rng.permutation(len(prepared.points))[: len(prepared.points) // 2])
-        graph = prepared.graph[points][:, points]
         label = np.full(len(prepared.points), -1)
-        label[points] = cluster_qr(spectral_vectors(graph, k=k))
+        label[points] = partition(prepared.half(points)[1], method="spectral", k=k, seed=0)
         of_quote = label[prepared.points.point]
         rows = np.flatnonzero(of_quote >= 0)
         taken = replace(reference, read=reference.read[rows], assigned=reference.assigned[rows])

@@ -29,7 +29,7 @@ def planted(*, seed: int = 0, uncoded: int = 15, n: int = 200) -> tuple[Comparis
         rules=Rules(),
         shuffle=False,
         vectors=vectors,
-        tree=ward_tree(prepared.points.vectors, graph=prepared.graph),
+        tree=ward_tree(prepared.points.vectors, graph_of=lambda: prepared.links.graph),
         leaf=prepared.points.point,
     )
     hidden = {quotes.quote_id[row] for row in np.flatnonzero(centre == 4)}

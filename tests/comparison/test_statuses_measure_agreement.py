@@ -10,7 +10,7 @@ import pytest
 
 from thememap.comparison import reference_coding, statuses_by_level
 from thememap.embedding import embed, encoder
-from thememap.grouping import cluster_qr, prepare, spectral_vectors
+from thememap.grouping import partition, prepare
 from thememap.project import load_project
 from thememap.records import Rules
 from thememap.shipped import shipped
@@ -33,7 +33,7 @@ def test_most_statuses_stay_on_random_halves_with_the_groups_held_fixed(
     reference = reference_coding(quotes=quotes, codings=material.codings, codebook=book)
     vectors = embed(quotes.text, encoder=encoder(project.encoder.name)).vectors
     prepared = prepare(vectors=vectors, texts=quotes.text)
-    labels = cluster_qr(spectral_vectors(prepared.graph, k=GROUPS))
+    labels = partition(prepared.whole(), method="spectral", k=GROUPS, seed=0)
     label = np.where(prepared.points.point >= 0, labels[prepared.points.point], -1)
 
     def statuses(rows: np.ndarray) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 from material import quotes_of
 from thememap.experiments import choose_groups
 from thememap.grouping import _fine_groups as fine
-from thememap.grouping import assemble, cluster_qr, given_number, prepare, spectral_vectors
+from thememap.grouping import assemble, given_number, partition, prepare
 
 
 @pytest.fixture
@@ -28,14 +28,14 @@ def test_many_texts_are_grouped_by_the_centres_of_fine_groups() -> None:
     prepared = prepare(vectors=vectors, texts=tuple(f"t{n}" for n in range(900)))
     assert prepared.in_fine_groups
     assert len(prepared.points) <= 180
-    labels = cluster_qr(spectral_vectors(prepared.graph, k=6))[prepared.points.point]
+    labels = partition(prepared.whole(), method="spectral", k=6, seed=0)[prepared.points.point]
     for label in range(6):
         assert len(set(truth[labels == label])) == 1
     grouping = assemble(
         quotes=quotes_of([f"t{n}" for n in range(900)]),
         vectors=vectors,
         prepared=prepared,
-        labels=cluster_qr(spectral_vectors(prepared.graph, k=6)),
+        labels=partition(prepared.whole(), method="spectral", k=6, seed=0),
         method="spectral",
         number=given_number(6, m=900),
         names={},
@@ -47,8 +47,8 @@ def test_many_texts_are_grouped_by_the_centres_of_fine_groups() -> None:
 def test_half_of_the_texts_makes_the_centres_anew() -> None:
     vectors, _ = blobs(900, k=6)
     prepared = prepare(vectors=vectors, texts=tuple(f"t{n}" for n in range(900)))
-    points, graph = prepared.half(np.arange(0, 900, 2))
-    assert graph.shape == (len(points), len(points))
+    points, sample = prepared.half(np.arange(0, 900, 2))
+    assert sample.graph.shape == (len(points), len(points))
     assert set(points) <= set(prepared.points.point)
     choice = choose_groups(prepared, unit=np.arange(900) % 12, k=None, seed=0)
     assert choice.number.k >= 4

@@ -69,13 +69,23 @@ def theme(name: str, status: str = "echoed", **changes: Any) -> dict[str, Any]:
     return {**found, **changes}
 
 
+def rests_on(**changes: Any) -> dict[str, Any]:
+    found = {
+        "studies": 2, "participants": 3, "top_study": "A", "top_study_share": 0.5,
+        "top_study_expected": 0.4, "one_study": False, "top_heading": "Finding one's way",
+        "top_heading_share": 0.75,
+    }  # fmt: skip
+    return {**found, **changes}
+
+
 def group(name: str, status: str = "named", **changes: Any) -> dict[str, Any]:
     found = {
         "group": name, "n": 4, "name": "bus, late", "keywords": ["bus", "late"],
         "exemplar_ids": ["q0"], "named_by": "machine", "stability": 0.8, "stability_null": 0.4,
         "studies": 2, "status": status, "sentence": "It echoes one theme: Waiting.",
         "matches": ["Waiting"], "best_theme": "Waiting", "read_none": 1, "p_read_none": 0.2,
-        "q_read_none": 0.4, "top_study_share": 0.5,
+        "q_read_none": 0.4, "top_study_share": 0.5, "coarse": "C1",
+        "rests_on": rests_on(),
     }  # fmt: skip
     return {**found, **changes}
 
@@ -134,7 +144,8 @@ def result(**changes: Any) -> dict[str, Any]:
         "sensitivity": {"reason": "not yet"}, "rules": {"match_q": 0.05, "too_few": 5},
         "rules_in_words": "A match is a cell with q ≤ 0.05.", "measures": measures,
         "left_out": [{"what": "row", "where": "quotes.csv, row 3", "reason": "empty text"}],
-        "notes": [],
+        "notes": [], "nuisance": [{"of": "study", "share": 0.12, "reason": ""}],
+        "hierarchy": {"merges": [], "coarse": [], "number": None},
     }  # fmt: skip
     return {**found, **changes}
 

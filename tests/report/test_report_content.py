@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from report_run import Page, group, level, result, score, theme, undefined, write_run
+from report_run import Page, group, level, rests_on, result, score, theme, undefined, write_run
 
 from thememap.report import render
 
@@ -140,10 +140,35 @@ def test_paths_are_shown_as_people_read_them(tmp_path: Path) -> None:
 
 
 def test_a_group_from_one_study_is_marked(tmp_path: Path) -> None:
-    one = group("G01", top_study_share=0.95)
+    one = group("G01", rests_on=rests_on(top_study_share=0.95, one_study=True))
     text = page(tmp_path, levels=[level(groups=[one, group("G02")])]).text
     assert "Mostly the words of one study: 95% of its quotes." in text
     assert "One group is mostly the words of one study" in text
+
+
+def test_groups_say_what_they_rest_on_and_how_they_nest(tmp_path: Path) -> None:
+    coarse = {
+        "group": "C1", "name": "bus", "groups": ["G01"], "n": 4, "stability": 0.9,
+        "stability_null": 0.3,
+    }  # fmt: skip
+    number = {"k": 1, "chosen_by": "resampling", "reason": "it holds", "curve": []}
+    shown = page(
+        tmp_path,
+        groups=[group("G01")],
+        hierarchy={"merges": [], "coarse": [coarse], "number": number},
+    ).text
+    assert "Finding one's way" in shown
+    assert "75% of its quotes" in shown
+    assert "Groups of groups" in shown
+    assert "Which study a quote comes from explains 12% of the grouping by itself" in shown
+
+
+def test_the_curve_marks_the_codebooks_own_numbers(tmp_path: Path) -> None:
+    number = {
+        "k": 4, "chosen_by": "resampling", "reason": "it holds",
+        "curve": [[2, 0.8, 0.5], [4, 0.7, 0.3]],
+    }  # fmt: skip
+    assert "2 themes at level 1" in page(tmp_path, number_of_groups=number).text
 
 
 def test_content_note_stands_before_everything_else(tmp_path: Path) -> None:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from thememap.experiments._resampling import Resample, halves, recovery, regroup
-from thememap.experiments._structureless import structureless
+from thememap.experiments._coarse import coarse_level
+from thememap.experiments._curve import (
+    Beside,
+    column_means,
+    runs_beside,
+    structureless_sets,
+)
+from thememap.experiments._resampling import LEAST_POINTS, Resample, halves
 from thememap.grouping import (
     LONGEST_CURVE,
+    METHODS,
+    OWN_NUMBER,
+    Method,
     Prepared,
     candidate_numbers,
-    cluster_qr,
     from_curve,
-    spectral_vectors,
+    own_number,
+    partition,
     too_few_to_choose,
 )
-from thememap.records import NumberOfGroups
+from thememap.records import CoarseLevel, NumberOfGroups
 
 RESAMPLES = 20
 
@@ -28,7 +37,8 @@ class Choice:
     """The chosen number, the labels of the points, and how well each group comes back.
 
     ``stability`` and ``stability_null`` have one value a label: mean Jaccard to the best
-    counterpart over resamples, and the mean over groups of structureless data.
+    counterpart over resamples, and the mean over groups of structureless data. ``key`` is the
+    number under which resamples hold their labels.
     """
 
     number: NumberOfGroups
@@ -36,6 +46,8 @@ class Choice:
     stability: np.ndarray
     stability_null: float | None
     resamples: tuple[Resample, ...]
+    key: int
+    coarse: CoarseLevel | None = None
 
 
 def choose_groups(
@@ -44,55 +56,76 @@ def choose_groups(
     unit: np.ndarray,
     k: NumberOfGroups | None,
     seed: int,
+    method: str = "spectral",
     times: int = RESAMPLES,
     whole_curve: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Choice:
-    """Spectral groups with their number and stability from half-samples.
+    """Groups with their number and stability from half-samples.
 
     ``unit`` is each text's study (or participant, or itself). With ``k`` given only
     stability is measured. ``whole_curve`` tries every number of the ladder instead of at
     most eight. Structureless data are grouped and resampled in the same way.
     """
-    m = len(prepared.points)
-    numbers = (k.k,) if k else candidate_numbers(m, most=None if whole_curve else LONGEST_CURVE)
-    if not numbers or min(numbers) < 2 or m <= max(numbers):
-        number = k or too_few_to_choose(m)
+    chosen, m = METHODS[method], len(prepared.points)
+    numbers = _numbers(chosen, k, m=m, whole_curve=whole_curve)
+    if not numbers:
+        number = k or (too_few_to_choose(m) if chosen.takes_number else own_number(0))
+        labels = partition(prepared.whole(), method=method, k=number.k, seed=seed)
+        if not chosen.takes_number:
+            number = own_number(int(labels.max(initial=-1)) + 1)
         return Choice(
             number=number,
-            labels=_labels(prepared.graph, (number.k,))[number.k],
-            stability=np.full(max(1, number.k), np.nan),
+            labels=labels,
+            stability=np.full(max(1, int(labels.max(initial=0)) + 1), np.nan),
             stability_null=None,
             resamples=(),
+            key=number.k,
         )
+    times = min(times, chosen.resamples or times)
     kept = halves(unit, times=times, seed=seed)
-    progress = _Counted(total=times + times // 2, told=on_progress)
-    full = _labels(prepared.graph, numbers)
-    resamples = regroup(prepared, kept=kept, numbers=numbers, on_progress=progress.one_more)
-    found = {one: _recoveries(full[one], resamples, one) for one in numbers}
-
-    noise = prepared.with_vectors(structureless(prepared.texts.vectors, seed=seed))
-    noise_full = _labels(noise.graph, numbers)
-    # Half as many: on comments (300 to 4,000) the mean over all groups moved by at most 0.02
-    # from six groups on, and by 0.04 below.
-    noise_resamples = regroup(
-        noise, kept=kept[: times // 2], numbers=numbers, on_progress=progress.one_more
+    sets = structureless_sets(chosen, m=m)
+    progress = _Counted(total=times + sets * max(1, times // 2), told=on_progress)
+    beside = runs_beside(
+        prepared,
+        method=chosen,
+        numbers=numbers,
+        kept=kept,
+        seed=seed,
+        on_progress=progress.one_more,
     )
-    null = {one: _recoveries(noise_full[one], noise_resamples, one) for one in numbers}
-
-    curve = tuple((one, _mean(found[one]), _mean(null[one])) for one in numbers)
-    number = k or _choose(curve, found)
-    if k:
-        number = NumberOfGroups(k=k.k, chosen_by=k.chosen_by, reason=k.reason, curve=curve)
-    with np.errstate(invalid="ignore"):
-        stability = _column_means(found[number.k])
+    key, number = _chosen(beside, numbers, k, chosen)
     return Choice(
         number=number,
-        labels=full[number.k],
-        stability=stability,
-        stability_null=_mean(null[number.k]),
-        resamples=resamples,
+        labels=beside.own.full[key],
+        stability=column_means(beside.own.recoveries(key)),
+        stability_null=beside.null_mean(key),
+        resamples=beside.own.resamples,
+        key=key,
+        coarse=coarse_level(beside, key=key),
     )
+
+
+def _numbers(
+    method: Method, k: NumberOfGroups | None, *, m: int, whole_curve: bool
+) -> tuple[int, ...]:
+    """The numbers to try; none where there is nothing to resample."""
+    if not method.takes_number:
+        return (OWN_NUMBER,) if m >= 2 * LEAST_POINTS else ()
+    numbers = (k.k,) if k else candidate_numbers(m, most=None if whole_curve else LONGEST_CURVE)
+    return numbers if numbers and min(numbers) >= 2 and m > max(numbers) else ()
+
+
+def _chosen(
+    beside: Beside, numbers: tuple[int, ...], k: NumberOfGroups | None, method: Method
+) -> tuple[int, NumberOfGroups]:
+    if not method.takes_number:
+        found = int(beside.own.full[OWN_NUMBER].max(initial=-1)) + 1
+        ((_, value, null),) = beside.curve((OWN_NUMBER,))
+        return OWN_NUMBER, replace(own_number(found), curve=((found, value, null),))
+    curve = beside.curve(numbers)
+    number = replace(k, curve=curve) if k else from_curve(curve)
+    return number.k, number
 
 
 @dataclass(kw_only=True)
@@ -105,41 +138,3 @@ class _Counted:
         self.done += 1
         if self.told:
             self.told(self.done, self.total)
-
-
-def _choose(
-    curve: tuple[tuple[int, float, float], ...], found: dict[int, np.ndarray]
-) -> NumberOfGroups:
-    clearest = max(curve, key=lambda point: point[1] - point[2])[0]
-    means = np.array([_mean(row[None]) for row in found[clearest]])
-    return from_curve(curve, spread=float(np.nanstd(means, ddof=1) / np.sqrt(len(means))))
-
-
-def _labels(graph: object, numbers: tuple[int, ...]) -> dict[int, np.ndarray]:
-    from scipy.sparse import csr_array
-
-    matrix = csr_array(graph)
-    m = matrix.shape[0]
-    if m <= max(numbers) or max(numbers) < 2:
-        return {k: np.arange(m) if k > 1 else np.zeros(m, dtype=np.int64) for k in numbers}
-    vectors = spectral_vectors(matrix, k=max(numbers))
-    return {k: cluster_qr(vectors[:, :k]) for k in numbers}
-
-
-def _recoveries(full: np.ndarray, resamples: tuple[Resample, ...], k: int) -> np.ndarray:
-    rows = [
-        recovery(full[one.points], one.labels[k], groups=k) for one in resamples if k in one.labels
-    ]
-    return np.stack(rows) if rows else np.full((1, k), np.nan)
-
-
-def _mean(values: np.ndarray) -> float:
-    known = values[~np.isnan(values)]
-    return float(known.mean()) if known.size else 0.0
-
-
-def _column_means(values: np.ndarray) -> np.ndarray:
-    known = ~np.isnan(values)
-    total = np.where(known, values, 0.0).sum(axis=0)
-    mean: np.ndarray = np.where(known.any(axis=0), total / np.maximum(known.sum(axis=0), 1), np.nan)
-    return mean

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from thememap.grouping import Prepared, cluster_qr, spectral_vectors
+from thememap.grouping import Method, Prepared
 
 LEAST_POINTS = 8
 
@@ -33,19 +33,20 @@ def halves(unit: np.ndarray, *, times: int, seed: int) -> tuple[np.ndarray, ...]
 def regroup(
     prepared: Prepared,
     *,
+    method: Method,
     kept: Sequence[np.ndarray],
     numbers: Sequence[int],
+    seed: int = 0,
     on_progress: Callable[[], None] | None = None,
 ) -> tuple[Resample, ...]:
-    """Spectral groups of each half for each number; eigenvectors once a resample."""
+    """Groups of each half for each number; what numbers share is made once a resample."""
     resamples = []
     for texts in kept:
-        points, graph = prepared.half(texts)
+        points, sample = prepared.half(texts)
         possible = [k for k in numbers if k < len(points)]
         labels: dict[int, np.ndarray] = {}
         if possible and len(points) >= LEAST_POINTS:
-            vectors = spectral_vectors(graph, k=max(possible))
-            labels = {k: cluster_qr(vectors[:, :k]) for k in possible}
+            labels = method.label(sample, numbers=tuple(possible), seed=seed)
         resamples.append(Resample(texts=texts, points=points, labels=labels))
         if on_progress:
             on_progress()
@@ -56,11 +57,13 @@ def recovery(full: np.ndarray, half: np.ndarray, *, groups: int) -> np.ndarray:
     """(groups,) Jaccard similarity of each group to its best counterpart (Hennig 2007).
 
     ``full`` and ``half`` are labels of the same points, from grouping everything and from
-    grouping only these. NaN for a group of which no point was kept.
+    grouping only these; −1 is no group. NaN for a group of which no point was kept.
     """
     table = np.zeros((groups, int(half.max(initial=0)) + 1))
-    np.add.at(table, (full, half), 1)
-    row, column = table.sum(axis=1, keepdims=True), table.sum(axis=0, keepdims=True)
+    both = (full >= 0) & (half >= 0)
+    np.add.at(table, (full[both], half[both]), 1)
+    row = np.bincount(full[full >= 0], minlength=groups)[:, None]
+    column = np.bincount(half[half >= 0], minlength=table.shape[1])[None, :]
     jaccard = (table / np.maximum(row + column - table, 1)).max(axis=1)
     best: np.ndarray = np.where(row[:, 0] > 0, jaccard, np.nan)
     return best

@@ -17,7 +17,7 @@ def with_status_stability(
     *,
     prepared: Prepared,
     resamples: tuple[Resample, ...],
-    k: int,
+    key: int,
     quotes: Quotes,
     codebook: Codebook,
     reference: ReferenceCoding,
@@ -26,9 +26,10 @@ def with_status_stability(
     """The comparison with the share of half-samples in which each status came back.
 
     Each half is grouped anew with the same number of groups and compared by the same
-    rules; a repeated text follows its point.
+    rules; a repeated text follows its point. ``key`` is the number of groups under which the
+    resamples hold their labels.
     """
-    used = [one for one in resamples if k in one.labels]
+    used = [one for one in resamples if key in one.labels]
     if not used or not comparison.levels:
         return comparison
     levels = tuple(one.level for one in comparison.levels)
@@ -36,7 +37,7 @@ def with_status_stability(
         _statuses(
             one,
             prepared,
-            k=k,
+            labels=one.labels[key],
             quotes=quotes,
             codebook=codebook,
             reference=reference,
@@ -63,7 +64,7 @@ def _statuses(
     resample: Resample,
     prepared: Prepared,
     *,
-    k: int,
+    labels: np.ndarray,
     quotes: Quotes,
     codebook: Codebook,
     reference: ReferenceCoding,
@@ -71,7 +72,7 @@ def _statuses(
     levels: tuple[int, ...],
 ) -> dict[int, tuple[str, ...]]:
     label_of_point = np.full(len(prepared.points) + 1, -1, dtype=np.int64)
-    label_of_point[resample.points] = resample.labels[k]
+    label_of_point[resample.points] = labels
     kept = np.zeros(len(prepared.texts) + 1, dtype=bool)
     kept[resample.texts] = True
     label = np.where(kept[prepared.texts.point], label_of_point[prepared.points.point], -1)
@@ -81,7 +82,7 @@ def _statuses(
         quotes=quotes.take(rows),
         codebook=codebook,
         reference=half,
-        group_member=label[rows][:, None] == np.arange(k),
+        group_member=label[rows][:, None] == np.arange(int(label.max(initial=0)) + 1),
         rules=rules,
         levels=levels,
     )

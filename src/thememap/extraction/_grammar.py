@@ -42,7 +42,7 @@ def second_look(one: Candidate, rule: Rule) -> Rule:
     """
     if rule.name not in UNSURE or one.lead.person.sure == 2 or not one.before.strip(f" {MASK}"):
         return rule
-    from thememap.extraction._english import english
+    from thememap.english import english
 
     sentence = f"{one.before} {STANDS_FOR_IT} {one.after}".replace(MASK, "")
     parsed = english()(" ".join(sentence.split()))

@@ -67,7 +67,7 @@ class Pseudonyms:
 
     def learn(self, texts: Iterable[str]) -> None:
         """Find the names in these texts (of one document); each gets its placeholder."""
-        from thememap.extraction._english import english
+        from thememap.english import english
 
         told = list(texts)
         self._small.update(word for text in told for word in SMALL.findall(text))

@@ -6,20 +6,28 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from thememap.grouping._exemplars import exemplars
+from thememap.grouping._hierarchy import hierarchy_of
 from thememap.grouping._names import keywords, name_of
+from thememap.grouping._nuisance import nuisances
 from thememap.grouping._positions import positions
 from thememap.grouping._prepare import Prepared
+from thememap.grouping._rests_on import rests_on
 from thememap.grouping._terms import Terms, terms_of
+from thememap.grouping._ties import ties
 from thememap.records import (
     NO_GROUP,
+    CoarseLevel,
     Group,
     Grouping,
     NumberOfGroups,
     Quotes,
-    varied_rows,
 )
 
-EXEMPLARS = 3
+NOISE = "noise: in no dense region (this method leaves such quotes out)"
+ISOLATED = "isolated: no other quote is near it"
+ISOLATED_BELOW = 0.1
+LEAST_TO_BE_ISOLATED = 16
 
 
 def assemble(
@@ -33,27 +41,35 @@ def assemble(
     names: Mapping[str, str],
     stability: np.ndarray | None = None,
     stability_null: float | None = None,
+    coarse: CoarseLevel | None = None,
     terms: Terms | None = None,
 ) -> Grouping:
     """Groups in order of size (``G01`` is the largest), named, with central quotes.
 
-    ``labels`` (m,) are those of the points; a repeated text follows its point.
-    ``stability`` has one value a label, NaN where it could not be measured. ``terms`` are
-    those of the quotes, where they are known already.
+    ``labels`` (m,) are those of the points; a repeated text follows its point; negative ones are
+    noise. A point whose nearest other point has a cosine below 0.1 is isolated and leaves its
+    group (from sixteen points on). ``stability`` has one value a label, NaN where it could not be
+    measured. ``terms`` are those of the quotes, where they are known already.
     """
     points = prepared.points
-    label = np.where(points.point >= 0, labels[points.point] if len(points) else 0, NO_GROUP)
+    at_point = labels if len(points) else np.zeros(1, dtype=np.int64)
+    left = _left_out(prepared, at_point)
+    at_point = np.where(left == "", at_point, NO_GROUP)
+    label = np.where(points.point >= 0, at_point[points.point], NO_GROUP)
+    reason = tuple(
+        why or (str(left[point]) if point >= 0 else "")
+        for why, point in zip(points.reason, points.point.tolist(), strict=True)
+    )
     label, size, old = _largest_first(label)
-    words = keywords(terms=terms or terms_of(quotes.text), label=label, groups=len(size))
+    terms = terms or terms_of(quotes.text)
+    words = keywords(terms=terms, label=label, groups=len(size))
     digits = max(2, len(str(len(size))))
+    grouped = np.flatnonzero(label >= 0).tolist()
     groups = []
     for g, n in enumerate(size):
         identity = f"G{g + 1:0{digits}d}"
         inside = np.flatnonzero(label == g)
-        nearness = np.zeros(len(quotes))
-        nearness[inside] = vectors[inside] @ vectors[inside].mean(axis=0)
         stable = float("nan") if stability is None else float(stability[old[g]])
-        exemplars = varied_rows(inside, rank=-nearness, quotes=quotes, shown=EXEMPLARS)
         groups.append(
             Group(
                 group=identity,
@@ -61,9 +77,10 @@ def assemble(
                 name=names.get(identity) or name_of(words[g]),
                 named_by="a person" if names.get(identity) else "machine",
                 keywords=words[g],
-                exemplar_ids=tuple(quotes.quote_id[row] for row in exemplars),
+                exemplar_ids=exemplars(quotes, vectors=vectors, inside=inside),
                 stability=None if np.isnan(stable) else stable,
                 stability_null=stability_null,
+                rests_on=rests_on(quotes, inside=inside.tolist(), grouped=grouped),
             )
         )
     place = np.full((len(quotes), 2), np.nan)
@@ -71,14 +88,30 @@ def assemble(
         texts = prepared.texts
         placed = texts.point >= 0
         place[placed] = positions(texts.vectors)[texts.point[placed]]
+    hierarchy, groups = hierarchy_of(
+        groups, vectors=vectors, label=label, old=old, coarse=coarse, terms=terms, names=names
+    )
     return Grouping(
         method=method,
         label=label,
-        reason=points.reason,
+        reason=reason,
         groups=tuple(groups),
         number=number,
         position=place,
+        hierarchy=hierarchy,
+        nuisance=nuisances(quotes, label),
+        ties=ties(prepared=prepared, label=label, groups=len(size), terms=terms, vectors=vectors),
     )
+
+
+def _left_out(prepared: Prepared, labels: np.ndarray) -> np.ndarray:
+    """Why each point has no group; ``""`` for most."""
+    found = np.where(labels < 0, NOISE, "").astype(object)
+    m = len(prepared.points)
+    if m >= LEAST_TO_BE_ISOLATED and not prepared.in_fine_groups:
+        alone = prepared.links.similarity[:, 0] < ISOLATED_BELOW
+        found[alone & (found == "")] = ISOLATED
+    return found
 
 
 def _largest_first(label: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -28,18 +28,26 @@ class Points:
         return len(self.row)
 
 
-def distinct_points(*, vectors: np.ndarray, texts: tuple[str, ...]) -> Points:
-    """One point a distinct text that has a vector, in canonical order of the quotes."""
+def distinct_points(
+    *, vectors: np.ndarray, texts: tuple[str, ...], set_aside: tuple[str, ...] = ()
+) -> Points:
+    """One point a distinct text that has a vector, in canonical order of the quotes.
+
+    ``set_aside`` has a reason for each text that is not to be a point, ``""`` for the others.
+    """
     encoded = np.asarray(vectors.any(axis=1))
+    aside = set_aside or ("",) * len(texts)
     number: dict[str, int] = {}
     point = np.full(len(texts), NO_GROUP, dtype=np.int64)
     rows: list[int] = []
     for quote, text in enumerate(texts):
-        if encoded[quote]:
+        if encoded[quote] and not aside[quote]:
             if text not in number:
                 number[text] = len(rows)
                 rows.append(quote)
             point[quote] = number[text]
-    reason = tuple("" if one else NOT_ENCODED for one in encoded)
+    reason = tuple(
+        why or ("" if known else NOT_ENCODED) for why, known in zip(aside, encoded, strict=True)
+    )
     row = np.array(rows, dtype=np.int64)
     return Points(vectors=vectors[row], row=row, point=point, reason=reason)

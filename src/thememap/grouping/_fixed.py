@@ -7,6 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from thememap.grouping._names import keywords, name_of
+from thememap.grouping._nuisance import nuisances
+from thememap.grouping._rests_on import rests_on
 from thememap.grouping._terms import terms_of
 from thememap.records import NO_GROUP, Group, Grouping, NumberOfGroups, Quotes
 
@@ -29,6 +31,7 @@ def fixed_grouping(*, quotes: Quotes, group_of: Mapping[str, str]) -> Grouping:
     number = {name: row for row, name in enumerate(ordered)}
     label = np.array([number[name] if name else NO_GROUP for name in given], dtype=np.int64)
     terms = keywords(terms=terms_of(quotes.text), label=label, groups=len(ordered))
+    grouped = np.flatnonzero(label >= 0).tolist()
     return Grouping(
         method="given by a table",
         label=label,
@@ -42,6 +45,9 @@ def fixed_grouping(*, quotes: Quotes, group_of: Mapping[str, str]) -> Grouping:
                 name=name_of(words),
                 keywords=words,
                 exemplar_ids=(),
+                rests_on=rests_on(
+                    quotes, inside=np.flatnonzero(label == number[name]).tolist(), grouped=grouped
+                ),
             )
             for name, words in zip(ordered, terms, strict=True)
         ),
@@ -49,4 +55,5 @@ def fixed_grouping(*, quotes: Quotes, group_of: Mapping[str, str]) -> Grouping:
             k=len(ordered), chosen_by="the table of groups", reason="taken as they are"
         ),
         position=np.full((len(quotes), 2), np.nan),
+        nuisance=nuisances(quotes, label),
     )

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+
+from thememap.grouping._sample import Sample
 
 STARTS = 10
 
 
-def k_means(vectors: np.ndarray, *, k: int, seed: int) -> np.ndarray:
-    """(m,) int labels; ten starts, the best by inertia (scikit-learn's KMeans)."""
+def k_means(sample: Sample, *, numbers: Sequence[int], seed: int) -> dict[int, np.ndarray]:
+    """Labels for each number of groups; ten starts, the best by inertia (scikit-learn's KMeans)."""
     from sklearn.cluster import KMeans
 
-    fitted = KMeans(n_clusters=k, n_init=STARTS, random_state=seed).fit(vectors.astype(np.float64))
-    labels: np.ndarray = fitted.labels_
-    return labels
+    vectors = sample.vectors.astype(np.float64)
+    return {
+        k: KMeans(n_clusters=k, n_init=STARTS, random_state=seed).fit(vectors).labels_
+        for k in numbers
+    }

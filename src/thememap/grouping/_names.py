@@ -32,10 +32,16 @@ def keywords(
     >>> keywords(terms=found, label=np.array([0, 0, 1, 1]), groups=2)
     (('helmet',), ('council',))
     """
+    weight = term_weights(terms=terms, label=label, groups=groups)
+    return tuple(_distinct_terms(terms.words, row, shown) for row in weight)
+
+
+def term_weights(*, terms: Terms, label: np.ndarray, groups: int) -> np.ndarray:
+    """(groups, terms) weight of each term in each group, as `keywords` ranks them; 0 for none."""
     inside = label[terms.quote] >= 0
     cell = label[terms.quote[inside]] * len(terms.words) + terms.term[inside]
     if not cell.size:
-        return ((),) * groups
+        return np.zeros((groups, len(terms.words)))
     of_group = np.bincount(cell, minlength=groups * len(terms.words)).reshape(groups, -1)
     total = np.maximum(of_group.sum(axis=0), 1)
     per_group = of_group.sum(axis=1, keepdims=True)
@@ -44,7 +50,8 @@ def keywords(
     quotes = np.bincount(label[label >= 0], minlength=groups)[:, None]
     enough = of_group >= np.maximum(LEAST_QUOTES, quotes * LEAST_SHARE)
     weight = np.where(enough, rate * np.log1p(per_group.mean() / total) * exclusivity, 0.0)
-    return tuple(_distinct_terms(terms.words, row, shown) for row in np.round(weight, 12))
+    rounded: np.ndarray = np.round(weight, 12)
+    return rounded
 
 
 def name_of(terms: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ LADDER = (2, 3, 4, 6, 8, 12, 16, 24, 32, 48)
 LONGEST_CURVE = 8
 QUOTES_PER_GROUP = 8
 LEAST_TO_CHOOSE = 16
+EXCESS_DECIMALS = 9
 
 
 def candidate_numbers(m: int, *, most: int | None = LONGEST_CURVE) -> tuple[int, ...]:
@@ -37,26 +38,37 @@ def rule_of_thumb(m: int) -> NumberOfGroups:
     )
 
 
-def from_curve(curve: Sequence[tuple[int, float, float]], *, spread: float) -> NumberOfGroups:
-    """The largest k whose agreement between resamples exceeds that of structureless data
-    by no less than the largest such excess minus ``spread``, its standard error.
+def from_curve(curve: Sequence[tuple[int, float, float]]) -> NumberOfGroups:
+    """The k whose agreement between resamples exceeds that of structureless data most clearly.
 
-    ``curve`` holds (k, agreement, agreement of structureless data of the same size).
+    ``curve`` holds (k, agreement, agreement of structureless data of the same size). The excess
+    is smoothed over neighbouring k (weights ¼, ½, ¼, ends repeated): single numbers jump. Of
+    equals the largest. On corpora of 4, 8, 12 and 17 well-coded themes this came nearest to the
+    truth among twelve such rules, and moved least when five quotes were left out (the document
+    on grouping has the table).
 
-    >>> from_curve([(2, 0.9, 0.8), (4, 0.8, 0.3), (8, 0.5, 0.2)], spread=0.02).k
-    4
+    >>> from_curve([(2, 0.9, 0.8), (4, 0.8, 0.3), (8, 0.7, 0.2), (16, 0.3, 0.2)]).k
+    8
     """
-    excess = {k: observed - null for k, observed, null in curve}
-    highest = max(excess.values())
-    k = max(one for one, value in excess.items() if value >= highest - spread)
+    excess = np.array([observed - null for _, observed, null in curve])
+    ends = np.concatenate([excess[:1], excess, excess[-1:]])
+    smooth = np.round(0.25 * ends[:-2] + 0.5 * ends[1:-1] + 0.25 * ends[2:], EXCESS_DECIMALS)
+    k = max(one for (one, _, _), value in zip(curve, smooth, strict=True) if value == smooth.max())
     return NumberOfGroups(
         k=k,
         chosen_by="resampling",
         reason=(
-            "the largest number whose groups come back in half-samples more clearly than those "
-            "of structureless data (within one standard error of the clearest)"
+            "the number whose groups come back in half-samples most clearly above those of "
+            "structureless data (smoothed over neighbouring numbers)"
         ),
         curve=tuple(curve),
+    )
+
+
+def own_number(k: int) -> NumberOfGroups:
+    """The number that a method found by itself."""
+    return NumberOfGroups(
+        k=k, chosen_by="the method", reason="groups are as many as there are dense regions"
     )
 
 

@@ -1,21 +1,24 @@
-"""What every grouping starts from: distinct points and their neighbour graph."""
+"""What every grouping starts from: distinct points and their neighbours."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from thememap.grouping._distinct import Points, distinct_points
 from thememap.grouping._fine_groups import EACH_TEXT_UP_TO, centres, fine_points
-from thememap.grouping._neighbours import neighbour_graph
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+from thememap.grouping._neighbours import Neighbours, nearest_neighbours
+from thememap.grouping._sample import Sample
 
 NEIGHBOURS = 15
+Finder = Callable[[np.ndarray, int], Neighbours]
+
+
+def _find(vectors: np.ndarray, neighbours: int) -> Neighbours:
+    return nearest_neighbours(vectors, neighbours=neighbours)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -23,12 +26,14 @@ class Prepared:
     """Distinct texts, the points that are grouped, and how many neighbours each is linked with.
 
     The points are the texts themselves; beyond 20,000 texts they are fine groups of them.
+    ``find`` finds the neighbours, or takes them from where they are kept.
     """
 
     texts: Points
     points: Points
     neighbours: int
     seed: int
+    find: Finder = _find
 
     @property
     def in_fine_groups(self) -> bool:
@@ -36,36 +41,55 @@ class Prepared:
         return self.points is not self.texts
 
     @cached_property
-    def graph(self) -> csr_array:
-        """The symmetric graph of nearest neighbours, made when it is first needed."""
-        return neighbour_graph(self.points.vectors, neighbours=self.neighbours)
+    def links(self) -> Neighbours:
+        """The nearest neighbours of each point, found when they are first needed."""
+        return self.find(self.points.vectors, self.neighbours)
 
-    def half(self, texts: np.ndarray) -> tuple[np.ndarray, csr_array]:
-        """The points that some of the texts leave, and their graph.
+    def whole(self) -> Sample:
+        """All points."""
+        return Sample(vectors=self.points.vectors, graph_of=lambda: self.links.graph)
+
+    def half(self, texts: np.ndarray) -> tuple[np.ndarray, Sample]:
+        """The points that some of the texts leave, as rows and as what a method groups.
 
         Texts that are points keep their links; the centre of a fine group is made anew.
         """
         if not self.in_fine_groups:
-            return texts, self.graph[texts][:, texts]
+            vectors = self.points.vectors[texts]
+            return texts, Sample(
+                vectors=vectors, graph_of=lambda: self.links.graph[texts][:, texts]
+            )
         fine = self.points.point[self.texts.row[texts]]
         left, label = np.unique(fine, return_inverse=True)
-        vectors = centres(self.texts.vectors[texts], label, n=len(left))
-        return left, neighbour_graph(vectors, neighbours=self.neighbours)
+        centre = centres(self.texts.vectors[texts], label, n=len(left))
+        return left, Sample(
+            vectors=centre,
+            graph_of=lambda: nearest_neighbours(centre, neighbours=self.neighbours).graph,
+        )
 
     def with_vectors(self, vectors: np.ndarray) -> Prepared:
         """The same quotes with other vectors (m, d) of their texts, prepared in the same way."""
         texts = replace(self.texts, vectors=vectors)
-        return _prepared(texts, neighbours=self.neighbours, seed=self.seed)
+        return _prepared(texts, neighbours=self.neighbours, seed=self.seed, find=_find)
 
 
 def prepare(
-    *, vectors: np.ndarray, texts: tuple[str, ...], neighbours: int = NEIGHBOURS, seed: int = 0
+    *,
+    vectors: np.ndarray,
+    texts: tuple[str, ...],
+    set_aside: tuple[str, ...] = (),
+    neighbours: int = NEIGHBOURS,
+    seed: int = 0,
+    find: Finder = _find,
 ) -> Prepared:
-    """Find the distinct texts, and fine groups of them where they are more than 20,000."""
-    distinct = distinct_points(vectors=vectors, texts=texts)
-    return _prepared(distinct, neighbours=neighbours, seed=seed)
+    """Find the distinct texts, and fine groups of them where they are more than 20,000.
+
+    ``set_aside`` has a reason for each text that is not to be grouped, ``""`` for the others.
+    """
+    distinct = distinct_points(vectors=vectors, texts=texts, set_aside=set_aside)
+    return _prepared(distinct, neighbours=neighbours, seed=seed, find=find)
 
 
-def _prepared(texts: Points, *, neighbours: int, seed: int) -> Prepared:
+def _prepared(texts: Points, *, neighbours: int, seed: int, find: Finder) -> Prepared:
     points = texts if len(texts) <= EACH_TEXT_UP_TO else fine_points(texts, seed=seed)
-    return Prepared(texts=texts, points=points, neighbours=neighbours, seed=seed)
+    return Prepared(texts=texts, points=points, neighbours=neighbours, seed=seed, find=find)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from thememap.grouping._nearest_centre import to_nearest_centre
+from thememap.grouping._sample import Sample
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -36,6 +40,12 @@ def spectral_vectors(graph: csr_array, *, k: int) -> np.ndarray:
         _, vectors = eigsh(scaled, k, which="LA", v0=np.sqrt(degree))
     leading: np.ndarray = vectors[:, ::-1]
     return leading
+
+
+def spectral(sample: Sample, *, numbers: Sequence[int], seed: int) -> dict[int, np.ndarray]:
+    """Labels for each number of groups: eigenvectors once, pivoted QR, then nearest centres."""
+    vectors = spectral_vectors(sample.graph, k=max(numbers))
+    return {k: to_nearest_centre(sample.vectors, cluster_qr(vectors[:, :k])) for k in numbers}
 
 
 def cluster_qr(vectors: np.ndarray) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,11 +13,12 @@ if TYPE_CHECKING:
 WHOLE_UP_TO = 6000
 
 
-def ward_tree(vectors: np.ndarray, *, graph: csr_array) -> np.ndarray:
+def ward_tree(vectors: np.ndarray, *, graph_of: Callable[[], csr_array]) -> np.ndarray:
     """(m − 1, 2) children of each node, leaves first; an empty tree for fewer than two points.
 
     Up to 6,000 points every merge is possible (SciPy's linkage, 0.15 GB at that size);
-    beyond, only merges along the neighbour graph (scikit-learn's ward_tree).
+    beyond, only merges along the neighbour graph that ``graph_of`` gives (scikit-learn's
+    ward_tree).
     """
     if len(vectors) < 2:
         return np.zeros((0, 2), dtype=np.int64)
@@ -32,6 +34,6 @@ def ward_tree(vectors: np.ndarray, *, graph: csr_array) -> np.ndarray:
     with warnings.catch_warnings():
         # scikit-learn warns when it joins components of the graph, which is what we want.
         warnings.simplefilter("ignore", UserWarning)
-        children = connected_ward_tree(vectors.astype(np.float64), connectivity=graph)[0]
+        children = connected_ward_tree(vectors.astype(np.float64), connectivity=graph_of())[0]
     tree: np.ndarray = np.asarray(children, dtype=np.int64)
     return tree

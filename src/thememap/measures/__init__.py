@@ -1,6 +1,7 @@
 """Measures of groups against themes that may overlap, each declaring what it means."""
 
 from thememap.measures._element_centric import element_centric_cells
+from thememap.measures._expected_information import expected_mutual_information
 from thememap.measures._measure import Measure, Range, Value
 from thememap.measures._registry import MEASURES, measure
 from thememap.measures._shuffle import shuffled_counts
@@ -15,6 +16,7 @@ __all__ = [
     "SetTable",
     "Value",
     "element_centric_cells",
+    "expected_mutual_information",
     "measure",
     "overlaps",
     "set_table",

@@ -8,9 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.pipeline._cache import StageCache
+from thememap.pipeline._grouping_stage import QUICK, group
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._progress import Clock, Progress, Silent
-from thememap.pipeline._stages import QUICK, compare_with_themes, encode, group, read
+from thememap.pipeline._stages import (
+    compare_with_themes,
+    encode,
+    encoding_with,
+    read,
+    without_nuisance,
+)
 from thememap.records import Comparison, Grouping, Material, ReferenceCoding
 
 if TYPE_CHECKING:
@@ -41,31 +48,38 @@ def analyse(
         material = read(project)
     with clock.stage("encoding"):
         vectors, encoder = encode(project, material.quotes, clock.progress)
+        vectors = without_nuisance(vectors, material.quotes, of=project.grouping.centre)
     # One thread: these matrices are small, and waiting threads made 2,000 eigenvectors take
     # ten times as long on a busy machine; it also makes labels independent of threads.
     with threadpool_limits(limits=1, user_api="blas"):
         with clock.stage("grouping"):
-            prepared, choice, grouping = group(
-                project, material.quotes, vectors, depth, cache, clock.progress
+            found = group(
+                project,
+                material.quotes,
+                vectors,
+                depth,
+                cache,
+                clock.progress,
+                encode=encoding_with(project),
             )
         with clock.stage("comparison"):
             reference = _reference(project, material)
             comparison = compare_with_themes(
-                project, material, reference, grouping, rules, vectors, prepared, depth, cache
+                project, material, reference, found, rules, vectors, depth, cache
             )
-        if choice:
+        if found.choice:
             with clock.stage("stability"):
                 comparison = with_status_stability(
                     comparison,
-                    prepared=prepared,
-                    resamples=choice.resamples,
-                    k=choice.number.k,
+                    prepared=found.prepared,
+                    resamples=found.choice.resamples,
+                    key=found.choice.key,
                     quotes=material.quotes,
                     codebook=material.codebook,
                     reference=reference,
                     rules=rules,
                 )
-    return _outcome(project, depth, clock, material, reference, grouping, comparison, encoder)
+    return _outcome(project, depth, clock, material, reference, found.grouping, comparison, encoder)
 
 
 def analyse_given_groups(

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thememap.records import NumberOfGroups
+from thememap.records import NO_GROUP, CoarseLevel, NumberOfGroups
 
 if TYPE_CHECKING:
     from thememap.experiments import Choice
 
+NOT_DRAWN = -2
+
 
 def arrays_of(choice: Choice) -> dict[str, np.ndarray]:
     """Labels, stability, the number with its curve, and the resamples at the chosen number."""
-    k = choice.number.k
+    k = choice.key
     m = len(choice.labels)
     used = [one for one in choice.resamples if k in one.labels]
-    resampled = np.full((len(used), m), -1, dtype=np.int64)
+    resampled = np.full((len(used), m), NOT_DRAWN, dtype=np.int64)
     texts = 1 + max((int(one.texts.max(initial=-1)) for one in used), default=-1)
     kept = np.zeros((len(used), texts), dtype=bool)
     for row, one in enumerate(used):
@@ -31,6 +33,8 @@ def arrays_of(choice: Choice) -> dict[str, np.ndarray]:
         "stability": choice.stability,
         "stability_null": np.array(null),
         "number": np.array(json.dumps(asdict(choice.number))),
+        "coarse": np.array(json.dumps(asdict(choice.coarse) if choice.coarse else None)),
+        "by": np.array(k),
         "resampled": resampled,
         "kept": kept,
     }
@@ -40,21 +44,37 @@ def choice_of(arrays: dict[str, np.ndarray]) -> Choice:
     """The choice that `arrays_of` took apart; resamples hold the chosen number only."""
     from thememap.experiments import Choice, Resample
 
-    told = json.loads(str(arrays["number"]))
-    curve = tuple((int(k), float(value), float(null)) for k, value, null in told.pop("curve"))
-    number = NumberOfGroups(curve=curve, **told)
-    null = float(arrays["stability_null"])
+    number = _number(json.loads(str(arrays["number"])))
+    null, by = float(arrays["stability_null"]), int(arrays["by"])
     return Choice(
         number=number,
         labels=arrays["labels"],
         stability=arrays["stability"],
         stability_null=None if np.isnan(null) else null,
+        key=by,
+        coarse=_coarse(json.loads(str(arrays["coarse"]))),
         resamples=tuple(
             Resample(
                 texts=np.flatnonzero(kept),
-                points=np.flatnonzero(row >= 0),
-                labels={number.k: row[row >= 0]},
+                points=np.flatnonzero(row >= NO_GROUP),
+                labels={by: row[row >= NO_GROUP]},
             )
             for row, kept in zip(arrays["resampled"], arrays["kept"], strict=True)
         ),
+    )
+
+
+def _number(told: dict[str, Any]) -> NumberOfGroups:
+    curve = tuple((int(k), float(value), float(null)) for k, value, null in told.pop("curve"))
+    return NumberOfGroups(curve=curve, **told)
+
+
+def _coarse(told: dict[str, Any] | None) -> CoarseLevel | None:
+    if told is None:
+        return None
+    return CoarseLevel(
+        parent=tuple(told["parent"]),
+        number=_number(told["number"]),
+        stability=tuple(told["stability"]),
+        stability_null=told["stability_null"],
     )

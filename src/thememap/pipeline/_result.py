@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import asdict
 
-import numpy as np
-
 from thememap.comparison import rules_in_words
 from thememap.measures import MEASURES
 from thememap.pipeline._outcome import Outcome
@@ -54,6 +52,8 @@ def result(outcome: Outcome) -> dict[str, object]:
             "concepts_reason": comparison.concepts_reason,
             "number_of_groups": asdict(outcome.grouping.number),
             "grouping_method": outcome.grouping.method,
+            "hierarchy": asdict(outcome.grouping.hierarchy),
+            "nuisance": [asdict(one) for one in outcome.grouping.nuisance],
             "encoder": outcome.encoder,
             "agreement": {"reason": NOT_YET},
             "sensitivity": {"reason": NOT_YET},
@@ -193,13 +193,12 @@ def _cells(
 
 
 def _groups(level: LevelComparison | None, outcome: Outcome) -> list[dict[str, object]]:
-    quotes, grouping = outcome.material.quotes, outcome.grouping
+    grouping = outcome.grouping
     findings = level.group_findings if level else (None,) * len(grouping.groups)
-    rows = []
-    for g, (group, finding) in enumerate(zip(grouping.groups, findings, strict=True)):
-        studies = {quotes.study[row] for row in np.flatnonzero(grouping.label == g)} - {""}
-        rows.append({**asdict(group), "studies": len(studies), **_group_status(finding)})
-    return rows
+    return [
+        {**asdict(group), "studies": group.rests_on.studies, **_group_status(finding)}
+        for group, finding in zip(grouping.groups, findings, strict=True)
+    ]
 
 
 def _group_status(finding: GroupFinding | None) -> dict[str, object]:

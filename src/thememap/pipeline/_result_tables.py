@@ -32,13 +32,14 @@ class ResultTable:
 
 
 def result_tables(outcome: Outcome) -> tuple[ResultTable, ...]:
-    """``quotes.csv``, ``themes.csv``, ``groups.csv``, ``concepts.csv`` and ``matrix.csv``."""
+    """``quotes``, ``themes``, ``groups``, ``concepts``, ``matrix`` and ``ties``, each a CSV."""
     return (
         _quotes(outcome),
         _themes(outcome),
         _groups(outcome),
         _concepts(outcome),
         _matrix(outcome),
+        _ties(outcome),
     )
 
 
@@ -122,20 +123,23 @@ def _themes(outcome: Outcome) -> ResultTable:
 
 
 def _groups(outcome: Outcome) -> ResultTable:
-    quotes, grouping = outcome.material.quotes, outcome.grouping
+    grouping = outcome.grouping
     shown = _shown_level(outcome)
     findings = outcome.comparison.levels[shown].group_findings if shown is not None else None
     rows = []
     for g, group in enumerate(grouping.groups):
         status: str = findings[g].status if findings else ""
         best: ThemePath = findings[g].best_theme if findings else ()
-        studies = {quotes.study[row] for row in np.flatnonzero(grouping.label == g)} - {""}
+        on = group.rests_on
         rows.append(
             (group.group, group.name, group.n, status, format_path(best), group.stability,
-             len(studies), group.keywords, group.exemplar_ids)
+             on.studies, group.keywords, group.exemplar_ids, group.stability_null, group.coarse,
+             on.participants, on.top_study, on.top_study_share, on.one_study, on.top_heading,
+             on.top_heading_share)
         )  # fmt: skip
     header = ("group", "name", "n", "status", "best_theme", "stability", "studies", "keywords",
-              "exemplar_ids")  # fmt: skip
+              "exemplar_ids", "stability_null", "coarse", "participants", "top_study",
+              "top_study_share", "one_study", "top_heading", "top_heading_share")  # fmt: skip
     return _table("groups.csv", header, rows)
 
 
@@ -163,5 +167,32 @@ def _matrix(outcome: Outcome) -> ResultTable:
         (
             (format_path(path), *level.cells.count[t].tolist())
             for t, path in enumerate(level.themes)
+        ),
+    )
+
+
+def _ties(outcome: Outcome) -> ResultTable:
+    """Why each quote is where it is: its nearest neighbours and what ties it to its group."""
+    quotes, grouping, ties = outcome.material.quotes, outcome.grouping, outcome.grouping.ties
+    header = ("quote_id", "group", "to_group", "next_group", "to_next", "words", "nearest",
+              "similarity")  # fmt: skip
+    if ties is None:
+        return _table("ties.csv", header, ())
+    groups = [one.group for one in grouping.groups]
+    return _table(
+        "ties.csv",
+        header,
+        (
+            (
+                quotes.quote_id[row],
+                groups[label] if label >= 0 else "",
+                ties.to_own[row],
+                groups[ties.next_group[row]] if ties.next_group[row] >= 0 else "",
+                ties.to_next[row],
+                ties.words[row],
+                [quotes.quote_id[other] for other in ties.nearest[row] if other >= 0],
+                [one for one in ties.similarity[row].tolist() if one == one],
+            )
+            for row, label in enumerate(grouping.label)
         ),
     )

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from thememap.errors import DataError, NotRunnableError
-from thememap.pipeline._cache import StageCache, key_of
-from thememap.pipeline._kept_choice import arrays_of, choice_of
-from thememap.pipeline._manifest import versions
+from thememap.pipeline._cache import StageCache
+from thememap.pipeline._grouping_stage import QUICK, Grouped, terms_kept, tree_kept
 from thememap.pipeline._progress import Progress
 from thememap.records import (
     Comparison,
     Concept,
-    Grouping,
     Material,
-    NumberOfGroups,
     Quotes,
     ReferenceCoding,
     Rules,
@@ -26,12 +23,7 @@ from thememap.records import (
 
 if TYPE_CHECKING:
     from thememap.embedding import Embedding
-    from thememap.experiments import Choice
-    from thememap.grouping import Prepared, Terms
     from thememap.project import Project
-
-QUICK, FULL = "quick", "full"
-FULL_RESAMPLES = 100
 
 
 def material_of(project: Project) -> Material:
@@ -121,139 +113,40 @@ def _embedding(project: Project, quotes: Quotes, progress: Progress, *, name: st
         )
 
 
-def group(
-    project: Project,
-    quotes: Quotes,
-    vectors: np.ndarray,
-    depth: str,
-    cache: StageCache,
-    progress: Progress,
-) -> tuple[Prepared, Choice | None, Grouping]:
-    """The groups; `None` for the choice where nothing was resampled."""
-    from thememap.grouping import assemble, given_number, partition, prepare, rule_of_thumb
+def encoding_with(project: Project) -> Callable[[Sequence[str]], np.ndarray] | None:
+    """What encodes further texts with the project's encoder, for names of groups.
 
-    settings, seed = project.grouping, project.run.seed
-    prepared = prepare(
-        vectors=vectors, texts=quotes.text, neighbours=settings.neighbours, seed=seed
-    )
-    m = len(prepared.points)
-    number: NumberOfGroups | None = None
-    if isinstance(settings.groups, int):
-        number = given_number(settings.groups, m=m)
-    elif depth == QUICK or settings.method != "spectral":
-        number = rule_of_thumb(m)
-    choice = None
-    if m and depth != QUICK and settings.method == "spectral":
-        choice = _choice(
-            prepared,
-            quotes=quotes,
-            number=number,
-            seed=seed,
-            full=depth == FULL,
-            cache=cache,
-            progress=progress,
-        )
-        number, labels = choice.number, choice.labels
-    else:
-        number = number or given_number(1, m=m)
-        labels = partition(prepared, method=settings.method, k=number.k, seed=seed)
-    grouping = assemble(
-        quotes=quotes,
-        vectors=vectors,
-        prepared=prepared,
-        labels=labels,
-        method=settings.method + _of_what(prepared),
-        number=number,
-        names=settings.names,
-        stability=choice.stability if choice else None,
-        stability_null=choice.stability_null if choice else None,
-        terms=_terms(quotes, cache),
-    )
-    return prepared, choice, grouping
+    `None` where vectors exist for the material only: those of a file, and TF-IDF.
+    """
+    if project.encoder.vectors or project.encoder.name == "tfidf":
+        return None
+
+    def vectors(texts: Sequence[str]) -> np.ndarray:
+        from thememap.embedding import VectorStore, embed, encoder
+
+        with VectorStore() as store:
+            chosen = encoder(project.encoder.name, seed=project.run.seed)
+            return embed(tuple(texts), encoder=chosen, store=store).vectors
+
+    return vectors
 
 
-def _of_what(prepared: Prepared) -> str:
-    if not prepared.in_fine_groups:
-        return ""
-    return (
-        f", over {len(prepared.points):,} fine groups by mini-batch k-means, because there are "
-        f"{len(prepared.texts):,} different texts"
-    )
+def without_nuisance(vectors: np.ndarray, quotes: Quotes, *, of: str) -> np.ndarray:
+    """The vectors with what marks the study or the perspective taken out, where that is asked."""
+    if of == "none":
+        return vectors
+    from thememap.grouping import centred
 
-
-def _terms(quotes: Quotes, cache: StageCache) -> Terms:
-    """The quotes' terms: finding them takes scikit-learn, a second of a run's start."""
-    from thememap.grouping import Terms, terms_of
-
-    key = key_of({"texts": quotes.text, "versions": versions()})
-    if kept := cache.load("terms", key):
-        return Terms(**{name: kept[name] for name in ("words", "quote", "term")}, n=len(quotes))
-    terms = terms_of(quotes.text)
-    cache.keep("terms", key, {"words": terms.words, "quote": terms.quote, "term": terms.term})
-    return terms
-
-
-def _choice(
-    prepared: Prepared,
-    *,
-    quotes: Quotes,
-    number: NumberOfGroups | None,
-    seed: int,
-    full: bool,
-    cache: StageCache,
-    progress: Progress,
-) -> Choice:
-    from thememap.experiments import RESAMPLES, choose_groups
-
-    times = FULL_RESAMPLES if full else RESAMPLES
-    unit = quotes.resampling_units()[1][prepared.texts.row]
-    key = key_of(
-        {
-            "vectors": prepared.texts.vectors,
-            "unit": unit,
-            "number": number,
-            "neighbours": prepared.neighbours,
-            "seed": seed,
-            "times": times,
-            "whole_curve": full,
-            "versions": versions(),
-        }
-    )
-    if kept := cache.load("groups", key):
-        return choice_of(kept)
-    choice = choose_groups(
-        prepared,
-        unit=unit,
-        k=number,
-        seed=seed,
-        times=times,
-        whole_curve=full,
-        on_progress=progress.step,
-    )
-    cache.keep("groups", key, arrays_of(choice))
-    # Taken back from its arrays in a first run too, so that both runs go on from the same.
-    return choice_of(arrays_of(choice))
-
-
-def _tree(prepared: Prepared, cache: StageCache) -> np.ndarray:
-    from thememap.grouping import ward_tree
-
-    key = key_of({"vectors": prepared.points.vectors, "versions": versions()})
-    if kept := cache.load("tree", key):
-        return kept["tree"]
-    tree = ward_tree(prepared.points.vectors, graph=prepared.graph)
-    cache.keep("tree", key, {"tree": tree})
-    return tree
+    return centred(vectors, quotes.study if of == "study" else quotes.perspective)
 
 
 def compare_with_themes(
     project: Project,
     material: Material,
     reference: ReferenceCoding,
-    grouping: Grouping,
+    grouped: Grouped,
     rules: Rules,
     vectors: np.ndarray,
-    prepared: Prepared,
     depth: str,
     cache: StageCache,
 ) -> Comparison:
@@ -261,17 +154,18 @@ def compare_with_themes(
     from thememap.comparison import compare
 
     quick = depth == QUICK
+    prepared = grouped.prepared
     comparison = compare(
         quotes=material.quotes,
         codebook=material.codebook,
         reference=reference,
-        grouping=grouping,
+        grouping=grouped.grouping,
         rules=rules,
         level=project.reference.level,
         seed=project.run.seed,
         shuffle=not quick,
         vectors=vectors,
-        tree=None if quick or not len(prepared.points) else _tree(prepared, cache),
+        tree=None if quick or not len(prepared.points) else tree_kept(prepared, cache),
         leaf=prepared.points.point,
     )
     return replace(comparison, concepts=_named(comparison, material.quotes, cache))
@@ -287,7 +181,9 @@ def _named(comparison: Comparison, quotes: Quotes, cache: StageCache) -> tuple[C
     label = np.full(len(quotes), len(comparison.concepts), dtype=np.int64)
     for number, concept in enumerate(comparison.concepts):
         label[[position[quote_id] for quote_id in concept.quote_ids]] = number
-    words = keywords(terms=_terms(quotes, cache), label=label, groups=len(comparison.concepts) + 1)
+    words = keywords(
+        terms=terms_kept(quotes, cache), label=label, groups=len(comparison.concepts) + 1
+    )
     return tuple(
         replace(concept, name=name_of(words[number]))
         for number, concept in enumerate(comparison.concepts)

@@ -184,11 +184,22 @@ class EncoderSection(Section):
 
 
 class GroupingSection(Section):
-    """``[grouping]``: how groups are made."""
+    """``[grouping]``: how groups are made.
 
-    method: Literal["spectral", "k-means"] = "spectral"
+    ``method`` *given* takes the groups of the table ``file`` (columns quote_id and group).
+    ``boilerplate`` sets answers aside that say that there is nothing to say, and texts listed in
+    ``boilerplate_texts``. ``centre`` takes out what marks the study, or the perspective.
+    """
+
+    method: Literal[
+        "spectral", "ward", "average", "k-means", "umap-hdbscan", "hdbscan", "given"
+    ] = "spectral"
+    file: str = ""
     groups: Annotated[Literal["auto"] | int, BeforeValidator(_groups)] = "auto"
     neighbours: Annotated[int, Field(ge=1)] = 15
+    boilerplate: bool = True
+    boilerplate_texts: Names = ()
+    centre: Literal["none", "study", "perspective"] = "none"
     names: dict[str, str] = Field(default_factory=dict)
 
 

@@ -21,7 +21,18 @@ from thememap.records._extraction import (
     RejectedCandidate,
     Shape,
 )
-from thememap.records._grouping import NO_GROUP, Group, Grouping, NumberOfGroups
+from thememap.records._grouping import (
+    NO_GROUP,
+    CoarseGroup,
+    CoarseLevel,
+    Group,
+    Grouping,
+    Hierarchy,
+    Nuisance,
+    NumberOfGroups,
+    RestsOn,
+    Ties,
+)
 from thememap.records._material import LeftOut, Material, SourceFile
 from thememap.records._paths import ThemePath, format_path, parse_path, split_path
 from thememap.records._quotes import UNKNOWN, Quotes, codes_of
@@ -38,6 +49,8 @@ __all__ = [
     "Block",
     "BlockKind",
     "Cells",
+    "CoarseGroup",
+    "CoarseLevel",
     "Codebook",
     "Codings",
     "Comparison",
@@ -48,9 +61,11 @@ __all__ = [
     "Group",
     "GroupFinding",
     "Grouping",
+    "Hierarchy",
     "LeftOut",
     "LevelComparison",
     "Material",
+    "Nuisance",
     "Null",
     "NumberOfGroups",
     "Offsets",
@@ -58,6 +73,7 @@ __all__ = [
     "Quotes",
     "ReferenceCoding",
     "RejectedCandidate",
+    "RestsOn",
     "Rules",
     "Score",
     "Segment",
@@ -66,6 +82,7 @@ __all__ = [
     "Theme",
     "ThemeFinding",
     "ThemePath",
+    "Ties",
     "codes_of",
     "format_path",
     "parse_path",

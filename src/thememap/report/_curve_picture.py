@@ -13,7 +13,8 @@ LEFT, RIGHT, TOP, BOTTOM = 48.0, 20.0, 26.0, 44.0
 class CurvePicture:
     """Both lines as (x, y) points in the picture's units, and the values as a table.
 
-    ``chosen`` is where the chosen k stands; None where it is not on the curve.
+    ``chosen`` is where the chosen k stands; None where it is not on the curve. ``themes`` are
+    the places of the codebook's own numbers of themes, each with its words and a height.
     """
 
     width: float
@@ -29,12 +30,19 @@ class CurvePicture:
     chosen: float | None
     k: int
     rows: tuple[tuple[int, float | None, float | None], ...]
+    themes: tuple[tuple[float, str, float], ...] = ()
 
 
-def curve_picture(*, curve: Sequence[Sequence[float | None]], k: int) -> CurvePicture | None:
+def curve_picture(
+    *,
+    curve: Sequence[Sequence[float | None]],
+    k: int,
+    themes: Sequence[tuple[int, str]] = (),
+) -> CurvePicture | None:
     """The curve, its candidates at even distances; None where there is none.
 
-    ``curve`` has k, agreement between resamples, and that of structureless data.
+    ``curve`` has k, agreement between resamples, and that of structureless data. ``themes`` are
+    numbers of themes of the codebook, with words; those beyond the curve are left out.
     """
     rows = tuple((int(one[0] or 0), one[1], one[2]) for one in curve)
     if not rows:
@@ -67,4 +75,22 @@ def curve_picture(*, curve: Sequence[Sequence[float | None]], k: int) -> CurvePi
         chosen=next((x for x, row in zip(places, rows, strict=True) if row[0] == k), None),
         k=k,
         rows=rows,
+        themes=tuple(
+            (x, words, TOP + 14.0 * number)
+            for number, (x, words) in enumerate(
+                (_between(n, [row[0] for row in rows], places), words) for n, words in themes
+            )
+            if x is not None
+        ),
     )
+
+
+def _between(n: int, numbers: Sequence[int], places: Sequence[float]) -> float | None:
+    """Where ``n`` stands between the candidates; None beyond them."""
+    if not numbers[0] <= n <= numbers[-1]:
+        return None
+    at = max(row for row, one in enumerate(numbers) if one <= n)
+    if numbers[at] == n:
+        return places[at]
+    share = (n - numbers[at]) / (numbers[at + 1] - numbers[at])
+    return round(places[at] + share * (places[at + 1] - places[at]), 1)

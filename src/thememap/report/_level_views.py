@@ -16,24 +16,18 @@ from thememap.report._quote_views import QuoteBook, theme_name
 from thememap.report._score_views import resampled, score_axis, score_views
 
 GROUP_ORDER = tuple(reversed(GROUP_STATUSES))
-MOSTLY = 2 / 3
-"""From this share of one study on, a group is marked; its columns' note says so."""
 
 
 def level_view(
     level: Mapping[str, Any],
     *,
-    studies: int,
     measures: Sequence[Mapping[str, Any]],
     numbers: Mapping[str, int],
     book: QuoteBook,
     text: Catalogue,
     shown: bool,
 ) -> LevelView:
-    """One level of the codebook.
-
-    ``studies`` counts those of the material, ``numbers`` are the groups' places, from 1.
-    """
+    """One level of the codebook; ``numbers`` are the groups' places, from 1."""
     prefix = "" if shown else f"level-{level['level']}-"
     themes = tuple(
         theme_view(one, anchor=f"{prefix}theme-{t}", numbers=numbers, book=book, text=text)
@@ -59,9 +53,7 @@ def level_view(
             [one["status"] for one in level["groups"]], GROUP_ORDER, "group", text
         ),
         themes=themes,
-        groups=group_views(
-            level["groups"], prefix=prefix, studies=studies, anchors=anchors, book=book, text=text
-        ),
+        groups=group_views(level["groups"], prefix=prefix, anchors=anchors, book=book, text=text),
         matrix=_matrix(level),
     )
 
@@ -160,17 +152,13 @@ def group_views(
     groups: Sequence[Mapping[str, Any]],
     *,
     prefix: str,
-    studies: int,
     anchors: Mapping[tuple[str, ...], str],
     book: QuoteBook,
     text: Catalogue,
 ) -> tuple[GroupView, ...]:
-    """The groups at one level.
-
-    ``studies`` counts those of the material, ``anchors`` say where each theme stands.
-    """
+    """The groups at one level; ``anchors`` say where each theme stands."""
     return tuple(
-        _group(one, f"{prefix}group-{g}", studies, anchors, book, text)
+        _group(one, f"{prefix}group-{g}", anchors, book, text)
         for g, one in enumerate(groups, start=1)
     )
 
@@ -178,14 +166,13 @@ def group_views(
 def _group(
     one: Mapping[str, Any],
     anchor: str,
-    studies: int,
     anchors: Mapping[tuple[str, ...], str],
     book: QuoteBook,
     text: Catalogue,
 ) -> GroupView:
     status = one["status"]
     best = parse_path(one["best_theme"])
-    top = one.get("top_study_share")
+    on = one["rests_on"]
     return GroupView(
         anchor=anchor,
         group=one["group"],
@@ -204,9 +191,13 @@ def _group(
         q_read_none=one.get("q_read_none"),
         stability=one["stability"],
         stability_null=one["stability_null"],
-        studies=one["studies"],
-        top_study_share=top,
-        mostly_one_study=top is not None and studies > 1 and top >= MOSTLY,
+        studies=on["studies"],
+        participants=on["participants"],
+        top_study_share=on["top_study_share"],
+        mostly_one_study=on["one_study"],
+        top_heading=on["top_heading"],
+        top_heading_share=on["top_heading_share"],
+        coarse=one["coarse"],
     )
 
 

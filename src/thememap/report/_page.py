@@ -148,8 +148,24 @@ class GroupView:
     stability: float | None
     stability_null: float | None
     studies: int
+    participants: int
     top_study_share: float | None
     mostly_one_study: bool
+    top_heading: str
+    top_heading_share: float | None
+    coarse: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoarseView:
+    """A group of groups; ``groups`` have an anchor, an id and a name each."""
+
+    group: str
+    name: str
+    n: int
+    stability: float | None
+    stability_null: float | None
+    groups: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,6 +239,9 @@ class Page:
     map: MapPicture | None
     curve: CurvePicture | None
     number: str
+    coarse: tuple[CoarseView, ...]
+    coarse_number: str
+    nuisance: tuple[str, ...]
     agreement: str
     sensitivity: str
     left_out: tuple[tuple[str, str, str], ...]

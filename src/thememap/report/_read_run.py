@@ -20,6 +20,7 @@ NEEDED: Mapping[str, type] = {
     "groups": list, "levels": list, "concepts": list, "concepts_reason": str,
     "number_of_groups": dict, "agreement": dict, "sensitivity": dict, "rules": dict,
     "rules_in_words": str, "measures": list, "left_out": list, "notes": list,
+    "hierarchy": dict, "nuisance": list,
 }  # fmt: skip
 AGAIN = "The folder is damaged or was written by another version: run thememap again."
 # csv's own bound of 131,072 characters a cell is smaller than a long interview turn.

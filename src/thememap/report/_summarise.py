@@ -11,6 +11,11 @@ from thememap.report._answer import concepts_sentence, overall_sentence, themes_
 from thememap.report._catalogue import Catalogue
 from thememap.report._counts import coder_rows, counts
 from thememap.report._curve_picture import curve_picture
+from thememap.report._hierarchy_views import (
+    coarse_sentence,
+    coarse_views,
+    nuisance_sentences,
+)
 from thememap.report._level_views import group_views, level_view
 from thememap.report._map_picture import MapPicture, MapPoint, map_picture
 from thememap.report._page import ConceptView, Fact, LevelView, Page
@@ -51,14 +56,19 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         others=others,
         groups=shown.groups
         if shown
-        else group_views(result["groups"], prefix="", studies=0, anchors={}, book=book, text=text),
+        else group_views(result["groups"], prefix="", anchors={}, book=book, text=text),
         concepts=tuple(
             _concept(one, f"concept-{rank}", book) for rank, one in enumerate(result["concepts"], 1)
         ),
         concepts_reason=result["concepts_reason"],
         map=_map(run, result["groups"], numbers, book, text),
-        curve=curve_picture(curve=number["curve"], k=number["k"]),
+        curve=curve_picture(
+            curve=number["curve"], k=number["k"], themes=_themes_by_level(result, text)
+        ),
         number=text("curve.lead", n=number["k"], by=number["chosen_by"], reason=number["reason"]),
+        coarse=coarse_views(result),
+        coarse_number=coarse_sentence(result, text),
+        nuisance=nuisance_sentences(result, text),
         agreement=result["agreement"].get("reason", ""),
         sensitivity=result["sensitivity"].get("reason", ""),
         left_out=tuple((one["what"], one["where"], one["reason"]) for one in result["left_out"]),
@@ -83,6 +93,14 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         within_reason=result["reference"]["within_study_reason"],
         quotes=tuple(book.view(quote) for quote in book.listed),
         quotes_all=book.all,
+    )
+
+
+def _themes_by_level(result: Mapping[str, Any], text: Catalogue) -> tuple[tuple[int, str], ...]:
+    """How many themes the codebook has at each level, to be marked on the curve."""
+    return tuple(
+        (len(one["themes"]), text("curve.themes", level=one["level"], n=len(one["themes"])))
+        for one in result["levels"]
     )
 
 
@@ -127,7 +145,6 @@ def _levels(
         is_shown = level["level"] == result["reference"]["level"]
         view = level_view(
             level,
-            studies=result["coverage"]["studies"],
             measures=result["measures"],
             numbers=numbers,
             book=book,

@@ -265,13 +265,16 @@ ENGLISH: Mapping[str, str] = {
         "Structureless: the same for data of this size without any structure; a group that does "
         "not exceed it should not be leaned on. From one study: the largest share of its quotes "
         "that one study gave. "
-        "Two thirds or more are marked as mostly the words of one study."
+        "Two thirds or more are marked as mostly the words of one study, where that study gave "
+        "less than two thirds of all."
     ),
     "groups.machine": "named by a machine from its words",
     "groups.person": "named by a person",
     "groups.keywords": "Words that set it apart",
     "groups.exemplars": "Central quotes",
     "groups.read_none": "Read, and given no theme",
+    "groups.heading": "Stood mostly under",
+    "groups.heading_note": "{share} of its quotes",
     "groups.top_note": "{share} of its quotes from one of them",
     "groups.mostly": (
         "Mostly the words of one study: {share} of its quotes. Do not read it as a concept "
@@ -344,6 +347,26 @@ ENGLISH: Mapping[str, str] = {
         "structureless data; the values follow as a table."
     ),
     "curve.table": "The same values as a table",
+    "curve.themes": "{n} themes at level {level}",
+    "curve.themes|one": "one theme at level {level}",
+    "nuisance.study": (
+        "Which study a quote comes from explains {share} of the grouping by itself, beyond chance."
+    ),
+    "nuisance.perspective": (
+        "Who speaks (the perspective) explains {share} of the grouping by itself, beyond chance."
+    ),
+    "nuisance.not.study": "How much studies explain of the grouping cannot be said: {reason}.",
+    "nuisance.not.perspective": (
+        "How much perspectives explain of the grouping cannot be said: {reason}."
+    ),
+    "coarse.title": "Groups of groups",
+    "coarse.lead": (
+        "The {groups} groups were merged step by step, always the two whose centres are nearest, "
+        "to {n} groups of groups: the number, at most half of theirs, that comes back most clearly "
+        "above structureless data, by the same rule."
+    ),
+    "coarse.group": "Group of groups",
+    "coarse.members": "Groups",
     # Levels
     "levels.title": "Other levels of the codebook",
     "levels.level": "level {level} of the codebook",

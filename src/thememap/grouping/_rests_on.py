@@ -1,0 +1,43 @@
+"""What a group rests on: studies, participants, headings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from thememap.records import Quotes, RestsOn
+
+MOSTLY = 2 / 3
+"""From this share on a group is mostly one study's words, if the study's own share is below it."""
+
+
+def rests_on(quotes: Quotes, *, inside: Sequence[int], grouped: Sequence[int]) -> RestsOn:
+    """What the quotes in the rows ``inside`` rest on, among all rows that have a group."""
+    study, share = _top(quotes.study, inside)
+    heading, under = _top(quotes.heading, inside)
+    expected = None
+    if share is not None:
+        known = [quotes.study[row] for row in grouped if quotes.study[row]]
+        expected = known.count(study) / len(known)
+    return RestsOn(
+        studies=len({quotes.study[row] for row in inside} - {""}),
+        participants=len({_person(quotes, row) for row in inside if quotes.participant[row]}),
+        top_study=study,
+        top_study_share=share,
+        top_study_expected=expected,
+        one_study=bool(share is not None and expected is not None and share >= MOSTLY > expected),
+        top_heading=heading,
+        top_heading_share=under,
+    )
+
+
+def _person(quotes: Quotes, row: int) -> tuple[str, str]:
+    return quotes.study[row], quotes.participant[row]
+
+
+def _top(column: Sequence[str], inside: Sequence[int]) -> tuple[str, float | None]:
+    known = Counter(column[row] for row in inside if column[row])
+    if not known:
+        return "", None
+    name, n = min(known.items(), key=lambda pair: (-pair[1], pair[0]))
+    return name, n / known.total()

@@ -1,0 +1,100 @@
+"""Why a quote is in its group, from the run folder alone."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from thememap.errors import DataError, UsageError
+from thememap.wording import did_you_mean
+
+AGAIN = "The folder is damaged or was written by another version: run thememap again."
+
+
+@dataclass(frozen=True, kw_only=True)
+class NearQuote:
+    """A neighbour: its cosine (−1 to 1), its group (empty for none), its text."""
+
+    quote_id: str
+    similarity: float
+    group: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Why:
+    """What ties a quote to its group.
+
+    ``to_group`` and ``to_next`` are cosines to the centre of its group and of the next one,
+    ``None`` where there is none; ``words`` tie it to its group, strongest first.
+    """
+
+    quote_id: str
+    text: str
+    group: str
+    group_name: str
+    reason: str
+    to_group: float | None
+    next_group: str
+    to_next: float | None
+    words: tuple[str, ...]
+    nearest: tuple[NearQuote, ...]
+
+
+def why(run: Path, quote_id: str) -> Why:
+    """Read ``ties.csv`` and what it points to.
+
+    Raises `UsageError` where the run has no such quote, `DataError` where it is damaged.
+    """
+    texts = _by_id(run / "inputs/quotes.csv", run)
+    if quote_id not in texts:
+        raise UsageError(
+            f"{run.name}: there is no quote {quote_id!r}.{did_you_mean(quote_id, texts)}"
+        )
+    quotes, ties = _by_id(run / "quotes.csv", run), _by_id(run / "ties.csv", run)
+    names = {row["group"]: row["name"] for row in _rows(run / "groups.csv", run)}
+    own = ties.get(quote_id)
+    if own is None:
+        raise UsageError(f"{run.name}: its groups were given by a table; there is nothing to say.")
+    try:
+        nearest = zip(json.loads(own["nearest"]), json.loads(own["similarity"]), strict=True)
+        return Why(
+            quote_id=quote_id,
+            text=texts[quote_id]["text"],
+            group=own["group"],
+            group_name=names.get(own["group"], ""),
+            reason=quotes[quote_id]["reason"],
+            to_group=_number(own["to_group"]),
+            next_group=own["next_group"],
+            to_next=_number(own["to_next"]),
+            words=tuple(json.loads(own["words"])),
+            nearest=tuple(
+                NearQuote(
+                    quote_id=other,
+                    similarity=float(cosine),
+                    group=quotes[other]["group"],
+                    text=texts[other]["text"],
+                )
+                for other, cosine in nearest
+            ),
+        )
+    except (KeyError, ValueError) as error:
+        raise DataError(f"{run.name}/ties.csv: cannot be read. {AGAIN}") from error
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def _by_id(path: Path, run: Path) -> dict[str, dict[str, str]]:
+    return {row["quote_id"]: row for row in _rows(path, run)}
+
+
+def _rows(path: Path, run: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        raise DataError(f"{run.name}: {path.name} is missing or cannot be read. {AGAIN}") from None
