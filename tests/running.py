@@ -66,6 +66,10 @@ class Desk:
     def run(self, project: Path, *options: str, out: str = "run") -> Answer:
         return self.thememap("run", project, "--out", self.folder / out, *options)
 
+    def rows(self, name: str, run: str = "run") -> list[dict[str, str]]:
+        with (self.folder / run / name).open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
     def result(self, out: str = "run") -> dict[str, object]:
         found: dict[str, object] = json.loads(
             (self.folder / out / "result.json").read_text(encoding="utf-8")

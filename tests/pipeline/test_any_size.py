@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from running import Desk
+from thememap.grouping import METHODS
 
 TEXTS = [
     "The lorries come so close that I can smell the driver's coffee.",
@@ -17,7 +18,8 @@ TEXTS = [
 ]
 FILES = (
     "report.html", "result.json", "quotes.csv", "themes.csv", "groups.csv", "concepts.csv",
-    "matrix.csv", "methods.md", "manifest.json", "inputs/quotes.csv", "inputs/codings.csv",
+    "matrix.csv", "ties.csv", "methods.md", "manifest.json", "inputs/quotes.csv",
+    "inputs/codings.csv",
     "inputs/codebook.csv", "inputs/account.json",
 )  # fmt: skip
 
@@ -35,6 +37,24 @@ def test_a_few_quotes_give_a_result_with_every_file(desk: Desk, n: int, encoder:
     coverage = desk.result()["coverage"]
     assert isinstance(coverage, dict)
     assert coverage["quotes"] == coverage["grouped"] == n
+
+
+@pytest.mark.parametrize("method", [name for name in METHODS if name != "umap-hdbscan"])
+@pytest.mark.parametrize("n", [1, 2, 7, 28])
+def test_every_method_gives_each_quote_a_group_or_a_reason(desk: Desk, n: int, method: str) -> None:
+    desk.quotes([*TEXTS, *(f"{text} Again {row}." for row in range(3) for text in TEXTS)][:n])
+    desk.codings(["a" if row % 2 else "b" for row in range(n)])
+    answer = desk.run(desk.project(f'[grouping]\nmethod = "{method}"\n'))
+    assert answer.status == 0, answer.err
+    rows = desk.rows("quotes.csv")
+    assert all(bool(row["group"]) != bool(row["reason"]) for row in rows)
+    assert len(rows) == n
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("n", [1, 2, 7, 28])
+def test_umap_gives_each_quote_a_group_or_a_reason(desk: Desk, n: int) -> None:
+    test_every_method_gives_each_quote_a_group_or_a_reason(desk, n, "umap-hdbscan")
 
 
 def test_no_quotes_are_one_message_and_status_one(desk: Desk) -> None:

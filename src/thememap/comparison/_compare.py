@@ -10,6 +10,7 @@ from thememap.comparison._findings import group_findings, theme_findings
 from thememap.comparison._levels import level_view, levels_with_codings
 from thememap.comparison._scores import table_scores
 from thememap.comparison._statuses import theme_statuses
+from thememap.comparison._trees import tree_score
 from thememap.comparison._within import FREE, WITHIN_STUDY, study_codes, why_not_within_study
 from thememap.errors import UsageError
 from thememap.records import (
@@ -96,6 +97,17 @@ def compare(
         within_study_reason=within_reason,
         concepts_reason=concepts_reason,
         reason=reason,
+        trees=None
+        if reason
+        else tree_score(
+            reference=reference,
+            grouping=grouping,
+            study=study_codes(quotes.study),
+            within_reason=within_reason,
+            rules=rules,
+            seed=seed,
+            shuffle=shuffle,
+        ),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from thememap.pipeline._manifest import versions
 from thememap.pipeline._outcome import Outcome
 
@@ -51,7 +53,10 @@ def _encoding(outcome: Outcome) -> str:
 
 def _grouping(outcome: Outcome) -> str:
     number, method = outcome.grouping.number, outcome.grouping.method
-    return (
+    settings = outcome.settings.get("grouping")
+    centre = settings.get("centre", "none") if isinstance(settings, dict) else "none"
+    before = "" if centre == "none" else f"Vectors were centred within {centre}. "
+    return before + (
         f"They were put into {len(outcome.grouping.groups)} groups (method: {method}; seed "
         f"{_seed(outcome)}). The number of groups was chosen by {number.chosen_by}: "
         f"{number.reason}."
@@ -80,8 +85,12 @@ def _comparison(outcome: Outcome) -> str:
 
 def _left_out(outcome: Outcome) -> str:
     n = len(outcome.material.left_out)
-    without = int((outcome.grouping.label < 0).sum())
-    return f"{n} rows of the files were left out, with reasons; {without} quotes have no group."
+    reasons = Counter(reason.split(":")[0] for reason in outcome.grouping.reason if reason)
+    listed = ", ".join(f"{reason}: {times}" for reason, times in sorted(reasons.items()))
+    return (
+        f"{n} rows of the files were left out, with reasons; {reasons.total()} quotes have no "
+        f"group{f' ({listed})' if listed else ''}."
+    )
 
 
 def _seed(outcome: Outcome) -> object:

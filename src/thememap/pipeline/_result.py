@@ -52,7 +52,7 @@ def result(outcome: Outcome) -> dict[str, object]:
             "concepts_reason": comparison.concepts_reason,
             "number_of_groups": asdict(outcome.grouping.number),
             "grouping_method": outcome.grouping.method,
-            "hierarchy": asdict(outcome.grouping.hierarchy),
+            "hierarchy": _hierarchy(outcome),
             "nuisance": [asdict(one) for one in outcome.grouping.nuisance],
             "encoder": outcome.encoder,
             "agreement": {"reason": NOT_YET},
@@ -66,6 +66,12 @@ def result(outcome: Outcome) -> dict[str, object]:
     )
     assert isinstance(found, dict)
     return found
+
+
+def _hierarchy(outcome: Outcome) -> dict[str, object]:
+    trees = outcome.comparison.trees
+    nested: dict[str, object] = asdict(outcome.grouping.hierarchy)
+    return {**nested, "similarity": asdict(trees) if trees else None}
 
 
 def _said_of_the_encoder(outcome: Outcome) -> list[str]:

@@ -35,8 +35,12 @@ coding = ""               # a coder's name, "consensus", "union" or "majority"; 
 name = "all-MiniLM-L6-v2"
 
 [grouping]
-method = "spectral"
+method = "spectral"       # or "ward", "average", "k-means", "umap-hdbscan", "hdbscan"; or
+                          # "given" with file = "groups.csv" (quote_id, group)
 groups = "auto"           # or a number
+boilerplate = true        # sets answers such as "Nothing" or "n/a" aside, counted
+# boilerplate_texts = ["No answer given"]
+# centre = "study"        # takes out what only marks the study (or "perspective")
 # names = {{ G01 = "A name of your own" }}
 
 [run]

@@ -123,7 +123,8 @@ class Comparison:
     """The comparison at every level, and the concepts that the codebook lacks.
 
     ``within_study_reason`` says why the within-study null is not used, where it is not.
-    ``concepts_reason`` says why no concepts were looked for, where they were not.
+    ``concepts_reason`` says why no concepts were looked for, where they were not. ``trees``
+    compares both hierarchies; ``None`` where a side has one level.
     """
 
     levels: tuple[LevelComparison, ...]
@@ -135,3 +136,4 @@ class Comparison:
     within_study_reason: str = ""
     concepts_reason: str = ""
     reason: str = ""
+    trees: Score | None = None

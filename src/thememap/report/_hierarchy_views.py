@@ -34,7 +34,20 @@ def coarse_sentence(result: Mapping[str, Any], text: Catalogue) -> str:
     number = result["hierarchy"]["number"]
     if not number:
         return ""
-    return text("coarse.lead", n=number["k"], groups=len(result["groups"]))
+    lead = text("coarse.lead", n=number["k"], groups=len(result["groups"]))
+    both = result["hierarchy"].get("similarity")
+    if not both or both["nulls"][0]["mean"] is None:
+        return lead
+    null = both["nulls"][0]
+    similar = text(
+        "coarse.similarity",
+        value=_numbers.two(both["value"]),
+        null=_numbers.two(null["mean"]),
+        upper=_numbers.two(null["upper_95"]),
+        name=null["name"],
+        n=both["n"],
+    )
+    return f"{lead} {similar}"
 
 
 def nuisance_sentences(result: Mapping[str, Any], text: Catalogue) -> tuple[str, ...]:

@@ -365,6 +365,10 @@ ENGLISH: Mapping[str, str] = {
         "to {n} groups of groups: the number, at most half of theirs, that comes back most clearly "
         "above structureless data, by the same rule."
     ),
+    "coarse.similarity": (
+        "Both trees, of themes and of groups, have an element-centric similarity of {value} over "
+        "{n} quotes; shuffled ({name}) {null}, 95th percentile {upper}."
+    ),
     "coarse.group": "Group of groups",
     "coarse.members": "Groups",
     # Levels
