@@ -17,13 +17,12 @@ import numpy as np
 
 from thememap.comparison import reference_coding, statuses_by_level
 from thememap.comparison._cells import cell_table
-from thememap.comparison._levels import level_view
 from thememap.comparison._within import study_codes, why_not_within_study
 from thememap.embedding import embed, encoder
 from thememap.experiments import choose_groups
 from thememap.grouping import partition, prepare
 from thememap.project import load_project
-from thememap.records import Codebook, Quotes, ReferenceCoding, Rules
+from thememap.records import Codebook, Quotes, ReferenceCoding, Rules, level_view
 from thememap.tables import read_material
 
 

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from thememap.comparison._cells import cell_table
-from thememap.comparison._levels import LevelView
-from thememap.records import Rules
+from thememap.records import LevelView, Rules
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from material import book_of, codings_of, quotes_of
 from thememap.comparison import reference_coding
-from thememap.comparison._levels import LevelView, level_view, levels_with_codings
+from thememap.records import LevelView, level_view, levels_with_codings
 
 BOOK = book_of(("P",), ("P", "a"), ("P", "b"), ("P", "b", "x"), ("Q",))
 GIVEN = {

@@ -18,6 +18,7 @@ COMMANDS = {
     "run": "Read, group, compare, and write a run folder with its report.",
     "group": "Group the quotes only; compare nothing.",
     "compare": "Compare anybody's groups with the codings; needs no encoder.",
+    "agree": "Compare coders with each other.",
     "why": "Say why a quote is in its group.",
     "report": "Write the report of a run folder again.",
     "models": "List, check, add or fetch encoders.",

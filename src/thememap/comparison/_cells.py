@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from thememap.comparison._hypergeometric import WithinStudies, free_upper_tail
-from thememap.comparison._levels import LevelView
-from thememap.records import Cells, Rules
+from thememap.records import Cells, LevelView, Rules
 
 
 def cell_table(

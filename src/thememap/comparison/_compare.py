@@ -7,7 +7,6 @@ import numpy as np
 from thememap.comparison._cells import cell_table
 from thememap.comparison._concepts import uncoded_concepts
 from thememap.comparison._findings import group_findings, theme_findings
-from thememap.comparison._levels import level_view, levels_with_codings
 from thememap.comparison._scores import table_scores
 from thememap.comparison._statuses import theme_statuses
 from thememap.comparison._trees import tree_score
@@ -22,6 +21,8 @@ from thememap.records import (
     Quotes,
     ReferenceCoding,
     Rules,
+    level_view,
+    levels_with_codings,
 )
 
 

@@ -7,12 +7,12 @@ import numpy as np
 from thememap.comparison._cells import benjamini_hochberg
 from thememap.comparison._evidence import evidence
 from thememap.comparison._hypergeometric import WithinStudies, free_upper_tail
-from thememap.comparison._levels import LevelView
 from thememap.comparison._sentences import group_sentence, theme_sentence
 from thememap.comparison._statuses import best, group_status, theme_statuses
 from thememap.records import (
     Cells,
     GroupFinding,
+    LevelView,
     Quotes,
     Rules,
     ThemeFinding,

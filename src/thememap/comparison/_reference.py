@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from thememap.errors import UsageError
-from thememap.records import Codebook, Codings, Quotes, ReferenceCoding
+from thememap.records import Codebook, Codings, Quotes, ReferenceCoding, coding_of, rolled_up
 
 AGREED_NAMES = ("consensus", "final")
 
@@ -27,9 +27,11 @@ def reference_coding(
     chosen = rule or default_rule(codings.coders)
     themes = codebook.paths
     if chosen in codings.coders:
-        read, assigned = _one_coder(quotes, codings, themes, coder=chosen)
-        return ReferenceCoding(rule=chosen, themes=themes, read=read, assigned=assigned)
-    by_coder = [_one_coder(quotes, codings, themes, coder=coder) for coder in codings.coders]
+        return coding_of(quotes=quotes, codings=codings, themes=themes, coder=chosen)
+    by_coder = [
+        coding_of(quotes=quotes, codings=codings, themes=themes, coder=coder)
+        for coder in codings.coders
+    ]
     if not by_coder:
         n = len(quotes)
         return ReferenceCoding(
@@ -38,11 +40,11 @@ def reference_coding(
             read=np.zeros(n, dtype=bool),
             assigned=np.zeros((n, len(themes)), dtype=bool),
         )
-    reads = np.stack([read for read, _ in by_coder])
+    reads = np.stack([one.read for one in by_coder])
     if chosen == "union":
-        assigned = np.any([given for _, given in by_coder], axis=0)
+        assigned = np.any([one.assigned for one in by_coder], axis=0)
     elif chosen == "majority":
-        assigned = _majority(reads, [given for _, given in by_coder], themes)
+        assigned = _majority(reads, [one.assigned for one in by_coder], themes)
     else:
         raise UsageError(
             f"[reference] coding = {rule!r}: there is no such coder. Coders: "
@@ -65,32 +67,6 @@ def default_rule(coders: Sequence[str]) -> str:
             if coder.strip().lower() == name:
                 return coder
     return "majority"
-
-
-def rolled_up(assigned: np.ndarray, themes: Sequence[tuple[str, ...]]) -> np.ndarray:
-    """(n, t) bool: given at a theme or anywhere below it."""
-    result: np.ndarray = assigned.copy()
-    row = {path: column for column, path in enumerate(themes)}
-    for path in sorted(themes, key=len, reverse=True):
-        parent = row.get(path[:-1])
-        if parent is not None:
-            result[:, parent] |= result[:, row[path]]
-    return result
-
-
-def _one_coder(
-    quotes: Quotes, codings: Codings, themes: Sequence[tuple[str, ...]], *, coder: str
-) -> tuple[np.ndarray, np.ndarray]:
-    row = quotes.position()
-    column = {path: number for number, path in enumerate(themes)}
-    read = np.zeros(len(quotes), dtype=bool)
-    assigned = np.zeros((len(quotes), len(themes)), dtype=bool)
-    for quote_id, who, theme in zip(codings.quote_id, codings.coder, codings.theme, strict=True):
-        if who == coder:
-            read[row[quote_id]] = True
-            if theme is not None:
-                assigned[row[quote_id], column[theme]] = True
-    return read, assigned
 
 
 def _majority(

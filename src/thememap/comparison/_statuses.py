@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from thememap.comparison._levels import LevelView
-from thememap.records import Cells, Rules
+from thememap.records import Cells, LevelView, Rules
 
 
 def theme_status(

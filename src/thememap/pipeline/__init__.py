@@ -1,6 +1,12 @@
 """The stages in order, and the run folder they end in."""
 
+from thememap.pipeline._agreeing import (
+    agreement_values,
+    discussed_in,
+    material_for_agreement,
+)
 from thememap.pipeline._analyse import analyse, analyse_given_groups
+from thememap.pipeline._consensus import Decided, apply_consensus, write_consensus_sheet
 from thememap.pipeline._extract_account import ExtractedFiles, account_of
 from thememap.pipeline._extract_files import extract_files
 from thememap.pipeline._outcome import Outcome
@@ -10,6 +16,7 @@ from thememap.pipeline._stages import material_of
 from thememap.pipeline._why import NearQuote, Why, why
 
 __all__ = [
+    "Decided",
     "ExtractedFiles",
     "NearQuote",
     "Outcome",
@@ -17,11 +24,16 @@ __all__ = [
     "Silent",
     "Why",
     "account_of",
+    "agreement_values",
     "analyse",
     "analyse_given_groups",
+    "apply_consensus",
     "check_place",
+    "discussed_in",
     "extract_files",
+    "material_for_agreement",
     "material_of",
     "why",
+    "write_consensus_sheet",
     "write_run",
 ]

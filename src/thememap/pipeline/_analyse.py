@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thememap.pipeline._agreeing import agreement_of_run
 from thememap.pipeline._cache import StageCache
 from thememap.pipeline._grouping_stage import QUICK, group
 from thememap.pipeline._outcome import Outcome
@@ -18,7 +19,7 @@ from thememap.pipeline._stages import (
     read,
     without_nuisance,
 )
-from thememap.records import Comparison, Grouping, Material, ReferenceCoding
+from thememap.records import Agreement, Comparison, Grouping, Material, ReferenceCoding
 
 if TYPE_CHECKING:
     from thememap.project import Project
@@ -79,7 +80,11 @@ def analyse(
                     reference=reference,
                     rules=rules,
                 )
-    return _outcome(project, depth, clock, material, reference, found.grouping, comparison, encoder)
+    agreement = _agreement(project, depth, clock, material, found.grouping)
+    outcome = _outcome(
+        project, depth, clock, material, reference, found.grouping, comparison, encoder
+    )
+    return replace(outcome, agreement=agreement, seconds=clock.seconds)
 
 
 def analyse_given_groups(
@@ -118,7 +123,16 @@ def analyse_given_groups(
             comparison,
             concepts_reason="groups were given, and there are no vectors to look for concepts in",
         )
-    return _outcome(project, depth, clock, material, reference, grouping, comparison, {})
+    agreement = _agreement(project, depth, clock, material, grouping)
+    outcome = _outcome(project, depth, clock, material, reference, grouping, comparison, {})
+    return replace(outcome, agreement=agreement, seconds=clock.seconds)
+
+
+def _agreement(
+    project: Project, depth: str, clock: Clock, material: Material, grouping: Grouping
+) -> Agreement | None:
+    with clock.stage("agreement"):
+        return agreement_of_run(material, grouping, intervals=depth != QUICK, seed=project.run.seed)
 
 
 def _reference(project: Project, material: Material) -> ReferenceCoding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from thememap.records import Comparison, Grouping, Material, ReferenceCoding, Rules
+from thememap.records import Agreement, Comparison, Grouping, Material, ReferenceCoding, Rules
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -26,6 +26,7 @@ class Outcome:
     grouping: Grouping
     comparison: Comparison
     rules: Rules
+    agreement: Agreement | None = None
     encoder: Mapping[str, object] = field(default_factory=dict)
     settings: Mapping[str, object] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from thememap.comparison import rules_in_words
 from thememap.measures import MEASURES
+from thememap.pipeline._agreeing import DISAGREEMENTS_IN_A_RUN, agreement_values
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._plain import plain
 from thememap.records import (
@@ -18,6 +19,10 @@ from thememap.records import (
 )
 
 SCHEMA_VERSION = "1.0"
+ONE_CODER = (
+    "one coder only. For agreement, let a second person read some of the same quotes without "
+    "seeing the codes, and run thememap agree"
+)
 NOT_YET = "this version of thememap does not compute it"
 
 
@@ -55,7 +60,7 @@ def result(outcome: Outcome) -> dict[str, object]:
             "hierarchy": _hierarchy(outcome),
             "nuisance": [asdict(one) for one in outcome.grouping.nuisance],
             "encoder": outcome.encoder,
-            "agreement": {"reason": NOT_YET},
+            "agreement": _agreement(outcome),
             "sensitivity": {"reason": NOT_YET},
             "rules": dict(outcome.rules.as_rows()),
             "rules_in_words": rules_in_words(outcome.rules),
@@ -66,6 +71,13 @@ def result(outcome: Outcome) -> dict[str, object]:
     )
     assert isinstance(found, dict)
     return found
+
+
+def _agreement(outcome: Outcome) -> dict[str, object]:
+    if outcome.agreement is None:
+        coders = len(outcome.material.codings.coders)
+        return {"reason": "no codings" if not coders else ONE_CODER}
+    return agreement_values(outcome.agreement, most=DISAGREEMENTS_IN_A_RUN)
 
 
 def _hierarchy(outcome: Outcome) -> dict[str, object]:

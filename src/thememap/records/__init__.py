@@ -1,5 +1,15 @@
 """The nouns: what the stages pass to each other. Frozen, made of arrays and plain values."""
 
+from thememap.records._agreement import (
+    Agreement,
+    BatchAgreement,
+    CoderPair,
+    Confusion,
+    Disagreement,
+    LevelAgreement,
+    SpanAgreement,
+    ThemeAgreement,
+)
 from thememap.records._codebook import Codebook, Theme
 from thememap.records._codings import Codings, ReferenceCoding
 from thememap.records._comparison import (
@@ -33,6 +43,13 @@ from thememap.records._grouping import (
     RestsOn,
     Ties,
 )
+from thememap.records._levels import (
+    LevelView,
+    coding_of,
+    level_view,
+    levels_with_codings,
+    rolled_up,
+)
 from thememap.records._material import LeftOut, Material, SourceFile
 from thememap.records._paths import ThemePath, format_path, parse_path, split_path
 from thememap.records._quotes import UNKNOWN, Quotes, codes_of
@@ -45,16 +62,21 @@ __all__ = [
     "NO_GROUP",
     "THEME_STATUSES",
     "UNKNOWN",
+    "Agreement",
     "Attribution",
+    "BatchAgreement",
     "Block",
     "BlockKind",
     "Cells",
     "CoarseGroup",
     "CoarseLevel",
     "Codebook",
+    "CoderPair",
     "Codings",
     "Comparison",
     "Concept",
+    "Confusion",
+    "Disagreement",
     "Document",
     "Extraction",
     "FoundQuote",
@@ -63,7 +85,9 @@ __all__ = [
     "Grouping",
     "Hierarchy",
     "LeftOut",
+    "LevelAgreement",
     "LevelComparison",
+    "LevelView",
     "Material",
     "Nuisance",
     "Null",
@@ -79,13 +103,19 @@ __all__ = [
     "Segment",
     "Shape",
     "SourceFile",
+    "SpanAgreement",
     "Theme",
+    "ThemeAgreement",
     "ThemeFinding",
     "ThemePath",
     "Ties",
     "codes_of",
+    "coding_of",
     "format_path",
+    "level_view",
+    "levels_with_codings",
     "parse_path",
+    "rolled_up",
     "split_path",
     "varied_rows",
 ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thememap.report._curve_picture import CurvePicture
 from thememap.report._interval_picture import Axis, IntervalPicture
 from thememap.report._map_picture import MapPicture
 from thememap.report._matrix_picture import MatrixPicture
+
+if TYPE_CHECKING:
+    from thememap.report._agreement_views import AgreementView
 
 
 class Fact(NamedTuple):
@@ -243,6 +246,7 @@ class Page:
     coarse_number: str
     nuisance: tuple[str, ...]
     agreement: str
+    agreed: AgreementView | None
     sensitivity: str
     left_out: tuple[tuple[str, str, str], ...]
     without_group: tuple[Fact, ...]

@@ -7,6 +7,7 @@ from typing import Any
 
 from thememap.records import GROUP_STATUSES, THEME_STATUSES
 from thememap.report import _numbers
+from thememap.report._agreement_views import agreement_view
 from thememap.report._answer import concepts_sentence, overall_sentence, themes_sentence
 from thememap.report._catalogue import Catalogue
 from thememap.report._counts import coder_rows, counts
@@ -70,6 +71,7 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         coarse_number=coarse_sentence(result, text),
         nuisance=nuisance_sentences(result, text),
         agreement=result["agreement"].get("reason", ""),
+        agreed=agreement_view(result["agreement"], book=book, text=text),
         sensitivity=result["sensitivity"].get("reason", ""),
         left_out=tuple((one["what"], one["where"], one["reason"]) for one in result["left_out"]),
         without_group=tuple(

@@ -281,6 +281,34 @@ ENGLISH: Mapping[str, str] = {
         "before you have looked."
     ),
     "groups.stability_note": "structureless data: {null}",
+    # Agreement
+    "agreement.title": "Coders beside each other",
+    "agreement.lead": (
+        "{n} quotes were read by two coders or more ({coders}). {clusters} stand behind the intervals. "
+        "Not read is never taken as no."
+    ),
+    "agreement.reference": (
+        "Agreement says that coders read alike, not that they read rightly. For the groups it is a "
+        "reference and no ceiling: groups never saw the codebook."
+    ),
+    "agreement.share": "Share",
+    "agreement.percent": "Agree",
+    "agreement.positive": "Positive",
+    "agreement.kappa": "Cohen’s kappa (95 % interval)",
+    "agreement.fleiss": "Fleiss’ kappa (95 % interval)",
+    "agreement.alpha": "Alpha",
+    "agreement.ac1": "AC1",
+    "agreement.overall": "Over all themes: Krippendorff’s alpha of sets of codes",
+    "agreement.level": "level {level}: {jaccard} with Jaccard distance, {masi} with MASI distance",
+    "agreement.level_none": "level {level}: no value, {reason}",
+    "agreement.with_groups": "Coders and groups on the same quotes (Omega index)",
+    "agreement.pair": "{one} and {other}: {omega} on {n} quotes",
+    "agreement.confused": "Themes that stand against each other",
+    "agreement.confusion": "{first} / {second}: {n} quotes",
+    "agreement.confusion|one": "{first} / {second}: one quote",
+    "agreement.divided": "The quotes that divide the coders most, of {n}",
+    "agreement.divided|one": "The one quote that divides the coders",
+    "agreement.nothing": "nothing",
     # Concepts
     "concepts.title": "Missing concepts: candidates for re-reading",
     "concepts.title|reflexive": "Prompts for re-reading",

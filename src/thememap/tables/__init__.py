@@ -5,6 +5,7 @@ from thememap.tables._cells import text_of
 from thememap.tables._check import CheckReport, CoderCount, check
 from thememap.tables._codebook_toml import read_codebook_toml
 from thememap.tables._coding_rows import EmptyCells
+from thememap.tables._codings_alone import read_codings_alone
 from thememap.tables._groups import GivenGroups, read_groups
 from thememap.tables._ids import content_ids
 from thememap.tables._material import read_material
@@ -21,6 +22,7 @@ __all__ = [
     "check",
     "content_ids",
     "read_codebook_toml",
+    "read_codings_alone",
     "read_groups",
     "read_material",
     "read_table",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from thememap.comparison._reference import rolled_up
-from thememap.records import Codebook, ReferenceCoding, ThemePath
+from thememap.records._codebook import Codebook
+from thememap.records._codings import Codings, ReferenceCoding
+from thememap.records._paths import ThemePath
+from thememap.records._quotes import Quotes
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -55,3 +58,30 @@ def level_view(*, reference: ReferenceCoding, codebook: Codebook, level: int) ->
         for depth in range(1, len(path)):
             specified[:, number] &= ~unspecified_at[path[:depth]]
     return LevelView(level=level, themes=themes, member=member, specified=specified)
+
+
+def rolled_up(assigned: np.ndarray, themes: Sequence[tuple[str, ...]]) -> np.ndarray:
+    """(n, t) bool: given at a theme or anywhere below it."""
+    result: np.ndarray = assigned.copy()
+    row = {path: column for column, path in enumerate(themes)}
+    for path in sorted(themes, key=len, reverse=True):
+        parent = row.get(path[:-1])
+        if parent is not None:
+            result[:, parent] |= result[:, row[path]]
+    return result
+
+
+def coding_of(
+    *, quotes: Quotes, codings: Codings, themes: Sequence[ThemePath], coder: str
+) -> ReferenceCoding:
+    """What one coder read and gave, over the quotes in canonical order."""
+    row = quotes.position()
+    column = {path: number for number, path in enumerate(themes)}
+    read = np.zeros(len(quotes), dtype=bool)
+    assigned = np.zeros((len(quotes), len(themes)), dtype=bool)
+    for quote_id, who, theme in zip(codings.quote_id, codings.coder, codings.theme, strict=True):
+        if who == coder:
+            read[row[quote_id]] = True
+            if theme is not None:
+                assigned[row[quote_id], column[theme]] = True
+    return ReferenceCoding(rule=coder, themes=tuple(themes), read=read, assigned=assigned)

@@ -1,0 +1,202 @@
+"""Agreement between coders, at every level of the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
+from types import MappingProxyType
+
+import numpy as np
+
+from thememap.agreement._bootstrap import FEW, FEWEST, Draws, drawn
+from thememap.agreement._coded import Coded, at_level, coded
+from thememap.agreement._disagreements import batches, confusions, disagreements
+from thememap.agreement._sets import overall
+from thememap.agreement._spans import span_agreement
+from thememap.agreement._themes import theme_agreement
+from thememap.errors import UsageError
+from thememap.measures import measure, overlaps, set_table
+from thememap.records import (
+    Agreement,
+    BatchAgreement,
+    Codebook,
+    CoderPair,
+    Codings,
+    LevelAgreement,
+    Quotes,
+    rolled_up,
+)
+from thememap.wording import did_you_mean
+
+RESAMPLES = 2000
+STATEMENTS_FROM = 3
+ONE_CODER = (
+    "one coder only. For agreement, let a second person read some of the same quotes, without "
+    "seeing the codes"
+)
+NOBODY_SHARES = "no quote was read by two coders"
+
+
+def agree(
+    *,
+    quotes: Quotes,
+    codebook: Codebook,
+    codings: Codings,
+    coders: Sequence[str] = (),
+    level: int | None = None,
+    discussed: Collection[str] = (),
+    batch: str = "",
+    lengths: Mapping[str, int] = MappingProxyType({}),
+    group_member: np.ndarray | None = None,
+    intervals: bool = True,
+    seed: int = 0,
+) -> Agreement:
+    """Compare coders on the quotes that two of them read.
+
+    ``coders`` chooses some; ``level`` is shown first, and has coefficients even where its codes
+    are key points (level 3 and deeper), which have none otherwise. Quotes in ``discussed`` do not
+    count. ``batch`` names a column for drift. ``lengths`` are those of sources, for unitising.
+    ``group_member`` (n, g) bool lets each coder be compared with the groups on the same quotes.
+    Raises `UsageError` for a coder, a level or a column that is not there.
+    """
+    chosen = _coders(codings, coders)
+    counted = tuple(one for one in chosen if one.strip().lower() not in {"consensus", "final"})
+    chosen = counted if not coders else chosen
+    open_rows = np.array(
+        [row for row, one in enumerate(quotes.quote_id) if one not in set(discussed)], dtype=int
+    )
+    left = quotes if not discussed else quotes.take(open_rows)
+    kept = codings if not discussed else _of_quotes(codings, set(left.quote_id))
+    material = coded(quotes=left, codebook=codebook, codings=kept, coders=chosen)
+    levels = material.levels
+    reason = ONE_CODER if len(chosen) < 2 else "" if len(material.quotes) else NOBODY_SHARES
+    if not reason and not levels:
+        reason = "nobody gave a theme to a quote that two coders read"
+    read_by = {one.rule: int(one.read.sum()) for one in material.by_coder}
+    if reason:
+        return Agreement(
+            coders=chosen, units=len(material.quotes), read_by=read_by, clusters="",
+            cluster_count=0, levels=(), shown_level=0, reason=reason,
+        )  # fmt: skip
+    if level is not None and level not in levels:
+        raise UsageError(
+            f"--level {level}: the codes reach levels {levels[0]} to {levels[-1]}. Choose one."
+        )
+    shown = level or min(levels[-1], STATEMENTS_FROM - 1)
+    draws = None
+    if intervals:
+        draws = drawn(
+            int(material.cluster.max()) + 1, name=material.clusters, times=RESAMPLES, seed=seed
+        )
+    return Agreement(
+        coders=chosen,
+        units=len(material.quotes),
+        read_by=read_by,
+        clusters=material.clusters,
+        cluster_count=int(material.cluster.max()) + 1,
+        levels=tuple(_level(material, one, draws=draws, asked=level) for one in levels),
+        shown_level=shown,
+        disagreements=disagreements(material, shown),
+        confusions=confusions(material, shown),
+        batches=_batches(material, shown, batch),
+        pairs=_pairs(material, shown, quotes, group_member),
+        spans=span_agreement(
+            quotes=left, codings=kept, coders=chosen, lengths=lengths, level=shown
+        ),
+        notes=_notes(material, draws, discussed),
+    )
+
+
+def _coders(codings: Codings, coders: Sequence[str]) -> tuple[str, ...]:
+    for one in coders:
+        if one not in codings.coders:
+            raise UsageError(
+                f"--coders {one}: there is no such coder. Coders: {', '.join(codings.coders)}."
+                f"{did_you_mean(one, codings.coders)}"
+            )
+    return tuple(dict.fromkeys(coders)) or codings.coders
+
+
+def _of_quotes(codings: Codings, kept: Collection[str]) -> Codings:
+    rows = [row for row, one in enumerate(codings.quote_id) if one in kept]
+    return Codings(
+        quote_id=tuple(codings.quote_id[row] for row in rows),
+        coder=tuple(codings.coder[row] for row in rows),
+        theme=tuple(codings.theme[row] for row in rows),
+    )
+
+
+def _level(
+    material: Coded, level: int, *, draws: Draws | None, asked: int | None
+) -> LevelAgreement:
+    here = at_level(material, level)
+    statements = level >= STATEMENTS_FROM and asked != level
+    return LevelAgreement(
+        level=level,
+        themes=tuple(
+            theme_agreement(
+                material, here, t, draws=None if statements else draws, statements=statements
+            )
+            for t in range(len(here.themes))
+        ),
+        overall=overall(material, level, draws=draws),
+    )
+
+
+def _batches(material: Coded, level: int, column: str) -> tuple[BatchAgreement, ...]:
+    if not column:
+        return ()
+    try:
+        material.quotes.column(column)
+    except KeyError:
+        known = ", ".join(["study", "participant", "source", *material.quotes.attributes])
+        raise UsageError(
+            f"--by {column}: the quotes have no such column. They have: {known}."
+        ) from None
+    return batches(material, level, column=column)
+
+
+def _pairs(
+    material: Coded, level: int, quotes: Quotes, group_member: np.ndarray | None
+) -> tuple[CoderPair, ...]:
+    """Omega of coders with each other, and of each with the groups, on the same quotes."""
+    themes = material.codebook.paths
+    columns = [column for column, path in enumerate(themes) if len(path) <= level]
+    given = {one.rule: rolled_up(one.assigned, themes)[:, columns] for one in material.by_coder}
+    read = {one.rule: one.read for one in material.by_coder}
+    found = []
+    groups = None
+    if group_member is not None:
+        position = quotes.position()
+        groups = group_member[[position[one] for one in material.quotes.quote_id]]
+    for a, b in combinations(material.coders, 2):
+        rows = read[a] & read[b]
+        if groups is not None:
+            rows &= groups.any(axis=1)
+        found.append(_pair(a, b, given[a][rows], given[b][rows]))
+        if groups is not None and len(material.coders) == 2:
+            found += [_pair(one, "the groups", given[one][rows], groups[rows]) for one in (a, b)]
+    return tuple(found)
+
+
+def _pair(first: str, second: str, one: np.ndarray, other: np.ndarray) -> CoderPair:
+    n = len(one)
+    if n < 2:
+        return CoderPair(first=first, second=second, n=n, omega=None, reason="too few quotes")
+    table, _, _ = set_table(one, other)
+    value = measure("omega").compute(table, overlaps(table))
+    return CoderPair(first=first, second=second, n=n, omega=value.value, reason=value.reason)
+
+
+def _notes(material: Coded, draws: Draws | None, discussed: Collection[str]) -> tuple[str, ...]:
+    notes = []
+    if draws is not None and draws.clusters < FEW:
+        rough = (
+            f"Intervals resample {draws.clusters} {draws.name}; below {FEW} they are rough and "
+            "tend to be too narrow."
+        )
+        none = f"There are no intervals: {draws.clusters} {draws.name} are too few to resample."
+        notes.append(rough if draws.clusters >= FEWEST else none)
+    if discussed:
+        notes.append(f"{len(set(discussed))} quotes that were discussed do not count.")
+    return tuple(notes)

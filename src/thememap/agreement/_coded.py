@@ -1,0 +1,96 @@
+"""What each coder gave, at one level of the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from thememap.records import (
+    Codebook,
+    Codings,
+    Quotes,
+    ReferenceCoding,
+    ThemePath,
+    coding_of,
+    level_view,
+    levels_with_codings,
+)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Coded:
+    """The coders' codings over the quotes that two of them read.
+
+    ``quotes`` are those quotes; ``by_coder`` what each coder gave to them; ``cluster`` (n,) int
+    codes of what is resampled, ``clusters`` its name.
+    """
+
+    quotes: Quotes
+    codebook: Codebook
+    coders: tuple[str, ...]
+    by_coder: tuple[ReferenceCoding, ...]
+    cluster: np.ndarray
+    clusters: str
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The levels down to the deepest that any coder used."""
+        return max((levels_with_codings(one) for one in self.by_coder), key=len, default=())
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class AtLevel:
+    """One level: ``yes`` and ``read`` (coders, n, themes) bool; read is false where a coder did
+    not read the quote or coded it at a parent only.
+    """
+
+    level: int
+    themes: tuple[ThemePath, ...]
+    yes: np.ndarray
+    read: np.ndarray
+
+
+def coded(*, quotes: Quotes, codebook: Codebook, codings: Codings, coders: Sequence[str]) -> Coded:
+    """The coders' codings; quotes that fewer than two of them read are left out."""
+    every = [
+        coding_of(quotes=quotes, codings=codings, themes=codebook.paths, coder=coder)
+        for coder in coders
+    ]
+    read_by = np.sum([one.read for one in every], axis=0) if every else np.zeros(len(quotes))
+    rows = np.flatnonzero(read_by >= 2)
+    shared = quotes.take(rows)
+    clusters, cluster = shared.resampling_units()
+    return Coded(
+        quotes=shared,
+        codebook=codebook,
+        coders=tuple(coders),
+        by_coder=tuple(
+            ReferenceCoding(
+                rule=one.rule, themes=one.themes, read=one.read[rows], assigned=one.assigned[rows]
+            )
+            for one in every
+        ),
+        cluster=np.unique(cluster, return_inverse=True)[1] if len(rows) else cluster,
+        clusters=clusters,
+    )
+
+
+def at_level(material: Coded, level: int) -> AtLevel:
+    """The codings as one level of the codebook sees them, rolled up."""
+    views = [
+        level_view(reference=one, codebook=material.codebook, level=level)
+        for one in material.by_coder
+    ]
+    return AtLevel(
+        level=level,
+        themes=views[0].themes,
+        yes=np.stack([view.member for view in views]),
+        read=np.stack(
+            [
+                view.specified & one.read[:, None]
+                for view, one in zip(views, material.by_coder, strict=True)
+            ]
+        ),
+    )

@@ -1,0 +1,146 @@
+"""The sheet for a consensus meeting, and what comes back from it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from thememap.errors import DataError, UsageError
+from thememap.records import Agreement, Codings, Material, ThemePath, format_path, parse_path
+from thememap.wording import did_you_mean
+
+CONSENSUS = "consensus"
+READ_NONE = "(none)"
+LOG, CODINGS, DISCUSSED = "consensus-log.jsonl", "codings.csv", "discussed.csv"
+FIXED = ("quote_id", "text", "distance")
+OPEN = ("consensus", "note", "decided_by")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """What a sheet decided: quotes with a consensus, and those left open."""
+
+    decided: int
+    open: int
+    folder: Path
+
+
+def write_consensus_sheet(found: Agreement, material: Material, *, path: Path) -> Path:
+    """A CSV with one row a disagreement: what each coder gave, and empty columns to fill in.
+
+    ``consensus`` takes paths joined by ``;``, or ``(none)`` for read, none.
+    """
+    from thememap.tables import write_csv
+
+    texts = dict(zip(material.quotes.quote_id, material.quotes.text, strict=True))
+    rows = [
+        (
+            one.quote_id,
+            texts[one.quote_id],
+            f"{one.distance:.3f}",
+            *(_cell(one.given.get(coder)) for coder in found.coders),
+            *("" for _ in OPEN),
+        )
+        for one in found.disagreements
+    ]
+    return write_csv(path, (*FIXED, *(f"given by {one}" for one in found.coders), *OPEN), rows)
+
+
+def _cell(paths: Sequence[ThemePath] | None) -> str:
+    if paths is None:
+        return "(not read)"
+    return "; ".join(format_path(one) for one in paths) or READ_NONE
+
+
+def apply_consensus(sheet: Path, material: Material, *, out: Path) -> Decided:
+    """Read a filled sheet; write codings with a coder *consensus*, the discussed quotes, a log.
+
+    The coders' own codings stay as they are: agreement before consensus is the one to report. The
+    log is appended to, each entry with the hash of the one before. Raises `DataError` or
+    `UsageError` that names the row; nothing is written then.
+    """
+    from thememap.tables import read_table, write_codings, write_csv
+
+    table = read_table(sheet)
+    at = {
+        name: table.index(name, needed_for="the consensus", change="Keep the sheet's header.")
+        for name in ("quote_id", *OPEN)
+    }
+    known = {format_path(path): path for path in material.codebook.paths}
+    ids = set(material.quotes.quote_id)
+    decided: dict[str, tuple[ThemePath, ...]] = {}
+    entries: list[dict[str, object]] = []
+    for number, row in enumerate(table.rows):
+        quote_id, cell = row[at["quote_id"]].strip(), row[at["consensus"]].strip()
+        if quote_id not in ids:
+            raise DataError(
+                f"{table.where(number)}: there is no quote {quote_id!r}."
+                f"{did_you_mean(quote_id, ids)}"
+            )
+        if not cell:
+            continue
+        decided[quote_id] = _paths(cell, known, where=table.where(number))
+        entries.append(
+            {
+                "quote_id": quote_id,
+                "consensus": [format_path(path) for path in decided[quote_id]],
+                "note": row[at["note"]].strip(),
+                "decided_by": row[at["decided_by"]].strip(),
+            }
+        )
+    if not decided:
+        raise UsageError(f"{table.name}: the column consensus is empty in every row.")
+    out.mkdir(parents=True, exist_ok=True)
+    write_codings(out, _with_consensus(material.codings, decided))
+    write_csv(out / DISCUSSED, ("quote_id",), [(one,) for one in sorted(decided)])
+    _append(out / LOG, entries)
+    return Decided(decided=len(decided), open=len(table) - len(decided), folder=out)
+
+
+def _paths(cell: str, known: dict[str, ThemePath], *, where: str) -> tuple[ThemePath, ...]:
+    if cell.casefold() == READ_NONE:
+        return ()
+    found = []
+    for part in (one.strip() for one in cell.split(";")):
+        if not part:
+            continue
+        if format_path(parse_path(part)) not in known:
+            raise DataError(
+                f"{where}: the codebook has no such theme as the consensus names."
+                f"{did_you_mean(part, known)} Write paths as in the other columns."
+            )
+        found.append(parse_path(part))
+    return tuple(found)
+
+
+def _with_consensus(codings: Codings, decided: dict[str, tuple[ThemePath, ...]]) -> Codings:
+    earlier = [
+        row
+        for row in zip(codings.quote_id, codings.coder, codings.theme, strict=True)
+        if row[1] != CONSENSUS or row[0] not in decided
+    ]
+    new: list[tuple[str, str, ThemePath | None]] = []
+    for quote_id, paths in decided.items():
+        new += [(quote_id, CONSENSUS, path) for path in paths] or [(quote_id, CONSENSUS, None)]
+    rows = sorted([*earlier, *new], key=lambda row: (row[0], row[1], row[2] or ()))
+    return Codings(
+        quote_id=tuple(row[0] for row in rows),
+        coder=tuple(row[1] for row in rows),
+        theme=tuple(row[2] for row in rows),
+    )
+
+
+def _append(path: Path, entries: Sequence[dict[str, object]]) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    before = json.loads(lines[-1])["hash"] if lines else ""
+    when = datetime.now(UTC).isoformat(timespec="seconds")
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        for entry in entries:
+            whole = {**entry, "when": when, "before": before}
+            text = json.dumps(whole, ensure_ascii=False, sort_keys=True)
+            before = hashlib.sha256(text.encode()).hexdigest()
+            file.write(json.dumps({**whole, "hash": before}, ensure_ascii=False) + "\n")
