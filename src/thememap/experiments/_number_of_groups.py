@@ -12,6 +12,7 @@ from thememap.experiments._curve import (
     Beside,
     column_means,
     runs_beside,
+    structureless_resamples,
     structureless_sets,
 )
 from thememap.experiments._resampling import LEAST_POINTS, Resample, halves
@@ -85,7 +86,7 @@ def choose_groups(
     times = min(times, chosen.resamples or times)
     kept = halves(unit, times=times, seed=seed)
     sets = structureless_sets(chosen, m=m)
-    progress = _Counted(total=times + sets * max(1, times // 2), told=on_progress)
+    progress = _Counted(total=times + sets * structureless_resamples(times, m=m), told=on_progress)
     beside = runs_beside(
         prepared,
         method=chosen,

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from thememap.grouping._exemplars import exemplars
-from thememap.grouping._hierarchy import hierarchy_of
+from thememap.grouping._hierarchy import TreeOf, hierarchy_of
+from thememap.grouping._merging import tree_of_groups
 from thememap.grouping._names import keywords, name_of
 from thememap.grouping._nuisance import nuisances
 from thememap.grouping._positions import positions
@@ -43,6 +44,7 @@ def assemble(
     stability_null: float | None = None,
     coarse: CoarseLevel | None = None,
     terms: Terms | None = None,
+    tree_of: TreeOf = tree_of_groups,
 ) -> Grouping:
     """Groups in order of size (``G01`` is the largest), named, with central quotes.
 
@@ -89,7 +91,14 @@ def assemble(
         placed = texts.point >= 0
         place[placed] = positions(texts.vectors)[texts.point[placed]]
     hierarchy, groups = hierarchy_of(
-        groups, vectors=vectors, label=label, old=old, coarse=coarse, terms=terms, names=names
+        groups,
+        vectors=vectors,
+        label=label,
+        old=old,
+        coarse=coarse,
+        terms=terms,
+        names=names,
+        tree_of=tree_of,
     )
     return Grouping(
         method=method,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from thememap.grouping._terms import Terms
 from thememap.records import CoarseGroup, CoarseLevel, Group, Hierarchy
 
 DECIMALS = 6
+TreeOf = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
 def hierarchy_of(
@@ -24,12 +25,14 @@ def hierarchy_of(
     coarse: CoarseLevel | None,
     terms: Terms,
     names: Mapping[str, str],
+    tree_of: TreeOf = tree_of_groups,
 ) -> tuple[Hierarchy, list[Group]]:
     """The tree of groups and its coarse level; and the groups, each with its coarse group.
 
     ``label`` (n,) are the quotes' groups, ``old`` the labels under which ``coarse`` knows them.
+    ``tree_of`` makes the tree, or takes it from where it is kept.
     """
-    merges = tree_of_groups(vectors, label)
+    merges = tree_of(vectors, label)
     tree = tuple(
         (int(left), int(right), round(float(distance), DECIMALS), int(below))
         for left, right, distance, below in merges.tolist()

@@ -76,6 +76,7 @@ def group(
         stability_null=choice.stability_null if choice else None,
         coarse=choice.coarse if choice else None,
         terms=terms_kept(quotes, cache),
+        tree_of=lambda points, label: _merges_kept(points, label, cache),
     )
     if depth == FULL and encode:
         grouping = named_by_phrases(grouping, quotes=quotes, vectors=vectors, encode=encode)
@@ -155,6 +156,18 @@ def _neighbours_kept(vectors: np.ndarray, neighbours: int, cache: StageCache) ->
     found = nearest_neighbours(vectors, neighbours=neighbours)
     cache.keep("neighbours", key, {"nearest": found.nearest, "similarity": found.similarity})
     return found
+
+
+def _merges_kept(vectors: np.ndarray, label: np.ndarray, cache: StageCache) -> np.ndarray:
+    """The tree of the groups, which is made once: SciPy's import takes half a second."""
+    from thememap.grouping import tree_of_groups
+
+    key = key_of({"vectors": vectors, "label": label, "versions": versions()})
+    if kept := cache.load("merges", key):
+        return kept["merges"]
+    merges = tree_of_groups(vectors, label)
+    cache.keep("merges", key, {"merges": merges})
+    return merges
 
 
 def terms_kept(quotes: Quotes, cache: StageCache) -> Terms:
