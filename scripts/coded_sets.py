@@ -62,9 +62,16 @@ def vectors_of(quotes: Quotes, *, name: str = "all-MiniLM-L6-v2") -> np.ndarray:
 
 
 def coded_set(
-    name: str, rows: list[tuple[str, str, tuple[ThemePath, ...]]], *, level: int
+    name: str,
+    rows: list[tuple[str, str, tuple[ThemePath, ...]]],
+    *,
+    level: int,
+    people: bool = False,
 ) -> CodedSet:
-    """From (text, study, themes) of distinct texts, numbered in order of their texts."""
+    """From (text, study, themes) of distinct texts, numbered in order of their texts.
+
+    With ``people`` the second value names the participant (a session, an interview).
+    """
     rows = sorted(rows)
     ids = tuple(f"{number:05d}" for number in range(len(rows)))
     empty = ("",) * len(rows)
@@ -73,8 +80,8 @@ def coded_set(
         text=tuple(row[0] for row in rows),
         source=empty,
         report=empty,
-        study=tuple(row[1] for row in rows),
-        participant=empty,
+        study=empty if people else tuple(row[1] for row in rows),
+        participant=tuple(row[1] for row in rows) if people else empty,
         perspective=empty,
         order=empty,
         heading=empty,
@@ -126,7 +133,7 @@ def _annomi(data: Path) -> CodedSet:
         text = " ".join(row["utterance_text"].split())
         if row["interlocutor"] == "client" and len(text.split()) >= LEAST_WORDS:
             seen.setdefault(text, (f"session {row['transcript_id']}", ((row["topic"].strip(),),)))
-    return coded_set("annomi", [(text, *rest) for text, rest in seen.items()], level=1)
+    return coded_set("annomi", [(text, *rest) for text, rest in seen.items()], level=1, people=True)
 
 
 def _taguette(data: Path) -> CodedSet:
@@ -138,7 +145,7 @@ def _taguette(data: Path) -> CodedSet:
             tags.setdefault(text, set()).add((row["tag"].strip(),))
             document.setdefault(text, row["document"])
     rows = [(text, document[text], tuple(sorted(tags[text]))) for text in tags]
-    return coded_set("taguette-usability", rows, level=1)
+    return coded_set("taguette-usability", rows, level=1, people=True)
 
 
 def _bundled(name: str) -> CodedSet:
@@ -156,4 +163,6 @@ def _bundled(name: str) -> CodedSet:
     )
 
 
-__all__ = ["BUNDLED", "REAL", "SEED", "CodedSet", "coded_set", "load", "nhs_rows", "vectors_of"]
+__all__ = [
+    "BUNDLED", "REAL", "ROOT", "SEED", "CodedSet", "coded_set", "load", "nhs_rows", "vectors_of",
+]  # fmt: skip

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 
 from material import book_of, codings_of, grouping_of, quotes_of
-from thememap.comparison import compare, reference_coding
-from thememap.grouping import prepare, ward_tree
+from thememap.comparison import Places, compare, reference_coding
+from thememap.grouping import prepare
 from thememap.records import Comparison, Rules
 
 
@@ -29,8 +29,11 @@ def planted(*, seed: int = 0, uncoded: int = 15, n: int = 200) -> tuple[Comparis
         rules=Rules(),
         shuffle=False,
         vectors=vectors,
-        tree=ward_tree(prepared.points.vectors, graph_of=lambda: prepared.links.graph),
-        leaf=prepared.points.point,
+        places=Places(
+            point=prepared.points.point,
+            vectors=prepared.points.vectors,
+            nearest=prepared.links.nearest,
+        ),
     )
     hidden = {quotes.quote_id[row] for row in np.flatnonzero(centre == 4)}
     return found, hidden
@@ -70,8 +73,7 @@ def test_without_uncoded_quotes_the_reason_is_said() -> None:
         rules=Rules(),
         shuffle=False,
         vectors=vectors,
-        tree=np.array([[0, 1]]),
-        leaf=np.array([0, 1]),
+        places=Places(point=np.array([0, 1]), vectors=vectors, nearest=np.array([[1], [0]])),
     )
     assert found.concepts == ()
     assert "no quote was read and given nothing" in found.concepts_reason

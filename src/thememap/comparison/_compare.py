@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from thememap.comparison._cells import cell_table
-from thememap.comparison._concepts import uncoded_concepts
+from thememap.comparison._concepts import Concepts, Places, uncoded_concepts
 from thememap.comparison._findings import group_findings, theme_findings
 from thememap.comparison._scores import table_scores
 from thememap.comparison._statuses import theme_statuses
@@ -15,7 +15,6 @@ from thememap.errors import UsageError
 from thememap.records import (
     Codebook,
     Comparison,
-    Concept,
     Grouping,
     LevelComparison,
     Quotes,
@@ -37,10 +36,9 @@ def compare(
     seed: int = 0,
     shuffle: bool = True,
     vectors: np.ndarray | None = None,
-    tree: np.ndarray | None = None,
-    leaf: np.ndarray | None = None,
+    places: Places | None = None,
 ) -> Comparison:
-    """Compare at every level with codings; look for concepts where a tree is given.
+    """Compare at every level with codings; look for concepts where places are given.
 
     ``level`` is the level that the tables of themes and groups show; default the deepest
     with codings. Without codings, or without groups, there is no comparison and
@@ -68,9 +66,17 @@ def compare(
         group_member=group_member,
         rules=rules,
     )
-    concepts, concepts_reason = _concepts(
-        reference=reference, quotes=quotes, vectors=vectors, tree=tree, leaf=leaf, rules=rules
-    )
+    concepts = Concepts(reason="not computed")
+    if places is not None:
+        free = np.zeros(len(quotes), dtype=np.int64)
+        concepts = uncoded_concepts(
+            reference=reference,
+            quotes=quotes,
+            places=places,
+            block=free if within_reason else study_codes(quotes.study),
+            rules=rules,
+            seed=seed,
+        )
     return Comparison(
         levels=()
         if reason
@@ -94,9 +100,11 @@ def compare(
         reference_rule=reference.rule,
         read=int(reference.read.sum()),
         read_none=int(reference.read_none.sum()),
-        concepts=concepts,
+        concepts=concepts.found,
         within_study_reason=within_reason,
-        concepts_reason=concepts_reason,
+        concepts_reason=concepts.reason,
+        concepts_aside=concepts.aside,
+        concepts_p=concepts.p,
         reason=reason,
         trees=None
         if reason
@@ -220,28 +228,3 @@ def _one_level(
         population=int(whole.sum()),
         unspecified=int((compared & ~whole).sum()),
     )
-
-
-def _concepts(
-    *,
-    reference: ReferenceCoding,
-    quotes: Quotes,
-    vectors: np.ndarray | None,
-    tree: np.ndarray | None,
-    leaf: np.ndarray | None,
-    rules: Rules,
-) -> tuple[tuple[Concept, ...], str]:
-    if vectors is None or tree is None or leaf is None:
-        return (), "not computed"
-    if not reference.read_none.any():
-        return (), "no quote was read and given nothing"
-    concepts = uncoded_concepts(
-        tree=tree,
-        leaf=leaf,
-        read=reference.read,
-        read_none=reference.read_none,
-        quotes=quotes,
-        vectors=vectors,
-        rules=rules,
-    )
-    return concepts, ""

@@ -182,18 +182,6 @@ def terms_kept(quotes: Quotes, cache: StageCache) -> Terms:
     return terms
 
 
-def tree_kept(prepared: Prepared, cache: StageCache) -> np.ndarray:
-    """The Ward tree of the points, which is made once."""
-    from thememap.grouping import ward_tree
-
-    key = key_of({"vectors": prepared.points.vectors, "versions": versions()})
-    if kept := cache.load("tree", key):
-        return kept["tree"]
-    tree = ward_tree(prepared.points.vectors, graph_of=lambda: prepared.links.graph)
-    cache.keep("tree", key, {"tree": tree})
-    return tree
-
-
 def _choice(
     prepared: Prepared,
     *,

@@ -55,6 +55,8 @@ def result(outcome: Outcome) -> dict[str, object]:
             "levels": [_level(one, outcome) for one in comparison.levels],
             "concepts": [asdict(one) for one in comparison.concepts],
             "concepts_reason": comparison.concepts_reason,
+            "concepts_p": comparison.concepts_p,
+            "concepts_aside": [asdict(one) for one in comparison.concepts_aside],
             "number_of_groups": asdict(outcome.grouping.number),
             "grouping_method": outcome.grouping.method,
             "hierarchy": _hierarchy(outcome),

@@ -10,7 +10,7 @@ import numpy as np
 
 from thememap.errors import DataError, NotRunnableError
 from thememap.pipeline._cache import StageCache
-from thememap.pipeline._grouping_stage import QUICK, Grouped, terms_kept, tree_kept
+from thememap.pipeline._grouping_stage import QUICK, Grouped, terms_kept
 from thememap.pipeline._progress import Progress
 from thememap.records import (
     Comparison,
@@ -151,7 +151,7 @@ def compare_with_themes(
     cache: StageCache,
 ) -> Comparison:
     """The comparison at every level, with its concepts named."""
-    from thememap.comparison import compare
+    from thememap.comparison import Places, compare
 
     quick = depth == QUICK
     prepared = grouped.prepared
@@ -165,8 +165,13 @@ def compare_with_themes(
         seed=project.run.seed,
         shuffle=not quick,
         vectors=vectors,
-        tree=None if quick or not len(prepared.points) else tree_kept(prepared, cache),
-        leaf=prepared.points.point,
+        places=None
+        if quick or not len(prepared.points)
+        else Places(
+            point=prepared.points.point,
+            vectors=prepared.points.vectors,
+            nearest=prepared.links.nearest,
+        ),
     )
     return replace(comparison, concepts=_named(comparison, material.quotes, cache))
 

@@ -104,8 +104,9 @@ class Concept:
     """A candidate for what the codebook lacks: quotes that belong together.
 
     ``kind`` is ``uncoded`` or ``inside a theme``; ``score`` orders the list, larger is
-    stronger; ``p`` is that of the excess of *read, none* quotes. ``quote_ids`` come with
-    the most central first.
+    stronger; ``p`` is that of the test that such quotes lie together at all, which is one for the
+    whole list. ``quote_ids`` come with the most central first. ``set_aside`` says why it is not
+    among the candidates, where it is not.
     """
 
     concept: str
@@ -116,6 +117,7 @@ class Concept:
     quote_ids: tuple[str, ...]
     studies: int
     perspectives: tuple[str, ...]
+    set_aside: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,5 +137,7 @@ class Comparison:
     concepts: tuple[Concept, ...] = ()
     within_study_reason: str = ""
     concepts_reason: str = ""
+    concepts_aside: tuple[Concept, ...] = ()
+    concepts_p: float | None = None
     reason: str = ""
     trees: Score | None = None

@@ -32,9 +32,9 @@ class Rules:
         element-centric similarity is computed on a sample.
     interval_resamples
         Delete-half resamples behind each interval.
-    concept_smallest, concept_largest_share, concept_q, concepts_shown
-        Least quotes of a concept; largest share of all quotes in a node of the tree;
-        largest q; and how many are kept.
+    concept_smallest, concept_largest_share, concept_p, concepts_shown
+        Least quotes of a concept; its largest share of all quotes; largest p of the test
+        whether *read, none* quotes lie together at all; and how many concepts are kept.
     """
 
     match_q: float = 0.05
@@ -51,7 +51,7 @@ class Rules:
     interval_resamples: int = 200
     concept_smallest: int = 5
     concept_largest_share: float = 0.1
-    concept_q: float = 0.05
+    concept_p: float = 0.04
     concepts_shown: int = 20
 
     def as_rows(self) -> tuple[tuple[str, float | int], ...]:

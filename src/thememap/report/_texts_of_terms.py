@@ -63,7 +63,7 @@ TERMS: Mapping[str, str] = {
     "rule.concept_largest_share": (
         "Largest share of all quotes in a branch of the tree that may be a concept."
     ),
-    "rule.concept_q": "Largest q of a concept.",
+    "rule.concept_p": "Largest p of the test that such quotes lie together at all.",
     "rule.concepts_shown": "How many concepts are kept at most.",
     # Words
     "word.reference": "Reference coding",
