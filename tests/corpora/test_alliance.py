@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import re
 import tomllib
 from collections import Counter
@@ -205,3 +206,9 @@ def test_the_content_note_comes_before_any_quote(tmp_path: Path) -> None:
         if page.find(text[:40]) >= 0 and "'" not in text[:40] and '"' not in text[:40]
     )
     assert note < first
+
+
+def test_the_sealed_set_is_the_one_that_was_sealed() -> None:
+    content = (FOLDER / "sealed.zip").read_bytes()
+    log = "".join((FOLDER / "coding-log.md").read_text(encoding="utf-8").split())
+    assert hashlib.sha256(content).hexdigest() in log

@@ -7,6 +7,7 @@ import numpy as np
 from thememap.comparison._cells import cell_table
 from thememap.comparison._concepts import Concepts, Places, uncoded_concepts
 from thememap.comparison._findings import group_findings, theme_findings
+from thememap.comparison._flags import flags, without_quote
 from thememap.comparison._scores import table_scores
 from thememap.comparison._statuses import theme_statuses
 from thememap.comparison._trees import tree_score
@@ -15,6 +16,7 @@ from thememap.errors import UsageError
 from thememap.records import (
     Codebook,
     Comparison,
+    Flag,
     Grouping,
     LevelComparison,
     Quotes,
@@ -23,6 +25,8 @@ from thememap.records import (
     level_view,
     levels_with_codings,
 )
+
+DEEPEST_GAPS = 2
 
 
 def compare(
@@ -105,6 +109,7 @@ def compare(
         concepts_reason=concepts.reason,
         concepts_aside=concepts.aside,
         concepts_p=concepts.p,
+        flags=() if reason else _flags(reference, codebook, quotes, levels, rules, seed=seed),
         reason=reason,
         trees=None
         if reason
@@ -156,6 +161,30 @@ def statuses_by_level(
             rules=rules,
         )
     return found
+
+
+def _flags(
+    reference: ReferenceCoding,
+    codebook: Codebook,
+    quotes: Quotes,
+    levels: tuple[int, ...],
+    rules: Rules,
+    *,
+    seed: int,
+) -> tuple[Flag, ...]:
+    """Flags of every level; gaps between perspectives down to subthemes only."""
+    found = list(without_quote(codebook, reference))
+    for level in levels:
+        view = level_view(reference=reference, codebook=codebook, level=level)
+        found += flags(
+            view=view,
+            reference=reference,
+            quotes=quotes,
+            rules=rules,
+            seed=seed,
+            gaps=level <= DEEPEST_GAPS,
+        )
+    return tuple(found)
 
 
 def _one_level(

@@ -24,6 +24,7 @@ SAME_DIRECTION = 0.4
 SHRINKAGES = (0.2, 0.1, 0.3)
 """Of the space in which sets are scored, then of those in which they are made: two trees, because
 a single one missed sets that the other held."""
+GATE_SHUFFLES = 299
 NEIGHBOURS = 30
 LEFT_OUT = 0.35
 BLOCK = 1024
@@ -81,7 +82,7 @@ def uncoded_concepts(
         point=places.point[rows],
         nearest=places.nearest,
         block=block[rows],
-        times=rules.permutations,
+        times=min(rules.permutations, GATE_SHUFFLES),
         seed=seed,
     )
     if p > rules.concept_p:

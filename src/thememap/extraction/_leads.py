@@ -25,7 +25,9 @@ THING_BEFORE = re.compile(
 NAMING = re.compile(
     r"\b(?:known as|defined as|referred to as|termed|labell?ed|coded(?: as)?|entitled|titled|"
     r"dubbed|"
-    r"so-called|as the|(?:is|are|was|were) called|(?:named|called)(?= *$)|type of|kind of)[\s:,]*$",
+    r"so-called|as the|(?:is|are|was|were) called|(?:named|called)(?= *$)|type of|kind of|"
+    r"(?:stands?|stood|appears?|appeared|listed|recorded|entered|shown|marked)\b[^.□]{0,60}\bas)"
+    r"[\s:,]*$",
     re.IGNORECASE,
 )
 THEMES = re.compile(

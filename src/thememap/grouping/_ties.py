@@ -76,9 +76,13 @@ def _words(terms: Terms, label: np.ndarray, groups: int) -> tuple[tuple[str, ...
     inside = label[terms.quote] >= 0
     quote, term = terms.quote[inside], terms.term[inside]
     strength = weight[label[quote], term] if len(quote) else np.zeros(0)
+    tied = strength > 0
+    quote, term, strength = quote[tied], term[tied], strength[tied]
     order = np.lexsort((term, -strength, quote))
+    quote, term = quote[order], term[order]
+    first = np.searchsorted(quote, quote)
+    kept = np.arange(len(quote)) - first < WORDS
     found: list[list[str]] = [[] for _ in range(len(label))]
-    for at in order:
-        if strength[at] > 0 and len(found[quote[at]]) < WORDS:
-            found[quote[at]].append(str(terms.words[term[at]]))
+    for row, word in zip(quote[kept].tolist(), terms.words[term[kept]].tolist(), strict=True):
+        found[row].append(word)
     return tuple(tuple(one) for one in found)

@@ -57,6 +57,10 @@ def result(outcome: Outcome) -> dict[str, object]:
             "concepts_reason": comparison.concepts_reason,
             "concepts_p": comparison.concepts_p,
             "concepts_aside": [asdict(one) for one in comparison.concepts_aside],
+            "flags": [
+                {**asdict(one), "themes": [format_path(path) for path in one.themes]}
+                for one in comparison.flags
+            ],
             "number_of_groups": asdict(outcome.grouping.number),
             "grouping_method": outcome.grouping.method,
             "hierarchy": _hierarchy(outcome),

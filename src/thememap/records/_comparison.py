@@ -121,6 +121,22 @@ class Concept:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Flag:
+    """Something to look at again, in a sentence, with quotes that show it.
+
+    ``kind``: ``thin theme``, ``without a quote``, ``a single quote``, ``given together``,
+    ``perspective gap``. ``q`` is empty where nothing was tested.
+    """
+
+    kind: str
+    level: int
+    themes: tuple[ThemePath, ...]
+    sentence: str
+    quote_ids: tuple[str, ...] = ()
+    q: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Comparison:
     """The comparison at every level, and the concepts that the codebook lacks.
 
@@ -139,5 +155,6 @@ class Comparison:
     concepts_reason: str = ""
     concepts_aside: tuple[Concept, ...] = ()
     concepts_p: float | None = None
+    flags: tuple[Flag, ...] = ()
     reason: str = ""
     trees: Score | None = None

@@ -172,6 +172,17 @@ class CoarseView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FlagView:
+    """Something to look at again."""
+
+    kind: str
+    theme: str
+    sentence: str
+    q: str
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConceptView:
     """A candidate for re-reading; ``first`` quotes are shown, ``rest`` on request."""
 
@@ -239,6 +250,8 @@ class Page:
     groups: tuple[GroupView, ...]
     concepts: tuple[ConceptView, ...]
     concepts_reason: str
+    concepts_aside: tuple[Fact, ...]
+    flags: tuple[FlagView, ...]
     map: MapPicture | None
     curve: CurvePicture | None
     number: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from thememap.records import GROUP_STATUSES, THEME_STATUSES
+from thememap.records import GROUP_STATUSES, THEME_STATUSES, parse_path
 from thememap.report import _numbers
 from thememap.report._agreement_views import agreement_view
 from thememap.report._answer import concepts_sentence, overall_sentence, themes_sentence
@@ -19,8 +19,8 @@ from thememap.report._hierarchy_views import (
 )
 from thememap.report._level_views import group_views, level_view
 from thememap.report._map_picture import MapPicture, MapPoint, map_picture
-from thememap.report._page import ConceptView, Fact, LevelView, Page
-from thememap.report._quote_views import QuoteBook
+from thememap.report._page import ConceptView, Fact, FlagView, LevelView, Page
+from thememap.report._quote_views import QuoteBook, theme_name
 from thememap.report._read_run import RunFolder
 from thememap.report._score_views import measure_views
 
@@ -62,6 +62,11 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
             _concept(one, f"concept-{rank}", book) for rank, one in enumerate(result["concepts"], 1)
         ),
         concepts_reason=result["concepts_reason"],
+        concepts_aside=tuple(
+            Fact(one["name"] or one["concept"], one["set_aside"])
+            for one in result.get("concepts_aside", ())
+        ),
+        flags=tuple(_flag(one, book) for one in result.get("flags", ())),
         map=_map(run, result["groups"], numbers, book, text),
         curve=curve_picture(
             curve=number["curve"], k=number["k"], themes=_themes_by_level(result, text)
@@ -158,6 +163,19 @@ def _levels(
         else:
             others.append(view)
     return shown, tuple(others)
+
+
+def _flag(one: Mapping[str, Any], book: QuoteBook) -> FlagView:
+    sentence = one["sentence"]
+    for path in sorted(one["themes"], key=len, reverse=True):
+        sentence = sentence.replace(path, theme_name(parse_path(path)))
+    return FlagView(
+        kind=one["kind"],
+        theme=" / ".join(parse_path(path)[-1] for path in one["themes"]),
+        sentence=sentence,
+        q="" if one["q"] is None else _numbers.chance(one["q"]),
+        quotes=book.views(one["quote_ids"]),
+    )
 
 
 def _concept(one: Mapping[str, Any], anchor: str, book: QuoteBook) -> ConceptView:

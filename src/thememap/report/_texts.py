@@ -156,7 +156,7 @@ ENGLISH: Mapping[str, str] = {
     "answer.concepts_from": ", from {word} studies in all",
     "answer.concepts_from|one": ", all from one study",
     "answer.concepts_none": "No set of quotes that no theme holds stands out from chance.",
-    "answer.concepts_reason": "Sets of quotes that no theme holds were not looked for: {reason}.",
+    "answer.concepts_reason": "No set of quotes that no theme holds is listed: {reason}.",
     "answer.decides": (
         "These are prompts from the wording of the quotes; what they mean, the researcher "
         "decides."
@@ -318,10 +318,21 @@ ENGLISH: Mapping[str, str] = {
         "nothing: the researcher decides."
     ),
     "concepts.none": "No set of such quotes stands out from chance.",
-    "concepts.not_looked": "Not looked for: {reason}.",
+    "concepts.not_looked": "None is listed: {reason}.",
+    "concepts.aside": "Set aside",
+    "concepts.can": (
+        "What this method cannot see: irony, silence, stance and refutation. Quotes that say the same "
+        "in other words may lie far apart, and quotes that say opposite things side by side."
+    ),
+    # Flags
+    "flags.title": "Look at again",
+    "flags.lead": (
+        "Each of these is a question, not a fault. Counts are of quotes that authors or coders chose."
+    ),
     "concepts.facts": "{quotes} from {studies}",
     "concepts.evidence": (
-        "strength {score} (−log10 p of the excess of quotes without a theme; p {p})"
+        "strength {score}: how much more quotes without a theme than chance around its centre, times "
+        "how alike they are. One test for the whole list, that such quotes lie together: p {p}"
     ),
     "concepts.perspectives": "Perspectives: {listed}",
     "concepts.show_all": "Show all {n} quotes",

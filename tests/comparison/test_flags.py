@@ -1,0 +1,110 @@
+"""Flags: what to look at again, and what not to flag where nothing is."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from material import book_of, codings_of, grouping_of, quotes_of
+from thememap.comparison import compare, reference_coding
+from thememap.comparison._hanging_together import hanging_together
+from thememap.comparison._perspectives import perspective_gaps
+from thememap.records import Flag, Rules
+
+A, B, UNUSED = ("a",), ("b",), ("c", "never")
+
+
+def flagged(given: list[list[tuple[str, ...]]], **columns: list[str]) -> tuple[Flag, ...]:
+    quotes = quotes_of([f"text {row}" for row in range(len(given))], **columns)
+    book = book_of(A, B, ("c",), UNUSED)
+    codings = codings_of({"Ada": dict(zip(quotes.quote_id, given, strict=True))})
+    return compare(
+        quotes=quotes,
+        codebook=book,
+        reference=reference_coding(quotes=quotes, codings=codings, codebook=book),
+        grouping=grouping_of([row % 3 for row in range(len(given))]),
+        rules=Rules(),
+        shuffle=False,
+    ).flags
+
+
+def test_themes_without_a_quote_are_named() -> None:
+    found = [one for one in flagged([[A], [B], [B]]) if "quote" in one.kind]
+    assert [(one.kind, one.themes[0]) for one in found] == [
+        ("a single quote", A),
+        ("without a quote", ("c",)),
+        ("without a quote", UNUSED),
+    ]
+
+
+def test_a_theme_of_two_studies_is_thin() -> None:
+    study = [f"s{row % 10}" for row in range(60)]
+    found = flagged([[A] if row % 10 < 2 else [B] for row in range(60)], study=study)
+    thin = [one for one in found if one.kind == "thin theme"]
+    assert [one.themes[0] for one in thin] == [A]
+    assert "2 of 10 studies" in thin[0].sentence
+    assert thin[0].quote_ids
+
+
+def test_codes_that_go_together_are_a_question() -> None:
+    found = flagged([[A, B] if row < 10 else [A] if row < 12 else [] for row in range(60)])
+    pair = [one for one in found if one.kind == "given together"]
+    assert pair[0].themes == (A, B)
+    assert pair[0].q is not None
+    assert pair[0].q < 0.001
+
+
+def test_a_gap_between_perspectives_is_found_and_one_study_is_not_enough() -> None:
+    study = np.repeat([f"s{n:02d}" for n in range(16)], 8)
+    perspective = np.where(np.repeat(np.arange(16), 8) % 2 == 0, "client", "therapist")
+    real = np.stack([perspective == "client", np.zeros(128, bool)], axis=1)
+    rng = np.random.default_rng(0)
+    real[:, 1] = rng.random(128) < 0.3
+    found = perspective_gaps(
+        member=real, perspective=perspective.tolist(), study=study.tolist(), seed=0
+    )
+    assert [one.theme for one in found] == [0]
+    assert found[0].low == "therapist"
+    assert found[0].bound is not None
+    assert abs(found[0].bound - (1 - 0.05 ** (1 / 8))) < 1e-12
+    one_study = np.stack([study == "s00", study == "s01"], axis=1)
+    assert not perspective_gaps(
+        member=one_study, perspective=perspective.tolist(), study=study.tolist(), seed=0
+    )
+
+
+def test_gaps_are_claimed_about_as_rarely_as_they_say() -> None:
+    study = np.repeat([f"s{n:02d}" for n in range(14)], 6)
+    perspective = np.where(np.repeat(np.arange(14), 6) % 2 == 0, "client", "therapist").tolist()
+    claimed = 0
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        tendency = rng.beta(2, 4, size=(14, 4))[np.repeat(np.arange(14), 6)]
+        member = rng.random((84, 4)) < tendency
+        claimed += bool(
+            perspective_gaps(member=member, perspective=perspective, study=study.tolist(), seed=1)
+        )
+    assert claimed <= 8
+
+
+def test_the_gate_stays_shut_about_as_often_as_it_says() -> None:
+    rng = np.random.default_rng(5)
+    nearest = np.stack([rng.permutation(120)[:8] for _ in range(120)])
+    shut = 0
+    for seed in range(80):
+        nothing = np.random.default_rng(seed).random(120) < 0.3
+        p = hanging_together(
+            nothing=nothing, point=np.arange(120), nearest=nearest,
+            block=np.arange(120) % 4, times=199, seed=0,
+        )  # fmt: skip
+        shut += p > 0.05
+    assert shut >= 70
+
+
+def test_the_gate_opens_where_uncoded_quotes_are_neighbours() -> None:
+    ring = (np.arange(120)[:, None] + np.array([1, 2, 3, -1, -2, -3])) % 120
+    nothing = np.zeros(120, dtype=bool)
+    nothing[:15] = True
+    p = hanging_together(
+        nothing=nothing, point=np.arange(120), nearest=ring, block=np.zeros(120), times=199, seed=0
+    )
+    assert p == 1 / 200
