@@ -73,10 +73,17 @@ def agree(
     if not reason and not levels:
         reason = "nobody gave a theme to a quote that two coders read"
     read_by = {one.rule: int(one.read.sum()) for one in material.by_coder}
+    spans = span_agreement(
+        quotes=left,
+        codings=kept,
+        coders=chosen,
+        lengths=lengths,
+        level=level or STATEMENTS_FROM - 1,
+    )
     if reason:
         return Agreement(
             coders=chosen, units=len(material.quotes), read_by=read_by, clusters="",
-            cluster_count=0, levels=(), shown_level=0, reason=reason,
+            cluster_count=0, levels=(), shown_level=0, spans=spans, reason=reason,
         )  # fmt: skip
     if level is not None and level not in levels:
         raise UsageError(
@@ -100,9 +107,7 @@ def agree(
         confusions=confusions(material, shown),
         batches=_batches(material, shown, batch),
         pairs=_pairs(material, shown, quotes, group_member),
-        spans=span_agreement(
-            quotes=left, codings=kept, coders=chosen, lengths=lengths, level=shown
-        ),
+        spans=spans,
         notes=_notes(material, draws, discussed),
     )
 

@@ -118,8 +118,9 @@ def _show(found: Agreement) -> None:
     from rich.table import Table
 
     console = Console()
+    _show_spans(found)
     if found.reason:
-        console.print(f"No agreement: {found.reason}.")
+        console.print(f"No agreement on quotes: {found.reason}.")
         return
     console.print(
         f"{found.units} quotes read by two coders or more, of {', '.join(found.coders)}; "
@@ -160,6 +161,21 @@ def _show(found: Agreement) -> None:
         console.print(f"  {batch.batch or '(empty)'}: {batch.n} quotes, alpha {alpha}")
     for note in found.notes:
         console.print(note)
+
+
+def _show_spans(found: Agreement) -> None:
+    from rich.console import Console
+
+    known = [one for one in found.spans if one.alpha_u is not None]
+    if not known:
+        return
+    console = Console()
+    console.print("Where passages begin and end (unitising alpha; characters all and any marked):")
+    for one in known:
+        console.print(
+            f"  {one.theme[-1]}: {one.alpha_u:.2f}; {one.both} of {one.any} in "
+            f"{one.sources} sources"
+        )
 
 
 def _cell(score: Score, *, bare: bool = False) -> str:

@@ -153,8 +153,8 @@ def _gap(view: LevelView, gap: Gap, member: np.ndarray, read: np.ndarray, quotes
     none = ""
     if gap.bound is not None:
         none = (
-            f" None of {gap.low_all} studies with {gap.low} has it; up to {gap.bound:.0%} of such "
-            "studies may (95 % bound)."
+            f" None of {gap.low_all} studies with '{gap.low}' has it; up to {gap.bound:.0%} of "
+            "such studies may (95 % bound)."
         )
     rows = read[member[:, gap.theme]]
     return Flag(
@@ -162,10 +162,10 @@ def _gap(view: LevelView, gap: Gap, member: np.ndarray, read: np.ndarray, quotes
         level=view.level,
         themes=(path,),
         sentence=(
-            f"{format_path(path)} is in {gap.high_share:.0%} of the quotes of {gap.high} and in "
-            f"{gap.low_share:.0%} of those of {gap.low} ({gap.low_studies} of {gap.low_all} "
-            f"studies), more than trading whole studies' perspectives explains.{none} Authors "
-            "chose which quotes to print."
+            f"{format_path(path)} is in {gap.high_share:.0%} of the quotes with perspective "
+            f"'{gap.high}' and in {gap.low_share:.0%} of those with '{gap.low}' "
+            f"({gap.low_studies} of {gap.low_all} studies), more than trading whole studies' "
+            f"perspectives explains.{none} Authors chose which quotes to print."
         ),
         quote_ids=tuple(quotes.quote_id[row] for row in rows[:SHOWN]),
         q=gap.q,

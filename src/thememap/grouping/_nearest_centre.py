@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 MOST_ROUNDS = 8
-DECIMALS = 5
 FEW = 1 / 400
 
 
@@ -33,7 +32,7 @@ def to_nearest_centre(vectors: np.ndarray, labels: np.ndarray) -> np.ndarray:
         length = np.linalg.norm(total, axis=1, keepdims=True)
         similarity = vectors @ (total / np.where(length > 0, length, 1.0)).T
         similarity[:, size == 0] = -np.inf
-        moved = np.round(similarity, DECIMALS).argmax(axis=1)
+        moved = similarity.argmax(axis=1)
         changed = int((moved != labels).sum())
         labels = moved
         if changed <= FEW * m:
