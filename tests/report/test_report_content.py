@@ -63,8 +63,24 @@ def test_concepts_are_candidates_with_their_studies(tmp_path: Path) -> None:
 
 def test_why_no_concepts_were_looked_for(tmp_path: Path) -> None:
     text = page(tmp_path, concepts=[], concepts_reason="not at this depth").text
-    assert "were not looked for: not at this depth." in text
-    assert "Not looked for: not at this depth." in text
+    assert "No set of quotes that no theme holds is listed: not at this depth." in text
+    assert "None is listed: not at this depth." in text
+
+
+def test_flags_are_questions_with_quotes_and_what_the_method_cannot_see(tmp_path: Path) -> None:
+    flag = {
+        "kind": "thin theme", "level": 1, "themes": ["Waiting"], "q": None,
+        "sentence": "Waiting rests on 2 of 9 studies.", "quote_ids": ["q0"],
+    }  # fmt: skip
+    text = page(tmp_path, flags=[flag]).text
+    assert "Waiting rests on 2 of 9 studies." in text
+    assert "Each of these is a question, not a fault." in text
+    assert "What this method cannot see: irony, silence, stance and refutation." in text
+
+
+def test_concepts_set_aside_say_why(tmp_path: Path) -> None:
+    aside = {"name": "lantern, oil", "concept": "S01", "set_aside": "mostly one study's words"}
+    assert "mostly one study's words" in page(tmp_path, concepts_aside=[aside]).text
 
 
 def test_every_score_has_both_nulls_interval_and_n(tmp_path: Path) -> None:
