@@ -3,59 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from thememap.records import parse_path
 from thememap.report import _numbers
 from thememap.report._catalogue import Catalogue
-from thememap.report._interval_picture import Axis, IntervalPicture, axis_of, interval_picture
-from thememap.report._page import QuoteView
+from thememap.report._interval_picture import Axis, axis_of, interval_picture
+from thememap.report._page import AgreementView, CoderTheme, DividedQuote
 from thememap.report._quote_views import QuoteBook, theme_name
 
 SHOWN = 8
 CONFUSIONS = 5
-
-
-@dataclass(frozen=True, kw_only=True)
-class CoderTheme:
-    """One theme: numbers as text, and kappa (or Fleiss' kappa) as a picture."""
-
-    names: tuple[str, ...]
-    n: str
-    share: str
-    agreement: str
-    positive: str
-    kappa: str
-    kappa_reason: str
-    alpha: str
-    ac1: str
-    picture: IntervalPicture | None
-    remark: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class DividedQuote:
-    """A quote that divides the coders, with what each gave."""
-
-    quote: QuoteView
-    given: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgreementView:
-    """The section on agreement."""
-
-    lead: str
-    coefficient: str
-    axis: Axis | None
-    themes: tuple[CoderTheme, ...]
-    overall: tuple[str, ...]
-    pairs: tuple[str, ...]
-    confusions: tuple[str, ...]
-    divided: tuple[DividedQuote, ...]
-    divided_count: int
-    notes: tuple[str, ...]
 
 
 def agreement_view(

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from thememap.report._curve_picture import CurvePicture
 from thememap.report._interval_picture import Axis, IntervalPicture
 from thememap.report._map_picture import MapPicture
 from thememap.report._matrix_picture import MatrixPicture
-
-if TYPE_CHECKING:
-    from thememap.report._agreement_views import AgreementView
 
 
 class Fact(NamedTuple):
@@ -169,6 +166,47 @@ class CoarseView:
     stability: float | None
     stability_null: float | None
     groups: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoderTheme:
+    """One theme: numbers as text, and kappa (or Fleiss' kappa) as a picture."""
+
+    names: tuple[str, ...]
+    n: str
+    share: str
+    agreement: str
+    positive: str
+    kappa: str
+    kappa_reason: str
+    alpha: str
+    ac1: str
+    picture: IntervalPicture | None
+    remark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DividedQuote:
+    """A quote that divides the coders, with what each gave."""
+
+    quote: QuoteView
+    given: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementView:
+    """The section on agreement."""
+
+    lead: str
+    coefficient: str
+    axis: Axis | None
+    themes: tuple[CoderTheme, ...]
+    overall: tuple[str, ...]
+    pairs: tuple[str, ...]
+    confusions: tuple[str, ...]
+    divided: tuple[DividedQuote, ...]
+    divided_count: int
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
