@@ -68,7 +68,8 @@ def calibrate(name: str, data: Path | None, times: int) -> None:
     )
     studies = len(set(quotes.study)) > 1
     block = np.unique(quotes.study, return_inverse=True)[1] if studies else np.zeros(len(quotes))
-    claims = {"a match": 0, "a candidate group": 0, "a concept": 0, "a perspective gap": 0}
+    claims = {"a match": 0, "a candidate group": 0, "a concept": 0, "a perspective gap": 0,
+              "a possible missed coding": 0}  # fmt: skip
     rng = np.random.default_rng(20261123)
     for _ in range(times):
         found = compare(
@@ -89,6 +90,9 @@ def calibrate(name: str, data: Path | None, times: int) -> None:
         claims["a concept"] += bool(found.concepts)
         claims["a perspective gap"] += any(
             one.kind == "perspective gap" and one.level == coded.level for one in found.flags
+        )
+        claims["a possible missed coding"] += any(
+            one.kind == "possible missed coding" for one in found.flags
         )
     for claim, n in claims.items():
         low, high = binomtest(n, times).proportion_ci()

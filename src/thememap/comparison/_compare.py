@@ -7,7 +7,7 @@ import numpy as np
 from thememap.comparison._cells import cell_table
 from thememap.comparison._concepts import Concepts, Places, uncoded_concepts
 from thememap.comparison._findings import group_findings, theme_findings
-from thememap.comparison._flags import flags, without_quote
+from thememap.comparison._flags import flags, possible_missed_codings, without_quote
 from thememap.comparison._scores import table_scores
 from thememap.comparison._statuses import theme_statuses
 from thememap.comparison._trees import tree_score
@@ -109,7 +109,11 @@ def compare(
         concepts_reason=concepts.reason,
         concepts_aside=concepts.aside,
         concepts_p=concepts.p,
-        flags=() if reason else _flags(reference, codebook, quotes, levels, rules, seed=seed),
+        flags=()
+        if reason
+        else _flags(
+            reference, codebook, quotes, levels, rules, places=places, shown=level, seed=seed
+        ),
         reason=reason,
         trees=None
         if reason
@@ -170,9 +174,14 @@ def _flags(
     levels: tuple[int, ...],
     rules: Rules,
     *,
+    places: Places | None,
+    shown: int | None,
     seed: int,
 ) -> tuple[Flag, ...]:
-    """Flags of every level; gaps between perspectives down to subthemes only."""
+    """Flags of every level; gaps between perspectives down to subthemes only.
+
+    Possible missed codings are looked for at the level shown.
+    """
     found = list(without_quote(codebook, reference))
     for level in levels:
         view = level_view(reference=reference, codebook=codebook, level=level)
@@ -184,6 +193,10 @@ def _flags(
             seed=seed,
             gaps=level <= DEEPEST_GAPS,
         )
+        if places is not None and level == (shown or levels[-1]):
+            found += possible_missed_codings(
+                view=view, reference=reference, quotes=quotes, places=places, seed=seed
+            )
     return tuple(found)
 
 

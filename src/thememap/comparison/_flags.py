@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from thememap.comparison._cells import benjamini_hochberg
+from thememap.comparison._concepts import Places
 from thememap.comparison._hypergeometric import free_upper_tail
+from thememap.comparison._missed_codings import RATE, missed_codings
 from thememap.comparison._perspectives import Gap, perspective_gaps
 from thememap.records import (
     Codebook,
@@ -24,6 +26,7 @@ ENOUGH_STUDIES = 5
 LARGEST_Q = 0.05
 MOST_PAIRS = 10
 SHOWN = 5
+MOST_MISSED = 10
 
 
 def flags(
@@ -75,6 +78,45 @@ def without_quote(codebook: Codebook, reference: ReferenceCoding) -> tuple[Flag,
                 )
             )
     return tuple(found)
+
+
+def possible_missed_codings(
+    *,
+    view: LevelView,
+    reference: ReferenceCoding,
+    quotes: Quotes,
+    places: Places,
+    seed: int,
+) -> tuple[Flag, ...]:
+    """One flag a theme: quotes that were read and given nothing, and that look like it."""
+    rows = np.flatnonzero(reference.read & (places.point >= 0))
+    at_point = np.full(len(places.vectors), -1)
+    at_point[places.point[rows][::-1]] = np.arange(len(rows))[::-1]
+    around = places.nearest[places.point[rows]]
+    found = missed_codings(
+        member=view.member[rows],
+        nothing=reference.read_none[rows],
+        vectors=places.vectors[places.point[rows]],
+        neighbours=at_point[around],
+        unit=quotes.resampling_units()[1][rows],
+        seed=seed,
+    )
+    n = int(reference.read_none[rows].sum())
+    return tuple(
+        Flag(
+            kind="possible missed coding",
+            level=view.level,
+            themes=(view.themes[one.theme],),
+            sentence=(
+                f"{len(one.rows)} of {n} quotes that were read and given nothing look like "
+                f"{format_path(view.themes[one.theme])}. Of quotes that were given other themes "
+                f"{RATE:.0%} look so too, with whole studies held out: about {one.expected:.0f} "
+                "would stand here anyway."
+            ),
+            quote_ids=tuple(quotes.quote_id[rows[row]] for row in one.rows[:MOST_MISSED]),
+        )
+        for one in found
+    )
 
 
 def _thin(

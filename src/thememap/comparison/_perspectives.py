@@ -11,7 +11,8 @@ import numpy as np
 from thememap.comparison._cells import benjamini_hochberg
 
 TIMES = 1999
-LARGEST_Q = 0.05
+LARGEST_Q = 0.03
+"""With 0.05, 6.7 % of 1,000 shuffles of one corpus showed a gap."""
 FEWEST_STUDIES = 3
 
 

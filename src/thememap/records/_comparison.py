@@ -125,7 +125,7 @@ class Flag:
     """Something to look at again, in a sentence, with quotes that show it.
 
     ``kind``: ``thin theme``, ``without a quote``, ``a single quote``, ``given together``,
-    ``perspective gap``. ``q`` is empty where nothing was tested.
+    ``perspective gap``, ``possible missed coding``. ``q`` is empty where nothing was tested.
     """
 
     kind: str
