@@ -5,7 +5,7 @@
 For each bundled corpus: statuses of themes at every level, the groups of the tables carried over
 by quote to those that were found in the articles; statuses with groups made anew; and the
 agreement of the groups (ARI over quotes found in both) against that after dropping as many quotes
-at random from the tables as differ, lost or added (median of the draws).
+at random from the tables as differ, lost, added or in their text (median of the draws).
 """
 
 from __future__ import annotations
@@ -81,7 +81,10 @@ def main() -> None:
         print(f"  statuses kept, groups carried over: {over}")
         print(f"  statuses kept, groups made anew: {again}")
         print(f"  ARI of the groups, quotes found in both: {ari:.3f}")
-        n, differ = len(of_id), len(of_id) - found + more
+        texts = dict(zip(from_articles.quotes.quote_id, from_articles.quotes.text, strict=True))
+        tables_texts = zip(from_tables.quotes.quote_id, from_tables.quotes.text, strict=True)
+        changed = sum(one in texts and texts[one] != text for one, text in tables_texts)
+        n, differ = len(of_id), len(of_id) - found + more + changed
         rng = np.random.default_rng(0)
         values = []
         for _ in range(draws if differ else 0):
