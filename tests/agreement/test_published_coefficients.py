@@ -128,6 +128,35 @@ def test_fleiss_on_wikipedia() -> None:
     assert float(fleiss_kappa(sums)[0]) == pytest.approx(0.2099, abs=5e-5)
 
 
+DIAGNOSES = """
+00060 03003 01401 00006 03030 20400 00402 20310 20040 00006 10050 11040 03300 10050 02031
+00501 30012 51000 02040 10203 00006 01050 02013 20040 10041 05010 40002 02040 10500 00006
+"""
+NEWSPAPER_ITEMS = """
+112-2 1101- 2333- -00-0 000-0 000-0 102-1 1-20- 222-2 2111- -100- 0000- 1222- 33223 111-1
+111-1 212-2 1233- 1101- 000-0 0011- 00-00 2333- 0000- 12-22 0111- 00010 1212- 1122- 112-2
+110-0 2121- 22-22 3222- 222-2 223-2 222-2 22-12 2222- 111-1
+"""
+
+
+def test_fleiss_1971() -> None:
+    """Thirty patients, six psychiatrists, five diagnoses."""
+    counts = np.array([[int(one) for one in row] for row in DIAGNOSES.split()])
+    sums = nominal_sums(counts, cluster=np.zeros(30, dtype=int), clusters=1)
+    assert float(percent_agreement(sums)[0]) == pytest.approx(0.5556, abs=5e-5)
+    assert float(fleiss_kappa(sums)[0]) == pytest.approx(0.430, abs=5e-4)
+    assert float(gwet_ac1(sums)[0]) == pytest.approx(0.448, abs=5e-4)
+    assert float(nominal_alpha(sums)[0]) == pytest.approx(0.433, abs=5e-4)
+
+
+def test_hayes_and_krippendorff_2007_as_nominal_values() -> None:
+    """Five observers, forty newspaper items; - is not read."""
+    items = NEWSPAPER_ITEMS.split()
+    assert len(items) == 40
+    rows = [[None if one == "-" else one for one in item] for item in items]
+    assert float(nominal_alpha(sums_of(rows))[0]) == pytest.approx(0.4765, abs=5e-5)
+
+
 def test_positive_agreement_is_that_of_the_two_by_two_table() -> None:
     sums = sums_of(from_table([[80, 10], [5, 5]]))
     assert float(specific_agreement(sums, 0)[0]) == pytest.approx(160 / 175)
