@@ -47,6 +47,7 @@ def test_groups_can_be_given_by_a_table_of_the_project(small: Desk) -> None:
     groups = small.result()["groups"]
     assert isinstance(groups, list)
     assert [one["group"] for one in groups] == ["a", "b", "c"]
+    assert "mine.csv" in (small.folder / "run/inputs/account.json").read_text(encoding="utf-8")
 
 
 def test_given_groups_without_a_file_say_what_is_needed(small: Desk) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from thememap.agreement._bootstrap import FEW, FEWEST, Draws, drawn
 from thememap.agreement._coded import Coded, at_level, coded
 from thememap.agreement._disagreements import batches, confusions, disagreements
-from thememap.agreement._sets import overall
+from thememap.agreement._sets import overall, sets_at
 from thememap.agreement._spans import span_agreement
 from thememap.agreement._themes import theme_agreement
 from thememap.errors import UsageError
@@ -24,7 +24,6 @@ from thememap.records import (
     Codings,
     LevelAgreement,
     Quotes,
-    rolled_up,
 )
 from thememap.wording import did_you_mean
 
@@ -62,11 +61,10 @@ def agree(
     chosen = _coders(codings, coders)
     counted = tuple(one for one in chosen if one.strip().lower() not in {"consensus", "final"})
     chosen = counted if not coders else chosen
-    open_rows = np.array(
-        [row for row, one in enumerate(quotes.quote_id) if one not in set(discussed)], dtype=int
-    )
-    left = quotes if not discussed else quotes.take(open_rows)
-    kept = codings if not discussed else _of_quotes(codings, set(left.quote_id))
+    left, kept = quotes, codings
+    if closed := set(discussed):
+        left = quotes.take([row for row, one in enumerate(quotes.quote_id) if one not in closed])
+        kept = _of_quotes(codings, set(left.quote_id))
     material = coded(quotes=left, codebook=codebook, codings=kept, coders=chosen)
     levels = material.levels
     reason = ONE_CODER if len(chosen) < 2 else "" if len(material.quotes) else NOBODY_SHARES
@@ -90,6 +88,7 @@ def agree(
             f"--level {level}: the codes reach levels {levels[0]} to {levels[-1]}. Choose one."
         )
     shown = level or min(levels[-1], STATEMENTS_FROM - 1)
+    sets = sets_at(material, shown)
     draws = None
     if intervals:
         draws = drawn(
@@ -103,8 +102,8 @@ def agree(
         cluster_count=int(material.cluster.max()) + 1,
         levels=tuple(_level(material, one, draws=draws, asked=level) for one in levels),
         shown_level=shown,
-        disagreements=disagreements(material, shown),
-        confusions=confusions(material, shown),
+        disagreements=disagreements(material, sets),
+        confusions=confusions(material, sets),
         batches=_batches(material, shown, batch),
         pairs=_pairs(material, shown, quotes, group_member),
         spans=spans,
@@ -167,7 +166,10 @@ def _pairs(
     """Omega of coders with each other, and of each with the groups, on the same quotes."""
     themes = material.codebook.paths
     columns = [column for column, path in enumerate(themes) if len(path) <= level]
-    given = {one.rule: rolled_up(one.assigned, themes)[:, columns] for one in material.by_coder}
+    given = {
+        one.rule: everywhere[:, columns]
+        for one, everywhere in zip(material.by_coder, material.rolled_up, strict=True)
+    }
     read = {one.rule: one.read for one in material.by_coder}
     found = []
     groups = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from thememap.records import (
     coding_of,
     level_view,
     levels_with_codings,
+    rolled_up,
 )
 
 
@@ -33,6 +35,11 @@ class Coded:
     by_coder: tuple[ReferenceCoding, ...]
     cluster: np.ndarray
     clusters: str
+
+    @cached_property
+    def rolled_up(self) -> tuple[np.ndarray, ...]:
+        """(n, t) bool a coder: given at a theme of the codebook or anywhere below it."""
+        return tuple(rolled_up(one.assigned, one.themes) for one in self.by_coder)
 
     @property
     def levels(self) -> tuple[int, ...]:
@@ -66,12 +73,7 @@ def coded(*, quotes: Quotes, codebook: Codebook, codings: Codings, coders: Seque
         quotes=shared,
         codebook=codebook,
         coders=tuple(coders),
-        by_coder=tuple(
-            ReferenceCoding(
-                rule=one.rule, themes=one.themes, read=one.read[rows], assigned=one.assigned[rows]
-            )
-            for one in every
-        ),
+        by_coder=tuple(one.take(rows) for one in every),
         cluster=np.unique(cluster, return_inverse=True)[1] if len(rows) else cluster,
         clusters=clusters,
     )

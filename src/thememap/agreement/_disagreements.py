@@ -14,18 +14,15 @@ from thememap.records import (
     BatchAgreement,
     Confusion,
     Disagreement,
-    ReferenceCoding,
     ThemePath,
 )
 
-SHOWN = 200
 CONFUSIONS = 30
 Sets = Sequence[Sequence[frozenset[ThemePath] | None]]
 
 
-def disagreements(material: Coded, level: int) -> tuple[Disagreement, ...]:
-    """Quotes on which coders differ, the most divided first."""
-    by_coder, _ = sets_at(material, level)
+def disagreements(material: Coded, by_coder: Sets) -> tuple[Disagreement, ...]:
+    """Quotes on which coders' sets differ, the most divided first."""
     found = []
     for row, quote_id in enumerate(material.quotes.quote_id):
         given = {
@@ -52,13 +49,12 @@ def _mean_distance(sets: Sequence[frozenset[ThemePath]]) -> float:
     return sum(1 - len(a & b) / len(a | b) if a | b else 0.0 for a, b in pairs) / len(pairs)
 
 
-def confusions(material: Coded, level: int) -> tuple[Confusion, ...]:
+def confusions(material: Coded, by_coder: Sets) -> tuple[Confusion, ...]:
     """Pairs of themes that stand against each other, the most frequent first.
 
     A quote counts for a pair where one coder gave the first and not the second, and another the
     second and not the first.
     """
-    by_coder, _ = sets_at(material, level)
     counted: Counter[tuple[ThemePath, ThemePath]] = Counter()
     for row in range(len(material.quotes)):
         pairs = set()
@@ -89,17 +85,11 @@ def batches(material: Coded, level: int, *, column: str) -> tuple[BatchAgreement
             quotes=material.quotes.take(rows),
             codebook=material.codebook,
             coders=material.coders,
-            by_coder=tuple(
-                ReferenceCoding(
-                    rule=one.rule, themes=one.themes, read=one.read[rows],
-                    assigned=one.assigned[rows],
-                )
-                for one in material.by_coder
-            ),
+            by_coder=tuple(one.take(rows) for one in material.by_coder),
             cluster=np.zeros(len(rows), dtype=np.int64),
             clusters=material.clusters,
-        )  # fmt: skip
-        by_coder, _ = sets_at(part, level)
+        )
+        by_coder = sets_at(part, level)
         same = [
             1.0 - _mean_distance([one for sets in by_coder if (one := sets[row]) is not None])
             for row in range(len(rows))

@@ -16,8 +16,8 @@ TOO_MANY_SETS = "more than 4,000 different sets of codes"
 DISTANCES = {"alpha_jaccard": jaccard_distances, "alpha_masi": masi_distances}
 
 
-def sets_at(material: Coded, level: int) -> tuple[list[list[frozenset[ThemePath] | None]], int]:
-    """The set of each coder for each quote at a level (None: not read), and how many are read.
+def sets_at(material: Coded, level: int) -> list[list[frozenset[ThemePath] | None]]:
+    """The set of each coder for each quote at a level; None: not read.
 
     A code deeper than the level counts as its ancestor there; a shallower one stays as it is.
     """
@@ -34,12 +34,12 @@ def sets_at(material: Coded, level: int) -> tuple[list[list[frozenset[ThemePath]
                 for themes, read in zip(given, one.read.tolist(), strict=True)
             ]
         )
-    return found, sum(one is not None for sets in found for one in sets)
+    return found
 
 
 def overall(material: Coded, level: int, *, draws: Draws | None) -> dict[str, Score]:
     """Krippendorff's alpha over sets of codes, with Jaccard and with MASI distance."""
-    by_coder, _ = sets_at(material, level)
+    by_coder = sets_at(material, level)
     distinct = sorted(
         {one for sets in by_coder for one in sets if one is not None}, key=lambda one: sorted(one)
     )

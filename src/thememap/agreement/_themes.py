@@ -22,7 +22,7 @@ from thememap.measures import (
     percent_agreement,
     specific_agreement,
 )
-from thememap.records import Score, ThemeAgreement, rolled_up
+from thememap.records import Score, ThemeAgreement
 
 FEWEST_USES = 5
 ONE_CATEGORY = "no variation: chance agreement is 1"
@@ -131,9 +131,8 @@ def _given_parent(
     path = level.themes[t]
     if len(path) < 2:
         return None, 0
-    themes = material.codebook.paths
-    column = themes.index(path[:-1])
-    gave = np.stack([rolled_up(one.assigned, themes)[:, column] for one in material.by_coder])
+    column = material.codebook.paths.index(path[:-1])
+    gave = np.stack([one[:, column] for one in material.rolled_up])
     shared = (gave | ~read).all(axis=0) & (read.sum(axis=0) >= 2)
     n = int(shared.sum())
     if not n:

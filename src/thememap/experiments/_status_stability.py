@@ -77,11 +77,10 @@ def _statuses(
     kept[resample.texts] = True
     label = np.where(kept[prepared.texts.point], label_of_point[prepared.points.point], -1)
     rows = np.flatnonzero(label >= 0)
-    half = replace(reference, read=reference.read[rows], assigned=reference.assigned[rows])
     return statuses_by_level(
         quotes=quotes.take(rows),
         codebook=codebook,
-        reference=half,
+        reference=reference.take(rows),
         group_member=label[rows][:, None] == np.arange(int(label.max(initial=0)) + 1),
         rules=rules,
         levels=levels,

@@ -23,6 +23,7 @@ from thememap.records import Agreement, Comparison, Grouping, Material, Referenc
 
 if TYPE_CHECKING:
     from thememap.project import Project
+    from thememap.tables import GivenGroups
 
 
 def analyse(
@@ -63,6 +64,8 @@ def analyse(
                 clock.progress,
                 encode=encoding_with(project),
             )
+        if found.given:
+            material = _with_account_of(found.given, material)
         with clock.stage("comparison"):
             reference = _reference(project, material)
             comparison = compare_with_themes(
@@ -100,11 +103,7 @@ def analyse_given_groups(
     with clock.stage("reading"):
         material = read(project)
         given = read_groups(groups, quotes=material.quotes)
-        material = replace(
-            material,
-            left_out=(*material.left_out, *given.left_out),
-            files=(*material.files, given.file),
-        )
+        material = _with_account_of(given, material)
     with clock.stage("grouping"):
         grouping = fixed_grouping(quotes=material.quotes, group_of=given.group_of)
     with clock.stage("comparison"):
@@ -133,6 +132,15 @@ def _agreement(
 ) -> Agreement | None:
     with clock.stage("agreement"):
         return agreement_of_run(material, grouping, intervals=depth != QUICK, seed=project.run.seed)
+
+
+def _with_account_of(given: GivenGroups, material: Material) -> Material:
+    """The material with the table of groups among its files, and its rows that were left out."""
+    return replace(
+        material,
+        left_out=(*material.left_out, *given.left_out),
+        files=(*material.files, given.file),
+    )
 
 
 def _reference(project: Project, material: Material) -> ReferenceCoding:

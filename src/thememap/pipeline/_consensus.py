@@ -15,7 +15,7 @@ from thememap.wording import did_you_mean
 
 CONSENSUS = "consensus"
 READ_NONE = "(none)"
-LOG, CODINGS, DISCUSSED = "consensus-log.jsonl", "codings.csv", "discussed.csv"
+LOG, DISCUSSED = "consensus-log.jsonl", "discussed.csv"
 FIXED = ("quote_id", "text", "distance")
 OPEN = ("consensus", "note", "decided_by")
 

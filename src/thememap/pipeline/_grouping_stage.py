@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from thememap.experiments import Choice
     from thememap.grouping import Neighbours, Prepared, Terms
     from thememap.project import Project
+    from thememap.tables import GivenGroups
 
 QUICK, FULL = "quick", "full"
 FULL_RESAMPLES = 100
@@ -26,11 +27,15 @@ GIVEN = "given"
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Grouped:
-    """What was prepared, the choice (`None` where nothing was resampled), and the groups."""
+    """What was prepared, the choice (`None` where nothing was resampled), and the groups.
+
+    ``given`` is the table that they were taken from, where they were.
+    """
 
     prepared: Prepared
     choice: Choice | None
     grouping: Grouping
+    given: GivenGroups | None = None
 
 
 def group(
@@ -44,7 +49,14 @@ def group(
     encode: Callable[[Sequence[str]], np.ndarray] | None,
 ) -> Grouped:
     """Prepare, choose, and assemble the groups that the project asks for."""
-    from thememap.grouping import assemble, method_of, named_by_phrases, prepare, set_aside
+    from thememap.grouping import (
+        assemble,
+        fixed_grouping,
+        method_of,
+        named_by_phrases,
+        prepare,
+        set_aside,
+    )
 
     settings, seed = project.grouping, project.run.seed
     method = None if settings.method == GIVEN else method_of(settings.method)
@@ -60,7 +72,9 @@ def group(
         find=lambda found, neighbours: _neighbours_kept(found, neighbours, cache),
     )
     if method is None:
-        return Grouped(prepared=prepared, choice=None, grouping=_given(project, quotes))
+        given = _given(project, quotes)
+        found = fixed_grouping(quotes=quotes, group_of=given.group_of)
+        return Grouped(prepared=prepared, choice=None, grouping=found, given=given)
     choice, number, labels = _labels(
         prepared, project, quotes=quotes, depth=depth, cache=cache, progress=progress
     )
@@ -122,10 +136,9 @@ def _labels(
     return None, number, labels
 
 
-def _given(project: Project, quotes: Quotes) -> Grouping:
+def _given(project: Project, quotes: Quotes) -> GivenGroups:
     """The groups of a table that the project names."""
     from thememap.errors import UsageError
-    from thememap.grouping import fixed_grouping
     from thememap.tables import read_groups
 
     if not project.grouping.file:
@@ -133,8 +146,7 @@ def _given(project: Project, quotes: Quotes) -> Grouping:
             '[grouping] method = "given" needs file = "groups.csv", a table with the columns '
             "quote_id and group."
         )
-    found = read_groups(project.path_of(project.grouping.file), quotes=quotes)
-    return fixed_grouping(quotes=quotes, group_of=found.group_of)
+    return read_groups(project.path_of(project.grouping.file), quotes=quotes)
 
 
 def _of_what(prepared: Prepared) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -49,3 +49,7 @@ class ReferenceCoding:
         """(n,) bool: read, and given nothing."""
         nothing: np.ndarray = self.read & ~self.assigned.any(axis=1)
         return nothing
+
+    def take(self, rows: np.ndarray) -> ReferenceCoding:
+        """The coding of the quotes in these rows, in the order given."""
+        return replace(self, read=self.read[rows], assigned=self.assigned[rows])
