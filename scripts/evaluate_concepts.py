@@ -2,87 +2,82 @@
 
     python scripts/evaluate_concepts.py strike --data DIR [--half odd|even|all] [--sets NAME …]
     python scripts/evaluate_concepts.py control --data DIR [--draws 200]
+    python scripts/evaluate_concepts.py others --data DIR [--half odd|even|all]
     python scripts/evaluate_concepts.py planted
+    python scripts/evaluate_concepts.py sealed
 
-*strike*: for each theme with at least 15 quotes that carry no other (5 % in sets under 300), take
-it from codebook and codings; dustbin labels count as read, none, and a random tenth of all other
-quotes loses its codes too. Found: those of the ten best concepts whose quotes are at least half
-from the struck theme together hold at least five, and at least 30 %, of its quotes. This is
-recovery of hidden labels, not discovery of interpretive ideas. Halves are by the SHA-256 of the
-escaped full path: the even half was looked at while building. *control*: random sets of the same
-sizes struck instead.
-*planted*: what comes out of the planted features of the bundled corpora.
+The trials are those of `thememap evaluate` (`thememap.experiments`). *strike*: for each theme with
+at least 15 quotes that carry no other (5 % in sets under 300), beside the simple detectors.
+This is recovery of hidden labels, not discovery of interpretive ideas. Halves are by the SHA-256 of
+the escaped full path: the even half was looked at while building. *control*: random sets of the
+same sizes struck instead. *others*: themes absorbed, merged, split; quotes of another corpus
+added. *planted*: what comes out of the planted features of the bundled corpora. *sealed*: the
+second sealed set of the alliance corpus, beside its own quotes.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import hashlib
+import io
 import tomllib
+import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from coded_sets import BUNDLED, REAL, ROOT, CodedSet, load, vectors_of
+from coded_sets import BUNDLED, REAL, ROOT, CodedSet, coded_set, load, vectors_of
 from simple_detectors import DETECTORS
 from threadpoolctl import threadpool_limits
 
-from thememap.comparison import Places
-from thememap.comparison._concepts import Concepts, uncoded_concepts
-from thememap.comparison._within import study_codes
-from thememap.grouping import Prepared, prepare, set_aside
-from thememap.records import ReferenceCoding, Rules, ThemePath, format_path
+from thememap.experiments import (
+    Bench,
+    Detection,
+    choose_groups,
+    control,
+    detection,
+    evaluate,
+    is_dustbin,
+    planted,
+    strike,
+    struck_codings,
+)
+from thememap.grouping import assemble, prepare, set_aside
+from thememap.records import Quotes, Rules, ThemePath, format_path
 
-DUSTBINS = ("miscellan", "general", "nothing to improve")
-LEAST, LEAST_SHARE, SMALL_SET = 15, 0.05, 300
-HELD, SHARE, PURE = 5, 0.3, 0.5
 BOOTSTRAPS = 2000
+ALIENS = 25
+OTHERS = ("absorb", "merge", "split at random", "split along groups")
 Sets = list[np.ndarray]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Bench:
-    """A coded set with what detectors need."""
-
-    coded: CodedSet
-    themes: list[ThemePath]
-    member: np.ndarray
-    dustbin: np.ndarray
-    prepared: Prepared
-    vectors: dict[str, np.ndarray]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Struck:
-    """One theme struck, and what a detector made of it."""
-
-    theme: ThemePath
-    n: int
-    at_ten: bool
-    at_five: bool
-    recall: float
-    rank: int | None
-    listed: int
-
-
 def bench(name: str, data: Path | None) -> Bench:
-    coded = load(name, data=data)
+    return bench_of(load(name, data=data))
+
+
+def bench_of(coded: CodedSet) -> Bench:
     of = coded.themes()
-    themes = sorted({theme for one in of for theme in one})
-    plain = vectors_of(coded.quotes)
-    aside = set_aside(coded.quotes.text)
+    themes = tuple(sorted({theme for one in of for theme in one}))
+    vectors = vectors_of(coded.quotes)
+    prepared = prepare(
+        vectors=vectors, texts=coded.quotes.text, set_aside=set_aside(coded.quotes.text)
+    )
+    choice = choose_groups(prepared, unit=coded.unit()[prepared.texts.row], k=None, seed=0)
     return Bench(
-        coded=coded,
+        quotes=coded.quotes,
         themes=themes,
         member=np.array([[theme in one for theme in themes] for one in of]),
-        dustbin=np.array([any(word in t[-1].lower() for word in DUSTBINS) for t in themes]),
-        prepared=prepare(vectors=plain, texts=coded.quotes.text, set_aside=aside),
-        vectors={
-            "": plain.astype(np.float64),
-            " (TF-IDF)": vectors_of(coded.quotes, name="tfidf").astype(np.float64),
-        },
-    )
+        read=np.ones(len(of), dtype=bool),
+        dustbin=np.array([is_dustbin(theme) for theme in themes]),
+        prepared=prepared,
+        grouping=assemble(
+            quotes=coded.quotes, vectors=vectors, prepared=prepared, labels=choice.labels,
+            method="spectral", number=choice.number, names={},
+        ),
+        rules=Rules(),
+    )  # fmt: skip
 
 
 def is_odd(theme: ThemePath) -> bool:
@@ -90,92 +85,25 @@ def is_odd(theme: ThemePath) -> bool:
 
 
 def targets(one: Bench, half: str) -> list[int]:
-    least = LEAST if len(one.member) >= SMALL_SET else LEAST_SHARE * len(one.member)
-    alone = one.member.sum(axis=1) == 1
-    return [
-        t
-        for t, theme in enumerate(one.themes)
-        if not one.dustbin[t]
-        and (alone & one.member[:, t]).sum() >= least
-        and half in ("all", "odd" if is_odd(theme) else "even")
-    ]
+    return [t for t in one.targets() if half in ("all", "odd" if is_odd(one.themes[t]) else "even")]
 
 
-def without(one: Bench, hidden: np.ndarray, kept: np.ndarray, *, seed: int) -> np.ndarray:
-    """The codings after ``hidden`` quotes lost theirs, and a random tenth of the others too."""
-    member = one.member & ~one.dustbin
-    member[hidden] = False
-    member = member[:, kept & ~one.dustbin]
-    rng = np.random.default_rng([seed, int(hidden.sum())])
-    coded = np.flatnonzero(member.any(axis=1) & ~hidden)
-    member[rng.permutation(coded)[: len(coded) // 10]] = False
-    return member
-
-
-def concepts(one: Bench, member: np.ndarray, *, rules: Rules | None = None) -> Concepts:
-    quotes = one.coded.quotes
-    reference = ReferenceCoding(
-        rule="people",
-        themes=tuple((str(t),) for t in range(member.shape[1])),
-        read=np.ones(len(member), dtype=bool),
-        assigned=member,
-    )
-    points = one.prepared.points
-    studies = len(set(quotes.study)) > 1
-    return uncoded_concepts(
-        reference=reference,
-        quotes=quotes,
-        places=Places(
-            point=points.point, vectors=points.vectors, nearest=one.prepared.links.nearest
-        ),
-        block=study_codes(quotes.study) if studies else np.zeros(len(quotes), dtype=np.int64),
-        rules=rules or Rules(),
-        seed=0,
-    )
-
-
-def rows_of(one: Bench, found: Concepts) -> Sets:
-    at = one.coded.quotes.position()
-    return [np.array([at[quote] for quote in concept.quote_ids]) for concept in found.found]
-
-
-def detectors() -> dict[str, Callable[[Bench, np.ndarray], Sets]]:
-    found: dict[str, Callable[[Bench, np.ndarray], Sets]] = {
-        "thememap": lambda one, member: rows_of(one, concepts(one, member))
+def simple_detectors(one: Bench) -> dict[str, Callable[[np.ndarray], Sets]]:
+    spaces = {
+        "": vectors_of(one.quotes).astype(np.float64),
+        " (TF-IDF)": vectors_of(one.quotes, name="tfidf").astype(np.float64),
     }
-    for name, detector in DETECTORS.items():
-        for space in ("", " (TF-IDF)"):
-            found[name + space] = lambda one, member, d=detector, s=space: d(
-                one.vectors[s], ~member.any(axis=1)
-            )
-    return found
+    return {
+        name + space: lambda member, d=detector, v=vectors: d(v, ~member.any(axis=1))
+        for name, detector in DETECTORS.items()
+        for space, vectors in spaces.items()
+    }
 
 
-def judged(sets: Sets, hidden: np.ndarray, *, first: int) -> tuple[bool, float, int | None]:
-    held = np.zeros(len(hidden), dtype=bool)
-    rank = None
-    for number, rows in enumerate(sets[:first], start=1):
-        if len(rows) and hidden[rows].mean() >= PURE:
-            held[rows] = True
-            rank = rank or number
-    n = int((held & hidden).sum())
-    return n >= HELD and n >= SHARE * hidden.sum(), n / hidden.sum(), rank
-
-
-def strike(one: Bench, t: int, detector: Callable[[Bench, np.ndarray], Sets]) -> Struck:
-    hidden = (one.member.sum(axis=1) == 1) & one.member[:, t]
-    kept = np.arange(len(one.themes)) != t
-    sets = detector(one, without(one, hidden, kept, seed=t))
-    at_ten, recall, rank = judged(sets, hidden, first=10)
-    return Struck(
-        theme=one.themes[t],
-        n=int(hidden.sum()),
-        at_ten=at_ten,
-        at_five=judged(sets, hidden, first=5)[0],
-        recall=recall,
-        rank=rank,
-        listed=len(sets),
-    )
+def by_simple(one: Bench, t: int, detector: Callable[[np.ndarray], Sets]) -> list[Detection]:
+    hidden = one.alone & one.member[:, t]
+    sets = detector(struck_codings(one, hidden, t=t))
+    return [detection(sets, hidden), detection(sets, hidden, first=5)]
 
 
 def interval(values: list[bool]) -> str:
@@ -190,93 +118,178 @@ def strikes(names: list[str], data: Path | None, half: str) -> None:
     for name in names:
         one = bench(name, data)
         chosen = targets(one, half)
-        intact = len(concepts(one, one.member & ~one.dustbin).found)
+        intact = one.compared(one.intact()).concepts
+        uncoded = sum(each.kind == "uncoded" for each in intact)
         print(f"\n## {name}, {half} half: {len(chosen)} themes of {len(one.themes)} struck; "
-              f"{intact} concepts on the intact codebook")  # fmt: skip
-        for label, detector in detectors().items():
-            found = [strike(one, t, detector) for t in chosen]
-            if not found:
-                continue
-            recalls = [each.recall for each in found if each.at_ten]
-            ranks = [each.rank for each in found if each.at_ten and each.rank]
-            means.setdefault(label, []).append(float(np.mean([each.at_ten for each in found])))
-            middle = f"{np.median(recalls):.2f}" if recalls else "-"
-            rank = f"{np.median(ranks):.0f}" if ranks else "-"
-            print(f"{label} | {interval([each.at_ten for each in found])} | "
-                  f"{interval([each.at_five for each in found])} | {middle} | {rank} | "
-                  f"{np.median([each.listed for each in found]):.0f}", flush=True)  # fmt: skip
-            if label == "thememap":
-                for each in found:
-                    if not each.at_ten:
-                        print(f"    not found: {format_path(each.theme)}, {each.n} quotes; "
-                              f"{why_not(one, each)}")  # fmt: skip
+              f"{uncoded} concepts on the intact codebook")  # fmt: skip
+        if not chosen:
+            continue
+        trials = [strike(one, t) for t in chosen]
+        row("thememap", [(x.found, x.at_five, x.recall, x.rank, x.listed) for x in trials])
+        means.setdefault("thememap", []).append(float(np.mean([each.found for each in trials])))
+        for each in trials:
+            if not each.found:
+                print(f"    not found: {format_path(each.theme)}, {each.n} quotes; "
+                      f"{why_not(one, each.theme, each.recall)}")  # fmt: skip
+        for label, detector in simple_detectors(one).items():
+            pairs = [by_simple(one, t, detector) for t in chosen]
+            row(label, [(a.found, b.found, a.recall, a.rank, a.listed) for a, b in pairs])
+            means.setdefault(label, []).append(float(np.mean([a.found for a, _ in pairs])))
     print("\nmean over sets of recall@10:")
     for label, values in means.items():
         print(f"  {label}: {np.mean(values):.3f}")
 
 
-def why_not(one: Bench, each: Struck) -> str:
-    """How alike the quotes of a theme are, beside any quotes."""
-    vectors = one.vectors[""]
-    rows = np.flatnonzero((one.member.sum(axis=1) == 1)
-                          & one.member[:, one.themes.index(each.theme)])  # fmt: skip
+def row(label: str, found: list[tuple[bool, bool, float, int | None, int]]) -> None:
+    recalls = [recall for at_ten, _, recall, _, _ in found if at_ten]
+    ranks = [rank for at_ten, _, _, rank, _ in found if at_ten and rank]
+    middle = f"{np.median(recalls):.2f}" if recalls else "-"
+    rank = f"{np.median(ranks):.0f}" if ranks else "-"
+    print(f"{label} | {interval([one[0] for one in found])} | {interval([one[1] for one in found])}"
+          f" | {middle} | {rank} | {np.median([one[4] for one in found]):.0f}", flush=True)  # fmt: skip
 
-    def alike(inside: np.ndarray) -> float:
-        total, k = float(np.linalg.norm(vectors[inside].sum(axis=0))) ** 2, len(inside)
+
+def why_not(one: Bench, theme: ThemePath, recall: float) -> str:
+    """How alike the quotes of a theme are, beside any quotes."""
+    points = one.prepared.points
+    rows = np.flatnonzero(one.alone & one.member[:, one.themes.index(theme)] & (points.point >= 0))
+    vectors = points.vectors.astype(np.float64)
+
+    def alike(at: np.ndarray) -> float:
+        total, k = float(np.linalg.norm(vectors[at].sum(axis=0))) ** 2, len(at)
         return (total - k) / (k * (k - 1))
 
     rng = np.random.default_rng(0)
     random = [alike(rng.choice(len(vectors), size=len(rows), replace=False)) for _ in range(20)]
-    best = f"best concepts hold {each.recall:.0%}" if each.recall else "no concept is half its own"
-    return f"mean cosine {alike(rows):.2f}, of any quotes {np.mean(random):.2f}; {best}"
+    best = f"best concepts hold {recall:.0%}" if recall else "no concept is half its own"
+    own = alike(points.point[rows])
+    return f"mean cosine {own:.2f}, of any quotes {np.mean(random):.2f}; {best}"
 
 
-def control(names: list[str], data: Path | None, draws: int) -> None:
+def controls(names: list[str], data: Path | None, draws: int) -> None:
     for name in names:
         one = bench(name, data)
-        sizes = [
-            int(((one.member.sum(axis=1) == 1) & one.member[:, t]).sum())
-            for t in targets(one, "all")
-        ]
-        rng = np.random.default_rng(1)
-        coded = np.flatnonzero((one.member & ~one.dustbin).any(axis=1))
-        found = 0
-        for draw in range(draws):
-            hidden = np.zeros(len(one.member), dtype=bool)
-            size = min(sizes[draw % len(sizes)], len(coded) // 2)
-            hidden[rng.choice(coded, size=size, replace=False)] = True
-            member = without(one, hidden, np.ones(len(one.themes), dtype=bool), seed=draw)
-            found += judged(rows_of(one, concepts(one, member)), hidden, first=10)[0]
+        sizes = [int((one.alone & one.member[:, t]).sum()) for t in targets(one, "all")]
+        found = sum(
+            control(one, size=sizes[draw % len(sizes)], draw=draw).found for draw in range(draws)
+        )
         print(f"{name}: random sets 'found' in {found} of {draws}", flush=True)
 
 
-def planted() -> None:
+def others(names: list[str], data: Path | None, half: str) -> None:
+    for name in names:
+        one = bench(name, data)
+        found = evaluate(one, tests=OTHERS, targets=targets(one, half))
+        print(f"\n## {name}, {half} half; intact: {found.intact_uncoded} concepts, "
+              f"{found.intact_inside} inside a theme")  # fmt: skip
+        for test in found.results:
+            hits = [trial.found for trial in test.trials]
+            print(f"{test.test} | {sum(hits)} of {len(hits)} | {interval(hits) if hits else '-'}",
+                  flush=True)  # fmt: skip
+        trial = aliens(name, data)
+        print(f"{ALIENS} quotes of another corpus | found {trial.found}, {trial.recall:.0%}, "
+              f"rank {trial.rank}")  # fmt: skip
+
+
+def aliens(name: str, data: Path | None):  # type: ignore[no-untyped-def]
+    """Quotes of another corpus (read, none) among those of a set."""
+    coded = load(name, data=data)
+    foreign = load("cycling" if name != "cycling" else "alliance", data=None).quotes
+    texts = [foreign.text[row] for row in range(0, len(foreign), len(foreign) // ALIENS)][:ALIENS]
+    of = coded.themes()
+    units = coded.quotes.study if any(coded.quotes.study) else coded.quotes.participant
+    rng = np.random.default_rng(0)
+    rows = [
+        (text, unit, tuple(sorted(themes)))
+        for text, unit, themes in zip(coded.quotes.text, units, of, strict=True)
+    ] + [(text, str(rng.choice(np.array(units))), ()) for text in texts]
+    one = bench_of(coded_set(name, rows, level=coded.level, people=not any(coded.quotes.study)))
+    inside = np.flatnonzero(np.isin(np.array(one.quotes.text, dtype=object), texts))
+    return planted(one, inside, name="aliens")
+
+
+def features() -> None:
     for name in BUNDLED:
         one = bench(name, None)
-        found = concepts(one, one.member)
-        listed = rows_of(one, found)
-        print(f"\n## {name}: {len(listed)} concepts, {len(found.aside)} set aside; "
-              f"{found.reason or f'p {found.p:.3f}'}")  # fmt: skip
         key = tomllib.loads((ROOT / f"corpora/{name}/key.toml").read_text(encoding="utf-8"))
-        at = one.coded.quotes.position()
-        for feature in key["planted"]:
-            ids = [at[quote] for quote in feature.get("quote_ids", []) if quote in at]
-            if len(ids) >= HELD:
-                hidden = np.zeros(len(one.member), dtype=bool)
-                hidden[ids] = True
-                uncoded = int((hidden & ~one.member.any(axis=1)).sum())
-                inside = max((int(hidden[rows].sum()) for rows in listed), default=0)
-                ok, recall, rank = judged(listed, hidden, first=10)
-                title = feature.get("name") or feature.get("what") or feature.get("number")
-                print(
-                    f"  {str(title)[:60]}: {len(ids)} quotes, {uncoded} given nothing; in one "
-                    f"concept at most {inside}; found {ok}, {recall:.0%}, rank {rank}"
-                )
+        show_features(name, one, [
+            (str(each.get("name") or each.get("what") or each.get("number")),
+             tuple(each.get("quote_ids", [])))
+            for each in key["planted"]
+        ])  # fmt: skip
+
+
+def show_features(name: str, one: Bench, listed: list[tuple[str, tuple[str, ...]]]) -> None:
+    comparison = one.compared(one.intact())
+    sets = [(each.kind, one.rows(each.quote_ids)) for each in comparison.concepts]
+    print(f"\n## {name}: {sum(kind == 'uncoded' for kind, _ in sets)} concepts, "
+          f"{sum(kind != 'uncoded' for kind, _ in sets)} inside a theme, "
+          f"{len(comparison.concepts_aside)} set aside; "
+          f"{comparison.concepts_reason or f'p {comparison.concepts_p:.3f}'}")  # fmt: skip
+    known = set(one.quotes.quote_id)
+    for title, ids in listed:
+        rows = one.rows(tuple(quote for quote in ids if quote in known))
+        if len(rows) < 5:
+            continue
+        hidden = np.zeros(len(one.member), dtype=bool)
+        hidden[rows] = True
+        nothing = int((hidden & ~one.member.any(axis=1)).sum())
+        for kind in ("uncoded", "inside a theme"):
+            held = [each for which, each in sets if which == kind]
+            found = detection(held, hidden)
+            most = max((int(hidden[each].sum()) for each in held), default=0)
+            print(f"  {title[:60]}: {len(rows)} quotes, {nothing} given nothing; {kind}: at most "
+                  f"{most} in one; found {found.found}, {found.recall:.0%}, rank {found.rank}")  # fmt: skip
+
+
+def sealed() -> None:
+    """The sealed quotes are read by nobody's codebook: they stand as *read, none*."""
+    with zipfile.ZipFile(ROOT / "corpora/alliance/sealed.zip") as archive:
+        names = archive.namelist()
+        table = next(one for one in names if one.endswith("quotes.csv"))
+        key = next(one for one in names if one.endswith("concepts.toml"))
+        rows = list(csv.DictReader(io.StringIO(archive.read(table).decode("utf-8"))))
+        concepts = tomllib.loads(archive.read(key).decode("utf-8"))
+    coded = load("alliance", data=None)
+    one = bench_of(with_quotes(coded, rows))
+    listed = [
+        (str(each.get("name")), tuple(each.get("quote_ids", [])))
+        for values in concepts.values()
+        if isinstance(values, list)
+        for each in values
+        if isinstance(each, dict)
+    ]
+    show_features("alliance with the sealed quotes", one, listed)
+
+
+def with_quotes(coded: CodedSet, rows: list[dict[str, str]]) -> CodedSet:
+    quotes = coded.quotes
+    more = {
+        name: (*quotes.column(name), *(row.get(name, "") for row in rows))
+        for name in ("quote_id", "text", "source", "report", "study", "participant",
+                     "perspective", "order", "heading")
+    }  # fmt: skip
+    n = len(more["text"])
+    order = sorted(range(n), key=lambda row: more["quote_id"][row])
+    ids = tuple(row["quote_id"] for row in rows)
+    return replace(
+        coded,
+        quotes=Quotes(
+            **{name: tuple(values[row] for row in order) for name, values in more.items()},
+            start=(None,) * n, end=(None,) * n, fictional=(True,) * n,
+        ),
+        codings=replace(
+            coded.codings,
+            quote_id=(*coded.codings.quote_id, *ids),
+            coder=(*coded.codings.coder, *(coded.codings.coder[0] for _ in ids)),
+            theme=(*coded.codings.theme, *(None for _ in ids)),
+        ),
+    )  # fmt: skip
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("what", choices=["strike", "control", "planted"])
+    parser.add_argument("what", choices=["strike", "control", "others", "planted", "sealed"])
     parser.add_argument("--data", type=Path)
     parser.add_argument("--half", choices=["odd", "even", "all"], default="odd")
     parser.add_argument("--sets", nargs="*", default=list(REAL))
@@ -286,9 +299,13 @@ def main() -> None:
         if options.what == "strike":
             strikes(options.sets, options.data, options.half)
         elif options.what == "control":
-            control(options.sets, options.data, options.draws)
+            controls(options.sets, options.data, options.draws)
+        elif options.what == "others":
+            others(options.sets, options.data, options.half)
+        elif options.what == "planted":
+            features()
         else:
-            planted()
+            sealed()
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ COMMANDS = {
     "compare": "Compare anybody's groups with the codings; needs no encoder.",
     "agree": "Compare coders with each other.",
     "why": "Say why a quote is in its group.",
+    "evaluate": "Hide themes, and count how often thememap finds them.",
     "report": "Write the report of a run folder again.",
     "models": "List, check, add or fetch encoders.",
 }

@@ -1,7 +1,8 @@
 """Themes beside groups: table, matches, statuses, scores, concepts. Values in, values out."""
 
 from thememap.comparison._compare import compare, statuses_by_level
-from thememap.comparison._concepts import Places
+from thememap.comparison._look_for_concepts import look_for_concepts
+from thememap.comparison._places import Places
 from thememap.comparison._reference import default_rule, reference_coding
 from thememap.comparison._sentences import rules_in_words
 
@@ -9,6 +10,7 @@ __all__ = [
     "Places",
     "compare",
     "default_rule",
+    "look_for_concepts",
     "reference_coding",
     "rules_in_words",
     "statuses_by_level",

@@ -5,9 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from thememap.comparison._cells import cell_table
-from thememap.comparison._concepts import Concepts, Places, uncoded_concepts
+from thememap.comparison._company import company
+from thememap.comparison._concepts import Concepts
 from thememap.comparison._findings import group_findings, theme_findings
-from thememap.comparison._flags import flags, possible_missed_codings, without_quote
+from thememap.comparison._flags_of_levels import flags_of_levels
+from thememap.comparison._look_for_concepts import look_for_concepts
+from thememap.comparison._places import Places
 from thememap.comparison._scores import table_scores
 from thememap.comparison._statuses import theme_statuses
 from thememap.comparison._trees import tree_score
@@ -16,7 +19,6 @@ from thememap.errors import UsageError
 from thememap.records import (
     Codebook,
     Comparison,
-    Flag,
     Grouping,
     LevelComparison,
     Quotes,
@@ -25,8 +27,6 @@ from thememap.records import (
     level_view,
     levels_with_codings,
 )
-
-DEEPEST_GAPS = 2
 
 
 def compare(
@@ -72,12 +72,13 @@ def compare(
     )
     concepts = Concepts(reason="not computed")
     if places is not None:
-        free = np.zeros(len(quotes), dtype=np.int64)
-        concepts = uncoded_concepts(
+        concepts = look_for_concepts(
             reference=reference,
+            codebook=codebook,
             quotes=quotes,
             places=places,
-            block=free if within_reason else study_codes(quotes.study),
+            level=None if reason else level or levels[-1],
+            within_study=not within_reason,
             rules=rules,
             seed=seed,
         )
@@ -111,8 +112,15 @@ def compare(
         concepts_p=concepts.p,
         flags=()
         if reason
-        else _flags(
-            reference, codebook, quotes, levels, rules, places=places, shown=level, seed=seed
+        else flags_of_levels(
+            reference=reference,
+            codebook=codebook,
+            quotes=quotes,
+            levels=levels,
+            shown=level or levels[-1],
+            rules=rules,
+            places=places,
+            seed=seed,
         ),
         reason=reason,
         trees=None
@@ -126,6 +134,20 @@ def compare(
             seed=seed,
             shuffle=shuffle,
         ),
+        company=None
+        if reason
+        else _company(reference, codebook, level or levels[-1], group_member),
+    )
+
+
+def _company(
+    reference: ReferenceCoding, codebook: Codebook, level: int, group_member: np.ndarray
+) -> np.ndarray:
+    view = level_view(reference=reference, codebook=codebook, level=level)
+    return company(
+        member=view.member,
+        group_member=group_member,
+        compared=reference.read & view.specified.all(axis=1),
     )
 
 
@@ -167,39 +189,6 @@ def statuses_by_level(
     return found
 
 
-def _flags(
-    reference: ReferenceCoding,
-    codebook: Codebook,
-    quotes: Quotes,
-    levels: tuple[int, ...],
-    rules: Rules,
-    *,
-    places: Places | None,
-    shown: int | None,
-    seed: int,
-) -> tuple[Flag, ...]:
-    """Flags of every level; gaps between perspectives down to subthemes only.
-
-    Possible missed codings are looked for at the level shown.
-    """
-    found = list(without_quote(codebook, reference))
-    for level in levels:
-        view = level_view(reference=reference, codebook=codebook, level=level)
-        found += flags(
-            view=view,
-            reference=reference,
-            quotes=quotes,
-            rules=rules,
-            seed=seed,
-            gaps=level <= DEEPEST_GAPS,
-        )
-        if places is not None and level == (shown or levels[-1]):
-            found += possible_missed_codings(
-                view=view, reference=reference, quotes=quotes, places=places, seed=seed
-            )
-    return tuple(found)
-
-
 def _one_level(
     *,
     level: int,
@@ -239,6 +228,7 @@ def _one_level(
             groups=groups,
             group_member=group_member,
             compared=compared,
+            read=reference.read,
             quotes=quotes,
             within_used=within_used,
             rules=rules,

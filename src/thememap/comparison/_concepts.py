@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from thememap.comparison._hanging_together import hanging_together
+from thememap.comparison._places import Places
 from thememap.comparison._space_between_themes import between_themes
 from thememap.records import Concept, Quotes, ReferenceCoding, Rules
 
@@ -36,17 +37,6 @@ NOT_TOGETHER = (
     "them (p {p:.2g})"
 )
 ONE_STUDY = "mostly one study's words ({share:.0%} of its quotes)"
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Places:
-    """Where quotes lie: ``point`` (n,) each quote's point, −1 for none; ``vectors`` (m, d) unit
-    vectors of the points, ``nearest`` (m, k) their neighbours.
-    """
-
-    point: np.ndarray
-    vectors: np.ndarray
-    nearest: np.ndarray
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from thememap.comparison._by_perspective import readings
 from thememap.comparison._cells import benjamini_hochberg
 from thememap.comparison._evidence import evidence
 from thememap.comparison._hypergeometric import WithinStudies, free_upper_tail
@@ -27,6 +28,7 @@ def theme_findings(
     groups: tuple[str, ...],
     group_member: np.ndarray,
     compared: np.ndarray,
+    read: np.ndarray,
     quotes: Quotes,
     within_used: bool,
     rules: Rules,
@@ -80,6 +82,9 @@ def theme_findings(
                 participants=_distinct(quotes.participant, inside),
                 typical_ids=typical,
                 at_odds_ids=at_odds,
+                readings=readings(
+                    inside=view.member[:, t] & read, population=read, quotes=quotes, vectors=vectors
+                ),
             )
         )
     return tuple(findings)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from thememap.comparison._cells import benjamini_hochberg
-from thememap.comparison._concepts import Places
 from thememap.comparison._hypergeometric import free_upper_tail
-from thememap.comparison._missed_codings import RATE, missed_codings
 from thememap.comparison._perspectives import Gap, perspective_gaps
+from thememap.comparison._study_gaps import StudyGap, study_gaps
 from thememap.records import (
     Codebook,
     Flag,
@@ -26,7 +25,7 @@ ENOUGH_STUDIES = 5
 LARGEST_Q = 0.05
 MOST_PAIRS = 10
 SHOWN = 5
-MOST_MISSED = 10
+MOST_STUDY_GAPS = 10
 
 
 def flags(
@@ -55,6 +54,11 @@ def flags(
                 seed=seed,
             )
         ]
+        studies = [quotes.study[row] for row in read]
+        found += [
+            _study_gap(view, one, member, read, quotes)
+            for one in study_gaps(member=member, study=studies)[:MOST_STUDY_GAPS]
+        ]
     return tuple(found)
 
 
@@ -78,45 +82,6 @@ def without_quote(codebook: Codebook, reference: ReferenceCoding) -> tuple[Flag,
                 )
             )
     return tuple(found)
-
-
-def possible_missed_codings(
-    *,
-    view: LevelView,
-    reference: ReferenceCoding,
-    quotes: Quotes,
-    places: Places,
-    seed: int,
-) -> tuple[Flag, ...]:
-    """One flag a theme: quotes that were read and given nothing, and that look like it."""
-    rows = np.flatnonzero(reference.read & (places.point >= 0))
-    at_point = np.full(len(places.vectors), -1)
-    at_point[places.point[rows][::-1]] = np.arange(len(rows))[::-1]
-    around = places.nearest[places.point[rows]]
-    found = missed_codings(
-        member=view.member[rows],
-        nothing=reference.read_none[rows],
-        vectors=places.vectors[places.point[rows]],
-        neighbours=at_point[around],
-        unit=quotes.resampling_units()[1][rows],
-        seed=seed,
-    )
-    n = int(reference.read_none[rows].sum())
-    return tuple(
-        Flag(
-            kind="possible missed coding",
-            level=view.level,
-            themes=(view.themes[one.theme],),
-            sentence=(
-                f"{len(one.rows)} of {n} quotes that were read and given nothing look like "
-                f"{format_path(view.themes[one.theme])}. Of quotes that were given other themes "
-                f"{RATE:.0%} look so too, with whole studies held out: about {one.expected:.0f} "
-                "would stand here anyway."
-            ),
-            quote_ids=tuple(quotes.quote_id[rows[row]] for row in one.rows[:MOST_MISSED]),
-        )
-        for one in found
-    )
 
 
 def _thin(
@@ -208,6 +173,25 @@ def _gap(view: LevelView, gap: Gap, member: np.ndarray, read: np.ndarray, quotes
             f"'{gap.high}' and in {gap.low_share:.0%} of those with '{gap.low}' "
             f"({gap.low_studies} of {gap.low_all} studies), more than trading whole studies' "
             f"perspectives explains.{none} Authors chose which quotes to print."
+        ),
+        quote_ids=tuple(quotes.quote_id[row] for row in rows[:SHOWN]),
+        q=gap.q,
+    )
+
+
+def _study_gap(
+    view: LevelView, gap: StudyGap, member: np.ndarray, read: np.ndarray, quotes: Quotes
+) -> Flag:
+    path = view.themes[gap.theme]
+    rows = [row for row in read[member[:, gap.theme]] if quotes.study[row] == gap.study]
+    return Flag(
+        kind="study gap",
+        level=view.level,
+        themes=(path,),
+        sentence=(
+            f"{format_path(path)} is on {gap.count} of the {gap.n} quotes of the study "
+            f"'{gap.study}'; its share in all quotes would give {gap.expected:.1f}. Another "
+            "setting, another question, or another choice of what to print?"
         ),
         quote_ids=tuple(quotes.quote_id[row] for row in rows[:SHOWN]),
         q=gap.q,

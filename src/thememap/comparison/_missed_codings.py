@@ -7,6 +7,7 @@ from math import comb
 
 import numpy as np
 
+from thememap.comparison._join_counts import COHERENT, together
 from thememap.comparison._space_between_themes import between_themes
 
 RATE = 0.02
@@ -14,8 +15,6 @@ RATE = 0.02
 FOLDS = 5
 LEAST_MEMBERS = 10
 LEAST_TO_CALIBRATE = 100
-COHERENT = 5.0
-SHUFFLES = 99
 LARGEST_P = 0.04
 LOWER_QUARTER = 0.25
 SHRINKAGE = 0.2
@@ -67,7 +66,7 @@ def missed_codings(
     coherent = [
         t
         for t in np.flatnonzero(member.sum(axis=0) >= LEAST_MEMBERS).tolist()
-        if _together(member[:, t], neighbours, rng) >= COHERENT
+        if together(member[:, t], neighbours, rng) >= COHERENT
     ]
     rows = np.flatnonzero(nothing)
     nearness, p = {}, {}
@@ -110,15 +109,3 @@ def _nearness(space: np.ndarray, given: np.ndarray, fold: np.ndarray) -> np.ndar
         if length > 1e-9:
             close[inside] = np.round(space[inside] @ (centre / length), 6)
     return close
-
-
-def _together(given: np.ndarray, neighbours: np.ndarray, rng: np.random.Generator) -> float:
-    """How many standard deviations more neighbours are of the theme than shuffled quotes are."""
-    known = neighbours >= 0
-
-    def joined(one: np.ndarray) -> float:
-        return float((one[neighbours] & known)[one].sum())
-
-    shuffled = np.array([joined(rng.permutation(given)) for _ in range(SHUFFLES)])
-    spread = float(shuffled.std(ddof=1))
-    return (joined(given) - float(shuffled.mean())) / spread if spread > 0 else 0.0

@@ -7,6 +7,7 @@ from thememap.pipeline._agreeing import (
 )
 from thememap.pipeline._analyse import analyse, analyse_given_groups
 from thememap.pipeline._consensus import Decided, apply_consensus, write_consensus_sheet
+from thememap.pipeline._evaluating import evaluate_project
 from thememap.pipeline._extract_account import ExtractedFiles, account_of
 from thememap.pipeline._extract_files import extract_files
 from thememap.pipeline._outcome import Outcome
@@ -30,6 +31,7 @@ __all__ = [
     "apply_consensus",
     "check_place",
     "discussed_in",
+    "evaluate_project",
     "extract_files",
     "material_for_agreement",
     "material_of",

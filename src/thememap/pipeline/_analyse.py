@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from thememap.pipeline._agreeing import agreement_of_run
 from thememap.pipeline._cache import StageCache
-from thememap.pipeline._grouping_stage import QUICK, group
+from thememap.pipeline._grouping_stage import FULL, QUICK, group
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._progress import Clock, Progress, Silent
+from thememap.pipeline._sensitivity_stage import GIVEN_GROUPS, sensitivity_of_run
 from thememap.pipeline._stages import (
     compare_with_themes,
     encode,
@@ -19,7 +20,16 @@ from thememap.pipeline._stages import (
     read,
     without_nuisance,
 )
-from thememap.records import Agreement, Comparison, Grouping, Material, ReferenceCoding
+from thememap.records import (
+    Agreement,
+    Comparison,
+    Grouping,
+    Material,
+    ReferenceCoding,
+    Sensitivity,
+)
+
+CONCEPT_HALVES, FEW_CONCEPT_HALVES, LITTLE_MATERIAL = 20, 10, 1_000
 
 if TYPE_CHECKING:
     from thememap.project import Project
@@ -40,7 +50,7 @@ def analyse(
     """
     from threadpoolctl import threadpool_limits
 
-    from thememap.experiments import with_status_stability
+    from thememap.experiments import with_concept_stability, with_status_stability
 
     clock = Clock(progress=progress or Silent())
     depth = depth or project.run.depth
@@ -83,11 +93,41 @@ def analyse(
                     reference=reference,
                     rules=rules,
                 )
+                comparison = with_concept_stability(
+                    comparison,
+                    prepared=found.prepared,
+                    quotes=material.quotes,
+                    codebook=material.codebook,
+                    reference=reference,
+                    rules=rules,
+                    times=_halves_for_concepts(len(found.prepared.points), depth),
+                    seed=project.run.seed,
+                    on_progress=clock.progress.step,
+                )
+        with clock.stage("sensitivity"):
+            robustness = sensitivity_of_run(
+                project,
+                material,
+                reference,
+                found,
+                comparison,
+                vectors,
+                depth=depth,
+                cache=cache,
+                progress=clock.progress,
+            )
     agreement = _agreement(project, depth, clock, material, found.grouping)
     outcome = _outcome(
         project, depth, clock, material, reference, found.grouping, comparison, encoder
     )
-    return replace(outcome, agreement=agreement, seconds=clock.seconds)
+    return replace(outcome, agreement=agreement, sensitivity=robustness, seconds=clock.seconds)
+
+
+def _halves_for_concepts(points: int, depth: str) -> int:
+    """Looking for concepts again is cheap in little material; in much it is left to full depth."""
+    if depth == FULL:
+        return CONCEPT_HALVES
+    return FEW_CONCEPT_HALVES if points <= LITTLE_MATERIAL else 0
 
 
 def analyse_given_groups(
@@ -124,7 +164,12 @@ def analyse_given_groups(
         )
     agreement = _agreement(project, depth, clock, material, grouping)
     outcome = _outcome(project, depth, clock, material, reference, grouping, comparison, {})
-    return replace(outcome, agreement=agreement, seconds=clock.seconds)
+    return replace(
+        outcome,
+        agreement=agreement,
+        sensitivity=Sensitivity(reason=GIVEN_GROUPS),
+        seconds=clock.seconds,
+    )
 
 
 def _agreement(

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from thememap.records import Agreement, Comparison, Grouping, Material, ReferenceCoding, Rules
+from thememap.records import (
+    Agreement,
+    Comparison,
+    Grouping,
+    Material,
+    ReferenceCoding,
+    Rules,
+    Sensitivity,
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -27,6 +35,7 @@ class Outcome:
     comparison: Comparison
     rules: Rules
     agreement: Agreement | None = None
+    sensitivity: Sensitivity = field(default_factory=Sensitivity)
     encoder: Mapping[str, object] = field(default_factory=dict)
     settings: Mapping[str, object] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)

@@ -11,6 +11,8 @@ from thememap.pipeline._agreeing import DISAGREEMENTS_IN_A_RUN, agreement_values
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._plain import plain
 from thememap.records import (
+    ROBUST,
+    Concept,
     GroupFinding,
     LevelComparison,
     Score,
@@ -23,7 +25,6 @@ ONE_CODER = (
     "one coder only. For agreement, let a second person read some of the same quotes without "
     "seeing the codes, and run thememap agree"
 )
-NOT_YET = "this version of thememap does not compute it"
 
 
 def result(outcome: Outcome) -> dict[str, object]:
@@ -53,10 +54,10 @@ def result(outcome: Outcome) -> dict[str, object]:
             "themes": _themes(shown, outcome) if shown else [],
             "groups": _groups(shown, outcome),
             "levels": [_level(one, outcome) for one in comparison.levels],
-            "concepts": [asdict(one) for one in comparison.concepts],
+            "concepts": [_concept(one) for one in comparison.concepts],
             "concepts_reason": comparison.concepts_reason,
             "concepts_p": comparison.concepts_p,
-            "concepts_aside": [asdict(one) for one in comparison.concepts_aside],
+            "concepts_aside": [_concept(one) for one in comparison.concepts_aside],
             "flags": [
                 {**asdict(one), "themes": [format_path(path) for path in one.themes]}
                 for one in comparison.flags
@@ -67,7 +68,7 @@ def result(outcome: Outcome) -> dict[str, object]:
             "nuisance": [asdict(one) for one in outcome.grouping.nuisance],
             "encoder": outcome.encoder,
             "agreement": _agreement(outcome),
-            "sensitivity": {"reason": NOT_YET},
+            "sensitivity": _sensitivity(outcome),
             "rules": dict(outcome.rules.as_rows()),
             "rules_in_words": rules_in_words(outcome.rules),
             "measures": _measures(),
@@ -79,11 +80,29 @@ def result(outcome: Outcome) -> dict[str, object]:
     return found
 
 
+def _concept(one: Concept) -> dict[str, object]:
+    return {**asdict(one), "theme": format_path(one.theme)}
+
+
 def _agreement(outcome: Outcome) -> dict[str, object]:
     if outcome.agreement is None:
         coders = len(outcome.material.codings.coders)
         return {"reason": "no codings" if not coders else ONE_CODER}
     return agreement_values(outcome.agreement, most=DISAGREEMENTS_IN_A_RUN)
+
+
+def _sensitivity(outcome: Outcome) -> dict[str, object]:
+    found = outcome.sensitivity
+    if not found.results:
+        return {"reason": found.reason}
+    return {
+        "level": found.level,
+        "robust_from": ROBUST,
+        "analyses": len(found.results),
+        "themes": [{**asdict(one), "theme": format_path(one.theme)} for one in found.themes],
+        "results": [asdict(one) for one in found.results],
+        "reason": found.reason,
+    }
 
 
 def _hierarchy(outcome: Outcome) -> dict[str, object]:

@@ -81,9 +81,12 @@ def _quotes(outcome: Outcome) -> ResultTable:
     known = [name for name in QUOTE_COLUMNS if quotes.knows(name)]
     extra = [*known, *(name for name in quotes.attributes if name not in SOURCE_TEXT)]
     themes = theme_lists(outcome)
+    company = outcome.comparison.company
+    if company is None:
+        company = np.full(len(quotes), np.nan)
     return _table(
         "quotes.csv",
-        ("quote_id", "group", "reason", "themes", "x", "y", "read", *extra),
+        ("quote_id", "group", "reason", "themes", "x", "y", "read", "element_centric", *extra),
         (
             (
                 quotes.quote_id[row],
@@ -93,6 +96,7 @@ def _quotes(outcome: Outcome) -> ResultTable:
                 grouping.position[row, 0],
                 grouping.position[row, 1],
                 outcome.reference.read[row],
+                company[row],
                 *(quotes.column(name)[row] for name in extra),
             )
             for row, label in enumerate(grouping.label)
@@ -146,9 +150,9 @@ def _groups(outcome: Outcome) -> ResultTable:
 def _concepts(outcome: Outcome) -> ResultTable:
     return _table(
         "concepts.csv",
-        ("rank", "concept", "kind", "name", "score", "quote_id"),
+        ("rank", "concept", "kind", "name", "score", "quote_id", "theme"),
         (
-            (rank, one.concept, one.kind, one.name, one.score, quote_id)
+            (rank, one.concept, one.kind, one.name, one.score, quote_id, format_path(one.theme))
             for rank, one in enumerate(outcome.comparison.concepts, start=1)
             for quote_id in one.quote_ids
         ),

@@ -20,6 +20,7 @@ from thememap.project._sections import (
     ReferenceSection,
     RunSection,
     Section,
+    SensitivitySection,
     SourcesSection,
     one_or_many,
 )
@@ -45,6 +46,7 @@ class Project(Section):
     grouping: GroupingSection = GroupingSection()
     rules: Annotated[InstanceOf[Rules], BeforeValidator(rules_of)] = Rules()
     run: RunSection = RunSection()
+    sensitivity: SensitivitySection = SensitivitySection()
     review: ReviewSection = ReviewSection()
     folder: Path = Path()
     data_folder: Path | None = None

@@ -203,6 +203,20 @@ class GroupingSection(Section):
     names: dict[str, str] = Field(default_factory=dict)
 
 
+class SensitivitySection(Section):
+    """``[sensitivity]``: the choices that the grid of full depth crosses.
+
+    ``encoders`` and ``methods`` are tried beside the project's own; the numbers of groups are half,
+    one and one and a half times the chosen one; methods that draw at random use ``seeds`` seeds.
+    ``without_studies`` names weak studies, without which everything is made once more.
+    """
+
+    encoders: Names = ("tfidf",)
+    methods: Names = ("spectral", "ward", "k-means")
+    seeds: Annotated[int, Field(ge=1, le=20)] = 3
+    without_studies: Names = ()
+
+
 class RunSection(Section):
     """``[run]``: seed and depth."""
 

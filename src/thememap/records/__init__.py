@@ -21,6 +21,7 @@ from thememap.records._comparison import (
     Flag,
     GroupFinding,
     LevelComparison,
+    Reading,
     ThemeFinding,
 )
 from thememap.records._document import Block, BlockKind, Document, Offsets, Segment
@@ -56,11 +57,19 @@ from thememap.records._paths import ThemePath, format_path, parse_path, split_pa
 from thememap.records._quotes import UNKNOWN, Quotes, codes_of
 from thememap.records._rules import Rules
 from thememap.records._score import Null, Score
+from thememap.records._sensitivity import (
+    ROBUST,
+    Sensitivity,
+    Specification,
+    SpecificationResult,
+    ThemeRobustness,
+)
 from thememap.records._varied import varied_rows
 
 __all__ = [
     "GROUP_STATUSES",
     "NO_GROUP",
+    "ROBUST",
     "THEME_STATUSES",
     "UNKNOWN",
     "Agreement",
@@ -97,19 +106,24 @@ __all__ = [
     "Offsets",
     "Order",
     "Quotes",
+    "Reading",
     "ReferenceCoding",
     "RejectedCandidate",
     "RestsOn",
     "Rules",
     "Score",
     "Segment",
+    "Sensitivity",
     "Shape",
     "SourceFile",
     "SpanAgreement",
+    "Specification",
+    "SpecificationResult",
     "Theme",
     "ThemeAgreement",
     "ThemeFinding",
     "ThemePath",
+    "ThemeRobustness",
     "Ties",
     "codes_of",
     "coding_of",

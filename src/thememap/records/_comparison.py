@@ -40,6 +40,26 @@ class Cells:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A theme as one perspective speaks of it.
+
+    ``n`` of the ``of`` quotes of this perspective that were read have the theme, from ``studies``
+    of ``of_studies`` studies; ``in_both_n`` of ``in_both_of`` in the ``both_studies`` studies that
+    hold both of the two most frequent perspectives.
+    """
+
+    perspective: str
+    n: int
+    of: int
+    studies: int
+    of_studies: int
+    in_both_n: int
+    in_both_of: int
+    both_studies: int
+    typical_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ThemeFinding:
     """What the comparison says of one theme.
 
@@ -65,6 +85,7 @@ class ThemeFinding:
     participants: int = 0
     typical_ids: tuple[str, ...] = ()
     at_odds_ids: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,20 +124,23 @@ class LevelComparison:
 class Concept:
     """A candidate for what the codebook lacks: quotes that belong together.
 
-    ``kind`` is ``uncoded`` or ``inside a theme``; ``score`` orders the list, larger is
-    stronger; ``p`` is that of the test that such quotes lie together at all, which is one for the
-    whole list. ``quote_ids`` come with the most central first. ``set_aside`` says why it is not
-    among the candidates, where it is not.
+    ``kind`` is ``uncoded`` or ``inside a theme``, and ``theme`` is the theme it is inside of;
+    ``score`` orders each kind, larger is stronger; ``p`` is that of the test that *uncoded* quotes
+    lie together at all, which is one for the whole list. ``quote_ids`` come with the most central
+    first. ``stability`` is the share of half-samples in which it came back. ``set_aside`` says why
+    it is not among the candidates, where it is not.
     """
 
     concept: str
     kind: str
     name: str
     score: float
-    p: float
+    p: float | None
     quote_ids: tuple[str, ...]
     studies: int
     perspectives: tuple[str, ...]
+    theme: ThemePath = ()
+    stability: float | None = None
     set_aside: str = ""
 
 
@@ -125,7 +149,8 @@ class Flag:
     """Something to look at again, in a sentence, with quotes that show it.
 
     ``kind``: ``thin theme``, ``without a quote``, ``a single quote``, ``given together``,
-    ``perspective gap``, ``possible missed coding``. ``q`` is empty where nothing was tested.
+    ``perspective gap``, ``study gap``, ``cannot be told apart``,
+    ``possible missed coding``. ``q`` is empty where nothing was tested.
     """
 
     kind: str
@@ -136,13 +161,14 @@ class Flag:
     q: float | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Comparison:
     """The comparison at every level, and the concepts that the codebook lacks.
 
     ``within_study_reason`` says why the within-study null is not used, where it is not.
     ``concepts_reason`` says why no concepts were looked for, where they were not. ``trees``
-    compares both hierarchies; ``None`` where a side has one level.
+    compares both hierarchies; ``None`` where a side has one level. ``company`` (n,) is the
+    element-centric similarity of each quote at the level shown, NaN where undefined.
     """
 
     levels: tuple[LevelComparison, ...]
@@ -158,3 +184,4 @@ class Comparison:
     flags: tuple[Flag, ...] = ()
     reason: str = ""
     trees: Score | None = None
+    company: np.ndarray | None = None

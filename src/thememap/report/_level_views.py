@@ -11,7 +11,14 @@ from thememap.report import _numbers
 from thememap.report._answer import ORDER
 from thememap.report._catalogue import Catalogue
 from thememap.report._matrix_picture import MatrixPicture, matrix_picture
-from thememap.report._page import CellView, GroupView, LevelView, StatusCount, ThemeView
+from thememap.report._page import (
+    CellView,
+    GroupView,
+    LevelView,
+    ReadingView,
+    StatusCount,
+    ThemeView,
+)
 from thememap.report._quote_views import QuoteBook, theme_name
 from thememap.report._score_views import resampled, score_axis, score_views
 
@@ -126,7 +133,34 @@ def theme_view(
         cells=tuple(_cell(cell, one, numbers) for cell in one["cells"]),
         typical=book.views(one["typical_ids"]),
         at_odds=book.views(one["at_odds_ids"]),
+        readings=tuple(_reading(reading, book, text) for reading in one.get("readings", ())),
     )
+
+
+def _reading(one: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> ReadingView:
+    return ReadingView(
+        perspective=one["perspective"],
+        quotes=text(
+            "readings.quotes", count=one["n"], of=one["of"], share=_part(one["n"], one["of"])
+        ),
+        studies=text("readings.studies", count=one["studies"], of=one["of_studies"])
+        if one["of_studies"]
+        else "",
+        within=text(
+            "readings.within",
+            n=one["both_studies"],
+            count=one["in_both_n"],
+            of=one["in_both_of"],
+            share=_part(one["in_both_n"], one["in_both_of"]),
+        )
+        if one["both_studies"]
+        else "",
+        typical=book.views(one["typical_ids"]),
+    )
+
+
+def _part(n: int, of: int) -> str:
+    return _numbers.share(n / of) if of else "–"
 
 
 def _cell(

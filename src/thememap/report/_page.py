@@ -9,6 +9,7 @@ from thememap.report._curve_picture import CurvePicture
 from thememap.report._interval_picture import Axis, IntervalPicture
 from thememap.report._map_picture import MapPicture
 from thememap.report._matrix_picture import MatrixPicture
+from thememap.report._specification_picture import SpecificationPicture
 
 
 class Fact(NamedTuple):
@@ -90,6 +91,17 @@ class CellView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadingView:
+    """A theme as one perspective speaks of it."""
+
+    perspective: str
+    quotes: str
+    studies: str
+    within: str
+    typical: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ThemeView:
     """One theme; ``sort`` holds the bare values of the columns that are sorted as numbers."""
 
@@ -114,6 +126,7 @@ class ThemeView:
     cells: tuple[CellView, ...]
     typical: tuple[QuoteView, ...]
     at_odds: tuple[QuoteView, ...]
+    readings: tuple[ReadingView, ...]
 
     @property
     def name(self) -> str:
@@ -210,6 +223,30 @@ class AgreementView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ThemeRobustnessView:
+    """One theme over the analyses of the grid."""
+
+    names: tuple[str, ...]
+    status: str
+    slug: str
+    share: str
+    robust: bool
+    counts: tuple[StatusCount, ...]
+    jaccard: str
+    picture: SpecificationPicture
+
+
+@dataclass(frozen=True, kw_only=True)
+class SensitivityView:
+    """The section on other choices."""
+
+    lead: str
+    robust: str
+    omega: str
+    themes: tuple[ThemeRobustnessView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class FlagView:
     """Something to look at again."""
 
@@ -228,8 +265,9 @@ class ConceptView:
     concept: str
     name: str
     kind: str
-    score: str
-    p: str
+    theme: tuple[str, ...]
+    evidence: str
+    stability: str
     n: int
     studies: int
     perspectives: tuple[str, ...]
@@ -299,6 +337,7 @@ class Page:
     agreement: str
     agreed: AgreementView | None
     sensitivity: str
+    sensitive: SensitivityView | None
     left_out: tuple[tuple[str, str, str], ...]
     without_group: tuple[Fact, ...]
     notes: tuple[str, ...]

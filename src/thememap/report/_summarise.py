@@ -23,6 +23,7 @@ from thememap.report._page import ConceptView, Fact, FlagView, LevelView, Page
 from thememap.report._quote_views import QuoteBook, theme_name
 from thememap.report._read_run import RunFolder
 from thememap.report._score_views import measure_views
+from thememap.report._sensitivity_views import sensitivity_view
 
 CONCEPT_QUOTES = 4
 WORDS = ("reference", "read_none", "match", "resample", "structureless")
@@ -59,7 +60,8 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         if shown
         else group_views(result["groups"], prefix="", anchors={}, book=book, text=text),
         concepts=tuple(
-            _concept(one, f"concept-{rank}", book) for rank, one in enumerate(result["concepts"], 1)
+            _concept(one, f"concept-{rank}", book, text)
+            for rank, one in enumerate(result["concepts"], 1)
         ),
         concepts_reason=result["concepts_reason"],
         concepts_aside=tuple(
@@ -78,6 +80,7 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         agreement=result["agreement"].get("reason", ""),
         agreed=agreement_view(result["agreement"], book=book, text=text),
         sensitivity=result["sensitivity"].get("reason", ""),
+        sensitive=sensitivity_view(result, text),
         left_out=tuple((one["what"], one["where"], one["reason"]) for one in result["left_out"]),
         without_group=tuple(
             Fact(reason, _numbers.count(n))
@@ -178,7 +181,7 @@ def _flag(one: Mapping[str, Any], book: QuoteBook) -> FlagView:
     )
 
 
-def _concept(one: Mapping[str, Any], anchor: str, book: QuoteBook) -> ConceptView:
+def _concept(one: Mapping[str, Any], anchor: str, book: QuoteBook, text: Catalogue) -> ConceptView:
     quotes = book.views(one["quote_ids"])
     # A single quote behind a button is no shorter than the quote.
     cut = len(quotes) if len(quotes) <= CONCEPT_QUOTES + 1 else CONCEPT_QUOTES
@@ -187,8 +190,15 @@ def _concept(one: Mapping[str, Any], anchor: str, book: QuoteBook) -> ConceptVie
         concept=one["concept"],
         name=one["name"],
         kind=one["kind"],
-        score=_numbers.one(one["score"]),
-        p=_numbers.chance(one["p"]),
+        theme=parse_path(one.get("theme", "")),
+        evidence=text(
+            f"concepts.evidence.{one['kind']}",
+            score=_numbers.one(one["score"]),
+            p=_numbers.chance(one["p"]),
+        ),
+        stability=""
+        if one.get("stability") is None
+        else text("concepts.stability", share=_numbers.share(one["stability"])),
         n=len(quotes),
         studies=one["studies"],
         perspectives=tuple(one["perspectives"]),

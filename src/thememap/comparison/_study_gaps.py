@@ -1,0 +1,73 @@
+"""Studies that speak of a theme more, or less, than their number of quotes makes one expect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from thememap.comparison._cells import benjamini_hochberg
+from thememap.comparison._hypergeometric import free_upper_tail
+
+LARGEST_Q = 0.01
+LEAST_EXPECTED = 3.0
+LOOKED_AT = 1.0
+LEAST_STUDIES = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudyGap:
+    """A theme and a study with ``count`` of its ``n`` quotes, where ``expected`` would be usual."""
+
+    theme: int
+    study: str
+    count: int
+    n: int
+    expected: float
+    q: float
+
+
+def study_gaps(*, member: np.ndarray, study: Sequence[str]) -> list[StudyGap]:
+    """Theme × study cells that stand out, strongest first.
+
+    ``member`` (n, t) bool over quotes that were read. Two-sided hypergeometric (twice the smaller
+    tail), Benjamini–Hochberg over all cells with one quote or more to be expected, q ≤ 0.01.
+    *Fewer* is said only where three were; below five studies nothing is.
+    """
+    of_study = np.array(study, dtype=object)
+    rows = np.flatnonzero(of_study != "")
+    names, code = np.unique(of_study[rows].astype(str), return_inverse=True)
+    if len(names) < LEAST_STUDIES or not member.shape[1]:
+        return []
+    given = member[rows].astype(np.int64)
+    n = np.bincount(code, minlength=len(names))
+    count = np.zeros((member.shape[1], len(names)), dtype=np.int64)
+    for t in range(member.shape[1]):
+        count[t] = np.bincount(code, weights=given[:, t], minlength=len(names)).astype(np.int64)
+    theme, all_read = given.sum(axis=0), np.array(len(rows))
+    expected = theme[:, None] * n[None, :] / len(rows)
+    cells = np.argwhere(expected >= LOOKED_AT)
+    if not len(cells):
+        return []
+    theme_row, study_row = cells[:, 0], cells[:, 1]
+    seen, of_theme, of_study_n = count[theme_row, study_row], theme[theme_row], n[study_row]
+    usual = expected[theme_row, study_row]
+    more = free_upper_tail(seen, population=all_read, theme=of_theme, group=of_study_n)
+    fewer = free_upper_tail(
+        of_study_n - seen, population=all_read, theme=len(rows) - of_theme, group=of_study_n
+    )
+    q = benjamini_hochberg(np.minimum(1.0, 2 * np.minimum(more, fewer)))
+    found = [
+        StudyGap(
+            theme=int(theme_row[i]),
+            study=str(names[study_row[i]]),
+            count=int(seen[i]),
+            n=int(of_study_n[i]),
+            expected=float(usual[i]),
+            q=float(q[i]),
+        )
+        for i in np.flatnonzero(q <= LARGEST_Q).tolist()
+        if seen[i] > usual[i] or usual[i] >= LEAST_EXPECTED
+    ]
+    return sorted(found, key=lambda one: (one.q, one.theme, one.study))
