@@ -145,8 +145,9 @@ def row(label: str, found: list[tuple[bool, bool, float, int | None, int]]) -> N
     ranks = [rank for at_ten, _, _, rank, _ in found if at_ten and rank]
     middle = f"{np.median(recalls):.2f}" if recalls else "-"
     rank = f"{np.median(ranks):.0f}" if ranks else "-"
-    print(f"{label} | {interval([one[0] for one in found])} | {interval([one[1] for one in found])}"
-          f" | {middle} | {rank} | {np.median([one[4] for one in found]):.0f}", flush=True)  # fmt: skip
+    at_ten, at_five = (interval([bool(one[column]) for one in found]) for column in (0, 1))
+    listed = np.median([one[4] for one in found])
+    print(f"{label} | {at_ten} | {at_five} | {middle} | {rank} | {listed:.0f}", flush=True)
 
 
 def why_not(one: Bench, theme: ThemePath, recall: float) -> str:
@@ -238,8 +239,10 @@ def show_features(name: str, one: Bench, listed: list[tuple[str, tuple[str, ...]
             held = [each for which, each in sets if which == kind]
             found = detection(held, hidden)
             most = max((int(hidden[each].sum()) for each in held), default=0)
-            print(f"  {title[:60]}: {len(rows)} quotes, {nothing} given nothing; {kind}: at most "
-                  f"{most} in one; found {found.found}, {found.recall:.0%}, rank {found.rank}")  # fmt: skip
+            print(
+                f"  {title[:60]}: {len(rows)} quotes, {nothing} given nothing; {kind}: at most "
+                f"{most} in one; found {found.found}, {found.recall:.0%}, rank {found.rank}"
+            )
 
 
 def sealed() -> None:
@@ -260,6 +263,17 @@ def sealed() -> None:
         if isinstance(each, dict)
     ]
     show_features("alliance with the sealed quotes", one, listed)
+    hidden = [np.isin(np.array(one.quotes.quote_id), ids) for _, ids in listed if ids]
+    for label, detector in simple_detectors(one).items():
+        sets = detector(one.intact())
+        found = sum(detection(sets, each).found for each in hidden)
+        print(f"  {label}: {found} of {len(hidden)}")
+    points, vectors = one.prepared.points.point, one.prepared.points.vectors.astype(np.float64)
+    for (title, _), each in zip(listed, hidden, strict=True):
+        total, k = vectors[points[each]].sum(axis=0), int(each.sum())
+        print(f"  {title}: mean cosine {(total @ total - k) / (k * (k - 1)):.2f}")
+    total, k = vectors.sum(axis=0), len(vectors)
+    print(f"  of any quotes {(total @ total - k) / (k * (k - 1)):.2f}")
 
 
 def with_quotes(coded: CodedSet, rows: list[dict[str, str]]) -> CodedSet:

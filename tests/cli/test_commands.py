@@ -99,6 +99,46 @@ def test_full_depth_tries_the_whole_curve(small: Desk) -> None:
     assert [point[0] for point in number["curve"]] == [2, 3, 4]
 
 
+def test_full_depth_compares_under_other_choices_and_goes_on_where_it_stopped(small: Desk) -> None:
+    assert small.run(small.project(), "--depth", "full").status == 0
+    found = small.result()["sensitivity"]
+    assert isinstance(found, dict)
+    methods = {one["specification"]["method"] for one in found["results"]}
+    assert methods == {"spectral", "ward", "k-means"}
+    shares = [sum(n for _, n in one["by_status"]) for one in found["themes"]]
+    assert set(shares) == {found["analyses"]}
+    page = (small.folder / "run" / "report.html").read_text(encoding="utf-8")
+    assert "Would other choices say the same?" in page
+    kept = sorted((small.folder / "run" / "cache").glob("grid-*.npz"))
+    times = [one.stat().st_mtime_ns for one in kept]
+    assert small.run(small.project(), "--depth", "full").status == 0
+    assert [one.stat().st_mtime_ns for one in kept] == times
+    assert small.result()["sensitivity"] == found
+
+
+def test_weak_studies_that_no_quote_is_of_are_named(small: Desk) -> None:
+    project = small.project('[sensitivity]\nwithout_studies = ["Nobody"]\n')
+    answer = small.run(project, "--depth", "full")
+    assert answer.status == 2
+    assert "no quote is of the study 'Nobody'" in answer.err
+
+
+def test_evaluate_hides_themes_and_counts_what_comes_back(small: Desk) -> None:
+    answer = small.thememap("evaluate", small.project(), "--draws", "2", "--json")
+    assert answer.status == 0
+    found = json.loads(answer.out)
+    assert [one["test"] for one in found["tests"]][:2] == ["strike", "control"]
+    strike, control = found["tests"][:2]
+    assert strike["trials"] == found["struck"]
+    assert control["share"] == 0.0
+    words = small.thememap("evaluate", small.project(), "--tests", "control", "--draws", "2")
+    assert "random quotes struck instead" in words.out
+    assert "recovery of hidden labels" in words.out
+    wrong = small.thememap("evaluate", small.project(), "--tests", "strikes")
+    assert wrong.status == 2
+    assert "Did you mean 'strike'?" in wrong.err
+
+
 def test_check_prints_counts_and_json(small: Desk) -> None:
     plain = small.thememap("check", small.project())
     assert plain.status == 0

@@ -1,6 +1,7 @@
 """Experiments run stages again: resampling, sensitivity, and trials with a known answer."""
 
 from thememap.experiments._bench import Bench, is_dustbin
+from thememap.experiments._calibration import CLAIMS, false_claims
 from thememap.experiments._concept_stability import with_concept_stability
 from thememap.experiments._detections import Detection, detection
 from thememap.experiments._evaluate import (
@@ -18,6 +19,7 @@ from thememap.experiments._trials import Trial, control, planted, strike, struck
 
 __all__ = [
     "ALL_STUDIES",
+    "CLAIMS",
     "CONTROLS",
     "RESAMPLES",
     "TESTS",
@@ -33,6 +35,7 @@ __all__ = [
     "control",
     "detection",
     "evaluate",
+    "false_claims",
     "halves",
     "is_dustbin",
     "numbers_around",

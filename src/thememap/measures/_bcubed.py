@@ -11,7 +11,7 @@ from thememap.measures._measure import Measure, Range, Value
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from thememap.measures._table import Block, Overlaps, SetTable
+    from thememap.measures._table import Block, Overlaps, SetTable, Sharing
 
 _CITATION = (
     "Amigó, E., Gonzalo, J., Artiles, J., & Verdejo, F. (2009). A comparison of extrinsic "
@@ -112,11 +112,40 @@ def _harmonic(precision: np.ndarray, recall: np.ndarray) -> np.ndarray:
 
 
 def _precision(counts: np.ndarray, overlaps: Overlaps) -> tuple[np.ndarray, np.ndarray]:
-    return _mean_share(counts, overlaps.left_blocks(), overlaps.right_blocks())
+    def mean_share() -> tuple[np.ndarray, np.ndarray]:
+        if overlaps.left_sharing is not None and overlaps.right_sharing is not None:
+            return _mean_share_of(counts, overlaps.left_sharing, overlaps.right_sharing)
+        return _mean_share(counts, overlaps.left_blocks(), overlaps.right_blocks())
+
+    return overlaps.for_counts("precision", counts, mean_share)
 
 
 def _recall(counts: np.ndarray, overlaps: Overlaps) -> tuple[np.ndarray, np.ndarray]:
-    return _mean_share(counts.swapaxes(1, 2), overlaps.right_blocks(), overlaps.left_blocks())
+    def mean_share() -> tuple[np.ndarray, np.ndarray]:
+        turned = counts.swapaxes(1, 2)
+        if overlaps.left_sharing is not None and overlaps.right_sharing is not None:
+            return _mean_share_of(turned, overlaps.right_sharing, overlaps.left_sharing)
+        return _mean_share(turned, overlaps.right_blocks(), overlaps.left_blocks())
+
+    return overlaps.for_counts("recall", counts, mean_share)
+
+
+def _mean_share_of(
+    counts: np.ndarray, rows: Sharing, columns: Sharing
+) -> tuple[np.ndarray, np.ndarray]:
+    """`_mean_share` where the matrices of what sets share were made once for all shuffles."""
+    members = counts.astype(np.float64)
+    inside = members * columns.any_shared.diagonal()
+    partners = members.sum(axis=1) @ columns.any_shared
+    shared = np.zeros(members.shape)
+    for at_least, inverse in zip(rows.at_least, columns.inverse, strict=False):
+        if members.shape[1] <= members.shape[2]:
+            shared += (at_least @ members) @ inverse
+        else:
+            shared += at_least @ (members @ inverse)
+    total = (inside * (shared / np.maximum(partners, 1.0)[:, None, :])).sum(axis=(1, 2))
+    n = inside.sum(axis=(1, 2)).astype(np.int64)
+    return np.divide(total, n, out=np.zeros(len(counts)), where=n > 0), n
 
 
 def _defined(found: tuple[np.ndarray, np.ndarray], *, table: SetTable, needed: str) -> Value:

@@ -138,6 +138,7 @@ class Overlaps:
     left_sets: np.ndarray
     right_sets: np.ndarray
     _kept: dict[str, tuple[bytes, object]] = field(default_factory=dict, repr=False)
+    _last: dict[str, tuple[np.ndarray, object]] = field(default_factory=dict, repr=False)
 
     def left_blocks(self) -> Iterable[Block]:
         """Number of themes that pairs of theme sets share: blocks of rows of (a, a)."""
@@ -158,6 +159,27 @@ class Overlaps:
             known = (key, make())
             self._kept[name] = known
         return cast("T", known[1])
+
+    def for_counts(self, name: str, counts: np.ndarray, make: Callable[[], T]) -> T:
+        """``make()``, remembered under ``name`` as long as these very counts are asked about.
+
+        Measures that are built on others then share what one stack of shuffles gives.
+        """
+        known = self._last.get(name)
+        if known is None or known[0] is not counts:
+            known = (counts, make())
+            self._last[name] = known
+        return cast("T", known[1])
+
+    @cached_property
+    def left_sharing(self) -> Sharing | None:
+        """Which pairs of theme sets share how many themes, as floats; `None` where it is large."""
+        return _sharing(self._left)
+
+    @cached_property
+    def right_sharing(self) -> Sharing | None:
+        """The same of group sets."""
+        return _sharing(self._right)
 
     @cached_property
     def _left(self) -> list[Block] | None:
@@ -181,6 +203,30 @@ def overlaps(table: SetTable) -> Overlaps:
 def _all_blocks(sets: np.ndarray) -> list[Block] | None:
     """The blocks, or ``None`` where they would take too much memory to be kept."""
     return list(_blocks(sets)) if len(sets) ** 2 <= _KEPT_ENTRIES else None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Sharing:
+    """Matrices (a, a) float of pairs of sets: for s = 1, 2, … whether they share at least s, and
+    one by the number they share where that is at least s.
+    """
+
+    at_least: tuple[np.ndarray, ...]
+    inverse: tuple[np.ndarray, ...]
+    any_shared: np.ndarray
+
+
+def _sharing(blocks: list[Block] | None) -> Sharing | None:
+    if not blocks:
+        return None
+    overlap = np.concatenate([block for _, block in blocks])
+    per_shared = np.divide(1.0, overlap, out=np.zeros(overlap.shape), where=overlap > 0)
+    steps = range(1, int(overlap.max(initial=0)) + 1)
+    return Sharing(
+        at_least=tuple((overlap >= s).astype(np.float64) for s in steps),
+        inverse=tuple(np.where(overlap >= s, per_shared, 0.0) for s in steps),
+        any_shared=(overlap > 0).astype(np.float64),
+    )
 
 
 def _blocks(sets: np.ndarray) -> Iterator[Block]:

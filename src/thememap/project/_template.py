@@ -47,7 +47,7 @@ boilerplate = true        # sets answers such as "Nothing" or "n/a" aside, count
 seed = 0
 depth = "standard"        # or "quick", "full"
 
-# [sensitivity]           # what full depth tries beside these settings
+[sensitivity]             # what full depth tries beside these settings
 # encoders = ["tfidf"]
 # methods = ["spectral", "ward", "k-means"]
 # without_studies = []    # weak studies, without which everything is made once more

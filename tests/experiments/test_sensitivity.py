@@ -1,0 +1,89 @@
+"""The grid of analyses."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from material import book_of, codings_of, grouping_of, quotes_of
+from thememap.comparison import compare, reference_coding
+from thememap.experiments import Grid, numbers_around, sensitivity
+from thememap.grouping import prepare
+from thememap.records import Comparison, Rules, Sensitivity
+
+
+def analysed(
+    kept: dict[str, np.ndarray] | None = None,
+) -> tuple[Sensitivity, Comparison, list[int]]:
+    rng = np.random.default_rng(0)
+    which = np.repeat(np.arange(3), 30)
+    vectors = rng.normal(size=(3, 12))[which] + 0.3 * rng.normal(size=(90, 12))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    noise = rng.normal(size=(90, 12))
+    noise /= np.linalg.norm(noise, axis=1, keepdims=True)
+    quotes = quotes_of([f"t {n}" for n in range(90)], study=[f"s{n % 6}" for n in range(90)])
+    book = book_of(("a",), ("b",), ("c",))
+    given = {one: [("abc"[which[row]],)] for row, one in enumerate(quotes.quote_id)}
+    codings = codings_of({"Ada": given})
+    reference = reference_coding(quotes=quotes, codings=codings, codebook=book)
+    comparison = compare(
+        quotes=quotes, codebook=book, reference=reference,
+        grouping=grouping_of(which.tolist()), rules=Rules(), shuffle=False,
+    )  # fmt: skip
+    store = {} if kept is None else kept
+    made: list[int] = []
+
+    def labels(parts, make):  # type: ignore[no-untyped-def]
+        key = repr([value for name, value in parts.items() if name != "vectors"]) + str(
+            parts["vectors"].sum()
+        )
+        if key not in store:
+            made.append(1)
+            store[key] = make()
+        return store[key]
+
+    grid = Grid(
+        vectors={"good": vectors, "noise": noise},
+        methods=("spectral", "k-means"),
+        numbers=(3,),
+        seeds=(0, 1),
+        studies={"all": np.ones(90, bool), "without s0": np.array(quotes.study) != "s0"},
+        references={"Ada": reference},
+    )
+    found = sensitivity(
+        comparison, grid=grid, quotes=quotes, set_aside=("",) * 90, codebook=book, rules=Rules(),
+        neighbours=prepare(vectors=vectors, texts=quotes.text).neighbours, kept=labels,
+    )  # fmt: skip
+    return found, comparison, made
+
+
+def test_every_choice_is_crossed_and_seeds_only_where_they_matter() -> None:
+    found, _, made = analysed()
+    assert len(found.results) == 2 * 2 * (1 + 2) == len(made)
+    seeds = {(one.specification.method, one.specification.seed) for one in found.results}
+    assert seeds == {("spectral", 0), ("k-means", 0), ("k-means", 1)}
+    assert {one.specification.studies for one in found.results} == {"all", "without s0"}
+
+
+def test_a_status_that_rests_on_the_encoder_is_not_robust() -> None:
+    found, _, _ = analysed()
+    for theme in found.themes:
+        assert theme.status == "echoed"
+        assert theme.share == 0.5
+        assert not theme.robust
+    good = [one for one in found.results if one.specification.encoder == "good"]
+    assert all(min(one.jaccard) > 0.8 for one in good)
+    assert all(one.omega is not None and one.omega > 0.8 for one in good)
+
+
+def test_a_second_run_makes_no_grouping_again_and_says_the_same() -> None:
+    kept: dict[str, np.ndarray] = {}
+    first, _, made = analysed(kept)
+    again, _, made_again = analysed(kept)
+    assert made
+    assert not made_again
+    assert first == again
+
+
+def test_numbers_around_a_few_groups_stay_above_one() -> None:
+    assert numbers_around(2) == (2, 3)
+    assert numbers_around(20) == (10, 20, 30)
