@@ -63,8 +63,8 @@ def test_studies_and_perspectives_are_as_stated(quotes: list[dict[str, str]]) ->
 def test_sex_is_reported_by_fifteen_studies_and_ethnicity_by_seven() -> None:
     by_study = {row["study"]: row for row in rows("studies.csv")}
     assert len(by_study) == 24
-    assert sum(row["sex_reported"] == "yes" for row in by_study.values()) == 15
-    assert sum(row["ethnicity_reported"] == "yes" for row in by_study.values()) == 7
+    assert sum(row["sex"] == "reported" for row in by_study.values()) == 15
+    assert sum(row["ethnicity"] == "reported" for row in by_study.values()) == 7
 
 
 def test_about_a_fifth_was_read_and_given_nothing_and_some_two_themes(

@@ -43,7 +43,7 @@ def page(folder: Path, **changes: object) -> Page:
 def test_it_says_what_was_varied_and_which_statuses_hold(tmp_path: Path) -> None:
     found = page(tmp_path, sensitivity=SENSITIVITY)
     assert "The comparison was made 2 times: encoder (minilm, tfidf)." in found.text
-    assert "Of 2 themes, 1 keep their status in 80% of the analyses or more" in found.text
+    assert "Robust: 1 of 2 themes, those that keep their status in 80% of the analyses or more." in found.text
     assert "echoed: robust, in 100% of the analyses" in found.text
     assert "not echoed: in 50% of the analyses" in found.text
     assert "The Omega index lies between 0.20 and 0.25" in found.text
@@ -80,5 +80,5 @@ def test_points_stand_in_order_and_ticks_below_their_analysis() -> None:
     places = {slug: path.count("M") for slug, path in picture.points}
     assert places == {"theme-echoed": 2, "theme-not-echoed": 1}
     (first,) = [path for slug, path in picture.points if slug == "theme-not-echoed"]
-    ticks = dict((name, path) for name, _, path in picture.rows)
+    ticks = {name: path for name, _, path in picture.rows}
     assert first.split(" ")[0] == ticks["encoder: b"].split(" ")[0]

@@ -24,18 +24,18 @@ def command(
     """Read project file and material, say what was found and left out, compute nothing."""
     from dataclasses import asdict
 
-    from thememap.cli._check_words import lines
+    from thememap.cli._check_words import lines, review_counts, review_lines
     from thememap.tables import check
 
     chosen = project_of(project, quotes, codings, codebook, data)
-    material = None
-    if chosen.sources.files:
-        from thememap.pipeline import material_of
+    from thememap.pipeline import material_of, with_review
 
-        material = material_of(chosen)
+    material = material_of(chosen) if chosen.sources.files else None
     report = check(chosen, material=material)
+    review = with_review(material or material_of(chosen), chosen).review
     if as_json:
-        click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1))
+        values = {**asdict(report), "review": review_counts(review)}
+        click.echo(json.dumps(values, ensure_ascii=False, indent=1))
         return
-    for line in lines(report):
+    for line in (*lines(report), *review_lines(review)):
         click.echo(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thememap.records import format_path
+from thememap.records import Review, format_path
 from thememap.tables import CheckReport
 from thememap.wording import counted
 
@@ -41,3 +41,28 @@ def lines(report: CheckReport) -> Iterator[str]:
     for what, why, n in report.left_out:
         yield f"left out: {counted(n, what)}: {why}"
     yield from report.notes
+
+
+def review_counts(review: Review) -> dict[str, int]:
+    """Rows of each table of a review; nothing where there is none."""
+    tables = {
+        "studies": review.studies,
+        "reports": review.reports,
+        "answers of the appraisal": review.appraisal,
+        "constructs": review.constructs,
+        "relations of studies": review.relations,
+        "translations": review.translations,
+        "statements": review.statements,
+        "steps of the argument": review.argument,
+        "parts of the model": review.model,
+        "findings": review.findings,
+    }
+    return {name: len(rows) for name, rows in tables.items() if rows}
+
+
+def review_lines(review: Review) -> list[str]:
+    """The same in a line."""
+    counts = review_counts(review)
+    if not counts:
+        return []
+    return ["Review: " + ", ".join(f"{n:,} {name}" for name, n in counts.items())]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
-from thememap.comparison import Places, compare
 from thememap.experiments._bench import Bench
-from thememap.records import Codebook, Comparison, ReferenceCoding, Theme
+from thememap.records import Comparison
 
 A_MATCH, A_CANDIDATE, A_CONCEPT = "a match", "a candidate group", "a concept"
 A_MISSED_CODING, A_PERSPECTIVE_GAP = "a possible missed coding", "a perspective gap"
@@ -17,14 +15,14 @@ CLAIMS = (A_MATCH, A_CANDIDATE, A_CONCEPT, A_MISSED_CODING, A_PERSPECTIVE_GAP)
 
 
 def shuffled(
-    reference: ReferenceCoding, block: np.ndarray, rng: np.random.Generator
-) -> ReferenceCoding:
+    member: np.ndarray, read: np.ndarray, block: np.ndarray, rng: np.random.Generator
+) -> np.ndarray:
     """The codings of quotes that were read, whole sets, moved among these within each block."""
-    order = np.arange(len(reference.read))
+    order = np.arange(len(read))
     for one in np.unique(block):
-        rows = np.flatnonzero((block == one) & reference.read)
+        rows = np.flatnonzero((block == one) & read)
         order[rows] = rng.permutation(rows)
-    return replace(reference, read=reference.read[order], assigned=reference.assigned[order])
+    return member[order]
 
 
 def false_claims(
@@ -41,26 +39,11 @@ def false_claims(
     between perspectives is counted too, though this shuffle keeps what each study speaks of, and so
     the gaps that are there.
     """
-    quotes, points = bench.quotes, bench.prepared.points
-    reference = ReferenceCoding(
-        rule="shuffled", themes=bench.themes, read=bench.read, assigned=bench.member
-    )
-    block = np.unique(np.array(quotes.study), return_inverse=True)[1]
+    block = np.unique(np.array(bench.quotes.study), return_inverse=True)[1]
     rng = np.random.default_rng(seed)
     found = dict.fromkeys(CLAIMS, 0)
     for done in range(1, times + 1):
-        comparison = compare(
-            quotes=quotes,
-            codebook=Codebook.of(Theme(path=path) for path in bench.themes),
-            reference=shuffled(reference, block, rng),
-            grouping=bench.grouping,
-            rules=bench.rules,
-            shuffle=False,
-            level=max(len(path) for path in bench.themes),
-            places=Places(
-                point=points.point, vectors=points.vectors, nearest=bench.prepared.links.nearest
-            ),
-        )
+        comparison = bench.compared(shuffled(bench.member, bench.read, block, rng))
         for claim in _claims(comparison):
             found[claim] += 1
         if on_progress:

@@ -12,6 +12,7 @@ from thememap.pipeline._extract_account import ExtractedFiles, account_of
 from thememap.pipeline._extract_files import extract_files
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._progress import Progress, Silent
+from thememap.pipeline._reviewing import with_review
 from thememap.pipeline._run_folder import check_place, write_run
 from thememap.pipeline._stages import material_of
 from thememap.pipeline._why import NearQuote, Why, why
@@ -36,6 +37,7 @@ __all__ = [
     "material_for_agreement",
     "material_of",
     "why",
+    "with_review",
     "write_consensus_sheet",
     "write_run",
 ]

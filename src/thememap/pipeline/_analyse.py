@@ -12,6 +12,7 @@ from thememap.pipeline._cache import StageCache
 from thememap.pipeline._grouping_stage import FULL, QUICK, group
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._progress import Clock, Progress, Silent
+from thememap.pipeline._reviewing import review_of_run, with_review
 from thememap.pipeline._sensitivity_stage import GIVEN_GROUPS, sensitivity_of_run
 from thememap.pipeline._stages import (
     compare_with_themes,
@@ -57,7 +58,7 @@ def analyse(
     rules = project.rules_of_comparison()
     cache = StageCache(run)
     with clock.stage("reading"):
-        material = read(project)
+        material = with_review(read(project), project)
     with clock.stage("encoding"):
         vectors, encoder = encode(project, material.quotes, clock.progress)
         vectors = without_nuisance(vectors, material.quotes, of=project.grouping.centre)
@@ -117,10 +118,18 @@ def analyse(
                 progress=clock.progress,
             )
     agreement = _agreement(project, depth, clock, material, found.grouping)
+    with clock.stage("review"):
+        review = review_of_run(project, material, reference, comparison, pairs=depth != QUICK)
     outcome = _outcome(
         project, depth, clock, material, reference, found.grouping, comparison, encoder
     )
-    return replace(outcome, agreement=agreement, sensitivity=robustness, seconds=clock.seconds)
+    return replace(
+        outcome,
+        agreement=agreement,
+        sensitivity=robustness,
+        review=review,
+        seconds=clock.seconds,
+    )
 
 
 def _halves_for_concepts(points: int, depth: str) -> int:
@@ -141,7 +150,7 @@ def analyse_given_groups(
     clock = Clock(progress=progress or Silent())
     depth = depth or project.run.depth
     with clock.stage("reading"):
-        material = read(project)
+        material = with_review(read(project), project)
         given = read_groups(groups, quotes=material.quotes)
         material = _with_account_of(given, material)
     with clock.stage("grouping"):
@@ -168,6 +177,7 @@ def analyse_given_groups(
         outcome,
         agreement=agreement,
         sensitivity=Sensitivity(reason=GIVEN_GROUPS),
+        review=review_of_run(project, material, reference, comparison, pairs=False),
         seconds=clock.seconds,
     )
 

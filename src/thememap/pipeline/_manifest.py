@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import platform
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._plain import plain
+from thememap.pipeline._settings_history import KEY, settings_history
 
 PACKAGES = (
     "thememap", "numpy", "scipy", "scikit-learn", "pandas", "onnxruntime", "tokenizers",
@@ -24,8 +26,11 @@ def versions() -> dict[str, str]:
     return found
 
 
-def manifest(outcome: Outcome) -> dict[str, object]:
-    """``manifest.json``: how to get this result again, and how long each stage took."""
+def manifest(outcome: Outcome, *, earlier: Path | None = None) -> dict[str, object]:
+    """``manifest.json``: how to get this result again, and how long each stage took.
+
+    ``earlier`` is the run folder that is replaced.
+    """
     found = plain(
         {
             "schema_version": "1.0",
@@ -40,6 +45,7 @@ def manifest(outcome: Outcome) -> dict[str, object]:
                 for one in outcome.material.files
             ],
             "seconds": dict(outcome.seconds),
+            KEY: settings_history(outcome.settings, earlier=earlier),
         }
     )
     assert isinstance(found, dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from thememap.records import (
     Agreement,
@@ -14,6 +15,9 @@ from thememap.records import (
     Rules,
     Sensitivity,
 )
+
+if TYPE_CHECKING:
+    from thememap.studies import ReviewSummary
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -36,6 +40,7 @@ class Outcome:
     rules: Rules
     agreement: Agreement | None = None
     sensitivity: Sensitivity = field(default_factory=Sensitivity)
+    review: ReviewSummary | None = None
     encoder: Mapping[str, object] = field(default_factory=dict)
     settings: Mapping[str, object] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)

@@ -69,6 +69,7 @@ def result(outcome: Outcome) -> dict[str, object]:
             "encoder": outcome.encoder,
             "agreement": _agreement(outcome),
             "sensitivity": _sensitivity(outcome),
+            "review": _review(outcome),
             "rules": dict(outcome.rules.as_rows()),
             "rules_in_words": rules_in_words(outcome.rules),
             "measures": _measures(),
@@ -103,6 +104,17 @@ def _sensitivity(outcome: Outcome) -> dict[str, object]:
         "results": [asdict(one) for one in found.results],
         "reason": found.reason,
     }
+
+
+def _review(outcome: Outcome) -> dict[str, object]:
+    if outcome.review is None:
+        return {}
+    found = asdict(outcome.review)
+    for name in ("theme_by_study", "theme_by_perspective"):
+        if found[name]:
+            for row in found[name]["rows"]:
+                row["theme"] = format_path(row["theme"])
+    return found
 
 
 def _hierarchy(outcome: Outcome) -> dict[str, object]:

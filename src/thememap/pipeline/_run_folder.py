@@ -13,6 +13,7 @@ from thememap.pipeline._cache import FOLDER as CACHE
 from thememap.pipeline._manifest import manifest
 from thememap.pipeline._methods_text import methods_text
 from thememap.pipeline._outcome import Outcome
+from thememap.pipeline._plain import plain
 from thememap.pipeline._result import result
 from thememap.pipeline._result_tables import result_tables
 
@@ -49,7 +50,7 @@ def write_run(outcome: Outcome, *, out: Path) -> Path:
             f"--out {out}: cannot be written ({error.strerror}). Name another folder."
         ) from error
     try:
-        _write_files(outcome, partial)
+        _write_files(outcome, partial, earlier=out)
         if (out / DECISIONS).is_file():
             shutil.copy2(out / DECISIONS, partial / DECISIONS)
         if (out / CACHE).is_dir():
@@ -65,7 +66,7 @@ def write_run(outcome: Outcome, *, out: Path) -> Path:
     return out
 
 
-def _write_files(outcome: Outcome, folder: Path) -> None:
+def _write_files(outcome: Outcome, folder: Path, *, earlier: Path) -> None:
     from thememap.tables import write_codebook, write_codings, write_csv, write_quotes
 
     inputs = folder / "inputs"
@@ -82,10 +83,12 @@ def _write_files(outcome: Outcome, folder: Path) -> None:
         },
         inputs / "account.json",
     )
+    if material.review:
+        _write_json(plain(asdict(material.review)), inputs / "review.json")
     for table in result_tables(outcome):
         write_csv(folder / table.file, header=table.header, rows=table.rows)
     _write_json(result(outcome), folder / RESULT)
-    _write_json(manifest(outcome), folder / "manifest.json")
+    _write_json(manifest(outcome, earlier=earlier), folder / "manifest.json")
     (folder / "methods.md").write_text(methods_text(outcome), encoding="utf-8", newline="\n")
 
 

@@ -94,7 +94,8 @@ def _studies(project: Project, material: Material) -> dict[str, np.ndarray]:
     """All quotes, and those without the weak studies, where the project names some."""
     from thememap.experiments import ALL_STUDIES
 
-    quotes, weak = material.quotes, project.sensitivity.without_studies
+    quotes = material.quotes
+    weak = project.sensitivity.without_studies or project.review.weak_studies
     everything = np.ones(len(quotes), dtype=bool)
     known = set(quotes.study) - {""}
     for one in weak:

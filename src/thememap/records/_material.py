@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from thememap.records._codebook import Codebook
 from thememap.records._codings import Codings
 from thememap.records._quotes import Quotes
+from thememap.records._review import Review
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,3 +43,4 @@ class Material:
     left_out: tuple[LeftOut, ...] = ()
     files: tuple[SourceFile, ...] = ()
     notes: tuple[str, ...] = ()
+    review: Review = field(default_factory=Review)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thememap.report._curve_picture import CurvePicture
 from thememap.report._interval_picture import Axis, IntervalPicture
 from thememap.report._map_picture import MapPicture
 from thememap.report._matrix_picture import MatrixPicture
 from thememap.report._specification_picture import SpecificationPicture
+
+if TYPE_CHECKING:
+    from thememap.report._review_views import ReviewView
 
 
 class Fact(NamedTuple):
@@ -338,6 +341,8 @@ class Page:
     agreed: AgreementView | None
     sensitivity: str
     sensitive: SensitivityView | None
+    review: ReviewView | None
+    settings_fixed: str
     left_out: tuple[tuple[str, str, str], ...]
     without_group: tuple[Fact, ...]
     notes: tuple[str, ...]

@@ -61,6 +61,7 @@ class RunFolder:
     quotes: tuple[QuoteRow, ...]
     methods: str
     versions: Mapping[str, str]
+    settings_history: tuple[Mapping[str, str], ...] = ()
 
 
 def read_run(run: Path) -> RunFolder:
@@ -85,6 +86,9 @@ def read_run(run: Path) -> RunFolder:
         quotes=_quotes(run),
         methods=_text(run, METHODS).strip(),
         versions=versions if isinstance(versions, dict) else {},
+        settings_history=tuple(
+            one for one in manifest.get("settings_history") or () if isinstance(one, dict)
+        ),
     )
 
 

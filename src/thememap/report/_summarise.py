@@ -22,6 +22,7 @@ from thememap.report._map_picture import MapPicture, MapPoint, map_picture
 from thememap.report._page import ConceptView, Fact, FlagView, LevelView, Page
 from thememap.report._quote_views import QuoteBook, theme_name
 from thememap.report._read_run import RunFolder
+from thememap.report._review_views import review_view
 from thememap.report._score_views import measure_views
 from thememap.report._sensitivity_views import sensitivity_view
 
@@ -81,6 +82,8 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         agreed=agreement_view(result["agreement"], book=book, text=text),
         sensitivity=result["sensitivity"].get("reason", ""),
         sensitive=sensitivity_view(result, text),
+        review=review_view(result.get("review") or {}, book=book, text=text),
+        settings_fixed=_settings_fixed(run, text),
         left_out=tuple((one["what"], one["where"], one["reason"]) for one in result["left_out"]),
         without_group=tuple(
             Fact(reason, _numbers.count(n))
@@ -104,6 +107,17 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         quotes=tuple(book.view(quote) for quote in book.listed),
         quotes_all=book.all,
     )
+
+
+def _settings_fixed(run: RunFolder, text: Catalogue) -> str:
+    """Since when the settings stand, and whether groups had been seen before."""
+    history = run.settings_history
+    if not history:
+        return ""
+    date = history[-1].get("first_used", "")
+    if len(history) == 1:
+        return text("reporting.fixed", date=date)
+    return text("reporting.changed", n=len(history) - 1, date=date)
 
 
 def _themes_by_level(result: Mapping[str, Any], text: Catalogue) -> tuple[tuple[int, str], ...]:

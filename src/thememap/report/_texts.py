@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from thememap.report._texts_of_concepts import CONCEPTS
+from thememap.report._texts_of_reviews import REVIEWS
 from thememap.report._texts_of_terms import TERMS
 
 NUMBER_WORDS = (
@@ -309,60 +311,6 @@ ENGLISH: Mapping[str, str] = {
     "agreement.divided": "The quotes that divide the coders most, of {n}",
     "agreement.divided|one": "The one quote that divides the coders",
     "agreement.nothing": "nothing",
-    "readings.title": "As each perspective speaks of it",
-    "readings.note": "counts are of quotes that authors chose to print",
-    "readings.quotes": "{count} of {of} quotes ({share})",
-    "readings.studies": "in {count} of {of} studies",
-    "readings.within": "in the {n} studies with both: {count} of {of} ({share})",
-    "readings.within|one": "in the one study with both: {count} of {of} ({share})",
-    # Concepts
-    "concepts.title": "Missing concepts: candidates for re-reading",
-    "concepts.title|reflexive": "Prompts for re-reading",
-    "concepts.lead": (
-        "Sets of quotes that were read, were given no theme, and lie closer together than chance "
-        "explains. They may be a concept that the codebook lacks, a theme in other words, or "
-        "nothing: the researcher decides."
-    ),
-    "concepts.none": "No set of such quotes stands out from chance.",
-    "concepts.not_looked": "None is listed: {reason}.",
-    "concepts.aside": "Set aside",
-    "concepts.can": (
-        "What this method cannot see: irony, silence, stance and refutation. Quotes that say the same "
-        "in other words may lie far apart, and quotes that say opposite things side by side."
-    ),
-    "concepts.inside.title": "Set apart inside a theme",
-    "concepts.inside.lead": (
-        "Quotes of one theme that lie together, and apart from the rest of it. When a theme was given "
-        "to its nearest neighbour on purpose, this list held it in one of three cases."
-    ),
-    "concepts.of": "inside {theme}",
-    # Sensitivity
-    "sensitivity.title": "Would other choices say the same?",
-    "sensitivity.lead": "The comparison was made {n} times: {choices}.",
-    "sensitivity.robust": (
-        "Of {n} themes, {robust} keep their status in {share} of the analyses or more, and are called "
-        "robust here."
-    ),
-    "sensitivity.omega": "The Omega index lies between {low} and {high} (median {middle}).",
-    "sensitivity.holds": "{status}: robust, in {share} of the analyses",
-    "sensitivity.changes": "{status}: in {share} of the analyses",
-    "sensitivity.bar": "Status in all analyses",
-    "sensitivity.jaccard": "Best Jaccard similarity with a group: {low} to {high}, median {middle}.",
-    "sensitivity.picture": "Specification curve",
-    "sensitivity.how": (
-        "Each point is one analysis, in order of its best Jaccard similarity with a group, in the colour "
-        "of the status; the ticks below say with which choices it was made."
-    ),
-    "sensitivity.can": (
-        "A status that changes rests on a choice of yours or of the method: say which. A status that holds "
-        "is not true for that; all analyses share the same quotes, codings and rules."
-    ),
-    "sensitivity.choice.encoder": "encoder",
-    "sensitivity.choice.method": "method",
-    "sensitivity.choice.groups": "groups",
-    "sensitivity.choice.seed": "seed",
-    "sensitivity.choice.studies": "studies",
-    "sensitivity.choice.reference": "coding",
     # Flags
     "flags.title": "Look at again",
     "flags.lead": (
@@ -529,5 +477,7 @@ ENGLISH: Mapping[str, str] = {
     "all.read_none": "read, none",
     "all.printed": "The list of all quotes is not printed; it is in quotes.csv.",
     "all.fictional": "fictional",
+    **CONCEPTS,
+    **REVIEWS,
     **TERMS,
 }  # fmt: skip

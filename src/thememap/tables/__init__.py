@@ -10,6 +10,7 @@ from thememap.tables._groups import GivenGroups, read_groups
 from thememap.tables._ids import content_ids
 from thememap.tables._material import read_material
 from thememap.tables._read import read_table
+from thememap.tables._review_tables import read_review
 from thememap.tables._table import Table, table_of
 from thememap.tables._write import write_csv, write_whole
 
@@ -25,6 +26,7 @@ __all__ = [
     "read_codings_alone",
     "read_groups",
     "read_material",
+    "read_review",
     "read_table",
     "table_of",
     "text_of",

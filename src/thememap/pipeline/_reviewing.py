@@ -1,0 +1,82 @@
+"""The review of studies as the pipeline runs it: tables in, checked; a summary out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from thememap.pipeline._stages import encoding_with
+from thememap.records import Comparison, Material, ReferenceCoding, level_view
+
+if TYPE_CHECKING:
+    from thememap.project import Project
+    from thememap.studies import ReviewSummary
+
+
+def with_review(material: Material, project: Project) -> Material:
+    """The material with the review's tables, where the project names some; checked.
+
+    Raises `DataError` that names file and row of what does not fit.
+    """
+    from thememap.tables import read_review
+
+    review, files = read_review(project)
+    if not review:
+        return material
+    from thememap.studies import check_review
+
+    scheme = project.review.appraisal_scheme
+    check_review(review, quotes=material.quotes, questions=scheme.questions, answers=scheme.answers)
+    return replace(material, review=review, files=(*material.files, *files))
+
+
+def review_of_run(
+    project: Project,
+    material: Material,
+    reference: ReferenceCoding,
+    comparison: Comparison,
+    *,
+    pairs: bool,
+) -> ReviewSummary | None:
+    """The summary of the review; `None` where the project has no tables of one.
+
+    ``pairs``: whether constructs are encoded, to propose pairs of them.
+    """
+    if not material.review:
+        return None
+    from thememap.studies import summarise_review
+
+    vectors = None
+    encode = encoding_with(project)
+    constructs = material.review.constructs
+    if pairs and encode is not None and constructs:
+        vectors = encode([f"{one.label}. {one.words}" for one in constructs])
+    level = comparison.shown_level
+    view = (
+        level_view(reference=reference, codebook=material.codebook, level=level) if level else None
+    )
+    section = project.review
+    return summarise_review(
+        material.review,
+        quotes=material.quotes,
+        themes=view.themes if view else (),
+        member=view.member if view else np.zeros((len(material.quotes), 0), dtype=bool),
+        read=reference.read,
+        questions=section.appraisal_scheme.questions,
+        has={
+            "question": bool(section.question),
+            "search": bool(section.databases or section.searched or section.searched_on),
+            "how": True,
+            "all": True,
+            "themes": view is not None,
+            "agreement": len(material.codings.coders) > 1,
+        },
+        words=section.model_dump(
+            mode="json",
+            exclude={"screening", "tables", "appraisal_scheme", "weak_studies", "weights"},
+            exclude_defaults=True,
+        ),
+        construct_vectors=vectors,
+    )
