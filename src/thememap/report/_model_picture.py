@@ -10,7 +10,9 @@ from typing import Any
 WIDTH, NODE, HEIGHT, BAND = 1000.0, 176.0, 52.0, 132.0
 LEVELS = ("macro", "dyad", "micro")
 LETTERS, MOST_LINES = 24, 3
-IN_A_ROW = 5
+IN_A_ROW = 4
+LABEL = 13.0
+PARTS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,13 +62,15 @@ def model_picture(parts: Sequence[Mapping[str, Any]]) -> ModelPicture | None:
         own = _ordered([one for one in nodes if one["level"] == level], parts, place)
         if not own:
             continue
-        rows = [own[start : start + IN_A_ROW] for start in range(0, len(own), IN_A_ROW)]
+        rows = _rows(own)
         bands.append((level, y, round(BAND * len(rows), 1)))
         for number, row in enumerate(rows):
-            step = (WIDTH - 90) / len(row)
+            # Rows of one level stand between each other, so that edges pass between nodes.
+            inset = 0.0 if len(rows) == 1 else 110.0 * (number % 2) + 20
+            left, right = 20 + inset, WIDTH - 20 - (130 - inset if len(rows) > 1 else 0)
+            step = (right - left) / len(row)
             for column, one in enumerate(row):
-                shift = 0.25 * step if number % 2 and len(row) < IN_A_ROW else 0.0
-                x = min(80 + step * (column + 0.5) + shift, WIDTH - NODE / 2 - 6)
+                x = left + step * (column + 0.5)
                 place[one["part"]] = (round(x, 1), round(y + BAND * (number + 0.5), 1))
         y += BAND * len(rows) + 12
     names = {one["part"]: one["label"] for one in nodes}
@@ -86,11 +90,17 @@ def model_picture(parts: Sequence[Mapping[str, Any]]) -> ModelPicture | None:
             )
             for one in nodes
         ),
-        edges=tuple(_edge(one, place, number) for number, one in enumerate(edges)),
+        edges=_edges(edges, place),
         words=tuple(
             f"{names[one['source']]} {one['label'] or '→'} {names[one['target']]}" for one in edges
         ),
     )
+
+
+def _rows(own: list[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """Rows of about the same length, each node beside those it is near to in the order."""
+    n = -(-len(own) // IN_A_ROW)
+    return [own[start::n] for start in range(n)]
 
 
 def _ordered(
@@ -120,31 +130,60 @@ def _lines(label: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _edge(
-    one: Mapping[str, Any], place: Mapping[str, tuple[float, float]], number: int
-) -> ModelEdge:
-    (x1, y1), (x2, y2) = place[one["source"]], place[one["target"]]
+def _edges(
+    edges: Sequence[Mapping[str, Any]], place: Mapping[str, tuple[float, float]]
+) -> tuple[ModelEdge, ...]:
+    """Paths with their labels where they cover no node and no other label, if there is room."""
+    taken = [(x, y, NODE / 2, HEIGHT / 2) for x, y in place.values()]
+    found = []
+    for number, one in enumerate(edges):
+        path, points = _path(place[one["source"]], place[one["target"]], number)
+        half = 3.6 * len(one["label"])
+        x, y = next(
+            ((x, y) for x, y in points if not _covers(x, y, half, taken)), points[len(points) // 2]
+        )
+        taken.append((x, y, half, LABEL / 2))
+        found.append(
+            ModelEdge(path=path, label=one["label"], x=x, y=y, evidence=bool(one["evidence"]))
+        )
+    return tuple(found)
+
+
+def _covers(
+    x: float, y: float, half: float, taken: Sequence[tuple[float, float, float, float]]
+) -> bool:
+    return any(
+        abs(x - other_x) < half + width + 4 and abs(y - other_y) < LABEL / 2 + height + 2
+        for other_x, other_y, width, height in taken
+    )
+
+
+def _path(
+    start: tuple[float, float], end: tuple[float, float], number: int
+) -> tuple[str, list[tuple[float, float]]]:
+    """A path between two nodes, and places along it for a label, the middle ones first."""
+    (x1, y1), (x2, y2) = start, end
     if abs(y1 - y2) < 1:
         # Within a row an arc above or below, so that it does not run through its neighbours.
         side = 1 if number % 2 else -1
         top = y1 + side * HEIGHT / 2
         bend = top + side * (14 + min(26.0, abs(x1 - x2) / 14))
-        path = f"M{x1} {top}Q{round((x1 + x2) / 2, 1)} {round(2 * bend - top, 1)} {x2} {top}"
-        return ModelEdge(
-            path=path,
-            label=one["label"],
-            x=round((x1 + x2) / 2, 1),
-            y=round(bend + (4 if side > 0 else 0), 1),
-            evidence=bool(one["evidence"]),
-        )
+        control = (x1 + x2) / 2, 2 * bend - top
+        places = [_on_arc((x1, top), control, (x2, top), part) for part in PARTS]
+        return f"M{x1} {top}Q{control[0]:.1f} {control[1]:.1f} {x2} {top}", places
     down = y2 > y1
-    start = y1 + (HEIGHT / 2 if down else -HEIGHT / 2)
-    end = y2 - (HEIGHT / 2 + 3 if down else -HEIGHT / 2 - 3)
-    part = 0.35 + 0.1 * (number % 4)
-    return ModelEdge(
-        path=f"M{x1} {round(start, 1)}L{x2} {round(end, 1)}",
-        label=one["label"],
-        x=round(x1 + part * (x2 - x1), 1),
-        y=round(start + part * (end - start), 1),
-        evidence=bool(one["evidence"]),
+    y1 += HEIGHT / 2 if down else -HEIGHT / 2
+    y2 -= HEIGHT / 2 + 3 if down else -HEIGHT / 2 - 3
+    places = [(round(x1 + p * (x2 - x1), 1), round(y1 + p * (y2 - y1), 1)) for p in PARTS]
+    return f"M{x1} {y1:.1f}L{x2} {y2:.1f}", places
+
+
+def _on_arc(
+    start: tuple[float, float], control: tuple[float, float], end: tuple[float, float], part: float
+) -> tuple[float, float]:
+    rest = 1 - part
+    x, y = (
+        rest**2 * a + 2 * rest * part * b + part**2 * c
+        for a, b, c in zip(start, control, end, strict=True)
     )
+    return round(x, 1), round(y, 1)
