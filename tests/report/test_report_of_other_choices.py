@@ -43,7 +43,10 @@ def page(folder: Path, **changes: object) -> Page:
 def test_it_says_what_was_varied_and_which_statuses_hold(tmp_path: Path) -> None:
     found = page(tmp_path, sensitivity=SENSITIVITY)
     assert "The comparison was made 2 times: encoder (minilm, tfidf)." in found.text
-    assert "Robust: 1 of 2 themes, those that keep their status in 80% of the analyses or more." in found.text
+    assert (
+        "Robust: 1 of 2 themes, those that keep their status in 80% of the analyses or more."
+        in found.text
+    )
     assert "echoed: robust, in 100% of the analyses" in found.text
     assert "not echoed: in 50% of the analyses" in found.text
     assert "The Omega index lies between 0.20 and 0.25" in found.text

@@ -21,6 +21,8 @@ COMMANDS = {
     "agree": "Compare coders with each other.",
     "why": "Say why a quote is in its group.",
     "evaluate": "Hide themes, and count how often thememap finds them.",
+    "review": "Decide on proposals, blind among decoys; apply and log decisions.",
+    "diff": "Compare two runs: what changed, and why.",
     "report": "Write the report of a run folder again.",
     "models": "List, check, add or fetch encoders.",
 }

@@ -12,17 +12,27 @@ from thememap.pipeline._extract_account import ExtractedFiles, account_of
 from thememap.pipeline._extract_files import extract_files
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._progress import Progress, Silent
+from thememap.pipeline._review_loop import (
+    Applied,
+    SheetMade,
+    diff,
+    review_apply,
+    review_log,
+    review_sheet,
+)
 from thememap.pipeline._reviewing import with_review
 from thememap.pipeline._run_folder import check_place, write_run
 from thememap.pipeline._stages import material_of
 from thememap.pipeline._why import NearQuote, Why, why
 
 __all__ = [
+    "Applied",
     "Decided",
     "ExtractedFiles",
     "NearQuote",
     "Outcome",
     "Progress",
+    "SheetMade",
     "Silent",
     "Why",
     "account_of",
@@ -31,11 +41,15 @@ __all__ = [
     "analyse_given_groups",
     "apply_consensus",
     "check_place",
+    "diff",
     "discussed_in",
     "evaluate_project",
     "extract_files",
     "material_for_agreement",
     "material_of",
+    "review_apply",
+    "review_log",
+    "review_sheet",
     "why",
     "with_review",
     "write_consensus_sheet",

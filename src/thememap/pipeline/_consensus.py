@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
@@ -63,7 +60,7 @@ def apply_consensus(sheet: Path, material: Material, *, out: Path) -> Decided:
     log is appended to, each entry with the hash of the one before. Raises `DataError` or
     `UsageError` that names the row; nothing is written then.
     """
-    from thememap.tables import read_table, write_codings, write_csv
+    from thememap.tables import append_chained, read_table, write_codings, write_csv
 
     table = read_table(sheet)
     at = {
@@ -97,7 +94,7 @@ def apply_consensus(sheet: Path, material: Material, *, out: Path) -> Decided:
     out.mkdir(parents=True, exist_ok=True)
     write_codings(out, _with_consensus(material.codings, decided))
     write_csv(out / DISCUSSED, ("quote_id",), [(one,) for one in sorted(decided)])
-    _append(out / LOG, entries)
+    append_chained(out / LOG, entries)
     return Decided(decided=len(decided), open=len(table) - len(decided), folder=out)
 
 
@@ -132,15 +129,3 @@ def _with_consensus(codings: Codings, decided: dict[str, tuple[ThemePath, ...]])
         coder=tuple(row[1] for row in rows),
         theme=tuple(row[2] for row in rows),
     )
-
-
-def _append(path: Path, entries: Sequence[dict[str, object]]) -> None:
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    before = json.loads(lines[-1])["hash"] if lines else ""
-    when = datetime.now(UTC).isoformat(timespec="seconds")
-    with path.open("a", encoding="utf-8", newline="\n") as file:
-        for entry in entries:
-            whole = {**entry, "when": when, "before": before}
-            text = json.dumps(whole, ensure_ascii=False, sort_keys=True)
-            before = hashlib.sha256(text.encode()).hexdigest()
-            file.write(json.dumps({**whole, "hash": before}, ensure_ascii=False) + "\n")

@@ -18,7 +18,7 @@ from thememap.pipeline._result import result
 from thememap.pipeline._result_tables import result_tables
 
 RESULT = "result.json"
-DECISIONS = "decisions.jsonl"
+DECISIONS, SHEETS = "decisions.jsonl", "review"
 
 
 def check_place(out: Path) -> None:
@@ -53,6 +53,8 @@ def write_run(outcome: Outcome, *, out: Path) -> Path:
         _write_files(outcome, partial, earlier=out)
         if (out / DECISIONS).is_file():
             shutil.copy2(out / DECISIONS, partial / DECISIONS)
+        if (out / SHEETS).is_dir():
+            shutil.copytree(out / SHEETS, partial / SHEETS)
         if (out / CACHE).is_dir():
             shutil.copytree(out / CACHE, partial / CACHE)
         write_report(partial)

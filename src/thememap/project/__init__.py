@@ -2,6 +2,7 @@
 
 from thememap.project._load import load_project, project_from_tables
 from thememap.project._project import Project
+from thememap.project._review_template import review_section, review_tables
 from thememap.project._sections import (
     CodebookSection,
     CodingsSection,
@@ -18,5 +19,7 @@ __all__ = [
     "SourcesSection",
     "load_project",
     "project_from_tables",
+    "review_section",
+    "review_tables",
     "template",
 ]

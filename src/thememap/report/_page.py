@@ -250,6 +250,14 @@ class SensitivityView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DecisionsView:
+    """What people decided on proposals: a line each kind (kind, proposals, decoys)."""
+
+    lead: str
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class FlagView:
     """Something to look at again."""
 
@@ -342,6 +350,7 @@ class Page:
     sensitivity: str
     sensitive: SensitivityView | None
     review: ReviewView | None
+    decided: DecisionsView | None
     settings_fixed: str
     left_out: tuple[tuple[str, str, str], ...]
     without_group: tuple[Fact, ...]

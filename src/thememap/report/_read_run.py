@@ -14,6 +14,7 @@ from thememap.records import ThemePath, parse_path
 
 RESULT, QUOTES, TEXTS = "result.json", "quotes.csv", "inputs/quotes.csv"
 METHODS, MANIFEST = "methods.md", "manifest.json"
+DECIDED = "review/decided.json"
 NEEDED: Mapping[str, type] = {
     "schema_version": str, "title": str, "approach": str, "content_note": str, "support": str,
     "depth": str, "coverage": dict, "reference": dict, "scores": dict, "themes": list,
@@ -55,13 +56,17 @@ class QuoteRow:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RunFolder:
-    """``result`` is result.json as it stands; ``quotes`` come in the order of quotes.csv."""
+    """``result`` is result.json as it stands; ``quotes`` come in the order of quotes.csv.
+
+    ``decided`` sums up the decisions on the run's proposals, `None` where there are none yet.
+    """
 
     result: Mapping[str, Any]
     quotes: tuple[QuoteRow, ...]
     methods: str
     versions: Mapping[str, str]
     settings_history: tuple[Mapping[str, str], ...] = ()
+    decided: Mapping[str, Any] | None = None
 
 
 def read_run(run: Path) -> RunFolder:
@@ -86,6 +91,7 @@ def read_run(run: Path) -> RunFolder:
         quotes=_quotes(run),
         methods=_text(run, METHODS).strip(),
         versions=versions if isinstance(versions, dict) else {},
+        decided=_json(run, DECIDED) if (run / DECIDED).is_file() else None,
         settings_history=tuple(
             one for one in manifest.get("settings_history") or () if isinstance(one, dict)
         ),

@@ -19,7 +19,7 @@ from thememap.report._hierarchy_views import (
 )
 from thememap.report._level_views import group_views, level_view
 from thememap.report._map_picture import MapPicture, MapPoint, map_picture
-from thememap.report._page import ConceptView, Fact, FlagView, LevelView, Page
+from thememap.report._page import ConceptView, DecisionsView, Fact, FlagView, LevelView, Page
 from thememap.report._quote_views import QuoteBook, theme_name
 from thememap.report._read_run import RunFolder
 from thememap.report._review_views import review_view
@@ -83,6 +83,7 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         sensitivity=result["sensitivity"].get("reason", ""),
         sensitive=sensitivity_view(result, text),
         review=review_view(result.get("review") or {}, book=book, text=text),
+        decided=_decided(run, text),
         settings_fixed=_settings_fixed(run, text),
         left_out=tuple((one["what"], one["where"], one["reason"]) for one in result["left_out"]),
         without_group=tuple(
@@ -106,6 +107,30 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         within_reason=result["reference"]["within_study_reason"],
         quotes=tuple(book.view(quote) for quote in book.listed),
         quotes_all=book.all,
+    )
+
+
+def _decided(run: RunFolder, text: Catalogue) -> DecisionsView | None:
+    found = run.decided
+    if found is None:
+        return None
+    return DecisionsView(
+        lead=text(
+            "decisions.lead",
+            n=found["decisions"],
+            who=text.listed(list(found["decided_by"])) or text("decisions.nobody"),
+            when=str(found["last"])[:10],
+        ),
+        rows=tuple(
+            (
+                one["kind"],
+                text("decisions.of", count=one["accepted"], of=one["proposals"]),
+                text("decisions.of", count=one["decoys_accepted"], of=one["decoys"])
+                if one["decoys"]
+                else text("decisions.no_decoys"),
+            )
+            for one in found["acceptance"]
+        ),
     )
 
 

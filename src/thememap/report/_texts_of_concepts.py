@@ -32,6 +32,20 @@ CONCEPTS: Mapping[str, str] = {
         "to its nearest neighbour on purpose, this list held it in one of three cases."
     ),
     "concepts.of": "inside {theme}",
+    # Decisions
+    "decisions.title": "Decisions on proposals",
+    "decisions.lead": "{n} decisions so far, by {who}; the last on {when}.",
+    "decisions.lead|one": "One decision so far, by {who}, on {when}.",
+    "decisions.nobody": "people who did not sign",
+    "decisions.kind": "Kind",
+    "decisions.proposals": "Proposals accepted",
+    "decisions.decoys": "Decoys accepted",
+    "decisions.of": "{count} of {of}",
+    "decisions.no_decoys": "none drawn",
+    "decisions.note": (
+        "Decoys are sets drawn at random that stood among the proposals. Where they are accepted as "
+        "often, accepting a proposal says little."
+    ),
     # Sensitivity
     "sensitivity.title": "Would other choices say the same?",
     "sensitivity.lead": "The comparison was made {n} times: {choices}.",

@@ -2,6 +2,7 @@
 
 from thememap.tables._canonical import write_codebook, write_codings, write_quotes
 from thememap.tables._cells import text_of
+from thememap.tables._chained_log import append_chained, read_chained
 from thememap.tables._check import CheckReport, CoderCount, check
 from thememap.tables._codebook_toml import read_codebook_toml
 from thememap.tables._coding_rows import EmptyCells
@@ -20,8 +21,10 @@ __all__ = [
     "EmptyCells",
     "GivenGroups",
     "Table",
+    "append_chained",
     "check",
     "content_ids",
+    "read_chained",
     "read_codebook_toml",
     "read_codings_alone",
     "read_groups",

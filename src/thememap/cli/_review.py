@@ -1,0 +1,108 @@
+"""``thememap review``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from thememap.cli._options import FILE
+
+if TYPE_CHECKING:
+    from thememap.review import Acceptance
+
+
+@click.group(name="review")
+def command() -> None:
+    """Decide on what a run proposes: write a sheet, apply it, read the log."""
+
+
+@command.command(name="sheet")
+@click.argument("run", type=FILE)
+@click.option("--out", type=FILE, required=True, help="The sheet to write (CSV).")
+@click.option("--kinds", default="", help="Only these kinds, joined by commas.")
+@click.option("--pairs", type=click.IntRange(min=0), default=20, show_default=True,
+              help="Pairs of constructs at most.")  # fmt: skip
+@click.option("--seed", type=int, default=0, show_default=True)
+def sheet(run: Path, out: Path, kinds: str, pairs: int, seed: int) -> None:
+    """Write a sheet of proposals, mixed with decoys that only a sealed file in RUN knows."""
+    from thememap.errors import UsageError
+    from thememap.pipeline import review_sheet
+    from thememap.review import KINDS
+    from thememap.wording import did_you_mean
+
+    chosen = tuple(one.strip() for one in kinds.split(",") if one.strip())
+    for one in chosen:
+        if one not in KINDS:
+            raise UsageError(
+                f"--kinds: there is no kind {one!r}.{did_you_mean(one, KINDS)} Kinds: "
+                f"{', '.join(KINDS)}."
+            )
+    if out.exists():
+        raise UsageError(f"{out.name} is there already. Name another file; nothing is replaced.")
+    made = review_sheet(run, out=out, kinds=chosen, pairs=pairs, seed=seed)
+    click.echo(
+        f"{made.proposals} proposals and {made.decoys} decoys, in random order: {out}\n"
+        "Fill in: decision (accept, reject, unsure); relation for pairs; name for concepts that "
+        f"become themes. Then: thememap review apply {out} {run} --out FOLDER"
+    )
+
+
+@command.command(name="apply")
+@click.argument("filled", type=FILE)
+@click.argument("run", type=FILE)
+@click.option("--out", type=FILE, help="Folder for the new codebook and codings; without it, only "
+              "the difference is shown.")  # fmt: skip
+@click.option("--coder", default="review", show_default=True, help="Coder of the codings added.")
+def apply(filled: Path, run: Path, out: Path | None, coder: str) -> None:
+    """Show what a FILLED sheet changes; with --out write it, and append to the log of RUN."""
+    from thememap.pipeline import review_apply
+
+    done = review_apply(filled, run=run, out=out, coder=coder)
+    for note in done.filled.notes:
+        click.echo(f"Note: {note}", err=True)
+    for what, rows in (
+        ("left empty", done.filled.empty),
+        ("not in the sheet", done.filled.missing),
+    ):
+        if rows:
+            click.echo(f"{len(rows)} rows {what}: {', '.join(rows)}", err=True)
+    for line in done.words or ("No accepted proposal changes anything.",):
+        click.echo(line)
+    _show(done.acceptance)
+    if done.written:
+        click.echo(f"Written to {done.written}; decisions are in {run}/decisions.jsonl.")
+    else:
+        click.echo("Nothing was written. Add --out FOLDER to write it.")
+
+
+@command.command(name="log")
+@click.argument("run", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print the entries for a program.")
+def log(run: Path, as_json: bool) -> None:
+    """Print the decisions of RUN, after checking that none was changed or taken out."""
+    import json
+
+    from thememap.pipeline import review_log
+
+    entries, accepted = review_log(run)
+    if as_json:
+        click.echo(json.dumps(entries, ensure_ascii=False, indent=1))
+        return
+    for one in entries:
+        what = one["theme"] or " – ".join(map(str, one["constructs"]))  # type: ignore[call-overload]
+        decoy = " (decoy)" if one["decoy"] else ""
+        who = f" by {one['decided_by']}" if one["decided_by"] else ""
+        click.echo(f"{one['when']}  {one['kind']}{decoy}: {one['decision']}{who}  {what}")
+    click.echo(f"{len(entries)} decisions; the chain of hashes is whole.")
+    _show(accepted)
+
+
+def _show(accepted: tuple[Acceptance, ...]) -> None:
+    if not accepted:
+        return
+    click.echo("\nAccepted                     proposals      decoys")
+    for one in accepted:
+        drawn = f"{one.decoys_accepted:4d} of {one.decoys}" if one.decoys else "   none"
+        click.echo(f"  {one.kind:25} {one.accepted:4d} of {one.proposals:<4d} {drawn}")

@@ -1,0 +1,225 @@
+"""The review loop on a run folder: write a sheet, apply it, read the log."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from thememap.errors import DataError, UsageError
+from thememap.pipeline._run_folder import DECISIONS, RESULT
+from thememap.pipeline._run_inputs import constructs_of_run, material_of_run, result_of_run
+from thememap.records import Material, format_path
+from thememap.review import (
+    Acceptance,
+    Changes,
+    Difference,
+    FilledSheet,
+    ReviewMaterial,
+    RunView,
+    acceptance,
+    changed_codebook,
+    changed_codings,
+    changes_of,
+    decoys,
+    difference,
+    in_words,
+    make_sheet,
+    proposals,
+    read_filled,
+    write_sheet,
+)
+
+REVIEWED_BY = "review"
+DECIDED = "review/decided.json"
+TRANSLATIONS = "translations.csv"
+TRANSLATION_HEADER = ("construct", "other", "relation", "other_reading", "proposed_by",
+                      "decided_by", "date")  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetMade:
+    """A sheet that was written: proposals and decoys on it."""
+
+    path: Path
+    sheet: str
+    proposals: int
+    decoys: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Applied:
+    """What applying a sheet came to; ``words`` is the difference, a line each."""
+
+    filled: FilledSheet
+    words: tuple[str, ...]
+    written: Path | None
+    acceptance: tuple[Acceptance, ...]
+
+
+def review_sheet(
+    run: Path, *, out: Path, kinds: tuple[str, ...] = (), pairs: int = 20, seed: int = 0
+) -> SheetMade:
+    """Write a sheet with the run's proposals of these kinds (default: all), mixed with decoys.
+
+    Raises `DataError` where the run proposes nothing of the kind.
+    """
+    material = _reviewed(run)
+    listed = [one for one in proposals(material, pairs=pairs) if not kinds or one.kind in kinds]
+    if not listed:
+        raise DataError(
+            f"{run.name}: this run proposes nothing"
+            + (f" of the kind {', '.join(kinds)}." if kinds else ".")
+        )
+    drawn = decoys(listed, material, seed=seed)
+    sheet = make_sheet([*listed, *drawn], material, run=_fingerprint(run), seed=seed)
+    write_sheet(sheet, material, path=out, run=run)
+    return SheetMade(path=out, sheet=sheet.sheet, proposals=len(listed), decoys=len(drawn))
+
+
+def review_apply(sheet: Path, *, run: Path, out: Path | None, coder: str = REVIEWED_BY) -> Applied:
+    """Read a filled sheet; with ``out`` write codebook, codings and translations there, and append
+    the decisions to the run's log. Without ``out`` nothing is written.
+
+    Raises `UsageError` where ``out`` holds files already: nothing is overwritten.
+    """
+    filled = read_filled(sheet, run=run)
+    if filled.run != _fingerprint(run):
+        raise DataError(
+            f"{sheet.name}: the sheet was made before {run.name} was computed again. Make a new "
+            "sheet, or apply this one to the run as it was."
+        )
+    material = material_of_run(run)
+    changes = changes_of(filled, codebook=material.codebook)
+    if out is not None:
+        if out.exists() and any(out.iterdir()):
+            raise UsageError(f"--out {out.name}: the folder holds files. Name a new one.")
+        _write(changes, material, run=run, out=out, coder=coder)
+        _log(filled, run=run)
+        _show_in_report(run)
+    return Applied(
+        filled=filled,
+        words=tuple(in_words(changes)),
+        written=out,
+        acceptance=acceptance(_entries(filled)) if out is None else review_log(run)[1],
+    )
+
+
+def review_log(run: Path) -> tuple[list[dict[str, object]], tuple[Acceptance, ...]]:
+    """The run's decisions and their acceptance; raises `DataError` where the log was tampered."""
+    from thememap.tables import read_chained
+
+    result_of_run(run)
+    entries = read_chained(run / DECISIONS)
+    return entries, acceptance(entries)
+
+
+def diff(first: Path, second: Path) -> Difference:
+    """What changed from one run folder to another; raises `DataError` where one is none."""
+
+    def view(run: Path) -> RunView:
+        from thememap.report import read_run
+
+        folder = read_run(run)
+        return RunView(
+            material=_reviewed(run), group={one.quote_id: one.group for one in folder.quotes}
+        )
+
+    return difference(view(first), view(second))
+
+
+def _reviewed(run: Path) -> ReviewMaterial:
+    from thememap.report import read_run
+
+    folder = read_run(run)
+    constructs, examined = constructs_of_run(run)
+    return ReviewMaterial(
+        result=folder.result,
+        text={one.quote_id: one.text for one in folder.quotes},
+        study={one.quote_id: one.study for one in folder.quotes},
+        speaker={
+            one.quote_id: ", ".join(
+                part for part in (one.participant, one.perspective, one.study) if part
+            )
+            for one in folder.quotes
+        },
+        themes={
+            one.quote_id: tuple(format_path(path) for path in one.themes)
+            for one in folder.quotes
+            if one.read
+        },
+        constructs=constructs,
+        examined=examined,
+    )
+
+
+def _fingerprint(run: Path) -> str:
+    try:
+        return hashlib.sha256((run / RESULT).read_bytes()).hexdigest()[:16]
+    except OSError:
+        raise DataError(f"{run.name}: not a run folder of thememap.") from None
+
+
+def _write(changes: Changes, material: Material, *, run: Path, out: Path, coder: str) -> None:
+    from thememap.tables import write_codebook, write_codings, write_csv, write_quotes
+
+    out.mkdir(parents=True, exist_ok=True)
+    write_quotes(out, material.quotes)
+    write_codebook(out, changed_codebook(material.codebook, changes))
+    write_codings(out, changed_codings(material.codings, changes, coder=coder))
+    if changes.translations:
+        known = json.loads((run / "inputs/review.json").read_text(encoding="utf-8"))
+        rows = [
+            *known["translations"],
+            *(asdict(one) for one in changes.translations),
+        ]
+        write_csv(
+            out / TRANSLATIONS,
+            TRANSLATION_HEADER,
+            [tuple(str(row[name]) for name in TRANSLATION_HEADER) for row in rows],
+        )
+
+
+def _entries(filled: FilledSheet) -> list[dict[str, object]]:
+    return [
+        {
+            "sheet": filled.sheet,
+            "proposal": one.identity,
+            "kind": one.proposal.kind,
+            "theme": one.proposal.theme,
+            "source": one.proposal.source,
+            "decoy": one.proposal.decoy,
+            "quote_ids": list(one.proposal.quote_ids),
+            "constructs": list(one.proposal.constructs),
+            "decision": one.decision,
+            "relation": one.relation,
+            "name": one.name,
+            "note": one.note,
+            "decided_by": one.decided_by,
+        }
+        for one in filled.decisions
+    ]
+
+
+def _show_in_report(run: Path) -> None:
+    """Put the decisions so far beside the result, and write the report again."""
+    from thememap.report import write_report
+    from thememap.tables import write_whole
+
+    entries, accepted = review_log(run)
+    people = sorted({str(one["decided_by"]) for one in entries if one.get("decided_by")})
+    found = {
+        "decisions": len(entries),
+        "last": entries[-1]["when"],
+        "decided_by": people,
+        "acceptance": [asdict(one) for one in accepted],
+    }
+    write_whole(run / DECIDED, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    write_report(run)
+
+
+def _log(filled: FilledSheet, *, run: Path) -> None:
+    from thememap.tables import append_chained
+
+    append_chained(run / DECISIONS, _entries(filled))
