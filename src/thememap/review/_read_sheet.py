@@ -134,8 +134,8 @@ def _relation(cell: str, proposal: Proposal, decision: str, *, where: str) -> st
         return ""
     if decision == REJECT and relation in (RECIPROCAL, REFUTATIONAL, PARTIAL):
         raise UsageError(
-            f"{where}: the pair is rejected, but its relation says {relation!r}. Accept it, or write "
-            "'none' where there is no relation."
+            f"{where}: the pair is rejected, but its relation says {relation!r}. Accept it, or "
+            "write 'none' where there is no relation."
         )
     if relation not in TRANSLATION_RELATIONS:
         raise UsageError(
