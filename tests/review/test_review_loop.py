@@ -68,9 +68,9 @@ def made(desk: Desk) -> list[dict[str, str]]:
 
 
 def filled(rows: list[dict[str, str]], decision: str = "accept") -> list[dict[str, str]]:
+    relation = "reciprocal" if decision == "accept" else ""
     return [
-        {**row, "decision": decision,
-         "relation": "reciprocal" if decision == "accept" else "", "name": f"Name {row['proposal']}",
+        {**row, "decision": decision, "relation": relation, "name": f"Name {row['proposal']}",
          "decided_by": "Ada"}
         for row in rows
     ]  # fmt: skip

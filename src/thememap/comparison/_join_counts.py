@@ -23,7 +23,8 @@ def together(given: np.ndarray, neighbours: np.ndarray, rng: np.random.Generator
     known = neighbours >= 0
 
     def joined(one: np.ndarray) -> float:
-        return float((one[neighbours] & known)[one].sum())
+        rows = np.flatnonzero(one)
+        return float((one[neighbours[rows]] & known[rows]).sum())
 
     shuffled = np.array([joined(rng.permutation(given)) for _ in range(SHUFFLES)])
     spread = float(shuffled.std(ddof=1))

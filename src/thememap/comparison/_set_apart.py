@@ -27,6 +27,9 @@ CLEARLY_APART = 0.95
 """It also counts as apart where the rest of its theme is nearer to itself in so many pairs: where
 themes lie far from each other, all quotes of others are farther still."""
 LARGEST_SHARE = 0.6
+LEAST_SHARE = 0.01
+MANY = 3_000
+BLOCK = 1 << 22
 FEWEST_SETS = 2
 
 
@@ -102,47 +105,77 @@ def sets_apart(
         given = member[:, t]
         if together(given, neighbours, rng) < COHERENT:
             continue
-        scored = [
-            (score, rows)
-            for rows in _nodes(space, np.flatnonzero(given), smallest)
-            if (score := _score(space, rows, given=given, coded=coded)) > 0
-        ]
-        if scored:
-            score, rows = min(scored, key=lambda one: (-round(one[0], 9), one[1].tolist()))
-            found.append(SetApart(theme=t, rows=_central(space, rows), score=score))
+        best = _best(space, given=given, coded=coded, smallest=smallest)
+        if best is not None:
+            found.append(SetApart(theme=t, rows=_central(space, best[1]), score=best[0]))
     found.sort(key=lambda one: (-round(one.score, 9), one.theme))
     return _without_repeats(found, n=len(member), smallest=smallest)[: rules.concepts_shown]
 
 
+def _best(
+    space: np.ndarray, *, given: np.ndarray, coded: np.ndarray, smallest: int
+) -> tuple[float, np.ndarray] | None:
+    """The set with the highest score among those apart from the rest of their theme."""
+    sets = list(_nodes(space, np.flatnonzero(given), smallest))
+    if not sets or not (coded & ~given).any():
+        return None
+    totals = np.stack([space[rows].sum(axis=0) for rows in sets])
+    scores = _scores(space, sets, totals, given)
+    whole = space[given].sum(axis=0)
+    order = sorted(
+        range(len(sets)), key=lambda one: (-round(float(scores[one]), 9), sets[one].tolist())
+    )
+    others = space[coded & ~given]
+    for one in order:
+        if scores[one] <= 0:
+            return None
+        rows, rest = sets[one], whole - totals[one]
+        if _apart(space[rows] @ rest, others @ rest, _to_the_others(space, rows, given, rest)):
+            return float(scores[one]), rows
+    return None
+
+
 def _nodes(space: np.ndarray, inside: np.ndarray, smallest: int) -> Iterator[np.ndarray]:
-    """The rows below each node of the Ward tree of a theme that are neither few nor most."""
+    """The rows below each node of the Ward tree of a theme that are neither few nor most.
+
+    Of a theme with more than 3,000 quotes the tree holds every second, third, … quote.
+    """
     from scipy.cluster.hierarchy import linkage
 
+    inside = inside[:: -(-len(inside) // MANY)]
+    least = max(smallest, LEAST_SHARE * len(inside))
     below = [np.array([one]) for one in inside]
     for left, right in linkage(space[inside], method="ward")[:, :2].astype(np.int64).tolist():
         rows = np.concatenate([below[left], below[right]])
         below.append(rows)
-        if smallest <= len(rows) <= LARGEST_SHARE * len(inside):
+        if least <= len(rows) <= LARGEST_SHARE * len(inside):
             yield np.sort(rows)
 
 
-def _score(space: np.ndarray, rows: np.ndarray, *, given: np.ndarray, coded: np.ndarray) -> float:
-    """z · √(mean cosine) of a set, 0 where it is not apart from the rest of its theme."""
-    total = space[rows].sum(axis=0)
-    length, k = float(np.linalg.norm(total)), len(rows)
-    rest = space[given].sum(axis=0) - total
-    others = space[coded & ~given]
-    if length < 1e-9 or not len(others):
-        return 0.0
-    if not _apart(space[rows] @ rest, others @ rest, _to_the_others(space, rows, given, rest)):
-        return 0.0
-    base = float(given.mean())
-    near = np.round(space @ (total / length), 6)
-    around = near >= np.median(near[rows])
-    n = float(around.sum())
-    z = (float(given[around].sum()) - n * base) / np.sqrt(n * base * (1 - base))
+def _scores(
+    space: np.ndarray, sets: list[np.ndarray], totals: np.ndarray, given: np.ndarray
+) -> np.ndarray:
+    """z · √(mean cosine) of each set (see the head of this file), never below 0."""
+    length = np.linalg.norm(totals, axis=1)
+    k = np.array([len(rows) for rows in sets], dtype=np.float64)
     alike = (length**2 - k) / (k * (k - 1))
-    return float(max(z, 0.0) * np.sqrt(max(alike, 0.0)))
+    base = float(given.mean())
+    found = np.zeros(len(sets))
+    centres = (totals / np.maximum(length, 1e-9)[:, None]).astype(np.float32)
+    # Single precision on five digits: half the time, and the same medians.
+    single = space.astype(np.float32)
+    step = max(1, BLOCK // len(space))
+    for start in range(0, len(sets), step):
+        some = slice(start, start + step)
+        near = np.round(single @ centres[some].T, 5)
+        for column, number in enumerate(range(start, min(start + step, len(sets)))):
+            around = near[:, column] >= np.median(near[sets[number], column])
+            n = float(np.count_nonzero(around))
+            z = (float(np.count_nonzero(around & given)) - n * base) / np.sqrt(
+                n * base * (1 - base)
+            )
+            found[number] = max(z, 0.0) * np.sqrt(max(alike[number], 0.0))
+    return found
 
 
 def _to_the_others(
