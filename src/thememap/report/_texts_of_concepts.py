@@ -17,7 +17,8 @@ CONCEPTS: Mapping[str, str] = {
     "concepts.lead": (
         "Sets of quotes that were read, were given no theme, and lie closer together than chance "
         "explains. They may be a concept that the codebook lacks, a theme in other words, or "
-        "nothing: the researcher decides."
+        "nothing: the researcher decides. Where codings have nothing to do with the words, such a list "
+        "appears in about one of twenty-five corpora."
     ),
     "concepts.none": "No set of such quotes stands out from chance.",
     "concepts.not_looked": "None is listed: {reason}.",
