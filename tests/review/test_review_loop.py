@@ -246,3 +246,18 @@ def test_the_sheet_can_be_read_as_a_workbook_too(reviewed: Desk, tmp_path: Path)
     book.save(path)
     assert len(read_table(path)) == len(rows)
     assert reviewed.thememap("review", "apply", path, reviewed.folder / "run").status == 0
+
+
+def test_weights_and_a_flow_that_does_not_add_up_are_shown(reviewed: Desk) -> None:
+    project = reviewed.project(
+        "[review.screening]\nrecords = 10\nduplicates = 2\ntitles_screened = 9\n"
+        "[review.weights]\nnorth = 3.0\n" + REVIEW
+    )
+    check = reviewed.thememap("check", project)
+    assert (
+        "does not add up: records less duplicates give 8, but titles screened says 9" in check.out
+    )
+    assert reviewed.run(project, out="weighted").status == 0
+    page = (reviewed.folder / "weighted/report.html").read_text(encoding="utf-8")
+    assert "Weighted share" in page
+    assert "The numbers do not add up: records less duplicates give 8" in page

@@ -61,8 +61,12 @@ def review_counts(review: Review) -> dict[str, int]:
 
 
 def review_lines(review: Review) -> list[str]:
-    """The same in a line."""
+    """The same in a line, and sums of the flow that do not hold."""
+    from thememap.studies import flow
+
     counts = review_counts(review)
-    if not counts:
-        return []
-    return ["Review: " + ", ".join(f"{n:,} {name}" for name, n in counts.items())]
+    found = flow(review.screening)
+    lines = [f"The flow does not add up: {one}." for one in (found.problems if found else ())]
+    if counts:
+        lines.insert(0, "Review: " + ", ".join(f"{n:,} {name}" for name, n in counts.items()))
+    return lines

@@ -29,6 +29,7 @@ class ThemeTableView:
     columns: tuple[str, ...]
     totals: tuple[int, ...]
     rows: tuple[tuple[tuple[str, ...], tuple[int, ...], Mapping[str, Any]], ...]
+    weighted: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,6 +219,7 @@ def _theme_table(table: Mapping[str, Any], title: str) -> ThemeTableView:
         columns=tuple(table["columns"]),
         totals=tuple(table["totals"]),
         rows=tuple((parse_path(row["theme"]), tuple(row["counts"]), row) for row in table["rows"]),
+        weighted=any(row["weighted"] is not None for row in table["rows"]),
     )
 
 
@@ -274,7 +276,7 @@ def _finding(
         ),
         "relevance": text(
             "evidence.relevance",
-            settings=text.listed(list(one["settings"])) if one["settings"] else "–",
+            settings="; ".join(one["settings"]) or "–",
             perspectives=perspectives or "–",
         ),
     }  # fmt: skip

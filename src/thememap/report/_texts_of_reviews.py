@@ -72,6 +72,7 @@ REVIEWS: Mapping[str, str] = {
     ),
     "studies.without_weak_note": "Quotes / studies without those called weak: {listed}.",
     "studies.without_weak": "Without weak",
+    "studies.weighted": "Weighted share",
     "studies.all_quotes": "All",
     "studies.read": "Quotes read",
     # Appraisal
