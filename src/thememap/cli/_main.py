@@ -23,6 +23,7 @@ COMMANDS = {
     "evaluate": "Hide themes, and count how often thememap finds them.",
     "review": "Decide on proposals, blind among decoys; apply and log decisions.",
     "diff": "Compare two runs: what changed, and why.",
+    "export": "Give a run back to NVivo and others, or write it for people.",
     "report": "Write the report of a run folder again.",
     "models": "List, check, add or fetch encoders.",
 }

@@ -4,8 +4,8 @@ from thememap.extraction._alike import matched_texts
 from thememap.extraction._extract import extract
 from thememap.extraction._language import language_of
 from thememap.extraction._pseudonyms import Pseudonyms
-from thememap.extraction._sharing import shortened
 from thememap.extraction._verify import Standing, verify
+from thememap.sharing import shortened
 
 __all__ = [
     "Pseudonyms",

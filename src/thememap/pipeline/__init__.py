@@ -8,6 +8,7 @@ from thememap.pipeline._agreeing import (
 from thememap.pipeline._analyse import analyse, analyse_given_groups
 from thememap.pipeline._consensus import Decided, apply_consensus, write_consensus_sheet
 from thememap.pipeline._evaluating import evaluate_project
+from thememap.pipeline._exporting import Exported, export
 from thememap.pipeline._extract_account import ExtractedFiles, account_of
 from thememap.pipeline._extract_files import extract_files
 from thememap.pipeline._outcome import Outcome
@@ -28,6 +29,7 @@ from thememap.pipeline._why import NearQuote, Why, why
 __all__ = [
     "Applied",
     "Decided",
+    "Exported",
     "ExtractedFiles",
     "NearQuote",
     "Outcome",
@@ -44,6 +46,7 @@ __all__ = [
     "diff",
     "discussed_in",
     "evaluate_project",
+    "export",
     "extract_files",
     "material_for_agreement",
     "material_of",

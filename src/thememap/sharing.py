@@ -47,3 +47,16 @@ def citation(row: Mapping[str, str]) -> str:
         who = " & ".join(names)
     page = f"p. {row['page']}" if row.get("page") else ""
     return f"({', '.join(part for part in (who, row.get('year', ''), page) if part)})"
+
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe_cell(cell: str) -> str:
+    """The cell of a CSV that a person opens in a spreadsheet: what would be taken for a formula
+    gets an apostrophe before it (OWASP's advice). Canonical tables are written as they are.
+
+    >>> safe_cell("=1+1"), safe_cell("I said -no")
+    ("'=1+1", 'I said -no')
+    """
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
