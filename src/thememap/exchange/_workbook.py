@@ -151,6 +151,7 @@ def _studies(handed: Handed) -> tuple[list[str], list[list[Any]]]:
 def _sheet(sheet: Worksheet, header: list[str], rows: list[list[Any]]) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     for row, values in enumerate([header, *rows], start=1):
@@ -166,6 +167,10 @@ def _sheet(sheet: Worksheet, header: list[str], rows: list[list[Any]]) -> None:
             if row == 1:
                 cell.font = bold
     sheet.freeze_panes = "B2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
     if rows:
         sheet.auto_filter.ref = sheet.dimensions
     for column in range(1, len(header) + 1):

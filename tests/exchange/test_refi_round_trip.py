@@ -1,0 +1,214 @@
+"""REFI-QDA out and in again: valid by the schema, by our own check, and equal."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from material import book_of, codings_of, quotes_of
+from running import Desk
+from thememap.exchange import Handed, refi_project, schema_problems, semantic_problems
+from thememap.project import SourcesSection, load_project
+from thememap.records import Codebook, Codings, Quotes, format_path
+from thememap.shipped import shipped
+from thememap.sources import import_files
+
+
+def handed(quotes: Quotes, codebook: Codebook, codings: Codings, **more: object) -> Handed:
+    result = {"reference": {"rule": "Ada"}, "groups": [], "concepts": [], "themes": []}
+    return Handed(
+        quotes=quotes, codebook=codebook, codings=codings, group={}, result=result,
+        fingerprint="f", title="a test", results=False, **more,
+    )  # fmt: skip
+
+
+def coded(quotes: Quotes, codings: Codings) -> set[tuple[str, str, str, str]]:
+    """(source, text, coder, theme) of every coding; an empty theme is read, none."""
+    row = quotes.position()
+    return {
+        (quotes.source[row[quote]], quotes.text[row[quote]], coder, format_path(theme or ()))
+        for quote, coder, theme in zip(codings.quote_id, codings.coder, codings.theme, strict=True)
+    }
+
+
+def checked(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        project = archive.read("project.qde")
+        files = {
+            name.removeprefix("sources/"): archive.read(name).decode()
+            for name in archive.namelist()
+            if name.startswith("sources/")
+        }
+    assert schema_problems(project, schema="Project.xsd") == []
+    assert semantic_problems(project, files) == []
+    assert b"basePath" not in project
+
+
+@pytest.mark.parametrize("name", ["alliance", "cycling"])
+def test_bundled_corpora_come_back_equal(tmp_path: Path, name: str) -> None:
+    from thememap.pipeline import material_of
+
+    material = material_of(load_project(shipped(f"configs/{name}.toml")))
+    content = refi_project(handed(material.quotes, material.codebook, material.codings))
+    checked(content)
+    path = tmp_path / "project.qdpx"
+    path.write_bytes(content)
+    back = import_files([path], SourcesSection())
+    assert coded(back.material.quotes, back.material.codings) == coded(
+        material.quotes, material.codings
+    )
+    assert back.material.codebook.paths == material.codebook.paths
+    told = {one.path: one.definition for one in back.material.codebook.themes}
+    assert told == {one.path: one.definition for one in material.codebook.themes}
+    assert back.offsets.unverified == 0
+
+
+NAMES = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Zs")), min_size=1, max_size=12
+)
+TEXTS = st.text(
+    st.characters(
+        exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff"
+    ),
+    min_size=1, max_size=60,
+).map(lambda text: f"a{text}z")  # fmt: skip
+
+
+@given(
+    texts=st.lists(TEXTS, min_size=1, max_size=8, unique=True),
+    themes=st.lists(st.lists(NAMES, min_size=1, max_size=3).map(tuple), min_size=1, max_size=5),
+    data=st.data(),
+)
+def test_generated_projects_come_back_equal(
+    tmp_path_factory: pytest.TempPathFactory,
+    texts: list[str],
+    themes: list[tuple[str, ...]],
+    data: st.DataObject,
+) -> None:
+    quotes = quotes_of(texts, source=[data.draw(st.sampled_from(["one", "two"])) for _ in texts])
+    book = book_of(*dict.fromkeys(themes))
+    given_codes = {
+        coder: {
+            quote: data.draw(st.lists(st.sampled_from(list(book.paths)), max_size=2, unique=True))
+            for quote in quotes.quote_id
+        }
+        for coder in ("Ada", "Bo")
+    }
+    codings = codings_of(given_codes)
+    content = refi_project(handed(quotes, book, codings))
+    checked(content)
+    path = tmp_path_factory.mktemp("refi") / "p.qdpx"
+    path.write_bytes(content)
+    back = import_files([path], SourcesSection()).material
+    assert coded(back.quotes, back.codings) == coded(quotes, codings)
+    assert back.codebook.paths == book.paths
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("to", ["with results", "without"])
+def test_real_projects_come_back_with_their_originals(
+    desk: Desk, shared_data: Path, to: str
+) -> None:
+    projects = sorted(shared_data.rglob("*.qdpx"))
+    if not projects:
+        pytest.skip("no project files here")
+    for number, path in enumerate(projects):
+        first = import_files([path], SourcesSection()).material
+        if not len(first.quotes) or not len(first.codings):
+            continue
+        folder = desk.folder / f"{number}"
+        project = desk.folder / f"{number}.toml"
+        project.write_text(
+            f'[sources]\nfiles = ["{path.as_posix()}"]\n[encoder]\nname = "tfidf"\n'
+            '[run]\ndepth = "quick"\n',
+            encoding="utf-8",
+        )
+        assert desk.thememap("run", project, "--out", folder).status == 0
+        out = desk.folder / f"{number}.qdpx"
+        options = [] if to == "with results" else ["--without-results"]
+        answer = desk.thememap(
+            "export", folder, "--to", "qdpx", "--out", out, "--sources", path, *options
+        )
+        assert answer.status == 0, (path.name, answer.err)
+        checked(out.read_bytes())
+        back = import_files([out], SourcesSection()).material
+        people = {one for one in coded(back.quotes, back.codings) if one[2] != "thememap"}
+        assert people == coded(first.quotes, first.codings), path.name
+
+
+def test_results_stand_under_one_parent_with_memos(desk: Desk) -> None:
+    desk.quotes([f"text number {n} about {'trams' if n % 2 else 'cats'}" for n in range(24)])
+    desk.codings(["a", "b"] * 12)
+    assert desk.run(desk.project()).status == 0
+    out = desk.folder / "p.qdpx"
+    answer = desk.thememap("export", desk.folder / "run", "--to", "qdpx", "--out", out)
+    assert answer.status == 0
+    checked(out.read_bytes())
+    back = import_files([out], SourcesSection()).material
+    tops = {path[:2] for path in back.codebook.paths if path[0] == "thememap" and len(path) > 1}
+    assert ("thememap", "groups") in tops
+    assert ("thememap", "status of themes") in tops
+    with zipfile.ZipFile(out) as archive:
+        assert b"A central quote of the group" in archive.read("project.qde")
+
+
+def test_a_file_that_changed_since_the_run_is_refused(desk: Desk) -> None:
+    source = desk.folder / "talk.txt"
+    source.write_text("One thing.\n\nAnother thing.\n\nA third thing.\n", encoding="utf-8")
+    project = desk.folder / "p.toml"
+    project.write_text(
+        '[sources]\nfiles = ["talk.txt"]\ntexts = "paragraphs"\n[encoder]\nname = "tfidf"\n',
+        encoding="utf-8",
+    )
+    assert desk.thememap("run", project, "--out", desk.folder / "run").status == 0
+    good = desk.thememap("export", desk.folder / "run", "--to", "qdpx", "--out",
+                         desk.folder / "good.qdpx", "--sources", source)  # fmt: skip
+    assert good.status == 0
+    with zipfile.ZipFile(desk.folder / "good.qdpx") as archive:
+        texts = [archive.read(name).decode() for name in archive.namelist() if "sources/" in name]
+    assert texts == [source.read_text(encoding="utf-8")]
+    source.write_text("Something else.\n", encoding="utf-8")
+    answer = desk.thememap("export", desk.folder / "run", "--to", "qdpx", "--out",
+                           desk.folder / "p.qdpx", "--sources", source)  # fmt: skip
+    assert answer.status == 1
+    assert "its checksum differs" in answer.err
+
+
+def test_another_reader_opens_the_project(tmp_path: Path) -> None:
+    pyrefiqda = pytest.importorskip("pyrefiqda")
+    quotes = quotes_of(["one thing", "another"], source=["s", "s"], participant=["P1", "P2"])
+    codings = codings_of({"Ada": {"q0000": [("a", "b")], "q0001": []}})
+    path = tmp_path / "p.qdpx"
+    path.write_bytes(refi_project(handed(quotes, book_of(("a", "b")), codings)))
+    project = pyrefiqda.RefiProject.load(path, extract_dir=str(tmp_path / "unpacked"))
+    (source,) = project.sources.text_source
+    assert len(source.plain_text_selection) == 2
+    assert project.code_book.codes.code[0].name == "a"
+
+
+def test_the_checks_object_to_what_is_wrong() -> None:
+    head = b'<Project xmlns="urn:QDA-XML:project:1.0" name="p" basePath="/home/somebody">'
+    one, two = "a" * 8 + "-0000-0000-0000-000000000001", "a" * 8 + "-0000-0000-0000-000000000002"
+    bad = (
+        head
+        + (
+            f'<Sources><TextSource guid="{one}" name="s" plainTextPath="internal://x.txt">'
+            f'<PlainTextSelection guid="{one}" startPosition="3" endPosition="99" '
+            f'creatingUser="{two}"/></TextSource></Sources></Project>'
+        ).encode()
+    )
+    problems = " ".join(semantic_problems(bad, {"x.txt": "short"}))
+    for words in (
+        "stands 2 times",
+        "refers to nothing",
+        "outside of its text",
+        "folder of a machine",
+    ):
+        assert words in problems
+    assert "is missing" in " ".join(semantic_problems(bad, {}))
+    assert schema_problems(head + b"<Sets/></Project>", schema="Project.xsd")
