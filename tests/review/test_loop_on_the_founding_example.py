@@ -37,7 +37,8 @@ def test_a_concept_that_was_taken_up_is_a_theme_in_the_next_run(desk: Desk) -> N
     assert done.status == 0, done.err
     (desk.folder / "next.toml").write_text(
         '[quotes]\nfile = "decided/quotes.csv"\n[[codings]]\nfile = "decided/codings.csv"\n'
-        '[codebook]\nfile = "decided/codebook.csv"\n[reference]\ncoding = "Clara"\nlevel = 2\n',
+        '[codebook]\nfile = "decided/codebook.csv"\n'
+        'history = "decided/codebook-history.jsonl"\n[reference]\ncoding = "Clara"\nlevel = 2\n',
         encoding="utf-8",
     )
     assert desk.thememap("run", desk.folder / "next.toml", "--out", again).status == 0
@@ -46,6 +47,9 @@ def test_a_concept_that_was_taken_up_is_a_theme_in_the_next_run(desk: Desk) -> N
     assert "New themes: Taken up P" in told.out
     assert "taken up as Taken up P" in told.out
     assert f"{len(taken)} of those in both are coded otherwise" in told.out
+    page = (again / "report.html").read_text(encoding="utf-8")
+    assert "How the codebook came to be what it is" in page
+    assert "Taken up by Ada from a proposal" in page
     log = desk.thememap("review", "log", run)
     assert f"{len(rows)} decisions; the chain of hashes is whole." in log.out
     assert "concept" in log.out

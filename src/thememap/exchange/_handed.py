@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from thememap.records import Codebook, Codings, Quotes, ThemePath, format_path
+from thememap.records import Codebook, Codings, Memo, Quotes, ThemePath, format_path
 from thememap.sharing import citation, shortened
 
 NO_GROUP = ""
@@ -40,6 +40,7 @@ class Handed:
     fingerprint: str
     title: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
+    memos: tuple[Memo, ...] = ()
     limits: Limits = field(default_factory=Limits)
     results: bool = True
 

@@ -28,7 +28,7 @@ def refi_codebook(handed: Handed) -> bytes:
         raise DataError("There is no code to write: the run has no codebook and no groups.")
     default: Any = {None: NAMESPACE}
     root = etree.Element(f"{{{NAMESPACE}}}CodeBook", {"origin": "thememap"}, nsmap=default)
-    write_code_tree(root, described, guids=Guids(handed.fingerprint), namespace=NAMESPACE)
+    write_code_tree(root, described, guids=Guids(handed.fingerprint), namespace=NAMESPACE, notes={})
     content: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
     problems = schema_problems(content, schema="Codebook.xsd")
     if problems:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
@@ -91,8 +91,12 @@ def write_codes(
     found: Iterable[FoundCode],
     guids: Guids,
     namespace: str,
+    notes: Mapping[ThemePath, Sequence[str]],
 ) -> dict[ThemePath, str]:
-    """Add ``CodeBook`` to ``parent``; returns the GUID of each path. Nothing without codes."""
+    """Add ``CodeBook`` to ``parent``; returns the GUID of each path. Nothing without codes.
+
+    ``notes`` are the GUIDs of notes on a code.
+    """
     from lxml import etree
 
     described: dict[ThemePath, str] = {one.path: one.definition for one in codebook.themes}
@@ -103,12 +107,17 @@ def write_codes(
     if not described:
         return {}
     book = etree.SubElement(parent, f"{{{namespace}}}CodeBook")
-    write_code_tree(book, described, guids=guids, namespace=namespace)
+    write_code_tree(book, described, guids=guids, namespace=namespace, notes=notes)
     return {path: guids.of("code", *path) for path in described}
 
 
 def write_code_tree(
-    book: _Element, described: Mapping[ThemePath, str], *, guids: Guids, namespace: str
+    book: _Element,
+    described: Mapping[ThemePath, str],
+    *,
+    guids: Guids,
+    namespace: str,
+    notes: Mapping[ThemePath, Sequence[str]],
 ) -> None:
     """Add ``Codes`` with the whole tree; the schema wants descriptions before children."""
     from lxml import etree
@@ -124,6 +133,8 @@ def write_code_tree(
         )
         if text:
             etree.SubElement(element, f"{{{namespace}}}Description").text = xml_text(text)
+        for note in notes.get(path, ()):
+            etree.SubElement(element, f"{{{namespace}}}NoteRef", {"targetGUID": note})
         elements[path] = element
 
 

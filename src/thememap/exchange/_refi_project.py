@@ -19,13 +19,16 @@ from thememap.exchange._refi_codes import (
     xml_text,
 )
 from thememap.exchange._refi_texts import RefiText, refi_texts
-from thememap.records import ThemePath
+from thememap.records import ThemePath, parse_path
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 ROOT = "project.qde"
+QUOTE, THEME, PROJECT = "quote", "theme", "project"
+Note = tuple[str, str, str]
+"""A note: its GUID, its words, and who wrote it."""
 LONGEST_NAME = 200
 ELLIPSIS = "…"
 DEFAULT: Any = {None: NAMESPACE}
@@ -55,7 +58,12 @@ def refi_project(handed: Handed) -> bytes:
         for user in users:
             _add(people, "User", guid=guids.of("user", user), name=xml_text(user))
     codes = write_codes(
-        root, codebook=handed.codebook, found=found, guids=guids, namespace=NAMESPACE
+        root,
+        codebook=handed.codebook,
+        found=found,
+        guids=guids,
+        namespace=NAMESPACE,
+        notes=_about(handed, THEME, guids),
     )
     notes = _exemplar_notes(found, guids)
     selections = _Selections(handed, guids, codes, found, notes)
@@ -67,8 +75,16 @@ def refi_project(handed: Handed) -> bytes:
     _cases(root, handed, selections.of_quote, guids)
     if len(sources):
         root.append(sources)
-    if notes:
-        _write_notes(root, notes, selections.noted, guids)
+    written = [notes[quote] for quote in notes if quote in selections.noted]
+    written += [
+        (guids.of("memo", number), one.memo, one.author or "memo")
+        for number, one in enumerate(handed.memos)
+        if one.about != QUOTE or one.target in selections.of_quote
+    ]
+    _write_notes(root, written, users, guids)
+    for project in _about(handed, PROJECT, guids).values():
+        for note in project:
+            _add(root, "NoteRef", targetGUID=note)
     content = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
     problems = [*schema_problems(content, schema="Project.xsd"), *semantic_problems(content, files)]
     if problems:
@@ -95,9 +111,10 @@ class _Selections:
         guids: Guids,
         codes: Mapping[ThemePath, str],
         found: list[FoundCode],
-        notes: Mapping[str, tuple[str, str]],
+        notes: Mapping[str, Note],
     ) -> None:
         self._guids, self._codes, self._notes = guids, codes, notes
+        self._memos = _about(handed, QUOTE, guids)
         self._given = {coder: themes_of(handed.codings, coder) for coder in handed.codings.coders}
         self._found: dict[str, list[ThemePath]] = {}
         for one in found:
@@ -153,6 +170,8 @@ class _Selections:
             note = self._notes[quote][0]
             _add(element, "NoteRef", targetGUID=note)
             self.noted.add(quote)
+        for note in self._memos.get((quote,), ()) if first else ():
+            _add(element, "NoteRef", targetGUID=note)
         if more:
             beside = _add(source, "PlainTextSelection", guid=self._guids.of("found", quote), **span,
                 creatingUser=self._guids.of("user", PARENT),
@@ -197,28 +216,33 @@ def _cases(root: _Element, handed: Handed, selections: Mapping[str, str], guids:
             _add(case, "SelectionRef", targetGUID=selections[quotes.quote_id[row]])
 
 
-def _exemplar_notes(found: list[FoundCode], guids: Guids) -> dict[str, tuple[str, str]]:
-    """GUID and words of the memo of each central quote."""
-    notes: dict[str, tuple[str, str]] = {}
+def _about(handed: Handed, kind: str, guids: Guids) -> dict[ThemePath, list[str]]:
+    """GUIDs of people's memos by what they are about: a path, a quote's id, or nothing."""
+    found: dict[ThemePath, list[str]] = {}
+    for number, one in enumerate(handed.memos):
+        if one.about == kind:
+            target = parse_path(one.target) if kind == THEME else (one.target,)
+            found.setdefault(target, []).append(guids.of("memo", number))
+    return found
+
+
+def _exemplar_notes(found: list[FoundCode], guids: Guids) -> dict[str, Note]:
+    """The memo of each central quote."""
+    notes: dict[str, Note] = {}
     for one in found:
         for quote in one.exemplars:
             words = f"A central quote of the group {one.path[-1]} (thememap). {one.description}"
-            notes.setdefault(quote, (guids.of("note", quote), words))
+            notes.setdefault(quote, (guids.of("note", quote), words, PARENT))
     return notes
 
 
-def _write_notes(
-    root: _Element, notes: Mapping[str, tuple[str, str]], noted: set[str], guids: Guids
-) -> None:
-
-    kept = [notes[quote] for quote in notes if quote in noted]
-    if not kept:
+def _write_notes(root: _Element, notes: list[Note], users: list[str], guids: Guids) -> None:
+    if not notes:
         return
     holder = _add(root, "Notes")
-    for identity, words in kept:
-        note = _add(holder, "Note", guid=identity, name="central quote",
-            creatingUser=guids.of("user", PARENT),
-        )  # fmt: skip
+    for identity, words, author in notes:
+        own = {"creatingUser": guids.of("user", author)} if author in users else {}
+        note = _add(holder, "Note", guid=identity, name=xml_text(author), **own)
         _add(note, "PlainTextContent").text = xml_text(words)
 
 

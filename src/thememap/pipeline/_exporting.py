@@ -30,6 +30,7 @@ from thememap.exchange import (
 )
 from thememap.pipeline._run_folder import RESULT
 from thememap.pipeline._run_inputs import material_of_run
+from thememap.records import Memo
 
 Files = bytes | dict[str, bytes]
 NEEDS_QUOTES = "qdpx"
@@ -115,6 +116,10 @@ def _handed(
             fingerprint=hashlib.sha256((run / RESULT).read_bytes()).hexdigest(),
             title=str(folder.result["title"]),
             texts=texts,
+            memos=tuple(
+                Memo(**one, where=f"{run.name}/result.json")
+                for one in folder.result.get("memos", ())
+            ),
             limits=limits,
             results=results,
         ),

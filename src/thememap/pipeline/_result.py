@@ -70,6 +70,17 @@ def result(outcome: Outcome) -> dict[str, object]:
             "agreement": _agreement(outcome),
             "sensitivity": _sensitivity(outcome),
             "review": _review(outcome),
+            "memos": [
+                {
+                    "about": one.about,
+                    "target": one.target,
+                    "memo": one.memo,
+                    "author": one.author,
+                    "date": one.date,
+                }
+                for one in outcome.material.memos
+            ],
+            "codebook_history": [dict(one) for one in outcome.material.history],
             "rules": dict(outcome.rules.as_rows()),
             "rules_in_words": rules_in_words(outcome.rules),
             "measures": _measures(),

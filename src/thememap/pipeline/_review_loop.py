@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
-from thememap.pipeline._run_folder import DECISIONS, RESULT
+from thememap.pipeline._run_folder import DECISIONS, HISTORY, RESULT
 from thememap.pipeline._run_inputs import constructs_of_run, material_of_run, result_of_run
 from thememap.records import Material, format_path
 from thememap.review import (
@@ -168,6 +168,7 @@ def _write(changes: Changes, material: Material, *, run: Path, out: Path, coder:
     write_quotes(out, material.quotes)
     write_codebook(out, changed_codebook(material.codebook, changes))
     write_codings(out, changed_codings(material.codings, changes, coder=coder))
+    _write_history(changes, run=run, out=out)
     if changes.translations:
         known = json.loads((run / "inputs/review.json").read_text(encoding="utf-8"))
         rows = [
@@ -179,6 +180,21 @@ def _write(changes: Changes, material: Material, *, run: Path, out: Path, coder:
             TRANSLATION_HEADER,
             [tuple(str(row[name]) for name in TRANSLATION_HEADER) for row in rows],
         )
+
+
+def _write_history(changes: Changes, *, run: Path, out: Path) -> None:
+    """The codebook's history with the new themes and why, after what the run had of it."""
+    from thememap.tables import append_chained
+
+    earlier = run / "inputs" / HISTORY
+    if earlier.is_file():
+        (out / HISTORY).write_bytes(earlier.read_bytes())
+    added = [
+        {"change": "new theme", "theme": format_path(path), "why": why, "run": run.name}
+        for path, why in changes.themes
+    ]
+    if added:
+        append_chained(out / HISTORY, added)
 
 
 def _entries(filled: FilledSheet) -> list[dict[str, object]]:

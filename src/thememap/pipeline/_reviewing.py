@@ -16,12 +16,20 @@ if TYPE_CHECKING:
 
 
 def with_review(material: Material, project: Project) -> Material:
-    """The material with the review's tables, where the project names some; checked.
+    """The material with memos, the codebook's history and the review's tables, where the project
+    names some; checked.
 
     Raises `DataError` that names file and row of what does not fit.
     """
-    from thememap.tables import read_review
+    from thememap.tables import read_history, read_memos, read_review
 
+    memos, beside = read_memos(project, quotes=material.quotes, codebook=material.codebook)
+    material = replace(
+        material,
+        memos=memos,
+        history=read_history(project),
+        files=(*material.files, *beside),
+    )
     review, files = read_review(project)
     if not review:
         return material

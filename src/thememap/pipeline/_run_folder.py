@@ -18,6 +18,7 @@ from thememap.pipeline._result import result
 from thememap.pipeline._result_tables import result_tables
 
 RESULT = "result.json"
+HISTORY = "codebook-history.jsonl"
 DECISIONS, SHEETS = "decisions.jsonl", "review"
 
 
@@ -69,7 +70,13 @@ def write_run(outcome: Outcome, *, out: Path) -> Path:
 
 
 def _write_files(outcome: Outcome, folder: Path, *, earlier: Path) -> None:
-    from thememap.tables import write_codebook, write_codings, write_csv, write_quotes
+    from thememap.tables import (
+        write_codebook,
+        write_codings,
+        write_csv,
+        write_memos,
+        write_quotes,
+    )
 
     inputs = folder / "inputs"
     inputs.mkdir()
@@ -85,6 +92,11 @@ def _write_files(outcome: Outcome, folder: Path, *, earlier: Path) -> None:
         },
         inputs / "account.json",
     )
+    if material.memos:
+        write_memos(inputs, material.memos)
+    if material.history:
+        lines = [json.dumps(dict(one), ensure_ascii=False) + "\n" for one in material.history]
+        (inputs / HISTORY).write_text("".join(lines), encoding="utf-8", newline="\n")
     if material.review:
         _write_json(plain(asdict(material.review)), inputs / "review.json")
     for table in result_tables(outcome):

@@ -16,6 +16,7 @@ from thememap.project._sections import (
     CodingsSection,
     EncoderSection,
     GroupingSection,
+    MemosSection,
     QuotesSection,
     ReferenceSection,
     RunSection,
@@ -41,6 +42,7 @@ class Project(Section):
         tuple[CodingsSection, ...], BeforeValidator(one_or_many), Field(strict=False)
     ] = ()
     codebook: CodebookSection = CodebookSection()
+    memos: MemosSection = MemosSection()
     reference: ReferenceSection = ReferenceSection()
     encoder: EncoderSection = EncoderSection()
     grouping: GroupingSection = GroupingSection()

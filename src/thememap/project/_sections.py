@@ -157,15 +157,22 @@ class CodebookColumns(Section):
 
 
 class CodebookSection(Section):
-    """``[codebook]``: a TOML tree or a table."""
+    """``[codebook]``: a TOML tree or a table; ``history`` is the log of its changes."""
 
     file: str = ""
     sheet: str = ""
     encoding: str = ""
     separator: Separator = ""
+    history: str = ""
     columns: CodebookColumns = CodebookColumns()
     path_separator: str = "/"
     unknown_themes: Literal["error", "add"] = "error"
+
+
+class MemosSection(Section):
+    """``[memos]``: a table ``about, target, memo, author, date`` (quote, theme or project)."""
+
+    file: str = ""
 
 
 class ReferenceSection(Section):

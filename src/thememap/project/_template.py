@@ -73,6 +73,7 @@ CODEBOOK = """
 [codebook]
 {file}
 # unknown_themes = "add"  # put in themes that coders used and the codebook lacks
+# history = "codebook-history.jsonl"  # what thememap review apply wrote
 """
 
 

@@ -53,6 +53,7 @@ from thememap.records._levels import (
     rolled_up,
 )
 from thememap.records._material import LeftOut, Material, SourceFile
+from thememap.records._memo import MEMO_KINDS, Memo
 from thememap.records._paths import ThemePath, format_path, parse_path, split_path
 from thememap.records._quotes import UNKNOWN, Quotes, codes_of
 from thememap.records._review import (
@@ -93,6 +94,7 @@ from thememap.records._varied import varied_rows
 
 __all__ = [
     "GROUP_STATUSES",
+    "MEMO_KINDS",
     "MODEL_LEVELS",
     "NONE",
     "NOT_REPORTED",
@@ -139,6 +141,7 @@ __all__ = [
     "LevelComparison",
     "LevelView",
     "Material",
+    "Memo",
     "ModelPart",
     "Nuisance",
     "Null",

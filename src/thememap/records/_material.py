@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from thememap.records._codebook import Codebook
 from thememap.records._codings import Codings
+from thememap.records._memo import Memo
 from thememap.records._quotes import Quotes
 from thememap.records._review import Review
 
@@ -35,7 +37,10 @@ class SourceFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
-    """Everything an analysis starts from, in canonical form."""
+    """Everything an analysis starts from, in canonical form.
+
+    ``history`` are the changes of the codebook, the oldest first.
+    """
 
     quotes: Quotes
     codebook: Codebook
@@ -44,3 +49,5 @@ class Material:
     files: tuple[SourceFile, ...] = ()
     notes: tuple[str, ...] = ()
     review: Review = field(default_factory=Review)
+    memos: tuple[Memo, ...] = ()
+    history: tuple[Mapping[str, object], ...] = ()

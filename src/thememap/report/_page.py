@@ -250,6 +250,17 @@ class SensitivityView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemoView:
+    """A memo: what it is about, its words, who wrote it when."""
+
+    about: str
+    theme: tuple[str, ...]
+    quotes: tuple[QuoteView, ...]
+    memo: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DecisionsView:
     """What people decided on proposals: a line each kind (kind, proposals, decoys)."""
 
@@ -351,6 +362,8 @@ class Page:
     sensitive: SensitivityView | None
     review: ReviewView | None
     decided: DecisionsView | None
+    memos: tuple[MemoView, ...]
+    history: tuple[tuple[str, str, str], ...]
     settings_fixed: str
     left_out: tuple[tuple[str, str, str], ...]
     without_group: tuple[Fact, ...]

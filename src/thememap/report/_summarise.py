@@ -19,7 +19,15 @@ from thememap.report._hierarchy_views import (
 )
 from thememap.report._level_views import group_views, level_view
 from thememap.report._map_picture import MapPicture, MapPoint, map_picture
-from thememap.report._page import ConceptView, DecisionsView, Fact, FlagView, LevelView, Page
+from thememap.report._page import (
+    ConceptView,
+    DecisionsView,
+    Fact,
+    FlagView,
+    LevelView,
+    MemoView,
+    Page,
+)
 from thememap.report._quote_views import QuoteBook, theme_name
 from thememap.report._read_run import RunFolder
 from thememap.report._review_views import review_view
@@ -84,6 +92,11 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         sensitive=sensitivity_view(result, text),
         review=review_view(result.get("review") or {}, book=book, text=text),
         decided=_decided(run, text),
+        memos=tuple(_memo(one, book, text) for one in result.get("memos", ())),
+        history=tuple(
+            (str(one.get("when", ""))[:10], str(one.get("theme", "")), str(one.get("why", "")))
+            for one in result.get("codebook_history", ())
+        ),
         settings_fixed=_settings_fixed(run, text),
         left_out=tuple((one["what"], one["where"], one["reason"]) for one in result["left_out"]),
         without_group=tuple(
@@ -107,6 +120,16 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         within_reason=result["reference"]["within_study_reason"],
         quotes=tuple(book.view(quote) for quote in book.listed),
         quotes_all=book.all,
+    )
+
+
+def _memo(one: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> MemoView:
+    return MemoView(
+        about=text(f"memos.{one['about']}"),
+        theme=parse_path(one["target"]) if one["about"] == "theme" else (),
+        quotes=book.views([one["target"]]) if one["about"] == "quote" else (),
+        memo=one["memo"],
+        by=", ".join(part for part in (one["author"], one["date"]) if part),
     )
 
 

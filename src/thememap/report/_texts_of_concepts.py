@@ -47,6 +47,14 @@ CONCEPTS: Mapping[str, str] = {
         "Decoys are sets drawn at random that stood among the proposals. Where they are accepted as "
         "often, accepting a proposal says little."
     ),
+    # Memos
+    "memos.title": "Memos",
+    "memos.project": "On the whole",
+    "memos.theme": "On a theme",
+    "memos.quote": "On a quote",
+    "memos.history": "How the codebook came to be what it is",
+    "memos.when": "When",
+    "memos.why": "Why",
     # Sensitivity
     "sensitivity.title": "Would other choices say the same?",
     "sensitivity.lead": "The comparison was made {n} times: {choices}.",

@@ -10,6 +10,7 @@ from thememap.tables._codings_alone import read_codings_alone
 from thememap.tables._groups import GivenGroups, read_groups
 from thememap.tables._ids import content_ids
 from thememap.tables._material import read_material
+from thememap.tables._memos import read_history, read_memos, write_memos
 from thememap.tables._read import read_table
 from thememap.tables._review_tables import read_review
 from thememap.tables._table import Table, table_of
@@ -28,7 +29,9 @@ __all__ = [
     "read_codebook_toml",
     "read_codings_alone",
     "read_groups",
+    "read_history",
     "read_material",
+    "read_memos",
     "read_review",
     "read_table",
     "table_of",
@@ -36,6 +39,7 @@ __all__ = [
     "write_codebook",
     "write_codings",
     "write_csv",
+    "write_memos",
     "write_quotes",
     "write_whole",
 ]
