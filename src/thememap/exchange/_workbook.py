@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 LONGEST_CELL = 32_767
 CUT = " […]"
-WIDEST, NARROWEST = 70, 9
+WIDEST, WIDEST_TEXT, NARROWEST = 30, 60, 9
+LINE, HIGHEST = 15.0, 400.0
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -53,9 +54,11 @@ def _sheets(handed: Handed) -> Iterable[tuple[str, list[str], list[list[Any]]]]:
     levels = ["theme", "subtheme", "key point"][:depth] + [
         f"level {level}" for level in range(4, depth + 1)
     ]
+    limited = any(one.withheld for one in shown.values())
+    more = ["further codes", *(["withheld"] if limited else [])]
     yield (
         "Quotes",
-        ["quote_id", "text", "citation", *known, "group", *levels, "further codes", "withheld"],
+        ["quote_id", "text", "citation", *known, "group", *levels, *more],
         [
             [
                 quote,
@@ -65,7 +68,7 @@ def _sheets(handed: Handed) -> Iterable[tuple[str, list[str], list[list[Any]]]]:
                 handed.group.get(quote, ""),
                 *_first_path(given.get(quote), depth),
                 "; ".join(given.get(quote, [])[1:]),
-                shown[quote].withheld,
+                *([shown[quote].withheld] if limited else []),
             ]
             for row, quote in enumerate(quotes.quote_id)
         ],
@@ -173,12 +176,22 @@ def _sheet(sheet: Worksheet, header: list[str], rows: list[list[Any]]) -> None:
     sheet.print_title_rows = "1:1"
     if rows:
         sheet.auto_filter.ref = sheet.dimensions
-    for column in range(1, len(header) + 1):
-        longest = max(
-            (len(str(values[column - 1] or "")) for values in [header, *rows[:200]]), default=0
-        )
-        width = min(max(longest + 2, NARROWEST), WIDEST)
+    widths = [_width(name, [str(row[at] or "") for row in rows]) for at, name in enumerate(header)]
+    for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    for number, values in enumerate([header, *rows], start=1):
+        lines = max(
+            -(-len(str(value or "")) // max(int(width) - 1, 1))
+            for value, width in zip(values, widths, strict=True)
+        )
+        # Programs that open the file do not all find the height of wrapped lines themselves.
+        sheet.row_dimensions[number].height = min(max(lines, 1) * LINE, HIGHEST)
+
+
+def _width(name: str, cells: list[str]) -> float:
+    longest = max([len(name), *(len(cell) for cell in cells)])
+    widest = WIDEST_TEXT if name in {"text", "definition"} else WIDEST
+    return float(min(max(longest + 2, NARROWEST), widest))
 
 
 def _text(cell: Any, value: str) -> None:
