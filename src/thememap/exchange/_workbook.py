@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ CUT = " […]"
 WIDEST, WIDEST_TEXT, NARROWEST = 30, 60, 9
 LINE, HIGHEST = 15.0, 400.0
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+PROPERTIES = "docProps/core.xml"
+MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -216,5 +219,9 @@ def _with_fixed_dates(content: bytes) -> bytes:
         for name in sorted(old.namelist()):
             entry = zipfile.ZipInfo(name, date_time=FIXED_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
+            data = old.read(name)
+            if name == PROPERTIES:
+                # openpyxl writes the moment of saving, whatever was set before.
+                data = MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", data)
+            new.writestr(entry, data)
     return buffer.getvalue()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,13 +47,16 @@ def why(run: Path, quote_id: str) -> Why:
 
     Raises `UsageError` where the run has no such quote, `DataError` where it is damaged.
     """
-    texts = _by_id(run / "inputs/quotes.csv", run)
+    from thememap.report import run_table
+
+    texts = _by_id(run, "inputs/quotes.csv", "text")
     if quote_id not in texts:
         raise UsageError(
             f"{run.name}: there is no quote {quote_id!r}.{did_you_mean(quote_id, texts)}"
         )
-    quotes, ties = _by_id(run / "quotes.csv", run), _by_id(run / "ties.csv", run)
-    names = {row["group"]: row["name"] for row in _rows(run / "groups.csv", run)}
+    quotes, ties = _by_id(run, "quotes.csv", "group"), _by_id(run, "ties.csv", "nearest")
+    groups = run_table(run, "groups.csv", ("group", "name"))
+    names = {row["group"]: row["name"] for row in groups}
     own = ties.get(quote_id)
     if own is None:
         raise UsageError(f"{run.name}: its groups were given by a table; there is nothing to say.")
@@ -88,13 +90,7 @@ def _number(cell: str) -> float | None:
     return float(cell) if cell else None
 
 
-def _by_id(path: Path, run: Path) -> dict[str, dict[str, str]]:
-    return {row["quote_id"]: row for row in _rows(path, run)}
+def _by_id(run: Path, name: str, *needed: str) -> dict[str, dict[str, str]]:
+    from thememap.report import run_table
 
-
-def _rows(path: Path, run: Path) -> list[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        raise DataError(f"{run.name}: {path.name} is missing or cannot be read. {AGAIN}") from None
+    return {row["quote_id"]: row for row in run_table(run, name, ("quote_id", *needed))}

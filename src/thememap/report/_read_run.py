@@ -119,7 +119,11 @@ def _json(run: Path, name: str) -> dict[str, Any]:
     return found
 
 
-def _rows(run: Path, name: str, needed: tuple[str, ...]) -> list[dict[str, str]]:
+def run_table(run: Path, name: str, needed: tuple[str, ...]) -> list[dict[str, str]]:
+    """The rows of a table of the run folder, cells of any length.
+
+    Raises `DataError` where the file or one of the ``needed`` columns is missing.
+    """
     earlier = csv.field_size_limit(LONGEST_CELL)
     try:
         with (run / name).open(encoding="utf-8-sig", newline="") as file:
@@ -141,9 +145,9 @@ def _rows(run: Path, name: str, needed: tuple[str, ...]) -> list[dict[str, str]]
 
 
 def _quotes(run: Path) -> tuple[QuoteRow, ...]:
-    texts = {row["quote_id"]: row for row in _rows(run, TEXTS, ("quote_id", "text"))}
+    texts = {row["quote_id"]: row for row in run_table(run, TEXTS, ("quote_id", "text"))}
     found = []
-    for number, row in enumerate(_rows(run, QUOTES, ("quote_id", "group", "themes")), start=2):
+    for number, row in enumerate(run_table(run, QUOTES, ("quote_id", "group", "themes")), start=2):
         where = f"{run.name}/{QUOTES}, row {number}"
         if row["quote_id"] not in texts:
             raise DataError(f"{where}: its quote_id is not in {TEXTS}. {AGAIN}")
