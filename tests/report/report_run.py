@@ -190,16 +190,18 @@ class Page(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.raw: dict[str, str] = {"script": "", "style": ""}
+        self.raw: dict[str, str] = {"script": "", "style": "", "data": ""}
         self.text = ""
         self.quotes: list[str] = []
         self._open: list[str] = []
+        self._in_data = False
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
         self._open.append(tag)
+        self._in_data = tag == "script" and dict(attrs).get("type") == "application/json"
         if tag == "p" and "blockquote" in self._open:
             self.quotes.append("")
 
@@ -214,11 +216,22 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         inner = self._open[-1] if self._open else ""
         if inner in self.raw:
-            self.raw[inner] += data
+            self.raw["data" if self._in_data else inner] += data
         if inner not in self.SILENT:
             self.text += data
         if inner == "p" and "blockquote" in self._open:
             self.quotes[-1] += data
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the script is given."""
+        found = json.loads(self.raw["data"])
+        assert isinstance(found, dict)
+        return found
+
+    def scripts(self) -> int:
+        """How many scripts there are that run."""
+        return sum(tag == "script" and "type" not in attrs for tag, attrs in self.elements)
 
     def ids(self) -> list[str]:
         return [attrs["id"] or "" for _, attrs in self.elements if "id" in attrs]

@@ -111,7 +111,7 @@ def test_without_codings_there_are_groups_and_no_comparison(tmp_path: Path) -> N
     reference = {"rule": "", "level": 0, "within_study_reason": "", "reason": "no codings"}
     found = page(tmp_path, levels=[], concepts=[], reference=reference)
     assert "Groups and themes were not compared: no codings." in found.text
-    assert found.sections() == ["read", "answer", "groups", "map", "number", "left", "how", "all"]
+    assert found.sections() == ["answer", "read", "explore", "groups", "number", "left", "how"]
 
 
 def test_without_places_there_is_no_map(tmp_path: Path) -> None:
@@ -143,8 +143,10 @@ def test_other_levels_are_folded_and_keep_ids_apart(tmp_path: Path) -> None:
 def test_every_link_leads_somewhere(tmp_path: Path) -> None:
     found = page(tmp_path, levels=[level(2), level(1)])
     ids = set(found.ids())
-    links = {attrs.get("href") for tag, attrs in found.elements if tag in ("a", "use")}
-    assert {str(link).removeprefix("#") for link in links} <= ids
+    links = {str(attrs.get("href")) for tag, attrs in found.elements if tag in ("a", "use")}
+    rows = {f"#q-{row}" for row in range(1, len(found.data["text"]) + 1)}
+    assert {link.removeprefix("#").split("?")[0] for link in links - rows} <= ids
+    assert links & rows
 
 
 def test_paths_are_shown_as_people_read_them(tmp_path: Path) -> None:
@@ -200,7 +202,7 @@ def test_content_note_stands_before_everything_else(tmp_path: Path) -> None:
 def test_reflexive_runs_show_no_coefficient_first(tmp_path: Path) -> None:
     found = page(tmp_path, approach="reflexive", levels=[level(2), level(1)])
     order = found.sections()
-    assert order.index("scores") > order.index("map") > order.index("themes")
+    assert order.index("scores") > order.index("explore") > order.index("themes")
     before = found.text[: found.text.index("In a reflexive analysis agreement")]
     assert "Omega" not in before
     assert "Jaccard" not in before.split("A sentence on Waiting.")[0]

@@ -1,6 +1,7 @@
 """Coders compared with each other."""
 
 from thememap.agreement._agree import agree
+from thememap.agreement._each_quote import coders_on_each
 from thememap.agreement._planning import quotes_needed
 
-__all__ = ["agree", "quotes_needed"]
+__all__ = ["agree", "coders_on_each", "quotes_needed"]

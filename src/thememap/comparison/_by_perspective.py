@@ -40,9 +40,7 @@ def readings(
     for name in names:
         own = population & (column == name)
         given = inside & own
-        typical, _ = evidence(
-            inside=given, in_groups=given, quotes=quotes, vectors=vectors, shown=SHOWN
-        )
+        shows = evidence(inside=given, in_groups=given, quotes=quotes, vectors=vectors, shown=SHOWN)
         found.append(
             Reading(
                 perspective=name,
@@ -53,7 +51,7 @@ def readings(
                 in_both_n=int((given & in_both).sum()),
                 in_both_of=int((own & in_both).sum()),
                 both_studies=len(both),
-                typical_ids=typical,
+                typical_ids=shows.typical,
             )
         )
     return tuple(found)

@@ -1,12 +1,25 @@
-"""The quotes that show a status: typical ones, and ones at odds with it."""
+"""The quotes that show a status: typical ones, ones at odds with it, ones near but not coded."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from thememap.records import Quotes, varied_rows
 
 SHOWN = 3
+LOOKED_AT = 60
+"""Of the quotes near a theme so many are looked at, so that the choice is quick on any size."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """Ids of quotes, each tuple at most ``shown`` long."""
+
+    typical: tuple[str, ...]
+    at_odds: tuple[str, ...]
+    near: tuple[str, ...]
 
 
 def evidence(
@@ -15,13 +28,16 @@ def evidence(
     in_groups: np.ndarray,
     quotes: Quotes,
     vectors: np.ndarray | None,
+    outside: np.ndarray | None = None,
     shown: int = SHOWN,
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ids of typical quotes and of quotes at odds, each list at most ``shown`` long.
+) -> Evidence:
+    """The quotes that show what a theme holds and where it ends.
 
     Typical are the theme's quotes in its groups nearest to their centre; at odds are its
-    quotes outside these groups that are farthest from it. Different texts, and different
-    studies first. Without vectors both lists follow the canonical order.
+    quotes outside these groups that are farthest from it; near are those of ``outside`` (read,
+    and not given the theme) nearest to the centre of all its quotes. Different texts, and
+    different studies first. Without vectors the first two follow the canonical order, and
+    nothing is near; nor without ``outside``.
     """
     centre = _centre(vectors, in_groups if in_groups.any() else inside)
     nearness = vectors @ centre if vectors is not None else np.zeros(len(inside))
@@ -29,10 +45,25 @@ def evidence(
     at_odds = varied_rows(
         np.flatnonzero(inside & ~in_groups), rank=nearness, quotes=quotes, shown=shown
     )
-    return (
-        tuple(quotes.quote_id[row] for row in typical),
-        tuple(quotes.quote_id[row] for row in at_odds),
+    near = (
+        [] if vectors is None or outside is None else _near(inside, outside, quotes, vectors, shown)
     )
+    return Evidence(
+        typical=tuple(quotes.quote_id[row] for row in typical),
+        at_odds=tuple(quotes.quote_id[row] for row in at_odds),
+        near=tuple(quotes.quote_id[row] for row in near),
+    )
+
+
+def _near(
+    inside: np.ndarray, outside: np.ndarray, quotes: Quotes, vectors: np.ndarray, shown: int
+) -> list[int]:
+    if not inside.any():
+        return []
+    rank = -(vectors @ _centre(vectors, inside))
+    rows = np.flatnonzero(outside)
+    nearest = rows[np.argsort(np.round(rank[rows], 6), kind="stable")[:LOOKED_AT]]
+    return varied_rows(nearest, rank=rank, quotes=quotes, shown=shown)
 
 
 def _centre(vectors: np.ndarray | None, rows: np.ndarray) -> np.ndarray:

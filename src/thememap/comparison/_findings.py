@@ -53,8 +53,12 @@ def theme_findings(
         cell = best(cells.jaccard[t], matches) if n else -1
         shown = matches if matches else ([cell] if cell >= 0 else [])
         in_shown = inside & group_member[:, shown].any(axis=1)
-        typical, at_odds = evidence(
-            inside=inside, in_groups=in_shown, quotes=quotes, vectors=vectors
+        shows = evidence(
+            inside=inside,
+            in_groups=in_shown,
+            outside=read & ~view.member[:, t],
+            quotes=quotes,
+            vectors=vectors,
         )
         names = [groups[g] for g in sorted(matches, key=lambda g: (-cells.jaccard[t, g], g))]
         recall = float(cells.recall[t, cell]) if cell >= 0 else None
@@ -80,8 +84,9 @@ def theme_findings(
                 q=float(q[t, cell]) if cell >= 0 else None,
                 studies=_distinct(quotes.study, inside),
                 participants=_distinct(quotes.participant, inside),
-                typical_ids=typical,
-                at_odds_ids=at_odds,
+                typical_ids=shows.typical,
+                at_odds_ids=shows.at_odds,
+                near_ids=shows.near,
                 readings=readings(
                     inside=view.member[:, t] & read, population=read, quotes=quotes, vectors=vectors
                 ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from thememap.agreement import coders_on_each
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._plain import plain
 from thememap.records import ThemePath, format_path
@@ -84,9 +85,21 @@ def _quotes(outcome: Outcome) -> ResultTable:
     company = outcome.comparison.company
     if company is None:
         company = np.full(len(quotes), np.nan)
+    coders = coders_on_each(outcome.material.codings, quotes.quote_id)
     return _table(
         "quotes.csv",
-        ("quote_id", "group", "reason", "themes", "x", "y", "read", "element_centric", *extra),
+        (
+            "quote_id",
+            "group",
+            "reason",
+            "themes",
+            "x",
+            "y",
+            "read",
+            "element_centric",
+            "coders",
+            *extra,
+        ),
         (
             (
                 quotes.quote_id[row],
@@ -97,6 +110,7 @@ def _quotes(outcome: Outcome) -> ResultTable:
                 grouping.position[row, 1],
                 outcome.reference.read[row],
                 company[row],
+                coders[row],
                 *(quotes.column(name)[row] for name in extra),
             )
             for row, label in enumerate(grouping.label)

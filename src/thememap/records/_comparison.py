@@ -65,7 +65,8 @@ class ThemeFinding:
 
     ``n`` counts the theme's quotes in the population, ``n_coded`` all that were given it.
     The cell statistics are those of ``best_group`` (empty where there is no group).
-    ``stability`` is the share of resamples in which the status came back.
+    ``stability`` is the share of resamples in which the status came back. ``near_ids`` are quotes
+    that were read, not given the theme, and lie nearest to it.
     """
 
     path: ThemePath
@@ -85,6 +86,7 @@ class ThemeFinding:
     participants: int = 0
     typical_ids: tuple[str, ...] = ()
     at_odds_ids: tuple[str, ...] = ()
+    near_ids: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
 
 

@@ -1,18 +1,135 @@
-"""The answer in three sentences, composed from the result."""
+"""The answer in a few sentences, composed from the result."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thememap.records import THEME_STATUSES
 from thememap.report import _numbers
 from thememap.report._catalogue import Catalogue
+from thememap.report._page import Fact, Said
+
+if TYPE_CHECKING:
+    from thememap.report._page import LevelView
+    from thememap.report._read_run import RunFolder
 
 HEADLINE = "omega"
+GROUPS = "the groups"
+NAMED_AT_MOST = 4
 ORDER = ("echoed", "split", "shared", "not echoed", "study-bound", "too few")
 assert set(ORDER) == set(THEME_STATUSES)
+
+
+def answer(
+    run: RunFolder, shown: LevelView | None, studies_of_concepts: int, text: Catalogue
+) -> tuple[Said, ...]:
+    """The sentences of the first screen, in their order."""
+    result = run.result
+    if result["reference"]["reason"]:
+        return (Said(overall_sentence(result, text)),)
+    statuses = [one["status"] for one in result["themes"]]
+    found = [
+        Said(overall_sentence(result, text)),
+        *_coders(result, text),
+        Said(themes_sentence(statuses, text)),
+        *_not_echoed(shown, text),
+        Said(concepts_sentence(result, studies_of_concepts, text)),
+        *_mostly_one_study(shown, text),
+        *_other_choices(result, text),
+        *_decisions(run, text),
+    ]
+    return tuple(found)
+
+
+def _coders(result: Mapping[str, Any], text: Catalogue) -> list[Said]:
+    """What coders reach with each other where groups reach so much, on the same quotes."""
+    pairs = [one for one in result["agreement"].get("pairs", ()) if one["omega"] is not None]
+    people = [one for one in pairs if GROUPS not in (one["first"], one["second"])]
+    if not people:
+        return []
+    if len(people) > 1:
+        values = sorted(one["omega"] for one in people)
+        return [
+            Said(
+                text(
+                    "answer.coders_many",
+                    n=len(people),
+                    low=_numbers.two(values[0]),
+                    high=_numbers.two(values[-1]),
+                )
+            )
+        ]
+    pair = people[0]
+    groups = [
+        one["omega"]
+        for one in pairs
+        if GROUPS in (one["first"], one["second"])
+        and {one["first"], one["second"]} & {pair["first"], pair["second"]}
+    ]
+    return [
+        Said(
+            text(
+                "answer.coders",
+                first=pair["first"],
+                second=pair["second"],
+                n=pair["n"],
+                omega=_numbers.two(pair["omega"]),
+                groups=text("list.or").join(_numbers.two(one) for one in groups),
+            )
+        )
+    ]
+
+
+def _not_echoed(shown: LevelView | None, text: Catalogue) -> list[Said]:
+    found = [one for one in shown.themes if one.slug == "theme-not-echoed"] if shown else []
+    if not found:
+        return []
+    named = found if len(found) <= NAMED_AT_MOST + 1 else found[:NAMED_AT_MOST]
+    links = tuple(Fact(one.name, one.anchor) for one in named)
+    more = len(found) - len(named)
+    return [Said(text("answer.not_echoed_named", n=len(found)), links, _more(more, text))]
+
+
+def _more(n: int, text: Catalogue) -> str:
+    return text("answer.more", n=n) if n else ""
+
+
+def _mostly_one_study(shown: LevelView | None, text: Catalogue) -> list[Said]:
+    found = [one for one in shown.groups if one.mostly_one_study] if shown else []
+    if not found:
+        return []
+    sentence = text("answer.mostly", n=len(found), word=text.words(len(found), start=True))
+    return [Said(sentence, tuple(Fact(one.group, one.anchor) for one in found[:NAMED_AT_MOST]))]
+
+
+def _other_choices(result: Mapping[str, Any], text: Catalogue) -> list[Said]:
+    found = result["sensitivity"]
+    if not found.get("results"):
+        return [Said(text("answer.choices_unknown"))]
+    robust = sum(one["robust"] for one in found["themes"])
+    return [
+        Said(
+            text(
+                "answer.choices",
+                analyses=len(found["results"]),
+                robust=robust,
+                of=len(found["themes"]),
+                share=_numbers.share(found["robust_from"]),
+            ),
+            (Fact(text("sensitivity.title"), "sensitivity"),),
+        )
+    ]
+
+
+def _decisions(run: RunFolder, text: Catalogue) -> list[Said]:
+    standing = (run.decided or {}).get("standing")
+    if not standing:
+        return []
+    return [
+        Said(text("answer.decisions", **standing), (Fact(text("decisions.title"), "decisions"),))
+    ]
 
 
 def overall_sentence(result: Mapping[str, Any], text: Catalogue) -> str:

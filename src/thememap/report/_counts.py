@@ -9,6 +9,8 @@ from thememap.report import _numbers
 from thememap.report._catalogue import Catalogue
 from thememap.report._page import Fact
 
+SHORT = 4
+"""So many perspectives fit into one line."""
 OPTIONAL = ("studies", "participants", "perspectives", "themes")
 """Counts that are left out where they are 0: the material does not know them."""
 
@@ -51,6 +53,26 @@ def counts(result: Mapping[str, Any], text: Catalogue) -> tuple[Fact, ...]:
     left_out = coverage["left_out"]
     kept.append(_fact("left_out", left_out, text("read.left_out_note") if left_out else "", text))
     return tuple(kept)
+
+
+def counts_in_short(result: Mapping[str, Any], text: Catalogue) -> str:
+    """One line: how much was read, from whom, how much of it is compared, what was left out."""
+    coverage, reference = result["coverage"], result["reference"]
+    people = coverage["perspectives"]
+    parts = [
+        text("quotes", n=coverage["quotes"])
+        + (f" ({_each(coverage, text)})" if 1 < len(people) <= SHORT else ""),
+    ]
+    if coverage["studies"]:
+        parts.append(text("studies", n=coverage["studies"]))
+    parts.append(text("short.groups", n=len(result["groups"]), quotes=coverage["grouped"]))
+    if not reference["reason"]:
+        parts.append(
+            text("short.read", rule=reference["rule"], count=coverage["read"],
+                 nothing=coverage["read_none"])
+        )  # fmt: skip
+    parts.append(text("short.left_out", n=coverage["left_out"]))
+    return " · ".join(parts)
 
 
 def _fact(key: str, value: int, note: str, text: Catalogue) -> Fact:

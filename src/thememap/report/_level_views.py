@@ -21,6 +21,7 @@ from thememap.report._page import (
 )
 from thememap.report._quote_views import QuoteBook, theme_name
 from thememap.report._score_views import resampled, score_axis, score_views
+from thememap.report._theme_map_picture import theme_map_picture
 
 GROUP_ORDER = tuple(reversed(GROUP_STATUSES))
 
@@ -44,6 +45,7 @@ def level_view(
         parse_path(one["theme"]): view.anchor
         for one, view in zip(level["themes"], themes, strict=True)
     }
+    groups = group_views(level["groups"], prefix=prefix, anchors=anchors, book=book, text=text)
     return LevelView(
         level=level["level"],
         title=level_title(level["level"], text),
@@ -60,8 +62,9 @@ def level_view(
             [one["status"] for one in level["groups"]], GROUP_ORDER, "group", text
         ),
         themes=themes,
-        groups=group_views(level["groups"], prefix=prefix, anchors=anchors, book=book, text=text),
+        groups=groups,
         matrix=_matrix(level),
+        theme_map=theme_map_picture(level, themes=themes, groups=groups) if shown else None,
     )
 
 
@@ -133,6 +136,7 @@ def theme_view(
         cells=tuple(_cell(cell, one, numbers) for cell in one["cells"]),
         typical=book.views(one["typical_ids"]),
         at_odds=book.views(one["at_odds_ids"]),
+        near=book.views(one.get("near_ids", ())),
         readings=tuple(_reading(reading, book, text) for reading in one.get("readings", ())),
     )
 

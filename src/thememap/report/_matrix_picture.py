@@ -15,8 +15,13 @@ SHADES = (0.0, 0.1, 0.2, 0.35, 0.5)
 
 @dataclass(frozen=True, kw_only=True)
 class MatrixCell:
-    """A cell that holds quotes; ``shade`` runs from 1 to 5, ``match`` is a slug or empty."""
+    """A cell that holds quotes; ``shade`` runs from 1 to 5, ``match`` is a slug or empty.
 
+    ``theme`` counts the rows from 0, ``group`` the columns from 1.
+    """
+
+    theme: int
+    group: int
     x: int
     y: int
     count: int
@@ -77,6 +82,8 @@ def matrix_picture(
                 other = within_decides and match_free[t][g]
                 cells.append(
                     MatrixCell(
+                        theme=t,
+                        group=g + 1,
                         x=ROW_LABEL + CELL_WIDTH * g,
                         y=COLUMN_LABEL + CELL_HEIGHT * t,
                         count=number,

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from thememap.report._curve_picture import CurvePicture
 from thememap.report._interval_picture import Axis, IntervalPicture
-from thememap.report._map_picture import MapPicture
 from thememap.report._matrix_picture import MatrixPicture
 from thememap.report._specification_picture import SpecificationPicture
+from thememap.report._theme_map_picture import ThemeMapPicture
 
 if TYPE_CHECKING:
+    from thememap.report._explore import ExploreView
     from thememap.report._review_views import ReviewView
 
 
@@ -21,6 +22,14 @@ class Fact(NamedTuple):
     word: str
     value: str
     note: str = ""
+
+
+class Said(NamedTuple):
+    """A sentence of the answer; ``links`` are names with anchors, ``after`` follows them."""
+
+    sentence: str
+    links: tuple[Fact, ...] = ()
+    after: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +138,7 @@ class ThemeView:
     cells: tuple[CellView, ...]
     typical: tuple[QuoteView, ...]
     at_odds: tuple[QuoteView, ...]
+    near: tuple[QuoteView, ...]
     readings: tuple[ReadingView, ...]
 
     @property
@@ -313,6 +323,7 @@ class LevelView:
     themes: tuple[ThemeView, ...]
     groups: tuple[GroupView, ...]
     matrix: MatrixPicture | None
+    theme_map: ThemeMapPicture | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -340,8 +351,8 @@ class Page:
     fictional: str
     counts: tuple[Fact, ...]
     coders: tuple[tuple[str, str, str], ...]
-    answer: tuple[str, ...]
-    caveats: tuple[str, ...]
+    in_short: str
+    answer: tuple[Said, ...]
     no_comparison: str
     shown: LevelView | None
     others: tuple[LevelView, ...]
@@ -350,7 +361,6 @@ class Page:
     concepts_reason: str
     concepts_aside: tuple[Fact, ...]
     flags: tuple[FlagView, ...]
-    map: MapPicture | None
     curve: CurvePicture | None
     number: str
     coarse: tuple[CoarseView, ...]
@@ -376,5 +386,5 @@ class Page:
     group_statuses: tuple[Fact, ...]
     words: tuple[Fact, ...]
     within_reason: str
-    quotes: tuple[QuoteView, ...]
+    explore: ExploreView
     quotes_all: int

@@ -11,6 +11,8 @@ from thememap.report._page import QuoteView
 from thememap.report._read_run import QuoteRow
 
 LISTED_AT_MOST = 20_000
+LETTERS_AT_MOST = 4_600_000
+"""Of all quotes listed with their context: beyond, the page would exceed eight megabytes."""
 CONTEXT = 400
 OPENING = ("“", "‘", "„", "«", '"', "'", "(", "[")
 CLOSING = ("”", "’", "»", '"', "'", ")", "]", ".", ",", ";", ":", "!", "?")
@@ -26,7 +28,10 @@ def theme_name(path: ThemePath) -> str:
 
 
 class QuoteBook:
-    """All quotes of a run by id; ``listed`` are those that the page lists in full."""
+    """All quotes of a run by id; ``listed`` are those that the page lists in full.
+
+    ``with_context`` says whether there is room for what stands around them, too.
+    """
 
     def __init__(
         self,
@@ -39,7 +44,10 @@ class QuoteBook:
         self._groups, self._text = groups, text
         self._by_id = {quote.quote_id: quote for quote in quotes}
         self.all = len(quotes)
-        self.listed = _evenly(quotes, most)
+        letters = sum(len(quote.text.encode()) for quote in quotes)
+        self.listed = _evenly(quotes, min(most, _fitting(len(quotes), letters)))
+        around = sum(_context_length(quote) for quote in self.listed)
+        self.with_context = letters + around <= LETTERS_AT_MOST
         self._row = {quote.quote_id: row for row, quote in enumerate(self.listed, start=1)}
 
     def view(self, quote: QuoteRow) -> QuoteView:
@@ -96,6 +104,14 @@ def _beginning(text: str) -> str:
     if len(text) > CONTEXT:
         text = text[:CONTEXT].rsplit(" ", 1)[0] + " …"
     return text if text.startswith(CLOSING) or not text else f" {text}"
+
+
+def _fitting(quotes: int, letters: int) -> int:
+    return quotes if letters <= LETTERS_AT_MOST else quotes * LETTERS_AT_MOST // letters
+
+
+def _context_length(quote: QuoteRow) -> int:
+    return min(len(quote.before), CONTEXT) + min(len(quote.after), CONTEXT)
 
 
 def _evenly(quotes: Sequence[QuoteRow], most: int) -> tuple[QuoteRow, ...]:

@@ -33,8 +33,9 @@ class QuoteRow:
     """One quote as the run folder holds it; ``x`` and ``y`` are None where it has no place.
 
     ``read`` is None where the run does not say. ``group`` is empty where there is none,
-    with the ``reason``. ``before`` and ``after`` are what stands around it in its source,
-    ``found_by`` the rule that took it out of there.
+    with the ``reason``. ``coders`` says whether those who read it gave it the same.
+    ``before`` and ``after`` are what stands around it in its source, ``found_by`` the rule
+    that took it out of there.
     """
 
     quote_id: str
@@ -49,6 +50,7 @@ class QuoteRow:
     participant: str
     perspective: str
     fictional: bool
+    coders: str = ""
     before: str = ""
     after: str = ""
     found_by: str = ""
@@ -177,6 +179,7 @@ def _quote(row: Mapping[str, str], given: Mapping[str, str], where: str) -> Quot
         participant=row.get("participant", ""),
         perspective=row.get("perspective", ""),
         fictional=row.get("fictional", "").lower() == "true",
+        coders=row.get("coders", ""),
         before=given.get("context_before", ""),
         after=given.get("context_after", ""),
         found_by=given.get("rule", ""),

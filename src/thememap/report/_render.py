@@ -46,7 +46,7 @@ def render(run: Path) -> str:
         raise DataError(
             f"{run.name}/{RESULT}: its content cannot be laid out ({type(error).__name__}). {AGAIN}"
         ) from error
-    style, script = _packaged("style.css"), _packaged("script.js")
+    style, script = _packaged("style.css"), _packaged("script.js") + _packaged("explore.js")
     return (
         _environment(text)
         .get_template("page.html.j2")

@@ -8,17 +8,17 @@ from typing import Any
 from thememap.records import GROUP_STATUSES, THEME_STATUSES, parse_path
 from thememap.report import _numbers
 from thememap.report._agreement_views import agreement_view
-from thememap.report._answer import concepts_sentence, overall_sentence, themes_sentence
+from thememap.report._answer import answer
 from thememap.report._catalogue import Catalogue
-from thememap.report._counts import coder_rows, counts
+from thememap.report._counts import coder_rows, counts, counts_in_short
 from thememap.report._curve_picture import curve_picture
+from thememap.report._explore import explore_view
 from thememap.report._hierarchy_views import (
     coarse_sentence,
     coarse_views,
     nuisance_sentences,
 )
 from thememap.report._level_views import group_views, level_view
-from thememap.report._map_picture import MapPicture, MapPoint, map_picture
 from thememap.report._page import (
     ConceptView,
     DecisionsView,
@@ -49,7 +49,6 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
     book = QuoteBook(run.quotes, groups=numbers, text=text)
     shown, others = _levels(result, numbers, book, text)
     number = result["number_of_groups"]
-    statuses = [one["status"] for one in result["themes"]]
     return Page(
         title=result["title"],
         approach=result["approach"],
@@ -60,8 +59,8 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         fictional=_fictional(result["coverage"], text),
         counts=counts(result, text),
         coders=coder_rows(result["coverage"]),
-        answer=_answer(result, statuses, book, text),
-        caveats=_caveats(statuses, shown, text),
+        in_short=counts_in_short(result, text),
+        answer=answer(run, shown, _studies_of_concepts(result, book), text),
         no_comparison=result["reference"]["reason"],
         shown=shown,
         others=others,
@@ -78,7 +77,6 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
             for one in result.get("concepts_aside", ())
         ),
         flags=tuple(_flag(one, book) for one in result.get("flags", ())),
-        map=_map(run, result["groups"], numbers, book, text),
         curve=curve_picture(
             curve=number["curve"], k=number["k"], themes=_themes_by_level(result, text)
         ),
@@ -118,7 +116,7 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
             for word in WORDS
         ),
         within_reason=result["reference"]["within_study_reason"],
-        quotes=tuple(book.view(quote) for quote in book.listed),
+        explore=explore_view(run, book=book, numbers=numbers, text=text),
         quotes_all=book.all,
     )
 
@@ -183,30 +181,13 @@ def _fictional(coverage: Mapping[str, Any], text: Catalogue) -> str:
     return text("fictional.all") if n == coverage["quotes"] else text("fictional.some", n=n)
 
 
-def _answer(
-    result: Mapping[str, Any], statuses: Sequence[str], book: QuoteBook, text: Catalogue
-) -> tuple[str, ...]:
-    if result["reference"]["reason"]:
-        return (overall_sentence(result, text),)
-    uncoded = [
+def _studies_of_concepts(result: Mapping[str, Any], book: QuoteBook) -> int:
+    return book.studies(
         one_id
         for one in result["concepts"]
         if one["kind"] == "uncoded"
         for one_id in one["quote_ids"]
-    ]
-    return (
-        overall_sentence(result, text),
-        themes_sentence(statuses, text),
-        concepts_sentence(result, book.studies(uncoded), text),
     )
-
-
-def _caveats(statuses: Sequence[str], shown: LevelView | None, text: Catalogue) -> tuple[str, ...]:
-    found = [text("answer.not_wrong")] if "not echoed" in statuses else []
-    mostly = sum(one.mostly_one_study for one in shown.groups) if shown else 0
-    if mostly:
-        found.append(text("answer.mostly", n=mostly, word=text.words(mostly, start=True)))
-    return tuple(found)
 
 
 def _levels(
@@ -267,24 +248,6 @@ def _concept(one: Mapping[str, Any], anchor: str, book: QuoteBook, text: Catalog
         first=quotes[:cut],
         rest=quotes[cut:],
     )
-
-
-def _map(
-    run: RunFolder,
-    groups: Sequence[Mapping[str, Any]],
-    numbers: Mapping[str, int],
-    book: QuoteBook,
-    text: Catalogue,
-) -> MapPicture | None:
-    points = [
-        MapPoint(x=quote.x, y=quote.y, group=numbers.get(quote.group, 0), row=book.row(quote))
-        for quote in book.listed
-        if quote.x is not None and quote.y is not None
-    ]
-    names = {numbers[one["group"]]: (str(one["group"]), str(one["name"])) for one in groups}
-    if any(point.group == 0 for point in points):
-        names[0] = (text("map.without"), "")
-    return map_picture(points=points, groups=names, all_quotes=len(run.quotes))
 
 
 def _meanings(

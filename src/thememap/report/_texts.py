@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from thememap.report._texts_of_concepts import CONCEPTS
+from thememap.report._texts_of_exploring import EXPLORING
 from thememap.report._texts_of_reviews import REVIEWS
 from thememap.report._texts_of_terms import TERMS
 
@@ -127,10 +128,43 @@ ENGLISH: Mapping[str, str] = {
     "answer.study_bound.one": "one is echoed only as long as studies are not kept apart",
     "answer.too_few": "{word} have too few quotes to say",
     "answer.too_few.one": "one has too few quotes to say",
-    "answer.not_wrong": (
-        "“Not echoed” does not make a theme wrong: its quotes may belong together for a reason "
-        "that their wording does not show."
+    "answer.not_echoed_named": (
+        "“Not echoed” does not make a theme wrong: its quotes may belong together for a reason that "
+        "their wording does not show. See for yourself:"
     ),
+    "answer.more": "and {n} more",
+    "answer.coders": (
+        "The two coders {first} and {second}, on the {n} quotes that both read, reach an Omega index "
+        "of {omega}, where the groups reach {groups} beside them. This is a reference, not a ceiling: "
+        "groups never saw the codebook."
+    ),
+    "answer.coders|reflexive": (
+        "{first} and {second} both read {n} quotes; where their readings differ is shown further down."
+    ),
+    "answer.coders_many": (
+        "Pairs of coders, on the same quotes, reach an Omega index from {low} to {high} ({n} pairs). "
+        "This is a reference, not a ceiling: groups never saw the codebook."
+    ),
+    "answer.coders_many|reflexive": "Where the coders’ readings differ is shown further down.",
+    "answer.choices": (
+        "Over {analyses} analyses with other choices (encoder, method, number of groups, seed …), "
+        "{robust} of {of} themes keep their status in {share} or more:"
+    ),
+    "answer.choices_unknown": (
+        "Whether this holds under other choices was not computed; the depth “full” does that."
+    ),
+    "answer.decisions": (
+        "Decisions on proposals so far: {accepted} accepted, {rejected} rejected, {unsure} unsure, "
+        "{open} open."
+    ),
+    "list.or": " and ",
+    "short.groups": "{quotes} in {n} groups",
+    "short.groups|one": "{quotes} in one group",
+    "short.groups|none": "no groups",
+    "short.read": "{count} read by {rule}, {nothing} of them given no theme",
+    "short.left_out": "{n} rows left out",
+    "short.left_out|one": "one row left out",
+    "short.left_out|none": "nothing left out",
     "answer.mostly": (
         "{word} groups are mostly the words of one study each; do not read them as concepts "
         "before you have looked."
@@ -247,6 +281,8 @@ ENGLISH: Mapping[str, str] = {
     "themes.typical_note": "nearest to the centre of those in its group",
     "themes.at_odds": "Quotes at odds",
     "themes.at_odds_note": "coded with the theme, and farthest from those in its group",
+    "themes.near": "Near, but not coded with it",
+    "themes.near_note": "read, given something else or nothing, and nearest to the centre of its quotes",
     "themes.no_quotes": "The run holds no quotes to show for it.",
     "themes.participants": "Participants",
     # Groups
@@ -331,40 +367,6 @@ ENGLISH: Mapping[str, str] = {
     "concepts.kind.uncoded": "no theme holds it",
     "concepts.kind.inside a theme": "inside a theme",
     "concepts.name_note": "named by a machine from its words",
-    # Pictures
-    "matrix.title": "Themes beside groups",
-    "matrix.lead": (
-        "Each number counts the quotes of a theme in a group; the darker, the larger the share "
-        "of the theme’s quotes. Empty: none."
-    ),
-    "matrix.match": "match",
-    "matrix.free": "match under the free null only",
-    "matrix.shades": "share of the theme’s quotes",
-    "matrix.shade": "from {end}",
-    "matrix.shade|first": "below {end}",
-    "matrix.picture": (
-        "Heat map of {themes} themes by {groups} groups; the same counts follow as a table."
-    ),
-    "matrix.table": "The same counts as a table",
-    "matrix.none": "There is nothing to lay side by side.",
-    "map.title": "Map of quotes",
-    "map.lead": (
-        "Each mark is a quote, placed by its wording; colour and shape show its group. Distance "
-        "on the map is no proof: many dimensions were pressed into two, and neighbours here may "
-        "be far apart in the data."
-    ),
-    "map.hint": (
-        "Point at a mark, or reach the map with Tab and walk with the arrow keys, to read a "
-        "quote. Choose a group in the legend to see it alone."
-    ),
-    "map.picture": (
-        "Map of {n} quotes in {groups} groups; all quotes are listed as text at the end of the "
-        "page."
-    ),
-    "map.legend": "Groups on the map",
-    "map.without": "without a group",
-    "map.none": "The run holds no places for quotes, so there is no map.",
-    "map.part": "{placed} of {n} quotes are on the map.",
     "number.title": "How many groups",
     "curve.lead": "{n} groups, chosen by {by}: {reason}.",
     "curve.lead|one": "One group, chosen by {by}: {reason}.",
@@ -457,27 +459,8 @@ ENGLISH: Mapping[str, str] = {
         "The report shows both and says which decides."
     ),
     "how.within_reason": "Here the within-study null is not used: {reason}.",
-    # The list of all quotes
-    "all.title": "All quotes",
-    "all.lead": (
-        "Every quote with its group and its themes in the reference coding; the text behind the "
-        "map."
-    ),
-    "all.part": "{shown} of {n} quotes are listed here, evenly spaced; quotes.csv has them all.",
-    "context.show": "Context",
-    "context.found": "Taken as a quote by the rule “{rule}”.",
-    "all.show": "Show the list of {n} quotes",
-    "all.show|one": "Show the one quote",
-    "all.place": "quote {n} in the list of all quotes",
-    "all.quote": "Quote",
-    "all.group": "Group",
-    "all.themes": "Themes",
-    "all.no_group": "none: {reason}",
-    "all.not_read": "not read",
-    "all.read_none": "read, none",
-    "all.printed": "The list of all quotes is not printed; it is in quotes.csv.",
-    "all.fictional": "fictional",
     **CONCEPTS,
+    **EXPLORING,
     **REVIEWS,
     **TERMS,
 }  # fmt: skip

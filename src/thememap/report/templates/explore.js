@@ -1,0 +1,334 @@
+"use strict";
+// The linked pictures: one choice, shown by map, matrix, tree and table, kept in the address.
+(() => {
+  const holder = document.getElementById("data");
+  if (!holder) return;
+  const data = JSON.parse(holder.textContent);
+  const { names, words } = data;
+  const section = document.getElementById("explore");
+  const all = (selector, root = section) => [...root.querySelectorAll(selector)];
+  const one = (selector, root = section) => root.querySelector(selector);
+  const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  const count = (number) => number.toLocaleString("en-GB");
+  const BATCH = 30;
+  const total = data.text.length;
+  const FIELDS = ["find", "theme", "group", "perspective", "study", "coders", "quote"];
+
+  const lineage = names.theme.map((_, theme) => {
+    const line = [];
+    for (let at = theme; at >= 0; at = data.above[at]) line.push(at);
+    return line;
+  });
+  const within = data.themes.map((themes) => new Set(themes.flatMap((theme) => lineage[theme])));
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  let searchable = null;
+
+  let state = {};
+  let chosen = [];
+  let listed = 0;
+
+  const passes = (row) => {
+    const { theme, group } = state;
+    if (state.quote && row !== Number(state.quote) - 1) return false;
+    if (theme === "none" && !(data.read[row] === 1 && !data.themes[row].length)) return false;
+    if (theme === "unread" && data.read[row] === 1) return false;
+    if (theme && !["none", "unread"].includes(theme) && !within[row].has(Number(theme))) return false;
+    if (group && data.group[row] !== Number(group)) return false;
+    return ["perspective", "study", "coders"].every((field) => !state[field] || data[field][row] === Number(state[field]));
+  };
+  const choose = () => {
+    const sought = plain(state.find || "").split(/\s+/).filter(Boolean);
+    if (sought.length && !searchable) searchable = data.text.map(plain);
+    chosen = [];
+    for (let row = 0; row < total; row += 1) {
+      if (passes(row) && sought.every((word) => searchable[row].includes(word))) chosen.push(row);
+    }
+  };
+
+  // The address: #explore?theme=3&group=2, or #q-12 for one quote.
+  const fromAddress = () => {
+    const single = location.hash.match(/^#q-(\d+)$/);
+    if (single) return { quote: single[1] };
+    if (!location.hash.startsWith("#explore")) return null;
+    const found = new URLSearchParams(location.hash.split("?")[1] || "");
+    return Object.fromEntries(FIELDS.filter((field) => found.get(field)).map((field) => [field, found.get(field)]));
+  };
+  const toAddress = () => {
+    const written = new URLSearchParams(Object.entries(state).filter(([, value]) => value)).toString();
+    history.replaceState(null, "", written ? `#explore?${written}` : "#explore");
+  };
+
+  const speaker = (row) =>
+    ["participant", "perspective", "study"].map((field) => names[field][data[field][row]]).filter(Boolean)
+      .concat(fictional.has(row) ? [words["all.fictional"]] : []);
+  const fictional = new Set(data.fictional);
+  const themesOf = (row) => {
+    if (data.themes[row].length) return data.themes[row].map((theme) => names.theme[theme]);
+    return data.read[row] < 0 ? [] : [words[data.read[row] ? "all.read_none" : "all.not_read"]];
+  };
+  const groupOf = (row) => (data.group[row] ? names.group[data.group[row] - 1][0] : say("all.no_group", { reason: names.reason[data.reason[row]] || "" }));
+  const make = (tag, text, parent, className) => {
+    const element = document.createElement(tag);
+    if (text !== undefined && text !== null) { element.dir = "auto"; element.textContent = text; }
+    if (className) element.className = className;
+    if (parent) parent.append(element);
+    return element;
+  };
+
+  // The table, in batches.
+  const body = one(".all tbody");
+  const more = one(".more");
+  const listMore = () => {
+    for (const row of chosen.slice(listed, listed + BATCH)) {
+      const line = make("tr", null, body);
+      line.id = `row-${row + 1}`;
+      make("td", String(row + 1), line, "num");
+      const quote = make("td", null, line);
+      make("p", data.text[row], quote);
+      make("span", speaker(row).join(" · "), quote, "by");
+      if (data.before && (data.before[row] || data.after[row])) context(row, quote);
+      const group = make("td", null, line);
+      if (data.group[row]) make("a", groupOf(row), group).href = `#group-${data.group[row]}`;
+      else group.textContent = groupOf(row);
+      const themes = make("td", null, line);
+      themesOf(row).forEach((theme) => make("div", theme, themes));
+    }
+    listed = Math.min(chosen.length, listed + BATCH);
+    more.hidden = listed >= chosen.length;
+  };
+  const context = (row, cell) => {
+    const folded = make("details", null, cell, "context");
+    make("summary", words["context.show"], folded);
+    const text = make("p", "", folded, "small");
+    text.append(data.before[row]);
+    make("mark", data.text[row], text).removeAttribute("dir");
+    text.append(data.after[row]);
+    const rule = names.found[data.found[row]];
+    if (rule) make("p", say("context.found", { rule }), folded, "small muted");
+  };
+  more.addEventListener("click", listMore);
+
+  // The matrix: counts of the quotes that are chosen.
+  const cells = all(".heat .cell");
+  const column = new Map(data.shown.map((theme, place) => [theme, place]));
+  const recount = () => {
+    const counts = new Map();
+    for (const row of chosen) {
+      if (!data.group[row]) continue;
+      for (const theme of within[row]) {
+        const place = column.get(theme);
+        if (place !== undefined) {
+          const key = `${place},${data.group[row]}`;
+          counts.set(key, (counts.get(key) || 0) + 1);
+        }
+      }
+    }
+    for (const cell of cells) {
+      const found = counts.get(`${cell.dataset.t},${cell.dataset.g}`) || 0;
+      cell.lastElementChild.textContent = found;
+      cell.classList.toggle("off", found === 0);
+    }
+  };
+  for (const cell of cells) {
+    cell.addEventListener("click", () => set({ theme: String(data.shown[cell.dataset.t]), group: cell.dataset.g }));
+  }
+
+  // The map.
+  const figure = document.getElementById("quote-map");
+  const svg = figure && one("svg.quotes-map", figure);
+  const marks = svg ? all(".marks use", svg) : [];
+  const numberOf = new Map(marks.map((mark, number) => [mark, number]));
+  const ring = svg && one(".ring", svg);
+  const readout = document.getElementById("readout");
+  const legend = figure && one(".map-key", figure);
+  const colouring = figure && one("[data-colour]", figure);
+  let current = -1;
+
+  const valueOf = {
+    group: (row) => data.group[row],
+    theme: (row) => data.shown.findIndex((theme) => within[row].has(theme)) + 1,
+    perspective: (row) => data.perspective[row] + 1,
+    study: (row) => data.study[row] + 1,
+    coders: (row) => data.coders[row] + 1,
+  };
+  const labelOf = {
+    group: (value) => names.group[value - 1].filter(Boolean).join(" "),
+    theme: (value) => names.short[data.shown[value - 1]],
+    perspective: (value) => names.perspective[value - 1],
+    study: (value) => names.study[value - 1],
+    coders: (value) => names.coders[value - 1],
+  };
+  const fieldValue = (field, value) => (field === "group" ? String(value) : field === "theme" ? String(data.shown[value - 1]) : String(value - 1));
+  const signOf = (value) => (value ? [((value - 1) % 8) + 1, (Math.floor((value - 1) / 8) % 4) + 1] : [0, 0]);
+
+  const colour = () => {
+    const field = colouring.value;
+    const found = new Map();
+    marks.forEach((mark, number) => {
+      const value = valueOf[field](data.placed[number]);
+      const [hue, shape] = signOf(value);
+      mark.setAttribute("href", `#m${shape}`);
+      mark.dataset.c = hue;
+      found.set(value, (found.get(value) || 0) + 1);
+    });
+    one(".names", svg).toggleAttribute("hidden", field !== "group");
+    const values = [...found.keys()].sort((a, b) => (a || Infinity) - (b || Infinity));
+    legend.replaceChildren(...values.map((value) => {
+      const [hue, shape] = signOf(value);
+      const item = document.createElement("li");
+      const button = make("button", null, item);
+      button.type = "button";
+      const sign = document.createElementNS(svg.namespaceURI, "svg");
+      sign.setAttribute("class", "inline");
+      sign.setAttribute("viewBox", "-8 -8 16 16");
+      sign.setAttribute("aria-hidden", "true");
+      const use = document.createElementNS(svg.namespaceURI, "use");
+      use.setAttribute("href", `#m${shape}`);
+      use.setAttribute("class", `c${hue}`);
+      sign.append(use);
+      button.append(sign, " ");
+      make("bdi", value ? labelOf[field](value) : words[field === "group" ? "explore.ungrouped" : "explore.other"], button);
+      make("span", ` ${count(found.get(value))}`, button, "muted");
+      if (value || field === "group") {
+        button.dataset.value = fieldValue(field, value);
+        button.addEventListener("click", () => set({ [field]: state[field] === button.dataset.value ? "" : button.dataset.value }));
+      } else button.disabled = true;
+      return item;
+    }));
+    press();
+  };
+  const press = () => {
+    if (legend) all("button", legend).forEach((button) => button.setAttribute("aria-pressed", String(state[colouring.value] !== undefined && state[colouring.value] === button.dataset.value)));
+    all(".tree a").forEach((link) => {
+      if (link.dataset.theme === state.theme) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    });
+  };
+  const dim = () => {
+    const on = new Set(chosen);
+    const whole = chosen.length === total;
+    svg.classList.toggle("chosen-some", !whole);
+    marks.forEach((mark, number) => {
+      const mine = `c${mark.dataset.c ?? ""}${!whole && on.has(data.placed[number]) ? " on" : ""}`;
+      if (mark.getAttribute("class") !== mine) mark.setAttribute("class", mine);
+    });
+  };
+
+  const hide = () => { readout.hidden = true; ring.setAttribute("hidden", ""); };
+  const show = (mark) => {
+    const row = data.placed[numberOf.get(mark)];
+    readout.replaceChildren(
+      make("p", data.text[row]),
+      make("div", speaker(row).join(" · ")),
+      make("div", [groupOf(row), themesOf(row).join("; ")].filter(Boolean).join(" · ")),
+    );
+    readout.hidden = false;
+    ring.removeAttribute("hidden");
+    ring.setAttribute("cx", mark.getAttribute("x"));
+    ring.setAttribute("cy", mark.getAttribute("y"));
+    const at = mark.getBoundingClientRect();
+    const frame = figure.getBoundingClientRect();
+    const x = at.left + at.width / 2 - frame.left;
+    const left = x + 16 + readout.offsetWidth > frame.width ? x - 16 - readout.offsetWidth : x + 16;
+    readout.style.left = `${Math.max(4, Math.min(left, frame.width - readout.offsetWidth - 4))}px`;
+    readout.style.top = `${at.top + at.height / 2 - frame.top + 16}px`;
+  };
+  if (svg) {
+    const plot = one(".plot", figure);
+    marks.forEach((mark) => { mark.dataset.c = mark.getAttribute("class").slice(1); });
+    svg.addEventListener("pointerover", (event) => {
+      const mark = event.target.closest(".marks use");
+      if (mark) { current = numberOf.get(mark); show(mark); } else hide();
+    });
+    svg.addEventListener("pointerleave", hide);
+    svg.addEventListener("click", (event) => {
+      const mark = event.target.closest(".marks use");
+      // A tap shows the quote; a click with a mouse, which has shown it already, chooses it.
+      if (mark && event.pointerType !== "touch") location.hash = `q-${data.placed[numberOf.get(mark)] + 1}`;
+    });
+    plot.tabIndex = 0;
+    plot.addEventListener("blur", hide);
+    plot.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (event.key === "Escape") hide();
+      if (event.key === "Enter" && current >= 0) location.hash = `q-${data.placed[current] + 1}`;
+      if (!step) return;
+      event.preventDefault();
+      const walk = svg.classList.contains("chosen-some") ? marks.filter((mark) => mark.classList.contains("on")) : marks;
+      if (!walk.length) return;
+      const place = walk.indexOf(marks[current]);
+      const mark = walk[place < 0 ? 0 : (place + step + walk.length) % walk.length];
+      current = numberOf.get(mark);
+      show(mark);
+    });
+    colouring.addEventListener("change", () => { colour(); dim(); });
+  }
+
+  // One choice for all.
+  const inputs = all("[data-choose]");
+  const labels = {
+    theme: (value) => (value === "none" ? words["explore.none"] : value === "unread" ? words["explore.unread"] : names.short[value]),
+    group: (value) => (value === "0" ? words["explore.ungrouped"] : labelOf.group(Number(value))),
+  };
+  const status = () => {
+    if (state.quote) return say("explore.only", { n: state.quote });
+    const parts = FIELDS.filter((field) => state[field]).map((field) =>
+      say("explore.with", { what: words[`explore.${field}`], value: (labels[field] || ((value) => (field === "find" ? value : names[field][value])))(state[field]) }));
+    if (!parts.length) return say("explore.all", { all: count(total) });
+    return [say("explore.of", { n: count(chosen.length), all: count(total) }), ...parts].join(" · ") + (chosen.length ? "" : ` – ${words["explore.nothing"]}`);
+  };
+  const valid = (found) => Object.fromEntries(Object.entries(found).filter(([field, value]) => {
+    if (field === "find") return value;
+    if (field === "quote") return Number(value) >= 1 && Number(value) <= total;
+    const input = inputs.find((each) => each.dataset.choose === field);
+    return input && value && [...input.options].some((option) => option.value === value);
+  }));
+  const draw = () => {
+    choose();
+    inputs.forEach((input) => { if (input !== document.activeElement || input.tagName === "SELECT") input.value = state[input.dataset.choose] || ""; });
+    one(".chosen").textContent = status();
+    one(".clear").hidden = !Object.values(state).some(Boolean);
+    body.replaceChildren();
+    listed = 0;
+    listMore();
+    recount();
+    if (svg) { dim(); press(); hide(); }
+  };
+  const set = (changed) => {
+    state = valid({ ...state, quote: "", ...changed });
+    toAddress();
+    draw();
+  };
+  const fromHere = () => {
+    const found = fromAddress();
+    if (!found) return;
+    state = valid(found);
+    draw();
+    if (state.quote) {
+      const row = document.getElementById(`row-${state.quote}`);
+      row.classList.add("target");
+      row.scrollIntoView({ block: "center" });
+      const mark = marks[data.placed.indexOf(Number(state.quote) - 1)];
+      if (mark) { current = numberOf.get(mark); ring.removeAttribute("hidden"); ring.setAttribute("cx", mark.getAttribute("x")); ring.setAttribute("cy", mark.getAttribute("y")); }
+    } else section.scrollIntoView();
+  };
+
+  let waiting = 0;
+  inputs.forEach((input) => {
+    const field = input.dataset.choose;
+    input.addEventListener(field === "find" ? "input" : "change", () => {
+      clearTimeout(waiting);
+      if (field === "find") waiting = setTimeout(() => set({ find: input.value.trim() }), 120);
+      else set({ [field]: input.value });
+    });
+  });
+  one(".clear").addEventListener("click", () => { inputs.forEach((input) => { input.value = ""; }); state = {}; toAddress(); draw(); });
+  all(".tree a").forEach((link) => link.addEventListener("click", (event) => {
+    event.preventDefault();
+    set({ theme: state.theme === link.dataset.theme ? "" : link.dataset.theme });
+  }));
+  addEventListener("hashchange", fromHere);
+  if (svg) colour();
+  draw();
+  fromHere();
+})();
