@@ -1,6 +1,21 @@
 """The report: one page to read from top to bottom. It reads a run folder and computes nothing."""
 
+from thememap.report._as_text import REPORT_FORMATS, write_as
+from thememap.report._presentation import Presentation
 from thememap.report._read_run import QuoteRow, RunFolder, read_run, run_table
-from thememap.report._render import render, write_report
+from thememap.report._render import page_of, render, write_report
+from thememap.report.figures import write_figures
 
-__all__ = ["QuoteRow", "RunFolder", "read_run", "render", "run_table", "write_report"]
+__all__ = [
+    "REPORT_FORMATS",
+    "Presentation",
+    "QuoteRow",
+    "RunFolder",
+    "page_of",
+    "read_run",
+    "render",
+    "run_table",
+    "write_as",
+    "write_figures",
+    "write_report",
+]

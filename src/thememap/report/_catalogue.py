@@ -6,6 +6,13 @@ from collections.abc import Mapping
 
 from thememap.report import _numbers
 from thememap.report._texts import ENGLISH, NUMBER_WORDS
+from thememap.report.german import GERMAN, GERMAN_NUMBER_WORDS
+
+LANGUAGES: Mapping[str, tuple[Mapping[str, str], tuple[str, ...]]] = {
+    "en": (ENGLISH, NUMBER_WORDS),
+    "de": (GERMAN, GERMAN_NUMBER_WORDS),
+}
+"""The texts of each language, and its words for small numbers."""
 
 
 class Catalogue:
@@ -20,8 +27,9 @@ class Catalogue:
     ('one quote', '2,000 quotes')
     """
 
-    def __init__(self, *, approach: str, texts: Mapping[str, str] = ENGLISH) -> None:
-        self._approach, self._texts = approach, texts
+    def __init__(self, *, approach: str, language: str = "en") -> None:
+        self._approach, self.language = approach, language
+        self._texts, self._number_words = LANGUAGES[language]
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The text of ``key`` with ``values``; KeyError where the catalogue lacks it."""
@@ -51,8 +59,8 @@ class Catalogue:
         >>> Catalogue(approach="codebook").words(3, start=True)
         'Three'
         """
-        if number < len(NUMBER_WORDS):
-            word = NUMBER_WORDS[number]
+        if number < len(self._number_words):
+            word = self._number_words[number]
             return word[:1].upper() + word[1:] if start else word
         return _numbers.count(number)
 

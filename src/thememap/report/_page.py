@@ -349,6 +349,8 @@ class Page:
     content_note: str
     support: str
     fictional: str
+    withheld: str
+    language: str
     counts: tuple[Fact, ...]
     coders: tuple[tuple[str, str, str], ...]
     in_short: str

@@ -51,6 +51,7 @@ class QuoteRow:
     perspective: str
     fictional: bool
     coders: str = ""
+    source: str = ""
     before: str = ""
     after: str = ""
     found_by: str = ""
@@ -180,6 +181,7 @@ def _quote(row: Mapping[str, str], given: Mapping[str, str], where: str) -> Quot
         perspective=row.get("perspective", ""),
         fictional=row.get("fictional", "").lower() == "true",
         coders=row.get("coders", ""),
+        source=row.get("source", ""),
         before=given.get("context_before", ""),
         after=given.get("context_after", ""),
         found_by=given.get("rule", ""),

@@ -11,42 +11,58 @@ from typing import TYPE_CHECKING
 from thememap.errors import DataError
 from thememap.report import _numbers
 from thememap.report._catalogue import Catalogue
+from thememap.report._presentation import Presentation, catalogue, logo_as_data, presented
 from thememap.report._read_run import AGAIN, RESULT, read_run
 from thememap.report._summarise import summarise
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from thememap.report._page import Page
+
+AS_IT_IS = Presentation()
 REPORT = "report.html"
 REFLEXIVE = "reflexive"
 
 
-def write_report(run: Path) -> Path:
-    """Write ``report.html`` into the run folder, from what the folder holds.
+def write_report(run: Path, *, how: Presentation = AS_IT_IS, out: Path | None = None) -> Path:
+    """Write the report of the run folder ``run``, from what the folder holds.
 
-    The page appears whole or not at all. Raises `DataError` where ``run`` is not a run
-    folder, is damaged, or cannot be written to.
+    It goes to ``report.html`` in that folder, or to ``out``, and appears whole or not at all.
+    Raises `DataError` where ``run`` is not a run folder, is damaged, or cannot be written to.
     """
     from thememap.tables import write_whole
 
-    return write_whole(run / REPORT, render(run))
+    return write_whole(out or run / REPORT, render(run, how=how))
 
 
-def render(run: Path) -> str:
+def page_of(run: Path, *, how: Presentation = AS_IT_IS) -> tuple[Page, Catalogue]:
+    """What the report says, as plain values, with the words to say it.
+
+    Raises `DataError` where ``run`` is not a run folder or is damaged.
+    """
+    found = read_run(run)
+    text = catalogue(how, approach=found.result["approach"])
+    try:
+        shown = presented(found, how, withheld=text("quote.withheld"))
+        return summarise(shown, text=text, how=how), text
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise DataError(
+            f"{run.name}/{RESULT}: its content cannot be laid out ({type(error).__name__}). {AGAIN}"
+        ) from error
+
+
+def render(run: Path, *, how: Presentation = AS_IT_IS) -> str:
     """The report on the run folder ``run`` as one HTML page that loads nothing.
 
     The same folder gives the same page. Raises `DataError` where ``run`` is not a run
     folder or is damaged.
     """
-    found = read_run(run)
-    text = Catalogue(approach=found.result["approach"])
-    try:
-        page = summarise(found, text=text)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        raise DataError(
-            f"{run.name}/{RESULT}: its content cannot be laid out ({type(error).__name__}). {AGAIN}"
-        ) from error
-    style, script = _packaged("style.css"), _packaged("script.js") + _packaged("explore.js")
+    page, text = page_of(run, how=how)
+    style = _packaged("style.css")
+    script = _packaged("script.js") + _packaged("explore.js")
+    if how.decide:
+        script += _packaged("decide.js")
     return (
         _environment(text)
         .get_template("page.html.j2")
@@ -57,6 +73,8 @@ def render(run: Path) -> str:
             script=script,
             style_hash=_hash(style),
             script_hash=_hash(script),
+            logo=logo_as_data(how.logo) if how.logo else "",
+            decide=how.decide,
         )
     )
 

@@ -28,17 +28,21 @@ from thememap.report._page import (
     MemoView,
     Page,
 )
+from thememap.report._presentation import Presentation
 from thememap.report._quote_views import QuoteBook, theme_name
 from thememap.report._read_run import RunFolder
 from thememap.report._review_views import review_view
 from thememap.report._score_views import measure_views
 from thememap.report._sensitivity_views import sensitivity_view
 
+AS_IT_IS = Presentation()
 CONCEPT_QUOTES = 4
 WORDS = ("reference", "read_none", "match", "resample", "structureless")
 
 
-def summarise(run: RunFolder, *, text: Catalogue) -> Page:
+def summarise(
+    run: RunFolder, *, text: Catalogue, how: Presentation = AS_IT_IS
+) -> Page:
     """Everything the page says, from what the run folder holds; nothing is computed.
 
     Raises KeyError, TypeError or ValueError where the result is not of the shape that
@@ -57,6 +61,8 @@ def summarise(run: RunFolder, *, text: Catalogue) -> Page:
         content_note=result["content_note"],
         support=result["support"],
         fictional=_fictional(result["coverage"], text),
+        withheld=text("withheld.note") if how.limited else "",
+        language=text.language,
         counts=counts(result, text),
         coders=coder_rows(result["coverage"]),
         in_short=counts_in_short(result, text),

@@ -26,6 +26,11 @@ ENGLISH: Mapping[str, str] = {
     "content_note": "Before you read",
     "fictional.all": "Every quote is fictional: nobody said these words.",
     "fictional.some": "{n} of the quotes are fictional.",
+    "quote.withheld": "[left out]",
+    "withheld.note": (
+        "This copy leaves out participants’ words, all or in part; single words still stand in the "
+        "names of groups."
+    ),
     "open_all": "Open all",
     "close_all": "Close all",
     "top": "Back to the top",

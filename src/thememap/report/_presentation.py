@@ -1,0 +1,99 @@
+"""How a report is handed on: whose words it holds, its title, its language."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from thememap.errors import DataError, UsageError
+from thememap.report._catalogue import LANGUAGES, Catalogue
+from thememap.report._read_run import QuoteRow, RunFolder
+from thememap.sharing import shortened
+
+LOGO_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+LARGEST_LOGO = 300_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presentation:
+    """What a copy of the report shows.
+
+    ``quotes`` false leaves out all participants' words; ``words_per_source`` bounds the words of
+    each source (a study, where the source is not known); ``title`` takes the place of the run's,
+    ``logo`` is a PNG or JPEG file, ``language`` one of ``en`` and ``de``. ``decide`` is the token
+    with which a served page sends decisions; a written file has none.
+    """
+
+    quotes: bool = True
+    words_per_source: int | None = None
+    title: str = ""
+    logo: Path | None = None
+    language: str = "en"
+    decide: str = ""
+
+    @property
+    def limited(self) -> bool:
+        """Whether some of participants' words are left out."""
+        return not self.quotes or self.words_per_source is not None
+
+
+def catalogue(how: Presentation, *, approach: str) -> Catalogue:
+    """The words of the page; raises `UsageError` where there is no such language."""
+    if how.language not in LANGUAGES:
+        raise UsageError(
+            f"--language {how.language}: the report speaks {', '.join(sorted(LANGUAGES))}."
+        )
+    return Catalogue(approach=approach, language=how.language)
+
+
+def presented(run: RunFolder, how: Presentation, *, withheld: str) -> RunFolder:
+    """The run with its title and with no more of participants' words than ``how`` allows.
+
+    ``withheld`` stands where a quote is left out.
+    """
+    result = {**run.result, "title": how.title} if how.title else run.result
+    if not how.limited:
+        return replace(run, result=result)
+    if how.words_per_source is None or not how.quotes:
+        texts = [""] * len(run.quotes)
+    else:
+        rows = [{"source": one.source or one.study, "text": one.text} for one in run.quotes]
+        cut = shortened(rows, words_per_source=how.words_per_source)
+        texts = [one["text"] for one in cut]
+    return replace(
+        run,
+        result=_without_words(result),
+        quotes=tuple(
+            _limited(quote, text, withheld) for quote, text in zip(run.quotes, texts, strict=True)
+        ),
+    )
+
+
+def _limited(quote: QuoteRow, text: str, withheld: str) -> QuoteRow:
+    return replace(quote, text=text or withheld, before="", after="")
+
+
+def _without_words(result: object) -> dict[str, object]:
+    """The result without words that stand in it beside the quotes: memos may repeat them."""
+    assert isinstance(result, dict)
+    return {**result, "memos": [one for one in result.get("memos", ()) if one["about"] != "quote"]}
+
+
+def logo_as_data(logo: Path) -> str:
+    """The address of a picture that stands in the page itself.
+
+    Raises `DataError` where the file is no PNG or JPEG, or is too large.
+    """
+    try:
+        content = logo.read_bytes()
+    except OSError as error:
+        raise DataError(f"{logo.name}: it cannot be read ({error.strerror}).") from None
+    kind = next((kind for sign, kind in LOGO_SIGNATURES.items() if content.startswith(sign)), "")
+    if not kind:
+        raise DataError(f"{logo.name}: neither a PNG nor a JPEG file. Give one of these.")
+    if len(content) > LARGEST_LOGO:
+        raise DataError(
+            f"{logo.name}: {len(content):,} bytes; a logo may have {LARGEST_LOGO:,}. Make it smaller."
+        )
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"

@@ -1,0 +1,77 @@
+"""All pictures that a run has, written into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from thememap.errors import DataError
+from thememap.records import GROUP_STATUSES, THEME_STATUSES
+from thememap.report._catalogue import Catalogue
+from thememap.report._page import Page
+from thememap.report.figures._canvas import Canvas
+
+FIGURES = (
+    "theme-map", "matrix", "quotes", "number-of-groups", "specification", "agreement", "flow",
+    "model",
+)  # fmt: skip
+
+
+def write_figures(page: Page, *, text: Catalogue, out: Path) -> tuple[Path, ...]:
+    """Write each picture that the page has as SVG, PDF and PNG into the folder ``out``.
+
+    Raises `DataError` where the page has none, or where the folder cannot be written to.
+    """
+    found = list(_drawn(page, text))
+    if not found:
+        raise DataError("The run has no picture: neither groups with themes nor a curve.")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        return tuple(path for name, canvas in found for path in canvas.save(out, name))
+    except OSError as error:
+        raise DataError(
+            f"{out.name}: the pictures cannot be written ({error.strerror}). Name another folder."
+        ) from None
+
+
+def _statuses(text: Catalogue) -> dict[str, str]:
+    return {
+        f"{kind}-{status.replace(' ', '-')}": text(f"status.{kind}.{status}")
+        for kind, statuses in (("theme", THEME_STATUSES), ("group", GROUP_STATUSES))
+        for status in statuses
+    }
+
+
+def _drawn(page: Page, text: Catalogue) -> Iterator[tuple[str, Canvas]]:
+    from thememap.report.figures import _comparison, _numbers_drawn, _review
+
+    if page.shown and page.shown.theme_map:
+        yield (
+            "theme-map",
+            _comparison.theme_map(
+                page.shown.theme_map,
+                statuses=_statuses(text),
+                words={
+                    "themes": text("thememap.themes"), "groups": text("thememap.groups"),
+                    "theme": text("themes.theme"), "group": text("groups.group"),
+                },
+            ),
+        )  # fmt: skip
+    if page.shown and page.shown.matrix:
+        yield "matrix", _comparison.matrix(page.shown.matrix)
+    if page.explore.map:
+        yield "quotes", _comparison.quote_map(page.explore.map)
+    if page.curve:
+        words = {
+            name: text("curve." + name) for name in ("axis_x", "observed", "structureless")
+        }
+        yield "number-of-groups", _numbers_drawn.curve(page.curve, words=words)
+    for number, theme in enumerate(page.sensitive.themes if page.sensitive else (), start=1):
+        yield f"specification-{number:02d}", _numbers_drawn.specification(theme)
+    drawn = _numbers_drawn.agreement(page.agreed) if page.agreed else None
+    if drawn:
+        yield "agreement", drawn
+    if page.review and page.review.flow:
+        yield "flow", _review.flow(page.review.flow)
+    if page.review and page.review.model:
+        yield "model", _review.model(page.review.model)

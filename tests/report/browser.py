@@ -1,0 +1,56 @@
+"""Debian's Chromium, driven by Playwright, with the network cut."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@dataclass
+class Watched:
+    """A page with what the browser complained of."""
+
+    page: Any
+    console: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    requested: list[str] = field(default_factory=list)
+
+
+@cache
+def _browser() -> Any:
+    """One browser for all tests of a session; each test has a context of its own."""
+    from playwright.sync_api import sync_playwright
+
+    playwright = sync_playwright().start()
+    atexit.register(playwright.stop)
+    return playwright.chromium.launch(
+        executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+    )
+
+
+@contextmanager
+def opened(
+    path: Path, *, fragment: str = "", width: int = 1280, height: int = 900, **context: Any
+) -> Iterator[Watched]:
+    """A file of this machine in a page that has no network."""
+    made = _browser().new_context(viewport={"width": width, "height": height}, **context)
+    made.set_offline(True)
+    page = made.new_page()
+    watched = Watched(page)
+    page.on("console", lambda message: watched.console.append(message.text))
+    page.on("pageerror", lambda error: watched.console.append(str(error)))
+    page.on("requestfailed", lambda request: watched.failed.append(request.url))
+    page.on("request", lambda request: watched.requested.append(request.url))
+    page.goto(path.resolve().as_uri() + fragment)
+    try:
+        yield watched
+    finally:
+        made.close()
