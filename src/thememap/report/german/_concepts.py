@@ -33,14 +33,14 @@ CONCEPTS: Mapping[str, str] = {
     ),
     "concepts.facts": "{quotes} aus {studies}",
     "concepts.evidence.uncoded": (
-        "Stärke {score}: um wie viel mehr Zitate ohne Thema um sein Zentrum liegen als nach "
-        "Zufall, mal ihrer Ähnlichkeit. Ein Test für die ganze Liste, dass solche Zitate "
-        "zusammenliegen: p {p}"
+        "Stärke {score}: wie viel mehr Zitate ohne Thema um das Zentrum liegen, als durch Zufall "
+        "zu erwarten, multipliziert mit ihrer Ähnlichkeit zueinander. Ein Test für die ganze "
+        "Liste, ob solche Zitate zusammenliegen: p {p}"
     ),
     "concepts.evidence.inside a theme": (
-        "Stärke {score}: um wie viel mehr von diesem Thema um sein Zentrum liegt als nach Zufall,"
-        " mal der Ähnlichkeit der Zitate. Die meisten Themen haben Teile; ob dieser ein eigenes "
-        "Thema ist, haben Menschen zu sagen"
+        "Stärke {score}: wie viel mehr von diesem Thema um das Zentrum liegt, als durch Zufall zu"
+        " erwarten, multipliziert mit der Ähnlichkeit der Zitate zueinander. Die meisten Themen "
+        "haben Teile; ob dieser ein eigenes Thema ist, haben Menschen zu sagen"
     ),
     "concepts.stability": "in {share} der halben Stichproben wiedergekehrt",
     "concepts.perspectives": "Perspektiven: {listed}",
@@ -78,7 +78,7 @@ CONCEPTS: Mapping[str, str] = {
     "memos.when": "Wann",
     "memos.why": "Warum",
     # Sensitivity
-    "sensitivity.title": "Sagten andere Entscheidungen dasselbe?",
+    "sensitivity.title": "Würden andere Entscheidungen dasselbe ergeben?",
     "sensitivity.lead": "Der Vergleich wurde {n}-mal durchgeführt: {choices}.",
     "sensitivity.lead|one": "Der Vergleich wurde einmal durchgeführt: {choices}.",
     "sensitivity.robust": (

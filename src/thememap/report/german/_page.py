@@ -8,7 +8,7 @@ PAGE: Mapping[str, str] = {
     # The frame of the page
     "skip": "Direkt zum Text",
     "contents": "Inhalt",
-    "made_by": "Eine Themenkarte, erstellt mit thememap {version} in der Tiefe „{depth}“.",
+    "made_by": "Eine Themenkarte, erstellt mit thememap {version}, Tiefe „{depth}“.",
     "approach": "Ansatz: {approach}.",
     "content_note": "Vor dem Lesen",
     "fictional.all": "Alle Zitate sind fiktiv: Niemand hat diese Worte gesagt.",
@@ -165,7 +165,7 @@ PAGE: Mapping[str, str] = {
     # Scores
     "scores.title": "Wie weit Gruppen und Themen übereinstimmen",
     "scores.lead": (
-        "Keine dieser Zahlen steht für die anderen ein, und keine sagt, wie gut die Themen sind. "
+        "Keine dieser Zahlen kann die anderen ersetzen, und keine sagt, wie gut die Themen sind. "
         "Jede steht neben dem, was zufälliges Mischen ergibt, und neben ihrem Intervall."
     ),
     "scores.lead|reflexive": (

@@ -24,10 +24,9 @@ PICTURES: Mapping[str, str] = {
     # The map
     "map.title": "Karte der Zitate",
     "map.lead": (
-        "Jede Marke ist ein Zitat und liegt dort, wohin sein Wortlaut sie stellt; Farbe und Form "
-        "zeigen seine Gruppe. Abstände auf der Karte beweisen nichts: Viele Dimensionen wurden "
-        "auf zwei zusammengedrückt, und was hier benachbart ist, kann in den Daten weit "
-        "auseinanderliegen."
+        "Jede Marke ist ein Zitat, platziert nach seinem Wortlaut; Farbe und Form zeigen seine "
+        "Gruppe. Abstände auf der Karte beweisen nichts: Viele Dimensionen wurden auf zwei "
+        "zusammengedrückt, und was hier benachbart ist, kann in den Daten weit auseinanderliegen."
     ),
     "map.hint": (
         "Zum Lesen eines Zitats auf eine Marke zeigen oder die Karte mit der Tabulatortaste "
@@ -78,19 +77,19 @@ PICTURES: Mapping[str, str] = {
     ),
     "coarse.title": "Gruppen von Gruppen",
     "coarse.lead": (
-        "Die Gruppen (Anzahl: {groups}) wurden Schritt für Schritt vereinigt, immer die zwei mit "
-        "den nächstgelegenen Zentren, bis {n} Gruppen von Gruppen blieben: die Anzahl, höchstens "
-        "halb so groß wie die der Gruppen, die nach derselben Regel am deutlichsten über "
-        "strukturlosen Daten wiederkehrt."
+        "Die Gruppen (Anzahl: {groups}) wurden Schritt für Schritt vereinigt, immer die zwei, "
+        "deren Zentren einander am nächsten sind, bis {n} Gruppen von Gruppen blieben. Diese "
+        "Anzahl ist höchstens halb so groß wie die der Gruppen und kehrt nach derselben Regel am "
+        "deutlichsten über dem Niveau strukturloser Daten wieder."
     ),
     "coarse.lead|one": (
-        "Die Gruppen (Anzahl: {groups}) wurden Schritt für Schritt vereinigt, immer die zwei mit "
-        "den nächstgelegenen Zentren, bis eine Gruppe von Gruppen blieb: die Anzahl, höchstens "
-        "halb so groß wie die der Gruppen, die nach derselben Regel am deutlichsten über "
-        "strukturlosen Daten wiederkehrt."
+        "Die Gruppen (Anzahl: {groups}) wurden Schritt für Schritt vereinigt, immer die zwei, "
+        "deren Zentren einander am nächsten sind, bis eine Gruppe von Gruppen blieb. Diese Anzahl"
+        " ist höchstens halb so groß wie die der Gruppen und kehrt nach derselben Regel am "
+        "deutlichsten über dem Niveau strukturloser Daten wieder."
     ),
     "coarse.similarity": (
-        "Die beiden Bäume, der Themen und der Gruppen, haben über {n} Zitate eine "
+        "Der Baum der Themen und der Baum der Gruppen haben über {n} Zitate eine "
         "elementzentrierte Ähnlichkeit von {value}; gemischt ({name}) {null}, 95. Perzentil "
         "{upper}."
     ),

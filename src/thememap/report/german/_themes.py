@@ -61,8 +61,8 @@ THEMES: Mapping[str, str] = {
     # Groups
     "groups.title": "Gruppe für Gruppe",
     "groups.lead": (
-        "Eine Gruppe ist eine Menge von Zitaten, die die Daten nach ihrem Wortlaut "
-        "zusammengestellt haben. Ihr Name ist eine Merkhilfe, keine Deutung."
+        "Eine Gruppe ist eine Menge von Zitaten, die sich in den Daten nach ihrem Wortlaut "
+        "zusammenfinden. Ihr Name ist eine Merkhilfe, keine Deutung."
     ),
     "groups.overview": "Alle Gruppen auf einen Blick",
     "groups.none": "Es gibt keine Gruppen.",
