@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -60,3 +63,61 @@ def safe_cell(cell: str) -> str:
     ("'=1+1", 'I said -no')
     """
     return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+AT_THE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+
+
+def markdown_line(text: str) -> str:
+    """One line of Markdown: signs that Markdown or HTML would act on are escaped.
+
+    >>> markdown_line("1. <b>not</b> *bold*")
+    '1\\\\. \\\\<b\\\\>not\\\\</b\\\\> \\\\*bold\\\\*'
+    """
+    line = SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    start = AT_THE_START.match(line)
+    if start:
+        sign = start.group(2)
+        line = start.group(1) + (
+            sign[:-1] + "\\" + sign[-1] if sign[0].isdigit() else "\\" + sign
+        ) + line[start.end() :]  # fmt: skip
+    return line
+
+
+def xml_text(text: str) -> str:
+    """The text without characters that XML cannot hold.
+
+    >>> xml_text("a\\x00b\\ud800c")
+    'a\\ufffdb\\ufffdc'
+    """
+    return "".join(
+        one
+        if one in "\t\n\r"
+        or " " <= one <= "\ud7ff"
+        or "\ue000" <= one <= "\ufffd"
+        or one > "\uffff"
+        else "\ufffd"
+        for one in text
+    )
+
+
+FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+"""The date of every part of an archive, so that the same content gives the same bytes."""
+
+
+def zipped_again(content: bytes) -> bytes:
+    """The archive without the moment at which each part was written.
+
+    A later reader finds the same parts in the same order.
+    """
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, date_time=FIXED_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return buffer.getvalue()

@@ -25,6 +25,7 @@ COMMANDS = {
     "diff": "Compare two runs: what changed, and why.",
     "export": "Give a run back to NVivo and others, or write it for people.",
     "report": "Write the report of a run folder again.",
+    "view": "Open a report on this machine, and decide on proposals in the page.",
     "models": "List, check, add or fetch encoders.",
 }
 

@@ -11,8 +11,40 @@ from thememap.cli._options import FILE
 
 @click.command(name="report")
 @click.argument("run", type=FILE)
-def command(run: Path) -> None:
-    """Write report.html of the run folder RUN again, from what the folder holds."""
-    from thememap.report import write_report
+@click.option("--to", "to", type=click.Choice(("html", "md", "docx")), default="html",
+              show_default=True, help="A page, Markdown, or a Word document.")  # fmt: skip
+@click.option(
+    "--out", type=FILE, help="File to write; without it, report.html (.md, .docx) in RUN."
+)
+@click.option("--figures", type=FILE, help="Folder for the pictures as SVG, PDF and PNG; nothing "
+              "else is written.")  # fmt: skip
+@click.option("--no-quotes", is_flag=True, help="No participant's words.")
+@click.option("--max-quote-words", "words", type=click.IntRange(min=0),
+              help="At most so many words of each source.")  # fmt: skip
+@click.option("--title", default="", help="Another title.")
+@click.option("--logo", type=FILE, help="A PNG or JPEG file for the head of the page.")
+@click.option("--language", default="en", show_default=True, help="en or de.")
+def command(
+    run: Path,
+    to: str,
+    out: Path | None,
+    figures: Path | None,
+    no_quotes: bool,
+    words: int | None,
+    title: str,
+    logo: Path | None,
+    language: str,
+) -> None:
+    """Write the report of the run folder RUN again, from what the folder holds."""
+    from thememap.report import Presentation, page_of, write_as, write_figures
 
-    click.echo(f"Report: {write_report(run)}")
+    how = Presentation(
+        quotes=not no_quotes, words_per_source=words, title=title, logo=logo, language=language
+    )
+    if figures is not None:
+        page, text = page_of(run, how=how)
+        written = write_figures(page, text=text, out=figures)
+        names = ", ".join(dict.fromkeys(path.stem for path in written))
+        click.echo(f"{len(written)} files in {figures}: {names}")
+        return
+    click.echo(f"Report: {write_as(run, to=to, how=how, out=out)}")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import datetime
 
 from thememap.exchange._handed import Handed
 from thememap.exchange._readable import sections, withheld_words
-from thememap.exchange._refi_codes import xml_text
-from thememap.exchange._workbook import FIXED_DATE
+from thememap.sharing import xml_text, zipped_again
 
 AUTHOR, INITIALS = "thememap", "tm"
 FIXED = datetime(2000, 1, 1)
@@ -41,23 +39,10 @@ def document(handed: Handed) -> bytes:
             file.add_paragraph(words)
     buffer = io.BytesIO()
     file.save(buffer)
-    return _with_fixed_dates(buffer.getvalue())
+    return zipped_again(buffer.getvalue())
 
 
 def _date_name(comment: object) -> str:
     from docx.oxml.ns import qn
 
     return str(qn("w:date"))
-
-
-def _with_fixed_dates(content: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, date_time=FIXED_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return buffer.getvalue()

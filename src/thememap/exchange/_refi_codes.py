@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from thememap.exchange._handed import Handed
 from thememap.records import Codebook, ThemePath
+from thememap.sharing import xml_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -136,20 +137,3 @@ def write_code_tree(
         for note in notes.get(path, ()):
             etree.SubElement(element, f"{{{namespace}}}NoteRef", {"targetGUID": note})
         elements[path] = element
-
-
-def xml_text(text: str) -> str:
-    """The text without characters that XML cannot hold.
-
-    >>> xml_text("a\\x00b\\ud800c")
-    'a\\ufffdb\\ufffdc'
-    """
-    return "".join(
-        one
-        if one in "\t\n\r"
-        or " " <= one <= "\ud7ff"
-        or "\ue000" <= one <= "\ufffd"
-        or one > "\uffff"
-        else "\ufffd"
-        for one in text
-    )

@@ -16,10 +16,10 @@ from thememap.exchange._refi_codes import (
     Guids,
     found_codes,
     write_codes,
-    xml_text,
 )
 from thememap.exchange._refi_texts import RefiText, refi_texts
 from thememap.records import ThemePath, parse_path
+from thememap.sharing import FIXED_DATE, xml_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,7 +32,6 @@ Note = tuple[str, str, str]
 LONGEST_NAME = 200
 ELLIPSIS = "…"
 DEFAULT: Any = {None: NAMESPACE}
-FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def refi_project(handed: Handed) -> bytes:

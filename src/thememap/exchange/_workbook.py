@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from thememap.exchange._handed import Handed, reference_themes, shown_quotes
 from thememap.records import format_path, parse_path
+from thememap.sharing import FIXED_DATE
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -21,7 +22,6 @@ LINE, HIGHEST = 15.0, 400.0
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 PROPERTIES = "docProps/core.xml"
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
-FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def workbook(handed: Handed) -> bytes:

@@ -7,6 +7,7 @@ from thememap.pipeline._agreeing import (
 )
 from thememap.pipeline._analyse import analyse, analyse_given_groups
 from thememap.pipeline._consensus import Decided, apply_consensus, write_consensus_sheet
+from thememap.pipeline._deciding import OnThePage, decide
 from thememap.pipeline._evaluating import evaluate_project
 from thememap.pipeline._exporting import Exported, export
 from thememap.pipeline._extract_account import ExtractedFiles, account_of
@@ -32,6 +33,7 @@ __all__ = [
     "Exported",
     "ExtractedFiles",
     "NearQuote",
+    "OnThePage",
     "Outcome",
     "Progress",
     "SheetMade",
@@ -43,6 +45,7 @@ __all__ = [
     "analyse_given_groups",
     "apply_consensus",
     "check_place",
+    "decide",
     "diff",
     "discussed_in",
     "evaluate_project",

@@ -12,6 +12,7 @@ from thememap.pipeline._run_folder import DECISIONS, HISTORY, RESULT
 from thememap.pipeline._run_inputs import constructs_of_run, material_of_run, result_of_run
 from thememap.records import Material, format_path
 from thememap.review import (
+    IN_THE_REPORT,
     Acceptance,
     Changes,
     Difference,
@@ -25,9 +26,11 @@ from thememap.review import (
     decoys,
     difference,
     in_words,
+    last_decisions,
     make_sheet,
     proposals,
     read_filled,
+    standing,
     write_sheet,
 )
 
@@ -65,7 +68,7 @@ def review_sheet(
 
     Raises `DataError` where the run proposes nothing of the kind.
     """
-    material = _reviewed(run)
+    material = reviewed(run)
     listed = [one for one in proposals(material, pairs=pairs) if not kinds or one.kind in kinds]
     if not listed:
         raise DataError(
@@ -73,7 +76,7 @@ def review_sheet(
             + (f" of the kind {', '.join(kinds)}." if kinds else ".")
         )
     drawn = decoys(listed, material, seed=seed)
-    sheet = make_sheet([*listed, *drawn], material, run=_fingerprint(run), seed=seed)
+    sheet = make_sheet([*listed, *drawn], material, run=fingerprint(run), seed=seed)
     write_sheet(sheet, material, path=out, run=run)
     return SheetMade(path=out, sheet=sheet.sheet, proposals=len(listed), decoys=len(drawn))
 
@@ -84,8 +87,8 @@ def review_apply(sheet: Path, *, run: Path, out: Path | None, coder: str = REVIE
 
     Raises `UsageError` where ``out`` holds files already: nothing is overwritten.
     """
-    filled = read_filled(sheet, run=run)
-    if filled.run != _fingerprint(run):
+    filled = _filled(sheet, run=run)
+    if filled.run != fingerprint(run):
         raise DataError(
             f"{sheet.name}: the sheet was made before {run.name} was computed again. Make a new "
             "sheet, or apply this one to the run as it was."
@@ -96,14 +99,22 @@ def review_apply(sheet: Path, *, run: Path, out: Path | None, coder: str = REVIE
         if out.exists() and any(out.iterdir()):
             raise UsageError(f"--out {out.name}: the folder holds files. Name a new one.")
         _write(changes, material, run=run, out=out, coder=coder)
-        _log(filled, run=run)
-        _show_in_report(run)
+        if filled.sheet != IN_THE_REPORT:
+            _log(filled, run=run)
+            show_in_report(run)
     return Applied(
         filled=filled,
         words=tuple(in_words(changes)),
         written=out,
         acceptance=acceptance(_entries(filled)) if out is None else review_log(run)[1],
     )
+
+
+def _filled(sheet: Path, *, run: Path) -> FilledSheet:
+    """A filled sheet, or, where the log of the run is named, what was decided on its page."""
+    from thememap.pipeline._deciding import filled_from_log
+
+    return filled_from_log(run) if sheet.name == DECISIONS else read_filled(sheet, run=run)
 
 
 def review_log(run: Path) -> tuple[list[dict[str, object]], tuple[Acceptance, ...]]:
@@ -123,13 +134,14 @@ def diff(first: Path, second: Path) -> Difference:
 
         folder = read_run(run)
         return RunView(
-            material=_reviewed(run), group={one.quote_id: one.group for one in folder.quotes}
+            material=reviewed(run), group={one.quote_id: one.group for one in folder.quotes}
         )
 
     return difference(view(first), view(second))
 
 
-def _reviewed(run: Path) -> ReviewMaterial:
+def reviewed(run: Path) -> ReviewMaterial:
+    """What the run folder holds for reviewing."""
     from thememap.report import read_run
 
     folder = read_run(run)
@@ -154,7 +166,8 @@ def _reviewed(run: Path) -> ReviewMaterial:
     )
 
 
-def _fingerprint(run: Path) -> str:
+def fingerprint(run: Path) -> str:
+    """What stands for a run as it was computed; raises `DataError` where ``run`` is none."""
     try:
         return hashlib.sha256((run / RESULT).read_bytes()).hexdigest()[:16]
     except OSError:
@@ -218,7 +231,7 @@ def _entries(filled: FilledSheet) -> list[dict[str, object]]:
     ]
 
 
-def _show_in_report(run: Path) -> None:
+def show_in_report(run: Path) -> None:
     """Put the decisions so far beside the result, and write the report again."""
     from thememap.report import write_report
     from thememap.tables import write_whole
@@ -230,6 +243,11 @@ def _show_in_report(run: Path) -> None:
         "last": entries[-1]["when"],
         "decided_by": people,
         "acceptance": [asdict(one) for one in accepted],
+        "standing": asdict(standing(entries, proposals(reviewed(run)))),
+        "on": {
+            source: {name: one.get(name, "") for name in ("decision", "name", "decided_by", "when")}
+            for source, one in last_decisions(entries).items()
+        },
     }
     write_whole(run / DECIDED, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     write_report(run)

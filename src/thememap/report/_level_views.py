@@ -23,6 +23,8 @@ from thememap.report._quote_views import QuoteBook, theme_name
 from thememap.report._score_views import resampled, score_axis, score_views
 from thememap.report._theme_map_picture import theme_map_picture
 
+PROPOSED = ("not echoed", "split", "shared")
+"""Statuses of themes that are put before people to decide on."""
 GROUP_ORDER = tuple(reversed(GROUP_STATUSES))
 
 
@@ -137,6 +139,7 @@ def theme_view(
         typical=book.views(one["typical_ids"]),
         at_odds=book.views(one["at_odds_ids"]),
         near=book.views(one.get("near_ids", ())),
+        proposal=f"{one['status']}: {one['theme']}" if one["status"] in PROPOSED else "",
         readings=tuple(_reading(reading, book, text) for reading in one.get("readings", ())),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -139,6 +140,7 @@ class ThemeView:
     typical: tuple[QuoteView, ...]
     at_odds: tuple[QuoteView, ...]
     near: tuple[QuoteView, ...]
+    proposal: str
     readings: tuple[ReadingView, ...]
 
     @property
@@ -272,10 +274,14 @@ class MemoView:
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionsView:
-    """What people decided on proposals: a line each kind (kind, proposals, decoys)."""
+    """What people decided on proposals: a line each kind (kind, proposals, decoys).
+
+    ``on`` has the last decision on each proposal in words, by the proposal's own name.
+    """
 
     lead: str
     rows: tuple[tuple[str, str, str], ...]
+    on: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -287,6 +293,7 @@ class FlagView:
     sentence: str
     q: str
     quotes: tuple[QuoteView, ...]
+    proposal: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -94,6 +94,7 @@ def logo_as_data(logo: Path) -> str:
         raise DataError(f"{logo.name}: neither a PNG nor a JPEG file. Give one of these.")
     if len(content) > LARGEST_LOGO:
         raise DataError(
-            f"{logo.name}: {len(content):,} bytes; a logo may have {LARGEST_LOGO:,}. Make it smaller."
+            f"{logo.name}: {len(content):,} bytes; a logo may have {LARGEST_LOGO:,}. "
+            "Make it smaller."
         )
     return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"

@@ -64,7 +64,7 @@ def render(run: Path, *, how: Presentation = AS_IT_IS) -> str:
     if how.decide:
         script += _packaged("decide.js")
     return (
-        _environment(text)
+        _environment(text, decide=how.decide)
         .get_template("page.html.j2")
         .render(
             page=page,
@@ -74,12 +74,11 @@ def render(run: Path, *, how: Presentation = AS_IT_IS) -> str:
             style_hash=_hash(style),
             script_hash=_hash(script),
             logo=logo_as_data(how.logo) if how.logo else "",
-            decide=how.decide,
         )
     )
 
 
-def _environment(text: Catalogue) -> Environment:
+def _environment(text: Catalogue, *, decide: str) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     environment = Environment(
@@ -90,7 +89,7 @@ def _environment(text: Catalogue) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["t"] = text
+    environment.globals.update(t=text, decide=decide)
     for name in ("score", "share", "two", "one", "chance", "count"):
         environment.filters["as_" + name] = getattr(_numbers, name)
     return environment

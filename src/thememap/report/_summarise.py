@@ -37,12 +37,11 @@ from thememap.report._sensitivity_views import sensitivity_view
 
 AS_IT_IS = Presentation()
 CONCEPT_QUOTES = 4
+MISSED = "possible missed coding"
 WORDS = ("reference", "read_none", "match", "resample", "structureless")
 
 
-def summarise(
-    run: RunFolder, *, text: Catalogue, how: Presentation = AS_IT_IS
-) -> Page:
+def summarise(run: RunFolder, *, text: Catalogue, how: Presentation = AS_IT_IS) -> Page:
     """Everything the page says, from what the run folder holds; nothing is computed.
 
     Raises KeyError, TypeError or ValueError where the result is not of the shape that
@@ -158,7 +157,14 @@ def _decided(run: RunFolder, text: Catalogue) -> DecisionsView | None:
             )
             for one in found["acceptance"]
         ),
+        on={source: _last(one, text) for source, one in found.get("on", {}).items()},
     )
+
+
+def _last(one: Mapping[str, Any], text: Catalogue) -> str:
+    word = text.get(f"decide.{one['decision']}") or str(one["decision"])
+    about = [word, one["name"] and f"“{one['name']}”", one["decided_by"], str(one["when"])[:10]]
+    return " · ".join(str(part) for part in about if part)
 
 
 def _settings_fixed(run: RunFolder, text: Catalogue) -> str:
@@ -227,6 +233,7 @@ def _flag(one: Mapping[str, Any], book: QuoteBook) -> FlagView:
         sentence=sentence,
         q="" if one["q"] is None else _numbers.chance(one["q"]),
         quotes=book.views(one["quote_ids"]),
+        proposal=f"missed: {one['themes'][0]}" if one["kind"] == MISSED else "",
     )
 
 

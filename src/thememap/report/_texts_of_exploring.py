@@ -106,4 +106,18 @@ EXPLORING: Mapping[str, str] = {
     "all.read_none": "read, none",
     "all.printed": "The list of all quotes is not printed; it is in quotes.csv.",
     "all.fictional": "fictional",
+    # Deciding in the page
+    "decide.accept": "Accept",
+    "decide.reject": "Reject",
+    "decide.unsure": "Unsure",
+    "decide.name": "Name (needed to accept)",
+    "decide.note": "Note",
+    "decide.by": "Decided by",
+    "decide.saved": "Saved: {decision}",
+    "decide.failed": "Not saved: {reason}",
+    "decide.lead": (
+        "Decisions on this page go into the log of the run. They are not blind: without decoys among "
+        "them they say little about how good the proposals are."
+    ),
+    "decide.decision": "Decision",
 }

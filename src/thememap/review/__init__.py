@@ -16,12 +16,19 @@ from thememap.review._difference import (
     ThemeChange,
     difference,
 )
-from thememap.review._proposal import KINDS, Proposal, ReviewMaterial, proposals
-from thememap.review._read_sheet import Decision, FilledSheet, read_filled
+from thememap.review._proposal import CONCEPT, INSIDE, KINDS, Proposal, ReviewMaterial, proposals
+from thememap.review._read_sheet import ACCEPT, REJECT, UNSURE, Decision, FilledSheet, read_filled
 from thememap.review._sheet import Sheet, make_sheet, sealed, write_sheet
+from thememap.review._standing import IN_THE_REPORT, Standing, last_decisions, standing
 
 __all__ = [
+    "ACCEPT",
+    "CONCEPT",
+    "INSIDE",
+    "IN_THE_REPORT",
     "KINDS",
+    "REJECT",
+    "UNSURE",
     "Acceptance",
     "Changes",
     "ConceptChange",
@@ -32,6 +39,7 @@ __all__ = [
     "ReviewMaterial",
     "RunView",
     "Sheet",
+    "Standing",
     "ThemeChange",
     "acceptance",
     "changed_codebook",
@@ -41,9 +49,11 @@ __all__ = [
     "difference",
     "has_decoys",
     "in_words",
+    "last_decisions",
     "make_sheet",
     "proposals",
     "read_filled",
     "sealed",
+    "standing",
     "write_sheet",
 ]

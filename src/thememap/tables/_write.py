@@ -23,12 +23,12 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) 
     return write_whole(path, "".join(lines))
 
 
-def write_whole(path: Path, text: str) -> Path:
-    """Write a text file as UTF-8 through a file beside it, which then takes its name."""
+def write_whole(path: Path, content: str | bytes) -> Path:
+    """Write a file, text as UTF-8, through a file beside it, which then takes its name."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8", newline="")
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
         beside.replace(path)
     except OSError as error:
         raise DataError(

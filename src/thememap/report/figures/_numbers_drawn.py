@@ -28,9 +28,8 @@ def curve(picture: CurvePicture, *, words: Words) -> Canvas:
         (picture.structureless, ORANGE, "--", "s", "structureless"),
     ):
         if points:
-            x, y = zip(*points, strict=True)
             canvas.axes.plot(
-                x, y, color=colour, linestyle=dashes, marker=marker, markersize=6 * canvas.point,
+                [x for x, _ in points], [y for _, y in points], color=colour, linestyle=dashes, marker=marker, markersize=6 * canvas.point,
                 linewidth=2 * canvas.point,
             )  # fmt: skip
             place = picture.left + (10 if name == "observed" else 220)
@@ -85,9 +84,7 @@ def agreement(view: AgreementView) -> Canvas | None:
             canvas.text(left + 14, y + 4.5, "–", colour=MUTED)
             continue
         if picture.low is not None and picture.high is not None:
-            canvas.path(
-                f"M{left + picture.low} {y}H{left + picture.high}", colour=ACCENT, width=2
-            )
+            canvas.path(f"M{left + picture.low} {y}H{left + picture.high}", colour=ACCENT, width=2)
         canvas.axes.plot(
             [left + picture.value], [y], marker="o", color=ACCENT, markersize=9 * canvas.point
         )

@@ -16,8 +16,10 @@ def flow(picture: FlowPicture) -> Canvas:
         canvas.box(box.x, box.y, box.width, box.height, facecolor="white", edgecolor=MUTED,
                    linewidth=1.2 * canvas.point)  # fmt: skip
         for number, line in enumerate(box.lines):
-            canvas.text(box.x + 12, box.y + 25 + 17 * number, line,
-                        colour=MUTED if number else INK, weight="normal" if number else "bold")  # fmt: skip
+            canvas.text(
+                box.x + 12, box.y + 25 + 17 * number, line, colour=MUTED if number else INK,
+                weight="normal" if number else "bold",
+            )  # fmt: skip
     return canvas
 
 

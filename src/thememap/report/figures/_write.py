@@ -62,9 +62,7 @@ def _drawn(page: Page, text: Catalogue) -> Iterator[tuple[str, Canvas]]:
     if page.explore.map:
         yield "quotes", _comparison.quote_map(page.explore.map)
     if page.curve:
-        words = {
-            name: text("curve." + name) for name in ("axis_x", "observed", "structureless")
-        }
+        words = {name: text("curve." + name) for name in ("axis_x", "observed", "structureless")}
         yield "number-of-groups", _numbers_drawn.curve(page.curve, words=words)
     for number, theme in enumerate(page.sensitive.themes if page.sensitive else (), start=1):
         yield f"specification-{number:02d}", _numbers_drawn.specification(theme)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from thememap.report.german._concepts import CONCEPTS
+from thememap.report.german._exploring import EXPLORING
 from thememap.report.german._method import METHOD
 from thememap.report.german._page import PAGE
 from thememap.report.german._pictures import PICTURES
@@ -16,6 +17,7 @@ GERMAN: Mapping[str, str] = {
     **PAGE,
     **THEMES,
     **PICTURES,
+    **EXPLORING,
     **METHOD,
     **CONCEPTS,
     **REVIEWS,

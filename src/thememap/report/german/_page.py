@@ -122,10 +122,6 @@ PAGE: Mapping[str, str] = {
     "answer.study_bound.one": "eines mit Widerhall nur ohne Trennung der Studien",
     "answer.too_few": "{word} mit zu wenigen Zitaten für eine Aussage",
     "answer.too_few.one": "eines mit zu wenigen Zitaten für eine Aussage",
-    "answer.not_wrong": (
-        "„Ohne Widerhall“ heißt nicht, dass ein Thema falsch ist: Seine Zitate können aus einem "
-        "Grund zusammengehören, den ihr Wortlaut nicht zeigt."
-    ),
     "answer.mostly": (
         "{word} Gruppen bestehen jeweils überwiegend aus den Worten einer einzigen Studie; erst "
         "nach genauem Ansehen sollten sie als Konzepte gelesen werden."

@@ -1,0 +1,36 @@
+"""``thememap view``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from thememap.cli._options import FILE
+
+
+@click.command(name="view")
+@click.argument("run", type=FILE)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Without it, a free one.")
+@click.option("--browser/--no-browser", default=True, show_default=True,
+              help="Open the page in the browser.")  # fmt: skip
+@click.option("--language", default="en", show_default=True, help="en or de.")
+def command(run: Path, port: int, browser: bool, language: str) -> None:
+    """Serve the report of RUN on this machine only, and decide on its proposals in the page.
+
+    Decisions are appended to RUN/decisions.jsonl. They are not blind; a sheet with decoys
+    (thememap review sheet) is. To apply them: thememap review apply RUN/decisions.jsonl RUN.
+    """
+    from thememap.report import Presentation, page_of
+    from thememap.viewing import serve
+
+    page_of(run, how=Presentation(language=language))
+
+    def started(address: str) -> None:
+        click.echo(f"{address}\nOnly this machine can open it. Stop with Ctrl-C.")
+        if browser:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    serve(run, port=port, language=language, started=started)

@@ -1,0 +1,89 @@
+"""The report as Markdown and as a Word document."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from thememap.report._blocks import Block, Heading, Listed, Paragraph, Quoted, blocks
+from thememap.report._presentation import Presentation
+from thememap.report._render import AS_IT_IS, page_of, write_report
+from thememap.sharing import markdown_line, xml_text, zipped_again
+
+REPORT_FORMATS = ("html", "md", "docx")
+FIXED = datetime(2000, 1, 1)
+WIDEST_HEADING = 6
+
+
+def write_as(run: Path, *, to: str, how: Presentation = AS_IT_IS, out: Path | None = None) -> Path:
+    """Write the report of a run as ``html``, ``md`` or ``docx``; the file appears whole.
+
+    Raises `DataError` where ``run`` is no run folder or ``out`` cannot be written.
+    """
+    from thememap.tables import write_whole
+
+    if to == "html":
+        return write_report(run, how=how, out=out)
+    page, text = page_of(run, how=how)
+    listed = blocks(page, text=text)
+    written = markdown(listed) if to == "md" else document(listed, language=page.language)
+    return write_whole(out or run / f"report.{to}", written)
+
+
+def markdown(listed: Sequence[Block]) -> str:
+    """Markdown; signs that Markdown or HTML would act on are escaped."""
+    lines: list[str] = []
+    for one in listed:
+        if isinstance(one, Heading):
+            lines += ["#" * min(one.level, WIDEST_HEADING) + " " + markdown_line(one.words), ""]
+        elif isinstance(one, Paragraph):
+            lines += [markdown_line(one.words), ""]
+        elif isinstance(one, Quoted):
+            lines += [f"> {markdown_line(line)}" for line in one.words.splitlines() or [""]]
+            lines += [">", f"> — {markdown_line(one.by)}"] if one.by else []
+            lines.append("")
+        else:
+            lines += [*_table_lines(one), ""]
+    return "\n".join(lines)
+
+
+def _table_lines(table: Listed) -> list[str]:
+    def line(cells: Sequence[str]) -> str:
+        return "| " + " | ".join(markdown_line(cell) for cell in cells) + " |"
+
+    return [line(table.header), "|" + " --- |" * len(table.header), *map(line, table.rows)]
+
+
+def document(listed: Sequence[Block], *, language: str = "en") -> bytes:
+    """The bytes of a DOCX file; the same content gives the same bytes."""
+    from docx import Document
+
+    file = Document()
+    file.core_properties.author = "thememap"
+    file.core_properties.language = language
+    file.core_properties.created = file.core_properties.modified = FIXED
+    for one in listed:
+        if isinstance(one, Heading):
+            file.add_heading(xml_text(one.words), level=one.level - 1)
+        elif isinstance(one, Paragraph):
+            file.add_paragraph(xml_text(one.words))
+        elif isinstance(one, Quoted):
+            file.add_paragraph(xml_text(one.words), style="Quote")
+            if one.by:
+                file.add_paragraph(f"— {xml_text(one.by)}")
+        else:
+            table = file.add_table(rows=1, cols=len(one.header), style="Light Grid")
+            _fill(table.rows[0].cells, one.header)
+            for row in one.rows:
+                _fill(table.add_row().cells, row)
+            file.add_paragraph()
+    buffer = io.BytesIO()
+    file.save(buffer)
+    return zipped_again(buffer.getvalue())
+
+
+def _fill(cells: Sequence[object], words: Sequence[str]) -> None:
+    for cell, word in zip(cells, words, strict=True):
+        cell.text = xml_text(word)  # type: ignore[attr-defined]

@@ -1,0 +1,40 @@
+"""Serving on the loopback interface only."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from thememap.errors import UsageError
+from thememap.viewing._app import application
+
+LOOPBACK = "127.0.0.1"
+
+
+def serve(
+    run: Path, *, port: int = 0, language: str = "en", started: Callable[[str], None]
+) -> None:
+    """Serve a run until it is interrupted; ``started`` is given the address with its token.
+
+    ``port`` 0 takes a free one. Raises `UsageError` where the port is taken.
+    """
+    import uvicorn
+
+    held = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        held.bind((LOOPBACK, port))
+    except OSError:
+        held.close()
+        raise UsageError(
+            f"--port {port}: another program uses it. Leave --port out to take a free one."
+        ) from None
+    taken = held.getsockname()[1]
+    token = secrets.token_urlsafe(24)
+    settings = uvicorn.Config(
+        application(run, token=token, port=taken, language=language),
+        log_level="warning", access_log=False, server_header=False,
+    )  # fmt: skip
+    started(f"http://{LOOPBACK}:{taken}/?token={token}")
+    uvicorn.Server(settings).run(sockets=[held])
