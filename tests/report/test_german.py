@@ -13,7 +13,7 @@ from thememap.report.german import GERMAN, GERMAN_NUMBER_WORDS
 
 SAME_IN_BOTH = {
     "AC1", "Alpha", "Jaccard", "Memos", "Setting", "Status", "q",
-    "{name} {n}", "{title} {value}", "",
+    "{name} {n}", "{title} {value}", "{what}: {value}", "",
 }  # fmt: skip
 ENGLISH_ONLY = {"and", "are", "by", "each", "from", "is", "no", "none", "not", "of", "quote",
                 "quotes", "than", "the", "theme", "themes", "these", "they", "to", "what",
@@ -82,7 +82,7 @@ def test_a_text_starts_and_ends_with_a_space_where_the_english_text_does() -> No
 @pytest.mark.parametrize("approach", ["codebook", "reflexive"])
 @pytest.mark.parametrize("key", sorted({base(key) for key in ENGLISH}))
 def test_every_text_can_be_written_for_every_number(key: str, approach: str) -> None:
-    text = Catalogue(approach=approach, texts=GERMAN)
+    text = Catalogue(approach=approach, language="de")
     wanted = {
         name for variant in GERMAN if base(variant) == key for name in placeholders(GERMAN[variant])
     }
@@ -94,7 +94,7 @@ def test_every_text_can_be_written_for_every_number(key: str, approach: str) -> 
 
 
 def test_numbers_are_written_in_german() -> None:
-    text = Catalogue(approach="codebook", texts=GERMAN)
+    text = Catalogue(approach="codebook", language="de")
     assert [text("quotes", n=n) for n in NUMBERS] == [
         "kein Zitat", "1 Zitat", "2 Zitate", "12 Zitate",
     ]  # fmt: skip
@@ -110,7 +110,7 @@ def test_there_is_a_german_word_for_every_number_that_english_writes_as_a_word()
 
 
 def test_the_sentence_on_themes_is_german_for_one_theme_and_for_several() -> None:
-    text = Catalogue(approach="codebook", texts=GERMAN)
+    text = Catalogue(approach="codebook", language="de")
     one = text("answer.themes", n=1, whole="", parts=text("answer.not_echoed.one"))
     assert one == "Auf dieser Ebene gibt es nur ein Thema, und zwar eines ohne Widerhall."
     parts = [
@@ -126,7 +126,7 @@ def test_the_sentence_on_themes_is_german_for_one_theme_and_for_several() -> Non
 
 
 def test_the_sentence_on_concepts_names_the_studies_inside_it() -> None:
-    text = Catalogue(approach="codebook", texts=GERMAN)
+    text = Catalogue(approach="codebook", language="de")
     origin = text("answer.concepts_from", n=1, word="")
     assert text("answer.concepts", n=1, word="", studies=origin) == (
         "Ein Zitatbündel aus einer einzigen Studie hängt in sich zusammen, ohne dass ein Thema es "

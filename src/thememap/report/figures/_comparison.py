@@ -28,7 +28,7 @@ def theme_map(picture: ThemeMapPicture, *, statuses: dict[str, str], words: Word
         for slug in statuses
         if slug in {node.slug for node in (*picture.themes, *picture.groups)}
     ]
-    height = picture.height + KEY * ((len(used) + 3) // 4) + 14
+    height = picture.height + KEY * ((len(used) + 2) // 3) + 14
     canvas = Canvas(picture.width, height, millimetres=140)
     canvas.text(picture.theme_x, 14, words["themes"], size=12, colour=MUTED, anchor="right")
     canvas.text(picture.group_x, 14, words["groups"], size=12, colour=MUTED)
@@ -46,7 +46,7 @@ def theme_map(picture: ThemeMapPicture, *, statuses: dict[str, str], words: Word
             for y, text in node.label:
                 canvas.text(node.x + gap, y, text, anchor=anchor)
     for number, slug in enumerate(used):
-        x, y = 14 + number % 4 * 138, picture.height + 12 + KEY * (number // 4)
+        x, y = 14 + number % 3 * 184, picture.height + 12 + KEY * (number // 3)
         canvas.sign(x, y, slug=slug, radius=5.5)
         kind = words["theme" if slug.startswith("theme") else "group"]
         canvas.text(x + 12, y + 4.5, f"{kind}: {statuses[slug]}", size=11.5)

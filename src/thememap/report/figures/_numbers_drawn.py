@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from thememap.report._curve_picture import CurvePicture
+from thememap.report._matrix_picture import shortened
 from thememap.report._page import AgreementView, ThemeRobustnessView
 from thememap.report.figures._canvas import ACCENT, INK, LINE, MUTED, ORANGE, STATUS, Canvas
 
@@ -29,7 +30,8 @@ def curve(picture: CurvePicture, *, words: Words) -> Canvas:
     ):
         if points:
             canvas.axes.plot(
-                [x for x, _ in points], [y for _, y in points], color=colour, linestyle=dashes, marker=marker, markersize=6 * canvas.point,
+                [x for x, _ in points], [y for _, y in points],
+                color=colour, linestyle=dashes, marker=marker, markersize=6 * canvas.point,
                 linewidth=2 * canvas.point,
             )  # fmt: skip
             place = picture.left + (10 if name == "observed" else 220)
@@ -78,7 +80,7 @@ def agreement(view: AgreementView) -> Canvas | None:
     canvas.text(left + 210, bottom + 36, view.coefficient, size=12, anchor="center")
     for number, theme in enumerate(view.themes):
         y = row * number + 20
-        canvas.text(left - 10, y + 4.5, theme.names[-1][:46], size=12, anchor="right")
+        canvas.text(left - 10, y + 4.5, shortened(theme.names[-1], 44), size=12, anchor="right")
         picture = theme.picture
         if picture is None:
             canvas.text(left + 14, y + 4.5, "–", colour=MUTED)

@@ -1,0 +1,127 @@
+"""The served page: who may open it, what it takes, and what it writes."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from thememap.pipeline import analyse, review_apply, review_log, write_run
+from thememap.project import load_project
+from thememap.report import read_run
+from thememap.shipped import shipped
+from thememap.viewing import application
+
+TOKEN, PORT = "a-token", 4321
+OURS = {"origin": f"http://127.0.0.1:{PORT}", "x-token": TOKEN}
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("view") / "run"
+    project = load_project(shipped("configs") / "cycling.toml")
+    write_run(analyse(project, run=folder), out=folder)
+    return folder
+
+
+@pytest.fixture
+def run(done: Path, tmp_path: Path) -> Path:
+    import shutil
+
+    return Path(shutil.copytree(done, tmp_path / "run"))
+
+
+def client(run: Path, host: str = f"127.0.0.1:{PORT}") -> Any:
+    return TestClient(application(run, token=TOKEN, port=PORT), base_url=f"http://{host}")
+
+
+def decision(run: Path, **changes: str) -> dict[str, str]:
+    concept = read_run(run).result["concepts"][0]["concept"]
+    told = {"source": concept, "decision": "accept", "name": "Seats and dogs", "note": "clear",
+            "decided_by": "Ada"}  # fmt: skip
+    return {**told, **changes}
+
+
+def test_the_page_comes_with_buttons_only_to_those_who_have_the_token(run: Path) -> None:
+    page = client(run).get("/", params={"token": TOKEN})
+    assert page.status_code == 200
+    assert 'data-decision="accept"' in page.text
+    assert "connect-src 'self'" in page.text
+    for wrong in ("", "another"):
+        refused = client(run).get("/", params={"token": wrong})
+        assert refused.status_code == 403
+        assert "quote" not in refused.text
+
+
+@pytest.mark.parametrize("host", ["evil.example:4321", "127.0.0.1:80", "192.168.0.5:4321"])
+def test_another_host_name_is_refused(run: Path, host: str) -> None:
+    assert client(run, host).get("/", params={"token": TOKEN}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"x-token": TOKEN}, {"origin": OURS["origin"]},
+     {"origin": "http://evil.example", "x-token": TOKEN}, {"origin": "null", "x-token": TOKEN}],
+)  # fmt: skip
+def test_a_decision_from_elsewhere_changes_nothing(run: Path, headers: dict[str, str]) -> None:
+    answer = client(run).post("/decide", json=decision(run), headers=headers)
+    assert answer.status_code == 403
+    assert not (run / "decisions.jsonl").exists()
+
+
+def test_a_decision_goes_into_the_log_the_report_and_back_into_the_codebook(
+    run: Path, tmp_path: Path
+) -> None:
+    answer = client(run).post("/decide", json=decision(run), headers=OURS)
+    assert answer.json() == {"decision": "accept"}
+    entries, accepted = review_log(run)
+    assert [(one["sheet"], one["decision"], one["name"]) for one in entries] == [
+        ("report", "accept", "Seats and dogs")
+    ]
+    assert accepted[0].decoys == 0
+    report = (run / "report.html").read_text(encoding="utf-8")
+    assert re.search(
+        r"Decisions on proposals so far: 1 accepted, 0 rejected, 0 unsure, \d+ open", report
+    )
+    assert "Accept · “Seats and dogs” · Ada" in report
+    out = tmp_path / "new"
+    applied = review_apply(run / "decisions.jsonl", run=run, out=out)
+    assert "+ theme Seats and dogs" in applied.words
+    assert "Seats and dogs" in (out / "codebook.csv").read_text(encoding="utf-8")
+    assert len(review_log(run)[0]) == 1
+
+
+def test_the_last_decision_on_a_proposal_counts(run: Path) -> None:
+    for one in ("accept", "reject"):
+        client(run).post("/decide", json=decision(run, decision=one), headers=OURS)
+    told = json.loads((run / "review" / "decided.json").read_text(encoding="utf-8"))
+    assert told["standing"]["rejected"] == 1
+    assert told["standing"]["accepted"] == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [({"name": " "}, "needs a name"), ({"decision": "maybe"}, "a decision is"),
+     ({"source": "nothing"}, "proposes nothing"), ({"note": "x" * 3000}, "characters each")],
+)  # fmt: skip
+def test_what_cannot_be_taken_is_said_and_not_written(
+    run: Path, changes: dict[str, str], said: str
+) -> None:
+    answer = client(run).post("/decide", json=decision(run, **changes), headers=OURS)
+    assert answer.status_code == 422
+    assert said in answer.json()["reason"]
+    assert not (run / "decisions.jsonl").exists()
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"source": 1}', b"[" * 10_000, b"x" * 30_000])
+def test_a_body_that_is_no_decision_is_refused(run: Path, body: bytes) -> None:
+    assert client(run).post("/decide", content=body, headers=OURS).status_code in (400, 413)
+
+
+def test_there_is_nothing_else_to_be_had(run: Path) -> None:
+    for path in ("/result.json", "/../result.json", "/inputs/quotes.csv", "/decide", "/docs"):
+        assert client(run).get(path, params={"token": TOKEN}).status_code in (404, 405)
