@@ -58,7 +58,7 @@ def blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
     body = ["themes", "groups", "concepts", "flags", "memos", "decisions", "number", "sensitivity",
             "evidence"]  # fmt: skip
     order = ["read", *body, *numbers] if reflexive else ["read", *numbers, *body]
-    found: list[Block] = [Heading(level=1, words=page.title)]
+    found: list[Block] = [Heading(level=1, words=page.title or text("thememap.title"))]
     found += _paragraphs(
         [page.content_note, page.support, page.fictional, page.withheld, page.in_short]
     )
