@@ -132,7 +132,7 @@ class VectorStore:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as failure:
+        except (sqlite3.Error, OSError, UnicodeDecodeError) as failure:
             raise DataError(
                 f"{self.path}: the vector store cannot be used ({failure}). If the file is "
                 "damaged, delete it: vectors are then encoded anew. To keep it elsewhere, set "

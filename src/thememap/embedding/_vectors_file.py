@@ -112,7 +112,10 @@ def _read_npy(path: Path) -> tuple[list[str], np.ndarray]:
         values = np.asarray(np.load(path, allow_pickle=False), dtype=np.float64)
     except (ValueError, OSError, EOFError) as failure:
         raise DataError(f"{path}: this is not a .npy file of numbers.") from failure
-    return ids.read_text(encoding="utf-8-sig").splitlines(), values
+    try:
+        return ids.read_text(encoding="utf-8-sig").splitlines(), values
+    except (UnicodeDecodeError, OSError) as failure:
+        raise DataError(f"{ids}: this is not a text in UTF-8. Save the ids as UTF-8.") from failure
 
 
 def _read_csv(path: Path) -> tuple[list[str], np.ndarray]:

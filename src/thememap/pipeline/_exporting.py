@@ -29,7 +29,7 @@ from thememap.exchange import (
     workbook,
 )
 from thememap.pipeline._run_folder import RESULT
-from thememap.pipeline._run_inputs import material_of_run
+from thememap.pipeline._run_inputs import damage_told, material_of_run
 from thememap.records import Memo
 
 Files = bytes | dict[str, bytes]
@@ -87,9 +87,11 @@ def export(
         )
     notes: list[str] = []
     texts = _texts(run, sources, notes) if sources else {}
-    handed, versions = _handed(run, texts, Limits(words_per_source=words_per_source, quotes=quotes),
-                               results=results)  # fmt: skip
-    content = WRITERS[to][1](handed, versions)
+    with damage_told(run):
+        handed, versions = _handed(
+            run, texts, Limits(words_per_source=words_per_source, quotes=quotes), results=results
+        )
+        content = WRITERS[to][1](handed, versions)
     if to == NEEDS_QUOTES and texts and (moved := used_texts(handed)):
         notes.append(
             f"{moved} quotes are not at their place in the files that were handed in; their texts "
@@ -135,7 +137,7 @@ def _texts(run: Path, sources: Sequence[Path], notes: list[str]) -> dict[str, st
     try:
         account = json.loads((run / "inputs/account.json").read_text(encoding="utf-8"))
         known = {one["name"]: one["sha256"] for one in account["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         known = {}
     texts: dict[str, str] = {}
     options = options_of(SourcesSection())

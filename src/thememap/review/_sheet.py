@@ -85,7 +85,8 @@ def sealed(run: Path, sheet: str) -> Sheet:
         content = json.loads(zlib.decompressobj().decompress(base64.b64decode(packed), 1 << 28))
         rows = tuple((one.pop("proposal"), _proposal(one)) for one in content["rows"])
         return Sheet(sheet=content["sheet"], run=content["run"], rows=rows)
-    except (ValueError, IndexError, KeyError, TypeError, zlib.error, AttributeError):
+    except (ValueError, IndexError, KeyError, TypeError, zlib.error, AttributeError,
+            RecursionError, OSError):  # fmt: skip
         raise DataError(
             f"{path.name}: the sealed file is damaged. Take it back from a backup, or make a new "
             "sheet."

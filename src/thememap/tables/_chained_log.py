@@ -38,10 +38,10 @@ def read_chained(path: Path) -> list[dict[str, object]]:
         return []
     found: list[dict[str, object]] = []
     before = ""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(_lines(path), start=1):
         try:
             entry = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             entry = None
         if not isinstance(entry, dict) or "hash" not in entry:
             raise DataError(f"{path.name}, line {number}: no entry of a log of decisions. {AGAIN}")
@@ -55,6 +55,15 @@ def read_chained(path: Path) -> list[dict[str, object]]:
         before = str(told)
         found.append(entry)
     return found
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(
+            f"{path.name}: the log cannot be read ({type(error).__name__}). {AGAIN}"
+        ) from None
 
 
 AGAIN = "Take the log back from a backup; decisions are appended, never edited."
