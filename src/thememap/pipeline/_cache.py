@@ -62,7 +62,10 @@ class StageCache:
         path = self._folder / f"{stage}.npz"
         beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # The mode of mkdir is for the last folder only.
+            self._folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._folder.mkdir(exist_ok=True, mode=0o700)
+            beside.touch(mode=0o600)
             beside.write_bytes(content.getvalue())
             beside.replace(path)
         except OSError:

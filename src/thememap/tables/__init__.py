@@ -14,7 +14,7 @@ from thememap.tables._memos import read_history, read_memos, write_memos
 from thememap.tables._read import read_table
 from thememap.tables._review_tables import read_review
 from thememap.tables._table import Table, table_of
-from thememap.tables._write import write_csv, write_whole
+from thememap.tables._write import is_private, settle, write_csv, write_whole
 
 __all__ = [
     "CheckReport",
@@ -25,6 +25,7 @@ __all__ = [
     "append_chained",
     "check",
     "content_ids",
+    "is_private",
     "read_chained",
     "read_codebook_toml",
     "read_codings_alone",
@@ -34,6 +35,7 @@ __all__ = [
     "read_memos",
     "read_review",
     "read_table",
+    "settle",
     "table_of",
     "text_of",
     "write_codebook",

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from thememap.errors import DataError
+from thememap.tables._write import is_private, settle
 
 
 def append_chained(path: Path, entries: Sequence[Mapping[str, object]], *, when: str = "") -> None:
@@ -25,8 +26,11 @@ def append_chained(path: Path, entries: Sequence[Mapping[str, object]], *, when:
         before = _hash(whole)
         lines.append(json.dumps({**whole, "hash": before}, ensure_ascii=False) + "\n")
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600 if is_private(path.parent) else 0o666)
     with path.open("a", encoding="utf-8", newline="\n") as file:
         file.write("".join(lines))
+    settle(path)
 
 
 def read_chained(path: Path) -> list[dict[str, object]]:

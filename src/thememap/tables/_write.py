@@ -29,6 +29,9 @@ def write_whole(path: Path, text: str) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_text(text, encoding="utf-8", newline="")
+        if is_private(path.parent):
+            beside.chmod(0o600)
+        settle(beside)
         beside.replace(path)
     except OSError as error:
         raise DataError(
@@ -40,6 +43,29 @@ def write_whole(path: Path, text: str) -> Path:
         with suppress(OSError):
             beside.unlink()
     return path
+
+
+def is_private(folder: Path) -> bool:
+    """Whether only its owner may look into a folder; false on systems without such modes."""
+    return os.name == "posix" and not folder.stat().st_mode & 0o077
+
+
+def settle(path: Path) -> None:
+    """Wait until a file, or everything below a folder, is on the disk.
+
+    A name that is given before its content has arrived can stand for an empty file after a
+    power cut. A disk that cannot say so is taken at its word.
+    """
+    folder = path.is_dir()
+    for one in (*path.rglob("*"), path) if folder else (path,):
+        if one.is_dir() and os.name != "posix":
+            continue  # Windows opens no folders; its file system keeps their entries in a journal
+        with suppress(OSError):
+            descriptor = os.open(one, os.O_RDONLY if one.is_dir() else os.O_RDWR)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 def _line(cells: Sequence[str]) -> str:
