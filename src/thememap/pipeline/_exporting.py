@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ from thememap.records import Memo
 
 Files = bytes | dict[str, bytes]
 NEEDS_QUOTES = "qdpx"
+EARLIEST_YEAR = 1980
 
 
 def _bibliography(write: Callable[..., bytes]) -> Callable[[Handed, Mapping[str, str]], Files]:
@@ -84,6 +86,11 @@ def export(
     if to == NEEDS_QUOTES and not quotes:
         raise UsageError(
             "--to qdpx: a project without its quotes would be empty. Use --to qdc for the codebook."
+        )
+    if time.localtime(time.time()).tm_year < EARLIEST_YEAR:
+        raise DataError(
+            f"The clock of this machine stands before {EARLIEST_YEAR}, and archives cannot hold "
+            "such a date. Set the clock, and export again."
         )
     notes: list[str] = []
     texts = _texts(run, sources, notes) if sources else {}

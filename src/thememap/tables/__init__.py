@@ -13,6 +13,7 @@ from thememap.tables._material import read_material
 from thememap.tables._memos import read_history, read_memos, write_memos
 from thememap.tables._read import read_table
 from thememap.tables._review_tables import read_review
+from thememap.tables._steady import steady
 from thememap.tables._table import Table, table_of
 from thememap.tables._write import is_private, settle, write_csv, write_whole
 
@@ -36,6 +37,7 @@ __all__ = [
     "read_review",
     "read_table",
     "settle",
+    "steady",
     "table_of",
     "text_of",
     "write_codebook",
