@@ -145,7 +145,9 @@ def npz(folder: Path) -> bytes:
     import numpy as np
 
     content = BytesIO()
-    np.savez_compressed(content, key=np.array("key"), labels=np.arange(4))
+    np.savez_compressed(
+        content, key=np.array("key"), names=np.array(["labels"]), labels=np.arange(4)
+    )
     return content.getvalue()
 
 

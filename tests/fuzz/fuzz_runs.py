@@ -149,7 +149,7 @@ def _vectors(data: bytes | None, folder: Path, name: str) -> object:
 
     if data is not None:
         (folder / name).write_bytes(data)
-    return encoder("tfidf", vectors_file=folder / name).fingerprint
+    return encoder("vectors", vectors_file=folder / name).fingerprint
 
 
 def npy_seeds(folder: Path) -> list[bytes]:

@@ -110,7 +110,7 @@ def _read_npy(path: Path) -> tuple[list[str], np.ndarray]:
         )
     try:
         values = np.asarray(np.load(path, allow_pickle=False), dtype=np.float64)
-    except (ValueError, OSError, EOFError) as failure:
+    except Exception as failure:  # a damaged header raises whatever numpy's parsers stumble over
         raise DataError(f"{path}: this is not a .npy file of numbers.") from failure
     try:
         return ids.read_text(encoding="utf-8-sig").splitlines(), values

@@ -51,14 +51,18 @@ class StageCache:
                 found = {name: file[name] for name in file.files}
         except Exception:  # a damaged archive raises whatever zip and array readers stumble over
             return None
-        return found if str(found.pop("key", "")) == key else None
+        names = found.pop("names", None)
+        whole = str(found.pop("key", "")) == key and names is not None
+        return found if whole and names.tolist() == sorted(found) else None
 
     def keep(self, stage: str, key: str, arrays: Mapping[str, np.ndarray]) -> None:
         """Keep the arrays; where that is not possible the next run computes them again."""
         if self._folder is None:
             return
         content = io.BytesIO()
-        np.savez_compressed(content, key=np.array(key), **arrays)  # type: ignore[arg-type]
+        # An archive has no checksum over the names of its parts.
+        told = {"key": np.array(key), "names": np.array(sorted(arrays))}
+        np.savez_compressed(content, **told, **arrays)  # type: ignore[arg-type]
         path = self._folder / f"{stage}.npz"
         beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
