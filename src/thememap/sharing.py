@@ -49,7 +49,7 @@ def citation(row: Mapping[str, str]) -> str:
     return f"({', '.join(part for part in (who, row.get('year', ''), page) if part)})"
 
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def safe_cell(cell: str) -> str:
@@ -60,3 +60,12 @@ def safe_cell(cell: str) -> str:
     ("'=1+1", 'I said -no')
     """
     return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def plain_cell(cell: str) -> str:
+    """The cell that `safe_cell` was given, from a sheet that a person gives back.
+
+    >>> plain_cell(safe_cell("=1+1")), plain_cell("'tis so")
+    ('=1+1', "'tis so")
+    """
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
