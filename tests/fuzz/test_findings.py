@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import struct
+import subprocess
+import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 import fuzz_files as files
@@ -22,7 +26,28 @@ from thememap.project import SourcesSection, load_project
 from thememap.records import Codebook, Theme
 from thememap.sources import Imported, import_files
 
+LIMITED = """
+import resource, sys
+from pathlib import Path
+resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+from thememap.tables import read_table
+print(len(read_table(Path(sys.argv[1]))))
+"""
 DEEP = "[" * 100_000
+# 985 bytes whose sizes are not what they say: pyarrow took 24 GB for them.
+LYING_PARQUET = (
+    "c-"
+    "oDVKX21O6u{qIEGtA2N~@lAmOOZ9tyH3cRt*x!49|i75kaJuXkkK*W6}snQa5cfFfuUk8JHOu_yBwWkQiC`2y6^U"
+    "EDYS8eZ&xic(U$2y+6PA-"
+    "r4S8xXBE*!gyOKSO%!963C^?fGsoYl8Drp$xP=e)Jd0<XlY4AFSt~k1|cOX5*+5X8C8Uf+Z7SmpSWo>7$&{O0)^H"
+    "q^C&Oa1#XED3Zleit9r7UuP39q{*%nhI>O63*Mj<@_f>HNP#f6oCUEmKK2DxS%mh|lqr7}_Hku?4*L!Qwc4R;4G$"
+    "zSxq8)~CkRe!x?byBt4y)QtFl)9h9rPHr4C|TooOr%hF5aLm=LSaQ7B!)K0Wob)%mYv)seX#`npkg%_nvq!$-"
+    "ggg5xpYOl;&t7N0XuAek9f>;{BlBJNo}u2!HFdt{1SrmaK1|zkhjQfbH-"
+    "qhT+|#>)GY<H}tZUYkd@QfSKGzoMO<&9mGDiR0x9r@s2cFi2KSh*O-NZZE1B-qgsz8TBRH-XFSixUuIYF`*>6FV#"
+    "&{CN1a<80hvnVJvHAh7Dvq?d*PF0FZ0c0{!CR1-"
+    "UAG#+1$70ML`f^*7Wyz)IRb3!}H$m;iKs2K=XC!4dCuLN>9#`$woXLZ$xQ2n!4vndO8>l-"
+    "K}QhN@LUZ#kZI}@Ikz&j`*p60-2<(1O"
+)
 
 
 def read(path: Path) -> Imported:
@@ -231,3 +256,17 @@ def test_samples_are_read(tmp_path: Path) -> None:
         path = write(tmp_path / f"whole.{write.__name__}")
         assert len(read(path).material.quotes) >= 3
     assert json.loads(files.json_bytes({"a": 1})) == {"a": 1}
+
+
+def test_a_parquet_file_that_lies_about_its_sizes_takes_no_memory(tmp_path: Path) -> None:
+    """In a process of its own, which may take 3 GB: the file asked for 256."""
+    pytest.importorskip("resource", reason="limits of memory are POSIX")
+    (tmp_path / "a.parquet").write_bytes(zlib.decompress(base64.b85decode(LYING_PARQUET)))
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(tmp_path / "a.parquet")],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "1\n"

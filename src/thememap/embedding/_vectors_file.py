@@ -141,13 +141,9 @@ def _read_csv(path: Path) -> tuple[list[str], np.ndarray]:
 
 
 def _read_parquet(path: Path) -> tuple[list[str], np.ndarray]:
-    import pyarrow
-    from pyarrow import parquet
+    from thememap.tables import parquet_table
 
-    try:
-        table = parquet.read_table(path)
-    except (pyarrow.ArrowException, OSError) as failure:
-        raise DataError(f"{path}: this is not a Parquet file.") from failure
+    table = parquet_table(path.read_bytes(), name=str(path))
     at = _id_column(table.column_names, path)
     ids = [str(one) for one in table.column(at).to_pylist()]
     try:

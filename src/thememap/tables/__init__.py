@@ -11,6 +11,7 @@ from thememap.tables._groups import GivenGroups, read_groups
 from thememap.tables._ids import content_ids
 from thememap.tables._material import read_material
 from thememap.tables._memos import read_history, read_memos, write_memos
+from thememap.tables._parquet import parquet_table
 from thememap.tables._read import read_table
 from thememap.tables._review_tables import read_review
 from thememap.tables._steady import steady
@@ -27,6 +28,7 @@ __all__ = [
     "check",
     "content_ids",
     "is_private",
+    "parquet_table",
     "read_chained",
     "read_codebook_toml",
     "read_codings_alone",
