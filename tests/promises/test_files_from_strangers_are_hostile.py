@@ -202,8 +202,9 @@ def test_sheets_for_people_hold_no_formulas_and_come_back_as_they_were(desk: Des
 
 PIECES = (
     " ", "a", "A", "1", "\n", "\t", ".", ",", "-", "—", "(", "[", "(a", "[a] ", "<a", "“", "”a",
-    "A. ", "Aa ", "Aa, ", "a@", "a.", "@a.", "1 ", "1-", "\n ", " \n", "\n\n", ":", "a: ", "> ", "# ",
-    "§ ", "P1 ", "she said ", "the ", "I ", "0:0", "00:00:00", "http://", "www.", "Dr. ", "1990a; ",
+    "A. ", "Aa ", "Aa, ", "a@", "a.", "@a.", "1 ", "1-", "\n ", " \n", "\n\n", ":", "a: ", "> ",
+    "# ", "§ ", "P1 ", "she said ", "the ", "I ", "0:0", "00:00:00", "http://", "www.", "Dr. ",
+    "1990a; ",
     "(Anna, 43) ", "- a\n", "|a|b|\n", "*", "_", "`", "<p>", "&lt;", "<!--", "<![", '"a ', "> a\n",
 )  # fmt: skip
 LENGTH, SECONDS = 10_000, 5.0

@@ -27,7 +27,8 @@ def write_whole(path: Path, text: str) -> Path:
     """Write a text file as UTF-8 through a file beside it, which then takes its name."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        around = next(one for one in path.absolute().parents if one.exists())
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700 if is_private(around) else 0o777)
         beside.write_text(text, encoding="utf-8", newline="")
         if is_private(path.parent):
             beside.chmod(0o600)
