@@ -29,4 +29,6 @@ def desk(
 ) -> Desk:
     """A folder for one analysis; models and vectors of the tests go to folders of their own."""
     monkeypatch.setenv("THEMEMAP_STORE", str(tmp_path / "store.sqlite"))
+    # An unforeseen error fails a test with all there is to know.
+    monkeypatch.setenv("THEMEMAP_TRACEBACK", "1")
     return Desk(folder=tmp_path, monkeypatch=monkeypatch, capsys=capsys)

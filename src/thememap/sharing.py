@@ -52,7 +52,7 @@ def citation(row: Mapping[str, str]) -> str:
     return f"({', '.join(part for part in (who, row.get('year', ''), page) if part)})"
 
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def safe_cell(cell: str) -> str:
@@ -121,3 +121,12 @@ def zipped_again(content: bytes) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, old.read(name))
     return buffer.getvalue()
+
+
+def plain_cell(cell: str) -> str:
+    """The cell that `safe_cell` was given, from a sheet that a person gives back.
+
+    >>> plain_cell(safe_cell("=1+1")), plain_cell("'tis so")
+    ('=1+1', "'tis so")
+    """
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell

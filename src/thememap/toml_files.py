@@ -24,6 +24,8 @@ def read_toml(path: Path, *, name: str = "") -> dict[str, Any]:
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise UsageError(f"{name}: not UTF-8. Save the file as UTF-8.") from None
+    except RecursionError:
+        raise UsageError(f"{name}: lists within lists, deeper than can be read.") from None
     except tomllib.TOMLDecodeError as error:
         hint = " Texts stand in quotation marks."
         if "\\" in str(error) or "scape" in str(error):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from thememap.errors import ThememapError
 
+SHOW_TRACEBACK = "THEMEMAP_TRACEBACK"
 COMMANDS = {
     "demo": "Run a bundled corpus and write its report.",
     "init": "Write a project file to start from.",
@@ -27,6 +30,8 @@ COMMANDS = {
     "report": "Write the report of a run folder again.",
     "view": "Open a report on this machine, and decide on proposals in the page.",
     "models": "List, check, add or fetch encoders.",
+    "doctor": "Say what is stored where, who may read it, and what is wrong.",
+    "purge": "Remove every trace of a project or a run.",
 }
 
 
@@ -77,3 +82,23 @@ def main() -> None:
     except ThememapError as error:
         click.echo(f"thememap: {error}", err=True)
         sys.exit(error.exit_status)
+    except Exception as error:
+        # What an unforeseen error says may hold a participant's words, and people send it on.
+        if os.environ.get(SHOW_TRACEBACK):
+            raise
+        click.echo(_without_words(error), err=True)
+        sys.exit(1)
+
+
+def _without_words(error: Exception) -> str:
+    """An error of thememap itself: its kind and place, and nothing of what was read."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [one for one in frames if "thememap" in one.filename] or frames
+    place = f"{Path(own[-1].filename).name}, line {own[-1].lineno}"
+    return (
+        f"thememap: an error of thememap itself ({type(error).__name__} in {place}). Please tell "
+        f"its makers this line and the command. To see all of it, set {SHOW_TRACEBACK}=1: that may "
+        "show words of participants, so look through it before you send it to anyone."
+    )

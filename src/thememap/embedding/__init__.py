@@ -22,7 +22,7 @@ from thememap.embedding._registry import (
     registered_models,
     verify,
 )
-from thememap.embedding._store import StoreSize, VectorStore
+from thememap.embedding._store import StoreSize, VectorStore, text_key
 
 __all__ = [
     "THROUGH_TORCH",
@@ -45,5 +45,6 @@ __all__ = [
     "registered_model",
     "registered_models",
     "store_file",
+    "text_key",
     "verify",
 ]

@@ -170,12 +170,15 @@ class SentenceTransformerEncoder:
                     device=self._device,
                     local_files_only=True,
                     trust_remote_code=False,
+                    # Weights in the other format are pickles, which can run code of a stranger.
+                    model_kwargs={"use_safetensors": True},
                 )
             except Exception as failure:
                 raise DataError(
                     f"{self._folder}: sentence-transformers cannot load a model from this folder "
                     f"({type(failure).__name__}). It must be one that "
-                    "SentenceTransformer.save wrote, with nothing missing."
+                    "SentenceTransformer.save wrote, with nothing missing and with weights as "
+                    "safetensors."
                 ) from failure
         return self._loaded
 

@@ -16,13 +16,14 @@ from thememap.embedding._places import store_file
 from thememap.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 BUSY_SECONDS = 60.0
 RETRY_SECONDS = 0.05
 ASKED_AT_ONCE = 500
 CHECK_BYTES = 8
+ASKED_FOR = "FROM vectors WHERE text IN (SELECT text FROM asked)"
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS vectors (
@@ -83,7 +84,7 @@ class VectorStore:
 
     def get(self, fingerprint: str, texts: Sequence[str]) -> list[np.ndarray | None]:
         """Each text's vector (d,) float32, or None where it is absent or damaged."""
-        keys = [_key(text) for text in texts]
+        keys = [text_key(text) for text in texts]
         found: dict[bytes, np.ndarray] = {}
         with self._told():
             for low in range(0, len(keys), ASKED_AT_ONCE):
@@ -105,7 +106,7 @@ class VectorStore:
         """Keep the (n, d) vectors of these texts, in one transaction."""
         rows = []
         for text, vector in zip(texts, vectors, strict=True):
-            key, blob = _key(text), np.asarray(vector, dtype="<f4").tobytes()
+            key, blob = text_key(text), np.asarray(vector, dtype="<f4").tobytes()
             rows.append((fingerprint, key, blob, _checksum(fingerprint, key, blob)))
         with self._told(), self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)", rows)
@@ -128,11 +129,41 @@ class VectorStore:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return count
 
+    def count(self, keys: Iterable[bytes]) -> int:
+        """How many vectors there are of texts with these keys (`text_key`), of all encoders."""
+        with self._told(), self._connection:
+            self._ask_for(keys)
+            (found,) = self._connection.execute(f"SELECT count(*) {ASKED_FOR}").fetchone()
+        return int(found)
+
+    def forget(self, keys: Iterable[bytes]) -> int:
+        """Delete the vectors of texts with these keys; how many there were.
+
+        What was deleted is overwritten in the file, and the file is written anew.
+        """
+        with self._told():
+            self._connection.execute("PRAGMA secure_delete=ON")
+            with self._connection:
+                self._ask_for(keys)
+                count = self._connection.execute(f"DELETE {ASKED_FOR}").rowcount
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return count
+
+    def _ask_for(self, keys: Iterable[bytes]) -> None:
+        # In memory: a list of what is to be forgotten must not itself be left on the disk.
+        self._connection.execute("PRAGMA temp_store=MEMORY")
+        self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS asked (text BLOB PRIMARY KEY)")
+        self._connection.execute("DELETE FROM asked")
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO asked VALUES (?)", ((key,) for key in keys)
+        )
+
     @contextmanager
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as failure:
+        except (sqlite3.Error, OSError, UnicodeDecodeError) as failure:
             raise DataError(
                 f"{self.path}: the vector store cannot be used ({failure}). If the file is "
                 "damaged, delete it: vectors are then encoded anew. To keep it elsewhere, set "
@@ -172,7 +203,8 @@ def make_private(path: Path) -> None:
         path.chmod(0o600)
 
 
-def _key(text: str) -> bytes:
+def text_key(text: str) -> bytes:
+    """The SHA-256 under which the vectors of a text are kept."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 

@@ -110,9 +110,12 @@ def _read_npy(path: Path) -> tuple[list[str], np.ndarray]:
         )
     try:
         values = np.asarray(np.load(path, allow_pickle=False), dtype=np.float64)
-    except (ValueError, OSError, EOFError) as failure:
+    except Exception as failure:  # a damaged header raises whatever numpy's parsers stumble over
         raise DataError(f"{path}: this is not a .npy file of numbers.") from failure
-    return ids.read_text(encoding="utf-8-sig").splitlines(), values
+    try:
+        return ids.read_text(encoding="utf-8-sig").splitlines(), values
+    except (UnicodeDecodeError, OSError) as failure:
+        raise DataError(f"{ids}: this is not a text in UTF-8. Save the ids as UTF-8.") from failure
 
 
 def _read_csv(path: Path) -> tuple[list[str], np.ndarray]:
@@ -138,13 +141,9 @@ def _read_csv(path: Path) -> tuple[list[str], np.ndarray]:
 
 
 def _read_parquet(path: Path) -> tuple[list[str], np.ndarray]:
-    import pyarrow
-    from pyarrow import parquet
+    from thememap.tables import parquet_table
 
-    try:
-        table = parquet.read_table(path)
-    except (pyarrow.ArrowException, OSError) as failure:
-        raise DataError(f"{path}: this is not a Parquet file.") from failure
+    table = parquet_table(path.read_bytes(), name=str(path))
     at = _id_column(table.column_names, path)
     ids = [str(one) for one in table.column(at).to_pylist()]
     try:

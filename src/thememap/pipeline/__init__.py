@@ -8,12 +8,15 @@ from thememap.pipeline._agreeing import (
 from thememap.pipeline._analyse import analyse, analyse_given_groups
 from thememap.pipeline._consensus import Decided, apply_consensus, write_consensus_sheet
 from thememap.pipeline._deciding import OnThePage, decide
+from thememap.pipeline._doctor import Health, Place, examine
 from thememap.pipeline._evaluating import evaluate_project
 from thememap.pipeline._exporting import Exported, export
 from thememap.pipeline._extract_account import ExtractedFiles, account_of
 from thememap.pipeline._extract_files import extract_files
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._progress import Progress, Silent
+from thememap.pipeline._purge import STAYS as PURGE_LEAVES
+from thememap.pipeline._purge import PurgePlan, carry_out, described, plan_purge
 from thememap.pipeline._review_loop import (
     Applied,
     SheetMade,
@@ -28,14 +31,18 @@ from thememap.pipeline._stages import material_of
 from thememap.pipeline._why import NearQuote, Why, why
 
 __all__ = [
+    "PURGE_LEAVES",
     "Applied",
     "Decided",
     "Exported",
     "ExtractedFiles",
+    "Health",
     "NearQuote",
     "OnThePage",
     "Outcome",
+    "Place",
     "Progress",
+    "PurgePlan",
     "SheetMade",
     "Silent",
     "Why",
@@ -44,15 +51,19 @@ __all__ = [
     "analyse",
     "analyse_given_groups",
     "apply_consensus",
+    "carry_out",
     "check_place",
     "decide",
+    "described",
     "diff",
     "discussed_in",
     "evaluate_project",
+    "examine",
     "export",
     "extract_files",
     "material_for_agreement",
     "material_of",
+    "plan_purge",
     "review_apply",
     "review_log",
     "review_sheet",

@@ -60,7 +60,7 @@ def analyse(
     with clock.stage("reading"):
         material = with_review(read(project), project)
     with clock.stage("encoding"):
-        vectors, encoder = encode(project, material.quotes, clock.progress)
+        vectors, encoder = encode(project, material.quotes, clock.progress, cache)
         vectors = without_nuisance(vectors, material.quotes, of=project.grouping.centre)
     # One thread: these matrices are small, and waiting threads made 2,000 eigenvectors take
     # ten times as long on a busy machine; it also makes labels independent of threads.
@@ -73,7 +73,7 @@ def analyse(
                 depth,
                 cache,
                 clock.progress,
-                encode=encoding_with(project),
+                encode=encoding_with(project, cache),
             )
         if found.given:
             material = _with_account_of(found.given, material)
@@ -119,7 +119,9 @@ def analyse(
             )
     agreement = _agreement(project, depth, clock, material, found.grouping)
     with clock.stage("review"):
-        review = review_of_run(project, material, reference, comparison, pairs=depth != QUICK)
+        review = review_of_run(
+            project, material, reference, comparison, pairs=depth != QUICK, cache=cache
+        )
     outcome = _outcome(
         project, depth, clock, material, reference, found.grouping, comparison, encoder
     )

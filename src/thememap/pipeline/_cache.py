@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -50,20 +49,27 @@ class StageCache:
             content = (self._folder / f"{stage}.npz").read_bytes()
             with np.load(io.BytesIO(content), allow_pickle=False) as file:
                 found = {name: file[name] for name in file.files}
-        except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
+        except Exception:  # a damaged archive raises whatever zip and array readers stumble over
             return None
-        return found if str(found.pop("key", "")) == key else None
+        names = found.pop("names", None)
+        whole = str(found.pop("key", "")) == key and names is not None
+        return found if whole and names.tolist() == sorted(found) else None
 
     def keep(self, stage: str, key: str, arrays: Mapping[str, np.ndarray]) -> None:
         """Keep the arrays; where that is not possible the next run computes them again."""
         if self._folder is None:
             return
         content = io.BytesIO()
-        np.savez_compressed(content, key=np.array(key), **arrays)  # type: ignore[arg-type]
+        # An archive has no checksum over the names of its parts.
+        told = {"key": np.array(key), "names": np.array(sorted(arrays))}
+        np.savez_compressed(content, **told, **arrays)  # type: ignore[arg-type]
         path = self._folder / f"{stage}.npz"
         beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # The mode of mkdir is for the last folder only.
+            self._folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._folder.mkdir(exist_ok=True, mode=0o700)
+            beside.touch(mode=0o600)
             beside.write_bytes(content.getvalue())
             beside.replace(path)
         except OSError:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from thememap.errors import DataError, UsageError
 from thememap.records import Agreement, Codings, Material, ThemePath, format_path, parse_path
+from thememap.sharing import plain_cell, safe_cell
 from thememap.wording import did_you_mean
 
 CONSENSUS = "consensus"
@@ -36,10 +37,10 @@ def write_consensus_sheet(found: Agreement, material: Material, *, path: Path) -
     texts = dict(zip(material.quotes.quote_id, material.quotes.text, strict=True))
     rows = [
         (
-            one.quote_id,
-            texts[one.quote_id],
+            safe_cell(one.quote_id),
+            safe_cell(texts[one.quote_id]),
             f"{one.distance:.3f}",
-            *(_cell(one.given.get(coder)) for coder in found.coders),
+            *(safe_cell(_cell(one.given.get(coder))) for coder in found.coders),
             *("" for _ in OPEN),
         )
         for one in found.disagreements
@@ -72,7 +73,8 @@ def apply_consensus(sheet: Path, material: Material, *, out: Path) -> Decided:
     decided: dict[str, tuple[ThemePath, ...]] = {}
     entries: list[dict[str, object]] = []
     for number, row in enumerate(table.rows):
-        quote_id, cell = row[at["quote_id"]].strip(), row[at["consensus"]].strip()
+        quote_id, cell = (plain_cell(row[at[one]].strip()) for one in ("quote_id", "consensus"))
+        quote_id = quote_id.strip()
         if quote_id not in ids:
             raise DataError(
                 f"{table.where(number)}: there is no quote {quote_id!r}."

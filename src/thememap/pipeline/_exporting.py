@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,11 +30,12 @@ from thememap.exchange import (
     workbook,
 )
 from thememap.pipeline._run_folder import RESULT
-from thememap.pipeline._run_inputs import material_of_run
+from thememap.pipeline._run_inputs import damage_told, material_of_run
 from thememap.records import Memo
 
 Files = bytes | dict[str, bytes]
 NEEDS_QUOTES = "qdpx"
+EARLIEST_YEAR = 1980
 
 
 def _bibliography(write: Callable[..., bytes]) -> Callable[[Handed, Mapping[str, str]], Files]:
@@ -85,11 +87,18 @@ def export(
         raise UsageError(
             "--to qdpx: a project without its quotes would be empty. Use --to qdc for the codebook."
         )
+    if time.localtime(time.time()).tm_year < EARLIEST_YEAR:
+        raise DataError(
+            f"The clock of this machine stands before {EARLIEST_YEAR}, and archives cannot hold "
+            "such a date. Set the clock, and export again."
+        )
     notes: list[str] = []
     texts = _texts(run, sources, notes) if sources else {}
-    handed, versions = _handed(run, texts, Limits(words_per_source=words_per_source, quotes=quotes),
-                               results=results)  # fmt: skip
-    content = WRITERS[to][1](handed, versions)
+    with damage_told(run):
+        handed, versions = _handed(
+            run, texts, Limits(words_per_source=words_per_source, quotes=quotes), results=results
+        )
+        content = WRITERS[to][1](handed, versions)
     if to == NEEDS_QUOTES and texts and (moved := used_texts(handed)):
         notes.append(
             f"{moved} quotes are not at their place in the files that were handed in; their texts "
@@ -135,7 +144,7 @@ def _texts(run: Path, sources: Sequence[Path], notes: list[str]) -> dict[str, st
     try:
         account = json.loads((run / "inputs/account.json").read_text(encoding="utf-8"))
         known = {one["name"]: one["sha256"] for one in account["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         known = {}
     texts: dict[str, str] = {}
     options = options_of(SourcesSection())

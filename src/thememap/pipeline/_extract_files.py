@@ -17,6 +17,7 @@ from thememap.pipeline._extracting import clean, extraction_of, segments_of
 from thememap.pipeline._progress import Progress
 from thememap.pipeline._standing import GivenQuote, Standings
 from thememap.records import Document, RejectedCandidate, Segment
+from thememap.sharing import safe_cell
 
 if TYPE_CHECKING:
     from thememap.extraction import Pseudonyms
@@ -195,7 +196,9 @@ def _write_shared(folder: Path, words_per_source: int) -> None:
     with (folder / "shared.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, header, lineterminator="\n", extrasaction="ignore")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(
+            {name: safe_cell(str(row.get(name) or "")) for name in header} for row in rows
+        )
 
 
 def _write_account(folder: Path, account: ExtractedFiles) -> None:

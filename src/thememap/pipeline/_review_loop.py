@@ -9,7 +9,12 @@ from pathlib import Path
 
 from thememap.errors import DataError, UsageError
 from thememap.pipeline._run_folder import DECISIONS, HISTORY, RESULT
-from thememap.pipeline._run_inputs import constructs_of_run, material_of_run, result_of_run
+from thememap.pipeline._run_inputs import (
+    constructs_of_run,
+    damage_told,
+    material_of_run,
+    result_of_run,
+)
 from thememap.records import Material, format_path
 from thememap.review import (
     IN_THE_REPORT,
@@ -69,15 +74,17 @@ def review_sheet(
     Raises `DataError` where the run proposes nothing of the kind.
     """
     material = reviewed(run)
-    listed = [one for one in proposals(material, pairs=pairs) if not kinds or one.kind in kinds]
+    with damage_told(run):
+        listed = [one for one in proposals(material, pairs=pairs) if not kinds or one.kind in kinds]
     if not listed:
         raise DataError(
             f"{run.name}: this run proposes nothing"
             + (f" of the kind {', '.join(kinds)}." if kinds else ".")
         )
-    drawn = decoys(listed, material, seed=seed)
-    sheet = make_sheet([*listed, *drawn], material, run=fingerprint(run), seed=seed)
-    write_sheet(sheet, material, path=out, run=run)
+    with damage_told(run):
+        drawn = decoys(listed, material, seed=seed)
+        sheet = make_sheet([*listed, *drawn], material, run=fingerprint(run), seed=seed)
+        write_sheet(sheet, material, path=out, run=run)
     return SheetMade(path=out, sheet=sheet.sheet, proposals=len(listed), decoys=len(drawn))
 
 
@@ -137,7 +144,8 @@ def diff(first: Path, second: Path) -> Difference:
             material=reviewed(run), group={one.quote_id: one.group for one in folder.quotes}
         )
 
-    return difference(view(first), view(second))
+    with damage_told(first), damage_told(second):
+        return difference(view(first), view(second))
 
 
 def reviewed(run: Path) -> ReviewMaterial:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from thememap.pipeline._cache import StageCache
 from thememap.pipeline._stages import encoding_with
 from thememap.records import Comparison, Material, ReferenceCoding, level_view
 
@@ -47,6 +48,7 @@ def review_of_run(
     comparison: Comparison,
     *,
     pairs: bool,
+    cache: StageCache | None = None,
 ) -> ReviewSummary | None:
     """The summary of the review; `None` where the project has no tables of one.
 
@@ -57,7 +59,7 @@ def review_of_run(
     from thememap.studies import summarise_review
 
     vectors = None
-    encode = encoding_with(project)
+    encode = encoding_with(project, cache)
     constructs = material.review.constructs
     if pairs and encode is not None and constructs:
         vectors = encode([f"{one.label}. {one.words}" for one in constructs])

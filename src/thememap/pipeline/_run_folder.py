@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,14 +18,20 @@ from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._plain import plain
 from thememap.pipeline._result import result
 from thememap.pipeline._result_tables import result_tables
+from thememap.pipeline._traces import unfinished_beside
 
 RESULT = "result.json"
 HISTORY = "codebook-history.jsonl"
 DECISIONS, SHEETS = "decisions.jsonl", "review"
+EARLIER, TRIES = ".earlier", 20
 
 
 def check_place(out: Path) -> None:
-    """Raise `UsageError` where ``out`` holds something that is not a run folder."""
+    """Raise `UsageError` where ``out`` holds something that is not a run folder.
+
+    A result that a run was putting aside when it was killed is first put back.
+    """
+    _put_back(out)
     if out.is_file():
         raise UsageError(f"--out {out.name}: this is a file. Name a folder.")
     holds = {path.name for path in out.iterdir()} if out.is_dir() else set()
@@ -41,6 +49,7 @@ def write_run(outcome: Outcome, *, out: Path) -> Path:
     decisions are kept. Raises `DataError` where the place cannot be written.
     """
     from thememap.report import write_report
+    from thememap.tables import settle
 
     check_place(out)
     try:
@@ -59,6 +68,8 @@ def write_run(outcome: Outcome, *, out: Path) -> Path:
         if (out / CACHE).is_dir():
             shutil.copytree(out / CACHE, partial / CACHE)
         write_report(partial)
+        _make_private(partial)
+        settle(partial)
         _put_in_place(partial, out)
     except OSError as error:
         raise DataError(
@@ -111,16 +122,51 @@ def _write_json(value: object, path: Path) -> None:
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
+def _make_private(folder: Path) -> None:
+    """Folders and files for their owner only; on Windows they are as the folder around them."""
+    if os.name == "posix":
+        for one in (folder, *folder.rglob("*")):
+            one.chmod(0o700 if one.is_dir() else 0o600)
+
+
 def _put_in_place(partial: Path, out: Path) -> None:
-    if not out.exists():
-        partial.rename(out)
-        return
-    earlier = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".earlier", dir=out.parent))
-    earlier.rmdir()
-    out.rename(earlier)
+    """Give the new folder its name; what stood there is put aside, and removed at the end.
+
+    Another run may put its own result there between two of these steps: then that one is what
+    stands there, and it goes the same way.
+    """
+    aside: list[Path] = []
     try:
-        partial.rename(out)
+        for attempt in range(TRIES):
+            if out.exists():
+                earlier = tempfile.mkdtemp(prefix=f".{out.name}.", suffix=EARLIER, dir=out.parent)
+                Path(earlier).rmdir()
+                with suppress(FileNotFoundError):  # another run put it aside just now
+                    aside.append(out.rename(earlier))
+            try:
+                partial.rename(out)
+                break
+            except OSError:
+                if attempt == TRIES - 1 or not out.exists():
+                    raise
     except OSError:
-        earlier.rename(out)
+        if aside and not out.exists():
+            aside.pop().rename(out)
         raise
-    shutil.rmtree(earlier, ignore_errors=True)
+    finally:
+        for one in aside:
+            shutil.rmtree(one, ignore_errors=True)
+
+
+def _put_back(out: Path) -> None:
+    """A run that was killed between two names left its place without the earlier result."""
+    if (out / RESULT).is_file() or not out.absolute().parent.is_dir():
+        return
+    earlier = [one for one in unfinished_beside(out) if one.suffix == EARLIER]
+    whole = [one for one in earlier if (one / RESULT).is_file()]
+    if whole and not (out.is_dir() and any(one.name != CACHE for one in out.iterdir())):
+        newest = max(whole, key=lambda one: one.stat().st_mtime_ns)
+        with suppress(OSError):
+            if out.is_dir():  # the cache of the killed run; that of the earlier one is as good
+                shutil.rmtree(out)
+            newest.rename(out)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -51,12 +53,28 @@ def constructs_of_run(run: Path) -> tuple[dict[str, dict[str, Any]], frozenset[f
         return {}, frozenset()
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
+    except (ValueError, OSError, RecursionError):
         raise DataError(f"{path.name}: not complete JSON. Run thememap again.") from None
     known = {one.name for one in fields(Review)}
     if not isinstance(found, dict) or not known >= set(found):
         raise DataError(f"{path.name}: written by another version. Run thememap again.")
-    return (
-        {one["construct"]: one for one in found["constructs"]},
-        frozenset(frozenset((one["construct"], one["other"])) for one in found["translations"]),
-    )
+    with damage_told(run):
+        return (
+            {str(one["construct"]): one for one in found["constructs"]},
+            frozenset(
+                frozenset((str(one["construct"]), str(one["other"])))
+                for one in found["translations"]
+            ),
+        )
+
+
+@contextmanager
+def damage_told(run: Path) -> Iterator[None]:
+    """One message instead of what code stumbles over in a result that is not as it was written."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise DataError(
+            f"{run.name}: its result cannot be used ({type(error).__name__}). The folder is "
+            "damaged or was written by another version: run thememap again."
+        ) from error

@@ -32,7 +32,7 @@ def settings_history(
 def _known(earlier: Path | None) -> list[dict[str, str]]:
     try:
         found = json.loads((earlier / MANIFEST).read_text(encoding="utf-8")) if earlier else {}
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return []
     listed = found.get(KEY, []) if isinstance(found, dict) else []
     return [

@@ -12,6 +12,7 @@ from thememap.errors import DataError, NotRunnableError
 from thememap.pipeline._cache import StageCache
 from thememap.pipeline._grouping_stage import QUICK, Grouped, terms_kept
 from thememap.pipeline._progress import Progress
+from thememap.pipeline._traces import remember_stored
 from thememap.records import (
     Comparison,
     Concept,
@@ -66,19 +67,19 @@ def read(project: Project) -> Material:
 
 
 def encode(
-    project: Project, quotes: Quotes, progress: Progress
+    project: Project, quotes: Quotes, progress: Progress, cache: StageCache | None = None
 ) -> tuple[np.ndarray, Mapping[str, object]]:
-    """The vectors, and what they came from."""
+    """The vectors, and what they came from; ``cache`` notes whose vectors the store holds."""
     from thememap.embedding import THROUGH_TORCH
 
     instead = ""
     try:
-        embedding = _embedding(project, quotes, progress, name=project.encoder.name)
+        embedding = _embedding(project, quotes, progress, cache, name=project.encoder.name)
     except NotRunnableError as failure:
         # Slower and as good: the same weights through what is installed, and it is said.
         instead = f"{failure} This run used sentence-transformers instead."
         name = THROUGH_TORCH + project.encoder.name
-        embedding = _embedding(project, quotes, progress, name=name)
+        embedding = _embedding(project, quotes, progress, cache, name=name)
     return embedding.vectors, {
         "name": embedding.encoder_name,
         "fingerprint": embedding.fingerprint,
@@ -93,7 +94,9 @@ def encode(
     }
 
 
-def _embedding(project: Project, quotes: Quotes, progress: Progress, *, name: str) -> Embedding:
+def _embedding(
+    project: Project, quotes: Quotes, progress: Progress, cache: StageCache | None, *, name: str
+) -> Embedding:
     from thememap.embedding import VectorStore, embed, encoder
 
     settings = project.encoder
@@ -103,17 +106,31 @@ def _embedding(project: Project, quotes: Quotes, progress: Progress, *, name: st
         vectors_file=project.path_of(settings.vectors) if settings.vectors else None,
         seed=project.run.seed,
     )
+    noted = cache is None
+
+    def step(done: int, total: int) -> None:
+        nonlocal noted
+        if cache and not noted:  # before the first vector is stored, and not for a run that fails
+            remember_stored(cache, quotes.text)
+            noted = True
+        progress.step(done, total)
+
     with VectorStore() as store:
-        return embed(
+        found = embed(
             quotes.text,
             encoder=chosen,
             store=store,
             quote_ids=quotes.quote_id,
-            on_progress=progress.step,
+            on_progress=step,
         )
+    if cache and not noted and not chosen.corpus_dependent:
+        remember_stored(cache, quotes.text)
+    return found
 
 
-def encoding_with(project: Project) -> Callable[[Sequence[str]], np.ndarray] | None:
+def encoding_with(
+    project: Project, cache: StageCache | None = None
+) -> Callable[[Sequence[str]], np.ndarray] | None:
     """What encodes further texts with the project's encoder, for names of groups.
 
     `None` where vectors exist for the material only: those of a file, and TF-IDF.
@@ -124,6 +141,8 @@ def encoding_with(project: Project) -> Callable[[Sequence[str]], np.ndarray] | N
     def vectors(texts: Sequence[str]) -> np.ndarray:
         from thememap.embedding import VectorStore, embed, encoder
 
+        if cache:
+            remember_stored(cache, texts)
         with VectorStore() as store:
             chosen = encoder(project.encoder.name, seed=project.run.seed)
             return embed(tuple(texts), encoder=chosen, store=store).vectors

@@ -82,7 +82,7 @@ def why(run: Path, quote_id: str) -> Why:
                 for other, cosine in nearest
             ),
         )
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, TypeError, RecursionError) as error:
         raise DataError(f"{run.name}/ties.csv: cannot be read. {AGAIN}") from error
 
 

@@ -77,12 +77,13 @@ class Codebook:
         for path in known:
             below.setdefault(path[:-1], []).append(path)
 
-        def walk(parent: ThemePath) -> Iterable[Theme]:
-            for path in below.get(parent, []):
-                yield listed.get(path, Theme(path=path))
-                yield from walk(path)
-
-        return cls(themes=tuple(walk(())), title=title, made_from_codings=made_from_codings)
+        themes_in_order = []
+        waiting = below.get((), [])[::-1]
+        while waiting:
+            path = waiting.pop()
+            themes_in_order.append(listed.get(path, Theme(path=path)))
+            waiting += below.get(path, [])[::-1]
+        return cls(themes=tuple(themes_in_order), title=title, made_from_codings=made_from_codings)
 
     @property
     def depth(self) -> int:

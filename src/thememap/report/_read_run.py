@@ -162,7 +162,7 @@ def _quote(row: Mapping[str, str], given: Mapping[str, str], where: str) -> Quot
     try:
         themes = json.loads(row["themes"] or "[]")
         x, y = (float(row.get(axis) or "nan") for axis in ("x", "y"))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise DataError(f"{where}: themes, x or y cannot be read. {AGAIN}") from None
     if not isinstance(themes, list):
         raise DataError(f"{where}: themes is not a JSON array. {AGAIN}")

@@ -15,6 +15,7 @@ import numpy as np
 
 from thememap.errors import DataError
 from thememap.review._proposal import PAIR, QUESTIONS, Proposal, ReviewMaterial
+from thememap.sharing import safe_cell
 from thememap.tables import write_csv, write_whole
 
 FOLDER = "review"
@@ -54,8 +55,8 @@ def write_sheet(sheet: Sheet, material: ReviewMaterial, *, path: Path, run: Path
             sheet.sheet,
             identity,
             QUESTIONS[one.kind],
-            one.theme,
-            _words(one, material),
+            safe_cell(one.theme),
+            safe_cell(_words(one, material)),
             str(_studies(one, material)),
             *("" for _ in OPEN),
         )
@@ -85,7 +86,8 @@ def sealed(run: Path, sheet: str) -> Sheet:
         content = json.loads(zlib.decompressobj().decompress(base64.b64decode(packed), 1 << 28))
         rows = tuple((one.pop("proposal"), _proposal(one)) for one in content["rows"])
         return Sheet(sheet=content["sheet"], run=content["run"], rows=rows)
-    except (ValueError, IndexError, KeyError, TypeError, zlib.error, AttributeError):
+    except (ValueError, IndexError, KeyError, TypeError, zlib.error, AttributeError,
+            RecursionError, OSError):  # fmt: skip
         raise DataError(
             f"{path.name}: the sealed file is damaged. Take it back from a backup, or make a new "
             "sheet."

@@ -13,6 +13,10 @@ from pathlib import Path, PurePosixPath
 from thememap.errors import DataError
 from thememap.sources._limits import ARCHIVE_BYTES, MEMBER_BYTES, RATIO, RATIO_FROM_BYTES
 
+# What `zipfile` raises of damaged archives; a version or method it does not know is a RuntimeError,
+# a name that is no UTF-8 a ValueError.
+DAMAGED = (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Archive:
@@ -37,7 +41,7 @@ class Archive:
         try:
             with self._zip.open(member) as stream:
                 data = stream.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (*DAMAGED, zlib.error) as error:
             raise DataError(
                 f"{self.name}: the part {member!r} of the archive is damaged or packed in a way "
                 f"that is not known here. {SAVE_AGAIN}"
@@ -62,7 +66,7 @@ def open_archive(path: Path, *, what: str = "a zip archive") -> Iterator[Archive
     """
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+    except DAMAGED as error:
         raise DataError(
             f"{path.name}: this is not {what}, or the file is cut short. {SAVE_AGAIN}"
         ) from error
@@ -75,6 +79,8 @@ def _check(name: str, archive: zipfile.ZipFile) -> None:
     total = 0
     seen: set[str] = set()
     for member in archive.infolist():
+        if not member.filename:
+            _refuse(name, "a part without a name")
         inside = PurePosixPath(member.filename.replace("\\", "/"))
         if inside.is_absolute() or ".." in inside.parts or ":" in (inside.parts or ("",))[0]:
             _refuse(name, "a part whose path leads out of the archive")

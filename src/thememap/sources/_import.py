@@ -11,6 +11,7 @@ from thememap.records import Document, LeftOut, Material, Segment
 from thememap.sources._material import Offsets, material_of
 from thememap.sources._reader import ReadOptions, SourceContent
 from thememap.sources._registry import files_in, reader_of
+from thememap.tables import steady
 
 if TYPE_CHECKING:
     from thememap.project import SourcesSection
@@ -37,9 +38,15 @@ def import_files(
     `DataError` for what cannot be read; nothing is written.
     """
     options = options_of(section)
-    contents = tuple(reader_of(path).read(path, options) for path in files_in(paths))
+    contents = tuple(_read(path, options) for path in files_in(paths))
     material, offsets, _ = material_of(contents, section, cut=cut)
     return Imported(contents=contents, material=material, offsets=offsets)
+
+
+def _read(path: Path, options: ReadOptions) -> SourceContent:
+    """A reader may open a file several times: for its parts, and for its checksum."""
+    with steady(path):
+        return reader_of(path).read(path, options)
 
 
 def options_of(section: SourcesSection) -> ReadOptions:

@@ -40,6 +40,13 @@ class _Text(HTMLParser):
         self._around: list[tuple[str, BlockKind | None, int]] = []
         self._silent: list[str] = []
 
+    def parse_html_declaration(self, i: int) -> int:
+        """As browsers do: a declaration that makes no sense is a comment."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return int(self.parse_bogus_comment(i))
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in SILENT:
             self._silent.append(tag)

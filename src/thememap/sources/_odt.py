@@ -65,7 +65,7 @@ def _walk(
             level = next(
                 (v for k, v in one.attrib.items() if str(k).endswith("outline-level")), "1"
             )
-            builder.add(_text(one, apart), kind="heading", level=int(str(level)))
+            builder.add(_text(one, apart), kind="heading", level=_number(level) or 1)
         elif name == "p":
             style = next((v for k, v in one.attrib.items() if str(k).endswith("style-name")), "")
             quoted = kind == "paragraph" and "quot" in str(style).lower()
@@ -86,7 +86,7 @@ def _text(element: _Element, apart: dict[str, int]) -> str:
             apart[APART[name]] = apart.get(APART[name], 0) + 1
         elif name == "s":
             count = next((v for k, v in one.attrib.items() if str(k).endswith("}c")), "1")
-            pieces.append(" " * min(int(str(count)), 1000))
+            pieces.append(" " * min(_number(count), 1000))
         elif name == "tab":
             pieces.append("\t")
         elif name == "line-break":
@@ -95,6 +95,12 @@ def _text(element: _Element, apart: dict[str, int]) -> str:
             pieces.append(_text(one, apart))
         pieces.append(one.tail or "")
     return "".join(pieces)
+
+
+def _number(value: object) -> int:
+    """A number from 0 up; a damaged one is 1."""
+    told = str(value).strip()
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 1
 
 
 READER = Reader(

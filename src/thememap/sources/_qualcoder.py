@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from thememap.errors import DataError
 from thememap.records import Block, Codebook, Document, LeftOut, Segment, Theme, ThemePath
-from thememap.sources._database import open_database
+from thememap.sources._database import open_database, typed_rows
 from thememap.sources._file import source_file
 from thememap.sources._paragraphs import paragraph_blocks
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 
+UNNAMED = "(code without a name)"
 TABLES = ("source", "code_name", "code_cat", "code_text")
 DATABASE = "data.qda"
 
@@ -27,21 +29,31 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             "does not. Name the folder that QualCoder saved."
         )
     with open_database(file, tables=TABLES, what="a QualCoder project") as connection:
-        sources = connection.execute("SELECT id, name, fulltext FROM source ORDER BY id").fetchall()
+        told = partial(typed_rows, connection, name=path.name)
+        sources = list(
+            told("SELECT id, name, fulltext FROM source ORDER BY id", "number", "text", "text")
+        )
         categories = {
             row[0]: row[1:]
-            for row in connection.execute("SELECT catid, name, supercatid FROM code_cat")
+            for row in told(
+                "SELECT catid, name, supercatid FROM code_cat", "number", "text", "number or none"
+            )
         }
-        codes = connection.execute("SELECT cid, name, memo, catid FROM code_name ORDER BY name")
+        codes = told(
+            "SELECT cid, name, memo, catid FROM code_name ORDER BY name",
+            "number", "text", "text", "number or none",
+        )  # fmt: skip
         paths: dict[int, ThemePath] = {}
         themes = []
         for identity, name, memo, category in codes:
-            paths[identity] = (*_above(category, categories), name)
+            paths[identity] = (*_above(category, categories), name or UNNAMED)
             themes.append(Theme(path=paths[identity], definition=memo or ""))
-        rows = connection.execute(
+        codings = told(
             "SELECT cid, fid, seltext, pos0, pos1, owner, memo FROM code_text "
-            "ORDER BY fid, pos0, pos1, owner, cid"
-        ).fetchall()
+            "ORDER BY fid, pos0, pos1, owner, cid",
+            "number", "number", "text", "number", "number", "text", "text",
+        )  # fmt: skip
+        rows = list(codings)
     documents = {i: _document(name, text) for i, name, text in sources if text}
     without = [name for _, name, text in sources if not text]
     segments: dict[tuple[int, int, int, str], Segment] = {}
@@ -49,7 +61,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         LeftOut(what="source", where=f"{path.name}, {name}", reason="it has no text")
         for name in without
     ]
-    for number, (code, source, told, start, end, owner, memo) in enumerate(rows, 1):
+    for number, (code, source, marked, start, end, owner, memo) in enumerate(rows, 1):
         where = f"{path.name}, coding {number}"
         if source not in documents or code not in paths:
             left_out.append(LeftOut(what="coding", where=where, reason="its text or code is gone"))
@@ -57,14 +69,14 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         key = (source, start, end, owner or "")
         before = segments.get(key)
         text = documents[source].text[start:end]
-        same = "".join(text.split()) == "".join((told or "").split())
+        same = "".join(text.split()) == "".join(marked.split())
         segments[key] = Segment(
             document=documents[source].name,
-            text=text if same else told or text,
+            text=text if same else marked or text,
             where=where,
-            start=start if same or not told else None,
-            end=end if same or not told else None,
-            offsets="verified" if same else "none" if told else "unverified",
+            start=start if same or not marked else None,
+            end=end if same or not marked else None,
+            offsets="verified" if same else "none" if marked else "unverified",
             coder=owner or "",
             themes=(*(before.themes if before else ()), paths[code]),
             attributes={"memo": memo} if memo else {},

@@ -98,7 +98,7 @@ def _json_lines(path: Path, options: ReadOptions) -> Table:
             continue
         try:
             value = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             value = None
         if not isinstance(value, dict):
             raise DataError(

@@ -6,11 +6,12 @@ import sqlite3
 from pathlib import Path
 
 from thememap.records import Codebook, Document, LeftOut, Offsets, Segment, Theme, split_path
-from thememap.sources._database import SQLITE, open_database
+from thememap.sources._database import SQLITE, open_database, typed_rows
 from thememap.sources._file import source_file
 from thememap.sources._markup import text_of_markup
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 
+UNNAMED = "(tag without a name)"
 TABLES = ("projects", "documents", "tags", "highlights", "highlight_tags")
 DOCUMENTS = "SELECT id, name, contents FROM documents ORDER BY id"
 TAGS = "SELECT id, path, description FROM tags ORDER BY path"
@@ -36,24 +37,29 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
 def _content(path: Path, connection: sqlite3.Connection) -> SourceContent:
     documents: dict[int, Document] = {}
     taken: dict[str, int] = {}
-    for identity, name, contents in connection.execute(DOCUMENTS):
+    for identity, name, contents in typed_rows(
+        connection, DOCUMENTS, "number", "text", "text", name=path.name
+    ):
         text, blocks = text_of_markup(contents)
         taken[name] = taken.get(name, 0) + 1
         shown = name if taken[name] == 1 else f"{name} ({taken[name]})"
         documents[identity] = Document(name=shown, text=text, blocks=blocks)
     encoded = {identity: one.text.encode() for identity, one in documents.items()}
     tags = {
-        i: (split_path(name, separator="/"), told) for i, name, told in connection.execute(TAGS)
+        i: (split_path(name, separator="/") or (UNNAMED,), told)
+        for i, name, told in typed_rows(connection, TAGS, "number", "text", "text", name=path.name)
     }
     given: dict[int, list[int]] = {}
     links = 0
-    for highlight, tag in connection.execute(LINKS):
+    for highlight, tag in typed_rows(connection, LINKS, "number", "number", name=path.name):
         given.setdefault(highlight, []).append(tag)
         links += 1
     segments: list[Segment] = []
     left_out: list[LeftOut] = []
     found = 0
-    for identity, document, start, end, snippet in connection.execute(HIGHLIGHTS):
+    for identity, document, start, end, snippet in typed_rows(
+        connection, HIGHLIGHTS, "number", "number", "number", "number", "text", name=path.name
+    ):
         found += 1
         where = f"{path.name}, highlight {identity}"
         if document not in documents:

@@ -11,10 +11,12 @@ from thememap.tables._groups import GivenGroups, read_groups
 from thememap.tables._ids import content_ids
 from thememap.tables._material import read_material
 from thememap.tables._memos import read_history, read_memos, write_memos
+from thememap.tables._parquet import parquet_table
 from thememap.tables._read import read_table
 from thememap.tables._review_tables import read_review
+from thememap.tables._steady import steady
 from thememap.tables._table import Table, table_of
-from thememap.tables._write import write_csv, write_whole
+from thememap.tables._write import is_private, settle, write_csv, write_whole
 
 __all__ = [
     "CheckReport",
@@ -25,6 +27,8 @@ __all__ = [
     "append_chained",
     "check",
     "content_ids",
+    "is_private",
+    "parquet_table",
     "read_chained",
     "read_codebook_toml",
     "read_codings_alone",
@@ -34,6 +38,8 @@ __all__ = [
     "read_memos",
     "read_review",
     "read_table",
+    "settle",
+    "steady",
     "table_of",
     "text_of",
     "write_codebook",

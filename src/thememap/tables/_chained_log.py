@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from thememap.errors import DataError
+from thememap.tables._write import is_private, settle
 
 
 def append_chained(path: Path, entries: Sequence[Mapping[str, object]], *, when: str = "") -> None:
@@ -25,8 +26,11 @@ def append_chained(path: Path, entries: Sequence[Mapping[str, object]], *, when:
         before = _hash(whole)
         lines.append(json.dumps({**whole, "hash": before}, ensure_ascii=False) + "\n")
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600 if is_private(path.parent) else 0o666)
     with path.open("a", encoding="utf-8", newline="\n") as file:
         file.write("".join(lines))
+    settle(path)
 
 
 def read_chained(path: Path) -> list[dict[str, object]]:
@@ -38,10 +42,10 @@ def read_chained(path: Path) -> list[dict[str, object]]:
         return []
     found: list[dict[str, object]] = []
     before = ""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(_lines(path), start=1):
         try:
             entry = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             entry = None
         if not isinstance(entry, dict) or "hash" not in entry:
             raise DataError(f"{path.name}, line {number}: no entry of a log of decisions. {AGAIN}")
@@ -55,6 +59,15 @@ def read_chained(path: Path) -> list[dict[str, object]]:
         before = str(told)
         found.append(entry)
     return found
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(
+            f"{path.name}: the log cannot be read ({type(error).__name__}). {AGAIN}"
+        ) from None
 
 
 AGAIN = "Take the log back from a backup; decisions are appended, never edited."

@@ -113,7 +113,7 @@ def _texts(cell: str) -> tuple[str, ...]:
     if cell.lstrip().startswith("["):
         try:
             found = json.loads(cell)
-        except ValueError:
+        except (ValueError, RecursionError):
             found = None
         if isinstance(found, list) and all(isinstance(one, str) for one in found):
             return tuple(found)

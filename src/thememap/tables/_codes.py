@@ -95,7 +95,7 @@ def _parts(cell: str, separator: str) -> list[str]:
     if cell.lstrip().startswith("["):
         try:
             found = json.loads(cell)
-        except ValueError:
+        except (ValueError, RecursionError):
             found = None
         if isinstance(found, list) and all(isinstance(one, str) for one in found):
             return found

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from thememap.errors import DataError
 from thememap.tables._parquet import read_parquet
+from thememap.tables._steady import steady
 from thememap.tables._table import Table
 from thememap.tables._text_tables import read_csv
 from thememap.tables._workbooks import read_workbook
@@ -54,7 +55,8 @@ def _content(path: Path, *, name: str) -> bytes:
     if path.is_dir():
         raise DataError(f"{name}: this is a folder. Name the file of the table in it.")
     try:
-        return path.read_bytes()
+        with steady(path, name=name):
+            return path.read_bytes()
     except FileNotFoundError:
         raise DataError(
             f"{name}: there is no such file in {_folder(path)}. Check its name and folder."

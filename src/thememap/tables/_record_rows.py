@@ -91,7 +91,7 @@ def _many(cell: str, *, name: str, where: str) -> tuple[str, ...]:
     if cell.startswith("["):
         try:
             found = json.loads(cell)
-        except ValueError:
+        except (ValueError, RecursionError):
             found = None
         if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
             raise DataError(

@@ -14,6 +14,8 @@ from thememap.tables._table import Table, table_of
 from thememap.wording import did_you_mean, listed
 
 LARGEST_UNPACKED = 2**30
+# As for the archives of `sources`: a sheet shrinks ten- to thirtyfold, a bomb a thousandfold.
+RATIO, RATIO_FROM_BYTES = 200, 10 * 2**20
 
 
 def read_workbook(content: bytes, *, name: str, sha256: str, sheet: str | None) -> Table:
@@ -57,10 +59,14 @@ def _damaged(name: str) -> DataError:
 def _refuse_bomb(content: bytes, *, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError):
         raise _damaged(name) from None
-    if size > LARGEST_UNPACKED:
+    size = sum(entry.file_size for entry in parts)
+    if size > LARGEST_UNPACKED or any(
+        entry.file_size > RATIO_FROM_BYTES and entry.file_size > RATIO * max(entry.compress_size, 1)
+        for entry in parts
+    ):
         raise DataError(
             f"{name}: it would unpack to {size / 2**20:,.0f} MB, more than is read from a "
             "workbook. Save the sheet as CSV UTF-8."

@@ -27,8 +27,12 @@ def write_whole(path: Path, content: str | bytes) -> Path:
     """Write a file, text as UTF-8, through a file beside it, which then takes its name."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        around = next(one for one in path.absolute().parents if one.exists())
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700 if is_private(around) else 0o777)
         beside.write_bytes(content.encode() if isinstance(content, str) else content)
+        if is_private(path.parent):
+            beside.chmod(0o600)
+        settle(beside)
         beside.replace(path)
     except OSError as error:
         raise DataError(
@@ -40,6 +44,29 @@ def write_whole(path: Path, content: str | bytes) -> Path:
         with suppress(OSError):
             beside.unlink()
     return path
+
+
+def is_private(folder: Path) -> bool:
+    """Whether only its owner may look into a folder; false on systems without such modes."""
+    return os.name == "posix" and not folder.stat().st_mode & 0o077
+
+
+def settle(path: Path) -> None:
+    """Wait until a file, or everything below a folder, is on the disk.
+
+    A name that is given before its content has arrived can stand for an empty file after a
+    power cut. A disk that cannot say so is taken at its word.
+    """
+    folder = path.is_dir()
+    for one in (*path.rglob("*"), path) if folder else (path,):
+        if one.is_dir() and os.name != "posix":
+            continue  # Windows opens no folders; its file system keeps their entries in a journal
+        with suppress(OSError):
+            descriptor = os.open(one, os.O_RDONLY if one.is_dir() else os.O_RDWR)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 def _line(cells: Sequence[str]) -> str:

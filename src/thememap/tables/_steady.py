@@ -1,0 +1,37 @@
+"""Noticing that a file changed while it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from thememap.errors import DataError
+
+SIDE_FILES = ("-wal", "-shm", "-journal")
+
+
+@contextmanager
+def steady(path: Path, *, name: str = "") -> Iterator[None]:
+    """What is read of a file or folder in the block is of one state, or `DataError` is raised.
+
+    Told by size, time of change and identity before and after. The side files that a database
+    keeps while it is open do not count.
+    """
+    before = _state(path)
+    yield
+    if _state(path) != before:
+        raise DataError(
+            f"{name or path.name}: the file was changed while it was read. Close the program that "
+            "writes it, and begin again."
+        )
+
+
+def _state(path: Path) -> list[tuple[str, int, int, int]]:
+    """Nothing where the file cannot be looked at: what reads it says why."""
+    try:
+        files = sorted(path.iterdir()) if path.is_dir() else [path]
+        told = [(one.name, one.stat()) for one in files if not one.name.endswith(SIDE_FILES)]
+    except OSError:
+        return []
+    return [(name, one.st_size, one.st_mtime_ns, one.st_ino) for name, one in told]
