@@ -59,7 +59,7 @@ def faults(name: str, tree: ast.Module, text: str) -> Iterator[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             if re.match(r"/(tmp|dev|home|etc|var|proc)\b", node.value):
                 yield f"{where}: a path of one system, {node.value!r}"
-            if re.search(r"%-[dmHIjy]", node.value):
+            if re.search(r"%-[dmHIjy]\b", node.value):
                 yield f"{where}: strftime without leading zeros"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             yield from faults_of_call(where, name, node, node.func.attr)
@@ -82,7 +82,7 @@ def faults_of_call(where: str, name: str, node: ast.Call, called: str) -> Iterat
     if called in {"read_text", "write_text"} and "encoding" not in given:
         yield f"{where}: {called} without an encoding"
     owner = dotted(node.func)
-    if called == "open" and not owner.startswith(("os.", "self._zip.", "zipfile.")):
+    if called == "open" and not owner.startswith(("os.", "self._zip.", "webbrowser.", "zipfile.")):
         yield from faults_of_open(where, node, node.args[:1])
 
 

@@ -30,6 +30,8 @@ ARTICLE = (
 )
 RARE = "Quillfeather"
 USES_NETWORK = {"models fetch"}
+SERVES = {"view"}
+"""It listens, on the loopback interface only: see tests/viewing."""
 
 
 @pytest.fixture
@@ -76,7 +78,7 @@ def test_every_command_works_without_a_network_and_tries_none(offline: Isolated)
         "doctor": ("doctor",),
         "purge": ("purge", "run", "--yes"),
     }
-    assert set(COMMANDS) <= set(commands), "a new command needs a line here"
+    assert set(COMMANDS) - SERVES <= set(commands), "a new command needs a line here"
     attempts = offline.root / "attempts"
     path = os.pathsep.join([str(offline.root / "listener"), os.environ.get("PYTHONPATH", "")])
     answers = {}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +123,35 @@ def test_what_cannot_be_taken_is_said_and_not_written(
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"source": 1}', b"[" * 10_000, b"x" * 30_000])
 def test_a_body_that_is_no_decision_is_refused(run: Path, body: bytes) -> None:
     assert client(run).post("/decide", content=body, headers=OURS).status_code in (400, 413)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="no table of sockets here")
+def test_the_command_listens_on_the_loopback_interface_only(run: Path) -> None:
+    served = subprocess.Popen(
+        [sys.executable, "-u", "-m", "thememap", "view", str(run), "--no-browser"],
+        stdout=subprocess.PIPE, text=True, encoding="utf-8",
+    )  # fmt: skip
+    try:
+        assert served.stdout is not None
+        address = served.stdout.readline().strip()
+        port = int(re.findall(r":(\d+)/", address)[0])
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            assert b"data-decision" in answer.read()
+        tables = [Path(f"/proc/net/{name}") for name in ("tcp", "tcp6")]
+        lines = [
+            line.split()[1]
+            for table in tables if table.exists()
+            for line in table.read_text(encoding="ascii").splitlines()[1:]
+            if line.split()[3] == "0A"
+        ]  # fmt: skip
+        listening = [one.split(":")[0] for one in lines if int(one.split(":")[1], 16) == port]
+        assert listening == ["0100007F"]
+    finally:
+        served.terminate()
+        served.wait(timeout=20)
+        if served.stdout is not None:
+            served.stdout.close()
 
 
 def test_there_is_nothing_else_to_be_had(run: Path) -> None:

@@ -30,6 +30,7 @@ def serve(
         raise UsageError(
             f"--port {port}: another program uses it. Leave --port out to take a free one."
         ) from None
+    held.listen()
     taken = held.getsockname()[1]
     token = secrets.token_urlsafe(24)
     settings = uvicorn.Config(
