@@ -68,8 +68,10 @@ def _at(text: str, at: int) -> Marked | None:
             return None
         return _double(text, at, closing=DOUBLE[mark], opening=mark)
     if text.startswith("``", at):
+        if _last(text, "''") < at + 2:
+            return None
         close = text.find("''", at + 2)
-        return None if close < 0 else _marked(at, at + 2, close, close + 2)
+        return _marked(at, at + 2, close, close + 2)
     if mark == STRAIGHT:
         return _straight(text, at)
     if mark in SINGLE or mark == STRAIGHT_SINGLE:
@@ -136,6 +138,11 @@ def _single(text: str, at: int, *, closing: str) -> Marked | None:
     if place is None:  # a possessive ends in s: the mark behind it closes nothing if another may
         place = next((one for one in within if text[one - 1] != "s"), within[0])
     return _marked(at, at + 1, place, place + 1, single=True)
+
+
+@lru_cache(maxsize=8)
+def _last(text: str, piece: str) -> int:
+    return text.rfind(piece)
 
 
 # Found once a paragraph: looked for from each mark anew, a paragraph of marks took minutes.
