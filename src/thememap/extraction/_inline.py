@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from thememap.extraction._marks import Marked, marked_passages
 from thememap.extraction._surroundings import Surroundings, plain
 from thememap.records import Shape
 
+# What stands around a passage is looked at no further: a paragraph of thousands of passages without
+# a full stop took minutes.
+LONGEST_SENTENCE = 2_000
 SENTENCE = re.compile(
     r"(?<!\bal)(?<!\bpp)(?<!\bp)(?<!\bcf)(?<!\be\.g)(?<!\bi\.e)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)"
     rf"(?<!\bvs)(?<!\bno)[.!?][)\]]?\s+(?=[A-ZÀ-Þ“‘\"'(\[«„{MASK}])"
@@ -35,21 +39,24 @@ def inline_candidates(
     if not passages:
         return
     masked = _masked(text, passages)
+    sentences = [(one.start(), one.end()) for one in SENTENCE.finditer(masked)]
+    starts, ends = [one for one, _ in sentences], [one for _, one in sentences]
     whole = len(passages) == 1 and _is_whole(text, passages[0])
     for at, one in enumerate(passages):
         beside = behind(text, one.outer_end)
         if not one.closed:
             one, beside = _cut_at_attribution(text, one)
-        first = max((m.end() for m in SENTENCE.finditer(masked, 0, one.outer_start)), default=0)
+        first = _last_before(ends, one.outer_start)
         after_from = beside.end if beside.spoken.sure else one.outer_end
-        stop = SENTENCE.search(masked, max(after_from - 1, one.outer_end - 1))
-        before = masked[first : one.outer_start]
-        after = masked[after_from : stop.end() if stop else len(masked)]
+        stop = bisect_left(starts, max(after_from - 1, one.outer_end - 1))
+        before = masked[max(first, one.outer_start - LONGEST_SENTENCE) : one.outer_start]
+        ends_at = ends[stop] if stop < len(ends) else len(masked)
+        after = masked[after_from : min(ends_at, after_from + LONGEST_SENTENCE)]
         announced = not before.strip() and lead.rstrip().endswith(":")
         if announced:
             before = lead
         elif not before.strip() and first:
-            previous = max((m.end() for m in SENTENCE.finditer(masked, 0, first - 1)), default=0)
+            previous = _last_before(ends, first - 1)
             if masked[previous:first].rstrip().endswith(":"):
                 before = masked[previous:first]
         joined = bool(at) and bool(
@@ -82,6 +89,12 @@ def inline_candidates(
             is_heading=plain(content) in around.names_of_themes,
             outer=(start + one.outer_start, start + max(one.outer_end, beside.end)),
         )
+
+
+def _last_before(ends: list[int], place: int) -> int:
+    """Where the last sentence ends before a place; 0 where none does."""
+    number = bisect_left(ends, place)
+    return ends[number - 1] if number else 0
 
 
 def _cut_at_attribution(text: str, one: Marked) -> tuple[Marked, Beside]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Opening mark -> the marks that close it. German and Danish set guillemets pointing inwards.
 DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‟": "”"}
@@ -14,7 +16,8 @@ STRAIGHT_SINGLE = "'"
 BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:“„«‘\"']$|^$")
 ENDS_SPEECH = ".,!?…;—–"
 AFTER_CLOSING = re.compile(r"[\s.,;:!?)\]}—–…/\[(“\"”’'*_\d]|$")
-POSSESSIVE = re.compile(r"\w*s$")
+NOT_BLANK = re.compile(r"\S")
+MOST_PLACES = 500
 ELISION = re.compile(
     r"(?:em|til|cause|cos|tis|twas|n|bout|round|ere|un|fraid|ello|ow|im|er|is|eard|\d0s|\d\d)\b",
     re.IGNORECASE,
@@ -65,8 +68,10 @@ def _at(text: str, at: int) -> Marked | None:
             return None
         return _double(text, at, closing=DOUBLE[mark], opening=mark)
     if text.startswith("``", at):
+        if _last(text, "''") < at + 2:
+            return None
         close = text.find("''", at + 2)
-        return None if close < 0 else _marked(at, at + 2, close, close + 2)
+        return _marked(at, at + 2, close, close + 2)
     if mark == STRAIGHT:
         return _straight(text, at)
     if mark in SINGLE or mark == STRAIGHT_SINGLE:
@@ -118,42 +123,57 @@ def _even(text: str, start: int) -> bool:
 
 
 def _single(text: str, at: int, *, closing: str) -> Marked | None:
-    before, after = text[:at][-1:], text[at + 1 : at + 2]
+    before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
     if not BEFORE_OPENING.search(before) or not after or after.isspace():
         return None
-    places = [
+    closes, opens = _closings(text, closing), _openings(text, text[at])
+    first = bisect_left(closes, at + 2)
+    places = closes[first : first + MOST_PLACES]
+    after_this = bisect_left(opens, at + 1)
+    nested = opens[after_this] if after_this < len(opens) else len(text)
+    if not places or (ELISION.match(text, at + 1) and not _ends_speech(text, places[0])):
+        return None
+    within = [place for place in places if place < nested] or places[:1]
+    place = next((one for one in within if _ends_speech(text, one)), None)
+    if place is None:  # a possessive ends in s: the mark behind it closes nothing if another may
+        place = next((one for one in within if text[one - 1] != "s"), within[0])
+    return _marked(at, at + 1, place, place + 1, single=True)
+
+
+@lru_cache(maxsize=8)
+def _last(text: str, piece: str) -> int:
+    return text.rfind(piece)
+
+
+# Found once a paragraph: looked for from each mark anew, a paragraph of marks took minutes.
+@lru_cache(maxsize=8)
+def _closings(text: str, closing: str) -> tuple[int, ...]:
+    """Where a single mark may close."""
+    return tuple(
         place
-        for place in range(at + 2, len(text))
+        for place in range(1, len(text))
         if text[place] in closing
         and not text[place - 1].isspace()
         and AFTER_CLOSING.match(text[place + 1 : place + 2])
         and not text[place + 1 : place + 2].isdigit()
-    ]
-    opening = text[at]
-    nested = next(
-        (
-            place
-            for place in range(at + 1, len(text))
-            if text[place] == opening
-            and BEFORE_OPENING.search(text[place - 1])
-            and text[place + 1 : place + 2].isalpha()
-            and not ELISION.match(text, place + 1)
-        ),
-        len(text),
     )
-    if not places or (ELISION.match(text, at + 1) and not _ends_speech(text, places[0])):
-        return None
-    within = [place for place in places if place < nested] or places[:1]
-    sure = [place for place in within if _ends_speech(text, place)]
-    if sure:
-        place = sure[0]
-    else:
-        word = [one for one in within if not POSSESSIVE.search(text[at + 1 : one])]
-        place = (word or within)[0]
-    return _marked(at, at + 1, place, place + 1, single=True)
+
+
+@lru_cache(maxsize=8)
+def _openings(text: str, opening: str) -> tuple[int, ...]:
+    """Where another single passage may begin inside one."""
+    return tuple(
+        place
+        for place in range(1, len(text))
+        if text[place] == opening
+        and BEFORE_OPENING.search(text[place - 1])
+        and text[place + 1 : place + 2].isalpha()
+        and not ELISION.match(text, place + 1)
+    )
 
 
 def _ends_speech(text: str, place: int) -> bool:
     """Whether speech stops before this mark, or the sentence goes on as after a quotation."""
-    follows = text[place + 1 :].lstrip()[:1]
+    found = NOT_BLANK.search(text, place + 1)
+    follows = found.group() if found else ""
     return text[place - 1] in ENDS_SPEECH or not follows or follows in ".,;:!?)]([—–"
