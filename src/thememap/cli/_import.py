@@ -59,7 +59,7 @@ def command(
     The folder gets a project file too: thememap run OUT/project.toml --out RUN goes on from it.
     """
     from thememap.errors import UsageError
-    from thememap.project import SourcesSection, template
+    from thememap.project import SourcesSection
     from thememap.sources import account_lines, account_values, import_files
     from thememap.tables import write_codebook, write_codings, write_csv, write_quotes, write_whole
 
@@ -76,6 +76,7 @@ def command(
     imported = import_files(files, section)
     material = imported.material
     parts = (imported.contents, material, imported.offsets)
+    earlier = _earlier(out)
     out.mkdir(parents=True, exist_ok=True)
     write_quotes(out, material.quotes)
     if len(material.codings):
@@ -87,11 +88,51 @@ def command(
         header = tuple(references[0])
         write_csv(out / "references.csv", header, [tuple(row.values()) for row in references])
     write_whole(out / "account.json", account_values(*parts))
-    if not (out / "project.toml").exists():
-        project = template(
-            title=files[0].stem,
-            codings="codings.csv" if len(material.codings) else "",
-            codebook="codebook.csv" if material.codebook.themes else "",
-        )
-        write_whole(out / "project.toml", project)
+    codings = "codings.csv" if len(material.codings) else ""
+    codebook = "codebook.csv" if material.codebook.themes else ""
+    kept = _write_project(out, title=files[0].stem, codings=codings, codebook=codebook)
     click.echo(account_values(*parts) if as_json else account_lines(*parts), nl=as_json)
+    for name in (name for name in earlier if name not in (codings, codebook)):
+        (out / name).replace(out / f"earlier-{name}")
+        click.echo(f"{name} of an earlier import is now earlier-{name}.", err=True)
+    if kept:
+        tables = " and ".join(name for name in (codings, codebook) if name) or "no codings"
+        click.echo(
+            f"{out.name}/project.toml was changed since it was written, and is kept. See whether "
+            f"it names {tables}.",
+            err=True,
+        )
+    if not as_json:
+        click.echo(f"Next: thememap check {out}/project.toml")
+
+
+def _earlier(out: Path) -> list[str]:
+    """Tables of an earlier import; raises `UsageError` where the folder holds something else."""
+    from thememap.errors import UsageError
+
+    if not out.is_dir() or not any(out.iterdir()):
+        return []
+    if not (out / "account.json").is_file():
+        raise UsageError(
+            f"--out {out.name}: the folder holds files that no import wrote. Name a new one."
+        )
+    return [name for name in ("codings.csv", "codebook.csv") if (out / name).is_file()]
+
+
+def _write_project(out: Path, *, title: str, codings: str, codebook: str) -> bool:
+    """Write the project file, also over one that nobody changed; whether one was kept instead."""
+    from thememap.project import template
+    from thememap.tables import write_whole
+
+    path = out / "project.toml"
+    if path.exists():
+        told = path.read_text(encoding="utf-8")
+        ours = {
+            template(title=title, codings=one, codebook=other)
+            for one in ("", "codings.csv")
+            for other in ("", "codebook.csv")
+        }
+        if told not in ours:
+            return True
+    write_whole(path, template(title=title, codings=codings, codebook=codebook))
+    return False

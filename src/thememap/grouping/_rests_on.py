@@ -12,13 +12,15 @@ MOSTLY = 2 / 3
 
 
 def rests_on(quotes: Quotes, *, inside: Sequence[int], grouped: Sequence[int]) -> RestsOn:
-    """What the quotes in the rows ``inside`` rest on, among all rows that have a group."""
+    """What the quotes in the rows ``inside`` rest on, among all rows that have a group.
+
+    Shares are of all quotes inside: one whose study is not known counts for no study.
+    """
     study, share = _top(quotes.study, inside)
     heading, under = _top(quotes.heading, inside)
     expected = None
     if share is not None:
-        known = [quotes.study[row] for row in grouped if quotes.study[row]]
-        expected = known.count(study) / len(known)
+        expected = sum(quotes.study[row] == study for row in grouped) / len(grouped)
     return RestsOn(
         studies=len({quotes.study[row] for row in inside} - {""}),
         participants=len({_person(quotes, row) for row in inside if quotes.participant[row]}),
@@ -40,4 +42,4 @@ def _top(column: Sequence[str], inside: Sequence[int]) -> tuple[str, float | Non
     if not known:
         return "", None
     name, n = min(known.items(), key=lambda pair: (-pair[1], pair[0]))
-    return name, n / known.total()
+    return name, n / len(inside)

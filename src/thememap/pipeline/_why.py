@@ -43,18 +43,16 @@ class Why:
 
 
 def why(run: Path, quote_id: str) -> Why:
-    """Read ``ties.csv`` and what it points to.
+    """Read ``ties.csv`` and what it points to; ``quote_id`` may be the number in the report, #67.
 
     Raises `UsageError` where the run has no such quote, `DataError` where it is damaged.
     """
     from thememap.report import run_table
 
     texts = _by_id(run, "inputs/quotes.csv", "text")
-    if quote_id not in texts:
-        raise UsageError(
-            f"{run.name}: there is no quote {quote_id!r}.{did_you_mean(quote_id, texts)}"
-        )
     quotes, ties = _by_id(run, "quotes.csv", "group"), _by_id(run, "ties.csv", "nearest")
+    if quote_id not in texts:
+        quote_id = _by_number(run, quote_id, list(quotes))
     groups = run_table(run, "groups.csv", ("group", "name"))
     names = {row["group"]: row["name"] for row in groups}
     own = ties.get(quote_id)
@@ -84,6 +82,17 @@ def why(run: Path, quote_id: str) -> Why:
         )
     except (KeyError, ValueError, TypeError, RecursionError) as error:
         raise DataError(f"{run.name}/ties.csv: cannot be read. {AGAIN}") from error
+
+
+def _by_number(run: Path, told: str, listed: list[str]) -> str:
+    """The id of the quote that the report calls by its number, as in ``#67``."""
+    number = told.removeprefix("#")
+    if number.isdecimal() and 1 <= int(number) <= len(listed):
+        return listed[int(number) - 1]
+    raise UsageError(
+        f"{run.name}: there is no quote {told!r}.{did_you_mean(told, listed)} Name its quote_id, "
+        f"or the number that the report gives it (#1 to #{len(listed)})."
+    )
 
 
 def _number(cell: str) -> float | None:

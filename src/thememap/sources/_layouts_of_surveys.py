@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from thememap.errors import DataError
-from thememap.records import Segment, split_path
+from thememap.records import Segment, ThemePath, split_path
 from thememap.sources._layout import Cells, Layout, TableContent
 from thememap.tables import Table
 from thememap.wording import listed
 
-CODE_COLUMN = re.compile(r"codes? ?\d+", re.IGNORECASE)
+CODE_COLUMN = re.compile(r"(codes?|themes?|tags?) ?\d+", re.IGNORECASE)
+NAMED = ("code", "codes", "coding", "theme", "themes", "tag", "tags", "label", "labels")
+SEVERAL = re.compile(r"[;|\n]")
+LONGEST_CODE = 12.0
+"""Words in a cell of codes, on average: beyond, the column holds texts."""
 IDS = ("quote_id", "responseid", "response id", "id", "respondent", "case")
 MARKS = frozenset({"", "0", "1", "x", "true", "false", "0.0", "1.0"})
 LEAST_INDICATORS = 3
@@ -20,7 +24,18 @@ SEPARATORS = ("->", ">>", " > ", "/")
 
 
 def _code_columns(table: Table) -> list[str]:
-    return [one for one in table.header if CODE_COLUMN.fullmatch(one.strip())]
+    """Numbered columns of codes, else one that is called code, theme, tag or label."""
+    numbered = [one for one in table.header if CODE_COLUMN.fullmatch(one.strip())]
+    if numbered:
+        return numbered
+    named = [one for one in table.header if one.strip().casefold() in NAMED]
+    return [one for one in named if 0 < _words(table, one) <= LONGEST_CODE][:1]
+
+
+def _words(table: Table, column: str) -> float:
+    place = table.header.index(column)
+    filled = [row[place] for row in table.rows if row[place].strip()]
+    return sum(len(cell.split()) for cell in filled) / len(filled) if filled else 0.0
 
 
 def _indicators(table: Table) -> list[str]:
@@ -57,7 +72,7 @@ def _text_columns(table: Table, taken: list[str], *, one: bool) -> list[str]:
 
 
 def read_survey(table: Table) -> TableContent:
-    """Rows as quotes: text columns, codes in numbered or 0/1 columns, the rest attributes.
+    """Rows as quotes: text columns, codes in numbered, named or 0/1 columns, the rest attributes.
 
     Several columns with texts are several questions: each answer is a quote, with its
     ``question``. Empty code cells say nothing of whether a row was read: it counts as not
@@ -73,7 +88,12 @@ def read_survey(table: Table) -> TableContent:
     away = [*columns, *coded, *([identity] if identity else [])]
     segments = []
     for row in range(len(table)):
-        codes = [cells.cell(row, name) for name in numbered if cells.cell(row, name)]
+        codes = [
+            one.strip()
+            for name in numbered
+            for one in SEVERAL.split(cells.cell(row, name))
+            if one.strip()
+        ]
         given = MARKS - {"", "0", "0.0", "false"}
         codes += [name.strip() for name in marked if cells.cell(row, name).casefold() in given]
         themes = tuple(
@@ -105,7 +125,22 @@ def read_survey(table: Table) -> TableContent:
             f"{table.title}: {len(coded)} code columns; rows without a code count as not read. "
             "Where they were read, name the table in [[codings]] with empty_means."
         )
+    notes += _spelt_twice(table, [theme for one in segments for theme in one.themes])
     return TableContent(segments=segments, notes=tuple(notes), counts={"rows": len(table)})
+
+
+def _spelt_twice(table: Table, themes: list[ThemePath]) -> list[str]:
+    """Codes that differ in small and capital letters only: probably one theme each."""
+    known: dict[ThemePath, dict[ThemePath, None]] = {}
+    for theme in themes:
+        known.setdefault(tuple(part.casefold() for part in theme), {})[theme] = None
+    twice = ["/".join(one[-1:]) for same in known.values() if len(same) > 1 for one in same]
+    if not twice:
+        return []
+    return [
+        f"{table.title}: codes that differ in capital letters only stay apart: {listed(twice)}. "
+        "Write each one way where they are one."
+    ]
 
 
 def _separator(table: Table, columns: list[str]) -> str:

@@ -129,7 +129,8 @@ READER = Reader(
     recognises=_recognises,
     read=_read,
     keeps=("highlights of Taguette; coding reports of QualCoder, OpenQDA, ATLAS.ti, MAXQDA and "
-           "Dedoose", "tables of texts with codes in numbered or 0/1 columns", "codebook tables",
+           "Dedoose", "tables of texts with codes in a column called code, theme, tag or label, or "
+           "in numbered or 0/1 columns", "codebook tables",
            "every other column as an attribute", "all sheets of a workbook"),
     loses=("formulas (their values are read)", "comments and colours of cells"),
 )  # fmt: skip
