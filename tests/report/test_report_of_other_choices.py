@@ -7,7 +7,7 @@ from typing import Any
 
 from report_run import Page, result, write_run
 
-from thememap.report import render
+from thememap.report import page_of, render, write_figures
 from thememap.report._specification_picture import specification_picture
 
 
@@ -85,3 +85,12 @@ def test_points_stand_in_order_and_ticks_below_their_analysis() -> None:
     (first,) = [path for slug, path in picture.points if slug == "theme-not-echoed"]
     ticks = {name: path for name, _, path in picture.rows}
     assert first.split(" ")[0] == ticks["encoder: b"].split(" ")[0]
+
+
+def test_each_theme_has_its_specification_curve_as_a_figure(tmp_path: Path) -> None:
+    run = write_run(tmp_path / "run", result(sensitivity=SENSITIVITY))
+    shown, text = page_of(run)
+    written = write_figures(shown, text=text, out=tmp_path / "figures")
+    names = {path.stem for path in written}
+    assert {"specification-01", "specification-02"} <= names
+    assert "Kindness" in (tmp_path / "figures/specification-02.svg").read_text(encoding="utf-8")

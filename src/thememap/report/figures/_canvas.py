@@ -35,7 +35,7 @@ STATUS: Mapping[str, tuple[str, str, str]] = {
     "group-candidate": ("*", "full", "#0072b2"),
 }
 """Sign, filling and colour of a status: told apart in greyscale by the sign."""
-NUMBER = re.compile(r"[MLHVCQhz]|-?\d+(?:\.\d+)?")
+NUMBER = re.compile(r"[MLHVCQhvz]|-?\d+(?:\.\d+)?")
 
 
 class Canvas:
@@ -65,7 +65,7 @@ class Canvas:
         self, drawn: str, *, colour: str = INK, width: float = 1.0, dashes: Any = "-",
         fill: str = "none", alpha: float = 1.0,
     ) -> None:  # fmt: skip
-        """A path written as in SVG, of the commands M, L, H, V, C, Q and z."""
+        """A path written as in SVG, of the commands M, L, H, V, h, v, C, Q and z."""
         from matplotlib.patches import PathPatch
 
         self.axes.add_patch(
@@ -155,6 +155,8 @@ def path_of(drawn: str) -> Any:
             added = [(taken(1)[0], points[-1][1])]
         elif command == "h":
             added = [(points[-1][0] + taken(1)[0], points[-1][1])]
+        elif command == "v":
+            added = [(points[-1][0], points[-1][1] + taken(1)[0])]
         elif command == "V":
             added = [(points[-1][0], taken(1)[0])]
         else:

@@ -5,9 +5,20 @@ from __future__ import annotations
 from thememap.report._curve_picture import CurvePicture
 from thememap.report._matrix_picture import shortened
 from thememap.report._page import AgreementView, ThemeRobustnessView
-from thememap.report.figures._canvas import ACCENT, INK, LINE, MUTED, ORANGE, STATUS, Canvas
+from thememap.report.figures._canvas import (
+    ACCENT,
+    INK,
+    LINE,
+    MUTED,
+    ORANGE,
+    STATUS,
+    Canvas,
+    path_of,
+)
 
 Words = dict[str, str]
+ABOVE = 26.0
+"""Room for the name of the theme above a specification curve."""
 
 
 def curve(picture: CurvePicture, *, words: Words) -> Canvas:
@@ -46,20 +57,18 @@ def curve(picture: CurvePicture, *, words: Words) -> Canvas:
 def specification(theme: ThemeRobustnessView) -> Canvas:
     """One theme over all analyses: how far its best group agrees, and the choices behind it."""
     picture = theme.picture
-    canvas = Canvas(picture.width, picture.height + 26)
-    canvas.text(8, 16, " › ".join(theme.names), size=13, weight="bold")
-    canvas.axes.set_ylim(picture.height, -26)
-    canvas.axes.texts[0].set_y(-10)
+    canvas = Canvas(picture.width, picture.height + ABOVE)
+    canvas.axes.set_ylim(picture.height, -ABOVE)
+    canvas.text(8, -10, " › ".join(theme.names), size=13, weight="bold")
     for y, tick in picture.ticks:
         canvas.path(f"M{picture.left} {y}H{picture.right}", colour=LINE, width=0.8)
         canvas.text(picture.left - 8, y + 4, tick, size=11, anchor="right", colour=MUTED)
     for slug, path in picture.points:
         marker, filling, colour = STATUS[slug]
-        places = [one.rstrip("h0").split() for one in path.split("M") if one]
+        places = path_of(path).vertices[::2]
         canvas.axes.plot(
-            [float(x) for x, _ in places], [float(y.split("h")[0]) for _, y in places],
-            marker=marker, fillstyle=filling, color=colour, linestyle="none",
-            markersize=5 * canvas.point,
+            places[:, 0], places[:, 1], marker=marker, fillstyle=filling, color=colour,
+            linestyle="none", markersize=5 * canvas.point,
         )  # fmt: skip
     for name, y, path in picture.rows:
         canvas.text(picture.left - 8, y, name, size=11, anchor="right", colour=INK)
