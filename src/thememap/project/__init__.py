@@ -1,6 +1,6 @@
 """The project file: schema, defaults, messages."""
 
-from thememap.project._load import load_project, project_from_tables
+from thememap.project._load import load_project, project_from_files, project_from_tables
 from thememap.project._project import Project
 from thememap.project._review_template import review_section, review_tables
 from thememap.project._sections import (
@@ -18,6 +18,7 @@ __all__ = [
     "QuotesSection",
     "SourcesSection",
     "load_project",
+    "project_from_files",
     "project_from_tables",
     "review_section",
     "review_tables",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,16 +16,22 @@ from thememap.toml_files import read_toml
 from thememap.wording import did_you_mean, listed
 
 
-def load_project(path: Path, *, data_folder: Path | None = None) -> Project:
+def load_project(
+    path: Path,
+    *,
+    data_folder: Path | None = None,
+    sections: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
+) -> Project:
     """Read a project file.
 
     Files that it names are relative to its folder; with ``data_folder``, those that are
-    there are taken from there. Raises `UsageError` that names file, key, what was found
-    and what is needed.
+    there are taken from there. ``sections`` overrule keys of the file.
+    Raises `UsageError` that names file, key, what was found and what is needed.
     """
     if data_folder is not None and not data_folder.is_dir():
         raise UsageError(f"There is no folder {str(data_folder)!r} for the data.")
-    return _validated(read_toml(path), name=path.name, folder=path.parent, data_folder=data_folder)
+    given = _overruled(read_toml(path), sections)
+    return _validated(given, name=path.name, folder=path.parent, data_folder=data_folder)
 
 
 def project_from_tables(
@@ -48,9 +55,27 @@ def project_from_tables(
     }
     if codebook is not None:
         given["codebook"] = {"file": str(codebook)}
+    return _validated(_overruled(given, sections), name="options", folder=Path())
+
+
+def project_from_files(files: Sequence[Path], **sections: Mapping[str, object]) -> Project:
+    """A project from files of other programs as they are, without a project file.
+
+    >>> project_from_files([Path("study.qdpx")]).sources.files
+    ('study.qdpx',)
+    """
+    given = {"sources": {"files": [str(path) for path in files]}}
+    return _validated(_overruled(given, sections), name="options", folder=Path())
+
+
+def _overruled(
+    given: Mapping[str, Any], sections: Mapping[str, Mapping[str, object]]
+) -> dict[str, Any]:
+    found = dict(given)
     for section, keys in sections.items():
-        given[section] = {**given.get(section, {}), **keys}
-    return _validated(given, name="options", folder=Path())
+        before = found.get(section, {})
+        found[section] = {**before, **keys} if isinstance(before, dict) else keys
+    return found
 
 
 def _validated(given: Mapping[str, Any], *, name: str, folder: Path, **more: object) -> Project:

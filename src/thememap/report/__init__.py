@@ -1,6 +1,7 @@
 """The report: one page to read from top to bottom. It reads a run folder and computes nothing."""
 
 from thememap.report._as_text import REPORT_FORMATS, write_as
+from thememap.report._page import Page
 from thememap.report._presentation import Presentation
 from thememap.report._read_run import QuoteRow, RunFolder, read_run, run_table
 from thememap.report._render import page_of, render, write_report
@@ -8,6 +9,7 @@ from thememap.report.figures import write_figures
 
 __all__ = [
     "REPORT_FORMATS",
+    "Page",
     "Presentation",
     "QuoteRow",
     "RunFolder",

@@ -1,0 +1,117 @@
+"""Coders compared with each other, for a script or a notebook."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from thememap.api._given import Given, file_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHOWN = ("agreement", "kappa", "fleiss", "alpha", "ac1")
+DIGITS = 2
+
+
+class CoderAgreement:
+    """How far coders agree; ``values`` are the keys that ``thememap agree --json`` promises."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        """Hold the values."""
+        self.values = values
+
+    @property
+    def coders(self) -> tuple[str, ...]:
+        """Who coded."""
+        return tuple(self.values["coders"])
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a theme and coefficient: value, interval, quotes, and why there is none."""
+        import pandas as pd
+
+        rows = [
+            {
+                "theme": theme["theme"],
+                "coefficient": name,
+                "value": theme[name]["value"],
+                "low": theme[name]["low"],
+                "high": theme[name]["high"],
+                "n": theme[name]["n"],
+                "reason": theme[name]["reason"],
+            }
+            for theme in self.values["themes"]
+            for name in SHOWN
+        ]
+        columns = ["theme", "coefficient", "value", "low", "high", "n", "reason"]
+        return pd.DataFrame(rows, columns=columns)
+
+    @property
+    def disagreements(self) -> pd.DataFrame:
+        """One row a quote that coders gave different themes; furthest apart first."""
+        import pandas as pd
+
+        rows = [
+            {"quote_id": one["quote_id"], "distance": one["distance"], **one["given"]}
+            for one in self.values["disagreements"]
+        ]
+        return pd.DataFrame(rows, columns=["quote_id", "distance", *self.coders])
+
+    def __repr__(self) -> str:
+        said = self.values["reason"] or f"{self.values['units']} quotes read by two or more"
+        return f"<agreement of {', '.join(self.coders) or 'nobody'}: {said}>"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        wide = self.to_frame().pivot(index="theme", columns="coefficient", values="value")
+        wide = wide.reindex(columns=list(SHOWN)).astype(float).round(DIGITS)
+        notes = "".join(f"<p>{escape(str(note))}</p>" for note in self.values["notes"])
+        return f"<p>{escape(repr(self))}</p>{wide.to_html(na_rep='')}{notes}"
+
+
+def agree(
+    codings: Given,
+    *,
+    quotes: Given | None = None,
+    codebook: Given | None = None,
+    coders: Sequence[str] = (),
+    level: int | None = None,
+    intervals: bool = True,
+    seed: int = 0,
+) -> CoderAgreement:
+    """Compare coders with each other: ``thememap agree``.
+
+    ``codings`` has ``quote_id, coder, theme``, one row a code; an empty theme is *read, none*, no
+    row is *not read*, and only quotes that two coders read count. Raises `DataError` and
+    `UsageError`.
+
+    >>> rows = [("a", "Ada", "sound"), ("b", "Ada", ""), ("a", "Ben", "sound"), ("b", "Ben", "")]
+    >>> coded = [dict(zip(("quote_id", "coder", "theme"), row, strict=True)) for row in rows]
+    >>> agree(coded, intervals=False)
+    <agreement of Ada, Ben: 2 quotes read by two or more>
+    """
+    from thememap.agreement import agree as agreement_of
+    from thememap.pipeline import agreement_values, material_for_agreement
+
+    with tempfile.TemporaryDirectory(prefix="thememap-given-") as name:
+        folder = Path(name)
+        material = material_for_agreement(
+            file_of(codings, folder, "codings"),
+            quotes=None if quotes is None else file_of(quotes, folder, "quotes"),
+            codebook=None if codebook is None else file_of(codebook, folder, "codebook"),
+        )
+    found = agreement_of(
+        quotes=material.quotes,
+        codebook=material.codebook,
+        codings=material.codings,
+        coders=list(coders),
+        level=level,
+        discussed=(),
+        batch="",
+        intervals=intervals,
+        seed=seed,
+    )
+    return CoderAgreement(agreement_values(found))

@@ -1,0 +1,125 @@
+"""A run folder to look at in a script or a notebook."""
+
+from __future__ import annotations
+
+import shutil
+import weakref
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from thememap.api import _display, _frames
+from thememap.errors import UsageError
+from thememap.report import read_run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from thememap.pipeline import Exported, Why
+    from thememap.review import Difference
+
+
+class Run:
+    """One run: its folder, its tables as data frames, its report.
+
+    It reads the folder and computes nothing. In a notebook it shows the answer of its report.
+    ``result`` is ``result.json`` as it stands.
+    """
+
+    def __init__(self, folder: Path, *, held: Path | None = None) -> None:
+        """Open ``folder``; raises `DataError` where it is no run folder, or damaged.
+
+        ``held`` is a temporary folder that is removed when nothing refers to this any more.
+        """
+        self.folder = folder
+        self._content = read_run(folder)
+        if held is not None:
+            weakref.finalize(self, shutil.rmtree, held, ignore_errors=True)
+
+    @property
+    def result(self) -> Mapping[str, Any]:
+        """Everything that the report says, as plain values."""
+        return self._content.result
+
+    @property
+    def report(self) -> Path:
+        """The report, a page that loads nothing from anywhere."""
+        return self.folder / "report.html"
+
+    @property
+    def methods(self) -> str:
+        """A paragraph for the paper: software, settings, seeds, what was left out."""
+        return self._content.methods
+
+    @property
+    def themes(self) -> pd.DataFrame:
+        """One row a theme: its quotes, its status, its nearest group."""
+        return self.to_frame("themes")
+
+    @property
+    def groups(self) -> pd.DataFrame:
+        """One row a group: its size, its words, its status, its nearest theme."""
+        return self.to_frame("groups")
+
+    @property
+    def concepts(self) -> pd.DataFrame:
+        """One row a quote of a concept that the codebook may lack, best concept first."""
+        return self.to_frame("concepts")
+
+    @property
+    def quotes(self) -> pd.DataFrame:
+        """One row a quote: its text, its group or why it has none, its themes."""
+        return self.to_frame("quotes")
+
+    @property
+    def scores(self) -> pd.DataFrame:
+        """One row a measure: its value, interval and what chance gives."""
+        return self.to_frame("scores")
+
+    @property
+    def matrix(self) -> pd.DataFrame:
+        """Themes by groups: how many quotes each cell holds."""
+        return self.to_frame("matrix")
+
+    def to_frame(self, table: str = "themes") -> pd.DataFrame:
+        """A table of the run: themes, groups, concepts, quotes, scores, matrix, ties, left_out.
+
+        Numbers are numbers, lists are lists, and what is not known is missing. Raises
+        `UsageError` for another name.
+        """
+        return _frames.frame(self.folder, self._content, table)
+
+    def why(self, quote_id: str) -> Why:
+        """What ties a quote to its group: neighbours, words, how near the next group is."""
+        from thememap.pipeline import why
+
+        return why(self.folder, quote_id)
+
+    def diff(self, later: Run) -> Difference:
+        """What changed from this run to a later one, and what it is due to."""
+        from thememap.pipeline import diff
+
+        return diff(self.folder, later.folder)
+
+    def export(self, *, to: str, out: str | Path, quotes: bool = True) -> Exported:
+        """Give it back to another program: see ``thememap export --help`` for the formats."""
+        from thememap.pipeline import export
+
+        return export(self.folder, to=to, out=Path(out), quotes=quotes)
+
+    def save(self, folder: str | Path) -> Run:
+        """Copy the run folder to ``folder``, which must not be there yet."""
+        place = Path(folder)
+        if place.exists():
+            raise UsageError(f"{place.name} is there already. Name another folder.")
+        shutil.copytree(self.folder, place)
+        return Run(place)
+
+    def __repr__(self) -> str:
+        return _display.as_line(self.folder, self.result)
+
+    def __str__(self) -> str:
+        return _display.as_text(self.folder)
+
+    def _repr_html_(self) -> str:
+        return _display.as_html(self.folder, self.result)

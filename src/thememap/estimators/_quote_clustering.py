@@ -1,0 +1,77 @@
+"""thememap's grouping methods as a clusterer of scikit-learn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from sklearn.base import BaseEstimator, ClusterMixin
+from sklearn.utils.validation import validate_data
+
+from thememap.grouping import NEIGHBOURS, Sample, nearest_neighbours, partition
+from thememap.records import NO_GROUP
+
+
+class QuoteClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]
+    """Groups of vectors by their direction, as ``thememap run`` makes them.
+
+    ``method`` is a name of `thememap.grouping.METHODS`. ``n_clusters`` is the most groups there
+    can be, and means nothing to methods that find their own number; the choice of a number by
+    resampling is in `thememap.run`. Vectors are compared by their cosine; equal directions are
+    grouped once, in an order of their own, so that the order of the rows does not matter.
+    ``random_state`` is a whole number and is used by k-means and UMAP only.
+
+    After `fit`: ``labels_`` (n,) whole numbers, the largest group 0, −1 for a row in no group
+    (a zero vector, or one that the method leaves out); ``n_clusters_``, the groups found.
+
+    It passes scikit-learn's ``check_estimator``. There is no ``predict``: a new quote has
+    neighbours of its own, so that groups are made again.
+
+    >>> rows = np.array([[1.0, 0.1], [1.0, 0.2], [1.0, 0.3], [0.1, 1.0], [0.2, 1.0]])
+    >>> QuoteClustering(n_clusters=2, method="ward").fit_predict(rows).tolist()
+    [0, 0, 0, 1, 1]
+    """
+
+    def __init__(
+        self,
+        n_clusters: int = 8,
+        *,
+        method: str = "spectral",
+        n_neighbors: int = NEIGHBOURS,
+        random_state: int = 0,
+    ) -> None:
+        self.n_clusters = n_clusters
+        self.method = method
+        self.n_neighbors = n_neighbors
+        self.random_state = random_state
+
+    def fit(self, X: Any, y: object = None) -> QuoteClustering:
+        """Group the rows of ``X`` (n, d); ``y`` is not used."""
+        from threadpoolctl import threadpool_limits
+
+        rows = np.asarray(validate_data(self, X, dtype=np.float64))
+        length = np.linalg.norm(rows, axis=1)
+        known = np.flatnonzero(length > 0)
+        unit = np.round(rows[known] / length[known, None], 6) + 0.0
+        distinct, place = np.unique(unit, axis=0, return_inverse=True)
+        labels = np.full(len(rows), NO_GROUP, dtype=np.int64)
+        if len(distinct):
+            sample = Sample(
+                vectors=distinct,
+                graph_of=lambda: nearest_neighbours(distinct, neighbours=self.n_neighbors).graph,
+            )
+            with threadpool_limits(limits=1, user_api="blas"):
+                found = partition(
+                    sample, method=self.method, k=self.n_clusters, seed=self.random_state
+                )
+            labels[known] = found[place.ravel()]
+        self.labels_ = _largest_first(labels)
+        self.n_clusters_ = int(self.labels_.max(initial=NO_GROUP)) + 1
+        return self
+
+
+def _largest_first(labels: np.ndarray) -> np.ndarray:
+    """The same groups numbered by size; of equals, the one with the lower label first."""
+    present, size = np.unique(labels[labels != NO_GROUP], return_counts=True)
+    number = {int(one): n for n, one in enumerate(present[np.lexsort((present, -size))])}
+    return np.array([number.get(int(one), NO_GROUP) for one in labels], dtype=np.int64)
