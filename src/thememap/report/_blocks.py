@@ -254,6 +254,7 @@ def _left(page: Page, text: Catalogue) -> Iterator[Block]:
 
 
 def _how(page: Page, text: Catalogue) -> Iterator[Block]:
-    yield from _paragraphs([page.methods, page.rules_in_words])
+    cite = text("how.cite", version=page.version)
+    yield from _paragraphs([page.methods, cite, page.rules_in_words])
     for one in page.measures:
         yield Paragraph(words=f"{one.title}: {one.meaning} {one.range}. {one.citation}")

@@ -439,6 +439,11 @@ ENGLISH: Mapping[str, str] = {
     "left.notes": "Notes on what was read",
     "how.title": "How it was computed",
     "how.methods": "A paragraph for the paper",
+    "how.cite_title": "How to cite",
+    "how.cite": (
+        "The thememap developers. thememap, version {version} [software]. Cite the sources of the "
+        "measures that you report too; they stand below, and thememap export --to bib writes them."
+    ),
     "how.rules": "Rules and constants",
     "how.constants": "The {n} constants",
     "how.constant": "Constant",

@@ -36,6 +36,11 @@ METHOD: Mapping[str, str] = {
     "left.notes": "Anmerkungen zum Gelesenen",
     "how.title": "Wie gerechnet wurde",
     "how.methods": "Ein Absatz für den Methodenteil",
+    "how.cite_title": "Zitierweise",
+    "how.cite": (
+        "The thememap developers. thememap, Version {version} [Software]. Zu zitieren sind auch die "
+        "Quellen der berichteten Maße; sie stehen unten, und thememap export --to bib schreibt sie."
+    ),
     "how.rules": "Regeln und Konstanten",
     "how.constants": "Die {n} Konstanten",
     "how.constants|one": "Die eine Konstante",
