@@ -38,7 +38,7 @@ METHOD: Mapping[str, str] = {
     "how.methods": "Ein Absatz für den Methodenteil",
     "how.cite_title": "Zitierweise",
     "how.cite": (
-        "The thememap developers. thememap, Version {version} [Software]. Zu zitieren sind auch die "
+        "thememap (Entwicklungsteam): thememap, Version {version} [Software]. Zu zitieren sind auch die "
         "Quellen der berichteten Maße; sie stehen unten, und thememap export --to bib schreibt sie."
     ),
     "how.rules": "Regeln und Konstanten",
