@@ -224,20 +224,20 @@ def test_no_text_makes_a_regular_expression_hang(tmp_path: Path) -> None:
     quotes = SourcesSection(texts="quotes")
     cuts = {".txt": None, ".html": None, ".md": partial(passages, section=quotes)}
     hung = []
-    before = signal.signal(signal.SIGALRM, stop)
+    before = signal.signal(signal.SIGPROF, stop)
     try:
         for (extension, cut), piece in itertools.product(cuts.items(), PIECES):
             path = tmp_path / f"a{extension}"
             text = f"# Results\n\n{piece * (LENGTH // len(piece))}\N{SNOWMAN}"
             path.write_text(text, encoding="utf-8")
-            signal.setitimer(signal.ITIMER_REAL, SECONDS)
+            signal.setitimer(signal.ITIMER_PROF, SECONDS)
             try:
                 with suppress(ThememapError):
                     import_files([path], quotes if cut else SourcesSection(), cut=cut)
             except TooLongError:
                 hung.append((extension, piece))
             finally:
-                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.setitimer(signal.ITIMER_PROF, 0)
     finally:
-        signal.signal(signal.SIGALRM, before)
+        signal.signal(signal.SIGPROF, before)
     assert hung == []
