@@ -4,6 +4,7 @@ from thememap.exchange._document import document
 from thememap.exchange._handed import Handed, Limits, ShownQuote, shown_quotes
 from thememap.exchange._layouts import qualcoder, taguette
 from thememap.exchange._markdown import markdown
+from thememap.exchange._plain_sheets import add_sheet, new_workbook, workbook_bytes
 from thememap.exchange._references import Reference, bibtex, references, ris
 from thememap.exchange._refi_check import schema_problems, semantic_problems
 from thememap.exchange._refi_codebook import refi_codebook
@@ -15,9 +16,11 @@ __all__ = [
     "Limits",
     "Reference",
     "ShownQuote",
+    "add_sheet",
     "bibtex",
     "document",
     "markdown",
+    "new_workbook",
     "qualcoder",
     "references",
     "refi_codebook",
@@ -29,4 +32,5 @@ __all__ = [
     "taguette",
     "used_texts",
     "workbook",
+    "workbook_bytes",
 ]

@@ -71,8 +71,8 @@ def render(run: Path, *, how: Presentation = AS_IT_IS) -> str:
             reflexive=page.approach == REFLEXIVE,
             style=style,
             script=script,
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            style_hash=source_hash(style),
+            script_hash=source_hash(script),
             logo=logo_as_data(how.logo) if how.logo else "",
         )
     )
@@ -99,7 +99,12 @@ def _packaged(name: str) -> str:
     return files("thememap.report").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _hash(content: str) -> str:
+def page_style() -> str:
+    """The style of the report, for other pages that should look like it."""
+    return _packaged("style.css")
+
+
+def source_hash(content: str) -> str:
     """The source that a content security policy names for an inline block."""
     digest = hashlib.sha256(content.encode("utf-8")).digest()
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"

@@ -1,0 +1,20 @@
+"""``thememap teach``: its subcommands, each in a file of its own."""
+
+from __future__ import annotations
+
+import click
+
+from thememap.cli._teach_class import forget, score, sheet
+from thememap.cli._teach_explain import explain
+
+
+@click.group(name="teach")
+def command() -> None:
+    """Teach with a class: sheets, scores, explanations, hidden themes.
+
+    PROJECT is a project file, or the name of a bundled corpus: alliance, cycling.
+    """
+
+
+for one in (sheet, score, explain, forget):
+    command.add_command(one)

@@ -1,0 +1,118 @@
+"""``thememap teach sheet``, ``score`` and ``forget``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from thememap.cli._options import FILE
+
+if TYPE_CHECKING:
+    from thememap.project import Project
+
+
+def project_or_corpus(name: str) -> Project:
+    """The project of a file, or of a bundled corpus by its name."""
+    from thememap.project import load_project
+    from thememap.shipped import bundled_project
+
+    path = Path(name)
+    if path.suffix or path.exists():
+        return load_project(path)
+    return load_project(bundled_project(name))
+
+
+@click.command(name="sheet")
+@click.argument("project")
+@click.option("--out", type=FILE, required=True, help="Folder of the class; it must be empty.")
+@click.option("--students", type=click.IntRange(1, 200), default=6, show_default=True)
+@click.option("--quotes", type=click.IntRange(1, 2000), default=40, show_default=True,
+              help="Quotes on each sheet.")  # fmt: skip
+@click.option("--overlap", type=int, help="So many of them are on every sheet; all by default.")
+@click.option("--level", type=click.IntRange(min=1), help="Level of the codebook to code with.")
+@click.option("--seed", type=int, default=0, show_default=True)
+def sheet(
+    project: str,
+    out: Path,
+    students: int,
+    quotes: int,
+    overlap: int | None,
+    level: int | None,
+    seed: int,
+) -> None:
+    """Write blank coding sheets of PROJECT: one a student, as XLSX and CSV."""
+    from thememap.teaching import make_class
+
+    made = make_class(
+        project_or_corpus(project),
+        out=out,
+        students=students,
+        quotes=quotes,
+        overlap=overlap,
+        level=level,
+        seed=seed,
+    )
+    click.echo(
+        f"{len(made.students)} sheets of {quotes} quotes, {made.common} of them the same for all: "
+        f"{out / 'sheets'}\nEach student fills in one of their two files (.xlsx or .csv), alone. "
+        f"Then: thememap teach score {out}\n"
+        f"Keep {out / 'material'} to yourself: it holds the codings they are compared with."
+    )
+
+
+@click.command(name="score")
+@click.argument("folder", type=FILE)
+@click.option("--filled", type=FILE, help="Folder of the filled sheets; by default FOLDER/sheets.")
+@click.option("--out", type=FILE, help="Folder for pages and tables; by default FOLDER/scored.")
+@click.option("--reference", default="", help="Coder or rule to compare with: a name, majority, "
+              "union.")  # fmt: skip
+@click.option("--take-suggestions", is_flag=True, help="Take misspelt themes for the closest one.")
+def score(
+    folder: Path, filled: Path | None, out: Path | None, reference: str, take_suggestions: bool
+) -> None:
+    """Compare the filled sheets of a class with each other, and with the reference."""
+    from thememap.teaching import score_folder
+
+    done = score_folder(
+        folder, filled=filled, out=out, reference=reference, take_suggestions=take_suggestions
+    )
+    for one in done.filled.remarks:
+        click.echo(f"{one.student or 'nobody'}, {one.where}: {one.what}")
+    for student, answers in done.filled.answers.items():
+        gone = len(done.filled.missing[student])
+        click.echo(f"{student}: {len(answers)} quotes count, {gone} not coded or missing")
+    lost = sum(one.lost for one in done.filled.remarks)
+    if lost and not take_suggestions:
+        click.echo(
+            "Mend the sheets and score again; --take-suggestions takes misspelt themes for the "
+            "closest one."
+        )
+    click.echo(f"For the teacher: {done.page}\nOne page a student: {done.page.parent / 'students'}")
+
+
+@click.command(name="forget")
+@click.argument("folder", type=FILE)
+@click.option("--yes", is_flag=True, help="Delete without asking.")
+def forget(folder: Path, yes: bool) -> None:
+    """Delete a class or a task: sheets, answers, pages."""
+    import sys
+
+    from thememap.errors import UsageError
+    from thememap.pipeline import described
+    from thememap.teaching import STAYS, plan_to_forget
+    from thememap.teaching import forget as delete
+
+    plan = plan_to_forget(folder)
+    for one in plan.folders:
+        click.echo(f"To delete: {described(one)}")
+    for one in plan.left:
+        click.echo(f"Left alone, because files of others are in it: {one}")
+    click.echo(f"What stays: {STAYS}.")
+    if not yes:
+        if not sys.stdin.isatty():
+            raise UsageError("Nothing was deleted. Say --yes to delete this.")
+        click.confirm("Delete this for good?", abort=True)
+    delete(plan)
+    click.echo("Deleted.")

@@ -1,0 +1,102 @@
+"""A class: its folder, who codes what, and the material that it was drawn from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from thememap.errors import DataError, UsageError
+from thememap.records import Codebook, Material, ThemePath, format_path
+from thememap.tables import write_codebook, write_codings, write_quotes, write_whole
+
+CLASS_FILE = "class.json"
+SHEETS = "sheets"
+MATERIAL = "material"
+NOTHING = "none of these themes"
+"""What a student chooses who read a quote and gives it no theme; an empty row was not read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeachingClass:
+    """What a class was given.
+
+    ``name`` is drawn from its content; ``students`` has each pseudonymous id with the ids of its
+    quotes, in the order of its sheet; ``common`` are the quotes that every student has. ``level``
+    is the level of the codebook that is coded. ``written`` are folders outside that hold pages.
+    """
+
+    name: str
+    title: str
+    level: int
+    seed: int
+    common: int
+    students: Mapping[str, tuple[str, ...]]
+    reference: str = ""
+    content_note: str = ""
+    support: str = ""
+    written: tuple[str, ...] = ()
+
+
+def write_class(folder: Path, made: TeachingClass, material: Material | None = None) -> None:
+    """Write ``class.json``, and the material where it is given."""
+    if material is not None:
+        write_quotes(folder / MATERIAL, material.quotes)
+        write_codebook(folder / MATERIAL, material.codebook)
+        if len(material.codings):
+            write_codings(folder / MATERIAL, material.codings)
+    write_whole(folder / CLASS_FILE, json.dumps(asdict(made), ensure_ascii=False, indent=1) + "\n")
+
+
+def read_class(folder: Path) -> TeachingClass:
+    """The class of a folder; raises `UsageError` or `DataError` where there is none."""
+    path = folder / CLASS_FILE
+    if not path.is_file():
+        raise UsageError(
+            f"{folder.name}: not a class (it holds no {CLASS_FILE}). Name the folder that was "
+            "given to --out of `thememap teach sheet`."
+        )
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        students = {str(one): tuple(map(str, rows)) for one, rows in found["students"].items()}
+        written = tuple(map(str, found["written"]))
+        return TeachingClass(**{**found, "students": students, "written": written})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise DataError(
+            f"{path.name}: it is damaged. Take it back from a backup, or make new sheets."
+        ) from None
+
+
+def read_class_material(folder: Path) -> Material:
+    """Quotes, codebook and codings as the class folder holds them."""
+    from thememap.project import project_from_tables
+    from thememap.tables import read_material
+
+    inside = folder / MATERIAL
+    codings = inside / "codings.csv"
+    return read_material(
+        project_from_tables(
+            quotes=inside / "quotes.csv",
+            codings=[codings] if codings.is_file() else [],
+            codebook=inside / "codebook.csv",
+        )
+    )
+
+
+def offered_themes(codebook: Codebook, *, level: int) -> dict[str, ThemePath]:
+    """The themes of one level by the name that a sheet offers.
+
+    Themes that end above the level are among them. A name that stands twice is given by its
+    whole path.
+    """
+    paths = [
+        path
+        for path in codebook.paths
+        if len(path) == level or (len(path) < level and not codebook.children(path))
+    ]
+    names = [path[-1].casefold() for path in paths]
+    return {
+        path[-1] if names.count(path[-1].casefold()) == 1 else format_path(path): path
+        for path in paths
+    }

@@ -1,0 +1,107 @@
+"""From a project to a class with its sheets."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from thememap.errors import UsageError
+from thememap.records import Material
+from thememap.teaching._class import TeachingClass, offered_themes, write_class
+from thememap.teaching._draw import draw_quotes
+from thememap.teaching._sheets import write_sheets
+
+if TYPE_CHECKING:
+    from thememap.project import Project
+
+USUAL_LEVEL = 2
+
+
+def make_class(
+    project: Project,
+    *,
+    out: Path,
+    students: int,
+    quotes: int,
+    overlap: int | None = None,
+    level: int | None = None,
+    seed: int = 0,
+) -> TeachingClass:
+    """Draw quotes for each student and write the class folder with its blank sheets.
+
+    Where there is a reference coding, only quotes that it has read are drawn, so that they can be
+    compared with it. ``overlap`` is all of a sheet unless it is given. Raises `UsageError` where
+    the folder is not empty or the level is not in the codebook.
+    """
+    from thememap.comparison import reference_coding
+    from thememap.pipeline import material_of
+
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise UsageError(f"{out.name} is not empty. Name another folder; nothing is replaced.")
+    material = material_of(project)
+    codebook = material.codebook
+    chosen = level or project.reference.level or min(USUAL_LEVEL, codebook.depth)
+    if not 1 <= chosen <= codebook.depth:
+        raise UsageError(
+            f"--level {chosen}: the codebook has levels 1 to {codebook.depth}."
+            if codebook.depth
+            else "There is no codebook to code with. Name one in the project file."
+        )
+    reference = reference_coding(
+        quotes=material.quotes,
+        codings=material.codings,
+        codebook=codebook,
+        rule=project.reference.coding,
+    )
+    read = [str(one) for one in np.array(material.quotes.quote_id)[reference.read]]
+    drawn = draw_quotes(
+        read or material.quotes.quote_id,
+        students=students,
+        quotes=quotes,
+        overlap=quotes if overlap is None else overlap,
+        seed=seed,
+    )
+    made = TeachingClass(
+        name=_name(drawn, offered_themes(codebook, level=chosen)),
+        title=project.project.title,
+        level=chosen,
+        seed=seed,
+        common=quotes if overlap is None else overlap,
+        students=drawn,
+        reference=project.reference.coding if read else "",
+        content_note=project.project.content_note,
+        support=project.project.support,
+    )
+    handed = _of_class(material, made)
+    write_class(out, made, handed)
+    write_sheets(out, made, quotes=handed.quotes, codebook=codebook)
+    return made
+
+
+def _of_class(material: Material, made: TeachingClass) -> Material:
+    """The material without quotes that nobody codes."""
+    from thememap.records import Codings
+
+    used = {one for ids in made.students.values() for one in ids}
+    rows = [row for row, one in enumerate(material.quotes.quote_id) if one in used]
+    kept = [row for row, one in enumerate(material.codings.quote_id) if one in used]
+    codings = material.codings
+    return replace(
+        material,
+        quotes=material.quotes.take(rows),
+        codings=Codings(
+            quote_id=tuple(codings.quote_id[row] for row in kept),
+            coder=tuple(codings.coder[row] for row in kept),
+            theme=tuple(codings.theme[row] for row in kept),
+        ),
+    )
+
+
+def _name(drawn: object, themes: object) -> str:
+    text = json.dumps([drawn, themes], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -1,0 +1,34 @@
+"""Pages of a class: one file each, which loads nothing."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from thememap.report import page_style, source_hash
+
+
+def teaching_page(template: str, *, script: str = "", **values: object) -> str:
+    """A page of ``templates`` as HTML, in the look of the report.
+
+    ``script`` names a file of ``templates``. Everything that is given is escaped.
+    """
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FunctionLoader(_packaged),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    style = page_style() + _packaged("teaching.css")
+    code = _packaged(script) if script else ""
+    return environment.get_template(template).render(
+        style=style, style_hash=source_hash(style), script=code, script_hash=source_hash(code),
+        **values,
+    )  # fmt: skip
+
+
+def _packaged(name: str) -> str:
+    return files("thememap.teaching").joinpath("templates", name).read_text(encoding="utf-8")
