@@ -131,3 +131,16 @@ def six_students(folder: Path) -> None:
     sheet.cell(row=3, column=4, value="…")
     sheet.cell(row=4, column=9, value="Both fit, I took the one that came first.")
     book.save(sheets / "S06.xlsx")
+
+
+def sort_into(path: Path, piles: dict[str, list[str]]) -> None:
+    """Fill in a sheet (XLSX) on which quotes are put into piles."""
+    book = load_workbook(path)
+    sheet = book["Piles"]
+    column = {cell.value: cell.column for cell in sheet[1]}
+    place = {one: name for name, ids in piles.items() for one in ids}
+    for row in range(2, sheet.max_row + 1):
+        one = str(sheet.cell(row=row, column=column["quote_id"]).value)
+        if one in place:
+            sheet.cell(row=row, column=column["pile"], value=place[one])
+    book.save(path)

@@ -9,7 +9,7 @@ from thememap.pipeline._analyse import analyse, analyse_given_groups
 from thememap.pipeline._consensus import Decided, apply_consensus, write_consensus_sheet
 from thememap.pipeline._deciding import OnThePage, decide
 from thememap.pipeline._doctor import Health, Place, examine
-from thememap.pipeline._evaluating import evaluate_project
+from thememap.pipeline._evaluating import bench_of_project, evaluate_project
 from thememap.pipeline._exporting import Exported, export
 from thememap.pipeline._extract_account import ExtractedFiles, account_of
 from thememap.pipeline._extract_files import extract_files
@@ -27,7 +27,7 @@ from thememap.pipeline._review_loop import (
 )
 from thememap.pipeline._reviewing import with_review
 from thememap.pipeline._run_folder import check_place, write_run
-from thememap.pipeline._stages import material_of
+from thememap.pipeline._stages import material_of, named_concepts
 from thememap.pipeline._why import NearQuote, Why, why
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "analyse",
     "analyse_given_groups",
     "apply_consensus",
+    "bench_of_project",
     "carry_out",
     "check_place",
     "decide",
@@ -63,6 +64,7 @@ __all__ = [
     "extract_files",
     "material_for_agreement",
     "material_of",
+    "named_concepts",
     "plan_purge",
     "review_apply",
     "review_log",

@@ -36,15 +36,26 @@ def evaluate_project(
     from thememap.experiments import CONTROLS, TESTS, evaluate
 
     clock = Clock(progress=progress or Silent())
+    bench = bench_of_project(project, progress=clock.progress)
+    with threadpool_limits(limits=1, user_api="blas"), clock.stage("trials"):
+        return evaluate(
+            bench,
+            tests=tests or TESTS,
+            controls=CONTROLS if controls is None else controls,
+            on_progress=clock.progress.step,
+        )
+
+
+def bench_of_project(project: Project, *, progress: Progress | None = None) -> Bench:
+    """A project's quotes, codings and groups, ready for trials with a known answer.
+
+    Raises `DataError` where there are no codings.
+    """
+    from threadpoolctl import threadpool_limits
+
+    clock = Clock(progress=progress or Silent())
     with threadpool_limits(limits=1, user_api="blas"):
-        bench = _bench(project, clock)
-        with clock.stage("trials"):
-            return evaluate(
-                bench,
-                tests=tests or TESTS,
-                controls=CONTROLS if controls is None else controls,
-                on_progress=clock.progress.step,
-            )
+        return _bench(project, clock)
 
 
 def _bench(project: Project, clock: Clock) -> Bench:

@@ -192,10 +192,12 @@ def compare_with_themes(
             nearest=prepared.links.nearest,
         ),
     )
-    return replace(comparison, concepts=_named(comparison, material.quotes, cache))
+    return replace(comparison, concepts=named_concepts(comparison, material.quotes, cache))
 
 
-def _named(comparison: Comparison, quotes: Quotes, cache: StageCache) -> tuple[Concept, ...]:
+def named_concepts(
+    comparison: Comparison, quotes: Quotes, cache: StageCache | None = None
+) -> tuple[Concept, ...]:
     """The concepts with names from the words that set them apart."""
     if not comparison.concepts:
         return ()
@@ -206,7 +208,9 @@ def _named(comparison: Comparison, quotes: Quotes, cache: StageCache) -> tuple[C
     for number, concept in enumerate(comparison.concepts):
         label[[position[quote_id] for quote_id in concept.quote_ids]] = number
     words = keywords(
-        terms=terms_kept(quotes, cache), label=label, groups=len(comparison.concepts) + 1
+        terms=terms_kept(quotes, cache or StageCache(None)),
+        label=label,
+        groups=len(comparison.concepts) + 1,
     )
     return tuple(
         replace(concept, name=name_of(words[number]))

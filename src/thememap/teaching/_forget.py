@@ -9,6 +9,7 @@ from pathlib import Path
 from thememap.errors import DataError, UsageError
 from thememap.teaching._class import CLASS_FILE, TeachingClass, read_class
 from thememap.teaching._score_folder import TEACHER
+from thememap.teaching._task import TASK_FILE, read_task
 
 STAYS = "copies that students or you keep elsewhere, and backups"
 
@@ -22,13 +23,16 @@ class ToForget:
 
 
 def plan_to_forget(folder: Path) -> ToForget:
-    """The folder of a class and of its pages.
+    """The folder of a class and of its pages, or of a task.
 
     A folder outside of the class goes only where it holds a teacher's page or sheets of this
-    class and nothing else. Raises `UsageError` for what is no class, or a link.
+    class and nothing else. Raises `UsageError` for what is neither, or a link.
     """
     if folder.is_symlink():
         raise UsageError(f"{folder.name}: this is a link. Name the folder itself.")
+    if (folder / TASK_FILE).is_file():
+        read_task(folder)
+        return ToForget(folders=(folder,), left=())
     made = read_class(folder)
     goes = [folder]
     left: list[Path] = []

@@ -1,0 +1,179 @@
+"""Striking a theme, so that class and machine may look for it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from thememap.errors import DataError, UsageError
+from thememap.records import Codebook, Codings, ThemePath, format_path
+from thememap.tables import write_codebook, write_codings, write_quotes, write_whole
+from thememap.teaching._class import MATERIAL
+from thememap.teaching._piles import write_pile_sheets
+from thememap.teaching._seal import seal
+from thememap.teaching._task import HIDDEN, Task, refuse_to_replace, write_task
+from thememap.wording import did_you_mean, listed
+
+if TYPE_CHECKING:
+    from thememap.experiments import Bench
+    from thememap.pipeline import Progress
+    from thememap.project import Project
+
+FEWEST = 8
+CODER = "the class"
+PROJECT = """\
+# A theme was taken out of this codebook and its codings, and a random tenth of the other codes.
+[project]
+title = {title}
+
+[quotes]
+file = "quotes.csv"
+
+[[codings]]
+file = "codings.csv"
+
+[codebook]
+file = "codebook.csv"
+"""
+
+
+def hide(
+    project: Project,
+    *,
+    out: Path,
+    theme: str = "",
+    students: int = 6,
+    rows: int = 60,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Task:
+    """Strike a theme and seal it, with what the machine finds among the quotes without a theme.
+
+    Quotes that carried it alone lose it, and a random tenth of the other coded quotes lose
+    theirs, so that being uncoded gives nothing away. The sheets hold up to ``rows`` of the quotes
+    without a theme, a third of them at most from the one that is hidden; ``material`` holds a project in which the theme never was. Without ``theme``,
+    one is drawn. Raises `UsageError` for a theme that is not there, `DataError` where no theme
+    has enough quotes.
+    """
+    from thememap.experiments import struck_codings
+    from thememap.pipeline import bench_of_project, material_of, named_concepts
+
+    refuse_to_replace(out)
+    bench = bench_of_project(project, progress=progress)
+    t = _theme(bench, theme, seed=seed)
+    planted = bench.alone & bench.member[:, t] & bench.read
+    member = struck_codings(bench, planted, t=t)
+    left = tuple(path for column, path in enumerate(bench.themes)
+                 if column != t and not bench.dustbin[column])  # fmt: skip
+    ids = bench.quotes.quote_id
+    shown = _shown(planted, bench.read & ~member.any(axis=1), rows=rows, seed=seed)
+    named = named_concepts(bench.compared(member), bench.quotes)
+    concepts = [one for one in named if one.kind == "uncoded"]
+    codebook = material_of(project).codebook
+    answer = {
+        "theme": format_path(bench.themes[t]),
+        "definition": codebook.theme(bench.themes[t]).definition,
+        "quotes": [ids[row] for row in np.flatnonzero(planted)],
+        "read": int(bench.read.sum()),
+        "without": [ids[row] for row in np.flatnonzero(bench.read & ~member.any(axis=1))],
+        "machine": [{"name": one.name, "quotes": list(one.quote_ids)} for one in concepts],
+    }
+    task = _task(project, bench, answer, shown, left, students=students, seed=seed, out=out)
+    _write_material(out / MATERIAL, project, bench, member, without_theme(codebook, left))
+    write_task(out, task)
+    write_pile_sheets(out, task, bench.quotes)
+    return task
+
+
+def _shown(planted: np.ndarray, without: np.ndarray, *, rows: int, seed: int) -> np.ndarray:
+    """Rows for the sheets: enough of the theme to be seen in an hour, and others around it."""
+    rng = np.random.default_rng([seed, 73])
+    of_theme = rng.permutation(np.flatnonzero(planted))[: max(rows // 3, FEWEST)]
+    others = rng.permutation(np.flatnonzero(without & ~planted))
+    chosen: np.ndarray = np.sort(np.concatenate([of_theme, others[: rows - len(of_theme)]]))
+    return chosen
+
+
+def _theme(bench: Bench, theme: str, *, seed: int) -> int:
+    held = (bench.alone[:, None] & bench.member & bench.read[:, None]).sum(axis=0)
+    enough = [t for t in range(len(bench.themes)) if not bench.dustbin[t] and held[t] >= FEWEST]
+    names = {bench.themes[t][-1]: t for t in enough}
+    if not enough:
+        raise DataError(
+            f"No theme stands alone on {FEWEST} quotes or more: too few to be looked for."
+        )
+    if not theme:
+        return enough[int(np.random.default_rng([seed, 79]).integers(len(enough)))]
+    whole = {format_path(bench.themes[t]): t for t in enough}
+    if theme in names or theme in whole:
+        return names.get(theme, whole.get(theme, -1))
+    raise UsageError(
+        f"--theme {theme!r}: no theme of this name stands alone on {FEWEST} quotes or more."
+        f"{did_you_mean(theme, names)} There are: {listed(names)}."
+    )
+
+
+def _task(
+    project: Project,
+    bench: Bench,
+    answer: dict[str, object],
+    shown: np.ndarray,
+    left: tuple[ThemePath, ...],
+    *,
+    students: int,
+    seed: int,
+    out: Path,
+) -> Task:
+    rng = np.random.default_rng([seed, 83])
+    ids = [bench.quotes.quote_id[row] for row in shown]
+    orders = {
+        f"S{number + 1:02d}": tuple(ids[place] for place in rng.permutation(len(ids)))
+        for number in range(students)
+    }
+    about = project.project
+    return Task(
+        kind=HIDDEN,
+        name=hashlib.sha256(json.dumps([orders, answer]).encode()).hexdigest()[:8],
+        title=about.title,
+        seed=seed,
+        students=orders,
+        seal=seal(out, answer),
+        themes=tuple(" / ".join(path) for path in left),
+        content_note=about.content_note,
+        support=about.support,
+    )
+
+
+def without_theme(codebook: Codebook, left: tuple[ThemePath, ...]) -> Codebook:
+    """The codebook with only the themes that are left, and what is above them."""
+    kept = {path[:depth] for path in left for depth in range(1, len(path) + 1)}
+    themes = [theme for theme in codebook.themes if theme.path in kept]
+    return Codebook.of(themes, title=codebook.title)
+
+
+def _write_material(
+    folder: Path, project: Project, bench: Bench, member: np.ndarray, codebook: Codebook
+) -> None:
+    """``member`` (n, t) has the themes that are left, in the order of the bench."""
+    left = [path for path in bench.themes if path in set(codebook.paths)]
+    entries: list[tuple[str, ThemePath | None]] = []
+    for row in np.flatnonzero(bench.read):
+        one = bench.quotes.quote_id[row]
+        given = [left[t] for t in np.flatnonzero(member[row])]
+        entries += [(one, path) for path in given] or [(one, None)]
+    write_quotes(folder, bench.quotes)
+    write_codebook(folder, codebook)
+    write_codings(
+        folder,
+        Codings(
+            quote_id=tuple(one for one, _ in entries),
+            coder=(CODER,) * len(entries),
+            theme=tuple(path for _, path in entries),
+        ),
+    )
+    title = json.dumps(f"{project.project.title}, a theme taken out", ensure_ascii=False)
+    write_whole(folder / "project.toml", PROJECT.format(title=title))
