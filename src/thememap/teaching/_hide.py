@@ -55,8 +55,8 @@ def hide(
 
     Quotes that carried it alone lose it, and a random tenth of the other coded quotes lose
     theirs, so that being uncoded gives nothing away. The sheets hold up to ``rows`` of the quotes
-    without a theme, a third of them at most from the one that is hidden; ``material`` holds a project in which the theme never was. Without ``theme``,
-    one is drawn. Raises `UsageError` for a theme that is not there, `DataError` where no theme
+    without a theme, a third of them at most from the one that is hidden; ``material`` holds a
+    project in which the theme never was. Without ``theme``, one is drawn. Raises `UsageError` for a theme that is not there, `DataError` where no theme
     has enough quotes.
     """
     from thememap.experiments import struck_codings
