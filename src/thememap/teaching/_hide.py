@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,8 +58,8 @@ def hide(
     Quotes that carried it alone lose it, and a random tenth of the other coded quotes lose
     theirs, so that being uncoded gives nothing away. The sheets hold up to ``rows`` of the quotes
     without a theme, a third of them at most from the one that is hidden; ``material`` holds a
-    project in which the theme never was. Without ``theme``, one is drawn. Raises `UsageError` for a theme that is not there, `DataError` where no theme
-    has enough quotes.
+    project in which the theme never was. Without ``theme``, one is drawn. Raises `UsageError`
+    for a theme that is not there, `DataError` where no theme has enough quotes.
     """
     from thememap.experiments import struck_codings
     from thememap.pipeline import bench_of_project, material_of, named_concepts
@@ -83,7 +85,13 @@ def hide(
         "machine": [{"name": one.name, "quotes": list(one.quote_ids)} for one in concepts],
     }
     task = _task(project, bench, answer, shown, left, students=students, seed=seed, out=out)
-    _write_material(out / MATERIAL, project, bench, member, without_theme(codebook, left))
+    _write_material(
+        out / MATERIAL,
+        project,
+        bench,
+        member,
+        without_theme(codebook, left, name=bench.themes[t][-1]),
+    )
     write_task(out, task)
     write_pile_sheets(out, task, bench.quotes)
     return task
@@ -148,10 +156,29 @@ def _task(
     )
 
 
-def without_theme(codebook: Codebook, left: tuple[ThemePath, ...]) -> Codebook:
-    """The codebook with only the themes that are left, and what is above them."""
+def without_theme(codebook: Codebook, left: tuple[ThemePath, ...], *, name: str) -> Codebook:
+    """The codebook with only the themes that are left, and what is above them.
+
+    What others say about the hidden theme by its ``name`` goes too: a near miss that points to it
+    gives it away.
+    """
     kept = {path[:depth] for path in left for depth in range(1, len(path) + 1)}
-    themes = [theme for theme in codebook.themes if theme.path in kept]
+
+    def silent(lines: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(line for line in lines if name.casefold() not in line.casefold())
+
+    themes = [
+        replace(
+            theme,
+            definition=re.sub(re.escape(name), "…", theme.definition, flags=re.IGNORECASE),
+            include=silent(theme.include),
+            exclude=silent(theme.exclude),
+            examples=silent(theme.examples),
+            near_misses=silent(theme.near_misses),
+        )
+        for theme in codebook.themes
+        if theme.path in kept
+    ]
     return Codebook.of(themes, title=codebook.title)
 
 
