@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import fuzz_classes as classes
 import fuzz_files as files
 import fuzz_runs as runs
 import sample_files as sample
@@ -235,4 +236,14 @@ RUN_FILES = (
     Target(name="vector-store", run=runs.vector_store, seeds=runs.store_seeds, longest=32768),
 )  # fmt: skip
 
-TARGETS = {one.name: one for one in (*READERS, *PROJECT_FILES, *RUN_FILES)}
+CLASS_FILES = (
+    Target(name="student-sheet", run=classes.student_sheet, seeds=classes.sheet_seeds),
+    Target(name="student-workbook", run=classes.student_workbook, seeds=classes.workbook_seeds),
+    Target(name="class-file", run=classes.class_file, seeds=classes.class_seeds),
+    Target(name="task-file", run=classes.task_file, seeds=classes.task_seeds),
+    Target(name="piles-sheet", run=classes.piles_sheet, seeds=classes.piles_seeds),
+    Target(name="sealed-answer", run=classes.sealed_answer, seeds=classes.sealed_seeds),
+    Target(name="commitments", run=classes.commitments, seeds=classes.commitment_seeds),
+)
+
+TARGETS = {one.name: one for one in (*READERS, *PROJECT_FILES, *RUN_FILES, *CLASS_FILES)}

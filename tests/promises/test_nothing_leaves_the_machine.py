@@ -74,6 +74,7 @@ def test_every_command_works_without_a_network_and_tries_none(offline: Isolated)
         "diff": ("diff", "run", "run"),
         "export": ("export", "run", "--to", "xlsx", "--out", "run.xlsx"),
         "report": ("report", "run"),
+        "teach": ("teach", "sheet", "cycling", "--out", "class"),
         "models": ("models", "list"),
         "doctor": ("doctor",),
         "purge": ("purge", "run", "--yes"),

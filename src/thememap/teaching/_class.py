@@ -14,6 +14,7 @@ from thememap.tables import write_codebook, write_codings, write_quotes, write_w
 CLASS_FILE = "class.json"
 SHEETS = "sheets"
 MATERIAL = "material"
+NUMBERS = ("level", "seed", "common")
 NOTHING = "none of these themes"
 """What a student chooses who read a quote and gives it no theme; an empty row was not read."""
 
@@ -61,27 +62,40 @@ def read_class(folder: Path) -> TeachingClass:
         found = json.loads(path.read_text(encoding="utf-8"))
         students = {str(one): tuple(map(str, rows)) for one, rows in found["students"].items()}
         written = tuple(map(str, found["written"]))
-        return TeachingClass(**{**found, "students": students, "written": written})
+        made = TeachingClass(**{**found, "students": students, "written": written})
+        if not students or not all(isinstance(getattr(made, one), int) for one in NUMBERS):
+            raise ValueError
+        return made
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise DataError(
             f"{path.name}: it is damaged. Take it back from a backup, or make new sheets."
         ) from None
 
 
-def read_class_material(folder: Path) -> Material:
-    """Quotes, codebook and codings as the class folder holds them."""
+def read_class_material(folder: Path, made: TeachingClass) -> Material:
+    """Quotes, codebook and codings as the class folder holds them.
+
+    Raises `DataError` where quotes of the sheets are not among them.
+    """
     from thememap.project import project_from_tables
     from thememap.tables import read_material
 
     inside = folder / MATERIAL
     codings = inside / "codings.csv"
-    return read_material(
+    material = read_material(
         project_from_tables(
             quotes=inside / "quotes.csv",
             codings=[codings] if codings.is_file() else [],
             codebook=inside / "codebook.csv",
         )
     )
+    given = {one for ids in made.students.values() for one in ids}
+    if gone := len(given - set(material.quotes.quote_id)):
+        raise DataError(
+            f"{MATERIAL}/quotes.csv: {gone} quotes of the sheets are not in it. Take the folder "
+            "back from a backup, or make new sheets."
+        )
+    return material
 
 
 def offered_themes(codebook: Codebook, *, level: int) -> dict[str, ThemePath]:

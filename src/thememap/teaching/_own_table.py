@@ -20,7 +20,8 @@ def table_of_class(
     Raises `UsageError` for a student or a theme that is not there, `DataError` where the two
     have no quote in common.
     """
-    made, material = read_class(folder), read_class_material(folder)
+    made = read_class(folder)
+    material = read_class_material(folder, made)
     offered = offered_themes(material.codebook, level=made.level)
     lowered = {name.casefold(): path for name, path in offered.items()}
     if theme.casefold() not in lowered:

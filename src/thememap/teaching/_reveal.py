@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from thememap._version import __version__
-from thememap.errors import UsageError
+from thememap.errors import DataError, UsageError
 from thememap.records import Quotes, parse_path
 from thememap.tables import write_whole
 from thememap.teaching._alike import Alike, alike
@@ -68,7 +68,7 @@ def reveal(folder: Path, sheets: Sequence[Path]) -> Revealed:
     by_student = {one.student: one for one in filled}
     filled = [by_student[student] for student in sorted(by_student)]
     answer = unsealed(folder, sha256=task.seal)
-    quotes = _quotes(folder)
+    quotes = _quotes(folder, task)
     name = filled[0].student if len(filled) == 1 else "class"
     page = folder / REVEALED / f"{name}.html"
     common = {
@@ -80,11 +80,15 @@ def reveal(folder: Path, sheets: Sequence[Path]) -> Revealed:
     return _sorted(task, filled, answer, quotes, page, common)
 
 
-def _quotes(folder: Path) -> Quotes:
+def _quotes(folder: Path, task: Task) -> Quotes:
     from thememap.project import project_from_tables
     from thememap.tables import read_material
 
-    return read_material(project_from_tables(quotes=folder / MATERIAL / "quotes.csv")).quotes
+    path = folder / MATERIAL / "quotes.csv"
+    quotes = read_material(project_from_tables(quotes=path)).quotes
+    if gone := len(set(task.quote_ids) - set(quotes.quote_id)):
+        raise DataError(f"{MATERIAL}/{path.name}: {gone} quotes of the sheets are not in it.")
+    return quotes
 
 
 def _hidden(

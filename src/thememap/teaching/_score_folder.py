@@ -54,7 +54,8 @@ def score_folder(
     Sheets are read from ``filled`` (the class's own ``sheets`` by default); pages go to ``out``
     (``scored`` in the class folder), which the class remembers so that `forget_class` finds it.
     """
-    made, material = read_class(folder), read_class_material(folder)
+    made = read_class(folder)
+    material = read_class_material(folder, made)
     texts = dict(zip(material.quotes.quote_id, material.quotes.text, strict=True))
     sheets = read_filled_sheets(
         filled or folder / SHEETS,

@@ -58,6 +58,8 @@ def read_task(folder: Path) -> Task:
         found = json.loads(path.read_text(encoding="utf-8"))
         students = {str(one): tuple(map(str, rows)) for one, rows in found["students"].items()}
         task = Task(**{**found, "students": students, "themes": tuple(found["themes"])})
+        if task.kind not in (HIDDEN, SORTING) or not isinstance(task.seed, int):
+            raise ValueError
         if not students or len({frozenset(rows) for rows in students.values()}) != 1:
             raise ValueError
         return task
