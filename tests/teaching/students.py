@@ -108,7 +108,7 @@ def six_students(folder: Path) -> None:
     )
     named = [row for row in rows if len(row["theme_1"]) > 8 and row["theme_1"] != NONE]
     named[0]["theme_1"] = named[0]["theme_1"].upper()
-    named[1]["theme_1"] = named[1]["theme_1"][:3] + named[1]["theme_1"][4:]
+    named[1]["theme_1"] = named[1]["theme_1"][:2] + named[1]["theme_1"][3:]
     named[2]["theme_1"] = "something with feelings"
     write_rows(sheets / "S03.csv", rows)
     # S04 has a spreadsheet that writes semicolons, and added two columns.

@@ -29,7 +29,7 @@ COMMANDS = {
     "export": "Give a run back to NVivo and others, or write it for people.",
     "report": "Write the report of a run folder again.",
     "view": "Open a report on this machine, and decide on proposals in the page.",
-    "teach": "Teach with a class: sheets, scores, explanations, hidden themes.",
+    "teach": "Teach with a class: sheets, scores, explanations, hidden themes, simulations.",
     "models": "List, check, add or fetch encoders.",
     "doctor": "Say what is stored where, who may read it, and what is wrong.",
     "purge": "Remove every trace of a project or a run.",

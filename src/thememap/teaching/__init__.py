@@ -15,22 +15,36 @@ from thememap.teaching._piles import FilledPiles
 from thememap.teaching._reveal import Revealed, reveal
 from thememap.teaching._score_folder import Scored, score_folder
 from thememap.teaching._scoring import ClassScores, score_class
+from thememap.teaching._simulation import (
+    MEASURED,
+    Cell,
+    Grid,
+    Interval,
+    Simulation,
+    simulate,
+)
+from thememap.teaching._simulation_files import write_simulation
 from thememap.teaching._sort import make_sorting
 from thememap.teaching._task import Task
 from thememap.teaching._worked import TwoByTwo, Worked
 
 __all__ = [
+    "MEASURED",
     "MEASURES",
     "STAYS",
     "Alike",
     "Answer",
+    "Cell",
     "ClassScores",
     "FilledPiles",
     "FilledSheets",
     "Finder",
+    "Grid",
+    "Interval",
     "Remark",
     "Revealed",
     "Scored",
+    "Simulation",
     "Task",
     "TeachingClass",
     "ToForget",
@@ -49,5 +63,7 @@ __all__ = [
     "reveal",
     "score_class",
     "score_folder",
+    "simulate",
     "table_of_class",
+    "write_simulation",
 ]

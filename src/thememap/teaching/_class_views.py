@@ -31,7 +31,10 @@ class StudentRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeRow:
-    """A theme's agreement in the class, numbers as text."""
+    """A theme's agreement in the class, numbers as text.
+
+    ``parts_ways``: percent agreement is high and kappa much lower; ``too_few``: too few to judge.
+    """
 
     name: str
     parents: str
@@ -43,7 +46,8 @@ class ThemeRow:
     interval: str
     alpha: str
     ac1: str
-    remark: str
+    no_value: str
+    parts_ways: bool
     too_few: bool
 
 
@@ -145,9 +149,8 @@ def _theme_row(one: ThemeAgreement, coefficient: str) -> ThemeRow:
         else f"{main.low:.2f} to {main.high:.2f}".replace("-", "−"),
         alpha=_two(one.scores["alpha"]),
         ac1=_two(one.scores["ac1"]),
-        remark=""
-        if one.too_few
-        else one.remark or (f"No value: {main.reason}." if main.value is None else ""),
+        no_value=main.reason if main.value is None else "",
+        parts_ways=bool(one.remark) and not one.too_few,
         too_few=one.too_few,
     )
 

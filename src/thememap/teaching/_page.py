@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from importlib.resources import files
+from types import MappingProxyType
 
 from thememap.report import page_style, source_hash
 
 
-def teaching_page(template: str, *, script: str = "", **values: object) -> str:
+def teaching_page(
+    template: str,
+    *,
+    look: str = "teaching.css",
+    script: str = "",
+    filters: Mapping[str, Callable[..., str]] = MappingProxyType({}),
+    **values: object,
+) -> str:
     """A page of ``templates`` as HTML, in the look of the report.
 
-    ``script`` names a file of ``templates``. Everything that is given is escaped.
+    ``look`` and ``script`` name files of ``templates``. Everything that is given is escaped.
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -22,7 +31,8 @@ def teaching_page(template: str, *, script: str = "", **values: object) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    style = page_style() + _packaged("teaching.css")
+    environment.filters.update(filters)
+    style = page_style() + _packaged(look)
     code = _packaged(script) if script else ""
     return environment.get_template(template).render(
         style=style, style_hash=source_hash(style), script=code, script_hash=source_hash(code),
