@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import compare, reference_coding
@@ -141,3 +142,17 @@ def test_quotes_that_a_coder_passed_over_are_found_and_strays_are_not() -> None:
 
 def test_without_missed_codings_there_is_rarely_a_claim() -> None:
     assert sum(bool(planted_missed(passed_over=0, seed=seed)) for seed in range(30)) <= 3
+
+
+def test_the_gate_is_the_same_where_shuffles_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(3)
+    point = rng.integers(0, 60, 600)
+    nearest = (np.arange(60)[:, None] + np.array([1, 2, -1, -2])) % 60
+    nothing = (rng.random(600) < 0.2) | ((point < 4) & (rng.random(600) < 0.3))
+    given = {"nothing": nothing, "point": point, "nearest": nearest, "block": point % 3}
+    moved = hanging_together(**given, times=999, seed=0)
+    monkeypatch.setattr("thememap.comparison._hanging_together.DRAWN_FROM", 0)
+    drawn = hanging_together(**given, times=999, seed=0)
+    assert 0.001 < moved < 0.9
+    assert moved != drawn
+    assert abs(moved - drawn) < 0.07

@@ -119,3 +119,25 @@ def test_hundred_thousand_quotes_are_measured_in_milliseconds():
             one.compute(table.with_counts(counts), shared)
     # 4 ms a shuffle where measured; the bound only catches a fall back to pairs of quotes.
     assert (time.perf_counter() - start) / 5 < 0.3
+
+
+def test_tables_drawn_from_their_margins_are_what_shuffles_of_quotes_give(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rng = np.random.default_rng(5)
+    n, shape, times = 240, (3, 4), 3000
+    left, right = rng.integers(0, 3, n), rng.integers(0, 4, n)
+    study = (np.arange(n) * 7 + left) % 3
+    for blocks in (None, study):
+        given = {"shape": shape, "blocks": blocks, "times": times}
+        moved = np.stack([*shuffled_counts(left, right, rng=rng, **given)])
+        with monkeypatch.context() as patched:
+            patched.setattr("thememap.measures._shuffle._DRAWN_FROM", 0)
+            patched.setattr("thememap.measures._shuffle._PER_QUOTE", 0)
+            drawn = np.stack([*shuffled_counts(left, right, rng=rng, **given)])
+        assert (drawn.sum(axis=2) == np.bincount(left)).all()
+        assert (drawn.sum(axis=1) == np.bincount(right)).all()
+        error = np.sqrt((moved.var(axis=0) + drawn.var(axis=0)) / times)
+        assert (np.abs(moved.mean(axis=0) - drawn.mean(axis=0)) < 4.5 * error).all()
+        assert np.allclose(moved.std(axis=0), drawn.std(axis=0), rtol=0.08)
+        assert not (moved == drawn).all()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
+from thememap.cli._engine_options import engine_of, engine_options
 from thememap.cli._options import FILE
 
 
@@ -54,6 +56,7 @@ from thememap.cli._options import FILE
     help="Write shared.csv too, with at most so many words from each source.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
+@engine_options
 def command(
     sources: tuple[Path, ...],
     out: Path | None,
@@ -69,6 +72,7 @@ def command(
     dry_run: bool,
     words_per_source: int | None,
     as_json: bool,
+    **engine: Any,
 ) -> None:
     """Find participants' quotes in SOURCES: articles and transcripts, or folders of them.
 
@@ -97,7 +101,7 @@ def command(
         if out is not None:
             key = key or out.with_name(f"{out.name}.key.csv")
     given = _given(table) if table else ()
-    with progress() as shown:
+    with engine_of(**engine) as chosen, progress() as shown:
         account = extract_files(
             sources,
             out=None if dry_run else out,
@@ -107,6 +111,7 @@ def command(
             key=key,
             words_per_source=words_per_source or 0,
             given=given,
+            engine=chosen,
         )
     if as_json:
         click.echo(json.dumps(account_of(account), ensure_ascii=False, indent=1))

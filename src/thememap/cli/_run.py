@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from thememap.cli._engine_options import engine_of, engine_options
 from thememap.cli._options import depth_option, material_options, out_option, project_of
 
 
@@ -13,6 +15,7 @@ from thememap.cli._options import depth_option, material_options, out_option, pr
 @material_options
 @out_option
 @depth_option
+@engine_options
 def command(
     project: Path | None,
     quotes: Path | None,
@@ -21,6 +24,7 @@ def command(
     data: Path | None,
     out: Path,
     depth: str | None,
+    **engine: Any,
 ) -> None:
     """Read the material, group it, compare groups with themes, and write a run folder.
 
@@ -32,12 +36,13 @@ def command(
     from thememap.pipeline import analyse, check_place, write_run
 
     check_place(out)
-    with progress() as shown:
+    with engine_of(**engine) as chosen, progress() as shown:
         outcome = analyse(
             project_of(project, quotes, codings, codebook, data),
             depth=depth,
             progress=shown,
             run=out,
+            engine=chosen,
         )
         write_run(outcome, out=out)
     show(outcome, out)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 MANY = 20_000
 FEWER = 199
+AT_ONCE, VALUES_AT_ONCE = 100, 10_000_000
+DRAWN_FROM = 100_000
+"""From so many quotes on shuffles are drawn from how many quotes stand at each point, where that
+takes fewer draws than there are quotes."""
 
 
 def hanging_together(
@@ -34,22 +40,60 @@ def hanging_together(
         return 1.0
     graph = csr_array((np.ones(m * k), (np.repeat(np.arange(m), k), nearest.ravel())), shape=(m, m))
 
-    def joined(columns: np.ndarray) -> np.ndarray:
-        such = np.stack([np.bincount(point, weights=one, minlength=m) for one in columns], axis=1)
+    def joined(such: np.ndarray) -> np.ndarray:
         return np.asarray((such * (graph @ such) ** 3).sum(axis=0))
 
-    observed = joined(nothing[None, :].astype(np.float64))[0]
+    observed = joined(np.bincount(point[nothing], minlength=m).astype(np.float64)[:, None])[0]
     rng = np.random.default_rng([seed, 23])
     times = times if n <= MANY else min(times, FEWER)
+    few = len(np.unique(block)) * m <= n
+    draws = _drawn if n > DRAWN_FROM and few else _shuffled
+    at_least = 0
+    for such in draws(nothing, point, block, m=m, times=times, rng=rng):
+        at_least += int((joined(such) >= observed - 1e-9).sum())
+    return (1 + at_least) / (1 + times)
+
+
+def _shuffled(
+    nothing: np.ndarray,
+    point: np.ndarray,
+    block: np.ndarray,
+    *,
+    m: int,
+    times: int,
+    rng: np.random.Generator,
+) -> Iterator[np.ndarray]:
+    """(m, some): such quotes at each point after shuffles of all quotes within blocks."""
+    n = len(nothing)
     order = np.argsort(block, kind="stable")
     ordered = nothing[order].astype(np.float64)
-    at_least = 0
-    for start in range(0, times, 100):
-        some = min(100, times - start)
+    at_once = max(1, min(AT_ONCE, VALUES_AT_ONCE // n))
+    for start in range(0, times, at_once):
+        some = min(at_once, times - start)
         columns = np.empty((some, n))
         for row in range(some):
             # A random key within each block sorts each block by itself.
             mixed = np.lexsort((rng.random(n), block[order]))
             columns[row, order] = ordered[mixed]
-        at_least += int((joined(columns) >= observed - 1e-9).sum())
-    return (1 + at_least) / (1 + times)
+        yield np.stack([np.bincount(point, weights=one, minlength=m) for one in columns], axis=1)
+
+
+def _drawn(
+    nothing: np.ndarray,
+    point: np.ndarray,
+    block: np.ndarray,
+    *,
+    m: int,
+    times: int,
+    rng: np.random.Generator,
+) -> Iterator[np.ndarray]:
+    """The same, drawn from how many quotes of each block stand at each point."""
+    number = np.unique(block, return_inverse=True)[1]
+    blocks = int(number.max()) + 1
+    standing = np.bincount(number * m + point, minlength=blocks * m).reshape(blocks, m)
+    such = np.bincount(number[nothing], minlength=blocks)
+    for _ in range(times):
+        drawn = np.zeros(m, dtype=np.int64)
+        for one, size in zip(standing, such, strict=True):
+            drawn += rng.multivariate_hypergeometric(one, size, method="marginals")
+        yield drawn.astype(np.float64)[:, None]

@@ -15,6 +15,7 @@ from thememap.embedding._manage import (
     registered_model,
 )
 from thememap.embedding._places import models_folder, store_file
+from thememap.embedding._portions import encode_portion
 from thememap.embedding._protocol import VECTOR_DECIMALS, Encoder, LongTexts
 from thememap.embedding._registry import (
     ModelEntry,
@@ -36,6 +37,7 @@ __all__ = [
     "add_model",
     "added_models",
     "embed",
+    "encode_portion",
     "encoder",
     "fetch_model",
     "find_model_files",

@@ -11,13 +11,15 @@ from thememap.embedding._vectors_file import VectorsFile
 from thememap.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from thememap.embedding._protocol import Encoder
     from thememap.embedding._store import VectorStore
 
 KEPT_AT_ONCE = 1024
 """Texts between two commits to the store: a killed run loses a second or two of work."""
+ASKED_AT_ONCE = 8192
+"""Texts whose vectors are taken from the store at a time."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -52,6 +54,7 @@ def embed(
     store: VectorStore | None = None,
     quote_ids: Sequence[str] | None = None,
     on_progress: Callable[[int, int], None] | None = None,
+    encode_portions: Callable[[Iterable[list[str]]], Iterator[np.ndarray]] | None = None,
 ) -> Embedding:
     """The vectors of these texts.
 
@@ -59,7 +62,8 @@ def embed(
     are encoded, and kept in portions, so that a killed run goes on where it stopped; an
     encoder whose vectors depend on the whole corpus is never stored. ``quote_ids`` are
     needed for vectors from a file, which are found by quote. ``on_progress`` is called with
-    texts done and texts to encode.
+    texts done and texts to encode. ``encode_portions`` encodes portions elsewhere, in order and
+    to the same vectors; this process then only keeps them.
 
     >>> from thememap.embedding import encoder
     >>> made = embed(["A long wait.", "Kind staff.", "A long wait."], encoder=encoder("tfidf"))
@@ -76,11 +80,17 @@ def embed(
         vectors = encoder.vectors_of(quote_ids)
     else:
         if store is None or encoder.corpus_dependent:
-            each, encoded = encoder.encode(distinct, on_progress=on_progress), len(distinct)
+            encoded = len(distinct)
+            vectors = encoder.encode(distinct, on_progress=on_progress)[row]
         else:
-            each, encoded = _with_store(distinct, encoder, store, on_progress)
+            # a million vectors are 1.5 GB: each is put where its text stands first
+            first = np.unique(row, return_index=True)[1]
+            whole = _Rows(len(row), first, encoder.dimensions)
+            encoded = _with_store(distinct, whole, encoder, store, on_progress, encode_portions)
             from_store = len(distinct) - encoded
-        vectors = each[row]
+            vectors = whole.vectors
+            repeats = np.flatnonzero(first[row] != np.arange(len(row)))
+            vectors[repeats] = vectors[first[row[repeats]]]
     return Embedding(
         vectors=vectors,
         encoder_name=encoder.name,
@@ -99,30 +109,54 @@ def embed(
 
 def _with_store(
     texts: list[str],
+    whole: _Rows,
     encoder: Encoder,
     store: VectorStore,
     on_progress: Callable[[int, int], None] | None,
-) -> tuple[np.ndarray, int]:
-    """(n, d) vectors, and how many were encoded now."""
-    found = store.get(encoder.fingerprint, texts)
-    missing = [number for number, vector in enumerate(found) if vector is None]
+    encode_portions: Callable[[Iterable[list[str]]], Iterator[np.ndarray]] | None,
+) -> int:
+    """Fill the rows of the texts; how many were encoded now."""
+    missing = []
+    for low in range(0, len(texts), ASKED_AT_ONCE):
+        found = store.get(encoder.fingerprint, texts[low : low + ASKED_AT_ONCE])
+        for number, vector in enumerate(found, low):
+            if vector is None:
+                missing.append(number)
+            else:
+                whole.put(number, vector)
     # alike lengths make full batches, and a portion's time easy to foresee
     missing.sort(key=lambda number: (-len(texts[number]), texts[number]))
-    for low in range(0, len(missing), KEPT_AT_ONCE):
-        some = missing[low : low + KEPT_AT_ONCE]
+    portions = [missing[low : low + KEPT_AT_ONCE] for low in range(0, len(missing), KEPT_AT_ONCE)]
+    done = 0
 
-        def told(done: int, _: int, before: int = low) -> None:
-            if on_progress is not None:
-                on_progress(before + done, len(missing))
+    def told(some: int, _: int) -> None:
+        if on_progress is not None:
+            on_progress(done + some, len(missing))
 
-        portion = [texts[number] for number in some]
-        vectors = encoder.encode(portion, on_progress=told)
-        store.put(encoder.fingerprint, portion, vectors)
-        for number, vector in zip(some, vectors, strict=True):
-            found[number] = vector
-    whole = [vector for vector in found if vector is not None]
-    dimensions = encoder.dimensions or 0
-    return (np.stack(whole) if whole else np.zeros((0, dimensions), np.float32)), len(missing)
+    def here(some: Iterable[list[str]]) -> Iterator[np.ndarray]:
+        return (encoder.encode(portion, on_progress=told) for portion in some)
+
+    encode = encode_portions or here
+    encoded = encode([texts[number] for number in portion] for portion in portions)
+    for portion, vectors in zip(portions, encoded, strict=True):
+        store.put(encoder.fingerprint, [texts[number] for number in portion], vectors)
+        whole.put(portion, vectors)
+        done += len(portion)
+        told(0, 0)
+    return len(missing)
+
+
+class _Rows:
+    """(n, d) float32 that is filled by the texts' numbers; d is that of the first vector."""
+
+    def __init__(self, n: int, row_of: np.ndarray, dimensions: int | None) -> None:
+        self._row_of = row_of
+        self.vectors = np.zeros((n, dimensions or 0), dtype=np.float32)
+
+    def put(self, numbers: int | list[int], vectors: np.ndarray) -> None:
+        if not self.vectors.shape[1]:
+            self.vectors = np.zeros((len(self.vectors), vectors.shape[-1]), dtype=np.float32)
+        self.vectors[self._row_of[numbers]] = vectors
 
 
 def _long(texts: list[str], encoder: Encoder) -> np.ndarray:

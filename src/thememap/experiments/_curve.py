@@ -15,6 +15,7 @@ Labels = dict[int, np.ndarray]
 MOST_SETS = 5
 ONE_SET_FROM = 4000
 MUCH = 2000
+MOST_TEXTS = 50_000
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -81,11 +82,25 @@ def runs_beside(
 
     own = runs(prepared, kept)
     fewer = kept[: structureless_resamples(len(kept), m=len(prepared.points))]
+    beside, fewer = _not_too_many(prepared, fewer)
     nulls = tuple(
-        runs(prepared.with_vectors(structureless(prepared.texts.vectors, seed=drawn)), fewer)
+        runs(beside.with_vectors(structureless(beside.texts.vectors, seed=drawn)), fewer)
         for drawn in range(seed, seed + structureless_sets(method, m=len(prepared.points)))
     )
     return Beside(own=own, nulls=nulls)
+
+
+def _not_too_many(
+    prepared: Prepared, halves: Sequence[np.ndarray]
+) -> tuple[Prepared, Sequence[np.ndarray]]:
+    """Texts that structureless data stand beside: of very many every second, third … one."""
+    texts = np.arange(len(prepared.texts))[:: -(-len(prepared.texts) // MOST_TEXTS) or 1]
+    if prepared.texts.places is None:
+        return prepared, halves
+    number = np.full(len(prepared.texts), -1)
+    number[texts] = np.arange(len(texts))
+    kept = [number[half] for half in halves]
+    return prepared.some(texts), [half[half >= 0] for half in kept]
 
 
 def structureless_resamples(times: int, *, m: int) -> int:

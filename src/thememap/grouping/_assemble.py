@@ -89,7 +89,7 @@ def assemble(
     if len(points):
         texts = prepared.texts
         placed = texts.point >= 0
-        place[placed] = positions(texts.vectors)[texts.point[placed]]
+        place[placed] = positions(texts.vectors, rows=texts.places)[texts.point[placed]]
     hierarchy, groups = hierarchy_of(
         groups,
         vectors=vectors,

@@ -8,6 +8,7 @@ import numpy as np
 
 from thememap.records import NO_GROUP
 
+EACH_TEXT_UP_TO = 20_000
 NOT_ENCODED = "not encoded: no word that the encoder knows"
 
 
@@ -16,16 +17,27 @@ class Points:
     """The distinct vectors that are grouped, and where each quote is among them.
 
     ``vectors`` (m, d); ``row`` (m,): the first quote of each point; ``point`` (n,): each
-    quote's point, or `NO_GROUP` where the encoder gave it no vector; ``reason`` (n,).
+    quote's point, or `NO_GROUP` where the encoder gave it no vector; ``reason`` (n,). Of very
+    many points ``vectors`` are those of all quotes, and ``places`` (m,) the points' rows in them:
+    there is no second copy of a million vectors.
     """
 
     vectors: np.ndarray
     row: np.ndarray
     point: np.ndarray
     reason: tuple[str, ...]
+    places: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.row)
+
+    def rows(self, points: np.ndarray) -> np.ndarray:
+        """The rows of ``vectors`` that hold these points."""
+        return points if self.places is None else self.places[points]
+
+    def at(self, points: np.ndarray) -> np.ndarray:
+        """(k, d) vectors of these points."""
+        return np.asarray(self.vectors[self.rows(points)])
 
 
 def distinct_points(
@@ -50,4 +62,11 @@ def distinct_points(
         why or ("" if known else NOT_ENCODED) for why, known in zip(aside, encoded, strict=True)
     )
     row = np.array(rows, dtype=np.int64)
-    return Points(vectors=vectors[row], row=row, point=point, reason=reason)
+    many = len(row) > EACH_TEXT_UP_TO
+    return Points(
+        vectors=vectors if many else vectors[row],
+        row=row,
+        point=point,
+        reason=reason,
+        places=row if many else None,
+    )

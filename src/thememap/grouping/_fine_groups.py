@@ -7,10 +7,10 @@ import numpy as np
 from thememap.grouping._distinct import Points
 from thememap.records import NO_GROUP
 
-EACH_TEXT_UP_TO = 20_000
 FINE_GROUPS = 2_000
 BATCH = 8_192
-PASSES = 5
+PASSES, MOST_BATCHES = 5, 200
+BLOCK = 65_536
 
 
 def fine_points(texts: Points, *, seed: int) -> Points:
@@ -19,21 +19,9 @@ def fine_points(texts: Points, *, seed: int) -> Points:
     Mini-batch k-means (scikit-learn's) makes `FINE_GROUPS` of them; a quote's point is the
     fine group of its text, ``row`` is the first quote of each.
     """
-    from sklearn.cluster import MiniBatchKMeans
-
-    fitted = MiniBatchKMeans(
-        n_clusters=FINE_GROUPS,
-        batch_size=BATCH,
-        max_iter=PASSES,
-        n_init=1,
-        init_size=3 * FINE_GROUPS,
-        init="random",
-        max_no_improvement=None,
-        reassignment_ratio=0.0,
-        random_state=seed,
-    ).fit(texts.vectors)
-    used, label = np.unique(fitted.labels_, return_inverse=True)
-    first = np.full(len(used), len(texts.vectors), dtype=np.int64)
+    label = _labels(texts, seed=seed)
+    used, label = np.unique(label, return_inverse=True)
+    first = np.full(len(used), len(texts), dtype=np.int64)
     np.minimum.at(first, label, np.arange(len(label)))
     # Numbered by their first text, so that they come in canonical order.
     rank = np.empty(len(used), dtype=np.int64)
@@ -41,23 +29,53 @@ def fine_points(texts: Points, *, seed: int) -> Points:
     label = rank[label]
     known = texts.point >= 0
     return Points(
-        vectors=centres(texts.vectors, label, n=len(used)),
+        vectors=centres(texts.vectors, label, n=len(used), rows=texts.places),
         row=texts.row[np.sort(first)],
         point=np.where(known, label[texts.point], NO_GROUP),
         reason=texts.reason,
     )
 
 
-def centres(vectors: np.ndarray, label: np.ndarray, *, n: int) -> np.ndarray:
+def _labels(texts: Points, *, seed: int) -> np.ndarray:
+    """(m,) fine groups by mini-batch k-means, fed with batches drawn at random."""
+    from sklearn.cluster import MiniBatchKMeans
+
+    n, rng = len(texts), np.random.default_rng([seed, 53])
+    model = MiniBatchKMeans(
+        n_clusters=FINE_GROUPS,
+        batch_size=BATCH,
+        init="random",
+        n_init=1,
+        compute_labels=False,
+        reassignment_ratio=0.0,
+        random_state=seed,
+    )
+    for _ in range(min(MOST_BATCHES, -(-PASSES * n // BATCH))):
+        model.partial_fit(texts.at(np.sort(rng.integers(n, size=BATCH))))
+    blocks = (np.arange(start, min(start + BLOCK, n)) for start in range(0, n, BLOCK))
+    return np.concatenate([model.predict(texts.at(block)) for block in blocks])
+
+
+def centres(
+    vectors: np.ndarray, label: np.ndarray, *, n: int, rows: np.ndarray | None = None
+) -> np.ndarray:
     """(n, d) unit vectors towards the mean of each label's vectors; zero where it has none.
+
+    ``label`` is that of each vector, or of those in ``rows``. Summed block by block, so that no
+    copy of all vectors is made.
 
     >>> centres(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([0, 0]), n=1).round(3).tolist()
     [[0.707, 0.707]]
     """
     from scipy.sparse import csr_array
 
-    member = csr_array((np.ones(len(label)), (label, np.arange(len(label)))), shape=(n, len(label)))
-    total = np.asarray(member @ vectors, dtype=np.float64)
+    total = np.zeros((n, vectors.shape[1]))
+    for start in range(0, len(label), BLOCK):
+        some = label[start : start + BLOCK]
+        shape = (n, len(some))
+        member = csr_array((np.ones(len(some)), (some, np.arange(len(some)))), shape=shape)
+        block = slice(start, start + BLOCK) if rows is None else rows[start : start + BLOCK]
+        total += member @ vectors[block]
     length = np.linalg.norm(total, axis=1, keepdims=True)
     unit: np.ndarray = total / np.where(length > 0, length, 1.0)
     return unit

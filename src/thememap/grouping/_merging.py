@@ -24,8 +24,8 @@ def tree_of_groups(vectors: np.ndarray, labels: np.ndarray) -> np.ndarray:
     from scipy.cluster.hierarchy import linkage
     from scipy.spatial.distance import pdist
 
-    kept = labels >= 0
-    centre = centres(vectors[kept], labels[kept], n=k)
+    kept = np.flatnonzero(labels >= 0)
+    centre = centres(vectors, labels[kept], n=k, rows=kept)
     distances = np.round(np.maximum(pdist(centre, metric="cosine"), 0.0), DECIMALS)
     found: np.ndarray = linkage(np.nan_to_num(distances, nan=1.0), method="average")
     return found

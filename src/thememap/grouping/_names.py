@@ -32,26 +32,41 @@ def keywords(
     >>> keywords(terms=found, label=np.array([0, 0, 1, 1]), groups=2)
     (('helmet',), ('council',))
     """
-    weight = term_weights(terms=terms, label=label, groups=groups)
-    return tuple(_distinct_terms(terms.words, row, shown) for row in weight)
+    candidates, weight = term_weights(terms=terms, label=label, groups=groups)
+    words = terms.words[candidates]
+    return tuple(_distinct_terms(words, row, shown) for row in weight)
 
 
-def term_weights(*, terms: Terms, label: np.ndarray, groups: int) -> np.ndarray:
-    """(groups, terms) weight of each term in each group, as `keywords` ranks them; 0 for none."""
+def term_weights(*, terms: Terms, label: np.ndarray, groups: int) -> tuple[np.ndarray, np.ndarray]:
+    """The terms (c,) that can mark a group, ascending, and their (groups, c) weights, 0 for none.
+
+    Terms that stand too seldom to mark any group are not among them: of a million quotes these
+    are nearly all terms, and a matrix of all would not fit into memory.
+    """
     inside = label[terms.quote] >= 0
-    cell = label[terms.quote[inside]] * len(terms.words) + terms.term[inside]
-    if not cell.size:
-        return np.zeros((groups, len(terms.words)))
-    of_group = np.bincount(cell, minlength=groups * len(terms.words)).reshape(groups, -1)
+    group, term = label[terms.quote[inside]], terms.term[inside]
+    if not term.size:
+        return np.zeros(0, dtype=np.int64), np.zeros((groups, 0))
+    quotes = np.bincount(label[label >= 0], minlength=groups)[:, None]
+    least = np.maximum(LEAST_QUOTES, quotes * LEAST_SHARE)
+    often = np.bincount(term, minlength=len(terms.words))
+    candidates = np.flatnonzero(often >= least.min())
+    if not candidates.size:
+        return candidates, np.zeros((groups, 0))
+    per_group = np.bincount(group, minlength=groups)[:, None]
+    column = np.full(len(terms.words), -1)
+    column[candidates] = np.arange(len(candidates))
+    kept = column[term] >= 0
+    cell = group[kept] * len(candidates) + column[term[kept]]
+    of_group = np.bincount(cell, minlength=groups * len(candidates)).reshape(groups, -1)
     total = np.maximum(of_group.sum(axis=0), 1)
-    per_group = of_group.sum(axis=1, keepdims=True)
     rate = of_group / np.maximum(per_group, 1)
     exclusivity = rate / np.maximum(rate.sum(axis=0), np.finfo(float).tiny)
-    quotes = np.bincount(label[label >= 0], minlength=groups)[:, None]
-    enough = of_group >= np.maximum(LEAST_QUOTES, quotes * LEAST_SHARE)
-    weight = np.where(enough, rate * np.log1p(per_group.mean() / total) * exclusivity, 0.0)
+    weight = np.where(
+        of_group >= least, rate * np.log1p(per_group.mean() / total) * exclusivity, 0.0
+    )
     rounded: np.ndarray = np.round(weight, 12)
-    return rounded
+    return candidates, rounded
 
 
 def name_of(terms: Sequence[str]) -> str:

@@ -5,21 +5,37 @@ from __future__ import annotations
 import numpy as np
 
 POSITION_DECIMALS = 4
+BLOCK = 65_536
 
 
-def positions(vectors: np.ndarray) -> np.ndarray:
-    """(m, 2) places in [−1, 1]: the first two principal components of the vectors.
+def positions(vectors: np.ndarray, *, rows: np.ndarray | None = None) -> np.ndarray:
+    """(m, 2) places in [−1, 1]: the first two principal components of the vectors (of ``rows``).
 
     Signs are fixed so that each component's largest weight is positive. Zeros where all
     points are alike. Distances on the map lose most of what the vectors hold.
     """
-    centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
-    d = centred.shape[1]
-    place = np.zeros((len(centred), 2))
-    if len(centred) >= 2:
-        _, axes = np.linalg.eigh(centred.T @ centred)
+    rows = np.arange(len(vectors)) if rows is None else rows
+    m, d = len(rows), vectors.shape[1]
+    place = np.zeros((m, 2))
+    if m >= 2:
+        mean = _mean(vectors, rows)
+        scatter = np.zeros((d, d))
+        for start in range(0, m, BLOCK):
+            centred = vectors[rows[start : start + BLOCK]] - mean
+            scatter += centred.T @ centred
+        _, axes = np.linalg.eigh(scatter)
         axes = axes[:, : max(-3, -1 - d) : -1]
         axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])])
-        place[:, : axes.shape[1]] = centred @ axes
+        for start in range(0, m, BLOCK):
+            some = slice(start, start + BLOCK)
+            place[some, : axes.shape[1]] = (vectors[rows[some]] - mean) @ axes
     largest = np.abs(place).max(initial=0.0)
     return np.round(place / largest, POSITION_DECIMALS) if largest > 1e-9 else np.zeros_like(place)
+
+
+def _mean(vectors: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    if len(rows) <= BLOCK:
+        return np.asarray(vectors[rows].mean(axis=0, dtype=np.float64))
+    blocks = (rows[start : start + BLOCK] for start in range(0, len(rows), BLOCK))
+    total = sum(vectors[block].sum(axis=0, dtype=np.float64) for block in blocks)
+    return np.asarray(total / len(rows))

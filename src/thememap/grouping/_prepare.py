@@ -8,10 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
-from thememap.grouping._distinct import Points, distinct_points
-from thememap.grouping._fine_groups import EACH_TEXT_UP_TO, centres, fine_points
+from thememap.grouping._distinct import EACH_TEXT_UP_TO, Points, distinct_points
+from thememap.grouping._fine_groups import centres, fine_points
 from thememap.grouping._neighbours import Neighbours, nearest_neighbours
 from thememap.grouping._sample import Sample
+from thememap.records import NO_GROUP
 
 NEIGHBOURS = 15
 Finder = Callable[[np.ndarray, int], Neighbours]
@@ -61,15 +62,29 @@ class Prepared:
             )
         fine = self.points.point[self.texts.row[texts]]
         left, label = np.unique(fine, return_inverse=True)
-        centre = centres(self.texts.vectors[texts], label, n=len(left))
+        centre = centres(self.texts.vectors, label, n=len(left), rows=self.texts.rows(texts))
         return left, Sample(
             vectors=centre,
             graph_of=lambda: nearest_neighbours(centre, neighbours=self.neighbours).graph,
         )
 
+    def some(self, texts: np.ndarray) -> Prepared:
+        """Only these texts (ascending), with fine groups where they are many still."""
+        number = np.full(len(self.texts), NO_GROUP)
+        number[texts] = np.arange(len(texts))
+        point = self.texts.point
+        fewer = replace(
+            self.texts,
+            vectors=self.texts.at(texts),
+            places=None,
+            row=self.texts.row[texts],
+            point=np.where(point >= 0, number[point], NO_GROUP),
+        )
+        return _prepared(fewer, neighbours=self.neighbours, seed=self.seed, find=_find)
+
     def with_vectors(self, vectors: np.ndarray) -> Prepared:
         """The same quotes with other vectors (m, d) of their texts, prepared in the same way."""
-        texts = replace(self.texts, vectors=vectors)
+        texts = replace(self.texts, vectors=vectors, places=None)
         return _prepared(texts, neighbours=self.neighbours, seed=self.seed, find=_find)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+MANY = 100_000
 WORD = r"(?u)\b[^\W\d_]\w+\b"
 # What is left of "don't", "I've" and the like, and what fills pauses in talk.
 PIECES = [
@@ -61,6 +62,9 @@ class Terms:
 def terms_of(texts: Sequence[str]) -> Terms:
     """The terms of texts: words and pairs of words, without stop words and pauses.
 
+    Of more than 100,000 texts those terms are left out that stand in one of them: they mark no
+    group, and would be most of millions.
+
     >>> found = terms_of(["a green helmet", "the helmet"])
     >>> found.words.tolist(), found.quote.tolist(), found.term.tolist()
     (['green', 'green helmet', 'helmet'], [0, 0, 0, 1], [0, 1, 2, 2])
@@ -72,6 +76,7 @@ def terms_of(texts: Sequence[str]) -> Terms:
         stop_words=sorted({*ENGLISH_STOP_WORDS, *PIECES}),
         token_pattern=WORD,
         binary=True,
+        min_df=2 if len(texts) > MANY else 1,
     )
     try:
         counts = vectorizer.fit_transform(texts)

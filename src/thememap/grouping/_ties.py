@@ -13,6 +13,7 @@ from thememap.records import NO_GROUP, Ties
 
 NEAREST = 5
 WORDS = 5
+BLOCK = 65_536
 
 
 def ties(
@@ -22,15 +23,17 @@ def ties(
     nearest, similarity = _nearest_quotes(prepared)
     own = np.full(len(label), np.nan)
     following, to_next = np.full(len(label), NO_GROUP), np.full(len(label), np.nan)
-    inside = np.flatnonzero(label >= 0)
-    if len(inside):
-        centre = centres(vectors[inside], label[inside], n=groups)
-        close = np.round(vectors[inside] @ centre.T, 6)
-        own[inside] = close[np.arange(len(inside)), label[inside]]
-        close[np.arange(len(inside)), label[inside]] = -np.inf
-        if groups > 1:
-            following[inside] = close.argmax(axis=1)
-            to_next[inside] = close.max(axis=1)
+    grouped = np.flatnonzero(label >= 0)
+    if len(grouped):
+        centre = centres(vectors, label[grouped], n=groups, rows=grouped)
+        for start in range(0, len(grouped), BLOCK):
+            inside = grouped[start : start + BLOCK]
+            close = np.round(vectors[inside] @ centre.T, 6)
+            own[inside] = close[np.arange(len(inside)), label[inside]]
+            close[np.arange(len(inside)), label[inside]] = -np.inf
+            if groups > 1:
+                following[inside] = close.argmax(axis=1)
+                to_next[inside] = close.max(axis=1)
     return Ties(
         nearest=nearest,
         similarity=similarity,
@@ -57,7 +60,7 @@ def _nearest_quotes(prepared: Prepared) -> tuple[np.ndarray, np.ndarray]:
         of = prepared.points.point[texts.row]
         order = np.argsort(of, kind="stable")
         for rows in np.split(order, np.flatnonzero(np.diff(of[order])) + 1):
-            found = nearest_neighbours(texts.vectors[rows], neighbours=NEAREST)
+            found = nearest_neighbours(texts.at(rows), neighbours=NEAREST)
             k = found.nearest.shape[1]
             nearest[rows, :k], similarity[rows, :k] = rows[found.nearest], found.similarity
     rows = np.where(nearest >= 0, texts.row[nearest] if len(texts) else nearest, NO_GROUP)
@@ -72,17 +75,20 @@ def _nearest_quotes(prepared: Prepared) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _words(terms: Terms, label: np.ndarray, groups: int) -> tuple[tuple[str, ...], ...]:
-    weight = term_weights(terms=terms, label=label, groups=groups)
-    inside = label[terms.quote] >= 0
+    candidates, weight = term_weights(terms=terms, label=label, groups=groups)
+    column = np.full(len(terms.words), -1)
+    column[candidates] = np.arange(len(candidates))
+    inside = (label[terms.quote] >= 0) & (column[terms.term] >= 0)
     quote, term = terms.quote[inside], terms.term[inside]
-    strength = weight[label[quote], term] if len(quote) else np.zeros(0)
+    strength = weight[label[quote], column[term]] if len(quote) else np.zeros(0)
     tied = strength > 0
     quote, term, strength = quote[tied], term[tied], strength[tied]
     order = np.lexsort((term, -strength, quote))
     quote, term = quote[order], term[order]
     first = np.searchsorted(quote, quote)
     kept = np.arange(len(quote)) - first < WORDS
+    word = dict(zip(candidates.tolist(), terms.words[candidates].tolist(), strict=True))
     found: list[list[str]] = [[] for _ in range(len(label))]
-    for row, word in zip(quote[kept].tolist(), terms.words[term[kept]].tolist(), strict=True):
-        found[row].append(word)
+    for row, one in zip(quote[kept].tolist(), term[kept].tolist(), strict=True):
+        found[row].append(word[one])
     return tuple(tuple(one) for one in found)

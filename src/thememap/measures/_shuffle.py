@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 # Below this many random bits equal keys would be common enough to matter.
 _FEWEST_RANDOM_BITS = 32
+# From so many quotes on tables are drawn from their margins, if that takes fewer draws by far
+# than there are quotes: 999 sorts of a million quotes took minutes a level.
+_DRAWN_FROM = 100_000
+_PER_QUOTE = 10
 
 
 def shuffled_counts(
@@ -39,6 +43,11 @@ def shuffled_counts(
     [[1, 1], [1, 1]]
     """
     block = np.zeros(len(left_code), dtype=np.int64) if blocks is None else blocks
+    if len(left_code) > _DRAWN_FROM:
+        margins = _margins(left_code, right_code, block=block, shape=shape)
+        if sum(a.size * b.size for a, _, b, _ in margins) * _PER_QUOTE < len(block):
+            yield from _drawn(margins, shape=shape, rng=rng, times=times)
+            return
     order = np.lexsort((right_code, left_code, block))
     left, right, block = left_code[order], right_code[order], block[order]
     if blocks is None:
@@ -47,6 +56,43 @@ def shuffled_counts(
         return
     for moved in _within(right, block=block, rng=rng, times=times):
         yield count_pairs(left, moved, shape=shape)
+
+
+Margin = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+
+
+def _margins(
+    left: np.ndarray, right: np.ndarray, *, block: np.ndarray, shape: tuple[int, int]
+) -> list[Margin]:
+    """For each block the left codes that it has and how often, and the same of the right ones."""
+    number = np.unique(block, return_inverse=True)[1]
+    n = int(number.max(initial=-1)) + 1
+    of_left = count_pairs(number, left, shape=(n, shape[0]))
+    of_right = count_pairs(number, right, shape=(n, shape[1]))
+    return [
+        (np.flatnonzero(one), one[one > 0], np.flatnonzero(other), other[other > 0])
+        for one, other in zip(of_left, of_right, strict=True)
+    ]
+
+
+def _drawn(
+    margins: list[Margin], *, shape: tuple[int, int], rng: np.random.Generator, times: int
+) -> Iterator[np.ndarray]:
+    """Tables drawn from their margins alone: what a shuffle of the quotes gives, without them.
+
+    In each block the right codes of one left code after the other are a draw without
+    replacement (multivariate hypergeometric) from those that are left.
+    """
+    for _ in range(times):
+        counts = np.zeros(shape, dtype=np.int64)
+        for left, of_left, right, of_right in margins:
+            remaining = of_right
+            for code, size in zip(left[:-1], of_left[:-1], strict=True):
+                some = rng.multivariate_hypergeometric(remaining, size, method="marginals")
+                counts[code, right] += some
+                remaining = remaining - some
+            counts[left[-1], right] += remaining
+        yield counts
 
 
 def _within(

@@ -33,6 +33,7 @@ from thememap.records import (
 CONCEPT_HALVES, FEW_CONCEPT_HALVES, LITTLE_MATERIAL = 20, 10, 1_000
 
 if TYPE_CHECKING:
+    from thememap.engines import Engine
     from thememap.project import Project
     from thememap.tables import GivenGroups
 
@@ -43,11 +44,13 @@ def analyse(
     depth: str | None = None,
     progress: Progress | None = None,
     run: Path | None = None,
+    engine: Engine | None = None,
 ) -> Outcome:
     """Read, encode, group and compare.
 
     Groups and tree are kept in, and taken from, the cache of the run folder ``run``; without
-    one nothing is written. Raises `DataError` where there is no quote.
+    one nothing is written. Texts are encoded by the ``engine``'s workers where it has any. Raises
+    `DataError` where there is no quote.
     """
     from threadpoolctl import threadpool_limits
 
@@ -60,7 +63,7 @@ def analyse(
     with clock.stage("reading"):
         material = with_review(read(project), project)
     with clock.stage("encoding"):
-        vectors, encoder = encode(project, material.quotes, clock.progress, cache)
+        vectors, encoder = encode(project, material.quotes, clock.progress, cache, engine)
         vectors = without_nuisance(vectors, material.quotes, of=project.grouping.centre)
     # One thread: these matrices are small, and waiting threads made 2,000 eigenvectors take
     # ten times as long on a busy machine; it also makes labels independent of threads.
@@ -130,6 +133,7 @@ def analyse(
         agreement=agreement,
         sensitivity=robustness,
         review=review,
+        engine=engine.name if engine else "local",
         seconds=clock.seconds,
     )
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from thememap.records import Document, Extraction
+from thememap.pipeline._extract_part import FoundInDocument, FoundInFile
 
 
 @dataclass(kw_only=True)
@@ -24,16 +23,21 @@ class ExtractedFiles:
     standing: Counter[str] = field(default_factory=Counter)
     replaced: Counter[str] = field(default_factory=Counter)
 
-    def count(
-        self, document: Document, found: Extraction, rows: Sequence[Mapping[str, str]]
-    ) -> None:
+    def count_file(self, found: FoundInFile) -> None:
+        """Add a file that was read, or why it was not."""
+        self.files += found.read
+        self.notes += found.notes
+        if found.left_out:
+            self.left_out.append((found.name, found.left_out))
+
+    def count(self, found: FoundInDocument) -> None:
         """Add what was found in one document."""
-        self.words += len(document.text.split())
-        self.notes += [f"{document.name}: {note}" for note in found.notes]
-        self.quotes.update(one.order for one in found.quotes)
-        self.rules.update(one.rule for one in found.quotes)
-        self.rejected.update(one.rule for one in found.rejected)
-        self.attributed += sum(bool(row.get("participant")) for row in rows)
+        self.words += found.words
+        self.notes += found.notes
+        self.quotes.update(row.get("order", "") for row in found.rows)
+        self.rules.update(row.get("rule", "") for row in found.rows)
+        self.rejected.update(row["rule"] for row in found.rejected)
+        self.attributed += sum(bool(row.get("participant")) for row in found.rows)
 
 
 def account_of(account: ExtractedFiles) -> dict[str, object]:

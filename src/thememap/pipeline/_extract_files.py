@@ -7,19 +7,19 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thememap.errors import DataError, ThememapError, UsageError
+from thememap.errors import DataError, UsageError
 from thememap.pipeline._extract_account import ExtractedFiles, account_of
-from thememap.pipeline._extracting import clean, extraction_of, segments_of
+from thememap.pipeline._extract_part import found_in_files
 from thememap.pipeline._progress import Progress
 from thememap.pipeline._standing import GivenQuote, Standings
-from thememap.records import Document, RejectedCandidate, Segment
 from thememap.sharing import safe_cell
 
 if TYPE_CHECKING:
+    from thememap.engines import Engine
     from thememap.extraction import Pseudonyms
     from thememap.project import SourcesSection
 
@@ -52,13 +52,15 @@ def extract_files(
     key: Path | None = None,
     words_per_source: int = 0,
     given: Sequence[GivenQuote] = (),
+    engine: Engine | None = None,
 ) -> ExtractedFiles:
     """Extract the quotes of files (or of folders of files) and write the tables to ``out``.
 
-    Only one document is held at a time. A file that cannot be read is listed and the others
-    go on. With ``out`` None nothing is written. ``given`` are (quote_id, text, source) whose
-    standing in the sources is written to ``standing.csv``. Raises `DataError` where no file
-    could be read, `UsageError` where ``out`` holds other files.
+    Only one document is held at a time (with an ``engine`` that spreads the work: a few files;
+    names for pseudonyms are looked for in this process all the same). A file that cannot be read
+    is listed and the others go on. With ``out`` None nothing is written. ``given`` are (quote_id,
+    text, source) whose standing in the sources is written to ``standing.csv``. Raises `DataError`
+    where no file could be read, `UsageError` where ``out`` holds other files.
     """
     from thememap.sources import files_in
 
@@ -68,7 +70,7 @@ def extract_files(
     account = ExtractedFiles()
     folder = Path(tempfile.mkdtemp(prefix="thememap-extract-", dir=_beside(out)))
     try:
-        _write_tables(folder, files, section, progress, account, pseudonyms, given)
+        _write_tables(folder, files, section, progress, account, pseudonyms, given, engine)
         if files and len(account.left_out) == len(files):
             raise DataError("; ".join(f"{name}: {why}" for name, why in account.left_out[:3]))
         if pseudonyms is not None:
@@ -113,9 +115,12 @@ def _write_tables(
     account: ExtractedFiles,
     pseudonyms: Pseudonyms | None,
     given: Sequence[GivenQuote],
+    engine: Engine | None,
 ) -> None:
     progress.stage("extracting")
     standings = Standings(given)
+    with_text = bool(given) or pseudonyms is not None
+    found = found_in_files(files, section, engine=engine, with_text=with_text)
     with (
         (folder / "quotes.csv").open("w", encoding="utf-8", newline="") as quotes_file,
         (folder / "rejected.csv").open("w", encoding="utf-8", newline="") as rejected_file,
@@ -124,15 +129,14 @@ def _write_tables(
         rejected = csv.DictWriter(rejected_file, REJECTED, lineterminator="\n")
         quotes.writeheader()
         rejected.writeheader()
-        for number, path in enumerate(files, 1):
-            for document in _documents(path, section, account):
-                found = extraction_of(document, section)
-                rows = [_row(one) for one in segments_of(document, found)]
-                others = [_rejected_row(document, one) for one in found.rejected]
-                account.count(document, found, rows)
-                standings.look_in(document)
+        for number, in_file in enumerate(found, 1):
+            account.count_file(in_file)
+            for one in in_file.documents:
+                account.count(one)
+                standings.look_in(one.document)
+                rows, others = one.rows, one.rejected
                 if pseudonyms is not None:
-                    pseudonyms.learn(map(document.text_of, document.blocks))
+                    pseudonyms.learn(map(one.document.text_of, one.document.blocks))
                     rows = [_replaced(row, pseudonyms) for row in rows]
                     others = [_replaced(row, pseudonyms) for row in others]
                 quotes.writerows(rows)
@@ -140,45 +144,6 @@ def _write_tables(
             progress.step(number, len(files))
     if given:
         account.standing = standings.write(folder / "standing.csv", pseudonyms)
-
-
-def _documents(path: Path, section: SourcesSection, account: ExtractedFiles) -> Iterator[Document]:
-    from thememap.sources import options_of, reader_of
-
-    try:
-        content = reader_of(path).read(path, options_of(section))
-    except ThememapError as error:
-        account.left_out.append((path.name, str(error)))
-        return
-    account.files += 1
-    account.notes += content.notes
-    if not content.documents:
-        account.left_out.append((path.name, f"it holds no running text ({content.file.read_as})"))
-    yield from content.documents
-
-
-def _row(one: Segment) -> dict[str, str]:
-    row = {
-        **one.attributes,
-        "text": one.text,
-        "source": one.document,
-        "start": str(one.start),
-        "end": str(one.end),
-    }
-    row.setdefault("study", row.get("report") or one.document)
-    return row
-
-
-def _rejected_row(document: Document, one: RejectedCandidate) -> dict[str, str]:
-    return {
-        "source": document.name,
-        "start": str(one.start),
-        "end": str(one.end),
-        "shape": one.shape,
-        "rule": one.rule,
-        "heading": one.heading,
-        "text": clean(document.text[one.start : one.end]),
-    }
 
 
 def _replaced(row: Mapping[str, str], pseudonyms: Pseudonyms) -> dict[str, str]:

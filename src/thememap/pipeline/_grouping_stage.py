@@ -212,6 +212,7 @@ def _choice(
     key = key_of(
         {
             "vectors": prepared.texts.vectors,
+            **({} if prepared.texts.places is None else {"places": prepared.texts.places}),
             "unit": unit,
             "method": method,
             "number": number,

@@ -39,6 +39,7 @@ def manifest(outcome: Outcome, *, earlier: Path | None = None) -> dict[str, obje
             "depth": outcome.depth,
             "settings": outcome.settings,
             "rules": dict(outcome.rules.as_rows()),
+            "engine": outcome.engine,
             "encoder": outcome.encoder,
             "inputs": [
                 {"name": one.name, "role": one.role, "rows": one.rows, "sha256": one.sha256}

@@ -16,6 +16,7 @@ def methods_text(outcome: Outcome) -> str:
         _encoding(outcome),
         _grouping(outcome),
         _comparison(outcome),
+        _in_part(outcome),
         _left_out(outcome),
     ]
     return " ".join(one for one in sentences if one) + "\n"
@@ -80,6 +81,18 @@ def _comparison(outcome: Outcome) -> str:
         f"q ≤ {rules.match_q:g} and a lower 90 % Wilson bound of precision or recall of "
         f"{rules.match_size:g}. Statuses follow the typology of Chuang et al. (2013), with "
         "other names."
+    )
+
+
+def _in_part(outcome: Outcome) -> str:
+    from thememap.comparison import MOST_LOOKED_AT
+
+    if outcome.comparison.reason or outcome.comparison.read <= MOST_LOOKED_AT:
+        return ""
+    return (
+        "Concepts inside themes, themes that are alike and quotes that were passed over were "
+        f"looked for in {MOST_LOOKED_AT:,} of these quotes at most, taken evenly; nulls of the "
+        "whole table were drawn from its margins."
     )
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Outcome:
     """Everything that is written into the run folder.
 
-    ``encoder`` says what the vectors came from (empty where there are none); ``settings``
-    and ``seconds`` go into the manifest.
+    ``engine`` says where texts were encoded, ``encoder`` what the vectors came from (empty where
+    there are none); ``settings`` and ``seconds`` go into the manifest.
     """
 
     title: str
@@ -41,6 +41,7 @@ class Outcome:
     agreement: Agreement | None = None
     sensitivity: Sensitivity = field(default_factory=Sensitivity)
     review: ReviewSummary | None = None
+    engine: str = "local"
     encoder: Mapping[str, object] = field(default_factory=dict)
     settings: Mapping[str, object] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)

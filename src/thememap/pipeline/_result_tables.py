@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from thememap.agreement import coders_on_each
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._plain import plain
-from thememap.records import ThemePath, format_path
+from thememap.records import Grouping, Quotes, ThemePath, Ties, format_path
 
 QUOTE_COLUMNS = (
     "source", "report", "study", "participant", "perspective", "order", "heading", "start", "end",
@@ -29,19 +29,16 @@ class ResultTable:
 
     file: str
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Iterable[Sequence[str]]
 
 
-def result_tables(outcome: Outcome) -> tuple[ResultTable, ...]:
-    """``quotes``, ``themes``, ``groups``, ``concepts``, ``matrix`` and ``ties``, each a CSV."""
-    return (
-        _quotes(outcome),
-        _themes(outcome),
-        _groups(outcome),
-        _concepts(outcome),
-        _matrix(outcome),
-        _ties(outcome),
-    )
+def result_tables(outcome: Outcome) -> Iterator[ResultTable]:
+    """``quotes``, ``themes``, ``groups``, ``concepts``, ``matrix`` and ``ties``, each a CSV.
+
+    One is made after the other, and rows are made while they are written.
+    """
+    for table in (_quotes, _themes, _groups, _concepts, _matrix, _ties):
+        yield table(outcome)
 
 
 def cell(value: object) -> str:
@@ -73,7 +70,7 @@ def _table(file: str, header: Sequence[str], rows: Iterable[Iterable[object]]) -
     return ResultTable(
         file=file,
         header=tuple(header),
-        rows=tuple(tuple(cell(value) for value in row) for row in rows),
+        rows=([cell(value) for value in row] for row in rows),
     )
 
 
@@ -196,8 +193,11 @@ def _ties(outcome: Outcome) -> ResultTable:
               "similarity")  # fmt: skip
     if ties is None:
         return _table("ties.csv", header, ())
+    return ResultTable(file="ties.csv", header=header, rows=_ties_rows(quotes, grouping, ties))
+
+
+def _ties_rows(quotes: Quotes, grouping: Grouping, ties: Ties) -> Iterator[Sequence[str]]:
     groups = [one.group for one in grouping.groups]
-    rows = []
     # Lists as text at once: cell by cell this table took a tenth of a second run.
     for row, label in enumerate(grouping.label.tolist()):
         following = int(ties.next_group[row])
@@ -208,16 +208,13 @@ def _ties(outcome: Outcome) -> ResultTable:
             )
             if other >= 0
         ]
-        rows.append(
-            (
-                quotes.quote_id[row],
-                groups[label] if label >= 0 else "",
-                cell(ties.to_own[row]),
-                groups[following] if following >= 0 else "",
-                cell(ties.to_next[row]),
-                json.dumps(ties.words[row], ensure_ascii=False),
-                json.dumps([other for other, _ in near], ensure_ascii=False),
-                "[" + ", ".join(f"{one:g}" for _, one in near) + "]",
-            )
+        yield (
+            quotes.quote_id[row],
+            groups[label] if label >= 0 else "",
+            cell(ties.to_own[row]),
+            groups[following] if following >= 0 else "",
+            cell(ties.to_next[row]),
+            json.dumps(ties.words[row], ensure_ascii=False),
+            json.dumps([other for other, _ in near], ensure_ascii=False),
+            "[" + ", ".join(f"{one:g}" for _, one in near) + "]",
         )
-    return ResultTable(file="ties.csv", header=header, rows=tuple(rows))

@@ -10,6 +10,7 @@ import numpy as np
 
 from thememap.errors import DataError, NotRunnableError
 from thememap.pipeline._cache import StageCache
+from thememap.pipeline._encoding_on import encoding_on
 from thememap.pipeline._grouping_stage import QUICK, Grouped, terms_kept
 from thememap.pipeline._progress import Progress
 from thememap.pipeline._traces import remember_stored
@@ -24,6 +25,7 @@ from thememap.records import (
 
 if TYPE_CHECKING:
     from thememap.embedding import Embedding
+    from thememap.engines import Engine
     from thememap.project import Project
 
 
@@ -67,19 +69,25 @@ def read(project: Project) -> Material:
 
 
 def encode(
-    project: Project, quotes: Quotes, progress: Progress, cache: StageCache | None = None
+    project: Project,
+    quotes: Quotes,
+    progress: Progress,
+    cache: StageCache | None = None,
+    engine: Engine | None = None,
 ) -> tuple[np.ndarray, Mapping[str, object]]:
     """The vectors, and what they came from; ``cache`` notes whose vectors the store holds."""
     from thememap.embedding import THROUGH_TORCH
 
     instead = ""
     try:
-        embedding = _embedding(project, quotes, progress, cache, name=project.encoder.name)
+        embedding = _embedding(
+            project, quotes, progress, cache, name=project.encoder.name, engine=engine
+        )
     except NotRunnableError as failure:
         # Slower and as good: the same weights through what is installed, and it is said.
         instead = f"{failure} This run used sentence-transformers instead."
         name = THROUGH_TORCH + project.encoder.name
-        embedding = _embedding(project, quotes, progress, cache, name=name)
+        embedding = _embedding(project, quotes, progress, cache, name=name, engine=engine)
     return embedding.vectors, {
         "name": embedding.encoder_name,
         "fingerprint": embedding.fingerprint,
@@ -95,7 +103,13 @@ def encode(
 
 
 def _embedding(
-    project: Project, quotes: Quotes, progress: Progress, cache: StageCache | None, *, name: str
+    project: Project,
+    quotes: Quotes,
+    progress: Progress,
+    cache: StageCache | None,
+    *,
+    name: str,
+    engine: Engine | None,
 ) -> Embedding:
     from thememap.embedding import VectorStore, embed, encoder
 
@@ -122,6 +136,9 @@ def _embedding(
             store=store,
             quote_ids=quotes.quote_id,
             on_progress=step,
+            encode_portions=encoding_on(engine, name, settings.long_texts, chosen.fingerprint)
+            if engine is not None and engine.spreads
+            else None,
         )
     if cache and not noted and not chosen.corpus_dependent:
         remember_stored(cache, quotes.text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from thememap.errors import DataError
@@ -26,6 +27,7 @@ NEEDED: Mapping[str, type] = {
 AGAIN = "The folder is damaged or was written by another version: run thememap again."
 # csv's own bound of 131,072 characters a cell is smaller than a long interview turn.
 LONGEST_CELL = 2**31 - 1
+OF_TEXTS = ("text", "context_before", "context_after", "rule")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,12 +129,20 @@ def run_table(run: Path, name: str, needed: tuple[str, ...]) -> list[dict[str, s
 
     Raises `DataError` where the file or one of the ``needed`` columns is missing.
     """
+    return list(_rows(run, name, needed))
+
+
+def _rows(run: Path, name: str, needed: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """Row after row, so that a table of a million quotes is not held twice."""
     earlier = csv.field_size_limit(LONGEST_CELL)
     try:
         with (run / name).open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, restval="")
-            rows = [{k: v for k, v in row.items() if k is not None} for row in reader]
             header = reader.fieldnames or []
+            if missing := [column for column in needed if column not in header]:
+                raise DataError(f"{run.name}/{name}: the column {missing[0]!r} is missing. {AGAIN}")
+            for row in reader:
+                yield {k: v for k, v in row.items() if k is not None}
     except FileNotFoundError:
         raise DataError(f"{run.name}: the file {name} is missing. {AGAIN}") from None
     except (OSError, UnicodeDecodeError, csv.Error) as error:
@@ -141,16 +151,15 @@ def run_table(run: Path, name: str, needed: tuple[str, ...]) -> list[dict[str, s
         ) from None
     finally:
         csv.field_size_limit(earlier)
-    missing = [column for column in needed if column not in header]
-    if missing:
-        raise DataError(f"{run.name}/{name}: the column {missing[0]!r} is missing. {AGAIN}")
-    return rows
 
 
 def _quotes(run: Path) -> tuple[QuoteRow, ...]:
-    texts = {row["quote_id"]: row for row in run_table(run, TEXTS, ("quote_id", "text"))}
+    texts = {
+        row["quote_id"]: {name: row[name] for name in OF_TEXTS if row.get(name)}
+        for row in _rows(run, TEXTS, ("quote_id", "text"))
+    }
     found = []
-    for number, row in enumerate(run_table(run, QUOTES, ("quote_id", "group", "themes")), start=2):
+    for number, row in enumerate(_rows(run, QUOTES, ("quote_id", "group", "themes")), start=2):
         where = f"{run.name}/{QUOTES}, row {number}"
         if row["quote_id"] not in texts:
             raise DataError(f"{where}: its quote_id is not in {TEXTS}. {AGAIN}")
@@ -169,19 +178,19 @@ def _quote(row: Mapping[str, str], given: Mapping[str, str], where: str) -> Quot
     placed = abs(x) < float("inf") and abs(y) < float("inf")
     return QuoteRow(
         quote_id=row["quote_id"],
-        text=given["text"],
-        group=row["group"],
-        reason=row.get("reason", ""),
+        text=given.get("text", ""),
+        group=intern(row["group"]),
+        reason=intern(row.get("reason", "")),
         themes=tuple(parse_path(str(theme)) for theme in themes),
         x=x if placed else None,
         y=y if placed else None,
         read={"true": True, "false": False}.get(row.get("read", "").lower()),
-        study=row.get("study", ""),
+        study=intern(row.get("study", "")),
         participant=row.get("participant", ""),
-        perspective=row.get("perspective", ""),
+        perspective=intern(row.get("perspective", "")),
         fictional=row.get("fictional", "").lower() == "true",
         coders=row.get("coders", ""),
-        source=row.get("source", ""),
+        source=intern(row.get("source", "")),
         before=given.get("context_before", ""),
         after=given.get("context_after", ""),
         found_by=given.get("rule", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from thememap.errors import DataError
@@ -19,17 +20,23 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) 
     so cells that begin with ``=`` are not defused here. Raises `DataError` where the file
     cannot be written.
     """
-    lines = [_line(header), *(_line(row) for row in rows)]
-    return write_whole(path, "".join(lines))
+    return write_whole(path, chain([_line(header)], map(_line, rows)))
 
 
-def write_whole(path: Path, content: str | bytes) -> Path:
-    """Write a file, text as UTF-8, through a file beside it, which then takes its name."""
+def write_whole(path: Path, content: str | bytes | Iterable[str]) -> Path:
+    """Write a file, text as UTF-8, through a file beside it, which then takes its name.
+
+    Lines that are made while they are written are held one at a time.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         around = next(one for one in path.absolute().parents if one.exists())
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700 if is_private(around) else 0o777)
-        beside.write_bytes(content.encode() if isinstance(content, str) else content)
+        if isinstance(content, bytes | str):
+            beside.write_bytes(content.encode() if isinstance(content, str) else content)
+        else:
+            with beside.open("wb") as file:
+                file.writelines(line.encode() for line in content)
         if is_private(path.parent):
             beside.chmod(0o600)
         settle(beside)
