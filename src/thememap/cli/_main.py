@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from thememap._version import __version__
 from thememap.errors import ThememapError
 
 SHOW_TRACEBACK = "THEMEMAP_TRACEBACK"
@@ -33,6 +34,8 @@ COMMANDS = {
     "models": "List, check, add or fetch encoders.",
     "doctor": "Say what is stored where, who may read it, and what is wrong.",
     "purge": "Remove every trace of a project or a run.",
+    "help": "Explain a topic or a command.",
+    "completion": "Print a script with which the shell completes commands.",
 }
 
 
@@ -57,7 +60,8 @@ class LazyGroup(click.Group):
         """Resolve a command, with a suggestion for a misspelt one."""
         from thememap.wording import did_you_mean
 
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        known = not args or args[0] in COMMANDS or args[0].startswith("-")
+        if not known and not ctx.resilient_parsing:
             ctx.fail(f"There is no command {args[0]!r}.{did_you_mean(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)
 
@@ -67,8 +71,34 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+STOPPED = 130
+
+
+def _show_versions(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print the versions on which a result depends."""
+    if not wanted or context.resilient_parsing:
+        return
+    import platform
+
+    from thememap.pipeline import versions
+
+    found = dict(versions())
+    click.echo(f"thememap {found.pop('thememap', __version__)}")
+    system = f"{platform.system()} {platform.machine()}"
+    click.echo(f"Python {found.pop('python')} on {system}")
+    click.echo(", ".join(f"{name} {number}" for name, number in found.items()))
+    context.exit()
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="thememap")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_show_versions,
+    help="Show the versions on which a result depends, and exit.",
+)
 def thememap() -> None:
     """Compare the themes that people made of what others said with the groups of the data.
 
@@ -79,7 +109,13 @@ def thememap() -> None:
 def main() -> None:
     """Run the command line; a known error becomes one message and its exit status."""
     try:
-        thememap.main(prog_name="thememap", standalone_mode=True)
+        status = thememap.main(prog_name="thememap", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("thememap: stopped.", err=True)
+        sys.exit(STOPPED)
     except ThememapError as error:
         click.echo(f"thememap: {error}", err=True)
         sys.exit(error.exit_status)
@@ -89,6 +125,7 @@ def main() -> None:
             raise
         click.echo(_without_words(error), err=True)
         sys.exit(1)
+    sys.exit(status if isinstance(status, int) else 0)
 
 
 def _without_words(error: Exception) -> str:

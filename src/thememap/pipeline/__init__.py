@@ -13,6 +13,7 @@ from thememap.pipeline._evaluating import bench_of_project, evaluate_project
 from thememap.pipeline._exporting import Exported, export
 from thememap.pipeline._extract_account import ExtractedFiles, account_of
 from thememap.pipeline._extract_files import extract_files
+from thememap.pipeline._manifest import versions
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._progress import Progress, Silent
 from thememap.pipeline._purge import STAYS as PURGE_LEAVES
@@ -69,6 +70,7 @@ __all__ = [
     "review_apply",
     "review_log",
     "review_sheet",
+    "versions",
     "why",
     "with_review",
     "write_consensus_sheet",

@@ -1,0 +1,71 @@
+"""Write docs/measures.md from what the measures declare of themselves.
+
+python scripts/print_measures.py > docs/measures.md
+"""
+
+from __future__ import annotations
+
+from thememap import measures
+from thememap.measures import MEASURES, Measure
+from thememap.records import Rules
+
+HEAD = """# Measures
+
+Printed from the measures' own declarations by `python scripts/print_measures.py`; a test compares.
+The report and `result.json` print from the same declarations.
+
+None of them stands alone: beside each value the report has its null (shuffled codings, named), an
+interval where one can be had, how many quotes it rests on, and, where two people coded, what they
+reach with each other on the same quotes. A value that is undefined is empty, with the reason.
+
+## Groups against themes
+
+A quote may carry several themes. The last two measures need partitions, and say how many quotes
+they leave out.
+"""
+AGREEMENT = """
+## Coders with each other
+
+What each says and hides, and which to print: [agreement](agreement.md).
+
+| coefficient | definition |
+|---|---|
+"""
+COEFFICIENTS = (
+    "percent_agreement", "specific_agreement", "cohen_kappa", "scott_pi", "fleiss_kappa",
+    "nominal_alpha", "gwet_ac1", "brennan_prediger", "set_alpha", "unitising_alpha",
+)  # fmt: skip
+RULES = """
+## Constants of the comparison
+
+Changeable in the project file, section `[rules]`; the report prints those of its run. What they
+mean: [reading the report](reading-the-report.md), [statuses](statuses.md).
+
+| constant | default |
+|---|---|
+"""
+
+
+def page() -> str:
+    parts = [HEAD, *(_section(one) for one in MEASURES), AGREEMENT]
+    parts += [f"| `{name}` | {_first_paragraph(name)} |\n" for name in COEFFICIENTS]
+    parts.append(RULES)
+    parts += [f"| `{name}` | {value} |\n" for name, value in Rules().as_rows()]
+    return "".join(parts)
+
+
+def _section(one: Measure) -> str:
+    return (
+        f"\n### {one.title} (`{one.name}`)\n\n{one.meaning}\n\n"
+        f"| | |\n|---|---|\n| range | {one.range} |\n| by chance | {one.chance} |\n"
+        f"| undefined | {one.undefined} |\n| source | {one.citation} |\n"
+    )
+
+
+def _first_paragraph(name: str) -> str:
+    text = getattr(measures, name).__doc__.partition("\n\n")[0]
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    print(page(), end="")

@@ -1,0 +1,49 @@
+"""The page on architecture agrees with the code."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import statistics
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src/thememap"
+
+
+def script() -> ModuleType:
+    path = ROOT / "scripts/print_architecture.py"
+    spec = importlib.util.spec_from_file_location("print_architecture", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_table_of_rooms_is_the_import_contract_with_what_rooms_say_of_themselves() -> None:
+    printed = script()
+    assert printed.page() == printed.PAGE.read_text(encoding="utf-8"), (
+        "python scripts/print_architecture.py --write"
+    )
+
+
+def test_every_room_stands_in_one_layer_of_the_contract() -> None:
+    printed = script()
+    named = [name for layer in printed.layers() for name in layer]
+    assert sorted(named) == sorted(printed.rooms())
+    assert all(printed.rooms().values())
+
+
+def test_every_file_that_the_page_names_is_there() -> None:
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(?:thememap/)?((?:[a-z_]+/)*_?[a-z_]+\.py)`", page)
+    assert len(named) > 20
+    assert [name for name in named if not (SOURCE / name).is_file()] == []
+
+
+def test_files_are_small() -> None:
+    lines = [len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCE.rglob("*.py")]
+    assert max(lines) <= 500
+    assert statistics.median(lines) <= 120

@@ -1,0 +1,93 @@
+"""The documentation says what the program does: examples run, pages print from declarations."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from thememap.cli._main import COMMANDS
+from thememap.measures import MEASURES
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = (
+    "start.md", "commands.md", "python.md", "questions.md", "extending.md", "citing.md",
+    "guides/review-team.md", "guides/coder.md", "guides/teacher.md",
+)  # fmt: skip
+
+
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"scripts/{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.filterwarnings("default")
+def test_every_example_of_a_page_prints_what_the_page_shows(name: str) -> None:
+    as_it_stands, now = script("run_examples").current(ROOT / "docs" / name)
+    assert as_it_stands == now, f"python scripts/run_examples.py --write docs/{name}"
+
+
+def test_an_example_that_fails_without_saying_so_is_noticed(tmp_path: Path) -> None:
+    examples = script("run_examples")
+    with pytest.raises(RuntimeError, match="exit status 2"):
+        examples.page_with_output("```sh\nthememap rum\n```\n", folder=tmp_path)
+    page = "```sh\nthememap rum\n```\n\n```text\n[exit status 2]\n```\n"
+    assert "Did you mean 'run'?" in examples.page_with_output(page, folder=tmp_path)
+
+
+def test_an_output_that_changed_is_noticed(tmp_path: Path) -> None:
+    page = "```python\nprint(1 + 1)\n```\n\n```text\n3\n```\n"
+    now = script("run_examples").page_with_output(page, folder=tmp_path)
+    assert now == page.replace("3\n", "2\n")
+
+
+def test_every_command_has_an_example() -> None:
+    page = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^## (\S+)\n(.*?)(?=^## |\Z)", page, flags=re.M | re.S))
+    for name in COMMANDS:
+        assert f"thememap {name}" in sections.get(name, ""), f"docs/commands.md lacks {name}"
+
+
+def test_the_page_on_measures_is_what_they_declare() -> None:
+    page = (ROOT / "docs/measures.md").read_text(encoding="utf-8")
+    assert page == script("print_measures").page()
+    assert all(one.citation in page for one in MEASURES)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda p: p.stem)
+def test_a_notebook_runs_and_its_page_shows_what_it_gives(path: Path) -> None:
+    pytest.importorskip("nbclient")
+    page = (ROOT / "docs/gallery" / f"{path.stem}.md").read_text(encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys; sys.path.insert(0, sys.argv[1]); "
+         "sys.stdout.reconfigure(encoding='utf-8')\n"
+         "from pathlib import Path; import print_gallery\n"
+         "print(print_gallery.page_of(Path(sys.argv[2])), end='')",
+         str(ROOT / "scripts"), str(path)],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == page, "python scripts/print_gallery.py --write"
+
+
+def test_notebooks_are_kept_without_outputs() -> None:
+    import json
+
+    paths = list((ROOT / "notebooks").glob("*.ipynb"))
+    assert len(paths) >= 5
+    for path in paths:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        assert not any(cell.get("outputs") for cell in cells), path.name
