@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from thememap.cli._options import depth_option, material_options, out_option, project_of
+from thememap.cli._options import depth_option, material_options, out_option, project_of, set_option
 
 
 @click.command(name="group")
 @material_options
 @out_option
 @depth_option
+@set_option
 def command(
     project: Path | None,
     quotes: Path | None,
@@ -21,6 +22,7 @@ def command(
     data: Path | None,
     out: Path,
     depth: str | None,
+    settings: tuple[str, ...],
 ) -> None:
     """Group the quotes and write a run folder; codings, if there are any, are not used."""
     from thememap.cli._progress import progress
@@ -29,7 +31,7 @@ def command(
 
     check_place(out)
     with progress() as shown:
-        given = project_of(project, quotes, codings, codebook, data)
+        given = project_of(project, quotes, codings, codebook, data, settings)
         outcome = analyse(given.without_codings(), depth=depth, progress=shown, run=out)
         write_run(outcome, out=out)
     show(outcome, out)

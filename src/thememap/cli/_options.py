@@ -50,12 +50,46 @@ def depth_option(command: Command) -> Command:
     )(command)
 
 
+def set_option(command: Command) -> Command:
+    """Keys of the project file, for this one run."""
+    return click.option(
+        "--set",
+        "settings",
+        multiple=True,
+        metavar="SECTION.KEY=VALUE",
+        help="Overrule a key of the project file, as in grouping.groups=8. May be repeated.",
+    )(command)
+
+
+def sections_of(settings: tuple[str, ...]) -> dict[str, dict[str, object]]:
+    """Keys by section; a value is read as TOML, or as a word where it is none.
+
+    >>> sections_of(("grouping.groups=8", "encoder.name=tfidf"))
+    {'grouping': {'groups': 8}, 'encoder': {'name': 'tfidf'}}
+    """
+    import tomllib
+
+    found: dict[str, dict[str, object]] = {}
+    for one in settings:
+        name, equals, value = one.partition("=")
+        section, point, key = name.strip().partition(".")
+        if not equals or not point or not section or not key:
+            raise UsageError(f"--set {one!r}: write SECTION.KEY=VALUE, as in grouping.groups=8.")
+        try:
+            read: object = tomllib.loads(f"value = {value}")["value"]
+        except (tomllib.TOMLDecodeError, RecursionError):
+            read = value.strip()
+        found.setdefault(section, {})[key] = read
+    return found
+
+
 def project_of(
     project: Path | None,
     quotes: Path | None,
     codings: tuple[Path, ...],
     codebook: Path | None,
     data: Path | None,
+    settings: tuple[str, ...] = (),
 ) -> Project:
     """The project that the options name; raises `UsageError` where they name none or two."""
     from thememap.project import load_project, project_from_tables
@@ -65,7 +99,9 @@ def project_of(
             "Name a project file, or --quotes with --codings and --codebook: not both."
         )
     if project:
-        return load_project(project, data_folder=data)
+        return load_project(project, data_folder=data, sections=sections_of(settings))
     if quotes is None:
         raise UsageError("Name a project file (see 'thememap init'), or a table with --quotes.")
-    return project_from_tables(quotes=quotes, codings=codings, codebook=codebook)
+    return project_from_tables(
+        quotes=quotes, codings=codings, codebook=codebook, **sections_of(settings)
+    )

@@ -8,13 +8,14 @@ from typing import Any
 import click
 
 from thememap.cli._engine_options import engine_of, engine_options
-from thememap.cli._options import depth_option, material_options, out_option, project_of
+from thememap.cli._options import depth_option, material_options, out_option, project_of, set_option
 
 
 @click.command(name="run")
 @material_options
 @out_option
 @depth_option
+@set_option
 @engine_options
 def command(
     project: Path | None,
@@ -24,6 +25,7 @@ def command(
     data: Path | None,
     out: Path,
     depth: str | None,
+    settings: tuple[str, ...],
     **engine: Any,
 ) -> None:
     """Read the material, group it, compare groups with themes, and write a run folder.
@@ -38,7 +40,7 @@ def command(
     check_place(out)
     with engine_of(**engine) as chosen, progress() as shown:
         outcome = analyse(
-            project_of(project, quotes, codings, codebook, data),
+            project_of(project, quotes, codings, codebook, data, settings),
             depth=depth,
             progress=shown,
             run=out,

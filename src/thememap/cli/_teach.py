@@ -7,7 +7,7 @@ import click
 from thememap.cli._teach_class import forget, score, sheet
 from thememap.cli._teach_explain import explain
 from thememap.cli._teach_simulate import simulate
-from thememap.cli._teach_tasks import commit, hide, reveal, sort
+from thememap.cli._teach_tasks import commit, hide, material, reveal, sort
 
 
 @click.group(name="teach")
@@ -18,5 +18,5 @@ def command() -> None:
     """
 
 
-for one in (sheet, score, explain, hide, sort, commit, reveal, simulate, forget):
+for one in (material, sheet, score, explain, hide, sort, commit, reveal, simulate, forget):
     command.add_command(one)

@@ -122,3 +122,15 @@ def reveal(folder: Path, filled: tuple[Path, ...]) -> None:
                 f"(95 % of shuffles stay below {pair.shuffled or 0.0:.2f})"
             )
     click.echo(f"Written to {done.page}")
+
+
+@click.command(name="material")
+@click.argument("corpus")
+@click.option("--out", type=FILE, required=True, help="Folder to write; it must be empty.")
+@click.option("--key", is_flag=True, help="For the teacher: also what was planted in it.")
+def material(corpus: str, out: Path, key: bool) -> None:
+    """Copy a bundled CORPUS (alliance, cycling): tables, articles, and a project file."""
+    from thememap.teaching import copy_corpus
+
+    project = copy_corpus(corpus, out=out, with_key=key)
+    click.echo(f"Copied to {out}. Next: thememap run {project} --out map")

@@ -4,6 +4,7 @@ from thememap.teaching._alike import Alike, alike
 from thememap.teaching._answers import Answer
 from thememap.teaching._class import TeachingClass, read_class
 from thememap.teaching._commit import commit
+from thememap.teaching._corpus import copy_corpus
 from thememap.teaching._explain import MEASURES, explain
 from thememap.teaching._filled import FilledSheets, Remark
 from thememap.teaching._forget import STAYS, ToForget, forget, plan_to_forget
@@ -52,6 +53,7 @@ __all__ = [
     "Worked",
     "alike",
     "commit",
+    "copy_corpus",
     "explain",
     "finder",
     "forget",

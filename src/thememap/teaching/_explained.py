@@ -91,7 +91,7 @@ def _alpha(table: TwoByTwo) -> tuple[Step, ...]:
         ),
         Step(
             words="How much less do they differ than the draws from the urn?",
-            sum=last + (f" = {1 - observed / expected:.3f}" if expected else ""),
+            sum=last + (f" = {1 - observed / expected:.3f}".replace("-", "−") if expected else ""),
         ),
     )
 
@@ -119,7 +119,7 @@ def _pabak(table: TwoByTwo) -> tuple[Step, ...]:
         Step(
             words="If both threw a coin, they would agree on one half, however rare the theme is. "
             "How far beyond one half are they, of the half that is left?",
-            sum=f"({observed:.3f} − 0.5) / 0.5 = {2 * observed - 1:.3f}",
+            sum=f"({observed:.3f} − 0.5) / 0.5 = " + f"{2 * observed - 1:.3f}".replace("-", "−"),
         ),
     )
 

@@ -73,7 +73,8 @@ def hide(
                  if column != t and not bench.dustbin[column])  # fmt: skip
     ids = bench.quotes.quote_id
     shown = _shown(planted, bench.read & ~member.any(axis=1), rows=rows, seed=seed)
-    named = named_concepts(bench.compared(member), bench.quotes)
+    compared = bench.compared(member)
+    named = named_concepts(compared, bench.quotes)
     concepts = [one for one in named if one.kind == "uncoded"]
     codebook = material_of(project).codebook
     answer = {
@@ -82,6 +83,7 @@ def hide(
         "quotes": [ids[row] for row in np.flatnonzero(planted)],
         "read": int(bench.read.sum()),
         "without": [ids[row] for row in np.flatnonzero(bench.read & ~member.any(axis=1))],
+        "reason": compared.concepts_reason,
         "machine": [{"name": one.name, "quotes": list(one.quote_ids)} for one in concepts],
     }
     task = _task(project, bench, answer, shown, left, students=students, seed=seed, out=out)

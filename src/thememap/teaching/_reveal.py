@@ -124,7 +124,8 @@ def _hidden(
         sections=[("answer", "The answer"), ("who", "Who found it"), ("quotes", "Its quotes"),
                   ("discuss", "Discussion")],
         path=path, definition=answer["definition"], finders=finders, hidden=len(hidden),
-        read=answer["read"], everywhere=everywhere, without=len(answer["without"]),
+        read=answer["read"], everywhere=everywhere, reason=answer["reason"],
+        without=len(answer["without"]),
         shown=[quote_shown(quotes, one) for one in shown], marked=marked,
         remarks=[(one.student, remark) for one in filled for remark in one.remarks], **common,
     )  # fmt: skip

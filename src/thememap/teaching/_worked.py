@@ -96,7 +96,7 @@ def beyond(observed: float, chance: float, *, words: str) -> Step:
     """Of what chance leaves open, how much is reached."""
     sum_ = f"({observed:.3f} − {chance:.3f}) / (1 − {chance:.3f})"
     if chance < 1:
-        sum_ += f" = {(observed - chance) / (1 - chance):.3f}"
+        sum_ += " = " + f"{(observed - chance) / (1 - chance):.3f}".replace("-", "−")
     return Step(words=words, sum=sum_)
 
 
