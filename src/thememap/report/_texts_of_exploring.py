@@ -67,7 +67,6 @@ EXPLORING: Mapping[str, str] = {
         "Heat map of {themes} themes by {groups} groups; the same counts follow as a table."
     ),
     "matrix.table": "The same counts as a table",
-    "matrix.none": "There is nothing to lay side by side.",
     "map.title": "Map of quotes",
     "map.lead": (
         "Each mark is a quote, placed by its wording; colour and shape show its group. Distance "
@@ -95,8 +94,6 @@ EXPLORING: Mapping[str, str] = {
     "all.part": "{shown} of {n} quotes are listed here, evenly spaced; quotes.csv has them all.",
     "context.show": "Context",
     "context.found": "Taken as a quote by the rule “{rule}”.",
-    "all.show": "Show the list of {n} quotes",
-    "all.show|one": "Show the one quote",
     "all.place": "quote {n} in the list of all quotes",
     "all.quote": "Quote",
     "all.group": "Group",

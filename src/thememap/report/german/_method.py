@@ -83,8 +83,6 @@ METHOD: Mapping[str, str] = {
     ),
     "context.show": "Kontext",
     "context.found": "Als Zitat erkannt durch die Regel „{rule}“.",
-    "all.show": "Liste der {n} Zitate zeigen",
-    "all.show|one": "Das eine Zitat zeigen",
     "all.place": "Zitat {n} in der Liste aller Zitate",
     "all.quote": "Zitat",
     "all.group": "Gruppe",

@@ -20,7 +20,6 @@ PICTURES: Mapping[str, str] = {
         "Heatmap, Themen: {themes}, Gruppen: {groups}; dieselben Anzahlen folgen als Tabelle."
     ),
     "matrix.table": "Dieselben Anzahlen als Tabelle",
-    "matrix.none": "Es gibt nichts, was nebeneinandergestellt werden könnte.",
     # The map
     "map.title": "Karte der Zitate",
     "map.lead": (
