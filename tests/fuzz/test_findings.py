@@ -27,11 +27,12 @@ from thememap.records import Codebook, Theme
 from thememap.sources import Imported, import_files
 
 LIMITED = """
-import resource, sys
+import os, resource, sys
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
 from thememap.tables import read_table
-print(len(read_table(Path(sys.argv[1]))))
+print(len(read_table(Path(sys.argv[1]))), flush=True)
+os._exit(0)  # Arrow's threads, which the limit keeps from starting, may abort at the end
 """
 DEEP = "[" * 100_000
 # 985 bytes whose sizes are not what they say: pyarrow took 24 GB for them.

@@ -77,6 +77,8 @@ def test_every_command_works_without_a_network_and_tries_none(offline: Isolated)
         "teach": ("teach", "sheet", "cycling", "--out", "class"),
         "models": ("models", "list"),
         "doctor": ("doctor",),
+        "help": ("help", "privacy"),
+        "completion": ("completion", "bash"),
         "purge": ("purge", "run", "--yes"),
     }
     assert set(COMMANDS) - SERVES <= set(commands), "a new command needs a line here"

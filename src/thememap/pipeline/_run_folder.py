@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -146,8 +147,10 @@ def _put_in_place(partial: Path, out: Path) -> None:
             try:
                 partial.rename(out)
                 break
-            except OSError:
-                if attempt == TRIES - 1 or not out.exists():
+            except OSError as error:
+                # Whoever stood there may have been put aside by a third run since.
+                taken = error.errno in (errno.ENOTEMPTY, errno.EEXIST) or out.exists()
+                if attempt == TRIES - 1 or not taken:
                     raise
     except OSError:
         if aside and not out.exists():
