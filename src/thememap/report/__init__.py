@@ -4,7 +4,14 @@ from thememap.report._as_text import REPORT_FORMATS, write_as
 from thememap.report._page import Page
 from thememap.report._presentation import Presentation
 from thememap.report._read_run import QuoteRow, RunFolder, read_run, run_table
-from thememap.report._render import page_of, page_style, render, source_hash, write_report
+from thememap.report._render import (
+    page_environment,
+    page_of,
+    page_style,
+    render,
+    source_hash,
+    write_report,
+)
 from thememap.report.figures import write_figures
 
 __all__ = [
@@ -13,6 +20,7 @@ __all__ = [
     "Presentation",
     "QuoteRow",
     "RunFolder",
+    "page_environment",
     "page_of",
     "page_style",
     "read_run",

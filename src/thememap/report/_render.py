@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,17 +79,22 @@ def render(run: Path, *, how: Presentation = AS_IT_IS) -> str:
     )
 
 
-def _environment(text: Catalogue, *, decide: str) -> Environment:
+def page_environment(load: Callable[[str], str]) -> Environment:
+    """Templates whose text ``load`` gives by name: all that they are given is escaped."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    environment = Environment(
-        loader=FunctionLoader(_packaged),
+    return Environment(
+        loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def _environment(text: Catalogue, *, decide: str) -> Environment:
+    environment = page_environment(_packaged)
     environment.globals.update(t=text, decide=decide)
     for name in ("score", "share", "two", "one", "chance", "count"):
         environment.filters["as_" + name] = getattr(_numbers, name)

@@ -15,6 +15,7 @@ from thememap.records import Material
 from thememap.teaching._class import TeachingClass, offered_themes, write_class
 from thememap.teaching._draw import draw_quotes
 from thememap.teaching._sheets import write_sheets
+from thememap.teaching._task import refuse_to_replace
 
 if TYPE_CHECKING:
     from thememap.project import Project
@@ -41,8 +42,7 @@ def make_class(
     from thememap.comparison import reference_coding
     from thememap.pipeline import material_of
 
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise UsageError(f"{out.name} is not empty. Name another folder; nothing is replaced.")
+    refuse_to_replace(out)
     material = material_of(project)
     codebook = material.codebook
     chosen = level or project.reference.level or min(USUAL_LEVEL, codebook.depth)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from types import MappingProxyType
 
-from thememap.report import page_style, source_hash
+from thememap.report import page_environment, page_style, source_hash
 
 
 def teaching_page(
@@ -21,16 +21,7 @@ def teaching_page(
 
     ``look`` and ``script`` name files of ``templates``. Everything that is given is escaped.
     """
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FunctionLoader(_packaged),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = page_environment(_packaged)
     environment.filters.update(filters)
     style = page_style() + _packaged(look)
     code = _packaged(script) if script else ""
