@@ -9,6 +9,7 @@ import pytest
 
 from thememap.report._catalogue import Catalogue
 from thememap.report._texts import ENGLISH, NUMBER_WORDS
+from thememap.report._texts_of_documents import NAMES, OF_REVIEWS
 from thememap.report.german import GERMAN, GERMAN_NUMBER_WORDS
 
 SAME_IN_BOTH = {
@@ -36,7 +37,7 @@ def test_every_english_key_has_a_german_text() -> None:
 def test_german_adds_variants_only_to_keys_that_english_has() -> None:
     added = set(GERMAN) - set(ENGLISH)
     assert sorted(key for key in added if base(key) not in ENGLISH) == []
-    assert {key.partition("|")[2] for key in added} <= {"one", "none"}
+    assert {key.partition("|")[2] for key in added} <= {"one", "none", "none|documents"}
 
 
 @pytest.mark.parametrize("key", sorted(ENGLISH))
@@ -74,7 +75,7 @@ def test_nobody_is_addressed() -> None:
 
 
 def test_a_text_starts_and_ends_with_a_space_where_the_english_text_does() -> None:
-    for key in set(ENGLISH) - {"answer.concepts_from", "answer.concepts_from|one"}:
+    for key in (key for key in ENGLISH if base(key) != "answer.concepts_from"):
         assert GERMAN[key][:1].isspace() == ENGLISH[key][:1].isspace(), key
         assert GERMAN[key][-1:].isspace() == ENGLISH[key][-1:].isspace(), key
 
@@ -100,6 +101,25 @@ def test_numbers_are_written_in_german() -> None:
     ]  # fmt: skip
     assert [text("studies", n=n) for n in NUMBERS] == [
         "keine Studie", "1 Studie", "2 Studien", "12 Studien",
+    ]  # fmt: skip
+
+
+def test_imported_documents_are_called_documents_outside_reviews() -> None:
+    for language, study in (("en", re.compile("stud(y|ies)", re.I)), ("de", re.compile("Studie"))):
+        text = Catalogue(approach="codebook", language=language, studies_are="documents")
+        called_studies = {
+            base(key)
+            for key in ENGLISH
+            if not key.startswith(OF_REVIEWS + NAMES) and study.search(text.get(key))
+        }
+        placeholders_only = {key for key in called_studies if "{studies}" in text.get(key)}
+        assert sorted(called_studies - placeholders_only - {"review.appraisal"}) == []
+
+
+def test_numbers_of_documents_are_written_in_german() -> None:
+    text = Catalogue(approach="codebook", language="de", studies_are="documents")
+    assert [text("studies", n=n) for n in NUMBERS] == [
+        "kein Dokument", "1 Dokument", "2 Dokumente", "12 Dokumente",
     ]  # fmt: skip
 
 

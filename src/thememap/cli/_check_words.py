@@ -19,7 +19,7 @@ def lines(report: CheckReport) -> Iterator[str]:
         + (f"; {report.repeated_texts} repeat another's text" if report.repeated_texts else "")
     )
     if report.studies or report.participants:
-        yield f"studies: {report.studies}; participants: {report.participants}"
+        yield f"{report.studies_are}: {report.studies}; participants: {report.participants}"
     for name, n in report.perspectives:
         yield f"perspective {name}: {counted(n, 'quote')}"
     if report.attributes:

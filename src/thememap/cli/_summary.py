@@ -9,6 +9,7 @@ import click
 
 from thememap.pipeline import Outcome
 from thememap.records import THEME_STATUSES
+from thememap.wording import counted
 
 
 def show(outcome: Outcome, out: Path) -> None:
@@ -34,9 +35,10 @@ def rows(outcome: Outcome) -> list[tuple[str, str]]:
     """What the table says, as text."""
     quotes, grouping = outcome.material.quotes, outcome.grouping
     grouped = int((grouping.label >= 0).sum())
-    studies = len(set(quotes.study) - {""})
+    studies, words = len(set(quotes.study) - {""}), outcome.material.study_words
+    origin = f" from {counted(studies, words.one, words.many)}" if studies else ""
     found = [
-        ("Quotes", f"{len(quotes)}" + (f" from {studies} studies" if studies else "")),
+        ("Quotes", f"{len(quotes)}{origin}"),
         ("Left out on reading", f"{len(outcome.material.left_out)}"),
         ("Groups", f"{len(grouping.groups)}, holding {grouped} quotes"),
     ]

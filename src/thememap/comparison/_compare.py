@@ -69,6 +69,7 @@ def compare(
         compared=reference.read & group_member.any(axis=1),
         group_member=group_member,
         rules=rules,
+        words=quotes.study_words,
     )
     concepts = Concepts(reason="not computed")
     if places is not None:

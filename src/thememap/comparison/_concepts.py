@@ -36,7 +36,7 @@ NOT_TOGETHER = (
     "quotes that were read and given nothing lie together no more than shuffled codings make "
     "them (p {p:.2g})"
 )
-ONE_STUDY = "mostly one study's words ({share:.0%} of its quotes)"
+ONE_STUDY = "mostly one {study}'s words ({share:.0%} of its quotes)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -228,7 +228,9 @@ def _one_study(inside: np.ndarray, rows: np.ndarray, quotes: Quotes) -> str:
     top = max(sorted(set(known)), key=known.count)
     share = known.count(top) / len(known)
     expected = everywhere.count(top) / len(everywhere)
-    return ONE_STUDY.format(share=share) if share >= MOSTLY > expected else ""
+    if share < MOSTLY or expected >= MOSTLY:
+        return ""
+    return ONE_STUDY.format(study=quotes.study_words.one, share=share)
 
 
 def _concept(

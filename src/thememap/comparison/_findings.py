@@ -74,6 +74,7 @@ def theme_findings(
                     matches=names,
                     best_group=groups[cell] if cell >= 0 else "",
                     recall=recall,
+                    words=quotes.study_words,
                 ),
                 matches=tuple(names),
                 best_group=groups[cell] if cell >= 0 else "",

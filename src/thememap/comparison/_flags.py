@@ -105,7 +105,8 @@ def _thin(
                     themes=(path,),
                     sentence=(
                         f"{format_path(path)} rests on {len(set(known))} of {studies_in_all} "
-                        f"studies; {top:.0%} of its {len(rows)} quotes come from one of them."
+                        f"{quotes.study_words.many}; {top:.0%} of its {len(rows)} quotes come "
+                        "from one of them."
                     ),
                     quote_ids=tuple(quotes.quote_id[row] for row in rows[:SHOWN]),
                 )
@@ -157,11 +158,11 @@ def _together(view: LevelView, member: np.ndarray, read: np.ndarray, quotes: Quo
 
 def _gap(view: LevelView, gap: Gap, member: np.ndarray, read: np.ndarray, quotes: Quotes) -> Flag:
     path = view.themes[gap.theme]
-    none = ""
+    none, many = "", quotes.study_words.many
     if gap.bound is not None:
         none = (
-            f" None of {gap.low_all} studies with '{gap.low}' has it; up to {gap.bound:.0%} of "
-            "such studies may (95 % bound)."
+            f" None of {gap.low_all} {many} with '{gap.low}' has it; up to {gap.bound:.0%} of "
+            f"such {many} may (95 % bound)."
         )
     rows = read[member[:, gap.theme]]
     return Flag(
@@ -171,7 +172,7 @@ def _gap(view: LevelView, gap: Gap, member: np.ndarray, read: np.ndarray, quotes
         sentence=(
             f"{format_path(path)} is in {gap.high_share:.0%} of the quotes with perspective "
             f"'{gap.high}' and in {gap.low_share:.0%} of those with '{gap.low}' "
-            f"({gap.low_studies} of {gap.low_all} studies), more than trading whole studies' "
+            f"({gap.low_studies} of {gap.low_all} {many}), more than trading whole {many}' "
             f"perspectives explains.{none} Authors chose which quotes to print."
         ),
         quote_ids=tuple(quotes.quote_id[row] for row in rows[:SHOWN]),
@@ -189,9 +190,10 @@ def _study_gap(
         level=view.level,
         themes=(path,),
         sentence=(
-            f"{format_path(path)} is on {gap.count} of the {gap.n} quotes of the study "
-            f"'{gap.study}'; its share in all quotes would give {gap.expected:.1f}. Another "
-            "setting, another question, or another choice of what to print?"
+            f"{format_path(path)} is on {gap.count} of the {gap.n} quotes of the "
+            f"{quotes.study_words.one} '{gap.study}'; its share in all quotes would give "
+            f"{gap.expected:.1f}. Another setting, another question, or another choice of what to "
+            "print?"
         ),
         quote_ids=tuple(quotes.quote_id[row] for row in rows[:SHOWN]),
         q=gap.q,

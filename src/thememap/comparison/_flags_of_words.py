@@ -41,8 +41,8 @@ def possible_missed_codings(
             sentence=(
                 f"{len(one.rows)} of {n} quotes that were read and given nothing look like "
                 f"{format_path(view.themes[one.theme])}. Of quotes that were given other themes "
-                f"{RATE:.0%} look so too, with whole studies held out: about {one.expected:.0f} "
-                "would stand here anyway."
+                f"{RATE:.0%} look so too, with whole {quotes.study_words.many} held out: about "
+                f"{one.expected:.0f} would stand here anyway."
             ),
             quote_ids=tuple(quotes.quote_id[rows[row]] for row in one.rows[:MOST_MISSED]),
         )

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thememap.records import Rules
+from thememap.records import STUDIES, Rules, StudyWords
 
 
 def theme_sentence(
-    *, status: str, n: int, matches: Sequence[str], best_group: str, recall: float | None
+    *,
+    status: str,
+    n: int,
+    matches: Sequence[str],
+    best_group: str,
+    recall: float | None,
+    words: StudyWords = STUDIES,
 ) -> str:
     """What a theme's status says, without a verdict on the theme."""
     share = "" if recall is None else f"{recall:.0%}"
@@ -17,8 +23,8 @@ def theme_sentence(
     return {
         "too few": f"Only {_quotes(n)} can be compared: too few to say anything.",
         "study-bound": (
-            "A group echoes it only as long as studies are not kept apart: within studies the "
-            "overlap is no larger than chance."
+            f"A group echoes it only as long as {words.many} are not kept apart: within "
+            f"{words.many} the overlap is no larger than chance."
         ),
         "not echoed": (
             "No group of the data echoes it. This does not make the theme wrong: its quotes may "

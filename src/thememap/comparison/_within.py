@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from thememap.records import Rules
+from thememap.records import STUDIES, Rules, StudyWords
 
 FREE = "free"
 WITHIN_STUDY = "within study"
@@ -25,7 +25,12 @@ def study_codes(study: tuple[str, ...]) -> np.ndarray:
 
 
 def why_not_within_study(
-    *, study: tuple[str, ...], compared: np.ndarray, group_member: np.ndarray, rules: Rules
+    *,
+    study: tuple[str, ...],
+    compared: np.ndarray,
+    group_member: np.ndarray,
+    rules: Rules,
+    words: StudyWords = STUDIES,
 ) -> str:
     """The reason why the within-study null is not used; ``""`` where it is.
 
@@ -46,7 +51,7 @@ def why_not_within_study(
     share = quotes_of[informative].sum() / max(1, quotes_of.sum())
     if share < rules.within_study_share:
         return (
-            f"only {share:.0%} of the compared quotes lie in studies with two quotes and two "
+            f"only {share:.0%} of the compared quotes lie in {words.many} with two quotes and two "
             f"groups or more (needed: {rules.within_study_share:.0%})"
         )
     return ""

@@ -15,27 +15,33 @@ LEAST_TO_CENTRE = 5
 def nuisances(quotes: Quotes, label: np.ndarray) -> tuple[Nuisance, ...]:
     """How much study and perspective explain of the grouping; see `Nuisance`."""
     return tuple(
-        explained(name, np.asarray(quotes.column(name), dtype=object), label)
+        explained(
+            name,
+            np.asarray(quotes.column(name), dtype=object),
+            label,
+            word=quotes.study_words.one if name == "study" else name,
+        )
         for name in ("study", "perspective")
         if quotes.knows(name)
     )
 
 
-def explained(of: str, values: np.ndarray, label: np.ndarray) -> Nuisance:
+def explained(of: str, values: np.ndarray, label: np.ndarray, *, word: str = "") -> Nuisance:
     """The share of a grouping's information that a column explains beyond chance.
 
     Mutual information corrected for chance under the permutation model (Vinh, Epps & Bailey
-    2010), as a share of the entropy of the grouping.
+    2010), as a share of the entropy of the grouping. ``word`` names the column in a reason.
 
     >>> given = np.array(["a", "a", "b", "b"], dtype=object)
     >>> explained("study", given, np.array([0, 0, 1, 1])).share
     1.0
     """
+    word = word or of
     known = (label >= 0) & (values != "")
     group = np.unique(label[known], return_inverse=True)[1]
     column = codes_of(values[known].tolist())[0]
     if not known.any() or len(set(group)) < 2 or len(set(column)) < 2:
-        return Nuisance(of=of, share=None, reason=f"fewer than two groups, or one {of} only")
+        return Nuisance(of=of, share=None, reason=f"fewer than two groups, or one {word} only")
     table = np.zeros((group.max() + 1, column.max() + 1))
     np.add.at(table, (group, column), 1)
     n = table.sum()
@@ -47,7 +53,7 @@ def explained(of: str, values: np.ndarray, label: np.ndarray) -> Nuisance:
     entropy = float(-(row / n * np.log(row / n)).sum())
     expected = expected_mutual_information(row.astype(int), col.astype(int))
     if entropy - expected <= 1e-9:
-        return Nuisance(of=of, share=None, reason=f"every {of} has a quote or two only")
+        return Nuisance(of=of, share=None, reason=f"every {word} has a quote or two only")
     return Nuisance(of=of, share=(information - expected) / (entropy - expected))
 
 

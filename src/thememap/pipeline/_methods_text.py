@@ -6,6 +6,7 @@ from collections import Counter
 
 from thememap.pipeline._manifest import versions
 from thememap.pipeline._outcome import Outcome
+from thememap.wording import counted
 
 
 def methods_text(outcome: Outcome) -> str:
@@ -33,8 +34,13 @@ def _material(outcome: Outcome) -> str:
     quotes = outcome.material.quotes
     distinct = len(set(quotes.text))
     studies = len(set(quotes.study) - {""})
-    from_studies = f" from {studies} studies" if studies else ""
-    return f"{len(quotes)} quotes ({distinct} different texts){from_studies} were analysed."
+    words = outcome.material.study_words
+    from_studies = f" from {counted(studies, words.one, words.many)}" if studies else ""
+    were = "was" if len(quotes) == 1 else "were"
+    return (
+        f"{counted(len(quotes), 'quote')} ({counted(distinct, 'different text')}){from_studies} "
+        f"{were} analysed."
+    )
 
 
 def _encoding(outcome: Outcome) -> str:
@@ -71,7 +77,7 @@ def _comparison(outcome: Outcome) -> str:
     null = (
         f"the free null decided, because {comparison.within_study_reason}"
         if comparison.within_study_reason
-        else "the within-study null decided"
+        else f"the within-{outcome.material.study_words.one} null decided"
     )
     return (
         f"Groups were compared with the reference coding ({comparison.reference_rule}; "

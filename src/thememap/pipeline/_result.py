@@ -169,6 +169,7 @@ def _coverage(outcome: Outcome) -> dict[str, object]:
         "compared": int((read & grouped).sum()),
         "themes": len(outcome.material.codebook.themes),
         "studies": len(set(quotes.study) - {""}),
+        "studies_are": outcome.material.study_words.many,
         "participants": len(set(quotes.participant) - {""}),
         "perspectives": dict(sorted(Counter(p for p in quotes.perspective if p).items())),
         "coders": coders,

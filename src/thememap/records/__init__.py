@@ -90,9 +90,11 @@ from thememap.records._sensitivity import (
     SpecificationResult,
     ThemeRobustness,
 )
+from thememap.records._study_words import DOCUMENTS, STUDIES, StudyWords
 from thememap.records._varied import varied_rows
 
 __all__ = [
+    "DOCUMENTS",
     "GROUP_STATUSES",
     "MEMO_KINDS",
     "MODEL_LEVELS",
@@ -105,6 +107,7 @@ __all__ = [
     "REFUTATIONAL",
     "REPORTED",
     "ROBUST",
+    "STUDIES",
     "STUDY_RELATIONS",
     "THEME_STATUSES",
     "TRANSLATION_RELATIONS",
@@ -169,6 +172,7 @@ __all__ = [
     "Study",
     "StudyRelation",
     "StudyReport",
+    "StudyWords",
     "Theme",
     "ThemeAgreement",
     "ThemeFinding",

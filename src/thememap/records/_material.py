@@ -10,6 +10,7 @@ from thememap.records._codings import Codings
 from thememap.records._memo import Memo
 from thememap.records._quotes import Quotes
 from thememap.records._review import Review
+from thememap.records._study_words import STUDIES, StudyWords
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,3 +52,8 @@ class Material:
     review: Review = field(default_factory=Review)
     memos: tuple[Memo, ...] = ()
     history: tuple[Mapping[str, object], ...] = ()
+
+    @property
+    def study_words(self) -> StudyWords:
+        """What the studies are called; a table of studies names them, whatever their names."""
+        return STUDIES if self.review.studies else self.quotes.study_words

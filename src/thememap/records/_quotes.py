@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 import numpy as np
 
+from thememap.records._study_words import DOCUMENTS, STUDIES, StudyWords
+
 UNKNOWN = ""
 
 
@@ -67,10 +69,18 @@ class Quotes:
         """Row number of each quote id."""
         return {quote_id: row for row, quote_id in enumerate(self.quote_id)}
 
+    @property
+    def study_words(self) -> StudyWords:
+        """What the studies are called: *documents* where each is only its quotes' own source."""
+        known = [pair for pair in zip(self.study, self.source, strict=True) if pair[0]]
+        alone = bool(known) and all(study == source for study, source in known)
+        return DOCUMENTS if alone else STUDIES
+
     def resampling_units(self) -> tuple[str, np.ndarray]:
         """What resampling takes, and the (n,) int code of each quote's unit.
 
-        Studies; with fewer than two, participants; with neither, quotes. A quote whose
+        Studies (or documents, see `study_words`); with fewer than two, participants; with
+        neither, quotes. A quote whose
         study (or participant) is unknown is a unit of its own.
         """
         for name in ("study", "participant"):
@@ -80,7 +90,8 @@ class Quotes:
                     value or f"{UNKNOWN}\0{quote_id}"
                     for value, quote_id in zip(column, self.quote_id, strict=True)
                 )
-                return ("studies" if name == "study" else "participants"), codes_of([*alone])[0]
+                names = self.study_words.many if name == "study" else "participants"
+                return names, codes_of([*alone])[0]
         return "quotes", np.arange(len(self))
 
     def take(self, rows: Sequence[int] | np.ndarray) -> Quotes:

@@ -30,7 +30,10 @@ def agreement_view(
             "agreement.lead",
             n=found["units"],
             coders=", ".join(found["coders"]),
-            clusters=f"{found['cluster_count']} {found['clusters']}",
+            clusters=text(
+                "studies" if found["clusters"] == "documents" else found["clusters"],
+                n=found["cluster_count"],
+            ),
         ),
         coefficient=text(f"agreement.{main}"),
         axis=axis,

@@ -19,7 +19,8 @@ class Catalogue:
     """All words of the page, for one ``approach``.
 
     A key can have variants: ``key|reflexive`` for an approach, ``key|one`` for n = 1 and
-    ``key|none`` for n = 0; the approach is looked for first. Values are put in as they
+    ``key|none`` for n = 0; the approach is looked for first. Each may end in ``|documents``, for
+    quotes whose studies nobody named (``studies_are``). Values are put in as they
     are and escaped later, where the page is rendered.
 
     >>> text = Catalogue(approach="codebook")
@@ -27,8 +28,11 @@ class Catalogue:
     ('one quote', '2,000 quotes')
     """
 
-    def __init__(self, *, approach: str, language: str = "en") -> None:
+    def __init__(
+        self, *, approach: str, language: str = "en", studies_are: str = "studies"
+    ) -> None:
         self._approach, self.language = approach, language
+        self._own_word = f"|{studies_are}"
         self._texts, self._number_words = LANGUAGES[language]
 
     def __call__(self, key: str, /, **values: object) -> str:
@@ -37,21 +41,25 @@ class Catalogue:
         number = {0: "|none", 1: "|one"}.get(n, "") if isinstance(n, int) else ""
         approach = f"|{self._approach}"
         for variant in (approach + number, approach, number, ""):
-            if key + variant in self._texts:
+            found = self._worded(key + variant)
+            if found is not None:
                 written = {
                     name: _numbers.count(value) if isinstance(value, int) else value
                     for name, value in values.items()
                 }
-                return self._texts[key + variant].format(**written)
+                return found.format(**written)
         raise KeyError(key)
 
     def get(self, key: str) -> str:
         """The bare text of ``key``; empty where the catalogue has none."""
-        return self._texts.get(key, "")
+        return self._worded(key) or ""
 
     def has(self, key: str) -> bool:
         """Whether there is a text for ``key``."""
         return key in self._texts
+
+    def _worded(self, key: str) -> str | None:
+        return self._texts.get(key + self._own_word, self._texts.get(key))
 
     def words(self, number: int, *, start: bool = False) -> str:
         """A number in words up to twelve, with a capital at the ``start`` of a sentence.

@@ -38,13 +38,16 @@ class Presentation:
         return not self.quotes or self.words_per_source is not None
 
 
-def catalogue(how: Presentation, *, approach: str) -> Catalogue:
-    """The words of the page; raises `UsageError` where there is no such language."""
+def catalogue(how: Presentation, *, approach: str, studies_are: str = "studies") -> Catalogue:
+    """The words of the page; ``studies_are`` is *studies* or *documents*.
+
+    Raises `UsageError` where there is no such language.
+    """
     if how.language not in LANGUAGES:
         raise UsageError(
             f"--language {how.language}: the report speaks {', '.join(sorted(LANGUAGES))}."
         )
-    return Catalogue(approach=approach, language=how.language)
+    return Catalogue(approach=approach, language=how.language, studies_are=studies_are)
 
 
 def presented(run: RunFolder, how: Presentation, *, withheld: str) -> RunFolder:

@@ -43,7 +43,11 @@ def page_of(run: Path, *, how: Presentation = AS_IT_IS) -> tuple[Page, Catalogue
     Raises `DataError` where ``run`` is not a run folder or is damaged.
     """
     found = read_run(run)
-    text = catalogue(how, approach=found.result["approach"])
+    text = catalogue(
+        how,
+        approach=found.result["approach"],
+        studies_are=found.result["coverage"].get("studies_are", "studies"),
+    )
     try:
         shown = presented(found, how, withheld=text("quote.withheld"))
         return summarise(shown, text=text, how=how), text

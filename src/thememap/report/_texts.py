@@ -1,6 +1,7 @@
 """All words of the page, in English. A translation is another dictionary with these keys.
 
-``key|one`` and ``key|none`` are for n = 1 and n = 0, ``key|reflexive`` for that approach.
+``key|one`` and ``key|none`` are for n = 1 and n = 0, ``key|reflexive`` for that approach;
+``key|documents`` where nobody named a study.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from thememap.report._texts_of_concepts import CONCEPTS
+from thememap.report._texts_of_documents import of_documents
 from thememap.report._texts_of_exploring import EXPLORING
 from thememap.report._texts_of_reviews import REVIEWS
 from thememap.report._texts_of_terms import TERMS
@@ -17,7 +19,7 @@ NUMBER_WORDS = (
     "eleven", "twelve",
 )  # fmt: skip
 
-ENGLISH: Mapping[str, str] = {
+_TEXTS: Mapping[str, str] = {
     # The frame of the page
     "skip": "Skip to the text",
     "contents": "Contents",
@@ -41,6 +43,8 @@ ENGLISH: Mapping[str, str] = {
     "quotes|none": "no quote",
     "studies": "{n} studies",
     "studies|one": "one study",
+    "participants": "{n} participants",
+    "participants|one": "one participant",
     # What was read
     "read.title": "What was read",
     "read.quotes": "Quotes",
@@ -474,3 +478,5 @@ ENGLISH: Mapping[str, str] = {
     **REVIEWS,
     **TERMS,
 }  # fmt: skip
+
+ENGLISH: Mapping[str, str] = {**_TEXTS, **of_documents(_TEXTS)}

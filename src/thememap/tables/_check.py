@@ -38,6 +38,7 @@ class CheckReport:
     distinct_texts: int
     repeated_texts: int
     studies: int
+    studies_are: str
     participants: int
     perspectives: tuple[tuple[str, int], ...]
     attributes: tuple[str, ...]
@@ -77,6 +78,7 @@ def check(project: Project, *, material: Material | None = None) -> CheckReport:
         distinct_texts=distinct,
         repeated_texts=len(quotes) - distinct,
         studies=len(set(quotes.study) - {""}),
+        studies_are=material.study_words.many,
         participants=len(set(quotes.participant) - {""}),
         perspectives=tuple(sorted(Counter(one for one in quotes.perspective if one).items())),
         attributes=tuple(quotes.attributes),

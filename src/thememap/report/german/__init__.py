@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from thememap.report.german._concepts import CONCEPTS
+from thememap.report.german._documents import DOCUMENTS
 from thememap.report.german._exploring import EXPLORING
 from thememap.report.german._method import METHOD
 from thememap.report.german._page import PAGE
@@ -22,6 +23,7 @@ GERMAN: Mapping[str, str] = {
     **CONCEPTS,
     **REVIEWS,
     **TERMS,
+    **DOCUMENTS,
 }
 """Every text by its key; beside the variants of English there may be further ones."""
 

@@ -25,6 +25,8 @@ PAGE: Mapping[str, str] = {
     "studies": "{n} Studien",
     "studies|one": "1 Studie",
     "studies|none": "keine Studie",
+    "participants": "{n} Teilnehmende",
+    "participants|one": "eine teilnehmende Person",
     # What was read
     "read.title": "Was gelesen wurde",
     "read.quotes": "Zitate",
