@@ -15,14 +15,17 @@ def located(
     """Passages with a place where their text stands once in the document they name.
 
     A table of codes beside transcripts has texts and names of files only. White space may
-    differ. The name may lack its extension. Gives the passages and how many were placed.
+    differ. The name may lack its extension, and may stand in a column *source*. Gives the
+    passages and how many were placed.
     """
     by_stem = {Path(name).stem: name for name in documents}
     squeezed: dict[str, tuple[str, list[int]]] = {}
     found: list[Segment] = []
     placed = 0
     for one in segments:
-        name = one.document if one.document in documents else by_stem.get(Path(one.document).stem)
+        name = _named(one.document, documents, by_stem) or _named(
+            one.attributes.get("source", ""), documents, by_stem
+        )
         if name is None or one.start is not None or not one.text.strip():
             found.append(one)
             continue
@@ -47,6 +50,10 @@ def located(
             )
         )
     return found, placed
+
+
+def _named(name: str, documents: Mapping[str, Document], by_stem: Mapping[str, str]) -> str | None:
+    return name if name in documents else by_stem.get(Path(name).stem)
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:

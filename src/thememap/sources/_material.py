@@ -21,6 +21,7 @@ from thememap.records import (
     ThemePath,
 )
 from thememap.sources._locate import located
+from thememap.sources._read_twice import read_twice
 from thememap.sources._reader import SourceContent
 from thememap.sources._reports import Reports
 from thememap.sources._text_units import segments_of_text
@@ -73,6 +74,7 @@ def material_of(
         for one in marked
         if not one.text.strip()
     ]
+    passages, not_coded = list(segments), dict[str, Document]()
     of_projects = {one.name for c in contents if c.segments for one in c.documents}
     for name, document in documents.items():
         if name in coded:
@@ -80,9 +82,11 @@ def material_of(
         if name in of_projects:
             left_out.append(LeftOut(what="source", where=name, reason=NOBODY_CODED))
             continue
+        not_coded[name] = document
         more, without = cut(document) if cut else segments_of_text(document, section)
         segments += more
         left_out += without
+    notes += read_twice(passages, not_coded)
     units, missed = common_units(
         segments, documents=documents, rule=section.units, share=section.overlap
     )
