@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from thememap.records import Review, format_path
+from thememap.records import Review, SourceFile, format_path
 from thememap.tables import CheckReport
 from thememap.wording import counted
+
+if TYPE_CHECKING:
+    from thememap.pipeline import TooFew
 
 
 def lines(report: CheckReport) -> Iterator[str]:
@@ -20,6 +24,11 @@ def lines(report: CheckReport) -> Iterator[str]:
     )
     if report.studies or report.participants:
         yield f"{report.studies_are}: {report.studies}; participants: {report.participants}"
+    if report.without_study:
+        yield (
+            f"without a study: {counted(report.without_study, 'quote')} of {report.quotes}. Where "
+            "studies are known, put them in a column 'study': they are kept apart, and resampled"
+        )
     for name, n in report.perspectives:
         yield f"perspective {name}: {counted(n, 'quote')}"
     if report.attributes:
@@ -41,6 +50,29 @@ def lines(report: CheckReport) -> Iterator[str]:
     for what, why, n in report.left_out:
         yield f"left out: {counted(n, what)}: {why}"
     yield from report.notes
+
+
+def empty_files(files: Iterable[SourceFile]) -> list[str]:
+    """A line for each table that has a header and no row, and each other file with nothing."""
+    return [
+        f"empty: {file.name}: "
+        + ("nothing in it could be read" if file.role == "sources" else "only a header row")
+        + f". Fill it, or take it out ({file.role})."
+        for file in files
+        if not file.rows
+    ]
+
+
+def too_few_lines(found: TooFew) -> list[str]:
+    """The themes that cannot be judged, each with its number of quotes."""
+    if not found.themes:
+        return []
+    named = "; ".join(f"{format_path(path)} ({n})" for path, n in found.themes)
+    themes = counted(len(found.themes), "theme")
+    return [
+        f"{themes} with fewer than {found.least} quotes in the reference coding "
+        f"({found.rule}), too few to be judged: {named}"
+    ]
 
 
 def review_counts(review: Review) -> dict[str, int]:

@@ -6,6 +6,7 @@ from thememap.pipeline._agreeing import (
     material_for_agreement,
 )
 from thememap.pipeline._analyse import analyse, analyse_given_groups
+from thememap.pipeline._checking import TooFew, themes_with_too_few
 from thememap.pipeline._consensus import Decided, apply_consensus, write_consensus_sheet
 from thememap.pipeline._deciding import OnThePage, decide
 from thememap.pipeline._doctor import Health, Place, examine
@@ -46,6 +47,7 @@ __all__ = [
     "PurgePlan",
     "SheetMade",
     "Silent",
+    "TooFew",
     "Why",
     "account_of",
     "agreement_values",
@@ -70,6 +72,7 @@ __all__ = [
     "review_apply",
     "review_log",
     "review_sheet",
+    "themes_with_too_few",
     "versions",
     "why",
     "with_review",

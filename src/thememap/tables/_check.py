@@ -29,7 +29,9 @@ class CheckReport:
     """What was found in the files of a project.
 
     ``themes`` counts the themes of each level, from the top; ``unused_themes`` are those
-    that nobody gave, at them or below. ``left_out`` counts rows by what they are and why.
+    that nobody gave, at them or below. ``without_study`` counts quotes of which no study is known,
+    ``studies_are`` says what studies are called: *documents* where nobody named any.
+    ``left_out`` counts rows by what they are and why.
     """
 
     title: str
@@ -39,6 +41,7 @@ class CheckReport:
     repeated_texts: int
     studies: int
     studies_are: str
+    without_study: int
     participants: int
     perspectives: tuple[tuple[str, int], ...]
     attributes: tuple[str, ...]
@@ -79,6 +82,7 @@ def check(project: Project, *, material: Material | None = None) -> CheckReport:
         repeated_texts=len(quotes) - distinct,
         studies=len(set(quotes.study) - {""}),
         studies_are=material.study_words.many,
+        without_study=sum(not one for one in quotes.study),
         participants=len(set(quotes.participant) - {""}),
         perspectives=tuple(sorted(Counter(one for one in quotes.perspective if one).items())),
         attributes=tuple(quotes.attributes),

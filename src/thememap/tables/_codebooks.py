@@ -57,6 +57,13 @@ def _with_unknown(account: Account, book: Codebook, codings: CodingRows) -> Code
 def _not_in_the_codebook(
     account: Account, book: Codebook, codings: CodingRows, unknown: list[ThemePath]
 ) -> DataError:
+    file = shown_name(account.project.codebook.file)
+    if not book.themes:
+        return DataError(
+            f"{file}: the codebook holds no theme (only a header row?), and the codings use "
+            f"{counted(len(unknown), 'theme')}. Fill it, take out [codebook], or write "
+            'unknown_themes = "add" under [codebook].'
+        )
     missing = set(unknown)
     at = [(key[2], place) for key, place in codings.found_at.items() if key[2] in missing]
     theme, (table, row) = at[0]
@@ -69,7 +76,6 @@ def _not_in_the_codebook(
     else:
         meant = did_you_mean(written, (format_path(path) for path in book.paths))
     shown = repr(written) if len(written) <= LONGEST_SHOWN else f"of {len(written)} characters"
-    file = shown_name(account.project.codebook.file)
     return DataError(
         f"{table.where(row)}: the theme {shown} is not in the codebook {file}.{meant}{rows} "
         "Correct the table or the codebook; or, to put in what coders used, write "

@@ -1,0 +1,56 @@
+"""What ``thememap check`` says beyond the tables: themes that the comparison could not judge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from thememap.records import Material, ThemePath, rolled_up
+
+if TYPE_CHECKING:
+    from thememap.project import Project
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooFew:
+    """Themes with fewer than ``least`` quotes in the reference coding called ``rule``.
+
+    ``themes`` are in the codebook's order, each with its quotes, those below it counted in.
+    """
+
+    least: int
+    rule: str
+    themes: tuple[tuple[ThemePath, int], ...]
+
+
+def themes_with_too_few(project: Project, material: Material) -> TooFew:
+    """Themes that somebody gave, with fewer quotes than the rules need for a status.
+
+    A run may find more of them: only quotes with a group are compared. Raises `UsageError` where
+    the project names a reference coding that there is not.
+    """
+    from thememap.comparison import reference_coding
+
+    least = project.rules.too_few
+    reference = reference_coding(
+        quotes=material.quotes,
+        codings=material.codings,
+        codebook=material.codebook,
+        rule=project.reference.coding,
+    )
+    counts = rolled_up(reference.assigned, reference.themes)[reference.read].sum(axis=0)
+    given = {
+        path[:depth]
+        for path in material.codings.theme
+        if path is not None
+        for depth in range(1, len(path) + 1)
+    }
+    return TooFew(
+        least=least,
+        rule=reference.rule,
+        themes=tuple(
+            (path, int(n))
+            for path, n in zip(reference.themes, counts, strict=True)
+            if n < least and path in given
+        ),
+    )
