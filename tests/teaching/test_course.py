@@ -7,6 +7,7 @@ import json
 import re
 import shlex
 import tomllib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -125,6 +126,27 @@ def test_every_command_of_a_lesson_runs_and_its_marking_key_is_what_comes_out(
     for block in meant:
         for line in block.lines if block.language == "text" else ():
             assert squeezed(line).strip() in said, line
+    if lesson == LESSONS[2]:
+        check_runs(desk, section(lesson, "Marking key"), corpus)
+
+
+def check_runs(desk: Desk, key: str, corpus: str) -> None:
+    """Each row of the key's table beside the run of this name."""
+    alliance, cycling = key.split("**On cycling** (")
+    study, part = {"alliance": ("Elm study", alliance), "cycling": ("Spindle study", cycling)}[
+        corpus
+    ]
+    rows = re.findall(r"^\| `([\w-]+)` \| (.+?) \| (\d+) of (\d+) quotes \|$", part, flags=re.M)
+    assert len(rows) >= 4
+    for run, statuses, held, size in rows:
+        found = Counter(row["status"] for row in desk.rows("themes.csv", run))
+        assert ", ".join(f"{found[one]} {one}" for one in sorted(found)) == statuses, run
+        quotes = desk.rows("quotes.csv", run)
+        of_study = Counter(row["group"] for row in quotes if row["study"] == study)
+        sizes = Counter(row["group"] for row in quotes)
+        most = max(of_study.values())
+        assert most == int(held), run
+        assert int(size) in {sizes[one] for one, n in of_study.items() if n == most}, run
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
