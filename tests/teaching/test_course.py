@@ -12,11 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from students import codes, fill_workbook, sort_into
 
 from running import Desk
+from thememap.review import sealed
 from thememap.shipped import shipped
 from thememap.teaching import read_class
 
@@ -25,6 +27,10 @@ LESSONS = [COURSE / f"lesson-{number}.md" for number in range(1, 6)]
 HEADED = {"**On the alliance**": "alliance", "**On cycling**": "cycling"}
 SECTIONS = ("Goal", "What you need", "Timing", "Exercise", "Rubric", "Marking key", "Discussion",
             "What goes wrong in class", "For one student alone")  # fmt: skip
+UNSEEN = {
+    "alliance": "being believed, shown through irony and silence",
+    "cycling": "The ride as time alone, to think or to come down",
+}
 
 
 @dataclass(frozen=True)
@@ -128,6 +134,34 @@ def test_every_command_of_a_lesson_runs_and_its_marking_key_is_what_comes_out(
             assert squeezed(line).strip() in said, line
     if lesson == LESSONS[2]:
         check_runs(desk, section(lesson, "Marking key"), corpus)
+    if lesson == LESSONS[3]:
+        check_proposals(desk, section(lesson, "Marking key"), corpus)
+
+
+def check_proposals(desk: Desk, key: str, corpus: str) -> None:
+    """The key's tables beside the sealed file, and beside what was planted."""
+    (file,) = (desk.folder / "map/review").glob("*.sealed")
+    rows = dict(sealed(desk.folder / "map", file.stem).rows)
+    decoys = [", ".join(one for one, row in rows.items() if row.decoy == is_decoy)
+              for is_decoy in (False, True)]  # fmt: skip
+    assert f"| {corpus} | {decoys[0]} | {decoys[1]} |" in key
+    planted = {one["name"]: set(one["quote_ids"]) for one in planted_in(corpus)}
+    listed = re.findall(rf"^\| {corpus} \| (P\d+) \| (.+?) \| (\d+) of (\d+) \|$", key, flags=re.M)
+    assert listed
+    for proposal, name, held, size in listed:
+        ids = set(rows[proposal].quote_ids)
+        assert (len(ids & planted[name]), len(ids)) == (int(held), int(size)), proposal
+    unseen = planted[UNSEEN[corpus]]
+    best = max((len(unseen & set(row.quote_ids)), len(row.quote_ids))
+               for row in rows.values() if not row.decoy)  # fmt: skip
+    assert best[0] == 0 or f"holds {best[0]} of them among {best[1]} quotes" in key
+
+
+def planted_in(corpus: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tomllib.loads(
+        shipped(f"corpora/{corpus}/key.toml").read_text(encoding="utf-8")
+    )["planted"]
+    return found
 
 
 def check_runs(desk: Desk, key: str, corpus: str) -> None:
@@ -215,15 +249,11 @@ def test_quotes_in_a_lesson_stand_so_in_the_corpus(lesson: Path) -> None:
         assert known[one] == text
 
 
-@pytest.mark.parametrize(("corpus", "name"), [
-    ("alliance", "being believed, shown through irony and silence"),
-    ("cycling", "The ride as time alone, to think or to come down"),
-])  # fmt: skip
+@pytest.mark.parametrize(("corpus", "name"), UNSEEN.items())
 def test_the_concept_that_lesson_4_hands_out_is_the_one_of_its_marking_key(
     corpus: str, name: str
 ) -> None:
-    key = tomllib.loads(shipped(f"corpora/{corpus}/key.toml").read_text(encoding="utf-8"))
-    planted = next(one for one in key["planted"] if one["name"] == name)["quote_ids"]
+    planted = next(one for one in planted_in(corpus) if one["name"] == name)["quote_ids"]
     handed = [
         row[0] for row in tabled(section(LESSONS[3], "Exercise"), 2) if row[0][:2] == corpus[:2]
     ]
