@@ -136,8 +136,25 @@ def test_every_command_of_a_lesson_runs_and_its_marking_key_is_what_comes_out(
             assert squeezed(line).strip() in said, line
     if lesson == LESSONS[2]:
         check_runs(desk, section(lesson, "Marking key"), corpus)
+        check_what_survives(desk, corpus)
     if lesson in LESSONS[3:]:
         check_proposals(desk, section(lesson, "Marking key"), corpus)
+
+
+def check_what_survives(desk: Desk, corpus: str) -> None:
+    """What the key of lesson 3 says of themes that are echoed under every choice."""
+    echoed = {
+        run: {row["theme"].split("/")[1] for row in desk.rows("themes.csv", run)
+              if row["status"] == "echoed"}
+        for run in ("run-8", "run-24", "run-centred", "run-words")
+    }  # fmt: skip
+    throughout = echoed["run-8"] & echoed["run-24"] & echoed["run-centred"]
+    if corpus == "cycling":
+        assert throughout == {"Surface and upkeep", "Time and reliability", "Costs and savings"}
+        assert throughout & echoed["run-words"] == {"Time and reliability"}
+    else:
+        assert not throughout & echoed["run-words"]
+    assert len(desk.rows("groups.csv", "auto")) == {"alliance": 4, "cycling": 12}[corpus]
 
 
 def check_proposals(desk: Desk, key: str, corpus: str) -> None:
@@ -158,7 +175,7 @@ def check_proposals(desk: Desk, key: str, corpus: str) -> None:
     unseen = planted[UNSEEN[corpus]]
     best = max((len(unseen & set(row.quote_ids)), len(row.quote_ids))
                for row in rows.values() if not row.decoy)  # fmt: skip
-    assert best[0] == 0 or f"holds {best[0]} of them among {best[1]} quotes" in key
+    assert best[0] == 0 or f"holds {best[0]} of them among {best[1]} quotes" in squeezed(key)
 
 
 def planted_in(corpus: str) -> list[dict[str, Any]]:
@@ -214,9 +231,9 @@ def tabled(text: str, columns: int) -> list[list[str]]:
     return [row for row in rows if len(row) == columns and re.match(r"\d+$|(al|cy)-\d+$", row[0])]
 
 
-def words_of(corpus: str, name: str, column: str) -> list[str]:
+def records(corpus: str, name: str) -> list[dict[str, str]]:
     with shipped(f"corpora/{corpus}/{name}.csv").open(encoding="utf-8", newline="") as file:
-        return [row[column] for row in csv.DictReader(file)]
+        return list(csv.DictReader(file))
 
 
 @pytest.mark.parametrize("corpus", ["alliance", "cycling"])
@@ -228,9 +245,9 @@ def test_the_items_of_lesson_1_have_the_order_of_the_marking_key(corpus: str) ->
     assert [int(row[0]) for row in rows] == list(range(1, 21))
     places = {"first": ("quotes", "text"), "second": ("constructs", "words"),
               "third": ("synthesis", "statement")}  # fmt: skip
-    key = section(LESSONS[0], "Marking key")
+    key = squeezed(section(LESSONS[0], "Marking key"))
     for order, (name, column) in places.items():
-        known = words_of(corpus, name, column)
+        known = [row[column] for row in records(corpus, name)]
         found = [int(number) for number, text in rows if any(text in one for one in known)]
         listed = ", ".join(map(str, found))
         assert re.search(rf"{corpus}.*?{order} order: {listed}[.;]", key, flags=re.S), (
@@ -243,11 +260,9 @@ def test_the_items_of_lesson_1_have_the_order_of_the_marking_key(corpus: str) ->
 def test_quotes_in_a_lesson_stand_so_in_the_corpus(lesson: Path) -> None:
     rows = [row for row in tabled(lesson.read_text(encoding="utf-8"), 2) if "-" in row[0]]
     known = {
-        one: text
+        row["quote_id"]: row["text"]
         for corpus in ("alliance", "cycling")
-        for one, text in zip(
-            words_of(corpus, "quotes", "quote_id"), words_of(corpus, "quotes", "text"), strict=True
-        )
+        for row in records(corpus, "quotes")
     }
     for one, text in rows:
         assert known[one] == text
@@ -263,7 +278,7 @@ def test_the_concept_that_lesson_4_hands_out_is_the_one_of_its_marking_key(
     ]
     of_it = [one for one in handed if one in planted]
     assert len(handed) == 12
-    assert f"The six are {', '.join(of_it)}." in section(LESSONS[3], "Marking key")
+    assert f"The six are {', '.join(of_it)}." in squeezed(section(LESSONS[3], "Marking key"))
 
 
 def test_quotes_that_lesson_2_codes_anew_were_not_coded_before(desk: Desk) -> None:
@@ -286,17 +301,11 @@ def test_what_the_coders_gave_in_lesson_1_is_what_they_gave() -> None:
     assert len(rows) == 12
     for one, *listed in rows:
         corpus = {"al": "alliance", "cy": "cycling"}[one[:2]]
-        with shipped(f"corpora/{corpus}/codings.csv").open(encoding="utf-8", newline="") as file:
-            codings = list(csv.DictReader(file))
+        codings = records(corpus, "codings")
         for coder, name in zip(sorted({row["coder"] for row in codings}), listed, strict=True):
             given = [row["theme"] for row in codings
                      if (row["quote_id"], row["coder"]) == (one, coder)]  # fmt: skip
             assert [theme.split("/")[1] for theme in given] == [name] * (name != "unread"), one
-
-
-def records(corpus: str, name: str) -> list[dict[str, str]]:
-    with shipped(f"corpora/{corpus}/{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.mark.parametrize("corpus", ["alliance", "cycling"])
