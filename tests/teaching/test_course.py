@@ -20,7 +20,7 @@ from students import codes, fill_workbook, sort_into
 from running import Desk
 from thememap.review import sealed
 from thememap.shipped import shipped
-from thememap.teaching import read_class
+from thememap.teaching import TwoByTwo, explain, read_class
 
 COURSE = Path(__file__).resolve().parents[2] / "docs/course"
 LESSONS = [COURSE / f"lesson-{number}.md" for number in range(1, 6)]
@@ -281,7 +281,9 @@ def test_the_concept_that_lesson_4_hands_out_is_the_one_of_its_marking_key(
     assert f"The six are {', '.join(of_it)}." in squeezed(section(LESSONS[3], "Marking key"))
 
 
-def test_quotes_that_lesson_2_codes_anew_were_not_coded_before(desk: Desk) -> None:
+def test_lesson_2_draws_a_rare_code_thrice_and_new_quotes_that_were_not_coded_before(
+    desk: Desk,
+) -> None:
     drawn: dict[tuple[str, str], set[str]] = {}
     for block in blocks(LESSONS[1]):
         for line in block.lines if block.corpus and block.language == "sh" else ():
@@ -291,7 +293,18 @@ def test_quotes_that_lesson_2_codes_anew_were_not_coded_before(desk: Desk) -> No
                 words[words.index("--out") + 1] = str(out)
                 assert desk.thememap(*words).status == 0
                 drawn[words[2], out.name] = set(read_class(out).students["S01"])
-    for corpus in ("alliance", "cycling"):
+    for corpus, coder, code in (
+        ("alliance", "Clara", "Showing that ambivalence is understood"),
+        ("cycling", "Ada", "Junctions and turnings"),
+    ):
+        rare = {row["quote_id"] for row in records(corpus, "codings")
+                if row["coder"] == coder and code in row["theme"]}  # fmt: skip
+        listed = ", ".join(sorted(rare & drawn[corpus, "class"]))
+        key = squeezed(section(LESSONS[1], "Marking key"))
+        assert f"({coder}): {listed}." in key
+        texts = {row["quote_id"]: row["text"] for row in records(corpus, "quotes")}
+        words = sum(len(texts[one].split()) for one in drawn[corpus, "class"])
+        assert f"{words:,} " in section(LESSONS[1], "What goes wrong in class")
         assert len(drawn[corpus, "class"]) == 40
         assert drawn[corpus, "class-new"].isdisjoint(drawn[corpus, "class"])
 
@@ -346,3 +359,19 @@ def test_who_was_asked_in_lesson_5_is_what_the_studies_say(
         told = Counter(row[column] for row in studies)
         cells.append(f"{told[yes]}, partly {told['partly']}")
     assert f"| {' | '.join(cells)} |" in section(LESSONS[4], "Marking key")
+
+
+def test_the_coefficients_in_the_key_of_lesson_2_are_those_of_its_tables() -> None:
+    rows = re.findall(
+        r"^\| (\d), (\d), (\d), (\d+) \| (.+?) \|$", section(LESSONS[1], "Marking key"), flags=re.M
+    )
+    assert len(rows) == 6
+    for *cells, values in rows:
+        both, first, second, neither = map(int, cells)
+        table = TwoByTwo(both=both, first_only=first, second_only=second, neither=neither)
+        for name, value in zip(
+            ("agreement", "kappa", "ac1", "positive"), values.split(" | "), strict=True
+        ):
+            found = explain(name, table).value
+            assert found is not None
+            assert abs(found - float(value.replace("−", "-"))) < 0.00501, (cells, name)
