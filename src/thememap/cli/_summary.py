@@ -60,6 +60,25 @@ def rows(outcome: Outcome) -> list[tuple[str, str]]:
             interval = "" if score.low is None else f" ({score.low:.3f} to {score.high:.3f})"
             chance = "" if null.mean is None else f"; by chance {null.mean:.3f} ({score.null})"
             found.append(("Omega index", f"{score.value:.3f}{interval}{chance}"))
-    n = len(comparison.concepts)
-    missing = f"{n} to re-read" if not comparison.concepts_reason else comparison.concepts_reason
-    return [*found, ("Candidate concepts", missing)]
+    return [*found, ("Missing concepts", _concepts(outcome))]
+
+
+def _concepts(outcome: Outcome) -> str:
+    """The sentence of the page, from where the page has it."""
+    from thememap.report import Catalogue, concepts_sentence
+
+    concepts, quotes = outcome.comparison.concepts, outcome.material.quotes
+    without_theme = {
+        quote_id for one in concepts if one.kind == "uncoded" for quote_id in one.quote_ids
+    }
+    studies = {
+        study
+        for quote_id, study in zip(quotes.quote_id, quotes.study, strict=True)
+        if quote_id in without_theme and study
+    }
+    return concepts_sentence(
+        kinds=[one.kind for one in concepts],
+        reason=outcome.comparison.concepts_reason,
+        studies=len(studies),
+        text=Catalogue(approach=outcome.approach, studies_are=outcome.material.study_words.many),
+    )

@@ -35,7 +35,14 @@ def answer(
         *_coders(result, text),
         Said(themes_sentence(statuses, text)),
         *_not_echoed(shown, text),
-        Said(concepts_sentence(result, studies_of_concepts, text)),
+        Said(
+            concepts_sentence(
+                kinds=[one["kind"] for one in result["concepts"]],
+                reason=result["concepts_reason"],
+                studies=studies_of_concepts,
+                text=text,
+            )
+        ),
         *_mostly_one_study(shown, text),
         *_other_choices(result, text),
         *_decisions(run, text),
@@ -193,11 +200,21 @@ def themes_sentence(statuses: Sequence[str], text: Catalogue) -> str:
     return text("answer.themes", n=n, whole=text.words(n), parts=text.listed(parts))
 
 
-def concepts_sentence(result: Mapping[str, Any], studies: int, text: Catalogue) -> str:
-    """How many sets of quotes hang together that no theme holds; ``studies`` they come from."""
-    if result["concepts_reason"]:
-        return text("answer.concepts_reason", reason=result["concepts_reason"])
-    n = sum(one["kind"] == "uncoded" for one in result["concepts"])
+def concepts_sentence(*, kinds: Sequence[str], reason: str, studies: int, text: Catalogue) -> str:
+    """How many sets of quotes hang together that no theme holds, and how many inside themes.
+
+    ``kinds`` are those of the concepts, ``reason`` why there can be none, and ``studies`` counts
+    the studies that the quotes without a theme come from. Page and terminal say the same.
+    """
+    inside = sum(kind != "uncoded" for kind in kinds)
+    also = text("answer.concepts_inside", n=inside, word=text.words(inside)) if inside else ""
+    said = _without_theme(len(kinds) - inside, reason, studies, text)
+    return f"{said} {also}".strip()
+
+
+def _without_theme(n: int, reason: str, studies: int, text: Catalogue) -> str:
+    if reason:
+        return text("answer.concepts_reason", reason=reason)
     if n == 0:
         return text("answer.concepts_none")
     origin = text("answer.concepts_from", n=studies, word=text.words(studies)) if studies else ""

@@ -27,6 +27,12 @@ CONCEPTS: Mapping[str, str] = {
         "What this method cannot see: irony, silence, stance and refutation. Quotes that say the same "
         "in other words may lie far apart, and quotes that say opposite things side by side."
     ),
+    "answer.concepts_inside": (
+        "Inside themes, {word} sets of quotes stand apart from the rest of their theme."
+    ),
+    "answer.concepts_inside|one": (
+        "Inside a theme, one set of quotes stands apart from the rest of it."
+    ),
     "concepts.inside.title": "Set apart inside a theme",
     "concepts.inside.lead": (
         "Quotes of one theme that lie together, and apart from the rest of it. When a theme was given "

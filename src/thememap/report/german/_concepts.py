@@ -48,6 +48,10 @@ CONCEPTS: Mapping[str, str] = {
     "concepts.kind.uncoded": "kein Thema umfasst es",
     "concepts.kind.inside a theme": "innerhalb eines Themas",
     "concepts.name_note": "maschinell nach den Wörtern benannt",
+    "answer.concepts_inside": (
+        "Innerhalb von Themen heben sich {word} Zitatbündel vom Rest ihres Themas ab."
+    ),
+    "answer.concepts_inside|one": ("Innerhalb eines Themas hebt sich ein Zitatbündel vom Rest ab."),
     "concepts.inside.title": "Innerhalb eines Themas abgesetzt",
     "concepts.inside.lead": (
         "Zitate eines Themas, die zusammen und abseits vom Rest des Themas liegen. Wurde ein "

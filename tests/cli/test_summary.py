@@ -1,0 +1,44 @@
+"""The last words of a run on the terminal, beside the first of its page."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from running import Desk
+from thememap.report import Catalogue, concepts_sentence
+from thememap.shipped import shipped
+
+
+def test_terminal_and_page_say_the_same_of_missing_concepts(desk: Desk) -> None:
+    told = shipped("configs/cycling.toml").read_text(encoding="utf-8")
+    corpus = shipped("corpora/cycling").as_posix()
+    project = desk.folder / "cycling.toml"
+    told = told.replace("../corpora/cycling", corpus) + '\n[encoder]\nname = "tfidf"\n'
+    project.write_text(told, encoding="utf-8")
+    answer = desk.run(project)
+    assert answer.status == 0, answer.err
+    result = desk.result()
+    kinds = [one["kind"] for one in result["concepts"]]  # type: ignore[attr-defined]
+    assert "uncoded" in kinds
+    terminal = re.sub(r"[│┃|\s]+", " ", answer.out)
+    said = re.search(r"Missing concepts (.+?) └", terminal)
+    assert said, terminal
+    page = (desk.folder / "run" / "report.html").read_text(encoding="utf-8")
+    assert said[1] in re.sub(r"\s+", " ", unescape(page))
+
+
+def test_sets_inside_themes_are_told_apart_from_those_without_a_theme() -> None:
+    text = Catalogue(approach="codebook")
+
+    def said(*kinds: str, reason: str = "") -> str:
+        return concepts_sentence(kinds=kinds, reason=reason, studies=2, text=text)
+
+    assert said("uncoded", "inside a theme", "inside a theme").endswith(
+        "candidate for re-reading. Inside themes, two sets of quotes stand apart from the rest of "
+        "their theme."
+    )
+    assert said("inside a theme").startswith("No set of quotes that no theme holds stands out")
+    assert said(reason="not computed") == (
+        "No set of quotes that no theme holds is listed: not computed."
+    )
