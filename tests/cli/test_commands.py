@@ -178,3 +178,25 @@ def test_an_unknown_demo_names_the_corpora(desk: Desk) -> None:
     answer = desk.thememap("demo", "cykling", "--out", desk.folder / "run")
     assert answer.status == 2
     assert "cycling" in answer.err
+
+
+def test_a_table_in_the_place_of_a_project_file_is_told_so(desk: Desk) -> None:
+    quotes = desk.quotes(["Rain.", "Sun.", "Wind."])
+    answer = desk.thememap("run", quotes, "--out", desk.folder / "run")
+    assert answer.status == 2
+    assert "quotes.csv: a table, not a project file. Name it with --quotes" in answer.err
+
+
+def test_a_codebook_may_call_its_column_theme_or_code(desk: Desk) -> None:
+    quotes, codings = desk.quotes(["Rain.", "Sun."]), desk.codings(["Sky/Wet", "Sky"])
+    for name in ("theme", "Code"):
+        book = desk.table("book.csv", [name, "definition"], [["Sky", "above"], ["Sky/Wet", "wet"]])
+        answer = desk.thememap(
+            "check", "--quotes", quotes, "--codings", codings, "--codebook", book
+        )
+        assert answer.status == 0, answer.err
+        assert "themes from the codebook: 1 at level 1, 1 at level 2" in answer.out
+    both = desk.table("book.csv", ["theme", "code"], [["Sky", "Wet"]])
+    refused = desk.thememap("check", "--quotes", quotes, "--codings", codings, "--codebook", both)
+    assert refused.status == 1
+    assert "there is no column 'path'" in refused.err

@@ -15,6 +15,8 @@ from thememap.project._project import Project
 from thememap.toml_files import read_toml
 from thememap.wording import did_you_mean, listed
 
+TABLES = frozenset({".csv", ".tsv", ".xlsx", ".parquet"})
+
 
 def load_project(
     path: Path,
@@ -30,6 +32,11 @@ def load_project(
     """
     if data_folder is not None and not data_folder.is_dir():
         raise UsageError(f"There is no folder {str(data_folder)!r} for the data.")
+    if path.suffix.lower() in TABLES and path.is_file():
+        raise UsageError(
+            f"{path.name}: a table, not a project file. Name it with --quotes (and --codings, "
+            "--codebook), or make a project file: thememap init project.toml"
+        )
     given = _overruled(read_toml(path), sections)
     return _validated(given, name=path.name, folder=path.parent, data_folder=data_folder)
 

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from thememap.project import CodebookSection
 
 NEAR_MISSES = "near_misses"
+ALSO_CALLED = frozenset({"theme", "code"})
 
 
 def read_codebook_table(account: Account, section: CodebookSection, table: Table) -> Codebook:
     """A codebook from ``path, name, definition, include, exclude, example``.
 
-    Only ``path`` is needed; it may stand in several columns, one a level.
+    Only ``path`` is needed (``theme`` or ``code`` does as well); it may stand in several columns,
+    one a level.
     """
-    read = _reader(section, table)
+    columns = _path_columns(section, table)
+    read = _reader(columns, section.path_separator, table)
     given = section.columns.model_dump(exclude={"path"}, exclude_unset=True)
     for key, column in given.items():
         table.index(column, needed_for=key, change=f"Correct {key} in [codebook.columns].")
@@ -38,9 +41,7 @@ def read_codebook_table(account: Account, section: CodebookSection, table: Table
     cells = {key: table.column(c) for key, c in texts.items() if c in table.header}
     names = table.column("name") if "name" in table.header else None
     unused = [
-        column
-        for column in table.header
-        if column not in {*section.columns.path, "name", *texts.values()}
+        column for column in table.header if column not in {*columns, "name", *texts.values()}
     ]
     if unused:
         account.note(f"{table.title}: columns that are not used: {listed(unused)}.")
@@ -57,11 +58,7 @@ def read_codebook_table(account: Account, section: CodebookSection, table: Table
                 f"{table.where(row)}: the theme of row {table.row_numbers[first[path]]} stands "
                 "here again. Delete one of the rows, or join them."
             )
-        if (
-            names is not None
-            and "name" not in section.columns.path
-            and names[row].strip() not in {"", path[-1]}
-        ):
+        if names is not None and "name" not in columns and names[row].strip() not in {"", path[-1]}:
             raise DataError(
                 f"{table.where(row)}: the name is not the last name of the path, {path[-1]!r}. "
                 "Correct one of them; themes are known by their path."
@@ -79,8 +76,16 @@ def read_codebook_table(account: Account, section: CodebookSection, table: Table
     return Codebook.of(themes.values())
 
 
-def _reader(section: CodebookSection, table: Table) -> Callable[[int], ThemePath]:
-    columns = section.columns.path
+def _path_columns(section: CodebookSection, table: Table) -> tuple[str, ...]:
+    """The columns of the path; a table without ``path`` may call it theme or code."""
+    named = section.columns.path
+    if "path" in section.columns.model_fields_set or not set(named).isdisjoint(table.header):
+        return tuple(named)
+    called = [one for one in table.header if one.strip().lower() in ALSO_CALLED]
+    return tuple(called) if len(called) == 1 else tuple(named)
+
+
+def _reader(columns: tuple[str, ...], separator: str, table: Table) -> Callable[[int], ThemePath]:
     places = [
         table.index(
             column,
@@ -91,7 +96,7 @@ def _reader(section: CodebookSection, table: Table) -> Callable[[int], ThemePath
         for column in columns
     ]
     if len(places) == 1:
-        read = path_reader(section.path_separator)
+        read = path_reader(separator)
         return lambda row: read(table.rows[row][places[0]])
 
     def levels(row: int) -> ThemePath:
