@@ -15,6 +15,7 @@ from thememap.teaching import alike, finder
 from thememap.teaching._seal import unsealed
 from thememap.teaching._task import read_task
 
+pytestmark = pytest.mark.slow
 THEME = "Surface and upkeep"
 
 
