@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from thememap.errors import UsageError
+from thememap.paths import check_path, shown
 
 
 def read_toml(path: Path, *, name: str = "") -> dict[str, Any]:
     """The content of a TOML file; raises `UsageError` with the line of a mistake."""
-    name = name or path.name
+    name = name or shown(path.name)
+    check_path(path, name=name)
     try:
         content = path.read_bytes()
     except FileNotFoundError:

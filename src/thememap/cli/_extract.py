@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from thememap.cli._engine_options import engine_of, engine_options
-from thememap.cli._options import FILE
+from thememap.cli._options import FILE, recursive_option
 
 
 @click.command(name="extract")
@@ -18,6 +18,7 @@ from thememap.cli._options import FILE
 @click.option("--project", type=FILE, help="Project file whose [sources] section has settings.")
 @click.option("--language", default="", help="Of a text in several languages, the one to read.")
 @click.option("--encoding", default="", help="Of text files, where it is not found by itself.")
+@recursive_option
 @click.option(
     "--long-turns",
     type=click.IntRange(min=0),
@@ -63,6 +64,7 @@ def command(
     project: Path | None,
     language: str,
     encoding: str,
+    recursive: bool,
     long_turns: int | None,
     constructs: bool,
     grammar: bool,
@@ -90,6 +92,7 @@ def command(
         raise UsageError("Name a folder with --out, or say --dry-run.")
     section = load_project(project).sources if project else SourcesSection()
     changes = {"language": language, "encoding": encoding, "constructs": constructs or None,
+               "recursive": recursive or None,
                "grammar": grammar or None,
                "long_turn": long_turns}  # fmt: skip
     section = section.model_copy(update={k: v for k, v in changes.items() if v})

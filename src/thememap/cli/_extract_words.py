@@ -33,7 +33,7 @@ def lines(account: ExtractedFiles) -> Iterator[str]:
         yield f"  {n:5}  {rule}"
     for kind, n in sorted(account.standing.items()):
         yield f"quotes of the table, {kind}: {n}"
-    for name, why in account.left_out:
+    for name, why in [*account.left_out, *account.not_read]:
         yield f"left out: {name}: {why}"
     notes = list(dict.fromkeys(account.notes))
     yield from notes[:MOST_NOTES]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from thememap.cli._options import FILE
+from thememap.cli._options import FILE, recursive_option
 
 
 @click.command(name="import")
@@ -42,6 +42,7 @@ from thememap.cli._options import FILE
 )
 @click.option("--language", default="", help="Of an article in several, the language to read.")
 @click.option("--encoding", default="", help="Of text files, where it is not found by itself.")
+@recursive_option
 @click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
 def command(
     files: tuple[Path, ...],
@@ -52,6 +53,7 @@ def command(
     texts: str,
     language: str,
     encoding: str,
+    recursive: bool,
     as_json: bool,
 ) -> None:
     """Read FILES of other programs and write quotes, codings, codebook and an account.
@@ -72,6 +74,7 @@ def command(
         texts=texts,  # type: ignore[arg-type]
         language=language,
         encoding=encoding,
+        recursive=recursive,
     )
     imported = import_files(files, section)
     material = imported.material

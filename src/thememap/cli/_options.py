@@ -9,12 +9,25 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from thememap.errors import UsageError
+from thememap.paths import check_path
 
 if TYPE_CHECKING:
     from thememap.project import Project
 
 Command = Callable[..., Any]
-FILE = click.Path(path_type=Path)
+
+
+class CheckedPath(click.Path):
+    """A path that a file can have; no pipe, no device."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path; raises `DataError` where `check_path` refuses it."""
+        path = Path(value)
+        check_path(path)
+        return path
+
+
+FILE = CheckedPath(path_type=Path)
 
 
 def material_options(command: Command) -> Command:
@@ -38,6 +51,13 @@ def out_option(command: Command) -> Command:
     """Where the run folder goes."""
     return click.option(
         "--out", required=True, type=FILE, help="Run folder to write; an earlier run is replaced."
+    )(command)
+
+
+def recursive_option(command: Command) -> Command:
+    """Folders with what is in their subfolders."""
+    return click.option(
+        "--recursive", is_flag=True, help="Read the subfolders of folders too; no link is followed."
     )(command)
 
 

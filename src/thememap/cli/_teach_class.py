@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thememap.cli._options import FILE
+from thememap.cli._options import FILE, recursive_option
+from thememap.paths import check_path
 
 if TYPE_CHECKING:
     from thememap.project import Project
@@ -19,6 +20,7 @@ def project_or_corpus(name: str) -> Project:
     from thememap.shipped import bundled_project
 
     path = Path(name)
+    check_path(path)
     if path.suffix or path.exists():
         return load_project(path)
     return load_project(bundled_project(name))
@@ -69,14 +71,25 @@ def sheet(
 @click.option("--reference", default="", help="Coder or rule to compare with: a name, majority, "
               "union.")  # fmt: skip
 @click.option("--take-suggestions", is_flag=True, help="Take misspelt themes for the closest one.")
+@recursive_option
 def score(
-    folder: Path, filled: Path | None, out: Path | None, reference: str, take_suggestions: bool
+    folder: Path,
+    filled: Path | None,
+    out: Path | None,
+    reference: str,
+    take_suggestions: bool,
+    recursive: bool,
 ) -> None:
     """Compare the filled sheets of a class with each other, and with the reference."""
     from thememap.teaching import score_folder
 
     done = score_folder(
-        folder, filled=filled, out=out, reference=reference, take_suggestions=take_suggestions
+        folder,
+        filled=filled,
+        out=out,
+        reference=reference,
+        take_suggestions=take_suggestions,
+        recursive=recursive,
     )
     for one in done.filled.remarks:
         click.echo(f"{one.student or 'nobody'}, {one.where}: {one.what}")

@@ -148,8 +148,11 @@ def _texts(run: Path, sources: Sequence[Path], notes: list[str]) -> dict[str, st
         known = {}
     texts: dict[str, str] = {}
     options = options_of(SourcesSection())
-    for path in files_in(sources):
-        told = known.get(path.name)
+    listing = files_in(sources, recursive=True)
+    notes += [f"{one.name}: left out, {one.reason}." for one in listing.left_out]
+    for file in listing.files:
+        path = file.path
+        told = known.get(file.name, known.get(path.name))
         if told is None:
             notes.append(f"{path.name}: the run has no checksum of it; it was taken as it is.")
         elif hashlib.sha256(path.read_bytes()).hexdigest() != told:

@@ -10,7 +10,11 @@ from thememap.pipeline._extract_part import FoundInDocument, FoundInFile
 
 @dataclass(kw_only=True)
 class ExtractedFiles:
-    """What an extraction found, counted; the texts are in the tables."""
+    """What an extraction found, counted; the texts are in the tables.
+
+    ``left_out`` are files that could not be read, ``not_read`` entries of folders that are no files
+    to read; each with the reason.
+    """
 
     files: int = 0
     words: int = 0
@@ -19,16 +23,17 @@ class ExtractedFiles:
     rejected: Counter[str] = field(default_factory=Counter)
     attributed: int = 0
     left_out: list[tuple[str, str]] = field(default_factory=list)
+    not_read: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     standing: Counter[str] = field(default_factory=Counter)
     replaced: Counter[str] = field(default_factory=Counter)
 
-    def count_file(self, found: FoundInFile) -> None:
-        """Add a file that was read, or why it was not."""
+    def count_file(self, found: FoundInFile, *, name: str) -> None:
+        """Add a file that was read, or why it was not; ``name`` says where it is."""
         self.files += found.read
         self.notes += found.notes
         if found.left_out:
-            self.left_out.append((found.name, found.left_out))
+            self.left_out.append((name, found.left_out))
 
     def count(self, found: FoundInDocument) -> None:
         """Add what was found in one document."""
@@ -51,6 +56,8 @@ def account_of(account: ExtractedFiles) -> dict[str, object]:
         "rejected_by_rule": dict(account.rejected.most_common()),
         "standing": dict(sorted(account.standing.items())),
         "replaced": dict(sorted(account.replaced.items())),
-        "left_out": [{"file": name, "reason": why} for name, why in account.left_out],
+        "left_out": [
+            {"file": name, "reason": why} for name, why in [*account.left_out, *account.not_read]
+        ],
         "notes": account.notes,
     }

@@ -21,6 +21,7 @@ from thememap.sharing import safe_cell
 if TYPE_CHECKING:
     from thememap.engines import Engine
     from thememap.extraction import Pseudonyms
+    from thememap.folders import ListedFile
     from thememap.project import SourcesSection
 
 COLUMNS = (
@@ -64,14 +65,15 @@ def extract_files(
     """
     from thememap.sources import files_in
 
-    files = files_in(paths)
+    listing = files_in(paths, recursive=section.recursive)
+    files = listing.files
     if out is not None:
         _check_place(out)
-    account = ExtractedFiles()
+    account = ExtractedFiles(not_read=[(one.name, one.reason) for one in listing.left_out])
     folder = Path(tempfile.mkdtemp(prefix="thememap-extract-", dir=_beside(out)))
     try:
         _write_tables(folder, files, section, progress, account, pseudonyms, given, engine)
-        if files and len(account.left_out) == len(files):
+        if len(account.left_out) == len(files):
             raise DataError("; ".join(f"{name}: {why}" for name, why in account.left_out[:3]))
         if pseudonyms is not None:
             account.replaced = pseudonyms.replaced
@@ -79,7 +81,7 @@ def extract_files(
             if words_per_source:
                 _write_shared(folder, words_per_source)
             _write_account(folder, account)
-            title = json.dumps(files[0].stem if files else "Extracted", ensure_ascii=False)
+            title = json.dumps(files[0].path.stem, ensure_ascii=False)
             (folder / "project.toml").write_text(PROJECT.format(title=title), encoding="utf-8")
             if pseudonyms is not None and key is not None:
                 write_key(pseudonyms.key, key)
@@ -109,7 +111,7 @@ def _check_place(out: Path) -> None:
 
 def _write_tables(
     folder: Path,
-    files: Sequence[Path],
+    files: Sequence[ListedFile],
     section: SourcesSection,
     progress: Progress,
     account: ExtractedFiles,
@@ -120,7 +122,9 @@ def _write_tables(
     progress.stage("extracting")
     standings = Standings(given)
     with_text = bool(given) or pseudonyms is not None
-    found = found_in_files(files, section, engine=engine, with_text=with_text)
+    found = found_in_files(
+        [file.path for file in files], section, engine=engine, with_text=with_text
+    )
     with (
         (folder / "quotes.csv").open("w", encoding="utf-8", newline="") as quotes_file,
         (folder / "rejected.csv").open("w", encoding="utf-8", newline="") as rejected_file,
@@ -129,8 +133,8 @@ def _write_tables(
         rejected = csv.DictWriter(rejected_file, REJECTED, lineterminator="\n")
         quotes.writeheader()
         rejected.writeheader()
-        for number, in_file in enumerate(found, 1):
-            account.count_file(in_file)
+        for number, (file, in_file) in enumerate(zip(files, found, strict=True), 1):
+            account.count_file(in_file, name=file.name)
             for one in in_file.documents:
                 account.count(one)
                 standings.look_in(one.document)

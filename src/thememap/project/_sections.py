@@ -105,10 +105,12 @@ class SourcesSection(Section):
     participants' quotes out of articles. ``perspectives`` are names, roles or patterns and the
     perspective they stand for. Turns of more than ``long_turn`` words are split at sentences
     (0: never). With ``constructs`` the authors' interpretations are quotes too, of second order.
-    With ``grammar`` a parser looks again at passages that the rules are unsure of.
+    With ``grammar`` a parser looks again at passages that the rules are unsure of. With
+    ``recursive`` folders are read with their subfolders.
     """
 
     files: Names = ()
+    recursive: bool = False
     encoding: str = ""
     sheet: str = ""
     separator: Separator = ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thememap.folders import ListedFile
 from thememap.records import Document, LeftOut, Material, Segment
+from thememap.sources._distinct_names import with_distinct_names
 from thememap.sources._material import Offsets, material_of
 from thememap.sources._reader import ReadOptions, SourceContent
 from thememap.sources._registry import files_in, reader_of
@@ -38,15 +40,24 @@ def import_files(
     `DataError` for what cannot be read; nothing is written.
     """
     options = options_of(section)
-    contents = tuple(_read(path, options) for path in files_in(paths))
-    material, offsets, _ = material_of(contents, section, cut=cut)
+    listing = files_in(paths, recursive=section.recursive)
+    contents = with_distinct_names([_read(one, options) for one in listing.files])
+    not_read = [
+        LeftOut(what=one.what, where=one.name, reason=one.reason) for one in listing.left_out
+    ]
+    material, offsets, _ = material_of(contents, section, cut=cut, not_read=not_read)
     return Imported(contents=contents, material=material, offsets=offsets)
 
 
-def _read(path: Path, options: ReadOptions) -> SourceContent:
+def _read(file: ListedFile, options: ReadOptions) -> SourceContent:
     """A reader may open a file several times: for its parts, and for its checksum."""
+    path = file.path
     with steady(path):
-        return reader_of(path).read(path, options)
+        content = reader_of(path).read(path, options)
+    if file.name.count("/") < 2:
+        return content
+    # In a subfolder: the name alone would not say which file it is.
+    return replace(content, file=replace(content.file, name=file.name))
 
 
 def options_of(section: SourcesSection) -> ReadOptions:

@@ -27,13 +27,14 @@ from thememap.sources._reports import Reports
 from thememap.sources._text_units import segments_of_text
 from thememap.sources._units import Unit, common_units
 from thememap.tables import content_ids
-from thememap.wording import counted
+from thememap.wording import counted, listed
 
 if TYPE_CHECKING:
     from thememap.project import SourcesSection
 
 TEXT_FIELDS = ("source", "report", "study", "participant", "perspective", "order", "heading")
 UNNAMED_CODER = "coder"
+ENTRIES = ("file", "folder")
 NOBODY_CODED = (
     "nobody coded anything in it; to cut it into quotes, export it as a text and name that file"
 )
@@ -54,19 +55,21 @@ def material_of(
     section: SourcesSection,
     *,
     cut: Callable[[Document], tuple[list[Segment], list[LeftOut]]] | None = None,
+    not_read: Sequence[LeftOut] = (),
 ) -> tuple[Material, Offsets, Mapping[str, Document]]:
     """Quotes, codings and codebook of everything that was read, in canonical order.
 
     A text that some file codes is the source of those passages; one that nobody coded is
-    cut into quotes by ``cut``, or by ``section.texts``.
+    cut into quotes by ``cut``, or by ``section.texts``. Names of documents with different texts
+    differ (`with_distinct_names`). ``not_read`` are entries of folders that no reader was given.
     """
-    documents = _documents(contents)
+    documents = {one.name: one for content in contents for one in content.documents}
     marked = [one for content in contents for one in content.segments]
     marked, placed = located(marked, documents)
     notes = [note for content in contents for note in content.notes]
     if placed:
         notes.append(f"{counted(placed, 'passage')} without a place found in the texts they name.")
-    left_out = [one for content in contents for one in content.left_out]
+    left_out = [*not_read, *(one for content in contents for one in content.left_out)]
     coded = {one.document for one in marked}
     segments = [one for one in marked if one.text.strip()]
     left_out += [
@@ -105,18 +108,6 @@ def material_of(
     )
     tally: Counter[str] = Counter(one.offsets for one in segments)
     return material, Offsets(**{f.name: tally[f.name] for f in fields(Offsets)}), documents
-
-
-def _documents(contents: Sequence[SourceContent]) -> dict[str, Document]:
-    found: dict[str, Document] = {}
-    for content in contents:
-        for one in content.documents:
-            name, number = one.name, 1
-            while name in found and found[name].text != one.text:
-                number += 1
-                name = f"{one.name} ({number})"
-            found[name] = one
-    return found
 
 
 def _quotes(
@@ -247,7 +238,9 @@ def account_lines(contents: Sequence[SourceContent], material: Material, offsets
     for (what, why), n in sorted(
         Counter((one.what, one.reason) for one in material.left_out).items()
     ):
-        lines.append(f"left out: {counted(n, what)}: {why}")
+        names = [one.where for one in material.left_out if (one.what, one.reason) == (what, why)]
+        told = f" ({listed(names)})" if what in ENTRIES else ""
+        lines.append(f"left out: {counted(n, what)}: {why}{told}")
     lines += material.notes
     return "\n".join(lines) + "\n"
 

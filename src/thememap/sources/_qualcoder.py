@@ -23,6 +23,10 @@ def _recognises(path: Path, head: bytes) -> bool:
 
 def _read(path: Path, options: ReadOptions) -> SourceContent:
     file = path / DATABASE
+    if file.is_symlink():
+        raise DataError(
+            f"{path.name}: {DATABASE} in it is a link, which is not followed. Copy the file there."
+        )
     if not file.is_file():
         raise DataError(
             f"{path.name}: a QualCoder project is a folder that holds {DATABASE!r}, and this one "

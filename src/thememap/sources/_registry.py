@@ -8,6 +8,8 @@ from importlib import import_module
 from pathlib import Path
 
 from thememap.errors import DataError
+from thememap.folders import FolderListing, ListedFile, NotListed, list_folder
+from thememap.paths import check_path, shown
 from thememap.sources._reader import Reader
 from thememap.wording import listed
 
@@ -30,6 +32,8 @@ MODULES = (
     "_plain",
 )
 HEAD_BYTES = 4096
+QUALCODER_DATABASE = "data.qda"
+PROJECT = ".qda"
 
 
 @cache
@@ -58,23 +62,41 @@ def reader_of(path: Path) -> Reader:
     )
 
 
-def files_in(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and those in the folders named that have a known extension, sorted."""
+def files_in(paths: Sequence[Path], *, recursive: bool = False) -> FolderListing:
+    """The files named, and what is in the folders named: files to read, the rest with reasons.
+
+    Raises `DataError` for what is not there, for a pipe or a device, and where no file is left.
+    """
     known = {one for reader in readers() for one in reader.extensions}
-    found: list[Path] = []
+    files: list[ListedFile] = []
+    left_out: list[NotListed] = []
     for path in paths:
+        check_path(path)
         if not path.exists():
             raise DataError(
-                f"{path.name}: there is no such file or folder. Check its name and folder."
+                f"{shown(path.name)}: there is no such file or folder. Check its name and folder."
             )
-        if path.is_dir() and path.suffix.lower() not in known:
-            inside = sorted(path.iterdir(), key=lambda one: one.name)
-            found += [one for one in inside if one.suffix.lower() in known]
+        if path.is_dir() and path.suffix.lower() != PROJECT and not _is_project(path):
+            listing = list_folder(
+                path, extensions=known, recursive=recursive, is_project=_is_project
+            )
+            files += listing.files
+            left_out += listing.left_out
         else:
-            found.append(path)
-    if not found:
-        raise DataError("There is no file to read. Name files, or a folder that holds some.")
-    return found
+            files.append(ListedFile(path=path, name=path.name))
+    if not files:
+        found = "; ".join(f"{one.name}: {one.reason}" for one in left_out[:3])
+        raise DataError(
+            "There is no file to read. Name files, or a folder that holds some."
+            + (f" Left out: {found}{' …' if len(left_out) > 3 else ''}." if found else "")
+        )
+    return FolderListing(files=tuple(files), left_out=tuple(left_out))
+
+
+def _is_project(folder: Path) -> bool:
+    """QualCoder's project is a folder."""
+    database = folder / QUALCODER_DATABASE
+    return database.is_file() and not database.is_symlink()
 
 
 def _head(path: Path) -> bytes:

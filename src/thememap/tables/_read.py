@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from thememap.errors import DataError
+from thememap.paths import check_path
 from thememap.tables._parquet import read_parquet
 from thememap.tables._steady import steady
 from thememap.tables._table import Table
@@ -52,6 +53,7 @@ def read_table(
 
 
 def _content(path: Path, *, name: str) -> bytes:
+    check_path(path, name=name)
     if path.is_dir():
         raise DataError(f"{name}: this is a folder. Name the file of the table in it.")
     try:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from thememap.errors import ThememapError, UsageError
+from thememap.folders import HIDDEN, list_folder
 from thememap.records import ThemePath
 from thememap.sharing import plain_cell
 from thememap.tables import Table, read_table
@@ -63,6 +64,7 @@ def read_filled_sheets(
     offered: Mapping[str, ThemePath],
     texts: Mapping[str, str],
     take_suggestions: bool = False,
+    recursive: bool = False,
 ) -> FilledSheets:
     """Read every table of a folder; what cannot be understood is a remark, never an error.
 
@@ -70,16 +72,20 @@ def read_filled_sheets(
     missing, or twice; columns may be added. A quote with two different answers does not count.
     Raises `UsageError` where the folder holds no table.
     """
-    files = sorted(
-        one
-        for one in (folder.iterdir() if folder.is_dir() else ())
-        if one.suffix.lower() in TABLES and not one.name.startswith((".", "~$"))
-    )
-    if not files:
-        raise UsageError(f"{folder.name}: no sheet (CSV or XLSX) is in this folder.")
+    if not folder.is_dir():
+        raise UsageError(f"{folder.name}: there is no such folder of sheets.")
+    listing = list_folder(folder, extensions=TABLES, recursive=recursive)
+    if not listing.files:
+        found = "; ".join(f"{one.name}: {one.reason}" for one in listing.left_out[:3])
+        raise UsageError(
+            f"{folder.name}: no sheet (CSV or XLSX) is in this folder."
+            + (f" Left out: {found}{' …' if len(listing.left_out) > 3 else ''}." if found else "")
+        )
     reading = _Reading(made=made, offered=offered, texts=texts, take_suggestions=take_suggestions)
-    for path in files:
-        _file(path, reading)
+    for entry in listing.left_out:
+        reading.remark("", entry.name, f"left out: {entry.reason}", lost=entry.reason != HIDDEN)
+    for file in listing.files:
+        _file(file.path, reading)
     answers: dict[str, dict[str, Answer]] = {}
     missing = {}
     for student, ids in made.students.items():

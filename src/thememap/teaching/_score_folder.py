@@ -48,6 +48,7 @@ def score_folder(
     out: Path | None = None,
     reference: str = "",
     take_suggestions: bool = False,
+    recursive: bool = False,
 ) -> Scored:
     """Score the sheets of a class: a page for the teacher, one for each student, and tables.
 
@@ -63,6 +64,7 @@ def score_folder(
         offered=offered_themes(material.codebook, level=made.level),
         texts=texts,
         take_suggestions=take_suggestions,
+        recursive=recursive,
     )
     scores = score_class(made, sheets, material, reference=reference)
     place = out or folder / SCORED
