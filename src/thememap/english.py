@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -13,6 +14,8 @@ from thememap.shipped import shipped
 from thememap.toml_files import read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.language import Language
 
 INSTEAD = "Install thememap again; without it, leave out --grammar and --pseudonymise."
@@ -34,13 +37,28 @@ def english() -> Language:
             f"{INSTEAD}"
         ) from None
     folder = Path(str(distribution.locate_file(entry["folder"])))
-    for name, expected in entry["files"].items():
-        file = folder / name
-        if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != expected:
+    with tempfile.TemporaryDirectory(prefix="thememap-english-", ignore_cleanup_errors=True) as own:
+        _copy_checked(folder, Path(own), entry["files"])
+        return _loaded(Path(own))
+
+
+def _copy_checked(folder: Path, own: Path, files: Mapping[str, str]) -> None:
+    """Copy the files that are known, each read once: what is loaded is what was hashed."""
+    for name, expected in files.items():
+        try:
+            content = (folder / name).read_bytes()
+        except OSError:
+            content = b""
+        if hashlib.sha256(content).hexdigest() != expected:
             raise NotRunnableError(
                 f"The English grammar: {name} is missing or is not the file that is known. "
                 f"{INSTEAD}"
             )
+        (own / name).parent.mkdir(parents=True, exist_ok=True)
+        (own / name).write_bytes(content)
+
+
+def _loaded(folder: Path) -> Language:
     import warnings
 
     with warnings.catch_warnings():

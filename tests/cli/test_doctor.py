@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import socket
@@ -47,6 +48,22 @@ def test_what_others_may_read_is_said_with_the_way_to_change_it(ran: Desk, name:
     answer = ran.thememap("doctor", ran.folder)
     assert answer.status == 1
     assert f"chmod -R go-rwx '{(ran.folder / name).resolve()}'" in answer.out
+
+
+def test_a_changed_graph_with_a_checksum_that_fits_it_is_said(
+    ran: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THEMEMAP_MODELS", str(ran.folder / "models"))
+    assert ran.thememap("models", "optimise", "all-MiniLM-L6-v2").status == 0
+    (graph,) = (ran.folder / "models" / "built").glob("*.onnx")
+    graph.write_bytes(graph.read_bytes()[:-4] + b"\0\0\0\0")
+    digest = hashlib.sha256(graph.read_bytes()).hexdigest()
+    graph.with_name(f"{graph.name}.sha256").write_text(digest, encoding="ascii")
+    assert str(graph) in ran.thememap("models", "verify").err
+    answer = ran.thememap("doctor", ran.folder)
+    assert answer.status == 1
+    assert f"To change: {graph}: this is not the graph" in answer.out
+    assert ran.thememap("doctor", ran.folder).status == 0  # it was built anew
 
 
 def test_a_damaged_store_is_said(ran: Desk) -> None:

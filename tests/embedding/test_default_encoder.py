@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from thememap.embedding import VECTOR_DECIMALS, Encoder, encoder, registered_models
-from thememap.embedding._model_file import kept_file, reference_of
+from thememap.embedding._model_file import graph_file, reference_of
 from thememap.embedding._onnx_encoder import OnnxEncoder
 from thememap.embedding._tokens import Tokens, windows
 
@@ -132,7 +132,7 @@ def test_windows_hold_every_token_once_and_none_is_too_long(lengths: list[int], 
 
 def test_parts_stay_within_the_limit(default: Encoder) -> None:
     assert isinstance(default, OnnxEncoder)
-    tokens = Tokens(default._folder / "tokenizer.json")
+    tokens = Tokens((default._folder / "tokenizer.json").read_bytes())
     ids, owner = tokens.parts(["Good.", "", LONG], limit=256, rule="pool")
     assert max(map(len, ids)) <= 256
     assert set(owner) == {0, 2}
@@ -148,7 +148,7 @@ def test_progress_ends_with_all_texts(default: Encoder) -> None:
 
 def test_a_damaged_graph_is_built_again(default: Encoder, tmp_path: Path) -> None:
     vectors = default.encode(SENTENCES)
-    kept = kept_file(registered_models()[0])
+    kept = graph_file(registered_models()[0])
     whole = kept.read_bytes()
     kept.write_bytes(whole[:-10])
     assert np.array_equal(encoder(DEFAULT).encode(SENTENCES), vectors)

@@ -55,20 +55,20 @@ def verify(name: str | None) -> None:
         added_models,
         find_model_files,
         problems_of_added,
+        problems_of_registered,
         registered_model,
         registered_models,
     )
-    from thememap.embedding import verify as verify_entry
     from thememap.errors import DataError
 
     added = {folder.name: folder for folder in added_models()}
     if name in added:
         found = {name: problems_of_added(added[name])}
     elif name:
-        found = {name: verify_entry(registered_model(name))}
+        found = {name: problems_of_registered(registered_model(name))}
     else:
         here = [one for one in registered_models() if find_model_files(one)]
-        found = {one.name: verify_entry(one) for one in here}
+        found = {one.name: problems_of_registered(one) for one in here}
         found |= {one: problems_of_added(folder) for one, folder in added.items()}
     problems = [problem for one in found.values() for problem in one]
     if problems:

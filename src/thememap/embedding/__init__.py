@@ -12,6 +12,7 @@ from thememap.embedding._manage import (
     fetch_model,
     optimise_model,
     problems_of_added,
+    problems_of_registered,
     registered_model,
 )
 from thememap.embedding._places import models_folder, store_file
@@ -44,6 +45,7 @@ __all__ = [
     "models_folder",
     "optimise_model",
     "problems_of_added",
+    "problems_of_registered",
     "registered_model",
     "registered_models",
     "store_file",

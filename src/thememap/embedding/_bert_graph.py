@@ -15,42 +15,37 @@ import numpy as np
 from thememap.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-GRAPH_VERSION = 1
-"""Raised by hand whenever the graph changes in a way that may change a vector."""
+    from collections.abc import Mapping, Sequence
 
 FUSED = "com.microsoft"
 OPSET, FUSED_OPSET, IR_VERSION = 17, 1, 8
 INPUT, OUTPUT = "token_ids", "states"
 
 
-def write_graph(folder: Path) -> bytes:
-    """The serialised graph of the model in ``folder``.
+def write_graph(*, config: bytes, weights: bytes) -> bytes:
+    """The serialised graph of a model, from its ``config.json`` and ``model.safetensors``.
 
-    Input ``token_ids`` (texts, tokens) int32, output ``states`` (texts, tokens, d) float32.
-    ``folder`` has ``config.json`` and ``model.safetensors``. Raises `DataError` for a model
-    that is not a BERT with exact GELU and absolute positions.
+    Input ``token_ids`` (texts, tokens) int32, output ``states`` (texts, tokens, d) float32. The
+    same files give the same bytes. Raises `DataError` for a model that is not a BERT with exact
+    GELU and absolute positions.
     """
-    from safetensors import safe_open
+    from safetensors.numpy import load
 
-    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    _check_supported(config, folder)
-    with safe_open(folder / "model.safetensors", framework="numpy") as file:
-        graph = _Graph(file=file, epsilon=float(config["layer_norm_eps"]))
-        graph.embeddings()
-        for layer in range(config["num_hidden_layers"]):
-            graph.layer(layer, heads=config["num_attention_heads"])
-    return graph.serialised(dimensions=config["hidden_size"])
+    settings = json.loads(config)
+    _check_supported(settings)
+    graph = _Graph(tensors=load(weights), epsilon=float(settings["layer_norm_eps"]))
+    graph.embeddings()
+    for layer in range(settings["num_hidden_layers"]):
+        graph.layer(layer, heads=settings["num_attention_heads"])
+    return graph.serialised(dimensions=settings["hidden_size"])
 
 
-def _check_supported(config: dict[str, Any], folder: Path) -> None:
+def _check_supported(settings: dict[str, Any]) -> None:
     wanted = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute"}
     for key, value in wanted.items():
-        if config.get(key, value) != value:
+        if settings.get(key, value) != value:
             raise DataError(
-                f"{folder / 'config.json'}: {key} is {config[key]!r}; a graph can be built only "
+                f"config.json of the model: {key} is {settings[key]!r}; a graph can be built only "
                 f"for {value!r}. Use it through sentence-transformers."
             )
 
@@ -58,8 +53,8 @@ def _check_supported(config: dict[str, Any], folder: Path) -> None:
 class _Graph:
     """Nodes and weights as they are added; ``state`` names the newest hidden states."""
 
-    def __init__(self, *, file: Any, epsilon: float) -> None:
-        self.file = file
+    def __init__(self, *, tensors: Mapping[str, np.ndarray], epsilon: float) -> None:
+        self.tensors = tensors
         self.epsilon = epsilon
         self.nodes: list[Any] = []
         self.weights: list[Any] = []
@@ -101,7 +96,7 @@ class _Graph:
         self.state = self._dense_and_norm(active, f"{source}output", f"state_{number + 1}")
 
     def serialised(self, *, dimensions: int) -> bytes:
-        """The finished model as bytes, the same for the same weights and library."""
+        """The finished model as bytes, the same for the same weights."""
         from onnx import TensorProto, helper
 
         self.nodes[-1].output[0] = OUTPUT
@@ -141,7 +136,7 @@ class _Graph:
         return gamma, self._weight(f"{name}_beta", self._tensor(f"{source}.bias"))
 
     def _tensor(self, name: str) -> np.ndarray:
-        return np.asarray(self.file.get_tensor(name), dtype=np.float32)
+        return np.asarray(self.tensors[name], dtype=np.float32)
 
     def _weight(self, name: str, values: np.ndarray) -> str:
         from onnx import numpy_helper

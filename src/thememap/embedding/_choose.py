@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thememap.embedding._manage import added_models
+from thememap.embedding._manage import added_models, problems_of_added
 from thememap.embedding._onnx_encoder import OnnxEncoder
 from thememap.embedding._registry import registered_models
 from thememap.embedding._sentence_transformers import SentenceTransformerEncoder
 from thememap.embedding._tfidf import TfidfEncoder
 from thememap.embedding._vectors_file import VectorsFile
-from thememap.errors import UsageError
+from thememap.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from thememap.embedding._protocol import Encoder, LongTexts
@@ -64,6 +64,8 @@ def encoder(
             f"The encoder {name!r} is not known and is no folder. Known are: {known}; or give "
             "the path of a folder with a sentence-transformers model."
         )
+    if entry is None and plain in added and (problems := problems_of_added(folder)):
+        raise DataError(" ".join(problems))
     return SentenceTransformerEncoder(
         entry or folder,
         batch_tokens=batch_tokens,

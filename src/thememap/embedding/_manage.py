@@ -76,6 +76,14 @@ def add_model(source: Path, *, name: str = "") -> Path:
     return target
 
 
+def problems_of_registered(entry: ModelEntry) -> list[str]:
+    """What is wrong with the files of a registered model and the graph built from them."""
+    from thememap.embedding._model_file import graph_problem
+
+    graph = graph_problem(entry)
+    return [*verify(entry), *([graph] if graph else [])]
+
+
 def problems_of_added(folder: Path) -> list[str]:
     """What is wrong with the files of an added model, one sentence each."""
     files: dict[str, str] = json.loads((folder / CHECKSUMS).read_text(encoding="utf-8"))
@@ -121,7 +129,7 @@ def optimise_model(entry: ModelEntry) -> Path:
     Raises `DataError` where it cannot be built, or the model has no reference vectors.
     """
     from thememap.embedding._choose import encoder
-    from thememap.embedding._model_file import kept_file
+    from thememap.embedding._model_file import graph_file
 
     if not entry.reference:
         raise DataError(
@@ -129,7 +137,7 @@ def optimise_model(entry: ModelEntry) -> Path:
             "sentence-transformers as it is."
         )
     encoder(entry.name).encode(["one sentence"])
-    return kept_file(entry)
+    return graph_file(entry)
 
 
 def _raise_first(problems: Iterable[str]) -> None:

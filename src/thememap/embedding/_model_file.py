@@ -1,19 +1,20 @@
-"""The built graph of a model: made once, checked, kept with its checksum."""
+"""The built graph of a model: made once, kept, and run only with the registry's digest."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thememap.embedding._bert_graph import GRAPH_VERSION, write_graph
+from thememap.embedding._bert_graph import write_graph
 from thememap.embedding._places import models_folder
 from thememap.embedding._protocol import finished
-from thememap.embedding._registry import ModelEntry, sha256_of
+from thememap.embedding._registry import ModelEntry, expected_and_found, read_checked
 from thememap.errors import NotRunnableError
 from thememap.shipped import shipped
 
@@ -47,21 +48,26 @@ def reference_of(entry: ModelEntry) -> Reference:
 def open_graph(
     entry: ModelEntry, folder: Path, *, encode_with: Callable[[Any, list[str]], np.ndarray]
 ) -> Any:
-    """An ONNX Runtime session of the model whose verified files are in ``folder``.
+    """An ONNX Runtime session of the model whose files are in ``folder``.
 
-    The graph is taken from the user's model folder where its checksum is right; otherwise
-    it is built (a second), checked against the reference vectors and kept there. Where the
-    folder cannot be written to, the graph lives in memory for this run.
-    ``encode_with(session, sentences)`` gives (n, d) mean states. Raises `DataError` where
-    ONNX Runtime or onnx is absent or the graph does not come back to the reference.
+    Only a graph with the digest that the registry states is run. It follows from the weights and
+    from the code that builds it: onnx 1.17 to 1.23 write the same bytes. It is read from the
+    user's model folder; where it is absent or another one, it is built (a second), checked
+    against the reference vectors and kept there. Where the folder cannot be written to, it lives
+    in memory for this run. ``encode_with(session, sentences)`` gives (n, d) mean states. Raises
+    `NotRunnableError` where ONNX Runtime or onnx is absent, or where the graph that was built has
+    another digest or does not come back to the reference.
     """
-    kept = kept_file(entry)
-    if _is_intact(kept):
-        return _session(str(kept), entry)
+    file = graph_file(entry)
     try:
-        graph = write_graph(folder)
-    except ImportError as missing:
-        raise _not_possible(entry, f"the package {missing.name!r} is not installed") from missing
+        content = file.read_bytes()
+    except OSError:
+        content = b""
+    if problem := _problem(entry, content):
+        logging.getLogger(__name__).warning("%s", problem)
+    elif content:
+        return _session(content, entry)
+    graph = _built(entry, folder)
     session = _session(graph, entry)
     reference = reference_of(entry)
     vectors = finished(encode_with(session, list(reference.sentences)))
@@ -72,46 +78,68 @@ def open_graph(
             f"the graph built for it differs from the reference vectors by {difference:.1g} "
             f"(allowed: {REFERENCE_TOLERANCE:g})",
         )
-    _keep(kept, graph)
+    _keep(file, graph)
     return session
 
 
-def kept_file(entry: ModelEntry) -> Path:
-    """Where the graph of these weights, by this version of the builder, is kept."""
-    weights = entry.files["model.safetensors"][:12]
-    return models_folder() / "built" / f"{entry.name}-{weights}-{GRAPH_VERSION}.onnx"
+def graph_file(entry: ModelEntry) -> Path:
+    """Where the graph with the registry's digest is kept."""
+    return models_folder() / "built" / f"{entry.name}-{entry.graph[:12]}.onnx"
 
 
-def _checksum_file(kept: Path) -> Path:
-    return kept.with_name(f"{kept.name}.sha256")
+def graph_problem(entry: ModelEntry) -> str:
+    """What is wrong with the graph that is kept of a model, one sentence; empty: nothing, or
+    there is none.
+    """
+    file = graph_file(entry)
+    return _problem(entry, file.read_bytes()) if entry.graph and file.is_file() else ""
 
 
-def _is_intact(kept: Path) -> bool:
+def _problem(entry: ModelEntry, graph: bytes) -> str:
+    found = hashlib.sha256(graph).hexdigest()
+    if not graph or found == entry.graph:
+        return ""
+    return (
+        f"{graph_file(entry)}: this is not the graph of the model {entry.name!r} that was checked "
+        f"({expected_and_found(entry.graph, found)}). It is not used; the next use of the model "
+        "builds it anew from the model's files."
+    )
+
+
+def _built(entry: ModelEntry, folder: Path) -> bytes:
+    config, weights = (
+        read_checked(entry, folder, name) for name in ("config.json", "model.safetensors")
+    )
     try:
-        told = _checksum_file(kept).read_text(encoding="ascii").strip()
-        return sha256_of(kept) == told
-    except (OSError, ValueError):
-        return False
+        graph = write_graph(config=config, weights=weights)
+    except ImportError as missing:
+        raise _not_possible(entry, f"the package {missing.name!r} is not installed") from missing
+    found = hashlib.sha256(graph).hexdigest()
+    if found != entry.graph:
+        raise _not_possible(
+            entry,
+            "the installed onnx builds another graph from its files than the one that was checked "
+            f"({expected_and_found(entry.graph, found)})",
+        )
+    return graph
 
 
-def _keep(kept: Path, graph: bytes) -> None:
-    """Both files under temporary names first, so that no other run sees half of one."""
-    checksum = hashlib.sha256(graph).hexdigest()
+def _keep(file: Path, graph: bytes) -> None:
+    """Under a temporary name first, so that no other run sees half of it."""
+    temporary = file.with_name(f"{file.name}.{os.getpid()}.tmp")
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        for path, content in ((kept, graph), (_checksum_file(kept), checksum.encode("ascii"))):
-            temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-            try:
-                temporary.write_bytes(content)
-                temporary.replace(path)
-            finally:
-                temporary.unlink(missing_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            temporary.write_bytes(graph)
+            temporary.replace(file)
+        finally:
+            temporary.unlink(missing_ok=True)
     except OSError:
         # the run has its graph in memory; the next one builds it again
         return
 
 
-def _session(graph: str | bytes, entry: ModelEntry) -> Any:
+def _session(graph: bytes, entry: ModelEntry) -> Any:
     try:
         import onnxruntime
     except ImportError as missing:

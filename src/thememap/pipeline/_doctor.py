@@ -147,12 +147,13 @@ def _models(problems: list[str]) -> dict[str, str]:
         added_models,
         find_model_files,
         problems_of_added,
+        problems_of_registered,
         registered_models,
-        verify,
     )
 
     found: dict[str, str] = {}
-    wrong = {one.name: verify(one) for one in registered_models() if find_model_files(one)}
+    here = [entry for entry in registered_models() if find_model_files(entry)]
+    wrong = {entry.name: problems_of_registered(entry) for entry in here}
     for folder in added_models():
         try:
             wrong[folder.name] = problems_of_added(folder)

@@ -1,0 +1,141 @@
+"""What runs is what was checked: the digest of a built graph is the registry's, not its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pickle
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from encoder_material import DEFAULT, SENTENCES
+
+from thememap.embedding import (
+    Encoder,
+    VectorStore,
+    added_models,
+    embed,
+    encoder,
+    find_model_files,
+    problems_of_registered,
+    registered_models,
+)
+from thememap.embedding._manage import CHECKSUMS
+from thememap.embedding._model_file import graph_file
+from thememap.embedding._onnx_encoder import OnnxEncoder
+from thememap.errors import DataError, NotRunnableError
+
+ENTRY = registered_models()[0]
+
+
+def tampered(graph: bytes) -> bytes:
+    """Still a graph that ONNX Runtime opens: some weights of it are others."""
+    return graph[:80_000_000] + b"\x3f" * 4000 + graph[80_004_000:]
+
+
+@pytest.fixture
+def changed_graph(models: Path, default: Encoder) -> Path:
+    """The kept graph, changed, with a checksum beside it that fits the change."""
+    (file,) = (models / "built").glob("*.onnx")
+    file.write_bytes(tampered(file.read_bytes()))
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    file.with_name(f"{file.name}.sha256").write_text(digest, encoding="ascii")
+    return file
+
+
+def test_a_changed_graph_with_a_checksum_that_fits_it_is_not_run_and_is_said(
+    default: Encoder, changed_graph: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert any(str(changed_graph) in one for one in problems_of_registered(ENTRY))
+    assert np.array_equal(encoder(DEFAULT).encode(SENTENCES), default.encode(SENTENCES))
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert str(changed_graph) in said
+    assert "builds it anew" in said
+    assert problems_of_registered(ENTRY) == []
+
+
+def test_what_is_opened_is_the_bytes_that_were_hashed(
+    default: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import onnxruntime
+
+    opened: list[Any] = []
+    true = onnxruntime.InferenceSession
+
+    def session(graph: Any, *args: Any, **settings: Any) -> Any:
+        opened.append(graph)
+        return true(graph, *args, **settings)
+
+    monkeypatch.setattr(onnxruntime, "InferenceSession", session)
+    encoder(DEFAULT).encode(["Good."])
+    (graph,) = opened
+    assert isinstance(graph, bytes)
+    assert hashlib.sha256(graph).hexdigest() == ENTRY.graph
+
+
+def test_every_model_with_a_reference_has_the_digest_of_its_graph() -> None:
+    for entry in registered_models():
+        assert len(entry.graph) == (64 if entry.reference else 0)
+
+
+def test_a_graph_of_another_digest_is_not_run_even_if_it_was_built_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THEMEMAP_MODELS", str(tmp_path))
+    other = replace(ENTRY, graph="0" * 64)
+    with pytest.raises(NotRunnableError, match=r"another graph.*expected 000000000000…, found"):
+        OnnxEncoder(other).encode(["Good."])
+    assert not list(tmp_path.rglob("*.onnx"))
+
+
+def test_vectors_of_another_graph_are_encoded_anew(default: Encoder, store: VectorStore) -> None:
+    other = OnnxEncoder(replace(ENTRY, graph="0" * 64))
+    assert other.fingerprint != default.fingerprint
+    wrong = np.ones((len(SENTENCES), 384), dtype=np.float32)
+    store.put(other.fingerprint, SENTENCES, wrong)
+    found = embed(SENTENCES, encoder=default, store=store)
+    assert found.from_store == 0
+    assert np.array_equal(found.vectors, default.encode(SENTENCES))
+
+
+@pytest.fixture
+def own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    source = find_model_files(ENTRY)
+    assert source is not None
+    monkeypatch.setenv("THEMEMAP_MODELS", str(tmp_path / "models"))
+    return Path(shutil.copytree(source, tmp_path / "models" / DEFAULT))
+
+
+@pytest.mark.parametrize("name", ["tokenizer.json", "model.safetensors"])
+def test_a_file_that_changes_after_it_was_checked_is_not_used(own_copy: Path, name: str) -> None:
+    made = encoder(DEFAULT)
+    content = (own_copy / name).read_bytes()
+    (own_copy / name).write_bytes(content[:-1000] + content[-1000:].replace(b"1", b"2"))
+    with pytest.raises(DataError, match="not the file that was published") as told:
+        made.encode(["Good."])
+    assert str(own_copy / name) in str(told.value)
+    assert not graph_file(ENTRY).exists()
+
+
+def test_an_added_model_that_was_changed_is_not_run(own_copy: Path) -> None:
+    added = own_copy.rename(own_copy.with_name("mine"))
+    files = {
+        file.relative_to(added).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in added.rglob("*.json")
+    }
+    (added / CHECKSUMS).write_text(json.dumps(files), encoding="utf-8")
+    assert [folder.name for folder in added_models()] == ["mine"]
+    assert encoder("mine").name == "mine"
+    (added / "config.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(DataError, match="not as it was when it was added"):
+        encoder("mine")
+
+
+def test_an_encoder_that_has_encoded_can_be_pickled(default: Encoder) -> None:
+    again = pickle.loads(pickle.dumps(default))
+    assert again.fingerprint == default.fingerprint
+    assert np.array_equal(again.encode(SENTENCES), default.encode(SENTENCES))
