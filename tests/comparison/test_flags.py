@@ -47,6 +47,16 @@ def test_a_theme_of_two_studies_is_thin() -> None:
     assert thin[0].quote_ids
 
 
+def test_a_thin_theme_counts_quotes_and_not_shares_of_those_whose_study_is_known() -> None:
+    """'100 % of its 20 quotes come from one study' was printed where six of twenty did."""
+    study = ["s0" if row < 6 else "" for row in range(20)] + [f"s{row % 8}" for row in range(40)]
+    found = flagged([[A] if row < 20 else [B] for row in range(60)], study=study)
+    (thin,) = [one for one in found if one.kind == "thin theme"]
+    assert "6 of its 20 quotes come from one of them, and of 14 the study is not known" in (
+        thin.sentence
+    )
+
+
 def test_codes_that_go_together_are_a_question() -> None:
     found = flagged([[A, B] if row < 10 else [A] if row < 12 else [] for row in range(60)])
     pair = [one for one in found if one.kind == "given together"]

@@ -7,6 +7,7 @@ from scipy.stats import binomtest, norm
 from material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import compare, reference_coding
 from thememap.comparison._cells import wilson_low
+from thememap.comparison._sentences import group_sentence, rules_in_words
 from thememap.comparison._statuses import best, group_status, theme_status
 from thememap.errors import UsageError
 from thememap.records import Comparison, Rules, ThemePath
@@ -44,6 +45,40 @@ def test_group_statuses() -> None:
     assert group_status(matches=0, q_read_none=float("nan"), rules=RULES) == "unaligned"
     assert group_status(matches=1, q_read_none=0.0, rules=RULES) == "named"
     assert group_status(matches=2, q_read_none=0.0, rules=RULES) == "shared"
+
+
+def test_with_one_study_there_is_one_null_and_nothing_is_study_bound() -> None:
+    """Both nulls were drawn, and sentences contrasted what was Monte Carlo noise."""
+    quotes = quotes_of([f"text {row}" for row in range(40)], study=["s"] * 40)
+    book = book_of(("a",), ("b",))
+    given = {quote: [("a",) if row < 20 else ("b",)] for row, quote in enumerate(quotes.quote_id)}
+    found = compare(
+        quotes=quotes,
+        codebook=book,
+        reference=reference_coding(
+            quotes=quotes, codings=codings_of({"Ada": given}), codebook=book
+        ),
+        grouping=grouping_of([row % 2 if row % 5 == 0 else row // 20 for row in range(40)]),
+        rules=RULES,
+    )
+    assert found.one_study
+    assert found.within_study_reason == "all compared quotes come from one study"
+    for score in found.levels[0].scores:
+        assert score.null == "free"
+        free, within = score.nulls
+        assert within.mean is None, "one null"
+        assert score.value is None or free.mean is not None
+    assert found.levels[0].group_findings[0].sentence.startswith("It ")
+
+
+def test_a_group_with_two_themes_matches_them() -> None:
+    sentence = group_sentence(status="shared", read_none=0, n=9, themes=["a", "b"])
+    assert sentence == "It matches 2 themes: a and b."
+
+
+@pytest.mark.parametrize(("z", "level"), [(1.645, "90 %"), (1.96, "95 %"), (2.576, "99 %")])
+def test_the_level_of_the_wilson_bound_follows_the_constant(z: float, level: str) -> None:
+    assert f"two-sided {level} Wilson interval" in rules_in_words(Rules(wilson_z=z))
 
 
 def test_the_best_group_is_a_match_before_a_larger_overlap() -> None:

@@ -44,8 +44,8 @@ def test_it_says_what_was_varied_and_which_statuses_hold(tmp_path: Path) -> None
     found = page(tmp_path, sensitivity=SENSITIVITY)
     assert "The comparison was made 2 times: encoder (minilm, tfidf)." in found.text
     assert (
-        "Robust: 1 of 2 themes, those that keep their status in 80% of the analyses or more."
-        in found.text
+        "Robust, with their status in 80% of the analyses or more: 1 of 1 echoed and 0 of 1 not "
+        "echoed. Themes with too few quotes are not judged." in found.text
     )
     assert "echoed: robust, in 100% of the analyses" in found.text
     assert "not echoed: in 50% of the analyses" in found.text
@@ -94,3 +94,21 @@ def test_each_theme_has_its_specification_curve_as_a_figure(tmp_path: Path) -> N
     names = {path.stem for path in written}
     assert {"specification-01", "specification-02"} <= names
     assert "Kindness" in (tmp_path / "figures/specification-02.svg").read_text(encoding="utf-8")
+
+
+def test_themes_with_too_few_quotes_are_not_counted_as_kept(tmp_path: Path) -> None:
+    few = {"theme": "Cats", "status": "too few", "share": 1.0, "robust": True, "by_status": []}
+    results = [
+        {**one, "statuses": [*one["statuses"], "too few"], "jaccard": [*one["jaccard"], 0.0]}
+        for one in SENSITIVITY["results"]
+    ]
+    found = page(
+        tmp_path,
+        sensitivity={
+            **SENSITIVITY, "themes": [*SENSITIVITY["themes"], few], "results": results
+        },
+    )  # fmt: skip
+    assert (
+        "these themes keep their status in 80% of them or more: 1 of 1 echoed and 0 of 1 not "
+        "echoed." in found.text
+    )

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations
 from types import MappingProxyType
-
-import numpy as np
 
 from thememap.agreement._bootstrap import FEW, FEWEST, Draws, drawn
 from thememap.agreement._coded import Coded, at_level, coded
+from thememap.agreement._coder_pairs import coder_pairs
 from thememap.agreement._disagreements import batches, confusions, disagreements
 from thememap.agreement._sets import overall, sets_at
 from thememap.agreement._spans import span_agreement
 from thememap.agreement._themes import theme_agreement
 from thememap.errors import UsageError
-from thememap.measures import measure, overlaps, set_table
 from thememap.records import (
     Agreement,
     BatchAgreement,
     Codebook,
-    CoderPair,
     Codings,
     LevelAgreement,
     Quotes,
@@ -46,7 +42,6 @@ def agree(
     discussed: Collection[str] = (),
     batch: str = "",
     lengths: Mapping[str, int] = MappingProxyType({}),
-    group_member: np.ndarray | None = None,
     intervals: bool = True,
     seed: int = 0,
 ) -> Agreement:
@@ -55,7 +50,6 @@ def agree(
     ``coders`` chooses some; ``level`` is shown first, and has coefficients even where its codes
     are key points (level 3 and deeper), which have none otherwise. Quotes in ``discussed`` do not
     count. ``batch`` names a column for drift. ``lengths`` are those of sources, for unitising.
-    ``group_member`` (n, g) bool lets each coder be compared with the groups on the same quotes.
     Raises `UsageError` for a coder, a level or a column that is not there.
     """
     chosen = _coders(codings, coders)
@@ -105,7 +99,7 @@ def agree(
         disagreements=disagreements(material, sets),
         confusions=confusions(material, sets),
         batches=_batches(material, shown, batch),
-        pairs=_pairs(material, shown, quotes, group_member),
+        pairs=coder_pairs(material, shown),
         spans=spans,
         notes=_notes(material, draws, discussed),
     )
@@ -158,41 +152,6 @@ def _batches(material: Coded, level: int, column: str) -> tuple[BatchAgreement, 
             f"--by {column}: the quotes have no such column. They have: {known}."
         ) from None
     return batches(material, level, column=column)
-
-
-def _pairs(
-    material: Coded, level: int, quotes: Quotes, group_member: np.ndarray | None
-) -> tuple[CoderPair, ...]:
-    """Omega of coders with each other, and of each with the groups, on the same quotes."""
-    themes = material.codebook.paths
-    columns = [column for column, path in enumerate(themes) if len(path) <= level]
-    given = {
-        one.rule: everywhere[:, columns]
-        for one, everywhere in zip(material.by_coder, material.rolled_up, strict=True)
-    }
-    read = {one.rule: one.read for one in material.by_coder}
-    found = []
-    groups = None
-    if group_member is not None:
-        position = quotes.position()
-        groups = group_member[[position[one] for one in material.quotes.quote_id]]
-    for a, b in combinations(material.coders, 2):
-        rows = read[a] & read[b]
-        if groups is not None:
-            rows &= groups.any(axis=1)
-        found.append(_pair(a, b, given[a][rows], given[b][rows]))
-        if groups is not None and len(material.coders) == 2:
-            found += [_pair(one, "the groups", given[one][rows], groups[rows]) for one in (a, b)]
-    return tuple(found)
-
-
-def _pair(first: str, second: str, one: np.ndarray, other: np.ndarray) -> CoderPair:
-    n = len(one)
-    if n < 2:
-        return CoderPair(first=first, second=second, n=n, omega=None, reason="too few quotes")
-    table, _, _ = set_table(one, other)
-    value = measure("omega").compute(table, overlaps(table))
-    return CoderPair(first=first, second=second, n=n, omega=value.value, reason=value.reason)
 
 
 def _notes(material: Coded, draws: Draws | None, discussed: Collection[str]) -> tuple[str, ...]:

@@ -14,7 +14,13 @@ from thememap.comparison._places import Places
 from thememap.comparison._scores import table_scores
 from thememap.comparison._statuses import theme_statuses
 from thememap.comparison._trees import tree_score
-from thememap.comparison._within import FREE, WITHIN_STUDY, study_codes, why_not_within_study
+from thememap.comparison._within import (
+    FREE,
+    WITHIN_STUDY,
+    one_study,
+    study_codes,
+    why_not_within_study,
+)
 from thememap.errors import UsageError
 from thememap.records import (
     Codebook,
@@ -108,6 +114,7 @@ def compare(
         read_none=int(reference.read_none.sum()),
         concepts=concepts.found,
         within_study_reason=within_reason,
+        one_study=one_study(quotes.study, reference.read & group_member.any(axis=1)),
         concepts_reason=concepts.reason,
         concepts_aside=concepts.aside,
         concepts_p=concepts.p,

@@ -10,6 +10,7 @@ DESIGN section 7: the document on evaluation.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -36,7 +37,7 @@ NOT_TOGETHER = (
     "quotes that were read and given nothing lie together no more than shuffled codings make "
     "them (p {p:.2g})"
 )
-ONE_STUDY = "mostly one {study}'s words ({share:.0%} of its quotes)"
+ONE_STUDY = "mostly one {study}'s words ({n} of the {of} quotes of which it is known)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,12 +226,11 @@ def _one_study(inside: np.ndarray, rows: np.ndarray, quotes: Quotes) -> str:
     everywhere = [quotes.study[row] for row in rows if quotes.study[row]]
     if not known or len(set(everywhere)) < ENOUGH_STUDIES:
         return ""
-    top = max(sorted(set(known)), key=known.count)
-    share = known.count(top) / len(known)
+    top, n = min(Counter(known).items(), key=lambda counted: (-counted[1], counted[0]))
     expected = everywhere.count(top) / len(everywhere)
-    if share < MOSTLY or expected >= MOSTLY:
+    if n / len(known) < MOSTLY or expected >= MOSTLY:
         return ""
-    return ONE_STUDY.format(study=quotes.study_words.one, share=share)
+    return ONE_STUDY.format(study=quotes.study_words.one, n=n, of=len(known))
 
 
 def _concept(

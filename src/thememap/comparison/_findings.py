@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
 from thememap.comparison._by_perspective import readings
@@ -148,9 +150,7 @@ def group_findings(
                 q_read_none=None if np.isnan(q_none[g]) else float(q_none[g]),
                 studies=len(set(studies)),
                 top_study_share=(
-                    max(studies.count(s) for s in set(studies)) / int(inside.sum())
-                    if studies
-                    else None
+                    max(Counter(studies).values()) / int(inside.sum()) if studies else None
                 ),
             )
         )

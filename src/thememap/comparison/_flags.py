@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
 from thememap.comparison._cells import benjamini_hochberg
@@ -15,6 +17,7 @@ from thememap.records import (
     Quotes,
     ReferenceCoding,
     Rules,
+    StudyWords,
     format_path,
     rolled_up,
 )
@@ -96,22 +99,28 @@ def _thin(
         known = [quotes.study[row] for row in rows if quotes.study[row]]
         if len(rows) < rules.too_few or not known:
             continue
-        top = max(known.count(one) for one in set(known)) / len(known)
-        if len(set(known)) <= FEW_STUDIES or top > HALF:
+        counts = Counter(known)
+        most = max(counts.values())
+        if len(counts) <= FEW_STUDIES or most / len(known) > HALF:
+            unknown = len(rows) - len(known)
             found.append(
                 Flag(
                     kind="thin theme",
                     level=view.level,
                     themes=(path,),
                     sentence=(
-                        f"{format_path(path)} rests on {len(set(known))} of {studies_in_all} "
-                        f"{quotes.study_words.many}; {top:.0%} of its {len(rows)} quotes come "
-                        "from one of them."
+                        f"{format_path(path)} rests on {len(counts)} of {studies_in_all} "
+                        f"{quotes.study_words.many}; {most} of its {len(rows)} quotes come "
+                        f"from one of them{_of_unknown_study(unknown, quotes.study_words)}."
                     ),
                     quote_ids=tuple(quotes.quote_id[row] for row in rows[:SHOWN]),
                 )
             )
     return found
+
+
+def _of_unknown_study(n: int, words: StudyWords) -> str:
+    return f", and of {n} the {words.one} is not known" if n else ""
 
 
 def _together(view: LevelView, member: np.ndarray, read: np.ndarray, quotes: Quotes) -> list[Flag]:

@@ -44,7 +44,7 @@ def group_sentence(*, status: str, read_none: int, n: int, themes: Sequence[str]
             "nothing, more than chance explains: a candidate for re-reading."
         ),
         "unaligned": "No theme matches it more than chance explains.",
-        "shared": f"It holds quotes of {len(themes)} themes: {_listed(themes)}.",
+        "shared": f"It matches {len(themes)} themes: {_listed(themes)}.",
         "named": f"It echoes one theme: {_listed(themes)}.",
     }[status]
 
@@ -54,7 +54,7 @@ def rules_in_words(rules: Rules) -> str:
     return (
         f"A match is a cell with q ≤ {rules.match_q:g} (Benjamini–Hochberg over all cells of the "
         f"level) whose precision or recall is at least {rules.match_size:g} at the lower end of "
-        "its two-sided 90 % Wilson interval."
+        f"its two-sided {rules.wilson_level:.3g} % Wilson interval."
     )
 
 

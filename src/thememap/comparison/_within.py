@@ -24,6 +24,16 @@ def study_codes(study: tuple[str, ...]) -> np.ndarray:
     return codes
 
 
+def one_study(study: tuple[str, ...], compared: np.ndarray) -> bool:
+    """Whether all compared quotes come from one study that is known.
+
+    >>> one_study(("a", "a", "b"), np.array([True, True, False]))
+    True
+    """
+    names = {name for name, counts in zip(study, compared, strict=True) if counts}
+    return len(names) == 1 and names != {""}
+
+
 def why_not_within_study(
     *,
     study: tuple[str, ...],
@@ -34,12 +44,15 @@ def why_not_within_study(
 ) -> str:
     """The reason why the within-study null is not used; ``""`` where it is.
 
-    It needs at least ``rules.within_study_share`` of the compared quotes in studies with
-    two quotes and two groups or more: elsewhere shuffling within a study changes nothing.
+    With one study there is one null: shuffling within it is shuffling freely. Else at least
+    ``rules.within_study_share`` of the compared quotes must lie in studies with two quotes and
+    two groups or more: elsewhere shuffling within a study changes nothing.
     """
     names = {name for name, one in zip(study, compared, strict=True) if one and name}
     if not names:
         return "no study is known"
+    if one_study(study, compared):
+        return f"all compared quotes come from one {words.one}"
     codes = study_codes(study)[compared]
     groups = group_member[compared]
     n_studies = int(codes.max(initial=-1)) + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,7 +10,9 @@ import numpy as np
 from thememap.comparison import statuses_by_level
 from thememap.experiments._resampling import Resample
 from thememap.grouping import Prepared
-from thememap.records import Codebook, Comparison, Quotes, ReferenceCoding, Rules
+from thememap.records import Codebook, Comparison, Quotes, ReferenceCoding, Rules, ThemeFinding
+
+TOO_FEW = "too few"
 
 
 def with_status_stability(
@@ -26,8 +29,9 @@ def with_status_stability(
     """The comparison with the share of half-samples in which each status came back.
 
     Each half is grouped anew with the same number of groups and compared by the same
-    rules; a repeated text follows its point. ``key`` is the number of groups under which the
-    resamples hold their labels.
+    rules; a repeated text follows its point. A theme that halving leaves too few quotes is not
+    judged in that half, and one that has too few is not judged at all. ``key`` is the number of
+    groups under which the resamples hold their labels.
     """
     used = [one for one in resamples if key in one.labels]
     if not used or not comparison.levels:
@@ -50,14 +54,23 @@ def with_status_stability(
     for one in comparison.levels:
         seen = [statuses[one.level] for statuses in again]
         findings = tuple(
-            replace(
-                finding,
-                stability=sum(statuses[t] == finding.status for statuses in seen) / len(seen),
-            )
+            _with_stability(finding, [statuses[t] for statuses in seen])
             for t, finding in enumerate(one.theme_findings)
         )
         new_levels.append(replace(one, theme_findings=findings))
     return replace(comparison, levels=tuple(new_levels))
+
+
+def _with_stability(finding: ThemeFinding, statuses: Sequence[str]) -> ThemeFinding:
+    if finding.status == TOO_FEW:
+        return finding
+    judged = [status for status in statuses if status != TOO_FEW]
+    return replace(
+        finding,
+        stability=judged.count(finding.status) / len(judged) if judged else None,
+        stability_of=len(judged),
+        stability_too_few=len(statuses) - len(judged),
+    )
 
 
 def _statuses(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -51,20 +51,35 @@ def discussed_in(path: Path) -> tuple[str, ...]:
 
 
 def agreement_of_run(
-    material: Material, grouping: Grouping, *, intervals: bool, seed: int
+    material: Material, grouping: Grouping, *, level: int, intervals: bool, seed: int
 ) -> Agreement | None:
-    """Agreement of all coders of a run, each also with its groups; `None` for one coder."""
-    from thememap.agreement import agree
+    """Agreement of all coders of a run, each also with its groups; `None` for one coder.
+
+    ``level`` is the level that the comparison shows (0: none): pairs of coders are compared there.
+    """
+    from thememap.agreement import agree, coder_pairs_with_groups
 
     if len(material.codings.coders) < 2:
         return None
-    return agree(
+    found = agree(
         quotes=material.quotes,
         codebook=material.codebook,
         codings=material.codings,
-        group_member=grouping.label[:, None] == np.arange(len(grouping.groups)),
         intervals=intervals,
         seed=seed,
+    )
+    if not level or found.reason:
+        return found
+    return replace(
+        found,
+        pairs=coder_pairs_with_groups(
+            quotes=material.quotes,
+            codebook=material.codebook,
+            codings=material.codings,
+            coders=found.coders,
+            level=level,
+            group_member=grouping.label[:, None] == np.arange(len(grouping.groups)),
+        ),
     )
 
 

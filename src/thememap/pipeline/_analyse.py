@@ -120,7 +120,7 @@ def analyse(
                 cache=cache,
                 progress=clock.progress,
             )
-    agreement = _agreement(project, depth, clock, material, found.grouping)
+    agreement = _agreement(project, depth, clock, material, found.grouping, comparison)
     with clock.stage("review"):
         review = review_of_run(
             project, material, reference, comparison, pairs=depth != QUICK, cache=cache
@@ -177,7 +177,7 @@ def analyse_given_groups(
             comparison,
             concepts_reason="groups were given, and there are no vectors to look for concepts in",
         )
-    agreement = _agreement(project, depth, clock, material, grouping)
+    agreement = _agreement(project, depth, clock, material, grouping, comparison)
     outcome = _outcome(project, depth, clock, material, reference, grouping, comparison, {})
     return replace(
         outcome,
@@ -189,10 +189,21 @@ def analyse_given_groups(
 
 
 def _agreement(
-    project: Project, depth: str, clock: Clock, material: Material, grouping: Grouping
+    project: Project,
+    depth: str,
+    clock: Clock,
+    material: Material,
+    grouping: Grouping,
+    comparison: Comparison,
 ) -> Agreement | None:
     with clock.stage("agreement"):
-        return agreement_of_run(material, grouping, intervals=depth != QUICK, seed=project.run.seed)
+        return agreement_of_run(
+            material,
+            grouping,
+            level=comparison.shown_level,
+            intervals=depth != QUICK,
+            seed=project.run.seed,
+        )
 
 
 def _with_account_of(given: GivenGroups, material: Material) -> Material:

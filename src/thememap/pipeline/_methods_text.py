@@ -84,9 +84,9 @@ def _comparison(outcome: Outcome) -> str:
         f"{comparison.read} quotes read, {comparison.read_none} of them given no theme) at each "
         f"level of the codebook by exact hypergeometric tests of every cell, with "
         f"Benjamini–Hochberg correction over the cells of a level; {null}. A match needed "
-        f"q ≤ {rules.match_q:g} and a lower 90 % Wilson bound of precision or recall of "
-        f"{rules.match_size:g}. Statuses follow the typology of Chuang et al. (2013), with "
-        "other names."
+        f"q ≤ {rules.match_q:g} and a precision or recall of at least {rules.match_size:g} at the "
+        f"lower end of its two-sided {rules.wilson_level:.3g} % Wilson interval. Statuses "
+        "follow the typology of Chuang et al. (2013), with other names."
     )
 
 

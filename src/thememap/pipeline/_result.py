@@ -48,6 +48,7 @@ def result(outcome: Outcome) -> dict[str, object]:
                 "rule": comparison.reference_rule,
                 "level": comparison.shown_level,
                 "within_study_reason": comparison.within_study_reason,
+                "one_study": comparison.one_study,
                 "reason": comparison.reason,
             },
             "scores": _scores(shown.scores) if shown else {},

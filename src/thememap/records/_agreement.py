@@ -77,12 +77,19 @@ class BatchAgreement:
 
 @dataclass(frozen=True, kw_only=True)
 class CoderPair:
-    """Omega index of two coders, or of a coder and the groups, on the same quotes."""
+    """Omega index of two coders over the ``n`` quotes that both read, at one level.
+
+    ``groups_with_first`` and ``groups_with_second`` are those of the groups with each of the two,
+    over the same quotes and sets; `None` where there are no groups to compare.
+    """
 
     first: str
     second: str
+    level: int
     n: int
     omega: float | None
+    groups_with_first: float | None = None
+    groups_with_second: float | None = None
     reason: str = ""
 
 

@@ -65,8 +65,10 @@ class ThemeFinding:
 
     ``n`` counts the theme's quotes in the population, ``n_coded`` all that were given it.
     The cell statistics are those of ``best_group`` (empty where there is no group).
-    ``stability`` is the share of resamples in which the status came back. ``near_ids`` are quotes
-    that were read, not given the theme, and lie nearest to it.
+    ``stability`` is the share of ``stability_of`` resamples in which the status came back: those in
+    which halving left the theme too few quotes (``stability_too_few``) are not among them. It is
+    `None` for a theme that has too few quotes itself. ``near_ids`` are quotes that were read, not
+    given the theme, and lie nearest to it.
     """
 
     path: ThemePath
@@ -82,6 +84,8 @@ class ThemeFinding:
     p: float | None = None
     q: float | None = None
     stability: float | None = None
+    stability_of: int = 0
+    stability_too_few: int = 0
     studies: int = 0
     participants: int = 0
     typical_ids: tuple[str, ...] = ()
@@ -167,7 +171,8 @@ class Flag:
 class Comparison:
     """The comparison at every level, and the concepts that the codebook lacks.
 
-    ``within_study_reason`` says why the within-study null is not used, where it is not.
+    ``within_study_reason`` says why the within-study null is not used, where it is not;
+    ``one_study`` that all compared quotes come from one study.
     ``concepts_reason`` says why no concepts were looked for, where they were not. ``trees``
     compares both hierarchies; ``None`` where a side has one level. ``company`` (n,) is the
     element-centric similarity of each quote at the level shown, NaN where undefined.
@@ -180,6 +185,7 @@ class Comparison:
     read_none: int
     concepts: tuple[Concept, ...] = ()
     within_study_reason: str = ""
+    one_study: bool = False
     concepts_reason: str = ""
     concepts_aside: tuple[Concept, ...] = ()
     concepts_p: float | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from math import erf, sqrt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,9 +13,9 @@ class Rules:
     match_q
         Largest Benjamini–Hochberg q of a match.
     match_size
-        Least lower end of the two-sided 90 % Wilson interval of precision or recall.
+        Least lower end of the two-sided Wilson interval of precision or recall.
     wilson_z
-        z of that interval.
+        z of that interval (`wilson_level` is its level).
     too_few
         A theme with fewer quotes in the population gets no other status.
     split_share
@@ -53,6 +54,15 @@ class Rules:
     concept_largest_share: float = 0.1
     concept_p: float = 0.04
     concepts_shown: int = 20
+
+    @property
+    def wilson_level(self) -> float:
+        """Level of the two-sided Wilson interval, in percent.
+
+        >>> round(Rules().wilson_level, 1), round(Rules(wilson_z=1.96).wilson_level, 1)
+        (90.0, 95.0)
+        """
+        return 100 * erf(self.wilson_z / sqrt(2))
 
     def as_rows(self) -> tuple[tuple[str, float | int], ...]:
         """Name and value of each constant, for the report."""

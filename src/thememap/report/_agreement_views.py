@@ -39,11 +39,7 @@ def agreement_view(
         axis=axis,
         themes=tuple(_theme(one, main, axis) for one in found["themes"]),
         overall=tuple(_overall(one, text) for one in found["levels"]),
-        pairs=tuple(
-            text("agreement.pair", one=one["first"], other=one["second"], n=one["n"],
-                 omega=_numbers.two(one["omega"]))
-            for one in found["pairs"] if one["omega"] is not None
-        ),
+        pairs=tuple(_pair(pair, text) for pair in found["pairs"] if pair["omega"] is not None),
         confusions=tuple(
             text("agreement.confusion", n=one["n"], first=theme_name(parse_path(one["first"])),
                  second=theme_name(parse_path(one["second"])))
@@ -53,6 +49,24 @@ def agreement_view(
         divided_count=found["disagreement_count"],
         notes=tuple(found["notes"]),
     )  # fmt: skip
+
+
+def _pair(pair: Mapping[str, Any], text: Catalogue) -> str:
+    values = {
+        "one": pair["first"],
+        "other": pair["second"],
+        "n": pair["n"],
+        "level": pair.get("level", "?"),
+        "omega": _numbers.two(pair["omega"]),
+    }
+    if pair.get("groups_with_first") is None:
+        return text("agreement.pair", **values)
+    return text(
+        "agreement.pair_groups",
+        **values,
+        with_first=_numbers.two(pair["groups_with_first"]),
+        with_second=_numbers.two(pair["groups_with_second"]),
+    )
 
 
 def _theme(one: Mapping[str, Any], main: str, axis: Axis | None) -> CoderTheme:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from thememap.report._read_run import RunFolder
 
 HEADLINE = "omega"
-GROUPS = "the groups"
 NAMED_AT_MOST = 4
 ORDER = ("echoed", "split", "shared", "not echoed", "study-bound", "too few")
 assert set(ORDER) == set(THEME_STATUSES)
@@ -51,30 +50,33 @@ def answer(
 
 
 def _coders(result: Mapping[str, Any], text: Catalogue) -> list[Said]:
-    """What coders reach with each other where groups reach so much, on the same quotes."""
-    pairs = [one for one in result["agreement"].get("pairs", ()) if one["omega"] is not None]
-    people = [one for one in pairs if GROUPS not in (one["first"], one["second"])]
-    if not people:
+    """What coders reach with each other, and the groups with them, on the same quotes."""
+    pairs = [
+        pair
+        for pair in result["agreement"].get("pairs", ())
+        if pair["omega"] is not None and pair.get("groups_with_first") is not None
+    ]
+    if not pairs:
         return []
-    if len(people) > 1:
-        values = sorted(one["omega"] for one in people)
+    if len(pairs) > 1:
+        coders = sorted(pair["omega"] for pair in pairs)
+        groups = sorted(
+            pair[key] for pair in pairs for key in ("groups_with_first", "groups_with_second")
+        )
         return [
             Said(
                 text(
                     "answer.coders_many",
-                    n=len(people),
-                    low=_numbers.two(values[0]),
-                    high=_numbers.two(values[-1]),
+                    n=len(pairs),
+                    level=pairs[0]["level"],
+                    low=_numbers.two(coders[0]),
+                    high=_numbers.two(coders[-1]),
+                    groups_low=_numbers.two(groups[0]),
+                    groups_high=_numbers.two(groups[-1]),
                 )
             )
         ]
-    pair = people[0]
-    groups = [
-        one["omega"]
-        for one in pairs
-        if GROUPS in (one["first"], one["second"])
-        and {one["first"], one["second"]} & {pair["first"], pair["second"]}
-    ]
+    pair = pairs[0]
     return [
         Said(
             text(
@@ -82,8 +84,10 @@ def _coders(result: Mapping[str, Any], text: Catalogue) -> list[Said]:
                 first=pair["first"],
                 second=pair["second"],
                 n=pair["n"],
+                level=pair["level"],
                 omega=_numbers.two(pair["omega"]),
-                groups=text("list.or").join(_numbers.two(one) for one in groups),
+                with_first=_numbers.two(pair["groups_with_first"]),
+                with_second=_numbers.two(pair["groups_with_second"]),
             )
         )
     ]
@@ -115,19 +119,37 @@ def _other_choices(result: Mapping[str, Any], text: Catalogue) -> list[Said]:
     found = result["sensitivity"]
     if not found.get("results"):
         return [Said(text("answer.choices_unknown"))]
-    robust = sum(one["robust"] for one in found["themes"])
+    kept = kept_by_status(found["themes"], text)
+    if not kept:
+        return []
     return [
         Said(
             text(
                 "answer.choices",
                 analyses=len(found["results"]),
-                robust=robust,
-                of=len(found["themes"]),
+                kept=kept,
                 share=_numbers.share(found["robust_from"]),
             ),
             (Fact(text("sensitivity.title"), "sensitivity"),),
         )
     ]
+
+
+def kept_by_status(themes: Sequence[Mapping[str, Any]], text: Catalogue) -> str:
+    """How many themes of each status kept it under other choices; those too few are not judged."""
+    parts = []
+    for status in ORDER:
+        robust = [theme["robust"] for theme in themes if theme["status"] == status]
+        if robust and status != "too few":
+            parts.append(
+                text(
+                    "answer.kept",
+                    robust=sum(robust),
+                    of=len(robust),
+                    status=text("status.theme." + status).lower(),
+                )
+            )
+    return text.listed(parts)
 
 
 def _decisions(run: RunFolder, text: Catalogue) -> list[Said]:
@@ -159,7 +181,9 @@ def overall_sentence(result: Mapping[str, Any], text: Catalogue) -> str:
     }
     if found["null"] == "free":
         reason = reference["within_study_reason"]
-        return text("answer.free" if above["free"] else "answer.no", score=written, reason=reason)
+        # Shuffling within one study is shuffling freely: there is one null and nothing to contrast.
+        above_free = "answer.above" if reference.get("one_study") else "answer.free"
+        return text(above_free if above["free"] else "answer.no", score=written, reason=reason)
     if above[found["null"]]:
         return text("answer.within", score=written)
     return text("answer.free_only" if above.get("free") else "answer.no", score=written)
@@ -172,7 +196,9 @@ def _score_in_words(
     text: Catalogue,
 ) -> str:
     titles = {one["name"]: one["title"] for one in result["measures"]}
-    written = text("answer.score", title=titles[HEADLINE], value=_numbers.score(found["value"]))
+    written = text(
+        "answer.score", title=titles[HEADLINE], value=_numbers.score(found["value"]), n=found["n"]
+    )
     if found["low"] is not None and found["high"] is not None:
         low, high = _numbers.score(found["low"]), _numbers.score(found["high"])
         written += text("answer.interval", low=low, high=high)

@@ -133,6 +133,8 @@ def theme_view(
         jaccard=one["jaccard"],
         q=one["q"],
         stability=one["stability"],
+        stability_of=one.get("stability_of", 0),
+        stability_too_few=one.get("stability_too_few", 0),
         studies=one["studies"],
         participants=one["participants"],
         cells=tuple(_cell(cell, one, numbers) for cell in one["cells"]),

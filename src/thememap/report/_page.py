@@ -134,6 +134,8 @@ class ThemeView:
     jaccard: float | None
     q: float | None
     stability: float | None
+    stability_of: int
+    stability_too_few: int
     studies: int
     participants: int
     cells: tuple[CellView, ...]

@@ -7,7 +7,7 @@ from typing import Any
 
 from thememap.records import parse_path
 from thememap.report import _numbers
-from thememap.report._answer import ORDER
+from thememap.report._answer import ORDER, kept_by_status
 from thememap.report._catalogue import Catalogue
 from thememap.report._level_views import slug, status_counts
 from thememap.report._page import SensitivityView, ThemeRobustnessView
@@ -24,13 +24,11 @@ def sensitivity_view(result: Mapping[str, Any], text: Catalogue) -> SensitivityV
     results = found["results"]
     themes = tuple(_theme(one, number, results, text) for number, one in enumerate(found["themes"]))
     omegas = sorted(one["omega"] for one in results if one["omega"] is not None)
-    robust = sum(one.robust for one in themes)
     return SensitivityView(
         lead=text("sensitivity.lead", n=len(results), choices=_listed(results, text)),
         robust=text(
             "sensitivity.robust",
-            robust=robust,
-            n=len(themes),
+            kept=kept_by_status(found["themes"], text) or "0",
             share=_numbers.share(found["robust_from"]),
         ),
         omega=text(

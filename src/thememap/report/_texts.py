@@ -91,6 +91,14 @@ _TEXTS: Mapping[str, str] = {
         "than shuffling within studies does; what they share may be what sets the studies apart. "
         "The numbers are at the end of this page."
     ),
+    "answer.above": (
+        "The groups of the data follow the themes more than shuffling explains: {score}. All compared "
+        "quotes come from one study, so differences between studies play no part."
+    ),
+    "answer.above|reflexive": (
+        "The groups of the data follow the themes more than shuffling explains. All compared quotes "
+        "come from one study."
+    ),
     "answer.free": (
         "The groups of the data follow the themes more than shuffling explains: {score}. Whether "
         "they do so within studies too cannot be said: {reason}."
@@ -119,7 +127,7 @@ _TEXTS: Mapping[str, str] = {
         "How far the groups follow the themes as a whole cannot be given as a number: {reason}."
     ),
     "answer.not_compared": "Groups and themes were not compared: {reason}.",
-    "answer.score": "{title} {value}",
+    "answer.score": "{title} over {n} quotes {value}",
     "answer.interval": " ({low} to {high})",
     "answer.null": "; shuffled {how}, {mean} on average and {upper} at the 95th percentile",
     "answer.themes": "Of the {whole} themes at this level, {parts}.",
@@ -143,22 +151,27 @@ _TEXTS: Mapping[str, str] = {
     ),
     "answer.more": "and {n} more",
     "answer.coders": (
-        "The two coders {first} and {second}, on the {n} quotes that both read, reach an Omega index "
-        "of {omega}, where the groups reach {groups} beside them. This is a reference, not a ceiling: "
-        "groups never saw the codebook."
+        "On the {n} quotes that both read and that have a group, the coders {first} and {second} reach "
+        "an Omega index of {omega} at level {level}; on the same quotes the groups reach {with_first} "
+        "with {first} and {with_second} with {second}. This is a reference, not a ceiling: groups "
+        "never saw the codebook."
     ),
     "answer.coders|reflexive": (
         "{first} and {second} both read {n} quotes; where their readings differ is shown further down."
     ),
     "answer.coders_many": (
-        "Pairs of coders, on the same quotes, reach an Omega index from {low} to {high} ({n} pairs). "
-        "This is a reference, not a ceiling: groups never saw the codebook."
+        "Pairs of coders reach an Omega index from {low} to {high} at level {level} ({n} pairs, each "
+        "on the quotes that both read and that have a group); on the same quotes the groups reach "
+        "{groups_low} to {groups_high} with them. This is a reference, not a ceiling: groups never saw "
+        "the codebook."
     ),
     "answer.coders_many|reflexive": "Where the coders’ readings differ is shown further down.",
     "answer.choices": (
         "Over {analyses} analyses with other choices (encoder, method, number of groups, seed …), "
-        "{robust} of {of} themes keep their status in {share} or more:"
+        "these themes keep their status in {share} of them or more: {kept}. Themes with too few quotes "
+        "are not judged. See:"
     ),
+    "answer.kept": "{robust} of {of} {status}",
     "answer.choices_unknown": (
         "Whether this holds under other choices was not computed; the depth “full” does that."
     ),
@@ -166,7 +179,6 @@ _TEXTS: Mapping[str, str] = {
         "Decisions on proposals so far: {accepted} accepted, {rejected} rejected, {unsure} unsure, "
         "{open} open."
     ),
-    "list.or": " and ",
     "short.groups": "{quotes} in {n} groups",
     "short.groups|one": "{quotes} in one group",
     "short.groups|none": "no groups",
@@ -262,19 +274,23 @@ _TEXTS: Mapping[str, str] = {
     "themes.precision": "Of the group",
     "themes.jaccard": "Jaccard",
     "themes.q": "q",
-    "themes.stability": "Status came back",
+    "themes.stability": "Stability of the status",
+    "themes.stability_note": "{share} of {n} half-samples",
+    "themes.stability_too_few": "; in {n} more, halving left too few quotes",
     "themes.studies": "Studies",
     "themes.columns": (
         "Of the theme: the share of the theme’s quotes that lie in its best group (recall). Of "
         "the group: the share of the group’s quotes that have the theme (precision). Jaccard: "
         "quotes in both, of quotes in either. q: from the null that decides, corrected over all "
-        "cells of the level. Status came back: the share of resamples, with groups made anew, in "
-        "which the theme had the same status."
+        "cells of the level. Stability of the status: the share of half-samples, with groups made "
+        "anew, in which the theme had the same status; half-samples that leave it too few quotes do "
+        "not count, and it is empty for themes that have too few themselves."
     ),
     "themes.columns_short": (
         "Of the theme: the share of the theme’s quotes that lie in its best group. Of the group: "
-        "the share of the group’s quotes that have the theme. Status came back: the share of "
-        "resamples, with groups made anew, in which the theme had the same status."
+        "the share of the group’s quotes that have the theme. Stability of the status: the share of "
+        "half-samples, with groups made anew, in which the theme had the same status; half-samples that "
+        "leave it too few quotes do not count."
     ),
     "themes.n_note": "{n} compared, {coded} coded in all",
     "themes.cells": "Where its quotes lie",
@@ -349,7 +365,11 @@ _TEXTS: Mapping[str, str] = {
     "agreement.level": "level {level}: {jaccard} with Jaccard distance, {masi} with MASI distance",
     "agreement.level_none": "level {level}: no value, {reason}",
     "agreement.with_groups": "Coders and groups on the same quotes (Omega index)",
-    "agreement.pair": "{one} and {other}: {omega} on {n} quotes",
+    "agreement.pair": "{one} and {other}: {omega} on {n} quotes at level {level}",
+    "agreement.pair_groups": (
+        "{one} and {other}: {omega} on {n} quotes at level {level}; on the same quotes the groups "
+        "reach {with_first} with {one} and {with_second} with {other}"
+    ),
     "agreement.confused": "Themes that stand against each other",
     "agreement.confusion": "{first} / {second}: {n} quotes",
     "agreement.confusion|one": "{first} / {second}: one quote",

@@ -65,8 +65,8 @@ CONCEPTS: Mapping[str, str] = {
     "sensitivity.title": "Would other choices say the same?",
     "sensitivity.lead": "The comparison was made {n} times: {choices}.",
     "sensitivity.robust": (
-        "Robust: {robust} of {n} themes, those that keep their status in {share} of the analyses or "
-        "more."
+        "Robust, with their status in {share} of the analyses or more: {kept}. Themes with too few "
+        "quotes are not judged."
     ),
     "sensitivity.omega": "The Omega index lies between {low} and {high} (median {middle}).",
     "sensitivity.holds": "{status}: robust, in {share} of the analyses",

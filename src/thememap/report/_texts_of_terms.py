@@ -42,7 +42,7 @@ TERMS: Mapping[str, str] = {
     "rule.match_size": (
         "Least lower end of the Wilson interval of precision or of recall of a match."
     ),
-    "rule.wilson_z": "z of that interval (two-sided 90 %).",
+    "rule.wilson_z": "z of that interval; 1.645 gives a two-sided 90 % interval, 1.96 one of 95 %.",
     "rule.too_few": "A theme with fewer quotes gets no other status.",
     "rule.split_share": "Share of a theme that its matches must jointly hold to call it split.",
     "rule.candidate_q": "Largest q of a group’s excess of quotes read and given nothing.",

@@ -86,12 +86,8 @@ CONCEPTS: Mapping[str, str] = {
     "sensitivity.lead": "Der Vergleich wurde {n}-mal durchgeführt: {choices}.",
     "sensitivity.lead|one": "Der Vergleich wurde einmal durchgeführt: {choices}.",
     "sensitivity.robust": (
-        "Robust: {robust} von {n} Themen; sie behalten ihren Status in mindestens {share} der "
-        "Analysen."
-    ),
-    "sensitivity.robust|one": (
-        "Themen: 1, davon robust: {robust}; robust heißt, dass der Status in mindestens {share} "
-        "der Analysen derselbe ist."
+        "Robust, mit demselben Status in mindestens {share} der Analysen: {kept}. Themen mit zu "
+        "wenigen Zitaten werden nicht beurteilt."
     ),
     "sensitivity.omega": "Der Omega-Index liegt zwischen {low} und {high} (Median {middle}).",
     "sensitivity.holds": "{status}: robust, in {share} der Analysen",

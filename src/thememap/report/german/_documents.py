@@ -28,6 +28,15 @@ DOCUMENTS: Mapping[str, str] = {
         "liegen, was die Dokumente voneinander unterscheidet. Die Zahlen stehen am Ende dieser "
         "Seite."
     ),
+    "answer.above|documents": (
+        "Die Gruppen der Daten folgen den Themen stärker, als zufälliges Mischen erklärt: {score}. "
+        "Alle verglichenen Zitate stammen aus einem Dokument; Unterschiede zwischen Dokumenten "
+        "spielen keine Rolle."
+    ),
+    "answer.above|reflexive|documents": (
+        "Die Gruppen der Daten folgen den Themen stärker, als zufälliges Mischen erklärt. Alle "
+        "verglichenen Zitate stammen aus einem Dokument."
+    ),
     "answer.free|documents": (
         "Die Gruppen der Daten folgen den Themen stärker, als zufälliges Mischen erklärt: {score}. "
         "Ob das auch innerhalb der Dokumente gilt, lässt sich nicht sagen: {reason}."

@@ -11,26 +11,30 @@ EXPLORING: Mapping[str, str] = {
     ),
     "answer.more": "und {n} weitere",
     "answer.coders": (
-        "Die beiden Kodierenden {first} und {second} erreichen bei den {n} Zitaten, die beide gelesen "
-        "haben, einen Omega-Index von {omega}; die Gruppen erreichen neben ihnen {groups}. Das ist ein "
-        "Bezugspunkt und keine Obergrenze: Die Gruppen kennen das Codebuch nicht."
+        "Bei den {n} Zitaten, die beide gelesen haben und die eine Gruppe haben, erreichen die "
+        "Kodierenden {first} und {second} auf Ebene {level} einen Omega-Index von {omega}; bei denselben "
+        "Zitaten erreichen die Gruppen {with_first} mit {first} und {with_second} mit {second}. Das ist "
+        "ein Bezugspunkt und keine Obergrenze: Die Gruppen kennen das Codebuch nicht."
     ),
     "answer.coders|reflexive": (
         "{first} und {second} haben beide {n} Zitate gelesen; wo ihre Lesarten abweichen, steht weiter "
         "unten."
     ),
     "answer.coders_many": (
-        "Paare von Kodierenden erreichen bei denselben Zitaten einen Omega-Index von {low} bis {high} "
-        "(Anzahl der Paare: {n}). Das ist ein Bezugspunkt und keine Obergrenze: Die Gruppen kennen das "
-        "Codebuch nicht."
+        "Paare von Kodierenden erreichen auf Ebene {level} einen Omega-Index von {low} bis {high} "
+        "(Anzahl der Paare: {n}; jedes bei den Zitaten, die beide gelesen haben und die eine Gruppe "
+        "haben); bei denselben Zitaten erreichen die Gruppen mit ihnen {groups_low} bis {groups_high}. "
+        "Das ist ein Bezugspunkt und keine Obergrenze: Die Gruppen kennen das Codebuch nicht."
     ),
     "answer.coders_many|reflexive": (
         "Wo die Lesarten der Kodierenden abweichen, steht weiter unten."
     ),
     "answer.choices": (
         "In {analyses} Analysen mit anderen Festlegungen (Encoder, Verfahren, Zahl der Gruppen, "
-        "Startwert …) behalten {robust} von {of} Themen ihren Status zu {share} oder häufiger:"
+        "Startwert …) behalten in {share} davon oder häufiger ihren Status: {kept}. Themen mit zu "
+        "wenigen Zitaten werden nicht beurteilt. Siehe:"
     ),
+    "answer.kept": "{robust} von {of} {status}",
     "answer.choices_unknown": (
         "Ob dies auch bei anderen Festlegungen gilt, wurde nicht berechnet; die Tiefe „full“ tut das."
     ),
@@ -38,7 +42,6 @@ EXPLORING: Mapping[str, str] = {
         "Bisherige Entscheidungen über Vorschläge: {accepted} angenommen, {rejected} abgelehnt, "
         "{unsure} unsicher, {open} offen."
     ),
-    "list.or": " und ",
     "short.groups": "{quotes} in {n} Gruppen",
     "short.groups|one": "{quotes} in einer Gruppe",
     "short.groups|none": "keine Gruppen",

@@ -76,6 +76,14 @@ PAGE: Mapping[str, str] = {
         "liegen, was die Studien voneinander unterscheidet. Die Zahlen stehen am Ende dieser "
         "Seite."
     ),
+    "answer.above": (
+        "Die Gruppen der Daten folgen den Themen stärker, als zufälliges Mischen erklärt: {score}. Alle "
+        "verglichenen Zitate stammen aus einer Studie; Unterschiede zwischen Studien spielen keine Rolle."
+    ),
+    "answer.above|reflexive": (
+        "Die Gruppen der Daten folgen den Themen stärker, als zufälliges Mischen erklärt. Alle "
+        "verglichenen Zitate stammen aus einer Studie."
+    ),
     "answer.free": (
         "Die Gruppen der Daten folgen den Themen stärker, als zufälliges Mischen erklärt: "
         "{score}. Ob das auch innerhalb der Studien gilt, lässt sich nicht sagen: {reason}."
@@ -106,7 +114,7 @@ PAGE: Mapping[str, str] = {
         "{reason}."
     ),
     "answer.not_compared": "Gruppen und Themen wurden nicht verglichen: {reason}.",
-    "answer.score": "{title} {value}",
+    "answer.score": "{title} über {n} Zitate {value}",
     "answer.interval": " ({low} bis {high})",
     "answer.null": "; {how} gemischt im Mittel {mean}, am 95. Perzentil {upper}",
     "answer.themes": "Die {whole} Themen dieser Ebene: {parts}.",

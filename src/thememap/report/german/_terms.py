@@ -47,7 +47,7 @@ TERMS: Mapping[str, str] = {
         "Kleinste untere Grenze des Wilson-Intervalls von Precision oder Recall für eine "
         "Entsprechung."
     ),
-    "rule.wilson_z": "z dieses Intervalls (zweiseitig 90 %).",
+    "rule.wilson_z": "z dieses Intervalls; 1,645 gibt ein zweiseitiges 90-%-Intervall, 1,96 eines von 95 %.",
     "rule.too_few": "Ein Thema mit weniger Zitaten bekommt keinen anderen Status.",
     "rule.split_share": (
         "Anteil eines Themas, den seine Entsprechungen zusammen enthalten müssen, damit es als "

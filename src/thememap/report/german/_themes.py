@@ -22,21 +22,24 @@ THEMES: Mapping[str, str] = {
     "themes.precision": "Von der Gruppe",
     "themes.jaccard": "Jaccard",
     "themes.q": "q",
-    "themes.stability": "Status wiedergekehrt",
+    "themes.stability": "Stabilität des Status",
+    "themes.stability_note": "{share} von {n} Halbstichproben",
+    "themes.stability_too_few": "; in {n} weiteren blieben zu wenige Zitate",
     "themes.studies": "Studien",
     "themes.columns": (
         "Vom Thema: der Anteil der Zitate des Themas, der in seiner besten Gruppe liegt (Recall)."
         " Von der Gruppe: der Anteil der Zitate der Gruppe, der das Thema hat (Precision). "
         "Jaccard: Zitate in beiden, bezogen auf Zitate in mindestens einem von beiden. q: aus dem"
-        " maßgeblichen Zufallsvergleich, korrigiert über alle Zellen der Ebene. Status "
-        "wiedergekehrt: der Anteil der Teilstichproben mit neu gebildeten Gruppen, in denen das "
-        "Thema denselben Status hatte."
+        " maßgeblichen Zufallsvergleich, korrigiert über alle Zellen der Ebene. Stabilität "
+        "des Status: der Anteil der Halbstichproben mit neu gebildeten Gruppen, in denen das Thema "
+        "denselben Status hatte; Halbstichproben, in denen ihm zu wenige Zitate bleiben, zählen nicht, "
+        "und für Themen, die selbst zu wenige haben, bleibt das Feld leer."
     ),
     "themes.columns_short": (
         "Vom Thema: der Anteil der Zitate des Themas, der in seiner besten Gruppe liegt. Von der "
-        "Gruppe: der Anteil der Zitate der Gruppe, der das Thema hat. Status wiedergekehrt: der "
-        "Anteil der Teilstichproben mit neu gebildeten Gruppen, in denen das Thema denselben "
-        "Status hatte."
+        "Gruppe: der Anteil der Zitate der Gruppe, der das Thema hat. Stabilität des Status: der "
+        "Anteil der Halbstichproben mit neu gebildeten Gruppen, in denen das Thema denselben Status "
+        "hatte; Halbstichproben, in denen ihm zu wenige Zitate bleiben, zählen nicht."
     ),
     "themes.n_note": "{n} verglichen, {coded} insgesamt kodiert",
     "themes.cells": "Wo seine Zitate liegen",
@@ -118,8 +121,11 @@ THEMES: Mapping[str, str] = {
     "agreement.level": "Ebene {level}: {jaccard} mit Jaccard-Distanz, {masi} mit MASI-Distanz",
     "agreement.level_none": "Ebene {level}: kein Wert, {reason}",
     "agreement.with_groups": "Kodierende und Gruppen über dieselben Zitate (Omega-Index)",
-    "agreement.pair": "{one} und {other}: {omega} über {n} Zitate",
-    "agreement.pair|one": "{one} und {other}: {omega} über ein Zitat",
+    "agreement.pair": "{one} und {other}: {omega} über {n} Zitate auf Ebene {level}",
+    "agreement.pair_groups": (
+        "{one} und {other}: {omega} über {n} Zitate auf Ebene {level}; bei denselben Zitaten erreichen "
+        "die Gruppen {with_first} mit {one} und {with_second} mit {other}"
+    ),
     "agreement.confused": "Themen, die gegeneinander stehen",
     "agreement.confusion": "{first} / {second}: {n} Zitate",
     "agreement.confusion|one": "{first} / {second}: ein Zitat",

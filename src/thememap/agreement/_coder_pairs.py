@@ -1,0 +1,90 @@
+"""Omega of coders with each other, and of the groups with each, over the same quotes and sets."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+
+from thememap.agreement._coded import Coded, coded
+from thememap.measures import measure, overlaps, set_table
+from thememap.records import Codebook, CoderPair, Codings, LevelView, Quotes, level_view
+
+
+def coder_pairs_with_groups(
+    *,
+    quotes: Quotes,
+    codebook: Codebook,
+    codings: Codings,
+    coders: tuple[str, ...],
+    level: int,
+    group_member: np.ndarray,
+) -> tuple[CoderPair, ...]:
+    """Each pair of coders at the level of a comparison, and the groups with each of the two.
+
+    ``group_member`` (n, g) bool over all quotes. Sets and quotes are those of the whole-table
+    scores of that level: the themes of the level, and quotes that have a group, that both coders
+    read and that neither left unspecified there.
+    """
+    material = coded(quotes=quotes, codebook=codebook, codings=codings, coders=coders)
+    row = quotes.position()
+    groups = group_member[[row[quote_id] for quote_id in material.quotes.quote_id]]
+    return coder_pairs(material, level, groups=groups.reshape(-1, group_member.shape[1]))
+
+
+def coder_pairs(
+    material: Coded, level: int, *, groups: np.ndarray | None = None
+) -> tuple[CoderPair, ...]:
+    """Every pair of coders at a level; with ``groups`` (n, g) bool also the groups with each."""
+    views = {
+        coding.rule: level_view(reference=coding, codebook=material.codebook, level=level)
+        for coding in material.by_coder
+    }
+    read = {
+        coding.rule: coding.read & views[coding.rule].specified.all(axis=1)
+        for coding in material.by_coder
+    }
+    grouped = np.ones(len(material.quotes), bool) if groups is None else groups.any(axis=1)
+    return tuple(
+        _pair(
+            views[first],
+            views[second],
+            names=(first, second),
+            rows=read[first] & read[second] & grouped,
+            groups=groups,
+        )
+        for first, second in combinations(material.coders, 2)
+    )
+
+
+def _pair(
+    first: LevelView,
+    second: LevelView,
+    *,
+    names: tuple[str, str],
+    rows: np.ndarray,
+    groups: np.ndarray | None,
+) -> CoderPair:
+    n = int(rows.sum())
+    reason, omega = "too few quotes", None
+    with_groups: list[float | None] = [None, None]
+    if n >= 2:
+        omega, reason = _omega(first.member[rows], second.member[rows])
+        if groups is not None:
+            with_groups = [_omega(view.member[rows], groups[rows])[0] for view in (first, second)]
+    return CoderPair(
+        first=names[0],
+        second=names[1],
+        level=first.level,
+        n=n,
+        omega=omega,
+        groups_with_first=with_groups[0],
+        groups_with_second=with_groups[1],
+        reason=reason,
+    )
+
+
+def _omega(left: np.ndarray, right: np.ndarray) -> tuple[float | None, str]:
+    table, _, _ = set_table(left, right)
+    value = measure("omega").compute(table, overlaps(table))
+    return value.value, value.reason
