@@ -17,8 +17,8 @@ def page(folder: Path, **changes: object) -> Page:
 def test_the_answer_names_the_null_that_decides_and_gives_interval_and_null(tmp_path: Path) -> None:
     assert (
         "The groups of the data follow the themes more than shuffling explains, also within "
-        "studies: Omega index 0.200 (0.100 to 0.300); shuffled within studies, 0.010 on average "
-        "and 0.050 at the 95th percentile."
+        "studies: Omega index 0.200 (0.100 to 0.300) over 8 quotes; shuffled within "
+        "studies, 0.010 on average and 0.050 at the 95th percentile."
     ) in page(tmp_path).text
 
 

@@ -196,12 +196,11 @@ def _score_in_words(
     text: Catalogue,
 ) -> str:
     titles = {one["name"]: one["title"] for one in result["measures"]}
-    written = text(
-        "answer.score", title=titles[HEADLINE], value=_numbers.score(found["value"]), n=found["n"]
-    )
+    written = text("answer.score", title=titles[HEADLINE], value=_numbers.score(found["value"]))
     if found["low"] is not None and found["high"] is not None:
         low, high = _numbers.score(found["low"]), _numbers.score(found["high"])
         written += text("answer.interval", low=low, high=high)
+    written += text("answer.over", n=found["n"])
     if deciding and deciding["mean"] is not None:
         written += text(
             "answer.null",

@@ -127,7 +127,8 @@ _TEXTS: Mapping[str, str] = {
         "How far the groups follow the themes as a whole cannot be given as a number: {reason}."
     ),
     "answer.not_compared": "Groups and themes were not compared: {reason}.",
-    "answer.score": "{title} over {n} quotes {value}",
+    "answer.score": "{title} {value}",
+    "answer.over": " over {n} quotes",
     "answer.interval": " ({low} to {high})",
     "answer.null": "; shuffled {how}, {mean} on average and {upper} at the 95th percentile",
     "answer.themes": "Of the {whole} themes at this level, {parts}.",

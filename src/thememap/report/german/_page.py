@@ -114,7 +114,8 @@ PAGE: Mapping[str, str] = {
         "{reason}."
     ),
     "answer.not_compared": "Gruppen und Themen wurden nicht verglichen: {reason}.",
-    "answer.score": "{title} über {n} Zitate {value}",
+    "answer.score": "{title} {value}",
+    "answer.over": " über {n} Zitate",
     "answer.interval": " ({low} bis {high})",
     "answer.null": "; {how} gemischt im Mittel {mean}, am 95. Perzentil {upper}",
     "answer.themes": "Die {whole} Themen dieser Ebene: {parts}.",
