@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from thememap.cli._options import FILE
+from thememap.cli._terminal import console
 from thememap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -114,15 +115,14 @@ def _plan(prevalence: float, kappa: float, width: float) -> None:
 
 
 def _show(found: Agreement) -> None:
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console()
+    screen = console()
     _show_spans(found)
     if found.reason:
-        console.print(f"No agreement on quotes: {found.reason}.")
+        screen.print(f"No agreement on quotes: {found.reason}.")
         return
-    console.print(
+    screen.print(
         f"{found.units} quotes read by two coders or more, of {', '.join(found.coders)}; "
         f"{found.cluster_count} {found.clusters} stand behind the intervals."
     )
@@ -139,40 +139,38 @@ def _show(found: Agreement) -> None:
             plain = [_cell(one.scores[name], bare=True) for name in ("agreement", "positive")]
             rest = [_cell(one.scores[name], bare=True) for name in ("alpha", "ac1")]
             table.add_row(one.theme[-1], str(one.n), share, *plain, _cell(one.scores[main]), *rest)
-        console.print(table)
+        screen.print(table)
         for one in level.themes:
             if one.remark and not one.too_few:
-                console.print(f"{one.theme[-1]}: {one.remark}")
+                screen.print(f"{one.theme[-1]}: {one.remark}")
         few = [one.theme[-1] for one in level.themes if one.too_few]
         if few:
-            console.print(
+            screen.print(
                 f"Too few to judge (given fewer than five times by a coder): {', '.join(few)}"
             )
-    console.print("Alpha over sets of codes:")
+    screen.print("Alpha over sets of codes:")
     for level in found.levels:
         both = ", ".join(
             f"{name.removeprefix('alpha_')} {_cell(score)}" for name, score in level.overall.items()
         )
-        console.print(f"  level {level.level}: {both}")
+        screen.print(f"  level {level.level}: {both}")
     for pair in found.confusions[:3]:
-        console.print(f"Confused {pair.n} times: {pair.first[-1]} / {pair.second[-1]}")
+        screen.print(f"Confused {pair.n} times: {pair.first[-1]} / {pair.second[-1]}")
     for batch in found.batches:
         alpha = "-" if batch.alpha_jaccard is None else f"{batch.alpha_jaccard:.2f}"
-        console.print(f"  {batch.batch or '(empty)'}: {batch.n} quotes, alpha {alpha}")
+        screen.print(f"  {batch.batch or '(empty)'}: {batch.n} quotes, alpha {alpha}")
     for note in found.notes:
-        console.print(note)
+        screen.print(note)
 
 
 def _show_spans(found: Agreement) -> None:
-    from rich.console import Console
-
     known = [one for one in found.spans if one.alpha_u is not None]
     if not known:
         return
-    console = Console()
-    console.print("Where passages begin and end (unitising alpha; characters all and any marked):")
+    screen = console()
+    screen.print("Where passages begin and end (unitising alpha; characters all and any marked):")
     for one in known:
-        console.print(
+        screen.print(
             f"  {one.theme[-1]}: {one.alpha_u:.2f}; {one.both} of {one.any} in "
             f"{one.sources} sources"
         )

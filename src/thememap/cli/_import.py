@@ -94,9 +94,11 @@ def command(
     codings = "codings.csv" if len(material.codings) else ""
     codebook = "codebook.csv" if material.codebook.themes else ""
     kept = _write_project(out, title=files[0].stem, codings=codings, codebook=codebook)
-    click.echo(account_values(*parts) if as_json else account_lines(*parts), nl=as_json)
-    for name in (name for name in earlier if name not in (codings, codebook)):
+    gone = [name for name in earlier if name not in (codings, codebook)]
+    for name in gone:
         (out / name).replace(out / f"earlier-{name}")
+    click.echo(account_values(*parts) if as_json else account_lines(*parts), nl=as_json)
+    for name in gone:
         click.echo(f"{name} of an earlier import is now earlier-{name}.", err=True)
     if kept:
         tables = " and ".join(name for name in (codings, codebook) if name) or "no codings"

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from thememap._version import __version__
+from thememap.cli._terminal import printed_safely
 from thememap.errors import ThememapError
 
 SHOW_TRACEBACK = "THEMEMAP_TRACEBACK"
@@ -108,24 +109,48 @@ def thememap() -> None:
 
 def main() -> None:
     """Run the command line; a known error becomes one message and its exit status."""
+    with printed_safely():
+        status = _status()
+    sys.exit(status)
+
+
+def _status() -> int:
+    """Run the command that was given; what came of it as an exit status."""
     try:
         status = thememap.main(prog_name="thememap", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        return error.exit_code
     except click.Abort:
         click.echo("thememap: stopped.", err=True)
-        sys.exit(STOPPED)
+        return STOPPED
     except ThememapError as error:
         click.echo(f"thememap: {error}", err=True)
-        sys.exit(error.exit_status)
+        return error.exit_status
+    except OSError as error:
+        if os.environ.get(SHOW_TRACEBACK):
+            raise
+        click.echo(f"thememap: {_of_the_system(error)}", err=True)
+        return 1
     except Exception as error:
         # What an unforeseen error says may hold a participant's words, and people send it on.
         if os.environ.get(SHOW_TRACEBACK):
             raise
         click.echo(_without_words(error), err=True)
-        sys.exit(1)
-    sys.exit(status if isinstance(status, int) else 0)
+        return 1
+    return status if isinstance(status, int) else 0
+
+
+def _of_the_system(error: OSError) -> str:
+    """What the system refused, and of which file."""
+    name = f"{Path(os.fsdecode(error.filename)).name}: " if error.filename else ""
+    why = error.strerror or type(error).__name__
+    return (
+        f"{name}the system refused to read or write it ({why}). Check the name, the permission and "
+        "the space on the disk."
+    )
 
 
 def _without_words(error: Exception) -> str:

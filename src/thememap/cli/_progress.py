@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from types import TracebackType
 
+from thememap.cli._terminal import console
 from thememap.pipeline import Progress, Silent
 
 
@@ -12,7 +13,6 @@ class Bar:
     """A line that says the stage, with a bar, the rate and the time left in long ones."""
 
     def __init__(self) -> None:
-        from rich.console import Console
         from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
         from rich.progress import TimeRemainingColumn as TimeLeft
         from rich.text import Text
@@ -22,13 +22,16 @@ class Bar:
                 return Text(f"{task.speed:,.1f}/s" if task.speed and task.total else "")
 
         self._bar = Progress(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
-            TextColumn("{task.completed}/{task.total}"),
+            TextColumn("{task.completed}/{task.total}", markup=False),
             Rate(),
             TimeLeft(),
-            console=Console(file=sys.stderr),
+            console=console(err=True),
             transient=True,
+            # Else what is printed meanwhile would go past `Printed`.
+            redirect_stdout=False,
+            redirect_stderr=False,
         )
         self._task = self._bar.add_task("starting", total=None)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from thememap.cli._terminal import console
 from thememap.pipeline import Outcome
 from thememap.records import THEME_STATUSES
 from thememap.wording import counted
@@ -14,20 +15,19 @@ from thememap.wording import counted
 
 def show(outcome: Outcome, out: Path) -> None:
     """Print counts, statuses and the path of the report to standard output."""
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console()
+    screen = console()
     if outcome.content_note:
-        console.print(outcome.content_note, style="bold", markup=False)
+        screen.print(outcome.content_note, style="bold")
         if outcome.support:
-            console.print(outcome.support, markup=False)
+            screen.print(outcome.support)
     table = Table(title=outcome.title or None, show_header=False)
     for name, value in rows(outcome):
         table.add_row(name, value)
-    console.print(table)
+    screen.print(table)
     if outcome.encoder.get("instead"):
-        console.print(str(outcome.encoder["instead"]), markup=False)
+        screen.print(str(outcome.encoder["instead"]))
     click.echo(f"Report: {out / 'report.html'}")
 
 
