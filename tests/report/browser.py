@@ -25,7 +25,7 @@ class Watched:
 
 
 @cache
-def _browser() -> Any:
+def launched_browser() -> Any:
     """One browser for all tests of a session; each test has a context of its own."""
     from playwright.sync_api import sync_playwright
 
@@ -41,7 +41,7 @@ def opened(
     path: Path, *, fragment: str = "", width: int = 1280, height: int = 900, **context: Any
 ) -> Iterator[Watched]:
     """A file of this machine in a page that has no network."""
-    made = _browser().new_context(viewport={"width": width, "height": height}, **context)
+    made = launched_browser().new_context(viewport={"width": width, "height": height}, **context)
     made.set_offline(True)
     page = made.new_page()
     watched = Watched(page)

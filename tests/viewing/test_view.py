@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ from thememap.report import read_run
 from thememap.shipped import shipped
 from thememap.viewing import application
 
-TOKEN, PORT = "a-token", 4321
-OURS = {"origin": f"http://127.0.0.1:{PORT}", "x-token": TOKEN}
+CODE, PORT = "a-code", 4321
+OURS = {"origin": f"http://127.0.0.1:{PORT}"}
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,26 @@ def run(done: Path, tmp_path: Path) -> Path:
 
 
 def client(run: Path, host: str = f"127.0.0.1:{PORT}") -> Any:
-    return TestClient(application(run, token=TOKEN, port=PORT), base_url=f"http://{host}")
+    """A browser that has not opened anything yet."""
+    return TestClient(application(run, code=CODE, port=PORT), base_url=f"http://{host}")
+
+
+@dataclass
+class Opened:
+    """A browser with the page open, and where the page is."""
+
+    browser: Any
+    page: str
+
+    def decide(self, **request: Any) -> Any:
+        return self.browser.post(f"{self.page}decide", **request)
+
+
+def opened(run: Path) -> Opened:
+    browser = client(run)
+    answer = browser.get("/", params={"code": CODE})
+    assert answer.status_code == 200
+    return Opened(browser, answer.url.path)
 
 
 def decision(run: Path, **changes: str) -> dict[str, str]:
@@ -49,29 +69,103 @@ def decision(run: Path, **changes: str) -> dict[str, str]:
     return {**told, **changes}
 
 
-def test_the_page_comes_with_buttons_only_to_those_who_have_the_token(run: Path) -> None:
-    page = client(run).get("/", params={"token": TOKEN})
+def test_the_page_comes_with_buttons_only_to_those_who_have_the_code(run: Path) -> None:
+    page = client(run).get("/", params={"code": CODE})
     assert page.status_code == 200
     assert 'data-decision="accept"' in page.text
-    assert "connect-src 'self'" in page.text
-    for wrong in ("", "another"):
-        refused = client(run).get("/", params={"token": wrong})
+    for wrong in ("", "another", "ä"):
+        refused = client(run).get("/", params={"code": wrong})
         assert refused.status_code == 403
         assert "quote" not in refused.text
 
 
+def test_the_code_is_exchanged_for_a_cookie_that_no_script_and_no_other_page_can_use(
+    run: Path,
+) -> None:
+    browser = client(run)
+    answer = browser.get("/", params={"code": CODE}, follow_redirects=False)
+    assert answer.status_code == 303
+    folder = answer.headers["location"]
+    cookies = {}
+    for said in answer.headers.get_list("set-cookie"):
+        name, _, rest = said.partition("=")
+        value, *attributes = rest.split("; ")
+        assert len(value) >= 32
+        assert CODE not in value + folder
+        cookies[name] = (value, {one.lower() for one in attributes})
+    assert {name: attributes for name, (_, attributes) in cookies.items()} == {
+        f"thememap-{PORT}": {"httponly", "samesite=strict", f"path={folder.lower()}"},
+        f"thememap-{PORT}-returning": {"httponly", "samesite=strict", "path=/"},
+    }
+    values = [value for value, _ in cookies.values()]
+    assert len({*values, folder}) == 3
+    marked = {"cookie": f"thememap-{PORT}={values[1]}"}
+    stranger = TestClient(browser.app, base_url=browser.base_url)
+    assert stranger.get(folder, headers=marked).status_code == 403
+    assert browser.get(folder).status_code == 200
+    assert len(folder) > 12
+
+
+def test_a_second_use_of_the_code_fails_and_closes_the_page(run: Path) -> None:
+    first = opened(run)
+    assert first.browser.get(first.page).status_code == 200
+    stranger = TestClient(first.browser.app, base_url=first.browser.base_url)
+    refused = stranger.get("/", params={"code": CODE})
+    assert refused.status_code == 403
+    assert "start it again" in refused.text
+    assert not refused.cookies
+    assert stranger.get(first.page).status_code == 403
+    # one of the two is not whom the code was meant for
+    assert first.browser.get(first.page).status_code == 403
+    assert first.decide(json=decision(run), headers=OURS).status_code == 403
+    assert not (run / "decisions.jsonl").exists()
+
+
+def test_the_same_browser_may_use_the_printed_address_again(run: Path) -> None:
+    first = opened(run)
+    assert first.browser.get("/", params={"code": CODE}).status_code == 200
+    assert first.browser.get(first.page).status_code == 200
+
+
+def test_headers_say_the_whole_policy_of_the_page(run: Path) -> None:
+    first = opened(run)
+    page = first.browser.get(first.page)
+    said = page.headers["content-security-policy"]
+    (within,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page.text)
+    assert said == f"{within}; frame-ancestors 'none'"
+    assert said.startswith("default-src 'none'; ")
+    for rule in ("connect-src 'self'", "base-uri 'none'", "form-action 'none'"):
+        assert rule in said
+    answers = [
+        page,
+        first.browser.get("/", params={"code": "x"}, headers={"cookie": ""}),
+        first.browser.get("/nothing"),
+        first.decide(json=decision(run), headers=OURS),
+        first.decide(content=b"{", headers=OURS),
+    ]
+    for answer in answers:
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["cache-control"] == "no-store"
+
+
 @pytest.mark.parametrize("host", ["evil.example:4321", "127.0.0.1:80", "192.168.0.5:4321"])
 def test_another_host_name_is_refused(run: Path, host: str) -> None:
-    assert client(run, host).get("/", params={"token": TOKEN}).status_code == 403
+    assert client(run, host).get("/", params={"code": CODE}).status_code == 403
 
 
 @pytest.mark.parametrize(
     "headers",
-    [{}, {"x-token": TOKEN}, {"origin": OURS["origin"]},
-     {"origin": "http://evil.example", "x-token": TOKEN}, {"origin": "null", "x-token": TOKEN}],
+    [{}, {"origin": "http://evil.example"}, {"origin": "null"}, {**OURS, "cookie": ""},
+     {"origin": f"http://127.0.0.1:{PORT + 1}"}, {**OURS, "host": "evil.example:4321"},
+     {**OURS, "cookie": f"thememap-{PORT}=guessed"}],
 )  # fmt: skip
 def test_a_decision_from_elsewhere_changes_nothing(run: Path, headers: dict[str, str]) -> None:
-    answer = client(run).post("/decide", json=decision(run), headers=headers)
+    answer = opened(run).decide(json=decision(run), headers=headers)
     assert answer.status_code == 403
     assert not (run / "decisions.jsonl").exists()
 
@@ -79,7 +173,7 @@ def test_a_decision_from_elsewhere_changes_nothing(run: Path, headers: dict[str,
 def test_a_decision_goes_into_the_log_the_report_and_back_into_the_codebook(
     run: Path, tmp_path: Path
 ) -> None:
-    answer = client(run).post("/decide", json=decision(run), headers=OURS)
+    answer = opened(run).decide(json=decision(run), headers=OURS)
     assert answer.json() == {"decision": "accept"}
     entries, accepted = review_log(run)
     assert [(one["sheet"], one["decision"], one["name"]) for one in entries] == [
@@ -99,8 +193,9 @@ def test_a_decision_goes_into_the_log_the_report_and_back_into_the_codebook(
 
 
 def test_the_last_decision_on_a_proposal_counts(run: Path) -> None:
+    page = opened(run)
     for one in ("accept", "reject"):
-        client(run).post("/decide", json=decision(run, decision=one), headers=OURS)
+        page.decide(json=decision(run, decision=one), headers=OURS)
     told = json.loads((run / "review" / "decided.json").read_text(encoding="utf-8"))
     assert told["standing"]["rejected"] == 1
     assert told["standing"]["accepted"] == 0
@@ -114,15 +209,20 @@ def test_the_last_decision_on_a_proposal_counts(run: Path) -> None:
 def test_what_cannot_be_taken_is_said_and_not_written(
     run: Path, changes: dict[str, str], said: str
 ) -> None:
-    answer = client(run).post("/decide", json=decision(run, **changes), headers=OURS)
+    answer = opened(run).decide(json=decision(run, **changes), headers=OURS)
     assert answer.status_code == 422
     assert said in answer.json()["reason"]
     assert not (run / "decisions.jsonl").exists()
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"source": 1}', b"[" * 10_000, b"x" * 30_000])
+HALF = json.dumps({**dict.fromkeys(("source", "decision", "name", "decided_by"), "x"),
+                   "note": "half of a character: \ud83d"})  # fmt: skip
+BAD_BODIES = [b"", b"[]", b"{", b'{"source": 1}', b"[" * 10_000, b"x" * 30_000, HALF.encode()]
+
+
+@pytest.mark.parametrize("body", BAD_BODIES)
 def test_a_body_that_is_no_decision_is_refused(run: Path, body: bytes) -> None:
-    assert client(run).post("/decide", content=body, headers=OURS).status_code in (400, 413)
+    assert opened(run).decide(content=body, headers=OURS).status_code in (400, 413)
 
 
 @pytest.mark.slow
@@ -136,7 +236,8 @@ def test_the_command_listens_on_the_loopback_interface_only(run: Path) -> None:
         assert served.stdout is not None
         address = served.stdout.readline().strip()
         port = int(re.findall(r":(\d+)/", address)[0])
-        with urllib.request.urlopen(address, timeout=30) as answer:
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with browser.open(address, timeout=30) as answer:
             assert b"data-decision" in answer.read()
         tables = [Path(f"/proc/net/{name}") for name in ("tcp", "tcp6")]
         lines = [
@@ -155,5 +256,6 @@ def test_the_command_listens_on_the_loopback_interface_only(run: Path) -> None:
 
 
 def test_there_is_nothing_else_to_be_had(run: Path) -> None:
+    page = opened(run)
     for path in ("/result.json", "/../result.json", "/inputs/quotes.csv", "/decide", "/docs"):
-        assert client(run).get(path, params={"token": TOKEN}).status_code in (404, 405)
+        assert page.browser.get(path, params={"code": CODE}).status_code in (404, 405)

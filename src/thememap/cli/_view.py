@@ -27,7 +27,7 @@ def command(run: Path, port: int, browser: bool, language: str) -> None:
     page_of(run, how=Presentation(language=language))
 
     def started(address: str) -> None:
-        click.echo(f"{address}\nOnly this machine can open it. Stop with Ctrl-C.")
+        click.echo(f"{address}\nOnly this machine can open it, and only once. Stop with Ctrl-C.")
         if browser:
             import webbrowser
 

@@ -9,6 +9,7 @@ from thememap.report._read_run import QuoteRow, RunFolder, read_run, run_table
 from thememap.report._render import (
     page_environment,
     page_of,
+    page_policy,
     page_style,
     render,
     source_hash,
@@ -26,6 +27,7 @@ __all__ = [
     "concepts_sentence",
     "page_environment",
     "page_of",
+    "page_policy",
     "page_style",
     "read_run",
     "render",

@@ -21,8 +21,8 @@ class Presentation:
 
     ``quotes`` false leaves out all participants' words; ``words_per_source`` bounds the words of
     each source (a study, where the source is not known); ``title`` takes the place of the run's,
-    ``logo`` is a PNG or JPEG file, ``language`` one of ``en`` and ``de``. ``decide`` is the token
-    with which a served page sends decisions; a written file has none.
+    ``logo`` is a PNG or JPEG file, ``language`` one of ``en`` and ``de``. ``decide``: the page is
+    served and has buttons that send decisions; a written file has none.
     """
 
     quotes: bool = True
@@ -30,7 +30,7 @@ class Presentation:
     title: str = ""
     logo: Path | None = None
     language: str = "en"
-    decide: str = ""
+    decide: bool = False
 
     @property
     def limited(self) -> bool:

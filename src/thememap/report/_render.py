@@ -64,10 +64,7 @@ def render(run: Path, *, how: Presentation = AS_IT_IS) -> str:
     folder or is damaged.
     """
     page, text = page_of(run, how=how)
-    style = _packaged("style.css")
-    script = _packaged("script.js") + _packaged("explore.js")
-    if how.decide:
-        script += _packaged("decide.js")
+    style, script = page_style(), _script(decide=how.decide)
     return (
         _environment(text, decide=how.decide)
         .get_template("page.html.j2")
@@ -76,11 +73,36 @@ def render(run: Path, *, how: Presentation = AS_IT_IS) -> str:
             reflexive=page.approach == REFLEXIVE,
             style=style,
             script=script,
-            style_hash=source_hash(style),
-            script_hash=source_hash(script),
+            policy=page_policy(decide=how.decide),
             logo=logo_as_data(how.logo) if how.logo else "",
         )
     )
+
+
+def page_policy(*, decide: bool = False) -> str:
+    """The content security policy of the page, which stands in it.
+
+    It runs its own script and nothing else, and speaks to nobody; a page with buttons to
+    ``decide`` speaks to where it came from. Who serves it may say more in a header.
+
+    >>> page_policy().startswith("default-src 'none'; script-src 'sha256-")
+    True
+    """
+    rules = [
+        "default-src 'none'",
+        f"script-src '{source_hash(_script(decide=decide))}'",
+        f"style-src '{source_hash(page_style())}'",
+        "img-src data:",
+        *(["connect-src 'self'"] if decide else []),
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    return "; ".join(rules)
+
+
+def _script(*, decide: bool) -> str:
+    names = ("script.js", "explore.js", *(("decide.js",) if decide else ()))
+    return "".join(_packaged(name) for name in names)
 
 
 def page_environment(load: Callable[[str], str]) -> Environment:
@@ -97,7 +119,7 @@ def page_environment(load: Callable[[str], str]) -> Environment:
     )
 
 
-def _environment(text: Catalogue, *, decide: str) -> Environment:
+def _environment(text: Catalogue, *, decide: bool) -> Environment:
     environment = page_environment(_packaged)
     environment.globals.update(t=text, decide=decide)
     for name in ("score", "share", "two", "one", "chance", "count"):

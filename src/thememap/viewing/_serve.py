@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import socket
 from collections.abc import Callable
@@ -16,9 +17,10 @@ LOOPBACK = "127.0.0.1"
 def serve(
     run: Path, *, port: int = 0, language: str = "en", started: Callable[[str], None]
 ) -> None:
-    """Serve a run until it is interrupted; ``started`` is given the address with its token.
+    """Serve a run until it is interrupted.
 
-    ``port`` 0 takes a free one. Raises `UsageError` where the port is taken.
+    ``started`` is given the address with its code, which opens the page once. ``port`` 0 takes a
+    free one. Raises `UsageError` where the port is taken.
     """
     import uvicorn
 
@@ -32,10 +34,12 @@ def serve(
         ) from None
     held.listen()
     taken = held.getsockname()[1]
-    token = secrets.token_urlsafe(24)
+    code = secrets.token_urlsafe(24)
+    # a traceback in the server's log may hold a participant's words
+    quiet = "warning" if os.environ.get("THEMEMAP_TRACEBACK") else "critical"
     settings = uvicorn.Config(
-        application(run, token=token, port=taken, language=language),
-        log_level="warning", access_log=False, server_header=False,
+        application(run, code=code, port=taken, language=language),
+        log_level=quiet, access_log=False, server_header=False,
     )  # fmt: skip
-    started(f"http://{LOOPBACK}:{taken}/?token={token}")
+    started(f"http://{LOOPBACK}:{taken}/?code={code}")
     uvicorn.Server(settings).run(sockets=[held])

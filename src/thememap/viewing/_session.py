@@ -1,0 +1,58 @@
+"""Who may open the page: a code that is used once, exchanged for a cookie."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from enum import StrEnum
+
+
+class Entry(StrEnum):
+    """What became of an address that was opened."""
+
+    BEGUN = "begun"
+    THERE_ALREADY = "there already"
+    REFUSED = "refused"
+
+
+class Session:
+    """One browser's access to one served run.
+
+    The address that the browser is started with stands in a list of programs that every user of
+    the machine can read. So its code opens the page once. Whoever comes with it a second time
+    and is not the first is refused and ends the session of the first: one of them is a stranger,
+    and nobody can tell which.
+
+    Cookies go to every port of a host, so another server could be sent them. The one that opens
+    the page (``cookie``, ``token``) is therefore sent below ``folder`` only, and no other
+    server's address begins so. The other (``returning``, ``mark``) opens nothing: it tells the
+    browser that began from a stranger when the address is opened again.
+    """
+
+    def __init__(self, *, code: str, port: int) -> None:
+        self._code = code
+        self._used = False
+        self._ended = False
+        self.cookie, self.token = f"thememap-{port}", secrets.token_urlsafe(24)
+        self.returning, self.mark = f"thememap-{port}-returning", secrets.token_urlsafe(24)
+        self.folder = f"/{secrets.token_urlsafe(12)}/"
+
+    def enter(self, code: str, mark: str) -> Entry:
+        """Use the code of the address; ``mark`` is what the browser has already, or empty."""
+        if self._used and not self._ended and _same(mark, self.mark):
+            return Entry.THERE_ALREADY
+        if not _same(code, self._code):
+            return Entry.REFUSED
+        if self._used:
+            self._ended = True
+            return Entry.REFUSED
+        self._used = True
+        return Entry.BEGUN
+
+    def is_open_to(self, token: str) -> bool:
+        """Whether a request with this cookie is the browser's that began the session."""
+        return self._used and not self._ended and _same(token, self.token)
+
+
+def _same(given: str, secret: str) -> bool:
+    return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), secret.encode())
