@@ -19,11 +19,25 @@ Printed from the readers' own declarations by `python scripts/print_formats.py`;
 TAIL = """
 **Layouts of tables**, known by their headers and named in the account: {layouts}.
 
-**Places.** Every passage with a place is counted as *verified* (the text there equals the text that
-the file repeats), *repaired* (so after a stated reading of the positions: CRLF as one or two, UTF-16
-units, a byte-order mark), *unverified* (the file repeats nothing to check against, as NVivo does), or
-without a place. REFI-QDA positions are read in each of these ways, and the one whose slices agree
-most often is kept.
+**Places.** What positions count differs between programs: code points (as the REFI-QDA standard has it),
+UTF-16 units (NVivo for Windows) or UTF-8 bytes (Taguette), with or without the byte-order mark, a line end
+as one or two. How a project counts is decided once for all its passages: by the texts that it
+repeats beside positions (ATLAS.ti, QualCoder, Taguette); where it repeats none, by the share of
+passages that begin and end at a word's edge. The reading, its share and the next best are printed
+and stand in `account.json`, with the passages that begin or end inside a word. Under a wrong reading
+about half of the ends lie inside words. Where under none 80 % of the ends lie at a word's edge, or where
+several are as good, nothing is imported until you name the reading: `--offsets READING`, or
+`offsets = "READING"` under `[sources]`. `READING` is `code-points`, `utf-16` or `utf-8`, followed by `,mark` where
+a byte-order mark is counted and by `,line-ends-one` or `,line-ends-two` where each line end counts so. Chinese,
+Japanese, Thai, Lao, Khmer, Burmese and Tibetan put no blanks between words: there only repeated
+text, what the program is known to write, or `--offsets` decides.
+
+Every passage with a place is counted as *verified* (the text there equals the text that the file
+repeats), *repaired* (so under another reading than the format's own), *inferred* (the other
+passages told the reading), *unverified* (nothing to check against), or without a place.
+
+**Names** of codes and coders lose blanks and invisible characters around them, and accents are composed:
+'Bell ' and 'Bell' are one code.
 
 **Units.** Passages of several coders become common units by `--units`: `exact` (one span, one unit),
 `overlap` (characters in both at least `--overlap` of those in either) or `sentence` (at least half of

@@ -3,9 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thememap.records import format_path, parse_path, split_path
+from thememap.records import clean_name, format_path, parse_path, split_path
 
-name = st.text(min_size=1, max_size=12).map(str.strip).filter(bool)
+name = st.text(min_size=1, max_size=12).map(clean_name).filter(bool)
 
 
 @given(st.lists(name, min_size=1, max_size=4))
@@ -24,3 +24,14 @@ def test_one_name_under_two_parents_gives_two_paths() -> None:
 def test_a_users_separator_is_split_without_escapes() -> None:
     assert split_path("harmful->fear", separator="->") == ("harmful", "fear")
     assert split_path(" a > b ", separator=" > ") == ("a", "b")
+
+
+def test_what_a_hand_slipped_in_beside_a_name_is_dropped_from_every_path() -> None:
+    assert parse_path("Bell\u00a0/ \u200bTower\ufeff") == ("Bell", "Tower")
+    assert split_path("Bell >Tower\u200b ", separator=">") == ("Bell", "Tower")
+    assert parse_path("Cafe\u0301") == parse_path("Caf\u00e9")
+
+
+@given(st.text(max_size=12))
+def test_a_clean_name_is_left_as_it_is(text: str) -> None:
+    assert clean_name(clean_name(text)) == clean_name(text)

@@ -32,18 +32,29 @@ class Habits:
     crlf: bool = False
     crlf_counts_two: bool = True
     utf16: bool = False
+    utf8: bool = False
     braces: bool = False
+    origin: str = "a test"
+    names: str = "whole"
+    """What selections are called: the *whole* passage, *cut* short, a *title*, or *nothing*."""
+
+
+def name_of(passage: str, number: int, habits: Habits) -> str:
+    """What a program with these habits calls a selection."""
+    if habits.names == "cut" and len(passage) > 40:
+        return passage[:40].rstrip() + "…"
+    return {"title": f"Quotation 1:{number}", "nothing": ""}.get(habits.names, passage)
 
 
 def position(text: str, at: int, habits: Habits) -> int:
     """Where a program with these habits says that character ``at`` of the LF text is."""
     before = text[:at]
-    count = len(before)
+    count = len(before.encode()) if habits.utf8 else len(before)
     if habits.utf16:
         count += sum(ord(one) > 0xFFFF for one in before)
     if habits.crlf and habits.crlf_counts_two:
         count += before.count("\n")
-    return count + (habits.mark and habits.mark_counts)
+    return count + (habits.mark and habits.mark_counts) * (3 if habits.utf8 else 1)
 
 
 def project(
@@ -66,7 +77,7 @@ def project(
     )
     selections = ""
     for number, one in enumerate(coded):
-        name = quoteattr(text[one.start : one.end]) if one.named else '""'
+        name = quoteattr(name_of(text[one.start : one.end], number, habits) if one.named else "")
         start, end = (position(text, at, habits) for at in (one.start, one.end))
         selections += (
             f'<PlainTextSelection guid="{guid("5", number)}" name={name} startPosition="{start}" '
@@ -75,7 +86,8 @@ def project(
             f'"c0000000-0000-0000-0000-{one.code:012d}"/></Coding></PlainTextSelection>'
         )
     xml = (
-        '<?xml version="1.0" encoding="utf-8"?><Project name="p" origin="a test" '
+        '<?xml version="1.0" encoding="utf-8"?><Project name="p" '
+        f"origin={quoteattr(habits.origin)} "
         f'xmlns="urn:QDA-XML:project:1.0"><Users>{people}</Users><CodeBook><Codes>{tree}</Codes>'
         f'</CodeBook><Sources><TextSource guid="{guid("f", 1)}" name="talk" '
         f'plainTextPath="internal://F0000001.TXT">{selections}</TextSource></Sources></Project>'

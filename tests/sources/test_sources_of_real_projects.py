@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import sqlite3
 from collections import Counter
 from pathlib import Path
@@ -9,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from thememap.project import SourcesSection
-from thememap.sources import Imported, import_files
+from thememap.sources import Imported, account_lines, account_values, import_files
 
 SECTION = SourcesSection()
 
@@ -89,9 +90,38 @@ def test_nvivo_levels_and_slices(shared_data: Path) -> None:
     texts = {one.name: one.text for one in content.documents}
     for one in content.segments:
         assert texts[one.document][one.start : one.end] == one.text
-        assert one.offsets == "unverified"  # NVivo repeats no text to check against
+        assert one.offsets == "inferred"  # NVivo repeats no text to check against
     assert sum(len(one.themes) for one in content.segments) + len(content.left_out) == 330
     assert set(imported.material.codings.coders) <= {"Gergo", "floriansipos", "test_user"}
+
+
+def test_passages_of_nvivo_begin_and_end_at_words(shared_data: Path) -> None:
+    path = shared_data / "qda-projects/nvivo12-hungarian.qdpx"
+    imported = import_files([path], SECTION)
+    (content,) = imported.contents
+    choice = content.offsets
+    assert choice is not None
+    assert str(choice.convention) == "utf-16"
+    assert choice.basis == "words"
+    (text,) = [one.text for one in content.documents if one.name == "videos_10_selected"]
+    sound = [
+        one
+        for one in content.segments
+        if not any(
+            0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+            for at in (one.start or 0, one.end or 0)
+        )
+    ]
+    assert len(sound) >= 0.95 * len(content.segments)
+    assert len(choice.inside_words) == 330 - 327
+    account = account_lines(imported.contents, imported.material, imported.offsets)
+    assert "UTF-16 units without the byte-order mark" in account
+    assert "329 of 330 passages begin and 328 end at a word's edge" in account
+    (file,) = json.loads(account_values(imported.contents, imported.material, imported.offsets))[
+        "files"
+    ]
+    assert file["offsets"]["reading"] == "utf-16"
+    assert len(file["offsets"]["inside_words"]) == 3
 
 
 def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:

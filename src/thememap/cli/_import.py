@@ -43,6 +43,11 @@ from thememap.cli._options import FILE, recursive_option
 @click.option("--language", default="", help="Of an article in several, the language to read.")
 @click.option("--encoding", default="", help="Of text files, where it is not found by itself.")
 @recursive_option
+@click.option(
+    "--offsets",
+    default="",
+    help="What positions in a project count, where it does not tell: code-points, utf-16 or utf-8.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
 def command(
     files: tuple[Path, ...],
@@ -54,6 +59,7 @@ def command(
     language: str,
     encoding: str,
     recursive: bool,
+    offsets: str,
     as_json: bool,
 ) -> None:
     """Read FILES of other programs and write quotes, codings, codebook and an account.
@@ -62,11 +68,16 @@ def command(
     """
     from thememap.errors import UsageError
     from thememap.project import SourcesSection
+    from thememap.records import parse_offsets
     from thememap.sources import account_lines, account_values, import_files
     from thememap.tables import write_codebook, write_codings, write_csv, write_quotes, write_whole
 
     if not 0 < overlap <= 1:
         raise UsageError(f"--overlap {overlap:g}: needed is a share above 0 and up to 1.")
+    try:
+        parse_offsets(offsets) if offsets else None
+    except ValueError as error:
+        raise UsageError(f"--offsets {offsets}: {error}.") from None
     section = SourcesSection(
         units=units,  # type: ignore[arg-type]
         overlap=overlap,
@@ -75,6 +86,7 @@ def command(
         language=language,
         encoding=encoding,
         recursive=recursive,
+        offsets=offsets,
     )
     imported = import_files(files, section)
     material = imported.material

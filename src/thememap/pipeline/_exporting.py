@@ -136,6 +136,10 @@ def _handed(
     )
 
 
+AS_THE_STANDARD = "code-points"
+"""Only the texts of the sources are used here, so how positions count need not be decided."""
+
+
 def _texts(run: Path, sources: Sequence[Path], notes: list[str]) -> dict[str, str]:
     """The texts of the original files, by source; raises `DataError` for a file that changed."""
     from thememap.project import SourcesSection
@@ -147,7 +151,7 @@ def _texts(run: Path, sources: Sequence[Path], notes: list[str]) -> dict[str, st
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         known = {}
     texts: dict[str, str] = {}
-    options = options_of(SourcesSection())
+    options = options_of(SourcesSection(offsets=AS_THE_STANDARD))
     listing = files_in(sources, recursive=True)
     notes += [f"{one.name}: left out, {one.reason}." for one in listing.left_out]
     for file in listing.files:

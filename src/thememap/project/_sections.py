@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from thememap.records import parse_offsets
+
 INTERVIEWERS = ("Interviewer", "I", "INT", "Moderator", "Researcher", "Facilitator", "Q")
 
 
@@ -39,6 +41,13 @@ def _one_character(value: str) -> str:
     if len(value) > 1:
         raise _need('one character, such as ";" or "\\t"; empty means: find it')
     return value
+
+
+def _offsets(value: str) -> str:
+    try:
+        return str(parse_offsets(value)) if value else ""
+    except ValueError as error:
+        raise _need(str(error).removeprefix("needed is ")) from None
 
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
@@ -99,8 +108,9 @@ class QuotesSection(Section):
 class SourcesSection(Section):
     """``[sources]``: articles, transcripts and files of other programs, read as they are.
 
-    ``units`` and ``overlap`` say how several coders' passages become common units, ``read``
-    whether a coder has read what they *marked* or all of the *sources* they marked
+    ``offsets`` says what positions in exchange projects count, where the projects themselves do
+    not tell. ``units`` and ``overlap`` say how several coders' passages become common units,
+    ``read`` whether a coder has read what they *marked* or all of the *sources* they marked
     something in, ``texts`` how a text that nobody coded is cut into quotes: *quotes* takes
     participants' quotes out of articles. ``perspectives`` are names, roles or patterns and the
     perspective they stand for. Turns of more than ``long_turn`` words are split at sentences
@@ -115,6 +125,7 @@ class SourcesSection(Section):
     sheet: str = ""
     separator: Separator = ""
     language: str = ""
+    offsets: Annotated[str, AfterValidator(_offsets)] = ""
     units: Literal["exact", "overlap", "sentence"] = "exact"
     overlap: Annotated[float, Field(gt=0.0, le=1.0)] = 0.5
     read: Literal["marked", "sources"] = "marked"

@@ -10,6 +10,7 @@ from thememap.records._agreement import (
     SpanAgreement,
     ThemeAgreement,
 )
+from thememap.records._clean_name import clean_name
 from thememap.records._codebook import Codebook, Theme
 from thememap.records._codings import Codings, ReferenceCoding
 from thememap.records._comparison import (
@@ -54,6 +55,14 @@ from thememap.records._levels import (
 )
 from thememap.records._material import LeftOut, Material, SourceFile
 from thememap.records._memo import MEMO_KINDS, Memo
+from thememap.records._offsets import (
+    CONVENTIONS,
+    LineEnds,
+    OffsetBasis,
+    OffsetConvention,
+    OffsetEncoding,
+    parse_offsets,
+)
 from thememap.records._paths import ThemePath, format_path, parse_path, split_path
 from thememap.records._quotes import UNKNOWN, Quotes, codes_of
 from thememap.records._review import (
@@ -94,6 +103,7 @@ from thememap.records._study_words import DOCUMENTS, STUDIES, StudyWords
 from thememap.records._varied import varied_rows
 
 __all__ = [
+    "CONVENTIONS",
     "DOCUMENTS",
     "GROUP_STATUSES",
     "MEMO_KINDS",
@@ -143,12 +153,16 @@ __all__ = [
     "LevelAgreement",
     "LevelComparison",
     "LevelView",
+    "LineEnds",
     "Material",
     "Memo",
     "ModelPart",
     "Nuisance",
     "Null",
     "NumberOfGroups",
+    "OffsetBasis",
+    "OffsetConvention",
+    "OffsetEncoding",
     "Offsets",
     "Order",
     "Quotes",
@@ -180,11 +194,13 @@ __all__ = [
     "ThemeRobustness",
     "Ties",
     "Translation",
+    "clean_name",
     "codes_of",
     "coding_of",
     "format_path",
     "level_view",
     "levels_with_codings",
+    "parse_offsets",
     "parse_path",
     "rolled_up",
     "split_path",

@@ -10,7 +10,7 @@ from typing import Literal
 from thememap.records._paths import ThemePath
 
 BlockKind = Literal["heading", "paragraph", "block quote", "turn", "list item", "table row", "note"]
-Offsets = Literal["verified", "unverified", "repaired", "none"]
+Offsets = Literal["verified", "inferred", "unverified", "repaired", "none"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,8 @@ class Segment:
     ``document`` is the name of the `Document` it lies in, or of the file. ``start`` and
     ``end`` are ``None`` where the format gives no place. ``offsets`` says whether the span
     was checked: its slice equals the text that the file repeats (*verified*), does so after
-    a stated reading of the positions (*repaired*), there is nothing to check it against
+    a stated reading of the positions (*repaired*), the reading was chosen by the other
+    passages of the project (*inferred*), there is nothing to check it against
     (*unverified*), or there is no place (*none*). Empty ``themes`` with ``read`` mean *read,
     none*; with ``read`` false, the coder did not read it. ``where`` names file and row or id
     for messages. ``attributes`` are further columns (``quote_id``, ``participant``,

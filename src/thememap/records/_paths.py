@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from thememap.records._clean_name import clean_name
+
 ThemePath = tuple[str, ...]
 
 _ESCAPE = "\\"
@@ -29,8 +31,8 @@ def format_path(path: Iterable[str]) -> str:
 def parse_path(cell: str) -> ThemePath:
     r"""Read a path that `format_path` wrote; the inverse for every path of non-empty names.
 
-    White space around a name is dropped, as are empty names. An escape at the very
-    end of the cell stands for itself.
+    White space and invisible characters around a name are dropped, as are empty names. An
+    escape at the very end of the cell stands for itself.
 
     >>> parse_path(r"Environment\/ facilities/Food")
     ('Environment/ facilities', 'Food')
@@ -47,7 +49,7 @@ def parse_path(cell: str) -> ThemePath:
         else:
             name.append(character)
     names.append("".join(name))
-    return tuple(stripped for part in names if (stripped := part.strip()))
+    return tuple(stripped for part in names if (stripped := clean_name(part)))
 
 
 def split_path(cell: str, *, separator: str) -> ThemePath:
@@ -56,4 +58,4 @@ def split_path(cell: str, *, separator: str) -> ThemePath:
     >>> split_path("harmful_to_students->fear", separator="->")
     ('harmful_to_students', 'fear')
     """
-    return tuple(name for part in cell.split(separator) if (name := part.strip()))
+    return tuple(name for part in cell.split(separator) if (name := clean_name(part)))

@@ -67,4 +67,5 @@ def options_of(section: SourcesSection) -> ReadOptions:
         sheet=section.sheet,
         separator=section.separator,
         language=section.language,
+        offsets=section.offsets,
     )

@@ -21,6 +21,7 @@ from thememap.records import (
     ThemePath,
 )
 from thememap.sources._locate import located
+from thememap.sources._offset_account import offset_values
 from thememap.sources._read_twice import read_twice
 from thememap.sources._reader import SourceContent
 from thememap.sources._reports import Reports
@@ -46,6 +47,7 @@ class Offsets:
 
     verified: int = 0
     repaired: int = 0
+    inferred: int = 0
     unverified: int = 0
     none: int = 0
 
@@ -233,7 +235,8 @@ def account_lines(contents: Sequence[SourceContent], material: Material, offsets
     )
     lines.append(
         f"places: {offsets.verified} verified against the text, {offsets.repaired} repaired, "
-        f"{offsets.unverified} unverified, {offsets.none} without a place"
+        f"{offsets.inferred} inferred from the others, {offsets.unverified} unverified, "
+        f"{offsets.none} without a place"
     )
     for (what, why), n in sorted(
         Counter((one.what, one.reason) for one in material.left_out).items()
@@ -255,6 +258,7 @@ def account_values(contents: Sequence[SourceContent], material: Material, offset
                     "read_as": content.file.read_as,
                     "sha256": content.file.sha256,
                     "found": dict(content.counts),
+                    "offsets": offset_values(content.offsets) if content.offsets else None,
                 }
                 for content in contents
             ],

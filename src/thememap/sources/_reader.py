@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from thememap.records import Codebook, Document, LeftOut, Segment, SourceFile
+from thememap.sources._offset_choice import OffsetChoice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +19,7 @@ class ReadOptions:
     sheet: str = ""
     separator: str = ""
     language: str = ""
+    offsets: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -26,7 +28,8 @@ class SourceContent:
 
     ``counts`` are the items found, by the format's own names ('tags', 'highlights' …), before
     anything is left out. ``wholly_read`` are pairs (coder, document) that the format itself
-    says were read to the end. ``references`` are rows of a reference manager.
+    says were read to the end. ``references`` are rows of a reference manager. ``offsets`` says
+    how positions were read, where the format has some.
     """
 
     file: SourceFile
@@ -36,6 +39,7 @@ class SourceContent:
     references: tuple[Mapping[str, str], ...] = ()
     wholly_read: tuple[tuple[str, str], ...] = ()
     counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    offsets: OffsetChoice | None = None
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
 

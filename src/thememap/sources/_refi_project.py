@@ -7,18 +7,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
-from thememap.records import Codebook, LeftOut
+from thememap.records import (
+    CONVENTIONS,
+    Codebook,
+    LeftOut,
+    OffsetConvention,
+    OffsetEncoding,
+    parse_offsets,
+)
 from thememap.sources._archive import Archive, open_archive
 from thememap.sources._file import read_bytes, source_file
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._refi_codebook import child, code_tree, guid, local
-from thememap.sources._refi_sources import read_sources
+from thememap.sources._refi_sources import RefiContext, read_sources
 from thememap.sources._xml import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 INTERNAL = "internal://"
+OWN = "thememap"
+USUAL = {
+    OWN: CONVENTIONS[0],
+    "NVivo for Windows": OffsetConvention(encoding=OffsetEncoding.UTF16),
+}
+"""What programs, by how their name begins, were seen to write; used where nothing else decides."""
 NOT_TAKEN = {"Notes": "note", "Links": "link", "Sets": "set", "Graphs": "graph"}
 
 
@@ -31,11 +44,11 @@ def _recognises(path: Path, head: bytes) -> bool:
 def _read(path: Path, options: ReadOptions) -> SourceContent:
     if path.suffix.lower() != ".qde" and read_head(path).startswith(b"PK"):
         with open_archive(path, what="a REFI-QDA project (.qdpx)") as archive:
-            return _project(path, archive.read(_root(path, archive)), archive)
+            return _project(path, archive.read(_root(path, archive)), archive, options)
     if path.suffix.lower() == ".qdpx":
         with open_archive(path, what="a REFI-QDA project (.qdpx)"):
             pass
-    return _project(path, read_bytes(path), None)
+    return _project(path, read_bytes(path), None, options)
 
 
 def read_head(path: Path) -> bytes:
@@ -54,7 +67,9 @@ def _root(path: Path, archive: Archive) -> str:
     return roots[0]
 
 
-def _project(path: Path, data: bytes, archive: Archive | None) -> SourceContent:
+def _project(
+    path: Path, data: bytes, archive: Archive | None, options: ReadOptions
+) -> SourceContent:
     root = parse_xml(data, name=path.name)
     if local(root) != "Project":
         raise DataError(
@@ -62,43 +77,62 @@ def _project(path: Path, data: bytes, archive: Archive | None) -> SourceContent:
             "'Project'. Export the project again."
         )
     users = {
-        guid(one.get("guid")): one.get("name") or one.get("id") or guid(one.get("guid"))[:8]
-        for one in _children(root, "Users")
+        guid(user.get("guid")): user.get("name") or user.get("id") or guid(user.get("guid"))[:8]
+        for user in _children(root, "Users")
     }
     themes, codes, twice = code_tree(child(root, "CodeBook"))
-    found = read_sources(
+    program = root.get("origin") or ""
+    content = read_sources(
         child(root, "Sources"),
-        project=path.name,
-        content=lambda way: _content(way, archive),
-        users=users,
-        codes=codes,
-        attributes=_attributes(root),
+        RefiContext(
+            project=path.name,
+            program=program,
+            content=lambda where: _content(where, archive),
+            users=users,
+            codes=codes,
+            notes=_note_texts(root),
+            attributes=_attributes(root),
+        ),
+        usual=next((USUAL[name] for name in USUAL if program.startswith(name)), None),
+        given=parse_offsets(options.offsets) if options.offsets else None,
+        never_stop=program == OWN,
     )
-    left_out = list(found.left_out)
+    left_out = list(content.left_out)
     for container, noun in NOT_TAKEN.items():
         n = len(_children(root, container))
         if n:
             left_out.append(
                 LeftOut(what=f"{noun}s", where=path.name, reason=f"{n} in the project: not read")
             )
-    notes = [f"Read as a REFI-QDA project made by {root.get('origin') or 'an unnamed program'}."]
+    notes = [f"Read as a REFI-QDA project made by {program or 'an unnamed program'}."]
     if twice:
         notes.append(f"GUIDs that two codes share: {len(twice)}; the first one was taken.")
     if archive is not None and _root(path, archive) != "project.qde":
         notes.append("The project's file in the archive is not called project.qde.")
     counts: Counter[str] = Counter({"users": len(users), "codes": len(codes) + len(twice)})
-    counts.update(found.counts)
+    counts.update(content.counts)
     return SourceContent(
         file=source_file(
-            path, role="sources", rows=found.counts["selections"], read_as="REFI-QDA project"
+            path, role="sources", rows=content.counts["selections"], read_as="REFI-QDA project"
         ),
-        documents=tuple(found.documents),
-        segments=tuple(found.segments),
+        documents=tuple(content.documents),
+        segments=tuple(content.segments),
         codebook=Codebook.of(themes),
         counts=dict(counts),
+        offsets=content.offsets,
         left_out=tuple(left_out),
-        notes=(*notes, *found.notes),
+        notes=(*notes, *content.messages),
     )
+
+
+def _note_texts(root: _Element) -> dict[str, str]:
+    """The texts of notes by GUID: a note beside a selection may repeat its passage."""
+    texts: dict[str, str] = {}
+    for note in _children(root, "Notes"):
+        inside = child(note, "PlainTextContent")
+        if inside is not None and inside.text:
+            texts[guid(note.get("guid"))] = inside.text
+    return texts
 
 
 def _children(root: _Element, name: str) -> list[_Element]:
@@ -155,8 +189,8 @@ READER = Reader(
     recognises=_recognises,
     read=_read,
     keeps=("texts, also those inside PDFs and transcripts", "codes in their hierarchy with "
-           "descriptions", "coders", "places, checked where the file repeats the text", "variables "
-           "of cases and sources as attributes"),
+           "descriptions", "coders", "places, under the reading that the repeated text or "
+           "the words speak for", "variables of cases and sources as attributes"),
     loses=("pictures, sound and film", "notes, links, sets and graphs (counted)",
            "formatting"),
 )  # fmt: skip

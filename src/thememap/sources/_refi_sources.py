@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from thememap.records import Document, LeftOut, Segment, ThemePath
+from thememap.records import Document, LeftOut, OffsetConvention, Segment, ThemePath
+from thememap.sources._counted_text import CountedText
+from thememap.sources._offset_account import offset_notes
+from thememap.sources._offset_choice import OffsetChoice, PositionedText, choose_offsets
 from thememap.sources._paragraphs import paragraph_blocks
 from thememap.sources._refi_codebook import child, guid, local
-from thememap.sources._refi_offsets import best_reading, equal, readings
+from thememap.sources._repeated_text import equals_repeated
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from thememap.sources._counted_text import Span
 
 TEXTS = ("TextSource", "Representation", "Transcript")
 OTHER_SELECTIONS = frozenset(
@@ -22,156 +27,211 @@ OTHER_SELECTIONS = frozenset(
 NOT_TEXT = {"PictureSource": "a picture", "AudioSource": "sound", "VideoSource": "film"}
 
 
+@dataclass(frozen=True, kw_only=True)
+class RefiContext:
+    """What the rest of the project says: users and codes by GUID, notes, values of sources."""
+
+    project: str
+    program: str
+    content: Callable[[str], str | None]
+    """The text behind a path, or ``None``."""
+    users: Mapping[str, str]
+    codes: Mapping[str, ThemePath]
+    notes: Mapping[str, str]
+    attributes: Mapping[str, Mapping[str, str]]
+
+
 @dataclass(kw_only=True)
-class Found:
-    """What was found in all sources."""
+class RefiContent:
+    """What all sources hold."""
 
     documents: list[Document] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    offsets: OffsetChoice | None = None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _CodedText:
+    """A text element with its selections, before their positions are read."""
+
+    document: Document
+    selections: Sequence[_Element]
+    positioned: PositionedText
 
 
 def read_sources(
     sources: _Element | None,
+    context: RefiContext,
     *,
-    project: str,
-    content: Callable[[str], str | None],
-    users: Mapping[str, str],
-    codes: Mapping[str, ThemePath],
-    attributes: Mapping[str, Mapping[str, str]],
-) -> Found:
-    """Texts and coded passages; ``content`` gives the text behind a path, or ``None``."""
-    found = Found()
-    for source in () if sources is None else sources:
-        kind = local(source)
-        name = source.get("name") or source.get("plainTextPath") or source.get("guid") or "source"
-        if not kind:
+    usual: OffsetConvention | None,
+    given: OffsetConvention | None,
+    never_stop: bool,
+) -> RefiContent:
+    """Texts and coded passages; how positions count is decided once for all sources.
+
+    ``usual``, ``given`` and ``never_stop`` are those of `choose_offsets`.
+    """
+    content = RefiContent()
+    names: Counter[str] = Counter()
+    texts = [
+        text
+        for source in (() if sources is None else sources)
+        if local(source)
+        for text in _texts_of_source(source, context, names, content)
+    ]
+    content.documents += [text.document for text in texts]
+    content.offsets = choose_offsets(
+        [text.positioned for text in texts],
+        name=context.project,
+        program=context.program,
+        usual=usual,
+        given=given,
+        never_stop=never_stop,
+    )
+    if content.offsets is not None:
+        content.messages += offset_notes(content.offsets, name=context.project)
+        for text, spans in zip(texts, content.offsets.spans, strict=True):
+            _read_selections(text, spans, context, content)
+    return content
+
+
+def _texts_of_source(
+    source: _Element, context: RefiContext, names: Counter[str], content: RefiContent
+) -> Iterator[_CodedText]:
+    kind = local(source)
+    name = source.get("name") or source.get("plainTextPath") or source.get("guid") or "source"
+    where = f"{context.project}, {name}"
+    content.counts["sources"] += 1
+    if kind in NOT_TEXT:
+        reason = f"it is {NOT_TEXT[kind]}"
+        content.left_out.append(LeftOut(what="source", where=where, reason=reason))
+    places = sum(local(element) in OTHER_SELECTIONS for element in source.iter())
+    if places:
+        reason = f"{places} mark places in a page, picture, sound or film"
+        content.left_out.append(LeftOut(what="selections", where=where, reason=reason))
+    elements = [source] if kind in TEXTS else []
+    for element in [*elements, *(inner for inner in source if local(inner) in TEXTS)]:
+        selections = [inner for inner in element if local(inner) == "PlainTextSelection"]
+        content.counts["selections"] += len(selections)
+        raw = _raw_text(element, name, context, content)
+        if raw is None:
+            content.left_out += [
+                LeftOut(what="selection", where=where, reason="its text is missing")
+                for _ in selections
+            ]
+            content.messages.append(f"{name}: its text is not in the project.")
             continue
-        found.counts["sources"] += 1
-        if kind in NOT_TEXT:
-            found.left_out.append(
-                LeftOut(what="source", where=f"{project}, {name}", reason=f"it is {NOT_TEXT[kind]}")
-            )
-        places = sum(local(one) in OTHER_SELECTIONS for one in source.iter())
-        if places:
-            reason = f"{places} mark places in a page, picture, sound or film"
-            found.left_out.append(
-                LeftOut(what="selections", where=f"{project}, {name}", reason=reason)
-            )
-        more = attributes.get(guid(source.get("guid")), {})
-        for element in _texts(source):
-            _read_text(element, name, project, content, users, codes, more, found)
-    return found
+        names[name] += 1
+        counted = CountedText(raw)
+        yield _CodedText(
+            document=Document(
+                name=f"{name} ({names[name]})" if names[name] > 1 else name,
+                text=counted.text,
+                blocks=paragraph_blocks(counted.text),
+                attributes=dict(context.attributes.get(guid(source.get("guid")), {})),
+            ),
+            selections=selections,
+            positioned=PositionedText(
+                counted=counted,
+                positions=[
+                    (_number(one, "startPosition"), _number(one, "endPosition"))
+                    for one in selections
+                ],
+                repeated=[_given_texts(selection, context.notes) for selection in selections],
+                where=[
+                    f"{where}, selection {guid(selection.get('guid'))[:8]}"
+                    for selection in selections
+                ],
+            ),
+        )
 
 
-def _texts(source: _Element) -> Iterator[_Element]:
-    if local(source) in TEXTS:
-        yield source
-    for one in source:
-        if local(one) in TEXTS:
-            yield one
-
-
-def _read_text(
-    element: _Element,
-    name: str,
-    project: str,
-    content: Callable[[str], str | None],
-    users: Mapping[str, str],
-    codes: Mapping[str, ThemePath],
-    attributes: Mapping[str, str],
-    found: Found,
-) -> None:
-    selections = [one for one in element if local(one) == "PlainTextSelection"]
-    found.counts["selections"] += len(selections)
+def _raw_text(
+    element: _Element, name: str, context: RefiContext, content: RefiContent
+) -> str | None:
     inside, path = child(element, "PlainTextContent"), element.get("plainTextPath")
     if inside is not None and path:
-        found.notes.append(f"{name}: text in the project and beside it; the latter was taken.")
-    raw = content(path) if path else (inside.text or "" if inside is not None else None)
-    if raw is None:
-        found.left_out += [
-            LeftOut(what="selection", where=f"{project}, {name}", reason="its text is missing")
-            for _ in selections
-        ]
-        found.notes.append(f"{name}: its text is not in the project.")
-        return
-    text, ways = readings(raw)
-    spans = [(_number(one, "startPosition"), _number(one, "endPosition"), one.get("name") or "")
-             for one in selections]  # fmt: skip
-    way, agreeing = best_reading(text, ways, spans)
-    if agreeing and way is not ways[0]:
-        found.notes.append(f"{name}: positions count {way.name}.")
-    taken = sum(one.name == name or one.name.startswith(f"{name} (") for one in found.documents)
-    document = Document(
-        name=f"{name} ({taken + 1})" if taken else name,
-        text=text,
-        blocks=paragraph_blocks(text),
-        attributes=dict(attributes),
-    )
-    found.documents.append(document)
+        content.messages.append(f"{name}: text in the project and beside it; the latter was taken.")
+    if path:
+        return context.content(path)
+    return None if inside is None else inside.text or ""
+
+
+def _given_texts(selection: _Element, notes: Mapping[str, str]) -> tuple[str, ...]:
+    """Texts beside a selection that may repeat its passage, or be a title or a comment."""
+    told = child(selection, "Description")
+    referred = [
+        notes.get(guid(element.get("targetGUID")), "")
+        for element in selection
+        if local(element) == "NoteRef"
+    ]
+    texts = (selection.get("name"), told.text if told is not None else "", *referred)
+    return tuple(text for text in texts if text)
+
+
+def _read_selections(
+    text: _CodedText, spans: Sequence[Span | None], context: RefiContext, content: RefiContent
+) -> None:
+    choice = content.offsets
+    assert choice is not None
+    positioned = text.positioned
     merged: dict[tuple[str, int, int], Segment] = {}
-    for selection, (start, end, told) in zip(selections, spans, strict=True):
-        where = f"{project}, {name}, selection {guid(selection.get('guid'))[:8]}"
-        span = way.span(start, end)
+    for selection, span, repeated, where in zip(
+        text.selections, spans, positioned.repeated, positioned.where, strict=True
+    ):
         if span is None:
-            found.left_out.append(
-                LeftOut(
-                    what="selection",
-                    where=where,
-                    reason="its end is not after its start, or past the end of the text",
-                )
-            )
+            reason = "its end is not after its start, or past the end of the text"
+            content.left_out.append(LeftOut(what="selection", where=where, reason=reason))
             continue
-        good = bool(told) and equal(text[slice(*span)], told)
-        offsets = ("verified" if way is ways[0] else "repaired") if good else "unverified"
-        for coder, path_ in _codings(selection, users, codes, where, found):
-            key = (coder, *span)
+        passage = positioned.counted.text[span.start : span.end]
+        equal = any(equals_repeated(passage, given) for given in repeated)
+        for coder, path in _codings(selection, context, where, content):
+            key = (coder, span.start, span.end)
             before = merged.get(key)
             themes = before.themes if before else ()
-            if path_ is not None and path_ not in themes:
-                themes = (*themes, path_)
+            if path is not None and path not in themes:
+                themes = (*themes, path)
             merged[key] = Segment(
-                document=document.name,
-                text=text[slice(*span)],
+                document=text.document.name,
+                text=passage,
                 where=before.where if before else where,
-                start=span[0],
-                end=span[1],
-                offsets=offsets,  # type: ignore[arg-type]
+                start=span.start,
+                end=span.end,
+                offsets=choice.status(where, equal=equal),
                 coder=coder,
                 themes=themes,
             )
-    found.segments += merged.values()
+    content.segments += merged.values()
 
 
 def _codings(
-    selection: _Element,
-    users: Mapping[str, str],
-    codes: Mapping[str, ThemePath],
-    where: str,
-    found: Found,
+    selection: _Element, context: RefiContext, where: str, content: RefiContent
 ) -> Iterator[tuple[str, ThemePath | None]]:
+    users = context.users
     own = guid(selection.get("creatingUser") or selection.get("creatingUserGUID"))
     any_coding = False
     for coding in selection:
         if local(coding) == "NoteRef":
-            found.counts["notes beside selections"] += 1
+            content.counts["notes beside selections"] += 1
         if local(coding) != "Coding":
             continue
         any_coding = True
-        found.counts["codings"] += 1
+        content.counts["codings"] += 1
         user = guid(coding.get("creatingUser") or coding.get("creatingUserGUID")) or own
         reference = child(coding, "CodeRef")
-        path = codes.get(guid(reference.get("targetGUID"))) if reference is not None else None
+        path = (
+            context.codes.get(guid(reference.get("targetGUID"))) if reference is not None else None
+        )
         if path is None:
-            found.left_out.append(
-                LeftOut(what="coding", where=where, reason="its code is not in the codebook")
-            )
+            reason = "its code is not in the codebook"
+            content.left_out.append(LeftOut(what="coding", where=where, reason=reason))
             continue
         yield users.get(user, user), path
     if not any_coding:
-        found.counts["selections without a code"] += 1
+        content.counts["selections without a code"] += 1
         yield users.get(own, own), None
 
 
