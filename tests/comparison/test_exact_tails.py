@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
 from thememap.comparison._cells import benjamini_hochberg
-from thememap.comparison._hypergeometric import WithinStudies, free_upper_tail
+from thememap.comparison._hypergeometric import (
+    WithinStudies,
+    free_log_upper_tail,
+    free_upper_tail,
+)
 
 PERMUTATIONS = 100_000
 
@@ -109,3 +113,26 @@ def test_false_discovery_rates_are_those_of_scipy() -> None:
     p = np.random.default_rng(4).beta(0.4, 2.0, size=(7, 9))
     p[0, 3] = p[2, 2]
     assert benjamini_hochberg(p).ravel() == pytest.approx(false_discovery_control(p, axis=None))
+
+
+@given(st.integers(1, 400), st.data())
+def test_log_tails_agree_with_scipy_where_no_float_holds_the_tail(population, data) -> None:
+    theme = data.draw(st.integers(0, population))
+    group = data.draw(st.integers(0, population))
+    count = data.draw(st.integers(0, population))
+    sizes = {"population": np.array(population), "theme": np.array(theme), "group": np.array(group)}
+    ours = float(free_log_upper_tail(np.array(count), **sizes))
+    theirs = float(hypergeom.logsf(count - 1, population, theme, group))
+    assert ours == pytest.approx(theirs, rel=1e-8, abs=1e-9)
+
+
+def test_tails_below_the_smallest_float_keep_their_order() -> None:
+    """They came out as 0.0 from 1e-30 on, and lists ranked them by position."""
+    sizes = {"population": np.array(6000), "theme": np.array(2000), "group": np.array(2000)}
+    logs = free_log_upper_tail(np.array([1500, 1700, 1900]), **sizes)
+    assert logs[0] > logs[1] > logs[2]
+    assert float(free_upper_tail(np.array(900), **sizes)) == pytest.approx(
+        float(hypergeom.sf(899, 6000, 2000, 2000)), rel=1e-6
+    )
+    assert 0 < within(60, [(100, 40, 40), (100, 40, 40)]) < 1e-16
+    assert 0 < within(160, [(200, 80, 80), (200, 80, 80)]) < 1e-90

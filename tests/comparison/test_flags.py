@@ -65,6 +65,16 @@ def test_codes_that_go_together_are_a_question() -> None:
     assert pair[0].q < 0.001
 
 
+def test_pairs_of_codes_are_ranked_by_their_tails_below_any_float() -> None:
+    """Ties at 0.0 were ranked by position: the first theme came first, whatever the others held."""
+    given = [
+        [A, B] if row < 1000 else [A] if row < 1200 else [B, UNUSED] if 2000 <= row < 4000 else []
+        for row in range(6000)
+    ]
+    pairs = [one.themes for one in flagged(given) if one.kind == "given together"]
+    assert pairs == [(B, UNUSED), (A, B)]
+
+
 def test_a_gap_between_perspectives_is_found_and_one_study_is_not_enough() -> None:
     study = np.repeat([f"s{n:02d}" for n in range(16)], 8)
     perspective = np.where(np.repeat(np.arange(16), 8) % 2 == 0, "client", "therapist")

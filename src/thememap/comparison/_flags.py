@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 
 from thememap.comparison._cells import benjamini_hochberg
-from thememap.comparison._hypergeometric import free_upper_tail
+from thememap.comparison._hypergeometric import free_log_upper_tail
 from thememap.comparison._perspectives import Gap, perspective_gaps
 from thememap.comparison._study_gaps import StudyGap, study_gaps
 from thememap.records import (
@@ -136,14 +136,15 @@ def _together(view: LevelView, member: np.ndarray, read: np.ndarray, quotes: Quo
     if not pairs:
         return []
     first, second = (np.array(one) for one in zip(*pairs, strict=True))
-    p = free_upper_tail(
+    log_p = free_log_upper_tail(
         common[first, second],
         population=np.full(len(pairs), n),
         theme=size[first],
         group=size[second],
     )
-    q = benjamini_hochberg(p)
-    order = [i for i in np.lexsort((np.arange(len(pairs)), p)) if q[i] <= LARGEST_Q][:MOST_PAIRS]
+    q = benjamini_hochberg(np.exp(log_p))
+    strongest = np.lexsort((np.arange(len(pairs)), log_p))
+    order = [i for i in strongest if q[i] <= LARGEST_Q][:MOST_PAIRS]
     found = []
     for i in order:
         a, b = pairs[i]

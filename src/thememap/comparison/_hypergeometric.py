@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
 import numpy as np
-
-NEGLIGIBLE = 1e-30
 
 
 def free_upper_tail(
@@ -15,27 +11,71 @@ def free_upper_tail(
     """P(X ≥ count) where a group's quotes are drawn freely from the population.
 
     All arguments broadcast against each other; the exact hypergeometric distribution, that
-    of one study (scipy.stats has it too; its import took 0.4 s of a second run of 3.5 s).
+    of one study. scipy.stats has it too; its import takes 0.32 s of processor time where a second
+    run on 300 quotes takes 2.6 s.
 
     >>> two, four = np.array([2]), np.array([4])
     >>> free_upper_tail(two, population=four, theme=two, group=two).round(4)
     array([0.1667])
     """
+    return np.exp(free_log_upper_tail(count, population=population, theme=theme, group=group))
+
+
+def free_log_upper_tail(
+    count: np.ndarray, *, population: np.ndarray, theme: np.ndarray, group: np.ndarray
+) -> np.ndarray:
+    """The natural logarithm of `free_upper_tail`: it orders tails that no float can hold.
+
+    >>> thousand = np.array([1000])
+    >>> free_log_upper_tail(
+    ...     thousand, population=np.array([3000]), theme=thousand, group=thousand
+    ... ).round(1)
+    array([-1905.4])
+    """
     cells = np.broadcast_arrays(count, population, theme, group)
-    whole = WithinStudies(largest=int(population.max(initial=0)), exact_support=sys.maxsize)
-    tails = [
-        whole.upper_tail(int(x), one[None], of_theme[None], of_group[None])
-        for x, one, of_theme, of_group in zip(*(cell.ravel() for cell in cells), strict=True)
-    ]
-    return np.array(tails).reshape(cells[0].shape)
+    log = _log_factorials(int(np.max(population, initial=0)))
+    known: dict[tuple[int, int, int], tuple[int, np.ndarray]] = {}
+    tails = np.empty(cells[0].size)
+    for number, (x, *sizes) in enumerate(zip(*(cell.ravel() for cell in cells), strict=True)):
+        key = (int(sizes[0]), int(sizes[1]), int(sizes[2]))
+        if key not in known:
+            known[key] = _log_density(log, *key)
+        low, log_density = known[key]
+        tails[number] = 0.0 if x <= low else _log_sum(log_density[int(x) - low :])
+    return tails.reshape(cells[0].shape)
+
+
+def _log_factorials(largest: int) -> np.ndarray:
+    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, largest + 1)))])
+
+
+def _log_density(
+    log: np.ndarray, population: int, theme: int, group: int
+) -> tuple[int, np.ndarray]:
+    """The lowest possible count and the log probabilities from there to the highest."""
+    low, high = max(0, theme + group - population), min(theme, group)
+    x = np.arange(low, high + 1)
+    density: np.ndarray = (
+        (log[theme] - log[x] - log[theme - x])
+        + (log[population - theme] - log[group - x] - log[population - theme - group + x])
+        - (log[population] - log[group] - log[population - group])
+    )
+    return low, density
+
+
+def _log_sum(logs: np.ndarray) -> float:
+    if not len(logs):
+        return -np.inf
+    most = float(logs.max())
+    return min(0.0, most + float(np.log(np.exp(logs - most).sum())))
 
 
 class WithinStudies:
     """The sum over studies of independent hypergeometrics: study sizes stay as they are.
 
     ``exact_support`` bounds the sum of the studies' supports up to which the distribution
-    is convolved exactly (terms below 1e-30 dropped); beyond it a normal approximation
-    with continuity correction stands in.
+    is convolved exactly, with relative precision down to the smallest float; beyond it a normal
+    approximation with continuity correction stands in.
 
     >>> within = WithinStudies(largest=4, exact_support=100)
     >>> round(within.upper_tail(2, np.array([2, 2]), np.array([1, 1]), np.array([1, 1])), 4)
@@ -43,7 +83,7 @@ class WithinStudies:
     """
 
     def __init__(self, *, largest: int, exact_support: int) -> None:
-        self._log_factorial = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, largest + 1)))])
+        self._log_factorial = _log_factorials(largest)
         self._exact_support = exact_support
         self._known: dict[tuple[int, int, int], tuple[int, np.ndarray]] = {}
 
@@ -70,16 +110,8 @@ class WithinStudies:
     def _density(self, population: int, theme: int, group: int) -> tuple[int, np.ndarray]:
         key = (population, theme, group)
         if key not in self._known:
-            low, high = max(0, theme + group - population), min(theme, group)
-            x = np.arange(low, high + 1)
-            log = self._log_factorial
-            density = np.exp(
-                (log[theme] - log[x] - log[theme - x])
-                + (log[population - theme] - log[group - x] - log[population - theme - group + x])
-                - (log[population] - log[group] - log[population - group])
-            )
-            kept = np.flatnonzero(density > NEGLIGIBLE)
-            self._known[key] = low + int(kept[0]), density[kept[0] : kept[-1] + 1]
+            low, log_density = _log_density(self._log_factorial, *key)
+            self._known[key] = low, np.exp(log_density)
         return self._known[key]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from thememap.comparison._cells import benjamini_hochberg
-from thememap.comparison._hypergeometric import free_upper_tail
+from thememap.comparison._hypergeometric import free_log_upper_tail
 
 LARGEST_Q = 0.01
 LEAST_EXPECTED = 3.0
@@ -53,12 +53,14 @@ def study_gaps(*, member: np.ndarray, study: Sequence[str]) -> list[StudyGap]:
     theme_row, study_row = cells[:, 0], cells[:, 1]
     seen, of_theme, of_study_n = count[theme_row, study_row], theme[theme_row], n[study_row]
     usual = expected[theme_row, study_row]
-    more = free_upper_tail(seen, population=all_read, theme=of_theme, group=of_study_n)
-    fewer = free_upper_tail(
+    more = free_log_upper_tail(seen, population=all_read, theme=of_theme, group=of_study_n)
+    fewer = free_log_upper_tail(
         of_study_n - seen, population=all_read, theme=len(rows) - of_theme, group=of_study_n
     )
-    q = benjamini_hochberg(np.minimum(1.0, 2 * np.minimum(more, fewer)))
-    found = [
+    log_p = np.minimum(more, fewer)
+    q = benjamini_hochberg(np.minimum(1.0, 2 * np.exp(log_p)))
+    strongest = np.lexsort((study_row, theme_row, log_p))
+    return [
         StudyGap(
             theme=int(theme_row[i]),
             study=str(names[study_row[i]]),
@@ -67,7 +69,6 @@ def study_gaps(*, member: np.ndarray, study: Sequence[str]) -> list[StudyGap]:
             expected=float(usual[i]),
             q=float(q[i]),
         )
-        for i in np.flatnonzero(q <= LARGEST_Q).tolist()
-        if seen[i] > usual[i] or usual[i] >= LEAST_EXPECTED
+        for i in strongest.tolist()
+        if q[i] <= LARGEST_Q and (seen[i] > usual[i] or usual[i] >= LEAST_EXPECTED)
     ]
-    return sorted(found, key=lambda one: (one.q, one.theme, one.study))
