@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from running import Desk
+from thememap.pipeline._stages import encoding_with
+from thememap.project import load_project
 from thememap.shipped import shipped
 
 FEW = "[rules]\npermutations = 19\ninterval_resamples = 20\n"
@@ -56,6 +58,26 @@ def test_where_the_graph_cannot_be_built_the_run_says_what_it_used(
     notes = cycling.result()["notes"]
     assert isinstance(notes, list)
     assert any("sentence-transformers instead" in note for note in notes)
+
+
+def test_further_texts_are_encoded_as_the_quotes_are(
+    cycling: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At full depth names were encoded without the other way, and long ones always pooled."""
+    monkeypatch.setattr("thememap.embedding._model_file.REFERENCE_TOLERANCE", 0.0)
+    monkeypatch.setenv("THEMEMAP_MODELS", str(cycling.folder / "models"))
+    monkeypatch.setenv("THEMEMAP_STORE", str(cycling.folder / "store.sqlite"))
+    path = cycling.folder / "project.toml"
+    path.write_text(
+        '[quotes]\nfile = "quotes.csv"\n[encoder]\nname = "all-MiniLM-L6-v2"\n'
+        'long_texts = "truncate"\n',
+        encoding="utf-8",
+    )
+    encode = encoding_with(load_project(path))
+    assert encode is not None
+    words = "waiting for the bus "
+    long, longer = encode([words * 200, words * 200 + "and a cat " * 300])
+    assert (long == longer).all(), "what is cut off changes nothing"
 
 
 @pytest.mark.slow

@@ -57,21 +57,15 @@ def perspective_gaps(
     units, code = np.unique(of_study[rows].astype(str), return_inverse=True)
     n = np.bincount(code, minlength=len(units))
     share = np.bincount(code, weights=first, minlength=len(units)) / np.maximum(n, 1)
-    whole = (share == 0) | (share == 1)
     if min((share > 0).sum(), (share < 1).sum()) < FEWEST_STUDIES:
         return []
     y = member[rows].astype(np.float64)
-    rng = np.random.default_rng([seed, 31])
-    observed = _difference(y, first)
-    reached = np.zeros(y.shape[1])
-    for _ in range(TIMES):
-        trade = share.copy()
-        trade[whole] = rng.permutation(share[whole])
-        drawn = trade[code] == 1
-        for unit in np.flatnonzero(~whole):
-            inside = np.flatnonzero(code == unit)
-            drawn[inside] = rng.permutation(first[inside])
-        reached += np.abs(_difference(y, drawn)) >= np.abs(observed) - 1e-12
+    given = np.stack([np.bincount(code, weights=column, minlength=len(units)) for column in y.T], 1)
+    observed = _differences(
+        (y[first].sum(axis=0))[None], np.array([first.sum()]), total=y.sum(axis=0), n=len(y)
+    )[0]
+    shuffled = _shuffled(given, n=n, share=share, rng=np.random.default_rng([seed, 31]))
+    reached = (np.abs(shuffled) >= np.abs(observed) - 1e-12).sum(axis=0)
     q = benjamini_hochberg((1 + reached) / (1 + TIMES))
     found = []
     for t in np.flatnonzero(q <= LARGEST_Q).tolist():
@@ -95,8 +89,34 @@ def perspective_gaps(
     return found
 
 
-def _difference(y: np.ndarray, first: np.ndarray) -> np.ndarray:
-    if first.all() or not first.any():
-        return np.zeros(y.shape[1])
-    difference: np.ndarray = y[first].mean(axis=0) - y[~first].mean(axis=0)
-    return difference
+def _shuffled(
+    given: np.ndarray, *, n: np.ndarray, share: np.ndarray, rng: np.random.Generator
+) -> np.ndarray:
+    """(times, t) differences of shares under the null.
+
+    ``given`` (studies, t) counts a study's quotes with each theme, ``n`` (studies,) its quotes and
+    ``share`` those of the first perspective. Studies of one perspective trade it; in a study with
+    both, the number of quotes with a theme that fall to the first is hypergeometric.
+    """
+    whole = (share == 0) | (share == 1)
+    trade = rng.permuted(np.tile(share[whole], (TIMES, 1)), axis=1)
+    of_first, drawn = trade @ n[whole], trade @ given[whole]
+    for study in np.flatnonzero(~whole):
+        with_theme = given[study].astype(np.int64)
+        size = round(float(share[study] * n[study]))
+        drawn += rng.hypergeometric(
+            with_theme, int(n[study]) - with_theme, size, size=(TIMES, len(with_theme))
+        )
+        of_first = of_first + size
+    return _differences(drawn, of_first, total=given.sum(axis=0), n=int(n.sum()))
+
+
+def _differences(
+    in_first: np.ndarray, of_first: np.ndarray, *, total: np.ndarray, n: int
+) -> np.ndarray:
+    """Share in the first perspective less share in the second; 0 where one has no quote."""
+    first, second = of_first[:, None], n - of_first[:, None]
+    difference: np.ndarray = in_first / np.maximum(first, 1) - (total - in_first) / np.maximum(
+        second, 1
+    )
+    return np.where((first > 0) & (second > 0), difference, 0.0)

@@ -148,7 +148,7 @@ def _embedding(
 def encoding_with(
     project: Project, cache: StageCache | None = None
 ) -> Callable[[Sequence[str]], np.ndarray] | None:
-    """What encodes further texts with the project's encoder, for names of groups.
+    """What encodes further texts as the quotes are encoded, for names of groups.
 
     `None` where vectors exist for the material only: those of a file, and TF-IDF.
     """
@@ -156,12 +156,20 @@ def encoding_with(
         return None
 
     def vectors(texts: Sequence[str]) -> np.ndarray:
-        from thememap.embedding import VectorStore, embed, encoder
-
         if cache:
             remember_stored(cache, texts)
+        from thememap.embedding import THROUGH_TORCH
+
+        try:
+            return by(project.encoder.name, texts)
+        except NotRunnableError:  # said where the quotes were encoded
+            return by(THROUGH_TORCH + project.encoder.name, texts)
+
+    def by(name: str, texts: Sequence[str]) -> np.ndarray:
+        from thememap.embedding import VectorStore, embed, encoder
+
         with VectorStore() as store:
-            chosen = encoder(project.encoder.name, seed=project.run.seed)
+            chosen = encoder(name, long_texts=project.encoder.long_texts, seed=project.run.seed)
             return embed(tuple(texts), encoder=chosen, store=store).vectors
 
     return vectors

@@ -49,6 +49,10 @@ class Codebook:
         init=False, repr=False, compare=False, default_factory=dict
     )
 
+    _by_path: dict[ThemePath, Theme] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
     def __post_init__(self) -> None:
         children: dict[ThemePath, list[ThemePath]] = {}
         seen: set[ThemePath] = set()
@@ -59,6 +63,7 @@ class Codebook:
                 raise ValueError(f"theme stands before its parent: {theme.path}")
             seen.add(theme.path)
             children.setdefault(theme.path[:-1], []).append(theme.path)
+        self._by_path.update({theme.path: theme for theme in self.themes})
         self._children.update({parent: tuple(paths) for parent, paths in children.items()})
 
     @classmethod
@@ -101,7 +106,4 @@ class Codebook:
 
     def theme(self, path: ThemePath) -> Theme:
         """The theme at a path; raises `KeyError` where there is none."""
-        for theme in self.themes:
-            if theme.path == path:
-                return theme
-        raise KeyError(path)
+        return self._by_path[path]

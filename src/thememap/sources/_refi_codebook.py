@@ -35,6 +35,7 @@ def code_tree(codebook: _Element | None) -> tuple[list[Theme], dict[str, ThemePa
     themes: list[Theme] = []
     paths: dict[str, ThemePath] = {}
     twice: list[str] = []
+    listed: set[ThemePath] = set()
 
     def walk(element: _Element, above: ThemePath) -> None:
         for one in element:
@@ -46,7 +47,8 @@ def code_tree(codebook: _Element | None) -> tuple[list[Theme], dict[str, ThemePa
                 twice.append(identity)
             paths.setdefault(identity, path)
             told = child(one, "Description")
-            if path not in {theme.path for theme in themes}:
+            if path not in listed:
+                listed.add(path)
                 definition = (told.text or "").strip() if told is not None else ""
                 themes.append(Theme(path=path, definition=definition))
             walk(one, path)

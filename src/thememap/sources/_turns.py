@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from thememap.records import Block, Document
@@ -30,7 +31,7 @@ def with_turns(document: Document) -> tuple[Document, str]:
     """
     found = [(block, _beginning(document, block)) for block in document.blocks]
     named = [match.group("speaker").strip() for _, match in found if match]
-    repeated = max((named.count(one) for one in set(named)), default=0)
+    repeated = max(Counter(named).values(), default=0)
     if len(named) < LEAST_TURNS or repeated < 2:
         return document, ""
     blocks: list[Block] = []

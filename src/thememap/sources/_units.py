@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -129,13 +130,16 @@ def _sentences(
     document: Document, segments: Sequence[Segment], missed: list[LeftOut]
 ) -> list[Unit]:
     spans = sentence_spans(document.text)
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
     of: dict[tuple[int, int], list[Segment]] = defaultdict(list)
     for one in segments:
         start, end = _span(one)
+        # Sentences are in order and do not overlap: only those that meet the passage are looked at.
         touched = [
-            span for span in spans if 2 * (min(end, span[1]) - max(start, span[0]))
-            >= span[1] - span[0]
-        ]  # fmt: skip
+            span
+            for span in spans[bisect_right(ends, start) : bisect_left(starts, end)]
+            if 2 * (min(end, span[1]) - max(start, span[0])) >= span[1] - span[0]
+        ]
         if not touched:
             missed.append(
                 LeftOut(
