@@ -18,7 +18,8 @@ def free_upper_tail(
     >>> free_upper_tail(two, population=four, theme=two, group=two).round(4)
     array([0.1667])
     """
-    return np.exp(free_log_upper_tail(count, population=population, theme=theme, group=group))
+    log = free_log_upper_tail(count, population=population, theme=theme, group=group)
+    return np.asarray(np.exp(log))
 
 
 def free_log_upper_tail(
