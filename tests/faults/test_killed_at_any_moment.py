@@ -75,14 +75,14 @@ def test_twenty_kills_lose_nothing_and_the_next_run_goes_on(tmp_path: Path) -> N
             child.wait()
         check_place(run)
         assert is_whole(run)
-        assert len(read_chained(run / "decisions.jsonl")) == 1
+        assert len(read_chained(run / "decisions.jsonl").entries) == 1
         assert store_is_sound(isolated.store)
     assert ended < KILLS / 2, "the kills came too late to test anything"
     done = isolated.thememap("run", isolated.project(weather(60)), "--out", "run")
     assert done.returncode == 0, done.stderr
     assert is_whole(run)
     assert (run / "result.json").read_bytes() == first
-    assert len(read_chained(run / "decisions.jsonl")) == 1
+    assert len(read_chained(run / "decisions.jsonl").entries) == 1
     # Hidden folders of killed runs stay for `purge`, which takes them with the run.
     assert isolated.thememap("purge", run, "--yes").returncode == 0
     assert not [one.name for one in isolated.work.iterdir() if "run" in one.name]
@@ -129,4 +129,4 @@ def test_a_kill_between_the_two_names_is_mended(tmp_path: Path, step: int) -> No
     assert (run / "result.json").read_bytes() == before
     assert isolated.thememap("run", project, "--out", "run").returncode == 0
     assert is_whole(run)
-    assert len(read_chained(run / "decisions.jsonl")) == 1
+    assert len(read_chained(run / "decisions.jsonl").entries) == 1

@@ -174,12 +174,12 @@ def test_a_decision_goes_into_the_log_the_report_and_back_into_the_codebook(
     run: Path, tmp_path: Path
 ) -> None:
     answer = opened(run).decide(json=decision(run), headers=OURS)
-    assert answer.json() == {"decision": "accept"}
-    entries, accepted = review_log(run)
-    assert [(one["sheet"], one["decision"], one["name"]) for one in entries] == [
+    assert answer.json() == {"decision": "accept", "damage": ""}
+    log = review_log(run)
+    assert [(one["sheet"], one["decision"], one["name"]) for one in log.entries] == [
         ("report", "accept", "Seats and dogs")
     ]
-    assert accepted[0].decoys == 0
+    assert log.acceptance[0].decoys == 0
     report = (run / "report.html").read_text(encoding="utf-8")
     assert re.search(
         r"Decisions on proposals so far: 1 accepted, 0 rejected, 0 unsure, \d+ open", report
@@ -189,7 +189,7 @@ def test_a_decision_goes_into_the_log_the_report_and_back_into_the_codebook(
     applied = review_apply(run / "decisions.jsonl", run=run, out=out)
     assert "+ theme Seats and dogs" in applied.words
     assert "Seats and dogs" in (out / "codebook.csv").read_text(encoding="utf-8")
-    assert len(review_log(run)[0]) == 1
+    assert len(review_log(run).entries) == 1
 
 
 def test_the_last_decision_on_a_proposal_counts(run: Path) -> None:

@@ -78,6 +78,8 @@ def command(
         if out is None:
             raise UsageError("--apply needs --out, a folder for codings with the consensus.")
         done = apply_consensus(filled, material, out=out)
+        if done.damage:
+            click.echo(f"Note: {done.damage}", err=True)
         click.echo(f"{done.decided} decided, {done.open} left open. Written to {done.folder}.")
         return
     found = agree(

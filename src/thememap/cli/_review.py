@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from thememap.cli._options import FILE
 
 if TYPE_CHECKING:
+    from thememap.pipeline import DecisionLog
     from thememap.review import Acceptance
 
 
@@ -60,7 +62,7 @@ def apply(filled: Path, run: Path, out: Path | None, coder: str) -> None:
     from thememap.pipeline import review_apply
 
     done = review_apply(filled, run=run, out=out, coder=coder)
-    for note in done.filled.notes:
+    for note in (*done.filled.notes, *filter(None, [done.damage])):
         click.echo(f"Note: {note}", err=True)
     for what, rows in (
         ("left empty", done.filled.empty),
@@ -80,23 +82,57 @@ def apply(filled: Path, run: Path, out: Path | None, coder: str) -> None:
 @command.command(name="log")
 @click.argument("run", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print the entries for a program.")
-def log(run: Path, as_json: bool) -> None:
-    """Print the decisions of RUN, after checking that none was changed or taken out."""
+@click.option("--digest", default="", help="A digest from a report or an earlier log of RUN: is "
+              "what it stood for still in the log, unchanged?")  # fmt: skip
+@click.option("--accept-loss", "why", default="", metavar="WHY",
+              help="Go on with what can be read of a damaged or cut log; an entry says why. "
+              "Nothing is deleted.")  # fmt: skip
+def log(run: Path, as_json: bool, digest: str, why: str) -> None:
+    """Print the decisions of RUN, after checking that none was changed or taken out.
+
+    A log that was written anew together with review/decided.json and the report passes this
+    check: keep the digest elsewhere (a printed report, a mail), and compare it with --digest.
+    """
     import json
 
-    from thememap.pipeline import review_log
+    from thememap.pipeline import accept_loss, review_log
 
-    entries, accepted = review_log(run)
+    if why:
+        accept_loss(run, why=why)
+    found = review_log(run)
+    if found.damage:
+        click.echo(f"Note: {found.damage}", err=True)
     if as_json:
-        click.echo(json.dumps(entries, ensure_ascii=False, indent=1))
-        return
-    for one in entries:
-        what = one["theme"] or " – ".join(map(str, one["constructs"]))  # type: ignore[call-overload]
-        decoy = " (decoy)" if one["decoy"] else ""
-        who = f" by {one['decided_by']}" if one["decided_by"] else ""
-        click.echo(f"{one['when']}  {one['kind']}{decoy}: {one['decision']}{who}  {what}")
-    click.echo(f"{len(entries)} decisions; the chain of hashes is whole.")
-    _show(accepted)
+        click.echo(json.dumps(found.entries, ensure_ascii=False, indent=1))
+    else:
+        for entry in found.entries:
+            click.echo(_entry_line(entry))
+        click.echo(f"{len(found.entries)} decisions; the chain of hashes is whole.")
+        if found.entries:
+            click.echo(f"Digest after entry {len(found.entries)}: {found.digest}")
+            click.echo(_in_report(found))
+        _show(found.acceptance)
+    if digest:
+        number = found.entry_of(digest)
+        click.echo(f"{digest} is the digest of entry {number}: up to there nothing was changed, "
+                   "taken out or put in since.", err=as_json)  # fmt: skip
+
+
+def _entry_line(entry: Mapping[str, Any]) -> str:
+    if "decision" not in entry:
+        return f"{entry['when']}  {entry['kind']}: {entry['note']}"
+    what = entry["theme"] or " – ".join(map(str, entry["constructs"]))
+    decoy = " (decoy)" if entry["decoy"] else ""
+    who = f" by {entry['decided_by']}" if entry["decided_by"] else ""
+    return f"{entry['when']}  {entry['kind']}{decoy}: {entry['decision']}{who}  {what}"
+
+
+def _in_report(log: DecisionLog) -> str:
+    if log.in_report is None:
+        return "The run holds no digest to compare it with; compare it with one kept elsewhere."
+    if log.in_report == len(log.entries):
+        return "The report shows the same digest."
+    return f"The report shows the digest of entry {log.in_report}; the entries after it are newer."
 
 
 def _show(accepted: tuple[Acceptance, ...]) -> None:

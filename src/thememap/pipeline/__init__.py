@@ -1,5 +1,6 @@
 """The stages in order, and the run folder they end in."""
 
+from thememap.pipeline._accept_loss import accept_loss
 from thememap.pipeline._agreeing import (
     agreement_values,
     discussed_in,
@@ -21,6 +22,7 @@ from thememap.pipeline._purge import STAYS as PURGE_LEAVES
 from thememap.pipeline._purge import PurgePlan, carry_out, described, plan_purge
 from thememap.pipeline._review_loop import (
     Applied,
+    DecisionLog,
     SheetMade,
     diff,
     review_apply,
@@ -36,6 +38,7 @@ __all__ = [
     "PURGE_LEAVES",
     "Applied",
     "Decided",
+    "DecisionLog",
     "Exported",
     "ExtractedFiles",
     "Health",
@@ -49,6 +52,7 @@ __all__ = [
     "Silent",
     "TooFew",
     "Why",
+    "accept_loss",
     "account_of",
     "agreement_values",
     "analyse",

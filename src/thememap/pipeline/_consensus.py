@@ -20,11 +20,15 @@ OPEN = ("consensus", "note", "decided_by")
 
 @dataclass(frozen=True, kw_only=True)
 class Decided:
-    """What a sheet decided: quotes with a consensus, and those left open."""
+    """What a sheet decided: quotes with a consensus, and those left open.
+
+    ``damage`` says what was set aside of a log that an interrupted writing had left damaged.
+    """
 
     decided: int
     open: int
     folder: Path
+    damage: str = ""
 
 
 def write_consensus_sheet(found: Agreement, material: Material, *, path: Path) -> Path:
@@ -96,8 +100,9 @@ def apply_consensus(sheet: Path, material: Material, *, out: Path) -> Decided:
     out.mkdir(parents=True, exist_ok=True)
     write_codings(out, _with_consensus(material.codings, decided))
     write_csv(out / DISCUSSED, ("quote_id",), [(one,) for one in sorted(decided)])
-    append_chained(out / LOG, entries)
-    return Decided(decided=len(decided), open=len(table) - len(decided), folder=out)
+    damage = append_chained(out / LOG, entries).damage
+    left = len(table) - len(decided)
+    return Decided(decided=len(decided), open=left, folder=out, damage=damage)
 
 
 def _paths(cell: str, known: dict[str, ThemePath], *, where: str) -> tuple[ThemePath, ...]:

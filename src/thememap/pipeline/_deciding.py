@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
-from thememap.pipeline._review_loop import fingerprint, reviewed, show_in_report
-from thememap.pipeline._run_folder import DECISIONS
+from thememap.pipeline._decision_log import append_decisions, read_decisions
+from thememap.pipeline._decision_report import show_in_report
+from thememap.pipeline._review_loop import fingerprint, reviewed
 from thememap.review import (
     ACCEPT,
     CONCEPT,
@@ -35,14 +36,22 @@ class OnThePage:
     decided_by: str = ""
 
 
-def decide(run: Path, told: OnThePage) -> None:
+def decide(run: Path, told: OnThePage) -> str:
     """Append a decision to the log of the run, and write its report again.
 
-    Raises `UsageError` where the run does not propose it, where the decision is none of
-    ``accept``, ``reject`` and ``unsure``, or where an accepted concept has no name.
+    Answers with what was set aside of a log that an interrupted writing had left damaged, empty
+    where it was whole. Raises `UsageError` where the run does not propose it, where the decision
+    is none of ``accept``, ``reject`` and ``unsure``, or where an accepted concept has no name.
     """
-    from thememap.tables import append_chained
+    from thememap.tables import file_lock
 
+    with file_lock(run):  # a run that replaces the folder waits
+        damage = append_decisions(run, [_entry(run, told)]).damage
+        show_in_report(run)
+    return damage
+
+
+def _entry(run: Path, told: OnThePage) -> dict[str, object]:
     known = {one.source: one for one in proposals(reviewed(run))}
     if told.source not in known:
         raise UsageError(f"{run.name}: the run proposes nothing of this name.")
@@ -53,7 +62,7 @@ def decide(run: Path, told: OnThePage) -> None:
     one = known[told.source]
     if told.decision == ACCEPT and one.kind in (CONCEPT, INSIDE) and not told.name.strip():
         raise UsageError("an accepted concept needs a name, which becomes a theme.")
-    entry = {
+    return {
         "sheet": IN_THE_REPORT,
         "run": fingerprint(run),
         "proposal": told.source,
@@ -69,8 +78,6 @@ def decide(run: Path, told: OnThePage) -> None:
         "note": told.note.strip(),
         "decided_by": told.decided_by.strip(),
     }
-    append_chained(run / DECISIONS, [entry])
-    show_in_report(run)
 
 
 def filled_from_log(run: Path) -> FilledSheet:
@@ -78,12 +85,10 @@ def filled_from_log(run: Path) -> FilledSheet:
 
     Raises `DataError` where there are none, or where the log was changed.
     """
-    from thememap.tables import read_chained
-
     own = fingerprint(run)
     last = {
         str(one["proposal"]): one
-        for one in read_chained(run / DECISIONS)
+        for one in read_decisions(run).entries
         if one.get("sheet") == IN_THE_REPORT and one.get("run") == own
     }
     if not last:

@@ -8,7 +8,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
-from thememap.pipeline._run_folder import DECISIONS, HISTORY, RESULT
+from thememap.pipeline._decision_log import (
+    DECISIONS,
+    anchor_of,
+    append_decisions,
+    read_decisions,
+)
+from thememap.pipeline._decision_report import show_in_report
+from thememap.pipeline._run_folder import HISTORY, RESULT
 from thememap.pipeline._run_inputs import (
     constructs_of_run,
     damage_told,
@@ -31,16 +38,14 @@ from thememap.review import (
     decoys,
     difference,
     in_words,
-    last_decisions,
     make_sheet,
     proposals,
     read_filled,
-    standing,
     write_sheet,
 )
 
 REVIEWED_BY = "review"
-DECIDED = "review/decided.json"
+SHORTEST_DIGEST = 12
 TRANSLATIONS = "translations.csv"
 TRANSLATION_HEADER = ("construct", "other", "relation", "other_reading", "proposed_by",
                       "decided_by", "date")  # fmt: skip
@@ -58,12 +63,48 @@ class SheetMade:
 
 @dataclass(frozen=True, kw_only=True)
 class Applied:
-    """What applying a sheet came to; ``words`` is the difference, a line each."""
+    """What applying a sheet came to; ``words`` is the difference, a line each.
+
+    ``damage`` says what was set aside of a log that an interrupted writing had left damaged.
+    """
 
     filled: FilledSheet
     words: tuple[str, ...]
     written: Path | None
     acceptance: tuple[Acceptance, ...]
+    damage: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionLog:
+    """The decisions on a run's proposals, oldest first, their acceptance, and the log's digest.
+
+    ``damage`` says what of the file could not be read; ``in_report`` is the number of entries
+    that the report shows, `None` where it says none.
+    """
+
+    entries: tuple[dict[str, object], ...]
+    acceptance: tuple[Acceptance, ...]
+    digest: str
+    damage: str
+    in_report: int | None
+
+    def entry_of(self, digest: str) -> int:
+        """The number of the entry with this digest, of which the first 12 characters suffice.
+
+        Raises `DataError` where there is none, `UsageError` where fewer characters are given.
+        """
+        wanted = digest.strip().lower()
+        if len(wanted) < SHORTEST_DIGEST:
+            raise UsageError(f"--digest: give {SHORTEST_DIGEST} characters of it, or more.")
+        for number, entry in enumerate(self.entries, start=1):
+            if str(entry["hash"]).startswith(wanted):
+                return number
+        raise DataError(
+            f"No entry of the log has the digest {wanted[:SHORTEST_DIGEST]}…: since it was "
+            "printed, entries were taken out, or the log was written anew; or it is of another "
+            "run. Compare with a backup."
+        )
 
 
 def review_sheet(
@@ -94,6 +135,15 @@ def review_apply(sheet: Path, *, run: Path, out: Path | None, coder: str = REVIE
 
     Raises `UsageError` where ``out`` holds files already: nothing is overwritten.
     """
+    if out is None:
+        return _apply(sheet, run=run, out=out, coder=coder)
+    from thememap.tables import file_lock
+
+    with file_lock(run):
+        return _apply(sheet, run=run, out=out, coder=coder)
+
+
+def _apply(sheet: Path, *, run: Path, out: Path | None, coder: str) -> Applied:
     filled = _filled(sheet, run=run)
     if filled.run != fingerprint(run):
         raise DataError(
@@ -102,18 +152,20 @@ def review_apply(sheet: Path, *, run: Path, out: Path | None, coder: str = REVIE
         )
     material = material_of_run(run)
     changes = changes_of(filled, codebook=material.codebook)
+    damage = ""
     if out is not None:
         if out.exists() and any(out.iterdir()):
             raise UsageError(f"--out {out.name}: the folder holds files. Name a new one.")
         _write(changes, material, run=run, out=out, coder=coder)
         if filled.sheet != IN_THE_REPORT:
-            _log(filled, run=run)
+            damage = append_decisions(run, _entries(filled)).damage
             show_in_report(run)
     return Applied(
         filled=filled,
         words=tuple(in_words(changes)),
         written=out,
-        acceptance=acceptance(_entries(filled)) if out is None else review_log(run)[1],
+        acceptance=acceptance(_entries(filled)) if out is None else review_log(run).acceptance,
+        damage=damage,
     )
 
 
@@ -124,13 +176,20 @@ def _filled(sheet: Path, *, run: Path) -> FilledSheet:
     return filled_from_log(run) if sheet.name == DECISIONS else read_filled(sheet, run=run)
 
 
-def review_log(run: Path) -> tuple[list[dict[str, object]], tuple[Acceptance, ...]]:
-    """The run's decisions and their acceptance; raises `DataError` where the log was tampered."""
-    from thememap.tables import read_chained
-
+def review_log(run: Path) -> DecisionLog:
+    """The run's decisions and their acceptance; raises `DataError` where the log was changed or
+    cut since the report was written.
+    """
     result_of_run(run)
-    entries = read_chained(run / DECISIONS)
-    return entries, acceptance(entries)
+    log = read_decisions(run)
+    anchor = anchor_of(run)
+    return DecisionLog(
+        entries=log.entries,
+        acceptance=acceptance(log.entries),
+        digest=log.digest,
+        damage=log.damage,
+        in_report=anchor.entries if anchor else None,
+    )
 
 
 def diff(first: Path, second: Path) -> Difference:
@@ -237,31 +296,3 @@ def _entries(filled: FilledSheet) -> list[dict[str, object]]:
         }
         for one in filled.decisions
     ]
-
-
-def show_in_report(run: Path) -> None:
-    """Put the decisions so far beside the result, and write the report again."""
-    from thememap.report import write_report
-    from thememap.tables import write_whole
-
-    entries, accepted = review_log(run)
-    people = sorted({str(one["decided_by"]) for one in entries if one.get("decided_by")})
-    found = {
-        "decisions": len(entries),
-        "last": entries[-1]["when"],
-        "decided_by": people,
-        "acceptance": [asdict(one) for one in accepted],
-        "standing": asdict(standing(entries, proposals(reviewed(run)))),
-        "on": {
-            source: {name: one.get(name, "") for name in ("decision", "name", "decided_by", "when")}
-            for source, one in last_decisions(entries).items()
-        },
-    }
-    write_whole(run / DECIDED, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
-    write_report(run)
-
-
-def _log(filled: FilledSheet, *, run: Path) -> None:
-    from thememap.tables import append_chained
-
-    append_chained(run / DECISIONS, _entries(filled))

@@ -25,11 +25,13 @@ def with_review(material: Material, project: Project) -> Material:
     from thememap.tables import read_history, read_memos, read_review
 
     memos, beside = read_memos(project, quotes=material.quotes, codebook=material.codebook)
+    history, history_file, damage = read_history(project)
     material = replace(
         material,
         memos=memos,
-        history=read_history(project),
-        files=(*material.files, *beside),
+        history=history,
+        files=(*material.files, *beside, *history_file),
+        notes=(*material.notes, *damage),
     )
     review, files = read_review(project)
     if not review:

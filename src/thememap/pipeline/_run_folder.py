@@ -13,6 +13,7 @@ from pathlib import Path
 
 from thememap.errors import DataError, UsageError
 from thememap.pipeline._cache import FOLDER as CACHE
+from thememap.pipeline._decision_log import carry_decisions
 from thememap.pipeline._manifest import manifest
 from thememap.pipeline._methods_text import methods_text
 from thememap.pipeline._outcome import Outcome
@@ -23,7 +24,6 @@ from thememap.pipeline._traces import unfinished_beside
 
 RESULT = "result.json"
 HISTORY = "codebook-history.jsonl"
-DECISIONS, SHEETS = "decisions.jsonl", "review"
 EARLIER, TRIES = ".earlier", 20
 
 
@@ -46,11 +46,11 @@ def check_place(out: Path) -> None:
 def write_run(outcome: Outcome, *, out: Path) -> Path:
     """Write every file of the run folder and its report; returns ``out``.
 
-    An earlier run in the same place is replaced only when the new one is complete; its
-    decisions are kept. Raises `DataError` where the place cannot be written.
+    An earlier run in the same place is replaced only when the new one is complete; its decisions
+    are kept, also those taken while the new one was written. Raises `DataError` where the place
+    cannot be written.
     """
-    from thememap.report import write_report
-    from thememap.tables import settle
+    from thememap.tables import file_lock
 
     check_place(out)
     try:
@@ -62,16 +62,14 @@ def write_run(outcome: Outcome, *, out: Path) -> Path:
         ) from error
     try:
         _write_files(outcome, partial, earlier=out)
-        if (out / DECISIONS).is_file():
-            shutil.copy2(out / DECISIONS, partial / DECISIONS)
-        if (out / SHEETS).is_dir():
-            shutil.copytree(out / SHEETS, partial / SHEETS)
         if (out / CACHE).is_dir():
             shutil.copytree(out / CACHE, partial / CACHE)
-        write_report(partial)
-        _make_private(partial)
-        settle(partial)
-        _put_in_place(partial, out)
+        carry_decisions(out, partial)
+        _complete(partial)
+        with file_lock(out):  # from here on no decision is taken in the earlier run
+            if carry_decisions(out, partial):
+                _complete(partial)
+            _put_in_place(partial, out)
     except OSError as error:
         raise DataError(
             f"--out {out}: writing stopped ({error.strerror}). The earlier state was kept."
@@ -81,8 +79,23 @@ def write_run(outcome: Outcome, *, out: Path) -> Path:
     return out
 
 
+def _complete(folder: Path) -> None:
+    """Write the report; then everything is its owner's, and on the disk."""
+    from thememap.pipeline._decision_report import write_report_with_decisions
+    from thememap.report import write_report
+    from thememap.tables import settle
+
+    try:
+        write_report_with_decisions(folder)
+    except DataError:  # a damaged log is carried over as it is; `review log` says what is wrong
+        write_report(folder)
+    _make_private(folder)
+    settle(folder)
+
+
 def _write_files(outcome: Outcome, folder: Path, *, earlier: Path) -> None:
     from thememap.tables import (
+        line_of,
         write_codebook,
         write_codings,
         write_csv,
@@ -107,8 +120,8 @@ def _write_files(outcome: Outcome, folder: Path, *, earlier: Path) -> None:
     if material.memos:
         write_memos(inputs, material.memos)
     if material.history:
-        lines = [json.dumps(dict(one), ensure_ascii=False) + "\n" for one in material.history]
-        (inputs / HISTORY).write_text("".join(lines), encoding="utf-8", newline="\n")
+        lines = "".join(map(line_of, material.history))
+        (inputs / HISTORY).write_text(lines, encoding="utf-8", newline="\n")
     if material.review:
         _write_json(plain(asdict(material.review)), inputs / "review.json")
     for table in result_tables(outcome):

@@ -226,6 +226,8 @@ def _decisions(page: Page, text: Catalogue) -> Iterator[Block]:
         rows=page.decided.rows,
     )
     yield Paragraph(words=text("decisions.note"))
+    for sentence in page.decided.log:
+        yield Paragraph(words=sentence)
 
 
 def _number(page: Page, text: Catalogue) -> Iterator[Block]:

@@ -278,10 +278,12 @@ class MemoView:
 class DecisionsView:
     """What people decided on proposals: a line each kind (kind, proposals, decoys).
 
-    ``on`` has the last decision on each proposal in words, by the proposal's own name.
+    ``on`` has the last decision on each proposal in words, by the proposal's own name. ``log``
+    says with which digest the log can be compared, and which entries were lost.
     """
 
     lead: str
+    log: tuple[str, ...]
     rows: tuple[tuple[str, str, str], ...]
     on: Mapping[str, str]
 

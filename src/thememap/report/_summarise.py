@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from thememap.records import GROUP_STATUSES, THEME_STATUSES, parse_path
@@ -157,8 +157,18 @@ def _decided(run: RunFolder, text: Catalogue) -> DecisionsView | None:
             )
             for one in found["acceptance"]
         ),
+        log=tuple(_log_sentences(found, text)),
         on={source: _last(one, text) for source, one in found.get("on", {}).items()},
     )
+
+
+def _log_sentences(decided: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    """With what the log can be compared, where the run holds it, and what was lost of it."""
+    if "log" in decided:
+        log = decided["log"]
+        yield text("decisions.digest", n=log["entries"], digest=log["digest"])
+    for loss in decided.get("losses", ()):
+        yield text("decisions.loss", when=str(loss["when"])[:10], note=loss["note"])
 
 
 def _last(one: Mapping[str, Any], text: Catalogue) -> str:

@@ -53,6 +53,15 @@ CONCEPTS: Mapping[str, str] = {
         "Decoys are sets drawn at random that stood among the proposals. Where they are accepted as "
         "often, accepting a proposal says little."
     ),
+    "decisions.digest": (
+        "After {n} entries the log of decisions has the digest {digest}. To see later that none of them was "
+        "changed or taken out: thememap review log RUN --digest DIGEST."
+    ),
+    "decisions.digest|one": (
+        "After one entry the log of decisions has the digest {digest}. To see later that it was not changed "
+        "or taken out: thememap review log RUN --digest DIGEST."
+    ),
+    "decisions.loss": "On {when} the log of decisions was found damaged or cut; what could be read was gone on with. Why: {note}",
     # Memos
     "memos.title": "Memos",
     "memos.project": "On the whole",

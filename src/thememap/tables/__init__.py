@@ -1,13 +1,15 @@
 """Tables: reading, writing, checking."""
 
+from thememap.tables._append_chained import append_chained, damaged_ends
 from thememap.tables._canonical import write_codebook, write_codings, write_quotes
 from thememap.tables._cells import text_of
-from thememap.tables._chained_log import append_chained, read_chained
 from thememap.tables._check import CheckReport, CoderCount, check
 from thememap.tables._codebook_toml import read_codebook_toml
 from thememap.tables._coding_rows import EmptyCells
 from thememap.tables._codings_alone import read_codings_alone
+from thememap.tables._file_lock import file_lock
 from thememap.tables._groups import GivenGroups, read_groups
+from thememap.tables._hash_chain import ChainedLog, line_of, read_chained
 from thememap.tables._ids import content_ids
 from thememap.tables._material import read_material
 from thememap.tables._memos import read_history, read_memos, write_memos
@@ -19,6 +21,7 @@ from thememap.tables._table import Table, table_of
 from thememap.tables._write import is_private, settle, write_csv, write_whole
 
 __all__ = [
+    "ChainedLog",
     "CheckReport",
     "CoderCount",
     "EmptyCells",
@@ -27,7 +30,10 @@ __all__ = [
     "append_chained",
     "check",
     "content_ids",
+    "damaged_ends",
+    "file_lock",
     "is_private",
+    "line_of",
     "parquet_table",
     "read_chained",
     "read_codebook_toml",

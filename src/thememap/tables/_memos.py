@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
 from thememap.records import MEMO_KINDS, Codebook, Memo, Quotes, SourceFile, format_path, parse_path
-from thememap.tables._chained_log import read_chained
+from thememap.tables._hash_chain import read_chained
 from thememap.tables._read import read_table
 from thememap.tables._record_rows import Column, rows_of
 from thememap.tables._write import write_csv
@@ -62,15 +63,26 @@ def write_memos(folder: Path, memos: Sequence[Memo]) -> Path:
     )
 
 
-def read_history(project: Project) -> tuple[dict[str, object], ...]:
-    """The history of the codebook that the project names, the oldest entry first.
+def read_history(
+    project: Project,
+) -> tuple[tuple[dict[str, object], ...], tuple[SourceFile, ...], tuple[str, ...]]:
+    """The history of the codebook that the project names, the oldest entry first; its file; and
+    what of it could not be read.
 
     Raises `DataError` where the log was changed after it was written, or is not there.
     """
     file = project.codebook.history
     if not file:
-        return ()
+        return (), (), ()
     path = project.path_of(file)
     if not path.is_file():
         raise DataError(f"{file}: there is no such file. Correct history in [codebook].")
-    return tuple(read_chained(path))
+    log = read_chained(path)
+    source = SourceFile(
+        name=file,
+        role="codebook history",
+        rows=len(log.entries),
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        read_as="JSON Lines",
+    )
+    return log.entries, (source,), (log.damage,) if log.damage else ()

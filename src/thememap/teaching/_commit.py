@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from thememap.errors import DataError
-from thememap.tables import append_chained, read_chained
+from thememap.tables import append_chained, file_lock, read_chained
 from thememap.teaching._piles import FilledPiles, read_piles
 from thememap.teaching._task import read_task
 
@@ -18,22 +19,25 @@ def commit(path: Path, folder: Path) -> FilledPiles:
     The log is chained: nobody can change or take out an entry unnoticed.
     """
     filled = read_piles(path, read_task(folder))
-    before = committed(folder).get(filled.student)
-    if before == filled.sha256:
-        return filled
-    if before is not None:
-        raise DataError(
-            f"{path.name}: {filled.student} has committed to other piles. What is committed stays."
-        )
-    entry = {"student": filled.student, "sheet": filled.sha256}
-    append_chained(folder / COMMITMENTS, [entry])
-    return filled
+    log = folder / COMMITMENTS
+    with file_lock(log):
+        before = committed(folder).get(filled.student)
+        if before == filled.sha256:
+            return filled
+        if before is not None:
+            raise DataError(
+                f"{path.name}: {filled.student} has committed to other piles. What is committed "
+                "stays."
+            )
+        entry = {"student": filled.student, "sheet": filled.sha256}
+        damage = append_chained(log, [entry]).damage
+    return replace(filled, remarks=(*filled.remarks, damage)) if damage else filled
 
 
 def committed(folder: Path) -> dict[str, str]:
     """The hash that each student committed to."""
     log = read_chained(folder / COMMITMENTS)
-    return {str(one["student"]): str(one["sheet"]) for one in log}
+    return {str(one["student"]): str(one["sheet"]) for one in log.entries}
 
 
 def checked(path: Path, folder: Path) -> FilledPiles:

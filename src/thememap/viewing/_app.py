@@ -99,10 +99,10 @@ def application(run: Path, *, code: str, port: int, language: str = "en") -> Sta
         if told is None:
             return _words("Not a decision.", 400)
         try:
-            decide(run, OnThePage(**told))
+            damage = decide(run, OnThePage(**told))
         except ThememapError as error:
             return JSONResponse({"reason": str(error)}, status_code=422, headers=plain)
-        return JSONResponse({"decision": told["decision"]}, headers=plain)
+        return JSONResponse({"decision": told["decision"], "damage": damage}, headers=plain)
 
     def not_there(_: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)

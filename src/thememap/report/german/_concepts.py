@@ -73,6 +73,15 @@ CONCEPTS: Mapping[str, str] = {
         "Attrappen sind zufällig gezogene Zusammenstellungen, die zwischen den Vorschlägen standen. "
         "Werden sie ebenso oft angenommen, sagt die Annahme eines Vorschlags wenig."
     ),
+    "decisions.digest": (
+        "Nach {n} Einträgen hat das Protokoll der Entscheidungen die Prüfsumme {digest}. Um später zu sehen, "
+        "dass keiner davon geändert oder entfernt wurde: thememap review log LAUF --digest PRÜFSUMME."
+    ),
+    "decisions.digest|one": (
+        "Nach einem Eintrag hat das Protokoll der Entscheidungen die Prüfsumme {digest}. Um später zu sehen, "
+        "dass er nicht geändert oder entfernt wurde: thememap review log LAUF --digest PRÜFSUMME."
+    ),
+    "decisions.loss": "Am {when} war das Protokoll der Entscheidungen beschädigt oder gekürzt; mit dem Lesbaren wurde weitergearbeitet. Grund: {note}",
     # Memos
     "memos.title": "Memos",
     "memos.project": "Zum Ganzen",

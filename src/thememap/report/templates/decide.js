@@ -11,7 +11,7 @@
         try {
           const answer = await fetch("decide", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
           const found = answer.headers.get("content-type")?.includes("json") ? await answer.json() : { reason: await answer.text() };
-          told.textContent = answer.ok ? saved.replace("{decision}", button.textContent) : failed.replace("{reason}", found.reason);
+          told.textContent = answer.ok ? `${saved.replace("{decision}", button.textContent)} ${found.damage}` : failed.replace("{reason}", found.reason);
           if (answer.ok) signed().forEach((input) => { input.value ||= body.decided_by; });
         } catch (error) {
           told.textContent = failed.replace("{reason}", error.message);

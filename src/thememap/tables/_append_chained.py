@@ -1,0 +1,111 @@
+"""Appending to a chained log: wholly or not at all, one process at a time."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from thememap.errors import DataError
+from thememap.tables._file_lock import file_lock
+from thememap.tables._hash_chain import ChainedLog, chained, line_of, read_chained
+from thememap.tables._write import is_private
+
+LOST = (errno.EIO, errno.ENOSPC, errno.EDQUOT)
+
+
+def append_chained(
+    path: Path,
+    entries: Sequence[Mapping[str, object]],
+    *,
+    when: str = "",
+    past_fault: bool = False,
+) -> ChainedLog:
+    """Append entries to a JSON-lines log, each with ``when``, ``before`` and its own ``hash``.
+
+    When it returns, they are on the disk. A damaged end of the file (with ``past_fault``:
+    everything from the first fault on) is first moved to a file beside it, and ``damage`` of the
+    log that is returned names that file. Raises `DataError` where the log was changed since it
+    was written, or where nothing can be written; then the log is as it was before.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with file_lock(path):
+            log = read_chained(path, past_fault=past_fault)
+            linked = chained(
+                list(entries),
+                before=log.digest,
+                when=when or datetime.now(UTC).isoformat(timespec="seconds"),
+                name=path.name,
+            )
+            if log.damage:
+                log = _set_damage_aside(path, log)
+            _append(path, "".join(map(line_of, linked)).encode(), at=log.intact)
+    except OSError as error:
+        raise DataError(
+            f"{path.name}: nothing was added to the log ({error.strerror or type(error).__name__})"
+            ". Make room on the disk, or close the file in other programs, and do it again."
+        ) from None
+    return replace(log, entries=(*log.entries, *linked), intact=path.stat().st_size)
+
+
+def damaged_ends(log: Path) -> list[Path]:
+    """The files beside a log that hold what was set aside."""
+    return sorted(log.parent.glob(f"{log.name}.damaged-*"))
+
+
+def _set_damage_aside(path: Path, log: ChainedLog) -> ChainedLog:
+    """Move what follows the last entry to a file of its own, and cut it off."""
+    for number in count(1):
+        beside = path.with_name(f"{path.name}.damaged-{number}")
+        with suppress(FileExistsError):
+            _create(beside)
+            break
+    with path.open("rb") as file:
+        file.seek(log.intact)
+        _append(beside, file.read(), at=0)
+    os.truncate(path, log.intact)
+    return replace(log, damage=f"{log.damage} What followed was moved to {beside.name}.")
+
+
+def _append(path: Path, content: bytes, *, at: int) -> None:
+    """Write at the end and wait for the disk; where that fails, take back what was written."""
+    with suppress(FileExistsError):
+        _create(path)
+    with path.open("r+b", buffering=0) as file:
+        if at:
+            file.seek(at - 1)
+            content = content if file.read(1) == b"\n" else b"\n" + content
+        end = file.seek(0, os.SEEK_END)
+        try:
+            written = 0
+            while written < len(content):
+                written += file.write(content[written:])
+            _wait_for_disk(file.fileno())
+        except OSError:
+            file.truncate(end)
+            raise
+
+
+def _create(path: Path) -> None:
+    path.touch(mode=0o600 if is_private(path.parent) else 0o666, exist_ok=False)
+    if os.name == "posix":
+        descriptor = os.open(path.parent, os.O_RDONLY)
+        try:
+            _wait_for_disk(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _wait_for_disk(descriptor: int) -> None:
+    """A disk that cannot say so is taken at its word; one that lost the content is not."""
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno in LOST:
+            raise
