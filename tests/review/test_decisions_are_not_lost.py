@@ -20,7 +20,7 @@ from thememap.report import read_run
 from thememap.viewing import application
 
 SEPARATORS = {"U+2028": "\u2028", "U+2029": "\u2029", "U+0085": "\x85"}
-TOKEN, PORT = "a-token", 4321
+CODE, PORT = "a-code", 4321
 
 
 @pytest.fixture(scope="module")
@@ -48,13 +48,14 @@ def notes(run: Path) -> list[object]:
 @pytest.mark.parametrize("name", SEPARATORS)
 def test_a_separator_of_lines_in_a_note_taken_on_the_page(run: Path, name: str) -> None:
     note = f"seats{SEPARATORS[name]}dogs"
-    page = TestClient(application(run, token=TOKEN, port=PORT), base_url=f"http://127.0.0.1:{PORT}")
+    page = TestClient(application(run, code=CODE, port=PORT), base_url=f"http://127.0.0.1:{PORT}")
+    folder = page.get("/", params={"code": CODE}).url.path
     for decision in ("reject", "unsure"):
         answer = page.post(
-            "/decide",
+            f"{folder}decide",
             json={"source": concepts(run)[0], "decision": decision, "name": "", "note": note,
                   "decided_by": "Ada"},
-            headers={"origin": f"http://127.0.0.1:{PORT}", "x-token": TOKEN},
+            headers={"origin": f"http://127.0.0.1:{PORT}"},
         )  # fmt: skip
         assert answer.status_code == 200, answer.text
     assert notes(run) == [note, note]
