@@ -133,8 +133,7 @@ def theme_view(
         jaccard=one["jaccard"],
         q=one["q"],
         stability=one["stability"],
-        stability_of=one.get("stability_of", 0),
-        stability_too_few=one.get("stability_too_few", 0),
+        stability_note=_stability_note(one, text),
         studies=one["studies"],
         participants=one["participants"],
         cells=tuple(_cell(cell, one, numbers) for cell in one["cells"]),
@@ -170,6 +169,16 @@ def _reading(one: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> Readin
 
 def _part(n: int, of: int) -> str:
     return _numbers.share(n / of) if of else "–"
+
+
+def _stability_note(theme: Mapping[str, Any], text: Catalogue) -> str:
+    if theme["stability"] is None or "stability_of" not in theme:
+        return _numbers.share(theme["stability"])
+    share = _numbers.share(theme["stability"])
+    note = text("themes.stability_note", share=share, n=theme["stability_of"])
+    if theme["stability_too_few"]:
+        note += text("themes.stability_too_few", n=theme["stability_too_few"])
+    return note
 
 
 def _cell(

@@ -134,8 +134,7 @@ class ThemeView:
     jaccard: float | None
     q: float | None
     stability: float | None
-    stability_of: int
-    stability_too_few: int
+    stability_note: str
     studies: int
     participants: int
     cells: tuple[CellView, ...]
