@@ -27,3 +27,7 @@ class UsageError(ThememapError):
     """Wrong use: a key, an option or a name that does not exist."""
 
     exit_status = 2
+
+
+class ArgumentError(UsageError, TypeError, ValueError):
+    """An argument of the Python interface of a type or value that cannot be used."""

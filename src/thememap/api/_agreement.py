@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thememap.api._given import Given, file_of
+from thememap.arguments import texts_argument, whole_number_argument, yes_or_no_argument
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,6 +94,10 @@ def agree(
     >>> agree(coded, intervals=False)
     <agreement of Ada, Ben: 2 quotes read by two or more>
     """
+    names = texts_argument("coders", coders, needed="a list of names")
+    depth = None if level is None else whole_number_argument("level", level, least=1)
+    with_intervals = yes_or_no_argument("intervals", intervals)
+    start = whole_number_argument("seed", seed, least=0)
     from thememap.agreement import agree as agreement_of
     from thememap.pipeline import agreement_values, material_for_agreement
 
@@ -107,11 +112,11 @@ def agree(
         quotes=material.quotes,
         codebook=material.codebook,
         codings=material.codings,
-        coders=list(coders),
-        level=level,
+        coders=names,
+        level=depth,
         discussed=(),
         batch="",
-        intervals=intervals,
-        seed=seed,
+        intervals=with_intervals,
+        seed=start,
     )
     return CoderAgreement(agreement_values(found))

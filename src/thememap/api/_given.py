@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Iterable, Mapping, Sequence
-from numbers import Real
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from thememap.api._tables import cell_of, frame_of
+from thememap.arguments import path_argument, refused
 from thememap.errors import UsageError
 from thememap.project import Project, load_project, project_from_files, project_from_tables
 from thememap.tables import write_csv
@@ -27,16 +27,17 @@ def project_given(
     quotes: Given | None,
     codings: Given | Sequence[Given] | None,
     codebook: Given | None,
-    files: Sequence[str | Path],
+    files: Sequence[str | Path] | None,
     sections: Mapping[str, Mapping[str, object]],
 ) -> Project:
     """The project; tables that are no files yet are written to ``folder``.
 
     Raises `UsageError` where not exactly one of ``project``, ``quotes`` and ``files`` is given.
     """
+    files = None if isinstance(files, list | tuple) and not files else files
     ways = [
         name
-        for name, given in (("project", project), ("quotes", quotes), ("files", files or None))
+        for name, given in (("project", project), ("quotes", quotes), ("files", files))
         if given is not None
     ]
     if len(ways) != 1:
@@ -50,14 +51,15 @@ def project_given(
         if sections:
             raise UsageError("Sections can be given with a project file, not with a Project.")
         return project
+    sections = {name: _section(name, keys) for name, keys in sections.items()}
     if project is not None:
-        return load_project(Path(project), sections=sections)
-    if files:
-        return project_from_files([Path(one) for one in files], **sections)
+        return load_project(path_argument("project", project), sections=sections)
+    if files is not None and quotes is None:
+        return project_from_files(_paths(files), **sections)
     assert quotes is not None
     return project_from_tables(
         quotes=file_of(quotes, folder, "quotes"),
-        codings=[file_of(one, folder, name) for name, one in _each(codings) if one is not None],
+        codings=[file_of(one, folder, name) for name, one in _each(codings)],
         codebook=None if codebook is None else file_of(codebook, folder, "codebook"),
         **sections,
     )
@@ -65,57 +67,38 @@ def project_given(
 
 def file_of(given: Given, folder: Path, name: str) -> Path:
     """A file as it is; anything else written as ``name.csv`` into ``folder``."""
-    if isinstance(given, str | Path):
-        return Path(given)
-    frame = _frame(given, name)
+    if isinstance(given, str | PathLike):
+        return path_argument(name, given)
+    frame = frame_of(given, name)
     header = [str(column) for column in frame.columns]
-    rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
+    rows = [
+        [cell_of(value, where=f"{name}: row {number}, column {column!r}")
+         for column, value in zip(header, row, strict=True)]
+        for number, row in enumerate(frame.itertuples(index=False, name=None), start=1)
+    ]  # fmt: skip
     return write_csv(folder / f"{name}.csv", header, rows)
 
 
-def _each(codings: Given | Sequence[Given] | None) -> list[tuple[str, Given | None]]:
+def _section(name: str, keys: object) -> dict[str, object]:
+    if not isinstance(keys, Mapping):
+        raise refused(name, keys, f'keys and values of a section: {name}={{"key": value}}')
+    # numbers of NumPy are taken as what they stand for
+    return {
+        str(key): value.item() if type(value).__module__ == "numpy" and value.ndim == 0 else value
+        for key, value in keys.items()
+    }
+
+
+def _paths(files: object) -> list[Path]:
+    if isinstance(files, str | bytes | PathLike | Mapping) or not isinstance(files, Iterable):
+        raise refused("files", files, "a list of paths")
+    return [path_argument(f"files: in place {place}", file) for place, file in enumerate(files)]
+
+
+def _each(codings: Given | Sequence[Given] | None) -> list[tuple[str, Given]]:
     """Every table of codings with a name; a list of rows is one table, a list of files is many."""
+    if codings is None:
+        return []
     if isinstance(codings, list | tuple) and codings and not isinstance(codings[0], Mapping):
         return [(f"codings-{number}", one) for number, one in enumerate(codings, start=1)]
     return [("codings", codings)]
-
-
-def _frame(given: object, name: str) -> pd.DataFrame:
-    import pandas as pd
-
-    if isinstance(given, pd.DataFrame):
-        named = [level for level in given.index.names if level is not None]
-        return given.reset_index() if named else given
-    if hasattr(given, "to_pandas"):
-        return _frame(given.to_pandas(), name)
-    if isinstance(given, Mapping):
-        return pd.DataFrame(given)
-    assert isinstance(given, Iterable)
-    rows = list(given)
-    if rows and all(isinstance(row, str) for row in rows):
-        return pd.DataFrame({"text": rows})
-    if not all(isinstance(row, Mapping) for row in rows):
-        raise UsageError(
-            f"{name}: neither a file nor a table. Needed: a path, a data frame, columns by name, "
-            "or a list of rows, each a mapping from column to value."
-        )
-    return pd.DataFrame(rows)
-
-
-def _cell(value: object) -> str:
-    """A value as a cell of a canonical table.
-
-    >>> [_cell(one) for one in (None, float("nan"), True, 3.0, 2.5, ["a", "b"], "x")]
-    ['', '', 'true', '3', '2.5', '["a", "b"]', 'x']
-    """
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list | tuple):
-        return json.dumps(list(value), ensure_ascii=False)
-    if value is None or value != value or type(value).__name__ in {"NAType", "NaTType"}:
-        return ""
-    if str(value) in {"True", "False"}:
-        return str(value).lower()
-    if isinstance(value, Real) and math.isfinite(value) and float(value).is_integer():
-        return f"{float(value):.0f}"
-    return str(value)

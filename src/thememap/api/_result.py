@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thememap.api import _display, _frames
+from thememap.arguments import choice_argument, path_argument, refused, yes_or_no_argument
 from thememap.errors import UsageError
 from thememap.report import read_run
 
@@ -26,13 +27,13 @@ class Run:
     ``result`` is ``result.json`` as it stands.
     """
 
-    def __init__(self, folder: Path, *, held: Path | None = None) -> None:
+    def __init__(self, folder: str | Path, *, held: Path | None = None) -> None:
         """Open ``folder``; raises `DataError` where it is no run folder, or damaged.
 
         ``held`` is a temporary folder that is removed when nothing refers to this any more.
         """
-        self.folder = folder
-        self._content = read_run(folder)
+        self.folder = path_argument("folder", folder)
+        self._content = read_run(self.folder)
         if held is not None:
             weakref.finalize(self, shutil.rmtree, held, ignore_errors=True)
 
@@ -87,16 +88,21 @@ class Run:
         Numbers are numbers, lists are lists, and what is not known is missing. Raises
         `UsageError` for another name.
         """
-        return _frames.frame(self.folder, self._content, table)
+        name = choice_argument("table", table, _frames.TABLES)
+        return _frames.frame(self.folder, self._content, name)
 
     def why(self, quote_id: str) -> Why:
         """What ties a quote to its group: neighbours, words, how near the next group is."""
+        if not isinstance(quote_id, str):
+            raise refused("quote_id", quote_id, "the text of an id, or '#' and a number")
         from thememap.pipeline import why
 
         return why(self.folder, quote_id)
 
     def diff(self, later: Run) -> Difference:
         """What changed from this run to a later one, and what it is due to."""
+        if not isinstance(later, Run):
+            raise refused("later", later, "a Run, as thememap.open_run gives it")
         from thememap.pipeline import diff
 
         return diff(self.folder, later.folder)
@@ -105,11 +111,16 @@ class Run:
         """Give it back to another program: see ``thememap export --help`` for the formats."""
         from thememap.pipeline import export
 
-        return export(self.folder, to=to, out=Path(out), quotes=quotes)
+        return export(
+            self.folder,
+            to=to,
+            out=path_argument("out", out),
+            quotes=yes_or_no_argument("quotes", quotes),
+        )
 
     def save(self, folder: str | Path) -> Run:
         """Copy the run folder to ``folder``, which must not be there yet."""
-        place = Path(folder)
+        place = path_argument("folder", folder)
         if place.exists():
             raise UsageError(f"{place.name} is there already. Name another folder.")
         shutil.copytree(self.folder, place)

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from thememap.api._given import Given, file_of, project_given
 from thememap.api._result import Run
+from thememap.arguments import choice_argument, path_argument, refused
 from thememap.errors import UsageError
 
 if TYPE_CHECKING:
     from thememap.pipeline import Outcome, Progress
     from thememap.project import Project
+
+DEPTHS = ("quick", "standard", "full")
 
 
 def run(
@@ -46,6 +49,7 @@ def run(
     """
     from thememap.pipeline import analyse
 
+    _check_how(depth, progress)
     with tempfile.TemporaryDirectory(prefix="thememap-given-") as folder:
         chosen = project_given(
             Path(folder),
@@ -87,6 +91,7 @@ def compare(
     """
     from thememap.pipeline import analyse_given_groups
 
+    _check_how(depth, progress)
     with tempfile.TemporaryDirectory(prefix="thememap-given-") as folder:
         chosen = project_given(
             Path(folder),
@@ -119,7 +124,16 @@ def demo(name: str = "alliance", *, out: str | Path | None = None, depth: str | 
 
 def open_run(folder: str | Path) -> Run:
     """Open a run folder that is there. Raises `DataError` where it is none, or damaged."""
-    return Run(Path(folder))
+    return Run(folder)
+
+
+def _check_how(depth: object, progress: object) -> None:
+    if depth is not None:
+        choice_argument("depth", depth, DEPTHS)
+    if progress is not None and not all(
+        callable(getattr(progress, name, None)) for name in ("stage", "step")
+    ):
+        raise refused("progress", progress, "an object with the methods stage and step")
 
 
 def _checked(out: str | Path | None) -> Path | None:
@@ -127,7 +141,7 @@ def _checked(out: str | Path | None) -> Path | None:
 
     if out is None:
         return None
-    place = Path(out)
+    place = path_argument("out", out)
     if not place.name:
         raise UsageError(f"out = {str(out)!r}: name a folder for the run.")
     check_place(place)

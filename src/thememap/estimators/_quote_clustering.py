@@ -8,7 +8,8 @@ import numpy as np
 from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.utils.validation import validate_data
 
-from thememap.grouping import NEIGHBOURS, Sample, nearest_neighbours, partition
+from thememap.arguments import choice_argument, whole_number_argument
+from thememap.grouping import METHODS, NEIGHBOURS, Sample, nearest_neighbours, partition
 from thememap.records import NO_GROUP
 
 
@@ -16,7 +17,8 @@ class QuoteClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]
     """Groups of vectors by their direction, as ``thememap run`` makes them.
 
     ``method`` is a name of `thememap.grouping.METHODS`. ``n_clusters`` is the most groups there
-    can be, and means nothing to methods that find their own number; the choice of a number by
+    can be, a whole number from 1 (one above the number of different rows asks for as many), and
+    means nothing to methods that find their own number; the choice of a number by
     resampling is in `thememap.run`. Vectors are compared by their cosine; equal directions are
     grouped once, in an order of their own, so that the order of the rows does not matter.
     ``random_state`` is a whole number and is used by k-means and UMAP only.
@@ -46,9 +48,17 @@ class QuoteClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         self.random_state = random_state
 
     def fit(self, X: Any, y: object = None) -> QuoteClustering:
-        """Group the rows of ``X`` (n, d); ``y`` is not used."""
+        """Group the rows of ``X`` (n, d); ``y`` is not used.
+
+        Raises `ArgumentError`, which is a `TypeError` and a `ValueError`, for parameters of
+        another type or below their least value.
+        """
         from threadpoolctl import threadpool_limits
 
+        k = whole_number_argument("n_clusters", self.n_clusters, least=1)
+        neighbours = whole_number_argument("n_neighbors", self.n_neighbors, least=1)
+        seed = whole_number_argument("random_state", self.random_state, least=0)
+        method = choice_argument("method", self.method, METHODS)
         rows = np.asarray(validate_data(self, X, dtype=np.float64))
         length = np.linalg.norm(rows, axis=1)
         known = np.flatnonzero(length > 0)
@@ -58,12 +68,10 @@ class QuoteClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         if len(distinct):
             sample = Sample(
                 vectors=distinct,
-                graph_of=lambda: nearest_neighbours(distinct, neighbours=self.n_neighbors).graph,
+                graph_of=lambda: nearest_neighbours(distinct, neighbours=neighbours).graph,
             )
             with threadpool_limits(limits=1, user_api="blas"):
-                found = partition(
-                    sample, method=self.method, k=self.n_clusters, seed=self.random_state
-                )
+                found = partition(sample, method=method, k=k, seed=seed)
             labels[known] = found[place.ravel()]
         self.labels_ = _largest_first(labels)
         self.n_clusters_ = int(self.labels_.max(initial=NO_GROUP)) + 1

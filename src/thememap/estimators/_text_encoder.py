@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from os import PathLike
 from typing import Any
 
 import numpy as np
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from thememap.errors import DataError, UsageError
+from thememap.arguments import refused, texts_argument
+from thememap.errors import UsageError
 
 
 class TextEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -18,6 +20,9 @@ class TextEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     sentence-transformers model. The model is not trained further, so that `fit` only looks
     whether it is there. Vectors do not depend on the other texts: an encoder that is fitted to a
     corpus (``tfidf``) is refused; take scikit-learn's own for that.
+
+    It can be cloned and pickled, before and after `fit`; the model itself is not in the pickle, and
+    its files are checked again where it is opened.
 
     ``check_estimator`` does not apply: it hands over numbers, and this takes texts, as
     scikit-learn's ``TfidfVectorizer`` does.
@@ -29,14 +34,16 @@ class TextEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     [1, 1, 0, 0]
     """
 
-    def __init__(self, encoder: str = "all-MiniLM-L6-v2") -> None:
+    def __init__(self, encoder: str | PathLike[str] = "all-MiniLM-L6-v2") -> None:
         self.encoder = encoder
 
     def fit(self, X: Iterable[str], y: object = None) -> TextEncoder:
         """Look whether the encoder is there; ``X`` and ``y`` are not used."""
         from thememap.embedding import encoder
 
-        found = encoder(self.encoder)
+        if not isinstance(self.encoder, str | PathLike):
+            raise refused("encoder", self.encoder, "the name of a model, or the path of its folder")
+        found = encoder(str(self.encoder))
         if found.corpus_dependent:
             raise UsageError(
                 f"The encoder {self.encoder!r} is fitted to all texts at once, which a pipeline "
@@ -48,16 +55,13 @@ class TextEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def transform(self, X: Iterable[str]) -> np.ndarray:
         """(n, d) float32 vectors of length 1; a row is zero where a text has no token.
 
-        Raises `DataError` where something is not a text.
+        ``X`` is a list, a series or an array of texts. One text, bytes, a mapping, a set or a
+        table is refused with an `ArgumentError`, which is a `TypeError`.
         """
         from sklearn.utils.validation import check_is_fitted
 
         check_is_fitted(self, "encoder_")
-        texts = [X] if isinstance(X, str) else list(X)
-        wrong = next((n for n, text in enumerate(texts) if not isinstance(text, str)), None)
-        if isinstance(X, str) or wrong is not None:
-            found = "one text" if wrong is None else f"no text in place {wrong}"
-            raise DataError(f"Found {found}. Needed: a list of texts.")
+        texts = texts_argument("X", X)
         vectors: np.ndarray = self.encoder_.encode(texts)
         return vectors
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from thememap.arguments import choice_argument
 from thememap.errors import DataError, UsageError
 from thememap.exchange import (
     Handed,
@@ -81,6 +82,7 @@ def export(
     they are, after their checksums were compared with those of the run. Raises `UsageError` where
     ``out`` is there already, and `DataError` where a checksum differs.
     """
+    choice_argument("to", to, WRITERS)
     if out.exists():
         raise UsageError(f"{out.name} is there already. Name another file; nothing is replaced.")
     if to == NEEDS_QUOTES and not quotes:
