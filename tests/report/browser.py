@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# A page is offline by itself; these are for the browser's own services, which would look up
+# their hosts.
+ALONE = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",)
 
 
 @dataclass
@@ -32,7 +35,7 @@ def launched_browser() -> Any:
     playwright = sync_playwright().start()
     atexit.register(playwright.stop)
     return playwright.chromium.launch(
-        executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", *ALONE]
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from thememap._telemetry import import_onnxruntime
 from thememap.embedding._bert_graph import write_graph
 from thememap.embedding._places import models_folder
 from thememap.embedding._protocol import finished
@@ -141,7 +142,7 @@ def _keep(file: Path, graph: bytes) -> None:
 
 def _session(graph: bytes, entry: ModelEntry) -> Any:
     try:
-        import onnxruntime
+        onnxruntime = import_onnxruntime()
     except ImportError as missing:
         raise _not_possible(entry, "ONNX Runtime is not installed") from missing
     options = onnxruntime.SessionOptions()

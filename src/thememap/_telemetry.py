@@ -1,0 +1,82 @@
+"""Telemetry of other libraries: switched off before any of them is imported.
+
+Importing ``thememap`` calls `switch_off` first, so it holds for the command line, for scripts and
+notebooks, and for the processes that either starts, which inherit the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+SWITCHES = {
+    # ONNX Runtime from 1.29 on: at its import it makes a lasting device id and a database of
+    # events, and posts them. Afterwards is too late.
+    "ORT_DISABLE_TELEMETRY": "1",
+    # huggingface-hub, transformers and sentence-transformers; hf-xet
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_HUB_DISABLE_UPDATE_CHECK": "1",
+    "HF_XET_TELEMETRY_ENABLED": "0",
+    # https://consoledonottrack.com, for what a later version of a library may bring
+    "DO_NOT_TRACK": "1",
+}
+OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
+RUNTIME, RUNTIME_SWITCH = "onnxruntime", "ORT_DISABLE_TELEMETRY"
+MEANS_OFF = ("1", "true", "yes", "on")
+"""What ONNX Runtime 1.32 takes as off; anything else leaves its telemetry on."""
+VENDOR_FOLDER = Path("Microsoft/DeveloperTools/.onnxruntime")
+REGISTRY_KEY = r"HKEY_CURRENT_USER\SOFTWARE\Microsoft\DeveloperTools\.onnxruntime"
+LOADED_BEFORE = (
+    "onnxruntime was imported before thememap, with its telemetry on: it may already have sent "
+    "data about this machine to its vendor. thememap cannot undo that. Import thememap first, or "
+    f"set {RUNTIME_SWITCH}=1 before Python starts."
+)
+
+
+def switch_off() -> None:
+    """Set the switches, over whatever the environment says.
+
+    Warns where ONNX Runtime was imported before, without its switch.
+    """
+    value = os.environ.get(RUNTIME_SWITCH, "").strip().lower()
+    os.environ.update(SWITCHES)
+    if RUNTIME in sys.modules and value not in MEANS_OFF:
+        warnings.warn(LOADED_BEFORE, RuntimeWarning, stacklevel=3)
+
+
+def stay_offline() -> None:
+    """Forbid the hub's client to connect, in a process that is thememap's own.
+
+    Not done by an import of thememap, for a notebook may fetch models of its own.
+    """
+    os.environ.update(OFFLINE)
+
+
+def import_onnxruntime() -> Any:
+    """ONNX Runtime with its telemetry off, in versions without the switch too (before 1.29)."""
+    switch_off()
+    runtime = import_module(RUNTIME)
+    runtime.disable_telemetry_events()
+    return runtime
+
+
+def vendor_folder() -> Path | None:
+    """Where ONNX Runtime keeps its device id and the events to be sent; `None` without a home.
+
+    On Windows the device id is in the registry, under `REGISTRY_KEY`.
+    """
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or home / "AppData/Local"
+    elif sys.platform == "darwin":
+        base = home / "Library/Application Support"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or home / ".cache"
+    return Path(base) / VENDOR_FOLDER
