@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+# First, so that no other import of a test can bring a library with its telemetry on.
+import thememap  # noqa: F401  # isort: skip
+
 import pytest
 from hypothesis import settings
 

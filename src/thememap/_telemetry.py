@@ -10,7 +10,6 @@ import os
 import sys
 import warnings
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 SWITCHES = {
@@ -24,12 +23,12 @@ SWITCHES = {
     # https://consoledonottrack.com, for what a later version of a library may bring
     "DO_NOT_TRACK": "1",
 }
+# Arrow exports a record of its calls where this names a collector.
+REMOVED = ("ARROW_TRACING_BACKEND",)
 OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
 RUNTIME, RUNTIME_SWITCH = "onnxruntime", "ORT_DISABLE_TELEMETRY"
 MEANS_OFF = ("1", "true", "yes", "on")
 """What ONNX Runtime 1.32 takes as off; anything else leaves its telemetry on."""
-VENDOR_FOLDER = Path("Microsoft/DeveloperTools/.onnxruntime")
-REGISTRY_KEY = r"HKEY_CURRENT_USER\SOFTWARE\Microsoft\DeveloperTools\.onnxruntime"
 LOADED_BEFORE = (
     "onnxruntime was imported before thememap, with its telemetry on: it may already have sent "
     "data about this machine to its vendor. thememap cannot undo that. Import thememap first, or "
@@ -44,6 +43,8 @@ def switch_off() -> None:
     """
     value = os.environ.get(RUNTIME_SWITCH, "").strip().lower()
     os.environ.update(SWITCHES)
+    for name in REMOVED:
+        os.environ.pop(name, None)
     if RUNTIME in sys.modules and value not in MEANS_OFF:
         warnings.warn(LOADED_BEFORE, RuntimeWarning, stacklevel=3)
 
@@ -62,21 +63,3 @@ def import_onnxruntime() -> Any:
     runtime = import_module(RUNTIME)
     runtime.disable_telemetry_events()
     return runtime
-
-
-def vendor_folder() -> Path | None:
-    """Where ONNX Runtime keeps its device id and the events to be sent; `None` without a home.
-
-    On Windows the device id is in the registry, under `REGISTRY_KEY`.
-    """
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or home / "AppData/Local"
-    elif sys.platform == "darwin":
-        base = home / "Library/Application Support"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or home / ".cache"
-    return Path(base) / VENDOR_FOLDER

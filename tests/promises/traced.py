@@ -7,8 +7,10 @@ send something sends nothing.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -24,12 +26,13 @@ LOOPBACK = re.compile(r'inet_addr\("127\.|AF_INET6, "(?:::1|::ffff:127\.[\d.]+)"
 # Name services are also asked through sockets of this machine.
 NAME_SERVICE = re.compile(r'\bconnect\(.*sun_path="[^"]*(?:resolve|avahi)')
 DNS = "53"
+PATIENCE = 300.0
 # What libraries take as a machine that tests, where they keep quiet.
 QUIETING = (
     "CI", "TF_BUILD", "GITHUB_ACTIONS", "GITLAB_CI", "CIRCLECI", "TRAVIS", "JENKINS_URL",
     "CODEBUILD_BUILD_ID", "BUILDKITE", "TEAMCITY_VERSION", "APPVEYOR", "BITBUCKET_BUILD_NUMBER",
     "ORT_RUNNING_UNIT_TESTS", "ORT_DISABLE_TELEMETRY", "DO_NOT_TRACK", "DISABLE_TELEMETRY",
-    "TRANSFORMERS_OFFLINE", "MPLCONFIGDIR",
+    "TRANSFORMERS_OFFLINE", "HF_HUB_OFFLINE", "MPLCONFIGDIR",
 )  # fmt: skip
 OURS = ("home/.cache/thememap/", "home/.local/share/thememap/", "work/")
 
@@ -49,38 +52,63 @@ class Trace:
         return tuple(call for call in self.attempts if not _is_loopback(call))
 
 
-def traced(
-    isolated: Isolated, command: Sequence[str | Path], *, network: bool = False, **environment: str
-) -> Trace:
-    """Run a command with its child processes under strace, in a home folder of its own.
+class Tracing:
+    """A command under strace, with its child processes, in a home folder of its own.
 
     Without ``network`` each call that would send something fails, and is noted.
     """
-    assert shutil.which("strace"), "This test needs strace: apt-get install strace"
-    log = isolated.root / "strace.log"
-    refuse = () if network else ("-e", f"inject={','.join(SENDING)}:error=ENETUNREACH")
-    variables = isolated.environment(**environment)
-    for name in QUIETING:
-        if name not in environment:
+
+    def __init__(
+        self,
+        isolated: Isolated,
+        command: Sequence[str | Path],
+        *,
+        network: bool = False,
+        **environment: str,
+    ) -> None:
+        assert shutil.which("strace"), "This test needs strace: apt-get install strace"
+        self._isolated, self._log = isolated, isolated.root / "strace.log"
+        refuse = () if network else ("-e", f"inject={','.join(SENDING)}:error=ENETUNREACH")
+        variables = isolated.environment(**environment)
+        for name in set(QUIETING) - set(environment):
             variables.pop(name, None)
-    done = subprocess.run(
-        ["strace", "-f", "-qq", "--seccomp-bpf", "-s", "200", "-o", str(log),
-         "-e", f"trace={','.join(SENDING)},bind", *refuse, *map(str, command)],
-        cwd=isolated.work, env=variables, stdin=subprocess.DEVNULL, capture_output=True,
-        encoding="utf-8", check=False,
-    )  # fmt: skip
-    calls = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    log.unlink()
-    return Trace(
-        status=done.returncode,
-        out=done.stdout,
-        err=done.stderr,
-        attempts=tuple(call for call in calls if _reaches_out(call)),
-        left=left_outside(isolated),
-    )
+        self.process = subprocess.Popen(
+            ["strace", "-f", "-qq", "--seccomp-bpf", "-s", "200", "-o", str(self._log),
+             "-e", f"trace={','.join(SENDING)},bind", *refuse, *map(str, command)],
+            cwd=isolated.work, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True,
+        )  # fmt: skip
+
+    def __enter__(self) -> Tracing:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.communicate()
+
+    def ended(self) -> Trace:
+        """What was tried and left, once the command has ended."""
+        out, err = self.process.communicate(timeout=PATIENCE)
+        calls = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
+        return Trace(
+            status=self.process.returncode,
+            out=out,
+            err=err,
+            attempts=tuple(call for call in calls if _reaches_out(call)),
+            left=left_outside(self._isolated),
+        )
 
 
-def python(code: str) -> list[str]:
+def traced(
+    isolated: Isolated, command: Sequence[str | Path], *, network: bool = False, **environment: str
+) -> Trace:
+    """Run a command to its end: see `Tracing`."""
+    with Tracing(isolated, command, network=network, **environment) as tracing:
+        return tracing.ended()
+
+
+def program(code: str) -> list[str]:
     """A program of the user's."""
     return [sys.executable, "-c", code]
 
@@ -97,7 +125,11 @@ def left_outside(isolated: Isolated) -> tuple[str, ...]:
 
 
 def _reaches_out(call: str) -> bool:
-    return bool(CALL.search(call) or NAME_SERVICE.search(call))
+    """A socket that is bound to loopback and to nobody is what urllib3 tries IPv6 with."""
+    match = CALL.search(call)
+    if match is not None and match[1] == "bind":
+        return not LOOPBACK.search(call)
+    return bool(match or NAME_SERVICE.search(call))
 
 
 def _is_loopback(call: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from thememap._telemetry import stay_offline
 from thememap._version import __version__
 from thememap.cli._terminal import printed_safely
 from thememap.errors import ThememapError
@@ -73,6 +74,7 @@ class LazyGroup(click.Group):
 
 
 STOPPED = 130
+USES_NETWORK = ["models", "fetch"]
 
 
 def _show_versions(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -109,6 +111,8 @@ def thememap() -> None:
 
 def main() -> None:
     """Run the command line; a known error becomes one message and its exit status."""
+    if sys.argv[1:3] != USES_NETWORK:
+        stay_offline()
     with printed_safely():
         status = _status()
     sys.exit(status)

@@ -42,9 +42,19 @@ def command(
         quotes=not no_quotes, words_per_source=words, title=title, logo=logo, language=language
     )
     if figures is not None:
+        _keep_list_of_fonts()
         page, text = page_of(run, how=how)
         written = write_figures(page, text=text, out=figures)
         names = ", ".join(dict.fromkeys(path.stem for path in written))
         click.echo(f"{len(written)} files in {figures}: {names}")
         return
     click.echo(f"Report: {write_as(run, to=to, how=how, out=out)}")
+
+
+def _keep_list_of_fonts() -> None:
+    """Have matplotlib keep its list of this machine's fonts among thememap's own files."""
+    import os
+
+    from thememap.embedding import cache_folder
+
+    os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))

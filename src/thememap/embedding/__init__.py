@@ -15,7 +15,7 @@ from thememap.embedding._manage import (
     problems_of_registered,
     registered_model,
 )
-from thememap.embedding._places import models_folder, store_file
+from thememap.embedding._places import cache_folder, models_folder, store_file
 from thememap.embedding._portions import encode_portion
 from thememap.embedding._protocol import VECTOR_DECIMALS, Encoder, LongTexts
 from thememap.embedding._registry import (
@@ -37,6 +37,7 @@ __all__ = [
     "VectorStore",
     "add_model",
     "added_models",
+    "cache_folder",
     "embed",
     "encode_portion",
     "encoder",

@@ -32,13 +32,15 @@ def store_file() -> Path:
     if told := os.environ.get(STORE_VARIABLE):
         path = Path(told).expanduser()
         return path / STORE_NAME if path.is_dir() else path
-    return (
-        _user_folder(
-            windows=("LOCALAPPDATA", "AppData/Local"),
-            macos="Library/Caches",
-            others=("XDG_CACHE_HOME", ".cache"),
-        )
-        / STORE_NAME
+    return cache_folder() / STORE_NAME
+
+
+def cache_folder() -> Path:
+    """This user's folder for what can be made again."""
+    return _user_folder(
+        windows=("LOCALAPPDATA", "AppData/Local"),
+        macos="Library/Caches",
+        others=("XDG_CACHE_HOME", ".cache"),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from thememap.engines._addresses import SchedulerAddress, scheduler_address
@@ -81,7 +82,9 @@ def _own(workers: int, memory_limit: str, opened: ExitStack) -> Client:
     from distributed import Client, LocalCluster
     from distributed.security import Security
 
-    opened.enter_context(dask.config.set(SETTINGS))
+    # Dask leaves its locks in the folder for temporary files.
+    scratch = opened.enter_context(TemporaryDirectory(prefix="thememap-dask-"))
+    opened.enter_context(dask.config.set({**SETTINGS, "temporary-directory": scratch}))
     cluster = opened.enter_context(
         LocalCluster(
             n_workers=workers,
