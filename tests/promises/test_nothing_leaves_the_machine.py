@@ -197,7 +197,8 @@ def test_the_served_report_speaks_to_this_machine_only(offline: Isolated) -> Non
     with Tracing(offline, offline.command("view", "run", "--no-browser"), network=True) as tracing:
         address = re.search(r"http://\S+", tracing.process.stdout.readline())
         assert address
-        with urllib.request.urlopen(address[0], timeout=20) as page:
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with browser.open(address[0], timeout=20) as page:
             assert b"<html" in page.read()
         os.killpg(tracing.process.pid, signal.SIGINT)
         trace = tracing.ended()
