@@ -14,7 +14,7 @@ from material import book_of, codings_of, quotes_of
 from running import Desk
 from thememap.exchange import Handed, refi_project, schema_problems, semantic_problems
 from thememap.project import SourcesSection, load_project
-from thememap.records import Codebook, Codings, Quotes, format_path
+from thememap.records import Codebook, Codings, Quotes, clean_name, format_path
 from thememap.shipped import shipped
 from thememap.sources import import_files
 
@@ -68,8 +68,12 @@ def test_bundled_corpora_come_back_equal(tmp_path: Path, name: str) -> None:
     assert back.offsets.unverified == 0
 
 
-NAMES = st.text(
-    st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Zs")), min_size=1, max_size=12
+NAMES = (
+    st.text(
+        st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Zs")), min_size=1, max_size=12
+    )
+    .map(clean_name)
+    .filter(bool)
 )
 TEXTS = st.text(
     st.characters(

@@ -96,3 +96,30 @@ def test_a_reference_list_names_report_and_year_of_quotes(tmp_path: Path) -> Non
     quotes = import_files([tmp_path], SourcesSection()).material.quotes
     assert set(quotes.study) == {"Marrow, 2020"}
     assert set(quotes.attributes["year"]) == {"2020"}
+
+
+def test_positions_that_count_utf16_units_are_found_by_the_coded_texts(tmp_path: Path) -> None:
+    path = project(tmp_path)
+    text = "\r\n".join(f"🙂 It rained on day {n} 🙂 and we waited." for n in range(12))
+    lines = text.replace("\r\n", "\n")
+    connection = sqlite3.connect(path / "data.qda")
+    connection.execute("DELETE FROM code_text")
+    connection.execute("UPDATE source SET fulltext = ? WHERE id = 1", [text])
+    for n in range(12):
+        passage = f"It rained on day {n} 🙂 and"
+        start = len(lines[: lines.index(passage)].encode("utf-16-le")) // 2
+        end = start + len(passage.encode("utf-16-le")) // 2
+        row = (1, 1, passage, start, end, "Ann", "")
+        connection.execute("INSERT INTO code_text VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    connection.commit()
+    connection.close()
+    imported = import_files([path], SourcesSection())
+    (content,) = imported.contents
+    assert content.offsets is not None
+    assert str(content.offsets.convention) == "utf-16,line-ends-one"
+    assert imported.offsets.repaired == 12
+    (document,) = content.documents
+    assert document.text == lines
+    for segment in content.segments:
+        assert document.text[segment.start : segment.end] == segment.text
+        assert segment.text.startswith("It rained on day")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import refi_builder as refi
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from running import Desk
 from thememap.errors import DataError
 from thememap.project import SourcesSection
+from thememap.records import CONVENTIONS
 from thememap.sources import Imported, SourceContent, import_files
+from thememap.sources._counted_text import CountedText
 
 TALK = """the tram was late again and we stood in the rain 🚋 with cold hands vártunk sokáig egy
     szép napon 🙂 naïve cafe\u0301 don't well-known I a of trust 👩‍👧 grew slowly 👍🏽 then broke"""
@@ -132,3 +136,127 @@ def read_or_asked(
         if "--offsets" not in str(error):
             raise
         return None
+
+
+CHINESE = "我们在雨中等了很久。😀电车又晚了。后来太阳出来了。大家都很高兴。\n" * 8
+
+
+def chinese_passages() -> list[refi.Coded]:
+    starts = [at for at, character in enumerate(CHINESE) if character in "我电后大"]
+    return [refi.Coded(start=at, end=at + 5, user=0, code=0) for at in starts]
+
+
+def test_writing_without_blanks_decides_nothing(tmp_path: Path) -> None:
+    habits = refi.Habits(utf16=True, names="nothing", origin="Some program")
+    with pytest.raises(DataError, match="no blanks between words") as caught:
+        content_of(tmp_path, CHINESE, chinese_passages(), habits)
+    assert "'code-points' or 'utf-16'" in str(caught.value)
+    content = content_of(tmp_path, CHINESE, chinese_passages(), habits, "utf-16")
+    assert places(content) == truth(chinese_passages())
+
+
+def test_in_writing_without_blanks_repeated_text_or_a_known_program_decides(
+    tmp_path: Path,
+) -> None:
+    for habits in (refi.Habits(utf16=True), PROGRAMS["NVivo"], PROGRAMS["ATLAS.ti"]):
+        imported = imported_of(tmp_path, CHINESE, chinese_passages(), habits)
+        assert places(imported.contents[0]) == truth(chinese_passages())
+    nvivo = imported_of(tmp_path, CHINESE, chinese_passages(), PROGRAMS["NVivo"])
+    assert any("the program is known to write so" in note for note in nvivo.material.notes)
+
+
+def test_plain_text_in_writing_without_blanks_is_read(tmp_path: Path) -> None:
+    text = CHINESE.replace("😀", "")
+    coded = [refi.Coded(start=at, end=at + 4, user=0, code=0) for at in range(0, 200, 9)]
+    content = content_of(tmp_path, text, coded, refi.Habits(names="nothing"))
+    assert places(content) == truth(coded)
+    assert content.offsets is not None
+    assert content.offsets.basis == "all readings agree"
+
+
+def test_readings_that_agree_are_said_to(tmp_path: Path) -> None:
+    text = "It rained all day. Then the sun came out."
+    coded = [refi.Coded(start=0, end=9, user=0, code=0, named=False)]
+    imported = imported_of(tmp_path, text, coded, refi.Habits())
+    assert any("all usual readings give the same passages" in n for n in imported.material.notes)
+    assert imported.offsets.unverified == 1
+
+
+def test_positions_of_another_text_stop_the_import(tmp_path: Path) -> None:
+    random_ = random.Random(3)
+    text = talk(random_, sentences=80)
+    coded = [
+        refi.Coded(start=at, end=at + 9, user=0, code=0, named=False) for at in range(1, 900, 23)
+    ]
+    with pytest.raises(DataError, match="under no reading of its positions do 80%") as caught:
+        content_of(tmp_path, text, coded, refi.Habits())
+    assert "--offsets" in str(caught.value)
+    assert not any(word in str(caught.value) for word in ("tram", "rained", "vártunk"))
+    content = content_of(tmp_path, text, coded, refi.Habits(), "code-points")
+    assert places(content) == truth(coded)
+
+
+def test_a_few_passages_that_nothing_decides_are_named(tmp_path: Path) -> None:
+    plain = "We waited for the tram and it was late. " * 40
+    # Both 'we 🙂' shifted by one and not begin and end at an edge.
+    text = plain + "🙂 a b c d"
+    coded = [refi.Coded(start=at * 40, end=at * 40 + 9, user=0, code=0) for at in range(39)]
+    coded.append(refi.Coded(start=text.index("a b c d"), end=len(text), user=0, code=0))
+    habits = refi.Habits(names="nothing")
+    content = content_of(tmp_path, text, coded, habits)
+    assert places(content) == truth(coded)
+
+
+def test_passages_that_people_cut_inside_a_word_are_listed(tmp_path: Path) -> None:
+    random_ = random.Random(5)
+    text = talk(random_, sentences=80)
+    coded = marked(random_, text, passages=60, cut=3)
+    cut = [one for one in coded if one.start > 0 and text[one.start - 1] not in " \n"]
+    content = content_of(tmp_path, text, coded, PROGRAMS["NVivo of an unknown name"])
+    assert content.offsets is not None
+    assert places(content) == truth(coded)
+    assert 0 < len(content.offsets.inside_words) <= len(cut)
+    assert "inside a word, as marked" in " ".join(content.notes)
+    assert all("selection 5" in where for where in content.offsets.inside_words)
+
+
+def test_a_wrong_word_for_a_reading_names_those_there_are(tmp_path: Path, desk: Desk) -> None:
+    path = refi.project(
+        desk.folder / "p.qdpx", "It rained.", [], codes=["a"], users=["Ann"], habits=refi.Habits()
+    )
+    answer = desk.thememap("import", path, "--out", desk.folder / "m", "--offsets", "utf-7")
+    assert answer.status == 2
+    assert "code-points, utf-16, utf-8" in answer.err
+    project = desk.folder / "p.toml"
+    project.write_text('[sources]\nfiles = ["p.qdpx"]\noffsets = "utf-7"\n', encoding="utf-8")
+    answer = desk.thememap("check", project)
+    assert answer.status == 2
+    assert "code-points, utf-16, utf-8" in answer.err
+
+
+@pytest.mark.slow
+def test_the_report_says_how_positions_were_read(desk: Desk, shared_data: Path) -> None:
+    path = shared_data / "qda-projects/nvivo12-hungarian.qdpx"
+    project = desk.folder / "p.toml"
+    project.write_text(
+        f'[sources]\nfiles = ["{path.as_posix()}"]\n[encoder]\nname = "tfidf"\n'
+        '[run]\ndepth = "quick"\n',
+        encoding="utf-8",
+    )
+    assert desk.thememap("run", project, "--out", desk.folder / "run").status == 0
+    for file in ("report.html", "result.json", "inputs/account.json"):
+        text = (desk.folder / "run" / file).read_text(encoding="utf-8")
+        assert "positions read as UTF-16 units without the byte-order mark" in text
+
+
+def test_reading_positions_is_linear_in_the_text(tmp_path: Path) -> None:
+    def steps(n: int) -> float:
+        counted = CountedText("Es war spät. 🙂\r\n" * n)
+        positions = [(16 * i, 16 * i + 2) for i in range(100)]
+        start = time.perf_counter()
+        for convention in CONVENTIONS:
+            counted.spans(positions, convention)
+        return time.perf_counter() - start
+
+    steps(100)
+    assert steps(64_000) < 2.0

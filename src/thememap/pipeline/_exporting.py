@@ -145,7 +145,7 @@ AS_THE_STANDARD = "code-points"
 def _texts(run: Path, sources: Sequence[Path], notes: list[str]) -> dict[str, str]:
     """The texts of the original files, by source; raises `DataError` for a file that changed."""
     from thememap.project import SourcesSection
-    from thememap.sources import files_in, options_of, reader_of
+    from thememap.sources import files_in, options_of, read_source
 
     try:
         account = json.loads((run / "inputs/account.json").read_text(encoding="utf-8"))
@@ -166,7 +166,7 @@ def _texts(run: Path, sources: Sequence[Path], notes: list[str]) -> dict[str, st
                 f"{path.name}: it is not the file that the run read (its checksum differs). Name "
                 "the file as it was, or leave --sources out."
             )
-        for one in reader_of(path).read(path, options).documents:
+        for one in read_source(path, options).documents:
             texts[one.name] = one.text
     return texts
 

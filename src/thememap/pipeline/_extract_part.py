@@ -82,10 +82,10 @@ def found_in_files(
 
 def found_in_file(path: Path, section: SourcesSection) -> FoundInFile:
     """Read a file and find the quotes of its documents, one document after the other."""
-    from thememap.sources import options_of, reader_of
+    from thememap.sources import options_of, read_source
 
     try:
-        content = reader_of(path).read(path, options_of(section))
+        content = read_source(path, options_of(section))
     except ThememapError as error:
         return FoundInFile(name=path.name, left_out=str(error), read=False)
     left_out = "" if content.documents else f"it holds no running text ({content.file.read_as})"

@@ -1,6 +1,6 @@
 """Readers: files of other programs in, canonical material and its account out."""
 
-from thememap.sources._import import Imported, import_files, options_of
+from thememap.sources._import import Imported, import_files, options_of, read_source
 from thememap.sources._material import account_lines, account_values
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._registry import files_in, reader_of, readers
@@ -17,6 +17,7 @@ __all__ = [
     "import_files",
     "layout_names",
     "options_of",
+    "read_source",
     "reader_of",
     "readers",
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from thememap.folders import ListedFile
 from thememap.records import Document, LeftOut, Material, Segment
+from thememap.sources._clean_names import with_clean_names
 from thememap.sources._distinct_names import with_distinct_names
 from thememap.sources._material import Offsets, material_of
 from thememap.sources._reader import ReadOptions, SourceContent
@@ -49,11 +50,18 @@ def import_files(
     return Imported(contents=contents, material=material, offsets=offsets)
 
 
-def _read(file: ListedFile, options: ReadOptions) -> SourceContent:
-    """A reader may open a file several times: for its parts, and for its checksum."""
-    path = file.path
+def read_source(path: Path, options: ReadOptions) -> SourceContent:
+    """What one file holds, with clean names; raises `DataError` where it cannot be read.
+
+    A reader may open a file several times, for its parts and for its checksum, so a file that
+    changes meanwhile is refused.
+    """
     with steady(path):
-        content = reader_of(path).read(path, options)
+        return with_clean_names(reader_of(path).read(path, options))
+
+
+def _read(file: ListedFile, options: ReadOptions) -> SourceContent:
+    content = read_source(file.path, options)
     if file.name.count("/") < 2:
         return content
     # In a subfolder: the name alone would not say which file it is.

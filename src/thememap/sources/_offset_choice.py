@@ -53,13 +53,15 @@ class Edges:
 class OffsetChoice:
     """The convention taken, what it was chosen by, and how the passages lie under it.
 
-    ``spans`` are those of each text. ``matching`` of ``repeating`` passages equal the text that
+    ``usual`` is the program's or the standard's convention. ``spans`` are those of each text.
+    ``matching`` of ``repeating`` passages equal the text that
     the file repeats. ``inside_words`` and ``undecided`` name passages: those that begin or end
     inside a word, and those that another reading, as good as this, has elsewhere. ``unspaced``
     passages are in writing that does not part words. ``few`` passages make no evidence.
     """
 
     program: str
+    usual: OffsetConvention
     convention: OffsetConvention
     basis: OffsetBasis
     passages: int
@@ -80,7 +82,7 @@ class OffsetChoice:
     def status(self, where: str, *, equal: bool) -> Offsets:
         """How sure the place of a passage is; ``equal`` says that it equals the repeated text."""
         if equal:
-            return "verified" if self.convention == STANDARD else "repaired"
+            return "verified" if self.convention == self.usual else "repaired"
         if self.few or where in self._undecided or self.basis not in EVIDENCE:
             return "unverified"
         return "inferred"
@@ -105,7 +107,9 @@ def choose_offsets(
         return None
     if given is not None:
         (reading,) = distinct_readings(texts, [given])
-        return _choice(texts, reading, program=program, basis=OffsetBasis.OPTION)
+        return _choice(
+            texts, reading, program=program, usual=usual or STANDARD, basis=OffsetBasis.OPTION
+        )
     order = [usual, *CONVENTIONS] if usual is not None else list(CONVENTIONS)
     readings = distinct_readings(texts, list(dict.fromkeys(order)))
     candidates, by_text = _those_that_repeat(readings)
@@ -129,13 +133,19 @@ def choose_offsets(
         (r for r in readings if r is not best), key=lambda reading: reading.quality, default=None
     )
     if not never_stop:
-        if len(undecided) > UNDECIDED_AT_MOST * best.passages:
-            raise DataError(several_readings(name, [best, *rivals], len(undecided)))
         if not by_text and best.unconvincing(least=CONVINCING, few=FEW):
             shown = [best] if following is None else [best, following]
             raise DataError(no_reading(name, shown, CONVINCING))
+        if len(undecided) > UNDECIDED_AT_MOST * best.passages:
+            raise DataError(several_readings(name, [best, *rivals], len(undecided)))
     return _choice(
-        texts, best, program=program, basis=basis, following=following, undecided=undecided
+        texts,
+        best,
+        program=program,
+        usual=usual or STANDARD,
+        basis=basis,
+        following=following,
+        undecided=undecided,
     )
 
 
@@ -154,8 +164,12 @@ def _rivals(readings: Sequence[Reading], best: Reading) -> list[Reading]:
         for reading in readings
         if reading is not best
         and not _is_worse(reading, than=best)
-        and (is_unusual(best) or not is_unusual(reading) or reading.quality > best.quality)
+        and (is_unusual(best) or not is_unusual(reading) or _is_better(reading, than=best))
     ]
+
+
+def _is_better(reading: Reading, *, than: Reading) -> bool:
+    return 2 * reading.unspaced <= reading.passages and reading.quality > than.quality
 
 
 def _those_that_repeat(readings: Sequence[Reading]) -> tuple[list[Reading], bool]:
@@ -177,6 +191,7 @@ def _choice(
     reading: Reading,
     *,
     program: str,
+    usual: OffsetConvention,
     basis: OffsetBasis,
     following: Reading | None = None,
     undecided: Sequence[int] = (),
@@ -184,6 +199,7 @@ def _choice(
     where = [name for text in texts for name in text.where]
     return OffsetChoice(
         program=program,
+        usual=usual,
         convention=reading.convention,
         basis=basis,
         passages=reading.passages,

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from thememap.errors import DataError
-from thememap.records import Block, Codebook, Document, LeftOut, Segment, Theme, ThemePath
+from thememap.records import (
+    CONVENTIONS,
+    Block,
+    Codebook,
+    Document,
+    LeftOut,
+    Segment,
+    Theme,
+    ThemePath,
+    parse_offsets,
+)
+from thememap.sources._counted_text import CountedText
 from thememap.sources._database import open_database, typed_rows
 from thememap.sources._file import source_file
+from thememap.sources._offset_account import offset_notes
+from thememap.sources._offset_choice import OffsetChoice, PositionedText, choose_offsets
 from thememap.sources._paragraphs import paragraph_blocks
+from thememap.sources._placed import placed
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 
 UNNAMED = "(code without a name)"
@@ -58,42 +74,103 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             "number", "number", "text", "number", "number", "text", "text",
         )  # fmt: skip
         rows = list(codings)
-    documents = {i: _document(name, text) for i, name, text in sources if text}
-    without = [name for _, name, text in sources if not text]
-    segments: dict[tuple[int, int, int, str], Segment] = {}
+    texts = {i: CountedText(text) for i, _, text in sources if text}
+    documents = {i: _document(name, texts[i].text) for i, name, text in sources if text}
     left_out = [
         LeftOut(what="source", where=f"{path.name}, {name}", reason="it has no text")
-        for name in without
+        for _, name, text in sources
+        if not text
     ]
+    coded: dict[int, list[_Coded]] = {identity: [] for identity in documents}
     for number, (code, source, marked, start, end, owner, memo) in enumerate(rows, 1):
         where = f"{path.name}, coding {number}"
         if source not in documents or code not in paths:
             left_out.append(LeftOut(what="coding", where=where, reason="its text or code is gone"))
             continue
-        key = (source, start, end, owner or "")
-        before = segments.get(key)
-        text = documents[source].text[start:end]
-        same = "".join(text.split()) == "".join(marked.split())
-        segments[key] = Segment(
-            document=documents[source].name,
-            text=text if same else marked or text,
-            where=where,
-            start=start if same or not marked else None,
-            end=end if same or not marked else None,
-            offsets="verified" if same else "none" if marked else "unverified",
-            coder=owner or "",
-            themes=(*(before.themes if before else ()), paths[code]),
-            attributes={"memo": memo} if memo else {},
+        coded[source].append(
+            _Coded(
+                where=where,
+                position=(start, end),
+                repeated=marked,
+                theme=paths[code],
+                owner=owner,
+                memo=memo,
+            )
         )
+    choice = choose_offsets(
+        [
+            PositionedText(
+                counted=texts[identity],
+                positions=[coding.position for coding in codings],
+                repeated=[(coding.repeated,) for coding in codings],
+                where=[coding.where for coding in codings],
+            )
+            for identity, codings in coded.items()
+        ],
+        name=path.name,
+        program="QualCoder",
+        usual=CONVENTIONS[0],
+        given=parse_offsets(options.offsets) if options.offsets else None,
+        never_stop=True,
+    )
+    segments = _segments(documents, coded, choice, left_out)
+    notes = offset_notes(choice, name=path.name) if choice else []
     return SourceContent(
         file=source_file(file, role="sources", rows=len(rows), read_as="QualCoder project"),
         documents=tuple(documents.values()),
-        segments=tuple(segments.values()),
+        segments=tuple(segments),
         codebook=Codebook.of(themes),
         counts={"sources": len(sources), "codes": len(paths), "codings": len(rows)},
+        offsets=choice,
         left_out=tuple(left_out),
-        notes=("Read as a QualCoder project.",),
+        notes=("Read as a QualCoder project.", *notes),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Coded:
+    where: str
+    position: tuple[int, int]
+    repeated: str
+    theme: ThemePath
+    owner: str
+    memo: str
+
+
+def _segments(
+    documents: Mapping[int, Document],
+    coded: Mapping[int, Sequence[_Coded]],
+    choice: OffsetChoice | None,
+    left_out: list[LeftOut],
+) -> list[Segment]:
+    segments: dict[tuple[int, tuple[int, int], str], Segment] = {}
+    for (identity, codings), spans in zip(
+        coded.items(), choice.spans if choice else [() for _ in coded], strict=True
+    ):
+        document = documents[identity]
+        for coding, span in zip(codings, spans, strict=True):
+            assert choice is not None
+            passage = placed(
+                document.text, span, repeated=coding.repeated, choice=choice, where=coding.where
+            )
+            if passage is None:
+                reason = "its place is not in the text"
+                left_out.append(LeftOut(what="coding", where=coding.where, reason=reason))
+                continue
+            key = (identity, coding.position, coding.owner)
+            before = segments.get(key)
+            segments[key] = Segment(
+                document=document.name,
+                text=passage.text,
+                where=coding.where,
+                start=passage.start,
+                end=passage.end,
+                offsets=passage.offsets,
+                coder=coding.owner,
+                themes=(*(before.themes if before else ()), coding.theme),
+                attributes={"memo": coding.memo} if coding.memo else {},
+            )
+    return list(segments.values())
 
 
 def _above(category: int | None, categories: dict[int, tuple[str, int | None]]) -> ThemePath:

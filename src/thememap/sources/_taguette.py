@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from thememap.records import Codebook, Document, LeftOut, Offsets, Segment, Theme, split_path
-from thememap.sources._database import SQLITE, open_database, typed_rows
+from thememap.records import (
+    Codebook,
+    Document,
+    LeftOut,
+    OffsetConvention,
+    OffsetEncoding,
+    Segment,
+    Theme,
+    ThemePath,
+    parse_offsets,
+    split_path,
+)
+from thememap.sources._counted_text import CountedText
+from thememap.sources._database import SQLITE, Kind, open_database, typed_rows
 from thememap.sources._file import source_file
 from thememap.sources._markup import text_of_markup
+from thememap.sources._offset_account import offset_notes
+from thememap.sources._offset_choice import OffsetChoice, PositionedText, choose_offsets
+from thememap.sources._placed import placed
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 
+BYTES = OffsetConvention(encoding=OffsetEncoding.UTF8)
 UNNAMED = "(tag without a name)"
 TABLES = ("projects", "documents", "tags", "highlights", "highlight_tags")
 DOCUMENTS = "SELECT id, name, contents FROM documents ORDER BY id"
@@ -31,10 +49,10 @@ def _recognises(path: Path, head: bytes) -> bool:
 
 def _read(path: Path, options: ReadOptions) -> SourceContent:
     with open_database(path, tables=TABLES, what="a Taguette project") as connection:
-        return _content(path, connection)
+        return _content(path, connection, options)
 
 
-def _content(path: Path, connection: sqlite3.Connection) -> SourceContent:
+def _content(path: Path, connection: sqlite3.Connection, options: ReadOptions) -> SourceContent:
     documents: dict[int, Document] = {}
     taken: dict[str, int] = {}
     for identity, name, contents in typed_rows(
@@ -44,7 +62,6 @@ def _content(path: Path, connection: sqlite3.Connection) -> SourceContent:
         taken[name] = taken.get(name, 0) + 1
         shown = name if taken[name] == 1 else f"{name} ({taken[name]})"
         documents[identity] = Document(name=shown, text=text, blocks=blocks)
-    encoded = {identity: one.text.encode() for identity, one in documents.items()}
     tags = {
         i: (split_path(name, separator="/") or (UNNAMED,), told)
         for i, name, told in typed_rows(connection, TAGS, "number", "text", "text", name=path.name)
@@ -54,65 +71,113 @@ def _content(path: Path, connection: sqlite3.Connection) -> SourceContent:
     for highlight, tag in typed_rows(connection, LINKS, "number", "number", name=path.name):
         given.setdefault(highlight, []).append(tag)
         links += 1
-    segments: list[Segment] = []
+    highlights: dict[int, list[_Highlight]] = {identity: [] for identity in documents}
     left_out: list[LeftOut] = []
-    found = 0
-    for identity, document, start, end, snippet in typed_rows(
-        connection, HIGHLIGHTS, "number", "number", "number", "number", "text", name=path.name
-    ):
-        found += 1
+    kinds: tuple[Kind, ...] = ("number", "number", "number", "number", "text")
+    rows = list(typed_rows(connection, HIGHLIGHTS, *kinds, name=path.name))
+    for identity, document, start, end, snippet in rows:
         where = f"{path.name}, highlight {identity}"
         if document not in documents:
             left_out.append(LeftOut(what="highlight", where=where, reason="its text is not there"))
             continue
-        told = text_of_markup(snippet)[0]
-        text, place, offsets = _place(documents[document].text, encoded[document], start, end, told)
-        segments.append(
-            Segment(
-                document=documents[document].name,
-                text=text,
+        themes = tuple(tags[tag][0] for tag in given.get(identity, ()) if tag in tags)
+        highlights[document].append(
+            _Highlight(
                 where=where,
-                start=place[0] if place else None,
-                end=place[1] if place else None,
-                offsets=offsets,
-                themes=tuple(tags[tag][0] for tag in given.get(identity, ()) if tag in tags),
+                position=(start, end),
+                repeated=text_of_markup(snippet)[0],
+                themes=themes,
             )
         )
+    choice = _choice(path.name, documents, highlights, options)
+    segments = _segments(documents, highlights, choice, left_out)
     bare = sum(not one.themes for one in segments)
     notes = ["Read as a Taguette project; it does not say who coded: one coder is taken."]
     if bare:
         notes.append(f"Highlights without a tag: {bare}, taken as read and given nothing.")
     return SourceContent(
-        file=source_file(path, role="sources", rows=found, read_as="Taguette project"),
+        file=source_file(path, role="sources", rows=len(rows), read_as="Taguette project"),
         documents=tuple(documents.values()),
         segments=tuple(segments),
         codebook=Codebook.of(Theme(path=way, definition=told or "") for way, told in tags.values()),
         counts={
             "documents": len(documents),
             "tags": len(tags),
-            "highlights": found,
+            "highlights": len(rows),
             "tag links": links,
         },
+        offsets=choice,
         left_out=tuple(left_out),
-        notes=tuple(notes),
+        notes=(*notes, *(offset_notes(choice, name=path.name) if choice else ())),
     )
 
 
-def _place(
-    text: str, encoded: bytes, start: int, end: int, told: str
-) -> tuple[str, tuple[int, int] | None, Offsets]:
-    """The span of a highlight: its offsets count UTF-8 bytes of the text nodes."""
-    slice_ = encoded[max(0, start) : end].decode(errors="ignore")
-    begin = len(encoded[: max(0, start)].decode(errors="ignore"))
-    span = (begin, begin + len(slice_))
-    if "".join(slice_.split()) == "".join(told.split()):
-        return slice_, span, "verified"
-    at = text.find(told)
-    if told and at >= 0 and text.find(told, at + 1) < 0:
-        return told, (at, at + len(told)), "repaired"
-    if told:
-        return told, None, "none"
-    return slice_, span, "unverified"
+@dataclass(frozen=True, kw_only=True)
+class _Highlight:
+    where: str
+    position: tuple[int, int]
+    repeated: str
+    themes: tuple[ThemePath, ...]
+
+
+def _choice(
+    name: str,
+    documents: Mapping[int, Document],
+    highlights: Mapping[int, Sequence[_Highlight]],
+    options: ReadOptions,
+) -> OffsetChoice | None:
+    """How positions count: bytes of the text in UTF-8, by what was seen; each repeats its text."""
+    return choose_offsets(
+        [
+            PositionedText(
+                # A carriage return here is a character like any other.
+                counted=CountedText(documents[identity].text.replace("\r", "\n")),
+                positions=[highlight.position for highlight in marked],
+                repeated=[(highlight.repeated,) for highlight in marked],
+                where=[highlight.where for highlight in marked],
+            )
+            for identity, marked in highlights.items()
+        ],
+        name=name,
+        program="Taguette",
+        usual=BYTES,
+        given=parse_offsets(options.offsets) if options.offsets else None,
+        never_stop=True,
+    )
+
+
+def _segments(
+    documents: Mapping[int, Document],
+    highlights: Mapping[int, Sequence[_Highlight]],
+    choice: OffsetChoice | None,
+    left_out: list[LeftOut],
+) -> list[Segment]:
+    segments: list[Segment] = []
+    if choice is None:
+        return segments
+    for (identity, marked), spans in zip(highlights.items(), choice.spans, strict=True):
+        document = documents[identity]
+        for highlight, span in zip(marked, spans, strict=True):
+            where = highlight.where
+            passage = placed(
+                document.text, span, repeated=highlight.repeated, choice=choice, where=where
+            )
+            if passage is None:
+                reason = "its place is not in the text"
+                left_out.append(LeftOut(what="highlight", where=where, reason=reason))
+                continue
+            segments.append(
+                Segment(
+                    document=document.name,
+                    text=passage.text,
+                    where=where,
+                    start=passage.start,
+                    end=passage.end,
+                    offsets=passage.offsets,
+                    themes=highlight.themes,
+                )
+            )
+    return segments
 
 
 READER = Reader(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
-from thememap.records import Codebook, Theme, ThemePath
+from thememap.records import Codebook, Theme, ThemePath, clean_name
 from thememap.tables._account import Account
 from thememap.tables._codes import path_reader
 from thememap.tables._table import Table
@@ -58,7 +58,11 @@ def read_codebook_table(account: Account, section: CodebookSection, table: Table
                 f"{table.where(row)}: the theme of row {table.row_numbers[first[path]]} stands "
                 "here again. Delete one of the rows, or join them."
             )
-        if names is not None and "name" not in columns and names[row].strip() not in {"", path[-1]}:
+        if (
+            names is not None
+            and "name" not in columns
+            and clean_name(names[row]) not in {"", path[-1]}
+        ):
             raise DataError(
                 f"{table.where(row)}: the name is not the last name of the path, {path[-1]!r}. "
                 "Correct one of them; themes are known by their path."
@@ -100,7 +104,7 @@ def _reader(columns: tuple[str, ...], separator: str, table: Table) -> Callable[
         return lambda row: read(table.rows[row][places[0]])
 
     def levels(row: int) -> ThemePath:
-        names = [table.rows[row][place].strip() for place in places]
+        names = [clean_name(table.rows[row][place]) for place in places]
         while names and not names[-1]:
             names.pop()
         if "" in names:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from thememap.errors import UsageError
-from thememap.records import Codebook, Theme, ThemePath
+from thememap.records import Codebook, Theme, ThemePath, clean_name
 from thememap.toml_files import read_toml
 from thememap.wording import did_you_mean, listed
 
@@ -73,14 +73,14 @@ def _theme(node: Mapping[str, object], parent: ThemePath, *, name: str, here: st
                 f"{name}: there is no key {key!r} in {called}.{did_you_mean(key, KEYS)} Keys "
                 f"here: {listed(KEYS)}."
             )
-    if not isinstance(own, str) or not own.strip():
+    if not isinstance(own, str) or not clean_name(own):
         raise UsageError(f'{name}: {here} has no name. Needed: name = "…".')
     definition = node.get("definition", "")
     if not isinstance(definition, str):
         raise UsageError(f"{name}: {called}: definition is not a text in quotation marks.")
     lists = {key: _texts(node.get(key, ()), name=name, place=f"{called}: {key}") for key in LISTS}
     return Theme(
-        path=(*parent, own.strip()),
+        path=(*parent, clean_name(own)),
         definition=definition.strip(),
         include=lists["include"],
         exclude=lists["exclude"],

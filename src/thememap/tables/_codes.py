@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
-from thememap.records import ThemePath, parse_path, split_path
+from thememap.records import ThemePath, clean_name, parse_path, split_path
 from thememap.tables._quote_values import FALSE, TRUE
 from thememap.tables._table import Table
 
@@ -29,7 +29,7 @@ def path_reader(separator: str) -> Callable[[str], ThemePath]:
         return parse_path
     if separator:
         return lambda cell: split_path(cell, separator=separator)
-    return lambda cell: (cell.strip(),) if cell.strip() else ()
+    return lambda cell: (name,) if (name := clean_name(cell)) else ()
 
 
 def codes_reader(
@@ -58,7 +58,7 @@ def codes_reader(
         return tuple(path for path in paths if path) or None
 
     def levels(row: int) -> Codes | None:
-        names = [table.rows[row][place].strip() for place in places]
+        names = [clean_name(table.rows[row][place]) for place in places]
         while names and not names[-1]:
             names.pop()
         if "" in names:

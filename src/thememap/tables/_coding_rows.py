@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
-from thememap.records import Codings, ThemePath
+from thememap.records import Codings, ThemePath, clean_name
 from thememap.tables._account import Account
 from thememap.tables._codes import codes_reader
 from thememap.tables._columns import code_columns, coder_column, is_own
@@ -120,7 +120,7 @@ def _read_table(
     unclear: Counter[str] = Counter()
     unknown = known = 0
     for row in range(len(table)):
-        quote, codes, coder = names.quote(row), codes_of(row), coders[row].strip()
+        quote, codes, coder = names.quote(row), codes_of(row), clean_name(coders[row])
         if quote is None:
             reason = names.reason(row)
             unknown += reason == UNKNOWN_QUOTE

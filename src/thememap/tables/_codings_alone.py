@@ -14,6 +14,7 @@ from thememap.records import (
     SourceFile,
     Theme,
     ThemePath,
+    clean_name,
     parse_path,
 )
 from thememap.tables._codebook_toml import read_codebook_toml
@@ -38,6 +39,7 @@ def read_codings_alone(path: Path, *, codebook: Path | None = None) -> Material:
     first: dict[str, int] = {}
     for number, row in enumerate(table.rows):
         quote_id, coder, theme = (row[at[name]].strip() for name in NEEDED)
+        coder = clean_name(coder)
         if not quote_id or not coder:
             raise DataError(f"{table.where(number)}: quote_id or coder is empty. {CHANGE}")
         first.setdefault(quote_id, number)
