@@ -31,3 +31,7 @@ class UsageError(ThememapError):
 
 class ArgumentError(UsageError, TypeError, ValueError):
     """An argument of the Python interface of a type or value that cannot be used."""
+
+
+class ThememapWarning(UserWarning):
+    """What a user should know about their files; the command line prints it as a note."""

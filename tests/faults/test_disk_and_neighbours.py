@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -165,34 +164,8 @@ def test_two_runs_into_one_folder_leave_one_whole_result(tmp_path: Path) -> None
         found = read_run(isolated.work / "run")
         assert len(found.quotes) == found.result["coverage"]["quotes"]
         assert len(found.quotes) in (40, 70)
-        assert not [one for one in isolated.work.iterdir() if one.name.startswith(".run.")]
-
-
-def test_many_results_put_in_one_place_at_once_leave_one_whole(tmp_path: Path) -> None:
-    from thememap.pipeline._run_folder import _put_in_place
-
-    out = tmp_path / "run"
-    failures: list[BaseException] = []
-
-    def put(number: int) -> None:
-        try:
-            for again in range(5):
-                partial = tmp_path / f".run.{number}-{again}.partial"
-                partial.mkdir()
-                for name in ("result.json", "quotes.csv"):
-                    (partial / name).write_text(f"{number}-{again}", encoding="utf-8")
-                _put_in_place(partial, out)
-        except BaseException as failure:
-            failures.append(failure)
-
-    threads = [threading.Thread(target=put, args=(number,)) for number in range(4)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    assert failures == []
-    assert len({one.read_text(encoding="utf-8") for one in out.iterdir()}) == 1
-    assert [one.name for one in tmp_path.iterdir()] == ["run"]
+        left = {one.name for one in (isolated.work / "run/.thememap").iterdir()}
+        assert left == {"folder.json", "lock"}
 
 
 CLOCK = """

@@ -46,8 +46,8 @@ def test_no_trace_of_a_sentence_is_left_on_the_disk(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     project = isolated.project([*weather(30), PLANTED])
     assert isolated.thememap("run", project, "--out", "run").returncode == 0
-    # What a killed run leaves beside its place.
-    left = isolated.work / ".run.abc123.partial"
+    # What a killed run leaves in its folder.
+    left = isolated.work / "run/.thememap/new-0123456789abcdef"
     (left / "inputs").mkdir(parents=True)
     (left / "inputs/quotes.csv").write_text(f"quote_id,text\nq0,{PLANTED}\n", encoding="utf-8")
     planted, gone = (vector_of(isolated, text) for text in (PLANTED, GONE_SINCE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import weakref
 from collections.abc import Mapping
@@ -121,9 +122,9 @@ class Run:
     def save(self, folder: str | Path) -> Run:
         """Copy the run folder to ``folder``, which must not be there yet."""
         place = path_argument("folder", folder)
-        if place.exists():
+        if os.path.lexists(place):
             raise UsageError(f"{place.name} is there already. Name another folder.")
-        shutil.copytree(self.folder, place)
+        shutil.copytree(self.folder, place, symlinks=True)
         return Run(place)
 
     def __repr__(self) -> str:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from thememap.api._given import Given, file_of, project_given
 from thememap.api._result import Run
 from thememap.arguments import choice_argument, path_argument, refused
-from thememap.errors import UsageError
 
 if TYPE_CHECKING:
     from thememap.pipeline import Outcome, Progress
@@ -60,7 +59,7 @@ def run(
             files=files,
             sections=sections,
         )
-        place = _checked(out)
+        place = _checked(out, chosen)
         outcome = analyse(chosen, depth=depth, progress=progress, run=place)
     return _written(outcome, place)
 
@@ -102,10 +101,11 @@ def compare(
             files=files,
             sections=sections,
         )
-        place = _checked(out)
+        table = file_of(groups, Path(folder), "groups")
+        place = _checked(out, chosen, table)
         outcome = analyse_given_groups(
             chosen,
-            groups=file_of(groups, Path(folder), "groups"),
+            groups=table,
             depth=depth,
             progress=progress,
         )
@@ -136,15 +136,13 @@ def _check_how(depth: object, progress: object) -> None:
         raise refused("progress", progress, "an object with the methods stage and step")
 
 
-def _checked(out: str | Path | None) -> Path | None:
+def _checked(out: str | Path | None, project: Project, *inputs: Path) -> Path | None:
     from thememap.pipeline import check_place
 
     if out is None:
         return None
     place = path_argument("out", out)
-    if not place.name:
-        raise UsageError(f"out = {str(out)!r}: name a folder for the run.")
-    check_place(place)
+    check_place(place, project=project, inputs=inputs)
     return place
 
 

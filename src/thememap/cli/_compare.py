@@ -32,10 +32,11 @@ def command(
     from thememap.cli._summary import show
     from thememap.pipeline import analyse_given_groups, check_place, write_run
 
-    check_place(out)
+    given = project_of(project, quotes, codings, codebook, data)
+    check_place(out, project=given, inputs=[groups])
     with progress() as shown:
         outcome = analyse_given_groups(
-            project_of(project, quotes, codings, codebook, data),
+            given,
             groups=groups,
             depth=depth,
             progress=shown,

@@ -29,9 +29,9 @@ def command(
     from thememap.cli._summary import show
     from thememap.pipeline import analyse, check_place, write_run
 
-    check_place(out)
+    given = project_of(project, quotes, codings, codebook, data, settings)
+    check_place(out, project=given)
     with progress() as shown:
-        given = project_of(project, quotes, codings, codebook, data, settings)
         outcome = analyse(given.without_codings(), depth=depth, progress=shown, run=out)
         write_run(outcome, out=out)
     show(outcome, out)

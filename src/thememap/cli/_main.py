@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from thememap._telemetry import stay_offline
 from thememap._version import __version__
 from thememap.cli._terminal import printed_safely
-from thememap.errors import ThememapError
+from thememap.errors import ThememapError, ThememapWarning
 
 SHOW_TRACEBACK = "THEMEMAP_TRACEBACK"
 COMMANDS = {
@@ -109,6 +113,23 @@ def thememap() -> None:
     """
 
 
+@contextmanager
+def notes_on_stderr() -> Iterator[None]:
+    """What thememap warns of becomes a line; other warnings stay as they are."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", ThememapWarning)
+        shown = warnings.showwarning
+
+        def show(message: Warning | str, category: type[Warning], *rest: Any, **more: Any) -> None:
+            if issubclass(category, ThememapWarning):
+                click.echo(f"Note: {message}", err=True)
+            else:
+                shown(message, category, *rest, **more)
+
+        warnings.showwarning = show
+        yield
+
+
 def main() -> None:
     """Run the command line; a known error becomes one message and its exit status."""
     if sys.argv[1:3] != USES_NETWORK:
@@ -121,7 +142,8 @@ def main() -> None:
 def _status() -> int:
     """Run the command that was given; what came of it as an exit status."""
     try:
-        status = thememap.main(prog_name="thememap", standalone_mode=False)
+        with notes_on_stderr():
+            status = thememap.main(prog_name="thememap", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
     except click.ClickException as error:

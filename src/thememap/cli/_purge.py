@@ -14,18 +14,20 @@ from thememap.errors import UsageError
 @click.argument("target", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Say what would be removed, and remove nothing.")
 @click.option("--yes", is_flag=True, help="Remove without asking.")
+@click.option("--force", is_flag=True, help="Remove files of a run that were changed since, too.")
 @click.option("--near", type=FILE, multiple=True,
               help="Look for runs of a project in this folder too. May be repeated.")  # fmt: skip
-def command(target: Path, dry_run: bool, yes: bool, near: tuple[Path, ...]) -> None:
+def command(target: Path, dry_run: bool, yes: bool, force: bool, near: tuple[Path, ...]) -> None:
     """Remove every trace of TARGET, a run folder or a project file.
 
-    Run folders with their caches and decisions go, unfinished writings beside them, and the
-    vectors of their texts in the store. Runs of a project are looked for beside its file, here,
-    and in --near. The project file and your own files stay.
+    What thememap wrote into run folders goes, with caches and decisions, and the vectors of their
+    texts in the store. Runs of a project are looked for beside its file, here, and in --near. The
+    project file, your own files, and files of a run that you changed stay.
     """
     import sys
 
-    from thememap.pipeline import PURGE_LEAVES, carry_out, described, plan_purge
+    from thememap.output import some
+    from thememap.pipeline import PURGE_LEAVES, carry_out, plan_purge
 
     plan = plan_purge(target, near=(Path(), *near))
     for note in plan.notes:
@@ -33,8 +35,23 @@ def command(target: Path, dry_run: bool, yes: bool, near: tuple[Path, ...]) -> N
     if plan.empty:
         click.echo(f"{target}: there is no trace to remove.")
         return
-    for place in plan.places:
-        click.echo(f"{'Would go' if dry_run else 'To remove'}: {described(place)}")
+    for run in plan.runs:
+        files = f"{len(run.goes):,} {'file' if len(run.goes) == 1 else 'files'}"
+        click.echo(
+            f"{'Would go' if dry_run else 'To remove'}: {run.folder} ({files}, "
+            f"{run.bytes / 2**20:.1f} MB)"
+        )
+        if run.changed:
+            verb = "Goes too" if force else "Stays"
+            hint = "" if force else "; --force removes it too"
+            click.echo(f"{verb}, changed since thememap wrote it{hint}: {some(run.changed)}")
+        if run.others:
+            click.echo(f"Stays, because thememap did not write it: {some(run.others)}")
+    for left in plan.beside:
+        click.echo(
+            f"Not touched, though an interrupted run of version 0.1 may have left it with "
+            f"participants' words: {left}. See what it is, and delete it yourself."
+        )
     click.echo(f"Vectors in the store of its texts: {plan.vectors:,}")
     click.echo(f"What stays: {'; '.join(PURGE_LEAVES)}.")
     if dry_run:
@@ -43,5 +60,6 @@ def command(target: Path, dry_run: bool, yes: bool, near: tuple[Path, ...]) -> N
         if not sys.stdin.isatty():
             raise UsageError("Nothing was removed. Say --yes to remove this, or --dry-run.")
         click.confirm("Remove this for good?", abort=True)
-    vectors = carry_out(plan)
-    click.echo(f"Removed: {len(plan.places)} of these places, {vectors:,} vectors.")
+    vectors = carry_out(plan, changed_too=force)
+    runs = f"{len(plan.runs)} {'run' if len(plan.runs) == 1 else 'runs'}"
+    click.echo(f"Removed: {runs}, {vectors:,} vectors.")

@@ -23,6 +23,7 @@ from thememap.cli._options import FILE
               help="At most so many words of each source.")  # fmt: skip
 @click.option("--title", default="", help="Another title.")
 @click.option("--logo", type=FILE, help="A PNG or JPEG file for the head of the page.")
+@click.option("--force", is_flag=True, help="Replace files that are there already.")
 @click.option("--language", default="en", show_default=True, help="en or de.")
 def command(
     run: Path,
@@ -33,22 +34,26 @@ def command(
     words: int | None,
     title: str,
     logo: Path | None,
+    force: bool,
     language: str,
 ) -> None:
     """Write the report of the run folder RUN again, from what the folder holds."""
+    from thememap.output import refuse_existing
     from thememap.report import Presentation, page_of, write_as, write_figures
 
     how = Presentation(
         quotes=not no_quotes, words_per_source=words, title=title, logo=logo, language=language
     )
+    if out is not None:
+        refuse_existing(out, force=force)
     if figures is not None:
         _keep_list_of_fonts()
         page, text = page_of(run, how=how)
-        written = write_figures(page, text=text, out=figures)
+        written = write_figures(page, text=text, out=figures, force=force)
         names = ", ".join(dict.fromkeys(path.stem for path in written))
         click.echo(f"{len(written)} files in {figures}: {names}")
         return
-    click.echo(f"Report: {write_as(run, to=to, how=how, out=out)}")
+    click.echo(f"Report: {write_as(run, to=to, how=how, out=out, force=force)}")
 
 
 def _keep_list_of_fonts() -> None:

@@ -37,10 +37,11 @@ def command(
     from thememap.cli._summary import show
     from thememap.pipeline import analyse, check_place, write_run
 
-    check_place(out)
+    given = project_of(project, quotes, codings, codebook, data, settings)
+    check_place(out, project=given)
     with engine_of(**engine) as chosen, progress() as shown:
         outcome = analyse(
-            project_of(project, quotes, codings, codebook, data, settings),
+            given,
             depth=depth,
             progress=shown,
             run=out,

@@ -19,7 +19,7 @@ from thememap.pipeline._manifest import versions
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._progress import Progress, Silent
 from thememap.pipeline._purge import STAYS as PURGE_LEAVES
-from thememap.pipeline._purge import PurgePlan, carry_out, described, plan_purge
+from thememap.pipeline._purge import PurgePlan, carry_out, plan_purge
 from thememap.pipeline._review_loop import (
     Applied,
     DecisionLog,
@@ -32,6 +32,7 @@ from thememap.pipeline._review_loop import (
 from thememap.pipeline._reviewing import with_review
 from thememap.pipeline._run_folder import check_place, write_run
 from thememap.pipeline._stages import material_of, named_concepts
+from thememap.pipeline._traces import described
 from thememap.pipeline._why import NearQuote, Why, why
 
 __all__ = [

@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
+
+from thememap.errors import ThememapError
+from thememap.output import INTERNAL, write_whole
 
 FOLDER = "cache"
 KEY_DIGITS = 20
@@ -42,6 +46,7 @@ class StageCache:
     """
 
     def __init__(self, run: Path | None) -> None:
+        self._run = run
         self._folder = None if run is None else run / FOLDER
 
     def load(self, stage: str, key: str) -> dict[str, np.ndarray] | None:
@@ -60,22 +65,28 @@ class StageCache:
 
     def keep(self, stage: str, key: str, arrays: Mapping[str, np.ndarray]) -> None:
         """Keep the arrays; where that is not possible the next run computes them again."""
-        if self._folder is None:
+        if self._run is None or self._folder is None:
             return
+        from thememap.pipeline._run_files import claim_run
+
         content = io.BytesIO()
         # An archive has no checksum over the names of its parts.
         told = {"key": np.array(key), "names": np.array(sorted(arrays))}
         np.savez_compressed(content, **told, **arrays)  # type: ignore[arg-type]
         path = self._folder / f"{stage}.npz"
-        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            # The mode of mkdir is for the last folder only.
-            self._folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._folder.mkdir(exist_ok=True, mode=0o700)
-            beside.touch(mode=0o600)
-            beside.write_bytes(content.getvalue())
-            beside.replace(path)
-        except OSError:
+            claim_run(self._run)
+            if self._folder.is_symlink() or (os.path.lexists(path) and not is_stage_file(path)):
+                return
+            write_whole(path, content.getvalue(), beside=self._run / INTERNAL)
+        except (OSError, ThememapError):
             return
-        finally:
-            beside.unlink(missing_ok=True)
+
+
+def is_stage_file(path: Path) -> bool:
+    """Whether a file is one of this cache, by the names of its parts."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return {"key.npy", "names.npy"} <= set(archive.namelist())
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return False

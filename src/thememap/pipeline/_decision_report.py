@@ -17,8 +17,8 @@ def write_report_with_decisions(run: Path) -> None:
     Raises `DataError` where the log was changed or cut; then nothing is written.
     """
     from thememap.pipeline._review_loop import reviewed
+    from thememap.output import write_into
     from thememap.report import write_report
-    from thememap.tables import write_whole
 
     log = read_decisions(run)
     if log.entries:
@@ -42,7 +42,7 @@ def write_report_with_decisions(run: Path) -> None:
                 if one.get("kind") == LOSS
             ],
         }
-        write_whole(run / DECIDED, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        write_into(run, DECIDED, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     write_report(run)
 
 

@@ -30,7 +30,7 @@ from thememap.exchange import (
     used_texts,
     workbook,
 )
-from thememap.pipeline._run_folder import RESULT
+from thememap.pipeline._run_files import RESULT
 from thememap.pipeline._run_inputs import damage_told, material_of_run
 from thememap.records import Memo
 

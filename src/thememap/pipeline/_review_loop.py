@@ -15,7 +15,7 @@ from thememap.pipeline._decision_log import (
     read_decisions,
 )
 from thememap.pipeline._decision_report import show_in_report
-from thememap.pipeline._run_folder import HISTORY, RESULT
+from thememap.pipeline._run_files import HISTORY, RESULT
 from thememap.pipeline._run_inputs import (
     constructs_of_run,
     damage_told,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from thememap.pipeline._cache import FOLDER as CACHE
 from thememap.pipeline._cache import StageCache
+from thememap.pipeline._run_files import record_of_run
 
 STORED, KEY = "stored-texts", "1"
 DIGEST_BYTES = 32
@@ -41,21 +41,16 @@ def stored_by(cache: StageCache) -> set[bytes]:
 
 
 def unfinished_beside(out: Path) -> list[Path]:
-    """What an interrupted writing of ``out`` left beside it."""
+    """What may be left of an interrupted run of version 0.1: hidden, beside ``out``.
+
+    The name is all that speaks for it, so thememap tells of it and does not touch it.
+    """
     start = f".{out.name}."
     try:
         beside = sorted(out.absolute().parent.iterdir())
     except OSError:
         return []
     return [one for one in beside if one.name.startswith(start) and one.suffix in UNFINISHED]
-
-
-def is_run_folder(path: Path) -> bool:
-    """Whether a folder holds a result, or only the cache that a killed run leaves."""
-    if path.is_symlink() or not path.is_dir():
-        return False
-    names = {one.name for one in path.iterdir()}
-    return "result.json" in names or (CACHE in names and names <= {CACHE})
 
 
 def run_folders_in(folders: Iterable[Path]) -> list[Path]:
@@ -67,7 +62,7 @@ def run_folders_in(folders: Iterable[Path]) -> list[Path]:
             inside = [folder, *sorted(one for one in folder.iterdir() if one.is_dir())]
         for one in inside:
             try:
-                if is_run_folder(one):
+                if record_of_run(one) is not None:
                     found[one.resolve()] = None
             except OSError:
                 continue
@@ -80,3 +75,9 @@ def size_of(path: Path) -> tuple[int, int]:
         return 1, path.lstat().st_size
     files = [one for one in path.rglob("*") if one.is_symlink() or one.is_file()]
     return len(files), sum(one.lstat().st_size for one in files)
+
+
+def described(path: Path) -> str:
+    """A place with its files and size, for people."""
+    files, size = size_of(path)
+    return f"{path} ({files:,} {'file' if files == 1 else 'files'}, {size / 2**20:.1f} MB)"

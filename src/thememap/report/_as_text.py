@@ -9,7 +9,7 @@ from pathlib import Path
 
 from thememap.report._blocks import Block, Heading, Listed, Paragraph, Quoted, blocks
 from thememap.report._presentation import Presentation
-from thememap.report._render import AS_IT_IS, page_of, write_report
+from thememap.report._render import AS_IT_IS, page_of, write_in_place, write_report
 from thememap.sharing import markdown_line, xml_text, zipped_again
 
 REPORT_FORMATS = ("html", "md", "docx")
@@ -17,19 +17,24 @@ FIXED = datetime(2000, 1, 1)
 WIDEST_HEADING = 6
 
 
-def write_as(run: Path, *, to: str, how: Presentation = AS_IT_IS, out: Path | None = None) -> Path:
+def write_as(
+    run: Path,
+    *,
+    to: str,
+    how: Presentation = AS_IT_IS,
+    out: Path | None = None,
+    force: bool = False,
+) -> Path:
     """Write the report of a run as ``html``, ``md`` or ``docx``; the file appears whole.
 
-    Raises `DataError` where ``run`` is no run folder or ``out`` cannot be written.
+    ``out``, ``force`` and errors are as in `write_report`.
     """
-    from thememap.tables import write_whole
-
     if to == "html":
-        return write_report(run, how=how, out=out)
+        return write_report(run, how=how, out=out, force=force)
     page, text = page_of(run, how=how)
     listed = blocks(page, text=text)
     written = markdown(listed) if to == "md" else document(listed, language=page.language)
-    return write_whole(out or run / f"report.{to}", written)
+    return write_in_place(written, run, name=f"report.{to}", out=out, force=force)
 
 
 def markdown(listed: Sequence[Block]) -> str:

@@ -11,6 +11,7 @@ from sys import intern
 from typing import Any
 
 from thememap.errors import DataError
+from thememap.output import recover
 from thememap.records import ThemePath, parse_path
 
 RESULT, QUOTES, TEXTS = "result.json", "quotes.csv", "inputs/quotes.csv"
@@ -77,9 +78,10 @@ class RunFolder:
 def read_run(run: Path) -> RunFolder:
     """Read the run folder ``run``.
 
-    Raises `DataError` where it is not a run folder, or where a file of it is missing or
-    cannot be read.
+    A run that was killed while its files took their places is ended first. Raises `DataError`
+    where it is not a run folder, or where a file of it is missing or cannot be read.
     """
+    recover(run)
     if not (run / RESULT).is_file():
         raise DataError(
             f"{run.name}: not a run folder of thememap (it holds no {RESULT}). "

@@ -26,15 +26,26 @@ REPORT = "report.html"
 REFLEXIVE = "reflexive"
 
 
-def write_report(run: Path, *, how: Presentation = AS_IT_IS, out: Path | None = None) -> Path:
+def write_report(
+    run: Path, *, how: Presentation = AS_IT_IS, out: Path | None = None, force: bool = False
+) -> Path:
     """Write the report of the run folder ``run``, from what the folder holds.
 
-    It goes to ``report.html`` in that folder, or to ``out``, and appears whole or not at all.
-    Raises `DataError` where ``run`` is not a run folder, is damaged, or cannot be written to.
+    It goes to ``report.html`` in that folder, or to ``out``, and appears whole or not at all. A
+    file ``out`` that is there is replaced with ``force`` only; a ``report.html`` that somebody
+    changed is renamed. Raises `UsageError` where ``out`` is there, `DataError` where ``run`` is not
+    a run folder, is damaged, or cannot be written to.
     """
-    from thememap.tables import write_whole
+    return write_in_place(render(run, how=how), run, name=REPORT, out=out, force=force)
 
-    return write_whole(out or run / REPORT, render(run, how=how))
+
+def write_in_place(
+    content: str | bytes, run: Path, *, name: str, out: Path | None, force: bool
+) -> Path:
+    """Write a report into its run folder under this name, or to the new file ``out``."""
+    from thememap.output import write_into, write_new
+
+    return write_new(out, content, force=force) if out else write_into(run, name, content)
 
 
 def page_of(run: Path, *, how: Presentation = AS_IT_IS) -> tuple[Page, Catalogue]:

@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 
 from thememap.errors import DataError
+from thememap.output import refuse_existing, write_into
 from thememap.review._proposal import PAIR, QUESTIONS, Proposal, ReviewMaterial
 from thememap.sharing import safe_cell
-from thememap.tables import write_csv, write_whole
+from thememap.tables import write_csv
 
 FOLDER = "review"
 HEADER = ("sheet", "proposal", "question", "theme", "quotes", "studies", "decision", "relation",
@@ -68,7 +69,8 @@ def write_sheet(sheet: Sheet, material: ReviewMaterial, *, path: Path, run: Path
         ensure_ascii=False,
     )  # fmt: skip
     packed = base64.b64encode(zlib.compress(content.encode())).decode()
-    write_whole(run / FOLDER / f"{sheet.sheet}.sealed", f"{SEAL}\n{packed}\n")
+    refuse_existing(path)
+    write_into(run, f"{FOLDER}/{sheet.sheet}.sealed", f"{SEAL}\n{packed}\n")
     return write_csv(path, HEADER, rows)
 
 

@@ -1,5 +1,6 @@
 """Tables: reading, writing, checking."""
 
+from thememap.output import is_private, settle, write_whole
 from thememap.tables._append_chained import append_chained, damaged_ends
 from thememap.tables._canonical import write_codebook, write_codings, write_quotes
 from thememap.tables._cells import text_of
@@ -18,7 +19,7 @@ from thememap.tables._read import read_table
 from thememap.tables._review_tables import read_review
 from thememap.tables._steady import steady
 from thememap.tables._table import Table, table_of
-from thememap.tables._write import is_private, settle, write_csv, write_whole
+from thememap.tables._write import write_csv
 
 __all__ = [
     "ChainedLog",

@@ -12,9 +12,9 @@ from itertools import count
 from pathlib import Path
 
 from thememap.errors import DataError
+from thememap.output import is_private
 from thememap.tables._file_lock import file_lock
 from thememap.tables._hash_chain import ChainedLog, chained, line_of, read_chained
-from thememap.tables._write import is_private
 
 LOST = (errno.EIO, errno.ENOSPC, errno.EDQUOT)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from thememap.errors import DataError
+from thememap.output import staged
 from thememap.records import GROUP_STATUSES, THEME_STATUSES
 from thememap.report._catalogue import Catalogue
 from thememap.report._page import Page
@@ -17,21 +18,20 @@ FIGURES = (
 )  # fmt: skip
 
 
-def write_figures(page: Page, *, text: Catalogue, out: Path) -> tuple[Path, ...]:
+def write_figures(
+    page: Page, *, text: Catalogue, out: Path, force: bool = False
+) -> tuple[Path, ...]:
     """Write each picture that the page has as SVG, PDF and PNG into the folder ``out``.
 
+    Pictures of an earlier run are replaced, files of others with ``force`` only (`UsageError`).
     Raises `DataError` where the page has none, or where the folder cannot be written to.
     """
     found = list(_drawn(page, text))
     if not found:
         raise DataError("The run has no picture: neither groups with themes nor a curve.")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        return tuple(path for name, canvas in found for path in canvas.save(out, name))
-    except OSError as error:
-        raise DataError(
-            f"{out.name}: the pictures cannot be written ({error.strerror}). Name another folder."
-        ) from None
+    with staged(out, kind="figures", shared=True, force=force) as folder:
+        names = [path.name for name, canvas in found for path in canvas.save(folder, name)]
+    return tuple(out / name for name in names)
 
 
 def _statuses(text: Catalogue) -> dict[str, str]:
