@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from thememap.output._lock import INTERNAL, LOCK, locked
 
 MARKER = "folder.json"
 PROGRAM, SCHEMA = "thememap", "1"
+BEGUN = re.compile(r"\.folder\.json\.[0-9a-f]{16}\.part")
 REMEMBERED = 8
 """Contents of one file that are remembered: a report is written again after each decision."""
 Written = Mapping[str, tuple[str, ...]]
@@ -98,7 +100,9 @@ def is_unclaimed(folder: Path) -> bool:
     if internal.is_symlink() or not internal.is_dir():
         return False
     return all(
-        one.name == LOCK and not one.is_symlink() and one.is_file() and not one.stat().st_size
+        one.is_file()
+        and not one.is_symlink()
+        and (BEGUN.fullmatch(one.name) or (one.name == LOCK and not one.stat().st_size))
         for one in internal.iterdir()
     )
 

@@ -75,11 +75,8 @@ def check_folder(
         raise UsageError(f"{out.name}: this is a file. Name a folder.")
     recover(out)
     record = read_record(out)
-    if record is not None and record.kind != kind:
-        raise UsageError(
-            f"{out.name}: thememap wrote other things there ({record.kind}). Name another folder."
-        )
-    if record is None and not is_unclaimed(out):
+    # Another writer may claim it between the two looks.
+    if record is None and not is_unclaimed(out) and (record := read_record(out)) is None:
         internal = out / INTERNAL
         if os.path.lexists(internal):
             raise UsageError(
@@ -90,6 +87,10 @@ def check_folder(
                 f"{out.name}: the folder holds files that thememap did not write "
                 f"({some(list(files_below(out)) or ['folders'])}). Name a new folder."
             )
+    if record is not None and record.kind != kind:
+        raise UsageError(
+            f"{out.name}: thememap wrote other things there ({record.kind}). Name another folder."
+        )
     _refuse(out, names, record, force=force)
     return record
 
