@@ -159,7 +159,7 @@ def test_a_decision_taken_while_the_report_of_another_run_is_written_is_kept(
 def test_a_decision_taken_while_the_folder_is_replaced_waits_and_is_kept(
     run: Path, cycling: Outcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = run_folder._put_in_place
+    real = run_folder._drop_carried
     failures: list[BaseException] = []
 
     def take() -> None:
@@ -170,14 +170,14 @@ def test_a_decision_taken_while_the_folder_is_replaced_waits_and_is_kept(
 
     decision = threading.Thread(target=take)
 
-    def decide_then_put(partial: Path, out: Path) -> None:
+    def decide_then_put(folder: Path) -> None:
         decision.start()
         decision.join(0.1)
         assert decision.is_alive(), "it waits"
-        assert not (out / "decisions.jsonl").exists()
-        real(partial, out)
+        assert not (run / "decisions.jsonl").exists()
+        real(folder)
 
-    monkeypatch.setattr(run_folder, "_put_in_place", decide_then_put)
+    monkeypatch.setattr(run_folder, "_drop_carried", decide_then_put)
     write_run(cycling, out=run)
     decision.join()
     assert failures == []

@@ -16,8 +16,8 @@ def write_report_with_decisions(run: Path) -> None:
 
     Raises `DataError` where the log was changed or cut; then nothing is written.
     """
-    from thememap.pipeline._review_loop import reviewed
     from thememap.output import write_into
+    from thememap.pipeline._review_loop import reviewed
     from thememap.report import write_report
 
     log = read_decisions(run)

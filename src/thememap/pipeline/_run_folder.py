@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from thememap.errors import DataError, UsageError
 from thememap.output import digest_of, new_id, staged
-from thememap.pipeline._decision_log import carry_decisions
+from thememap.pipeline._decision_log import DECIDED, DECISIONS, SHEETS, carry_decisions
 from thememap.pipeline._input_paths import input_paths
 from thememap.pipeline._manifest import manifest
 from thememap.pipeline._methods_text import methods_text
@@ -21,13 +21,10 @@ from thememap.pipeline._plain import plain
 from thememap.pipeline._result import result
 from thememap.pipeline._result_tables import result_tables
 from thememap.pipeline._run_files import (
-    DECIDED,
-    DECISIONS,
     HISTORY,
     KIND,
     MANIFEST,
     RESULT,
-    SHEETS,
     check_run_folder,
     claim_run,
     known_by_content,
