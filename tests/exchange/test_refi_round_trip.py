@@ -22,7 +22,7 @@ from thememap.sources import import_files
 def handed(quotes: Quotes, codebook: Codebook, codings: Codings, **more: object) -> Handed:
     result = {"reference": {"rule": "Ada"}, "groups": [], "concepts": [], "themes": []}
     return Handed(
-        quotes=quotes, codebook=codebook, codings=codings, group={}, result=result,
+        quotes=quotes, codebook=codebook, codings=codings, reference={}, group={}, result=result,
         fingerprint="f", title="a test", results=False, **more,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,13 +28,17 @@ class Limits:
 class Handed:
     """A run to be written for another program or for people.
 
-    ``group`` by quote id, empty for none; ``result`` is the run's result; ``texts`` are original
-    sources by name, where somebody handed them in; ``fingerprint`` stands for the run in GUIDs.
+    ``codings`` are those of every coder; ``reference`` is the coding that the run compared with,
+    as its ``quotes.csv`` holds it: the themes of each quote that was read. What has no place for
+    coders is written from it. ``group`` by quote id, empty for none; ``result`` is the run's
+    result; ``texts`` are original sources by name, where somebody handed them in; ``fingerprint``
+    stands for the run in GUIDs.
     """
 
     quotes: Quotes
     codebook: Codebook
     codings: Codings
+    reference: Mapping[str, Sequence[ThemePath]]
     group: Mapping[str, str]
     result: Mapping[str, Any]
     fingerprint: str
@@ -133,15 +137,7 @@ def themes_of(codings: Codings, coder: str) -> dict[str, list[ThemePath]]:
 
 
 def reference_themes(handed: Handed) -> dict[str, list[str]]:
-    """Written paths of each quote that was read in the reference coding.
-
-    Where the reference is no coder (union, majority), what any coder gave.
-    """
-    rule = handed.result["reference"]["rule"]
-    coders = [rule] if rule in handed.codings.coders else list(handed.codings.coders)
-    found: dict[str, list[str]] = {}
-    for coder in coders:
-        for quote, paths in themes_of(handed.codings, coder).items():
-            given = found.setdefault(quote, [])
-            given += [written for path in paths if (written := format_path(path)) not in given]
-    return found
+    """Written paths of each quote that was read in the reference coding; none is *read, none*."""
+    return {
+        quote: [format_path(path) for path in paths] for quote, paths in handed.reference.items()
+    }

@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from thememap.exchange._handed import Handed, shown_quotes
+from thememap.exchange._handed import Handed, reference_themes, shown_quotes
 from thememap.records import format_path
 from thememap.sharing import safe_cell
 
@@ -17,15 +17,14 @@ ARROW = " > "
 def taguette(handed: Handed) -> dict[str, bytes]:
     """``highlights.csv`` and ``codebook.csv`` as Taguette writes and reads them.
 
-    A highlight is a quote with a code of any coder; one that was read and given nothing has an
-    empty tag. Taguette knows no hierarchy: the written path is the tag.
+    Taguette knows no coders: a highlight is a quote with a theme of the reference coding; one that
+    was read and given nothing has an empty tag. It knows no hierarchy: the written path is the tag.
     """
     quotes, shown = handed.quotes, shown_quotes(handed)
     position = quotes.position()
-    pairs = dict.fromkeys(
-        (quote, format_path(theme) if theme else "")
-        for quote, theme in zip(handed.codings.quote_id, handed.codings.theme, strict=True)
-    )
+    pairs = [
+        (quote, tag) for quote, tags in reference_themes(handed).items() for tag in tags or [""]
+    ]
     documents = {quote: quotes.source[position[quote]] for quote, _ in pairs}
     counted = Counter(tag for _, tag in pairs if tag)
     where = {

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from thememap.exchange._handed import Handed, reference_themes, shown_quotes
 
+RULES = ("union", "majority")
+
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteLine:
@@ -36,7 +38,10 @@ def sections(handed: Handed) -> list[Section]:
         for one in handed.result["groups"]
     }
     status = {one["theme"]: one["sentence"] for one in handed.result["themes"]}
-    found = [Section(level=1, title="Themes", lead=(), quotes=(), withheld=0)]
+    by = handed.result["reference"]["rule"]
+    coded_by = f"by the {by} of the coders" if by in RULES else f"as coded by {by}"
+    lead = (f"Each quote is shown with the themes of the reference coding: {coded_by}.",)
+    found = [Section(level=1, title="Themes", lead=lead if given else (), quotes=(), withheld=0)]
     from thememap.records import format_path
 
     for theme in handed.codebook.themes:

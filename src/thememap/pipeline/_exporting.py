@@ -122,6 +122,7 @@ def _handed(
             quotes=material.quotes,
             codebook=material.codebook,
             codings=material.codings,
+            reference={one.quote_id: one.themes for one in folder.quotes if one.read},
             group={one.quote_id: one.group for one in folder.quotes},
             result=folder.result,
             fingerprint=hashlib.sha256((run / RESULT).read_bytes()).hexdigest(),
