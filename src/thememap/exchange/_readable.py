@@ -40,8 +40,10 @@ def sections(handed: Handed) -> list[Section]:
     status = {one["theme"]: one["sentence"] for one in handed.result["themes"]}
     by = handed.result["reference"]["rule"]
     coded_by = f"by the {by} of the coders" if by in RULES else f"as coded by {by}"
-    lead = (f"Each quote is shown with the themes of the reference coding: {coded_by}.",)
-    found = [Section(level=1, title="Themes", lead=lead if given else (), quotes=(), withheld=0)]
+    coding = f"Each quote is shown with the themes of the reference coding: {coded_by}."
+    found = [
+        Section(level=1, title="Themes", lead=(coding,) if given else (), quotes=(), withheld=0)
+    ]
     from thememap.records import format_path
 
     for theme in handed.codebook.themes:
