@@ -31,6 +31,7 @@ class Habits:
     mark_counts: bool = False
     crlf: bool = False
     crlf_counts_two: bool = True
+    crlf_in_file: bool = True
     utf16: bool = False
     utf8: bool = False
     braces: bool = False
@@ -92,7 +93,7 @@ def project(
         f'</CodeBook><Sources><TextSource guid="{guid("f", 1)}" name="talk" '
         f'plainTextPath="internal://F0000001.TXT">{selections}</TextSource></Sources></Project>'
     )
-    body = text.replace("\n", "\r\n") if habits.crlf else text
+    body = text.replace("\n", "\r\n") if habits.crlf and habits.crlf_in_file else text
     with ZipFile(path, "w") as archive:
         archive.writestr(habits.project, xml)
         archive.writestr(

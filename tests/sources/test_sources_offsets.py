@@ -34,6 +34,9 @@ PROGRAMS = {
     "Quirkos": refi.Habits(utf16=True, names="title", origin="Quirkos 2.5"),
     "counts the mark": refi.Habits(mark=True, mark_counts=True, names="nothing"),
     "counts a line end once": refi.Habits(crlf=True, crlf_counts_two=False, names="nothing"),
+    "counts line ends that the file lost": refi.Habits(
+        crlf=True, crlf_in_file=False, names="nothing"
+    ),
     "counts bytes": refi.Habits(utf8=True, names="nothing"),
     "counts bytes and the mark": refi.Habits(
         utf8=True, mark=True, mark_counts=True, crlf=True, names="nothing"
@@ -198,13 +201,17 @@ def test_positions_of_another_text_stop_the_import(tmp_path: Path) -> None:
 
 def test_a_few_passages_that_nothing_decides_are_named(tmp_path: Path) -> None:
     plain = "We waited for the tram and it was late. " * 40
-    # Both 'we 🙂' shifted by one and not begin and end at an edge.
+    # Read as UTF-16 units, the last passage is one further left: from a blank to a blank.
     text = plain + "🙂 a b c d"
     coded = [refi.Coded(start=at * 40, end=at * 40 + 9, user=0, code=0) for at in range(39)]
     coded.append(refi.Coded(start=text.index("a b c d"), end=len(text), user=0, code=0))
-    habits = refi.Habits(names="nothing")
-    content = content_of(tmp_path, text, coded, habits)
+    imported = imported_of(tmp_path, text, coded, refi.Habits(names="nothing"))
+    (content,) = imported.contents
     assert places(content) == truth(coded)
+    assert content.offsets is not None
+    (undecided,) = content.offsets.undecided
+    assert {one.where for one in content.segments if one.offsets == "unverified"} == {undecided}
+    assert any("compare with the program" in note for note in imported.material.notes)
 
 
 def test_passages_that_people_cut_inside_a_word_are_listed(tmp_path: Path) -> None:
