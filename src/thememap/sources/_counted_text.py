@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from thememap.records import LineEnds, OffsetConvention, OffsetEncoding
 
@@ -17,8 +16,7 @@ BOM = "\ufeff"
 MARK_WIDTH = {OffsetEncoding.CODE_POINTS: 1, OffsetEncoding.UTF16: 1, OffsetEncoding.UTF8: 3}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """A half-open span of the text; ``whole`` is false where a position lay inside a character."""
 
     start: int

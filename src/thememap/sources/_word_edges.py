@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import Enum
 
 APOSTROPHES = "'’ʼ"
 JOINER = "\u200d"
 SKIN_TONES = range(0x1F3FB, 0x1F400)
-WITHOUT_SPACES = (
-    (0x0E00, 0x0EFF), (0x0F00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF),
-    (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
-)  # fmt: skip
+WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
 """Thai, Lao, Tibetan, Burmese, Khmer, Japanese and Chinese writing, which parts no words."""
 
 
@@ -41,7 +42,7 @@ def start_edge(text: str, at: int) -> Edge:
     >>> [start_edge("It takes time.", at).name for at in (3, 2, 4)]
     ['WORD', 'BLANK', 'INSIDE']
     """
-    if _parts_no_words(text[max(0, at - 1) : at + 1]):
+    if WITHOUT_SPACES.search(text, max(0, at - 1), at + 1):
         return Edge.UNKNOWN
     if inside_word(text, at):
         return Edge.INSIDE
@@ -56,7 +57,7 @@ def end_edge(text: str, at: int) -> Edge:
     >>> [end_edge("It takes time.", at).name for at in (2, 3, 4)]
     ['WORD', 'WORD', 'INSIDE']
     """
-    if _parts_no_words(text[max(0, at - 1) : at + 1]):
+    if WITHOUT_SPACES.search(text, max(0, at - 1), at + 1):
         return Edge.UNKNOWN
     return Edge.INSIDE if inside_word(text, at) else Edge.WORD
 
@@ -88,10 +89,4 @@ def _continues(character: str) -> bool:
         character == JOINER
         or ord(character) in SKIN_TONES
         or unicodedata.category(character) in {"Mn", "Me"}
-    )
-
-
-def _parts_no_words(characters: str) -> bool:
-    return any(
-        low <= ord(character) <= high for character in characters for low, high in WITHOUT_SPACES
     )
