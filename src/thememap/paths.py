@@ -26,7 +26,7 @@ def check_path(path: Path, *, name: str = "") -> None:
 
     >>> check_path(Path("no such file.csv"))
     """
-    name = name or shown(path.name or str(path))
+    name = shown(name or path.name or str(path))
     try:
         mode = path.stat().st_mode
     except ValueError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
+from thememap.paths import shown
 
 
 def shipped(name: str) -> Path:
@@ -37,5 +38,7 @@ def bundled_project(name: str) -> Path:
     """
     names = sorted(folder.name for folder in shipped("corpora").iterdir() if folder.is_dir())
     if name not in names:
-        raise UsageError(f"There is no bundled corpus {name!r}. There are: {', '.join(names)}.")
+        raise UsageError(
+            f"There is no bundled corpus {shown(name)!r}. There are: {', '.join(names)}."
+        )
     return shipped(f"configs/{name}.toml")

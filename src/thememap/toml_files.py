@@ -23,13 +23,46 @@ def read_toml(path: Path, *, name: str = "") -> dict[str, Any]:
             f"{name}: the file cannot be read ({error.strerror or type(error).__name__})."
         ) from None
     try:
-        return tomllib.loads(content.decode("utf-8-sig"))
+        return toml_values(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise UsageError(f"{name}: not UTF-8. Save the file as UTF-8.") from None
     except RecursionError:
         raise UsageError(f"{name}: lists within lists, deeper than can be read.") from None
+    except NumberError:
+        raise UsageError(f"{name}: a whole number of more digits than are read.") from None
     except tomllib.TOMLDecodeError as error:
         hint = " Texts stand in quotation marks."
         if "\\" in str(error) or "scape" in str(error):
             hint = " In names of folders write /, or put them in single quotation marks."
         raise UsageError(f"{name}: not valid TOML: {error}.{hint}") from None
+
+
+class NumberError(ValueError):
+    """A whole number of more than 64 bits, which TOML does not have."""
+
+
+def toml_values(text: str) -> dict[str, Any]:
+    """The values of a TOML text.
+
+    Raises `tomllib.TOMLDecodeError`, `RecursionError`, and `NumberError` for a whole number of more
+    than 64 bits.
+
+    >>> toml_values("seed = 7")
+    {'seed': 7}
+    """
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError:  # Python's own bound on digits
+        raise NumberError from None
+    _refuse_large_numbers(values)
+    return values
+
+
+def _refuse_large_numbers(value: object) -> None:
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise NumberError
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for one in inner:
+        _refuse_large_numbers(one)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thememap.cli._options import FILE
+from thememap.cli._options import FILE, seed_option
 from thememap.cli._terminal import console
 from thememap.errors import UsageError
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     metavar="PREVALENCE KAPPA WIDTH",
     help="Print how many quotes two coders must share; needs no codings.",
 )
-@click.option("--seed", type=int, default=0, show_default=True)
+@seed_option
 @click.option("--json", "as_json", is_flag=True, help="Print the answer for a program.")
 def command(
     codings: Path | None,

@@ -61,6 +61,13 @@ def recursive_option(command: Command) -> Command:
     )(command)
 
 
+def seed_option(command: Command) -> Command:
+    """The seed of what is drawn at random, as the project file bounds it."""
+    return click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True)(
+        command
+    )
+
+
 def depth_option(command: Command) -> Command:
     """How much is computed."""
     return click.option(
@@ -87,7 +94,9 @@ def sections_of(settings: tuple[str, ...]) -> dict[str, dict[str, object]]:
     >>> sections_of(("grouping.groups=8", "encoder.name=tfidf"))
     {'grouping': {'groups': 8}, 'encoder': {'name': 'tfidf'}}
     """
-    import tomllib
+    from tomllib import TOMLDecodeError
+
+    from thememap.toml_files import NumberError, toml_values
 
     found: dict[str, dict[str, object]] = {}
     for one in settings:
@@ -96,8 +105,8 @@ def sections_of(settings: tuple[str, ...]) -> dict[str, dict[str, object]]:
         if not equals or not point or not section or not key:
             raise UsageError(f"--set {one!r}: write SECTION.KEY=VALUE, as in grouping.groups=8.")
         try:
-            read: object = tomllib.loads(f"value = {value}")["value"]
-        except (tomllib.TOMLDecodeError, RecursionError):
+            read: object = toml_values(f"value = {value}")["value"]
+        except (TOMLDecodeError, NumberError, RecursionError):
             read = value.strip()
         found.setdefault(section, {})[key] = read
     return found

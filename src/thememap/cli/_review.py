@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from thememap.cli._options import FILE
+from thememap.cli._options import FILE, seed_option
 
 if TYPE_CHECKING:
     from thememap.pipeline import DecisionLog
@@ -26,7 +26,7 @@ def command() -> None:
 @click.option("--kinds", default="", help="Only these kinds, joined by commas.")
 @click.option("--pairs", type=click.IntRange(min=0), default=20, show_default=True,
               help="Pairs of constructs at most.")  # fmt: skip
-@click.option("--seed", type=int, default=0, show_default=True)
+@seed_option
 def sheet(run: Path, out: Path, kinds: str, pairs: int, seed: int) -> None:
     """Write a sheet of proposals, mixed with decoys that only a sealed file in RUN knows."""
     from thememap.errors import UsageError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thememap.cli._options import FILE, recursive_option
+from thememap.cli._options import FILE, recursive_option, seed_option
 from thememap.paths import check_path
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def project_or_corpus(name: str) -> Project:
               help="Quotes on each sheet.")  # fmt: skip
 @click.option("--overlap", type=int, help="So many of them are on every sheet; all by default.")
 @click.option("--level", type=click.IntRange(min=1), help="Level of the codebook to code with.")
-@click.option("--seed", type=int, default=0, show_default=True)
+@seed_option
 def sheet(
     project: str,
     out: Path,

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from thememap.cli._options import FILE
+from thememap.cli._options import FILE, seed_option
 
 
 def _many(read: Callable[[str], Any]) -> Callable[[click.Context, click.Parameter, str], Any]:
@@ -39,7 +39,7 @@ def _many(read: Callable[[str], Any]) -> Callable[[click.Context, click.Paramete
               metavar="0.8,0.95", callback=_many(float),
               help="Probability that a coder gives a quote its own theme.")  # fmt: skip
 @click.option("--repeats", type=int, default=100, show_default=True, help="Repeats a cell.")
-@click.option("--seed", type=int, default=0, show_default=True)
+@seed_option
 def simulate(
     out: Path,
     quotes: int,

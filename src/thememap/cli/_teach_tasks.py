@@ -6,14 +6,13 @@ from pathlib import Path
 
 import click
 
-from thememap.cli._options import FILE
+from thememap.cli._options import FILE, seed_option
 from thememap.cli._teach_class import project_or_corpus
 
 STUDENTS = click.option(
     "--students", type=click.IntRange(1, 200), default=6, show_default=True, help="So many sheets."
 )
 OUT = click.option("--out", type=FILE, required=True, help="Folder of the task; it must be empty.")
-SEED = click.option("--seed", type=int, default=0, show_default=True)
 NEXT = (
     "Each student fills in the column 'pile' of one of their two files, and commits:\n"
     "  thememap teach commit {folder}/sheets/S01.xlsx {folder}\n"
@@ -28,7 +27,7 @@ NEXT = (
 @STUDENTS
 @click.option("--rows", type=click.IntRange(10, 1000), default=60, show_default=True,
               help="Quotes on a sheet at most.")  # fmt: skip
-@SEED
+@seed_option
 def hide(project: str, out: Path, theme: str, students: int, rows: int, seed: int) -> None:
     """Strike a theme from PROJECT and seal it, for class and machine to look for."""
     from thememap.cli._progress import progress
@@ -58,7 +57,7 @@ def hide(project: str, out: Path, theme: str, students: int, rows: int, seed: in
 @STUDENTS
 @click.option("--rows", type=click.IntRange(10, 500), default=40, show_default=True,
               help="Quotes on a sheet.")  # fmt: skip
-@SEED
+@seed_option
 def sort(project: str, out: Path, students: int, rows: int, seed: int) -> None:
     """Draw quotes of PROJECT to put into piles; the machine's groups of them are sealed."""
     from thememap.cli._progress import progress

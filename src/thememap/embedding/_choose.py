@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from thememap.embedding._sentence_transformers import SentenceTransformerEncoder
 from thememap.embedding._tfidf import TfidfEncoder
 from thememap.embedding._vectors_file import VectorsFile
 from thememap.errors import DataError, UsageError
+from thememap.paths import check_path, shown
 
 if TYPE_CHECKING:
     from thememap.embedding._protocol import Encoder, LongTexts
@@ -57,12 +59,12 @@ def encoder(
     if entry is not None and entry.reference and plain == name and not device and not prompt:
         return OnnxEncoder(entry, batch_tokens=batch_tokens, threads=threads, long_texts=long_texts)
     added = {one.name: one for one in added_models()}
-    folder = added.get(plain, Path(plain).expanduser())
+    folder = added.get(plain) or _expanded(plain)
     if entry is None and not folder.is_dir():
         known = ", ".join(["tfidf", "vectors", *entries, *added])
         raise UsageError(
-            f"The encoder {name!r} is not known and is no folder. Known are: {known}; or give "
-            "the path of a folder with a sentence-transformers model."
+            f"The encoder {shown(name)!r} is not known and is no folder. Known are: {known}; or "
+            "give the path of a folder with a sentence-transformers model."
         )
     if entry is None and plain in added and (problems := problems_of_added(folder)):
         raise DataError(" ".join(problems))
@@ -74,3 +76,12 @@ def encoder(
         device=device,
         prompt=prompt,
     )
+
+
+def _expanded(name: str) -> Path:
+    """The path with the user's own folder for ``~``; raises `DataError` for an impossible one."""
+    path = Path(name)
+    with suppress(RuntimeError):  # where it is nobody's folder on this machine
+        path = path.expanduser()
+    check_path(path)
+    return path

@@ -16,6 +16,7 @@ from thememap.embedding._registry import (
     verify,
 )
 from thememap.errors import DataError, UsageError
+from thememap.paths import shown
 from thememap.wording import did_you_mean, listed
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def registered_model(name: str) -> ModelEntry:
     entries = {one.name: one for one in registered_models()}
     if name not in entries:
         raise UsageError(
-            f"There is no registered model {name!r}.{did_you_mean(name, entries)} "
+            f"There is no registered model {shown(name)!r}.{did_you_mean(name, entries)} "
             f"There are: {listed(entries)}."
         )
     return entries[name]

@@ -11,6 +11,7 @@ import numpy as np
 from thememap.embedding._protocol import fingerprint_of, finished
 from thememap.embedding._registry import sha256_of
 from thememap.errors import DataError, UsageError
+from thememap.paths import check_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,6 +38,7 @@ class VectorsFile:
 
     def __init__(self, path: Path) -> None:
         self._path = Path(path)
+        check_path(self._path)
         if not self._path.is_file():
             raise DataError(f"{self._path}: the file with the vectors is not there.")
         readers = {".csv": _read_csv, ".parquet": _read_parquet, ".npy": _read_npy}

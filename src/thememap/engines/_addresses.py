@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from thememap.errors import UsageError
+from thememap.whole_numbers import whole_number
 
 ADDRESS = re.compile(r"(?:(?P<scheme>[a-z+]+)://)?(?P<host>\[[^\]]+\]|[^:/\s\[\]]+):(?P<port>\d+)")
 TCP, TLS = "tcp", "tls"
@@ -47,7 +48,7 @@ without encryption. Give a scheduler of this machine (tcp://127.0.0.1:8786), or 
 (tls://10.0.0.5:8786).
     """
     found = ADDRESS.fullmatch(given.strip())
-    if found is None or not 0 < int(found["port"]) < 2**16:
+    if found is None or not 0 < (whole_number(found["port"]) or 0) < 2**16:
         raise UsageError(
             f"--scheduler {given}: this is no address of a scheduler. Needed is tls://HOST:PORT, "
             "or tcp://127.0.0.1:PORT on this machine."

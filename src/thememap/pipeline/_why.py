@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
+from thememap.whole_numbers import whole_number
 from thememap.wording import did_you_mean
 
 AGAIN = "The folder is damaged or was written by another version: run thememap again."
@@ -86,9 +87,9 @@ def why(run: Path, quote_id: str) -> Why:
 
 def _by_number(run: Path, told: str, listed: list[str]) -> str:
     """The id of the quote that the report calls by its number, as in ``#67``."""
-    number = told.removeprefix("#")
-    if number.isdecimal() and 1 <= int(number) <= len(listed):
-        return listed[int(number) - 1]
+    number = whole_number(told.removeprefix("#"))
+    if number and number <= len(listed):
+        return listed[number - 1]
     raise UsageError(
         f"{run.name}: there is no quote {told!r}.{did_you_mean(told, listed)} Name its quote_id, "
         f"or the number that the report gives it (#1 to #{len(listed)})."

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, InstanceOf
 
+from thememap.paths import check_path
 from thememap.project._review_section import ReviewSection
 from thememap.project._rules_section import rules_of
 from thememap.project._sections import (
@@ -59,6 +60,8 @@ class Project(Section):
         if self.data_folder is not None:
             given = self.data_folder / file
             beside = self.folder / file
+            check_path(given)
+            check_path(beside)
             return given if given.exists() or not beside.exists() else beside
         return self.folder / file
 

@@ -119,7 +119,7 @@ def _text(run: Path, name: str) -> str:
 def _json(run: Path, name: str) -> dict[str, Any]:
     try:
         found = json.loads(_text(run, name))
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise DataError(f"{run.name}/{name}: not complete JSON. {AGAIN}") from None
     if not isinstance(found, dict):
         raise DataError(f"{run.name}/{name}: not a JSON object. {AGAIN}")

@@ -15,6 +15,7 @@ from thememap.sources._file import read_bytes, source_file
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._refi_codebook import local
 from thememap.sources._turns import with_turns
+from thememap.tables import refuse_declarations_in_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     with open_archive(path, what="a Word document") as archive:
         apart = [LeftOut(what=noun, where=path.name, reason="they stand outside the text")
                  for part, noun in APART.items() if archive.find(part)]  # fmt: skip
+    refuse_declarations_in_archive(data, name=path.name)
     builder = DocumentBuilder()
     try:
         from docx import Document as open_document

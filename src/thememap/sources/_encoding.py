@@ -44,7 +44,7 @@ def _decoded(data: bytes, *, name: str, encoding: str) -> tuple[str, str]:
     if encoding:
         try:
             return data.decode(encoding).removeprefix("\ufeff"), encoding
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             raise DataError(
                 f"{name}: it cannot be read as {encoding!r}. Usual encodings: 'utf-8', 'cp1252', "
                 "'utf-16', 'latin-1', 'mac-roman'."

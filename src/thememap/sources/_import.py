@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thememap.errors import UsageError
 from thememap.folders import ListedFile
+from thememap.paths import shown
 from thememap.records import Document, LeftOut, Material, Segment
 from thememap.sources._clean_names import with_clean_names
 from thememap.sources._distinct_names import with_distinct_names
 from thememap.sources._material import Offsets, material_of
 from thememap.sources._reader import ReadOptions, SourceContent
 from thememap.sources._registry import files_in, reader_of
-from thememap.tables import steady
+from thememap.tables import is_encoding, steady
 
 if TYPE_CHECKING:
     from thememap.project import SourcesSection
@@ -69,7 +71,12 @@ def _read(file: ListedFile, options: ReadOptions) -> SourceContent:
 
 
 def options_of(section: SourcesSection) -> ReadOptions:
-    """What the project file says of how files are read."""
+    """What the project file says of how files are read; raises `UsageError` for no encoding."""
+    if section.encoding and not is_encoding(section.encoding):
+        raise UsageError(
+            f"encoding = {shown(section.encoding)!r}: there is no such encoding of texts. Usual "
+            "ones: 'utf-8', 'cp1252', 'utf-16', 'latin-1', 'mac-roman'."
+        )
     return ReadOptions(
         encoding=section.encoding,
         sheet=section.sheet,

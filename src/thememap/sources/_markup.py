@@ -107,6 +107,20 @@ class _Text(HTMLParser):
         self.blocks.append(Block(start=start, end=end, kind=kind, level=level))
 
 
+DECIMAL_REFERENCE = re.compile(r"&#0*([0-9]{8,})")
+
+
+def bounded_references(markup: str) -> str:
+    """The markup without references of thousands of digits, which Python does not take for numbers.
+
+    Eight digits name no character either, and both stand for U+FFFD.
+
+    >>> bounded_references("&#65; &#" + "9" * 5000 + ";")
+    '&#65; &#99999999;'
+    """
+    return DECIMAL_REFERENCE.sub(lambda found: f"&#{found[1][:8]}", markup)
+
+
 def text_of_markup(html: str) -> tuple[str, tuple[Block, ...]]:
     """The characters between the tags, and the blocks among them.
 
@@ -122,6 +136,6 @@ def text_of_markup(html: str) -> tuple[str, tuple[Block, ...]]:
     ['paragraph', 'block quote']
     """
     parser = _Text()
-    parser.feed(html.replace("\r\n", "\n").replace("\r", "\n"))
+    parser.feed(bounded_references(html.replace("\r\n", "\n").replace("\r", "\n")))
     parser.close()
     return "".join(parser.pieces), tuple(parser.blocks)

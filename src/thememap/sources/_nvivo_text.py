@@ -9,6 +9,7 @@ from thememap.records import Segment
 from thememap.sources._encoding import decoded_text
 from thememap.sources._file import read_bytes, source_file
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
+from thememap.whole_numbers import whole_number
 
 FILE = re.compile(
     r"^<?(?P<file>[^\n>]*?\\\\[^\n>]*)>? - § (?P<n>\d+) references? coded.*$", re.MULTILINE
@@ -26,7 +27,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     theme = text[: files[0].start()].strip().removeprefix("Name:").strip() if files else ""
     segments, promised = [], 0
     for number, found in enumerate(files):
-        promised += int(found.group("n"))
+        promised += whole_number(found.group("n")) or 0
         end = files[number + 1].start() if number + 1 < len(files) else len(text)
         inside = text[found.end() : end]
         pieces = [one.strip() for one in PIECE.split(inside)[1:]]

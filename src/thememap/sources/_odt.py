@@ -14,6 +14,7 @@ from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._refi_codebook import local
 from thememap.sources._turns import with_turns
 from thememap.sources._xml import parse_xml
+from thememap.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -100,7 +101,7 @@ def _text(element: _Element, apart: dict[str, int]) -> str:
 def _number(value: object) -> int:
     """A number from 0 up; a damaged one is 1."""
     told = str(value).strip()
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 1
+    return whole_number(told) or 1
 
 
 READER = Reader(

@@ -13,7 +13,7 @@ from thememap.errors import DataError
 from thememap.records import LeftOut
 from thememap.sources._archive import open_archive
 from thememap.sources._file import read_bytes
-from thememap.tables import Table, table_of, text_of
+from thememap.tables import Table, refuse_declarations_in_archive, table_of, text_of
 
 OLE = b"\xd0\xcf\x11\xe0"
 TITLE_ROWS = 10
@@ -36,6 +36,7 @@ def sheets(path: Path, left_out: list[LeftOut]) -> Iterator[Table]:
         )
     with open_archive(path, what="a workbook (.xlsx)"):
         pass
+    refuse_declarations_in_archive(data, name=path.name)
     book = _opened(path, data)
     sha256 = hashlib.sha256(data).hexdigest()
     many, read = len(book.sheetnames) > 1, 0

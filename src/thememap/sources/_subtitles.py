@@ -10,6 +10,7 @@ from thememap.errors import DataError
 from thememap.sources._building import DocumentBuilder
 from thememap.sources._encoding import decoded_text
 from thememap.sources._file import read_bytes, source_file
+from thememap.sources._markup import bounded_references
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._turns import TURN
 
@@ -61,13 +62,13 @@ def _voices(cue: str) -> list[tuple[str, str]]:
     at, speaker = 0, ""
     for voice in VOICE.finditer(cue):
         found.append((speaker, cue[at : voice.start()]))
-        at, speaker = voice.end(), unescape(voice.group(1)).strip()
+        at, speaker = voice.end(), unescape(bounded_references(voice.group(1))).strip()
     found.append((speaker, cue[at:]))
     spoken: list[tuple[str, str]] = []
     for named, piece in found:
         lines = [piece] if named else piece.split("\n")
         for line in lines:
-            said = " ".join(unescape(TAG.sub("", line)).split())
+            said = " ".join(unescape(bounded_references(TAG.sub("", line))).split())
             who = named
             if not named and (begins := TURN.match(said)):
                 who, said = begins.group("speaker").strip(), said[begins.end() :]

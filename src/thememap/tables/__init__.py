@@ -6,6 +6,7 @@ from thememap.tables._canonical import write_codebook, write_codings, write_quot
 from thememap.tables._cells import text_of
 from thememap.tables._check import CheckReport, CoderCount, check
 from thememap.tables._codebook_toml import read_codebook_toml
+from thememap.tables._codecs import is_encoding
 from thememap.tables._coding_rows import EmptyCells
 from thememap.tables._codings_alone import read_codings_alone
 from thememap.tables._file_lock import file_lock
@@ -20,6 +21,11 @@ from thememap.tables._review_tables import read_review
 from thememap.tables._steady import steady
 from thememap.tables._table import Table, table_of
 from thememap.tables._write import write_csv
+from thememap.tables._xml_declarations import (
+    refuse_declarations,
+    refuse_declarations_in_archive,
+    refuse_declared,
+)
 
 __all__ = [
     "ChainedLog",
@@ -33,6 +39,7 @@ __all__ = [
     "content_ids",
     "damaged_ends",
     "file_lock",
+    "is_encoding",
     "is_private",
     "line_of",
     "parquet_table",
@@ -45,6 +52,9 @@ __all__ = [
     "read_memos",
     "read_review",
     "read_table",
+    "refuse_declarations",
+    "refuse_declarations_in_archive",
+    "refuse_declared",
     "settle",
     "steady",
     "table_of",

@@ -20,6 +20,7 @@ from thememap.records import (
 from thememap.tables._codebook_toml import read_codebook_toml
 from thememap.tables._read import read_table
 from thememap.tables._table import Table
+from thememap.whole_numbers import whole_number
 
 NEEDED = ("quote_id", "coder", "theme")
 KNOWN = ("source", "report", "study", "participant", "perspective", "order", "heading")
@@ -77,8 +78,7 @@ def _quotes(table: Table, first: dict[str, int]) -> Quotes:
         return tuple(table.rows[first[one]][place].strip() for one in ids)
 
     numbers = {
-        name: tuple(int(cell) if cell.isdigit() else None for cell in column(name))
-        for name in ("start", "end")
+        name: tuple(whole_number(cell) for cell in column(name)) for name in ("start", "end")
     }
     return Quotes(
         quote_id=ids,

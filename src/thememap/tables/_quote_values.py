@@ -11,6 +11,7 @@ from thememap.errors import DataError
 from thememap.records import Quotes
 from thememap.tables._account import Account
 from thememap.tables._table import Table
+from thememap.whole_numbers import whole_number
 from thememap.wording import counted
 
 POSITIONS = ("start", "end")
@@ -86,9 +87,10 @@ def quotes_of(account: Account, tables: tuple[Table, ...], rows: list[QuoteRow])
 def _position(cell: str) -> int | None:
     if not cell:
         return None
-    if not cell.isascii() or not cell.removesuffix(".0").isdigit():
+    number = whole_number(cell.removesuffix(".0"))
+    if number is None:
         raise ValueError
-    return int(cell.removesuffix(".0"))
+    return number
 
 
 def _flag(cell: str) -> bool | None:

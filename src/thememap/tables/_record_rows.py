@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from thememap.errors import DataError
 from thememap.tables._table import Table
+from thememap.whole_numbers import whole_number
 from thememap.wording import did_you_mean, listed
 
 
@@ -70,9 +71,10 @@ def _value(cell: str, column: Column, *, where: str) -> Value:
     if column.number:
         if not cell:
             return None
-        if not cell.isdigit():
+        number = whole_number(cell)
+        if number is None:
             raise DataError(f"{where}: {name!r} is no whole number. Write digits only, or nothing.")
-        return int(cell)
+        return number
     if column.choices is not None and cell:
         known = column.choices.get(cell.lower())
         if known is None:

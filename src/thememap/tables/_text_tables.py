@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from thememap.errors import DataError
+from thememap.paths import shown
+from thememap.tables._codecs import is_encoding
 from thememap.tables._table import Table, table_of
 from thememap.wording import listed
 
@@ -69,15 +71,15 @@ def decoded(content: bytes, *, name: str, encoding: str | None = None) -> tuple[
 
 
 def _as(content: bytes, encoding: str, *, name: str) -> str:
+    if not is_encoding(encoding):
+        raise DataError(
+            f"{name}: there is no encoding {shown(encoding)!r}. Usual ones: 'utf-8', 'cp1252', "
+            "'utf-16', 'latin-1', 'mac-roman'."
+        )
     try:
         return content.decode("utf-8-sig" if encoding.lower() in {"utf-8", "utf8"} else encoding)
-    except LookupError:
-        raise DataError(
-            f"{name}: there is no encoding {encoding!r}. Usual ones: 'utf-8', 'cp1252', 'utf-16', "
-            "'latin-1', 'mac-roman'."
-        ) from None
-    except UnicodeDecodeError as error:
-        row = content.count(b"\n", 0, error.start) + 1
+    except UnicodeError as error:
+        row = content.count(b"\n", 0, getattr(error, "start", 0)) + 1
         tried = "UTF-8 and cp1252" if encoding == "cp1252" else encoding
         raise DataError(
             f"{name}, line {row}: bytes that are not valid in {tried}. Save it as CSV UTF-8, or "

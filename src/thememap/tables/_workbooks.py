@@ -11,6 +11,7 @@ from typing import Any
 from thememap.errors import DataError
 from thememap.tables._cells import text_of
 from thememap.tables._table import Table, table_of
+from thememap.tables._xml_declarations import refuse_declarations_in_archive
 from thememap.wording import did_you_mean, listed
 
 LARGEST_UNPACKED = 2**30
@@ -71,6 +72,7 @@ def _refuse_bomb(content: bytes, *, name: str) -> None:
             f"{name}: it would unpack to {size / 2**20:,.0f} MB, more than is read from a "
             "workbook. Save the sheet as CSV UTF-8."
         )
+    refuse_declarations_in_archive(content, name=name)
 
 
 def _sheet(book: Any, sheet: str | None, *, name: str) -> str:
