@@ -56,14 +56,14 @@ class Project(Section):
     name: str = ""
 
     def path_of(self, file: str) -> Path:
-        """Where a file named in the project is."""
+        """Where a file named in the project is; raises `DataError` for an impossible name."""
+        beside = self.folder / file
+        check_path(beside)
         if self.data_folder is not None:
             given = self.data_folder / file
-            beside = self.folder / file
             check_path(given)
-            check_path(beside)
             return given if given.exists() or not beside.exists() else beside
-        return self.folder / file
+        return beside
 
     def without_codings(self) -> Project:
         """The same quotes and settings without codebook and codings."""
