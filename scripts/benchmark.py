@@ -82,11 +82,12 @@ def show(name: str, seconds: list[float], unit: str = "s") -> float:
 
 def encoders(texts: list[str], times: int) -> None:
     os.environ["HF_HUB_OFFLINE"] = "1"
+    from thememap.embedding import encoder, find_model_files, registered_models
+
+    # isort: split
     import numpy as np
     import torch
     from sentence_transformers import SentenceTransformer
-
-    from thememap.embedding import encoder, find_model_files, registered_models
 
     torch.set_num_threads(THREADS)
     folder = find_model_files(registered_models()[0])

@@ -12,7 +12,8 @@ import os
 import sys
 from pathlib import Path
 
-os.environ["HF_HUB_OFFLINE"] = "1"
+# Its environment has no thememap, which does this elsewhere.
+os.environ |= {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1", "ORT_DISABLE_TELEMETRY": "1"}
 
 from bertopic import BERTopic
 from sentence_transformers import SentenceTransformer

@@ -11,7 +11,6 @@ import json
 import sys
 
 import numpy as np
-from sentence_transformers import SentenceTransformer
 
 from thememap.embedding import find_model_files, registered_models
 from thememap.shipped import shipped
@@ -44,6 +43,8 @@ def main(name: str) -> None:
     folder = find_model_files(entry)
     if folder is None:
         sys.exit(entry.how_to_get)
+    from sentence_transformers import SentenceTransformer
+
     model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     # one at a time: no padding
     vectors = [model.encode([one], normalize_embeddings=True)[0] for one in SENTENCES]

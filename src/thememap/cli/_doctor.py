@@ -37,7 +37,15 @@ def command(folders: tuple[Path, ...], as_json: bool) -> None:
         for name, state in found.models.items():
             click.echo(f"Model {name}: {state}")
         click.echo(f"Encoder: {found.encoder}")
-        click.echo(f"Network: {', '.join(found.network) or 'not used'}")
+        click.echo(f"Network: {', '.join(found.network) or 'no attempt by Python'}")
+        switches = ", ".join(f"{name}={value}" for name, value in found.telemetry.items())
+        click.echo(f"Telemetry of libraries: switched off ({switches})")
+        if found.vendor_files:
+            click.echo(
+                "Left by ONNX Runtime's telemetry, in an earlier version of thememap or in another "
+                f"program: {', '.join(found.vendor_files)}. To remove it: "
+                "thememap purge --onnxruntime-telemetry"
+            )
         for problem in found.problems:
             click.echo(f"To change: {problem}")
         if not found.problems:

@@ -7,28 +7,43 @@ from pathlib import Path
 import click
 
 from thememap.cli._options import FILE
+from thememap.cli._purge_vendor import confirm_removal, purge_vendor_traces
 from thememap.errors import UsageError
 
 
 @click.command(name="purge")
-@click.argument("target", type=FILE)
+@click.argument("target", type=FILE, required=False)
 @click.option("--dry-run", is_flag=True, help="Say what would be removed, and remove nothing.")
 @click.option("--yes", is_flag=True, help="Remove without asking.")
 @click.option("--force", is_flag=True, help="Remove files of a run that were changed since, too.")
 @click.option("--near", type=FILE, multiple=True,
               help="Look for runs of a project in this folder too. May be repeated.")  # fmt: skip
-def command(target: Path, dry_run: bool, yes: bool, force: bool, near: tuple[Path, ...]) -> None:
+@click.option("--onnxruntime-telemetry", "telemetry", is_flag=True,
+              help="Remove the device id and events that ONNX Runtime kept for its vendor; needs "
+              "no TARGET.")  # fmt: skip
+def command(
+    target: Path | None,
+    dry_run: bool,
+    yes: bool,
+    force: bool,
+    near: tuple[Path, ...],
+    telemetry: bool,
+) -> None:
     """Remove every trace of TARGET, a run folder or a project file.
 
     What thememap wrote into run folders goes, with caches and decisions, and the vectors of their
     texts in the store. Runs of a project are looked for beside its file, here, and in --near. The
     project file, your own files, and files of a run that you changed stay.
     """
-    import sys
-
     from thememap.output import some
     from thememap.pipeline import PURGE_LEAVES, carry_out, plan_purge
 
+    if telemetry:
+        purge_vendor_traces(dry_run=dry_run, yes=yes)
+    if target is None:
+        if not telemetry:
+            raise UsageError("Name a run folder or a project file. Nothing was removed.")
+        return
     plan = plan_purge(target, near=(Path(), *near))
     for note in plan.notes:
         click.echo(note)
@@ -56,10 +71,7 @@ def command(target: Path, dry_run: bool, yes: bool, force: bool, near: tuple[Pat
     click.echo(f"What stays: {'; '.join(PURGE_LEAVES)}.")
     if dry_run:
         return
-    if not yes:
-        if not sys.stdin.isatty():
-            raise UsageError("Nothing was removed. Say --yes to remove this, or --dry-run.")
-        click.confirm("Remove this for good?", abort=True)
+    confirm_removal(yes=yes)
     vectors = carry_out(plan, changed_too=force)
     runs = f"{len(plan.runs)} {'run' if len(plan.runs) == 1 else 'runs'}"
     click.echo(f"Removed: {runs}, {vectors:,} vectors.")

@@ -64,10 +64,10 @@ The same input gives the same result.json, byte for byte, whatever the order of 
 130  stopped with Ctrl-C; what was complete is kept
 Answers go to standard output, progress and messages to standard error. --json gives the answer
 for a program. NO_COLOR=1 takes colours away.""",
-    "privacy": """Nothing leaves this machine: no telemetry, no upload, no network in any command
-but 'thememap models fetch'. Messages never hold a participant's text; 'why', 'view' and reports do,
-because that is what they are for. A copy without anybody's words: thememap report RUN
---no-quotes; with so many words a source: --max-quote-words.""",
+    "privacy": """Nothing leaves this machine: no upload, no network in any command but 'thememap
+models fetch'; the telemetry of the libraries that are used is switched off. Messages never hold a
+participant's text; 'why', 'view' and reports do, because that is what they are for. A copy without
+anybody's words: thememap report RUN --no-quotes; so many words a source: --max-quote-words.""",
 }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thememap._telemetry import OFFLINE
 from thememap.embedding._places import models_folder
 from thememap.embedding._registry import (
     ModelEntry,
@@ -118,10 +120,17 @@ def fetch_model(entry: ModelEntry) -> Path:
     except Exception as failure:  # the hub's client raises what its transport raises
         raise DataError(
             f"{entry.name!r} could not be fetched from {entry.hub} ({type(failure).__name__}). "
-            "Is there a network, and is it allowed to be used?"
+            f"{_why_no_network()}"
         ) from None
     _raise_first(verify(entry))
     return target
+
+
+def _why_no_network() -> str:
+    for name in OFFLINE:
+        if os.environ.get(name, "").strip().lower() in ("1", "true", "yes", "on"):
+            return f"{name} is set, which forbids it. Unset it for this command."
+    return "Is there a network, and is it allowed to be used?"
 
 
 def optimise_model(entry: ModelEntry) -> Path:

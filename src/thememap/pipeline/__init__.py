@@ -33,9 +33,16 @@ from thememap.pipeline._reviewing import with_review
 from thememap.pipeline._run_folder import check_place, write_run
 from thememap.pipeline._stages import material_of, named_concepts
 from thememap.pipeline._traces import described
+from thememap.pipeline._vendor_traces import (
+    FORGET_IN_REGISTRY,
+    VendorTraces,
+    remove_vendor_traces,
+    vendor_traces,
+)
 from thememap.pipeline._why import NearQuote, Why, why
 
 __all__ = [
+    "FORGET_IN_REGISTRY",
     "PURGE_LEAVES",
     "Applied",
     "Decided",
@@ -52,6 +59,7 @@ __all__ = [
     "SheetMade",
     "Silent",
     "TooFew",
+    "VendorTraces",
     "Why",
     "accept_loss",
     "account_of",
@@ -74,10 +82,12 @@ __all__ = [
     "material_of",
     "named_concepts",
     "plan_purge",
+    "remove_vendor_traces",
     "review_apply",
     "review_log",
     "review_sheet",
     "themes_with_too_few",
+    "vendor_traces",
     "versions",
     "why",
     "with_review",

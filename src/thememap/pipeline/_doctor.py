@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from thememap._telemetry import SWITCHES
 from thememap.errors import DataError, NotRunnableError
 from thememap.pipeline._manifest import versions
 from thememap.pipeline._network import NetworkWatch
 from thememap.pipeline._traces import run_folders_in, size_of, unfinished_beside
+from thememap.pipeline._vendor_traces import vendor_traces
 
 VARIABLES = (
     "THEMEMAP_STORE", "THEMEMAP_MODELS", "XDG_CACHE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA",
@@ -42,8 +44,10 @@ class Place:
 class Health:
     """The answer of `examine`; ``problems`` say what to change, one sentence each.
 
-    ``network`` are the names of network calls that were tried while looking (none), by Python's
-    own record of them (audit events).
+    ``network`` are the network calls that were tried while looking (none), by Python's own record
+    of them (audit events); what native libraries ask of the system is not seen. ``telemetry`` are
+    the switches that hold in this process, ``vendor_files`` what ONNX Runtime wrote for its
+    telemetry before they were set, or in another program.
     """
 
     versions: dict[str, str]
@@ -52,6 +56,8 @@ class Health:
     models: dict[str, str]
     encoder: str
     network: tuple[str, ...]
+    telemetry: dict[str, str]
+    vendor_files: tuple[str, ...]
     problems: tuple[str, ...]
 
 
@@ -61,6 +67,7 @@ def examine(folders: Sequence[Path] = ()) -> Health:
     Encodes one neutral sentence with the default encoder. Uses no network, and watches that.
     """
     problems: list[str] = []
+    before = vendor_traces().state()
     with NetworkWatch() as watch:
         places = [_store(problems), *_models_places(problems)]
         for run in run_folders_in(folders):
@@ -76,6 +83,13 @@ def examine(folders: Sequence[Path] = ()) -> Health:
             f"The network was tried ({', '.join(watch.tried)}). Nothing of thememap does that "
             "here; see what else is loaded into this Python."
         )
+    after = vendor_traces().state()
+    if changed := [name for name in after if after[name] != before.get(name)]:
+        problems.append(
+            f"ONNX Runtime wrote {changed[0]} while it was looked at: its telemetry is on, here or "
+            "in another program that runs now. If nothing else runs, do not use this version with "
+            "participants' words, and please report this line."
+        )
     return Health(
         versions=versions(),
         variables={name: os.environ[name] for name in VARIABLES if name in os.environ},
@@ -83,6 +97,8 @@ def examine(folders: Sequence[Path] = ()) -> Health:
         models=models,
         encoder=encoder,
         network=tuple(watch.tried),
+        telemetry={name: os.environ.get(name, "") for name in SWITCHES},
+        vendor_files=tuple(after),
         problems=tuple(problems),
     )
 
