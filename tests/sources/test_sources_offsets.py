@@ -214,6 +214,31 @@ def test_a_few_passages_that_nothing_decides_are_named(tmp_path: Path) -> None:
     assert any("compare with the program" in note for note in imported.material.notes)
 
 
+def test_a_known_program_does_not_outweigh_what_its_passages_tell(tmp_path: Path) -> None:
+    random_ = random.Random(8)
+    text = talk(random_, sentences=60)
+    coded = marked(random_, text, passages=40)
+    habits = replace(PROGRAMS["NVivo"], utf16=False)
+    content = content_of(tmp_path, text, coded, habits)
+    assert content.offsets is not None
+    assert content.offsets.basis == "words"
+    assert str(content.offsets.convention) == "code-points"
+    assert places(content) == truth(coded)
+
+
+def test_one_undecided_passage_does_not_make_the_others_unsure(tmp_path: Path) -> None:
+    text = "We waited for the tram and it was late.\n" * 40 + "🙂 a b c d"
+    coded = [refi.Coded(start=at * 40, end=at * 40 + 9, user=0, code=0) for at in range(39)]
+    coded.append(refi.Coded(start=text.index("a b c d"), end=len(text), user=0, code=0))
+    content = content_of(tmp_path, text, coded, PROGRAMS["NVivo"])
+    assert content.offsets is not None
+    assert content.offsets.basis == "words"
+    assert str(content.offsets.convention) == "utf-16"
+    assert len(content.offsets.undecided) <= 1
+    assert sum(one.offsets == "inferred" for one in content.segments) >= 39
+    assert places(content) == truth(coded)
+
+
 def test_passages_that_people_cut_inside_a_word_are_listed(tmp_path: Path) -> None:
     random_ = random.Random(5)
     text = talk(random_, sentences=80)

@@ -114,21 +114,22 @@ def choose_offsets(
     readings = distinct_readings(texts, list(dict.fromkeys(order)))
     candidates, by_text = _those_that_repeat(readings)
     best = _best(candidates)
-    rivals = _rivals(candidates, best)
-    known = next((r for r in (best, *rivals) if r.convention == usual), None)
+    equals = [best, *_rivals(candidates, best)]
+    known = next((reading for reading in equals if reading.convention == usual), None)
     if never_stop and known is None and not by_text:
         known = next(reading for reading in readings if reading.convention == usual)
-    if known is not None and rivals:
-        best, basis = known, OffsetBasis.PROGRAM
+        equals = [known]
+    best = known or best
+    undecided = best.differing([reading for reading in equals if reading is not best])
+    several = len(undecided) > UNDECIDED_AT_MOST * best.passages
+    if known is not None and (several or (never_stop and not by_text)):
+        basis, undecided = OffsetBasis.PROGRAM, []
     elif by_text:
         basis = OffsetBasis.REPEATED_TEXT
-    elif never_stop and known is not None:
-        best, basis = known, OffsetBasis.PROGRAM
     elif all(is_unusual(reading) for reading in readings if reading is not best):
         basis = OffsetBasis.ALL_AGREE
     else:
         basis = OffsetBasis.WORDS
-    undecided = [] if basis is OffsetBasis.PROGRAM else best.differing(rivals)
     following = max(
         (r for r in readings if r is not best), key=lambda reading: reading.quality, default=None
     )
@@ -136,8 +137,8 @@ def choose_offsets(
         if not by_text and best.unconvincing(least=CONVINCING, few=FEW):
             shown = [best] if following is None else [best, following]
             raise DataError(no_reading(name, shown, CONVINCING))
-        if len(undecided) > UNDECIDED_AT_MOST * best.passages:
-            raise DataError(several_readings(name, [best, *rivals], len(undecided)))
+        if several and known is None:
+            raise DataError(several_readings(name, equals, len(undecided)))
     return _choice(
         texts,
         best,
