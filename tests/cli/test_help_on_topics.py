@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -118,15 +117,26 @@ def test_no_colour_is_written_where_it_is_not_wanted() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends an interrupt as a terminal does")
 def test_an_interrupt_ends_with_130_and_without_a_traceback(tmp_path: Path) -> None:
+    code = (
+        "import thememap.pipeline as pipeline\n"
+        "from thememap.cli import main\n"
+        "analyse = pipeline.analyse\n"
+        "def said(*given, **settings):\n"
+        "    print('analysing', flush=True)\n"
+        "    return analyse(*given, **settings)\n"
+        "pipeline.analyse = said\n"
+        "main()"
+    )
     process = subprocess.Popen(
-        [sys.executable, "-m", "thememap", "demo", "cycling", "--out", str(tmp_path / "map")],
+        [sys.executable, "-c", code, "demo", "cycling", "--out", str(tmp_path / "map")],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(1.5)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "analysing\n"
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=600)
     assert process.returncode == 130, said
     assert "Traceback" not in said
     assert not (tmp_path / "map" / "result.json").exists()

@@ -162,3 +162,18 @@ def test_a_model_folder_that_cannot_be_written_to_is_no_obstacle(
     (tmp_path / "file").write_text("not a folder")
     monkeypatch.setenv("THEMEMAP_MODELS", str(tmp_path / "file"))
     assert encoder(DEFAULT).encode(["Good."]).any()
+
+
+def test_the_graph_has_only_operators_that_add_in_one_order(default: Encoder) -> None:
+    """Compared bit for bit with AVX2 and AVX-512: `scripts/other_processor.py`."""
+    import onnx
+
+    default.encode(["Good."])
+
+    graph = onnx.load_from_string(graph_file(registered_models()[0]).read_bytes())
+    used = {node.op_type for node in graph.graph.node}
+    compared = {
+        "Add", "BiasGelu", "Div", "EmbedLayerNormalization", "Exp", "FusedMatMul", "MatMul",
+        "ReduceMax", "Reshape", "SkipLayerNormalization", "Split", "Sub", "Transpose",
+    }  # fmt: skip
+    assert used <= compared

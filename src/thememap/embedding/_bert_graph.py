@@ -103,9 +103,11 @@ class _Graph:
         ]
         qkv = self._weight(f"qkv_{tag}", np.concatenate(weight, axis=1))
         qkv_bias = self._weight(f"qkv_bias_{tag}", np.concatenate(bias))
-        by_head = self._weight(f"by_head_{tag}", np.array([0, 0, len(parts), heads, width + 1]))
-        joined = self._weight(f"joined_{tag}", np.array([0, 0, heads * width]))
-        columns = self._weight(f"columns_{tag}", np.array([width, 1]))
+        by_head = self._weight(
+            f"by_head_{tag}", np.array([0, 0, len(parts), heads, width + 1], dtype=np.int64)
+        )
+        joined = self._weight(f"joined_{tag}", np.array([0, 0, heads * width], dtype=np.int64))
+        columns = self._weight(f"columns_{tag}", np.array([width, 1], dtype=np.int64))
 
         def plain(operator: str, inputs: Sequence[str], name: str, **attributes: Any) -> str:
             return self._node(operator, inputs, [f"{name}_{tag}"], domain="", **attributes)
