@@ -10,18 +10,17 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import urllib.request
 from pathlib import Path
 
 import pytest
 from isolated import Isolated, weather
-from traced import Tracing, program, traced
+from traced import STRACE, Tracing, program, traced
 
 from running import Desk
 from thememap.cli._main import COMMANDS
 
-linux = pytest.mark.skipif(sys.platform != "linux", reason="strace is there on Linux only")
+linux = pytest.mark.skipif(not STRACE, reason="strace is not installed (it is there on Linux only)")
 ARTICLE = (
     "# Results\n\nSeveral spoke of the weather:\n\n"
     "> I went round by the canal, it is longer, but it was dry. (Anna, 43)\n"
@@ -120,10 +119,13 @@ def test_every_command_works_without_a_network_and_tries_none(offline: Isolated)
         "report": ("report", "demo", "--figures", "figures"),
         "teach": ("teach", "sheet", "cycling", "--out", "class"),
         "models": ("models", "list"),
+        "models verify": ("models", "verify"),
+        "models vectors": ("models", "vectors"),
         "doctor": ("doctor",),
         "help": ("help", "privacy"),
         "completion": ("completion", "bash"),
         "purge": ("purge", "run", "--yes"),
+        "purge of telemetry": ("purge", "--onnxruntime-telemetry", "--yes"),
     }
     assert set(COMMANDS) - SERVES <= set(commands), "a new command needs a line here"
     (offline.work / "commands.json").write_text(json.dumps(commands, default=str), "utf-8")
@@ -204,6 +206,15 @@ def test_the_served_report_speaks_to_this_machine_only(offline: Isolated) -> Non
         trace = tracing.ended()
     assert trace.beyond_loopback == ()
     assert trace.left == ()
+
+
+@linux
+def test_the_library_imported_first_leaves_its_files_and_is_warned_of(offline: Isolated) -> None:
+    trace = traced(offline, program("import onnxruntime, thememap"))
+    assert "imported before thememap" in trace.err
+    assert trace.left
+    switched = traced(offline, program("import thememap, onnxruntime"))
+    assert switched.err == ""
 
 
 def test_onnxruntime_before_thememap_is_warned_of(offline: Isolated) -> None:
