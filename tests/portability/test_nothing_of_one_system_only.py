@@ -27,7 +27,7 @@ RENAMES = {
     "embedding/_manage.py": "a name that is taken is refused first",
 }
 # Modes mean nothing on Windows; these look at the system first.
-LOOKS_FIRST = re.compile(r"os\.name|is_private\(")
+LOOKS_FIRST = re.compile(r"os\.name")
 
 
 def trees() -> Iterator[tuple[str, ast.Module, str]]:

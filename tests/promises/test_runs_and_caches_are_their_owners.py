@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from isolated import Isolated, weather
 
+from thememap.shipped import shipped
 from thememap.tables import append_chained, write_whole
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions")
@@ -56,12 +60,89 @@ def test_nothing_of_a_run_is_open_to_others_at_any_moment(tmp_path: Path) -> Non
         assert open_to_others(isolated.work / "run") == []
 
 
-def test_what_is_written_into_a_private_folder_is_private(tmp_path: Path) -> None:
-    private, shared = tmp_path / "private", tmp_path / "shared"
-    private.mkdir(mode=0o700)
-    shared.mkdir(mode=0o755)
-    for folder in (private, shared):
-        write_whole(folder / "a.txt", "a")
-        append_chained(folder / "log.jsonl", [{"a": 1}])
-    assert open_to_others(private) == []
-    assert len(open_to_others(shared)) == 3
+def test_what_is_written_is_private_in_a_shared_folder_too(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o755)
+    write_whole(shared / "new" / "deep" / "a.txt", "a")
+    write_whole(shared / "new" / "lines.txt", iter(["a", "b"]))
+    append_chained(shared / "log.jsonl", [{"a": 1}])
+    assert open_to_others(shared) == [f"{shared} 755"]
+
+
+class Watched(Thread):
+    """Looks at everything below a folder while something writes there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(daemon=True)
+        self.folder = folder
+        self.seen: set[str] = set()
+        self.open: set[str] = set()
+        self._ended = Event()
+
+    def run(self) -> None:
+        while not self._ended.wait(0.001):
+            for around, folders, files in os.walk(self.folder):
+                for name in (*folders, *files):
+                    path = Path(around, name)
+                    self.seen.add(path.name)
+                    with suppress(FileNotFoundError):
+                        if stat.S_IMODE(path.lstat().st_mode) & 0o077:
+                            self.open.add(str(path.relative_to(self.folder)))
+
+    def end(self) -> None:
+        self._ended.set()
+        self.join()
+
+
+TALK = "Ada: The rain fell on the hill all day.\n\nBen: I waited for the bus for an hour.\n"
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "import": ("import", "talk.txt", "--out", "out/new/imported"),
+    "extract": ("extract", "article.md", "--out", "out/new/extracted"),
+    "export to a file": ("export", "run", "--to", "xlsx", "--out", "out/new/themes.xlsx"),
+    "export to a folder": ("export", "run", "--to", "md", "--out", "out/new/themes.md"),
+    "export tables": ("export", "run", "--to", "taguette", "--out", "out/new/tags"),
+    "report": ("report", "run", "--out", "out/new/report.html"),
+    "report as a document": ("report", "run", "--to", "docx", "--out", "out/new/report.docx"),
+    "figures": ("report", "run", "--figures", "out/new/figures"),
+    "sheet": ("review", "sheet", "run", "--out", "out/new/sheet.csv"),
+    "project": ("init", "out/new/project.toml"),
+    "sheets of a class": ("teach", "sheet", "cycling", "--students", "2", "--out", "out/new/class"),
+    "material of a class": ("teach", "material", "cycling", "--out", "out/new/corpus"),
+    "hidden theme": ("teach", "hide", "cycling", "--out", "out/new/hidden"),
+    "simulation": ("teach", "simulate", "--out", "out/new/simulation"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Isolated:
+    isolated = Isolated(tmp_path_factory.mktemp("written"))
+    project = isolated.project(weather(60))
+    (isolated.work / "talk.txt").write_text(TALK, encoding="utf-8")
+    article = shipped("corpora/cycling") / "articles" / "pebble.md"
+    (isolated.work / "article.md").write_bytes(article.read_bytes())
+    done = isolated.thememap("run", project, "--out", "run", "--depth", "quick")
+    assert done.returncode == 0, done.stderr
+    return isolated
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_a_command_writes_is_its_owners_only_from_the_first_moment(
+    prepared: Isolated, name: str
+) -> None:
+    out = prepared.work / "out"
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir()
+    out.chmod(0o755)
+    watched = Watched(out)
+    watched.start()
+    done = subprocess.run(
+        prepared.command(*COMMANDS[name]), cwd=prepared.work, env=prepared.environment(),
+        capture_output=True, text=True, umask=0, timeout=120,
+    )  # fmt: skip
+    watched.end()
+    assert done.returncode == 0, done.stderr
+    assert watched.seen
+    assert sorted(watched.open) == []
+    assert open_to_others(out) == [f"{out} 755"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from thememap.api import _display, _frames
 from thememap.arguments import choice_argument, path_argument, refused, yes_or_no_argument
 from thememap.errors import UsageError
+from thememap.output import private_folder
 from thememap.report import read_run
 
 if TYPE_CHECKING:
@@ -124,7 +125,8 @@ class Run:
         place = path_argument("folder", folder)
         if os.path.lexists(place):
             raise UsageError(f"{place.name} is there already. Name another folder.")
-        shutil.copytree(self.folder, place, symlinks=True)
+        private_folder(place)
+        shutil.copytree(self.folder, place, symlinks=True, dirs_exist_ok=True)
         return Run(place)
 
     def __repr__(self) -> str:

@@ -67,6 +67,7 @@ def command(
     The folder gets a project file too: thememap run OUT/project.toml --out RUN goes on from it.
     """
     from thememap.errors import UsageError
+    from thememap.output import private_folder
     from thememap.project import SourcesSection
     from thememap.records import parse_offsets
     from thememap.sources import account_lines, account_values, import_files
@@ -92,7 +93,7 @@ def command(
     material = imported.material
     parts = (imported.contents, material, imported.offsets)
     earlier = _earlier(out)
-    out.mkdir(parents=True, exist_ok=True)
+    private_folder(out)
     write_quotes(out, material.quotes)
     if len(material.codings):
         write_codings(out, material.codings)

@@ -7,10 +7,11 @@ never removed. A new set of files is made in ``.thememap`` and put in place file
 journal, under a lock; see `staged`.
 """
 
-from thememap.output._atomic import is_private, settle, write_whole
+from thememap.output._atomic import settle, write_whole
 from thememap.output._contents import Contents, contents_of, digest_of, some
 from thememap.output._lock import INTERNAL, locked
 from thememap.output._new_file import refuse_existing, write_new
+from thememap.output._private import private_bytes, private_folder, private_text
 from thememap.output._record import (
     FolderRecord,
     claim,
@@ -31,10 +32,12 @@ __all__ = [
     "claim",
     "contents_of",
     "digest_of",
-    "is_private",
     "is_unclaimed",
     "locked",
     "new_id",
+    "private_bytes",
+    "private_folder",
+    "private_text",
     "read_record",
     "recover",
     "refuse_existing",

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
+from thememap.output._private import private_bytes, private_folder
 
 
 def write_whole(
@@ -17,19 +18,17 @@ def write_whole(
     """Write a file, text as UTF-8, through a new file in the same folder, which then takes its
     name; ``beside`` is another folder on the same disk for that file.
 
-    Lines that are made while they are written are held one at a time. A link is not replaced:
+    The file, and folders made for it, are their owner's only from the first moment. Lines that are
+    made while they are written are held one at a time. A link is not replaced:
     `UsageError`. Raises `DataError` where the file cannot be written.
     """
     if path.is_symlink():
         raise UsageError(f"{path.name}: this is a link. Name the file itself.")
     temporary = (beside or path.parent) / f".{path.name[:80]}.{secrets.token_hex(8)}.part"
     try:
-        around = next(one for one in path.absolute().parents if one.exists())
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700 if is_private(around) else 0o777)
+        private_folder(path.parent)
         try:
-            with temporary.open("xb") as file:
-                if is_private(path.parent):
-                    temporary.chmod(0o600)
+            with private_bytes(temporary) as file:
                 if isinstance(content, bytes | str):
                     file.write(content.encode() if isinstance(content, str) else content)
                 else:
@@ -46,11 +45,6 @@ def write_whole(
             "another folder."
         ) from None
     return path
-
-
-def is_private(folder: Path) -> bool:
-    """Whether only its owner may look into a folder; false on systems without such modes."""
-    return os.name == "posix" and not folder.stat().st_mode & 0o077
 
 
 def settle(path: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from thememap.errors import DataError
 from thememap.output._atomic import write_whole
 from thememap.output._lock import INTERNAL, LOCK, locked
+from thememap.output._private import private_folder
 
 MARKER = "folder.json"
 PROGRAM, SCHEMA = "thememap", "1"
@@ -113,7 +114,7 @@ def claim(folder: Path, *, kind: str, adopted: Mapping[str, str] | None = None) 
     ``adopted`` are files with their SHA-256 that an earlier version wrote without a record.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(folder)
         (folder / INTERNAL).mkdir(exist_ok=True, mode=0o700)
         with locked(folder):
             record = read_record(folder)

@@ -37,6 +37,7 @@ from thememap.output._contents import (
     some,
 )
 from thememap.output._lock import INTERNAL, locked
+from thememap.output._private import private_folder
 from thememap.output._record import (
     FolderRecord,
     claim,
@@ -225,7 +226,7 @@ def _finish(out: Path, journal: Mapping[str, object]) -> None:
         for name in list(files_below(stage)):
             set_aside(out, name, record)
             target = out / name
-            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            private_folder(target.parent)
             (stage / name).replace(target)
     for name in map(str, gone):
         if is_inside(name) and is_as_written(out, name, record):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
+from thememap.output import private_folder
 from thememap.records import Agreement, Codings, Material, ThemePath, format_path, parse_path
 from thememap.sharing import plain_cell, safe_cell
 from thememap.wording import did_you_mean
@@ -97,7 +98,7 @@ def apply_consensus(sheet: Path, material: Material, *, out: Path) -> Decided:
         )
     if not decided:
         raise UsageError(f"{table.name}: the column consensus is empty in every row.")
-    out.mkdir(parents=True, exist_ok=True)
+    private_folder(out)
     write_codings(out, _with_consensus(material.codings, decided))
     write_csv(out / DISCUSSED, ("quote_id",), [(one,) for one in sorted(decided)])
     damage = append_chained(out / LOG, entries).damage

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
+from thememap.output import private_folder
 
 if TYPE_CHECKING:
     from thememap.tables import ChainedLog
@@ -92,7 +93,7 @@ def carry_decisions(earlier: Path, new: Path) -> bool:
     for file in files:
         copy = new / file.relative_to(earlier)
         if not copy.is_file() or copy.read_bytes() != file.read_bytes():
-            copy.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(copy.parent)
             shutil.copy2(file, copy)
             changed = True
     return changed

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +28,7 @@ from thememap.exchange import (
     used_texts,
     workbook,
 )
+from thememap.output import private_bytes, private_folder
 from thememap.pipeline._run_files import RESULT
 from thememap.pipeline._run_inputs import damage_told, material_of_run
 from thememap.records import Memo
@@ -174,21 +173,18 @@ def _texts(run: Path, sources: Sequence[Path], notes: list[str]) -> dict[str, st
 
 def _put(content: Files, out: Path) -> None:
     """Write beside the place, then give it its name: an interrupted export leaves nothing whole."""
+    from thememap.tables import write_whole
+
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, bytes):
-            beside = out.with_name(f".{out.name}.{os.getpid()}.part")
-            try:
-                beside.write_bytes(content)
-                beside.replace(out)
-            finally:
-                with suppress(OSError):
-                    beside.unlink()
+            write_whole(out, content)
             return
+        private_folder(out.parent)
         folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))
         try:
             for name, data in content.items():
-                (folder / name).write_bytes(data)
+                with private_bytes(folder / name) as file:
+                    file.write(data)
             folder.rename(out)
         finally:
             shutil.rmtree(folder, ignore_errors=True)

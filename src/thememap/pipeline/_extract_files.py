@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError, UsageError
+from thememap.output import private_folder, private_text
 from thememap.pipeline._extract_account import ExtractedFiles, account_of
 from thememap.pipeline._extract_part import found_in_files
 from thememap.pipeline._progress import Progress
@@ -82,7 +82,8 @@ def extract_files(
                 _write_shared(folder, words_per_source)
             _write_account(folder, account)
             title = json.dumps(files[0].path.stem, ensure_ascii=False)
-            (folder / "project.toml").write_text(PROJECT.format(title=title), encoding="utf-8")
+            with private_text(folder / "project.toml") as file:
+                file.write(PROJECT.format(title=title))
             if pseudonyms is not None and key is not None:
                 write_key(pseudonyms.key, key)
             _put(folder, out)
@@ -95,7 +96,7 @@ def _beside(out: Path | None) -> Path | None:
     """A folder on the same disk; made where it is not there."""
     if out is None:
         return None
-    out.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(out.parent)
     return out.parent
 
 
@@ -126,8 +127,8 @@ def _write_tables(
         [file.path for file in files], section, engine=engine, with_text=with_text
     )
     with (
-        (folder / "quotes.csv").open("w", encoding="utf-8", newline="") as quotes_file,
-        (folder / "rejected.csv").open("w", encoding="utf-8", newline="") as rejected_file,
+        private_text(folder / "quotes.csv") as quotes_file,
+        private_text(folder / "rejected.csv") as rejected_file,
     ):
         quotes = csv.DictWriter(quotes_file, COLUMNS, lineterminator="\n", extrasaction="ignore")
         rejected = csv.DictWriter(rejected_file, REJECTED, lineterminator="\n")
@@ -162,7 +163,7 @@ def _write_shared(folder: Path, words_per_source: int) -> None:
     with (folder / "quotes.csv").open(encoding="utf-8", newline="") as file:
         rows = shortened(csv.DictReader(file), words_per_source=words_per_source)
     header = ("quote_id", "text", "citation", "source", "participant", "perspective")
-    with (folder / "shared.csv").open("w", encoding="utf-8", newline="") as file:
+    with private_text(folder / "shared.csv") as file:
         writer = csv.DictWriter(file, header, lineterminator="\n", extrasaction="ignore")
         writer.writeheader()
         writer.writerows(
@@ -172,22 +173,22 @@ def _write_shared(folder: Path, words_per_source: int) -> None:
 
 def _write_account(folder: Path, account: ExtractedFiles) -> None:
     text = json.dumps(account_of(account), ensure_ascii=False, indent=1)
-    (folder / "account.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    with private_text(folder / "account.json") as file:
+        file.write(text + "\n")
 
 
 def write_key(key: Mapping[str, str], path: Path) -> None:
     """The way back from placeholders to names, readable by its owner only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(path.parent)
     path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+    with private_text(path) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("placeholder", "stands_for"))
         writer.writerows((one, name) for one, name in key.items())
 
 
 def _put(folder: Path, out: Path) -> None:
-    out.mkdir(parents=True, exist_ok=True)
+    private_folder(out)
     for name in OURS:
         (out / name).unlink(missing_ok=True)
     for file in sorted(folder.iterdir()):

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
+from thememap.output import private_folder
 from thememap.pipeline._decision_log import (
     DECISIONS,
     anchor_of,
@@ -244,7 +245,7 @@ def fingerprint(run: Path) -> str:
 def _write(changes: Changes, material: Material, *, run: Path, out: Path, coder: str) -> None:
     from thememap.tables import write_codebook, write_codings, write_csv, write_quotes
 
-    out.mkdir(parents=True, exist_ok=True)
+    private_folder(out)
     write_quotes(out, material.quotes)
     write_codebook(out, changed_codebook(material.codebook, changes))
     write_codings(out, changed_codings(material.codings, changes, coder=coder))
@@ -264,11 +265,11 @@ def _write(changes: Changes, material: Material, *, run: Path, out: Path, coder:
 
 def _write_history(changes: Changes, *, run: Path, out: Path) -> None:
     """The codebook's history with the new themes and why, after what the run had of it."""
-    from thememap.tables import append_chained
+    from thememap.tables import append_chained, write_whole
 
     earlier = run / "inputs" / HISTORY
     if earlier.is_file():
-        (out / HISTORY).write_bytes(earlier.read_bytes())
+        write_whole(out / HISTORY, earlier.read_bytes())
     added = [
         {"change": "new theme", "theme": format_path(path), "why": why, "run": run.name}
         for path, why in changes.themes

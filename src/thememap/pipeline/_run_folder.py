@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError, UsageError
-from thememap.output import digest_of, new_id, staged
+from thememap.output import digest_of, new_id, private_folder, staged, write_whole
 from thememap.pipeline._decision_log import DECIDED, DECISIONS, SHEETS, carry_decisions
 from thememap.pipeline._input_paths import input_paths
 from thememap.pipeline._manifest import manifest
@@ -125,7 +125,7 @@ def _write_files(outcome: Outcome, folder: Path) -> None:
     )
 
     inputs = folder / "inputs"
-    inputs.mkdir()
+    private_folder(inputs)
     material = outcome.material
     write_quotes(inputs, material.quotes)
     write_codings(inputs, material.codings)
@@ -141,16 +141,15 @@ def _write_files(outcome: Outcome, folder: Path) -> None:
     if material.memos:
         write_memos(inputs, material.memos)
     if material.history:
-        lines = "".join(map(line_of, material.history))
-        (inputs / HISTORY).write_text(lines, encoding="utf-8", newline="\n")
+        write_whole(inputs / HISTORY, map(line_of, material.history))
     if material.review:
         _write_json(plain(asdict(material.review)), inputs / "review.json")
     for table in result_tables(outcome):
         write_csv(folder / table.file, header=table.header, rows=table.rows)
     _write_json(result(outcome), folder / RESULT)
-    (folder / "methods.md").write_text(methods_text(outcome), encoding="utf-8", newline="\n")
+    write_whole(folder / "methods.md", methods_text(outcome))
 
 
 def _write_json(value: object, path: Path) -> None:
     text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    write_whole(path, text + "\n")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thememap.output import private_text
 from thememap.records import Document
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Standings:
     def write(self, path: Path, pseudonyms: Pseudonyms | None) -> Counter[str]:
         """Write one row a quote; gives how many stand how."""
         counts: Counter[str] = Counter()
-        with path.open("w", encoding="utf-8", newline="") as file:
+        with private_text(path) as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(HEADER)
             for quote_id, _, source in self._given:

@@ -1,6 +1,6 @@
 """Tables: reading, writing, checking."""
 
-from thememap.output import is_private, settle, write_whole
+from thememap.output import settle, write_whole
 from thememap.tables._append_chained import append_chained, damaged_ends
 from thememap.tables._canonical import write_codebook, write_codings, write_quotes
 from thememap.tables._cells import text_of
@@ -40,7 +40,6 @@ __all__ = [
     "damaged_ends",
     "file_lock",
     "is_encoding",
-    "is_private",
     "line_of",
     "parquet_table",
     "read_chained",

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from thememap.errors import DataError
-from thememap.output import is_private
+from thememap.output import private_folder
 from thememap.tables._file_lock import file_lock
 from thememap.tables._hash_chain import ChainedLog, chained, line_of, read_chained
 
@@ -34,7 +34,7 @@ def append_chained(
     was written, or where nothing can be written; then the log is as it was before.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         with file_lock(path):
             log = read_chained(path, past_fault=past_fault)
             linked = chained(
@@ -93,7 +93,7 @@ def _append(path: Path, content: bytes, *, at: int) -> None:
 
 
 def _create(path: Path) -> None:
-    path.touch(mode=0o600 if is_private(path.parent) else 0o666, exist_ok=False)
+    path.touch(mode=0o600, exist_ok=False)
     if os.name == "posix":
         descriptor = os.open(path.parent, os.O_RDONLY)
         try:

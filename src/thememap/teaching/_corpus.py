@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from thememap.shipped import bundled_project, shipped
@@ -24,7 +23,8 @@ def copy_corpus(name: str, *, out: Path, with_key: bool = False) -> Path:
     refuse_to_replace(out)
     corpus = shipped(f"corpora/{name}")
     left = [one for one in NOT_FOR_CLASS if not (with_key and one in (KEY, "articles.toml"))]
-    shutil.copytree(corpus, out, ignore=lambda _, names: [one for one in names if one in left],
-                    dirs_exist_ok=True)  # fmt: skip
+    for file in sorted(corpus.rglob("*")):
+        if file.is_file() and file.name not in left:
+            write_whole(out / file.relative_to(corpus), file.read_bytes())
     settings = project.read_text(encoding="utf-8").replace(f"../corpora/{name}/", "")
     return write_whole(out / PROJECT, settings)

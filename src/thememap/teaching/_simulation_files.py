@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thememap.errors import DataError
+from thememap.output import private_folder
 from thememap.tables import write_csv, write_whole
 from thememap.teaching._published_means import (
     ONE_TABLE,
@@ -58,7 +59,7 @@ def write_simulation(simulation: Simulation, *, out: Path) -> Written:
     )
     drawn = out / FIGURES
     try:
-        drawn.mkdir(exist_ok=True)
+        private_folder(drawn)
         figures = tuple(
             path for name, canvas in figures_of(simulation) for path in canvas.save(drawn, name)
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -110,6 +111,8 @@ def save(figure: Figure, folder: Path, name: str) -> tuple[Path, ...]:
     """Write a figure in all three forms, without a date in it."""
     import matplotlib as mpl
 
+    from thememap.tables import write_whole
+
     written = []
     with mpl.rc_context({"svg.hashsalt": name, "svg.fonttype": "none", "pdf.fonttype": 42}):
         for ending, metadata in (
@@ -117,9 +120,9 @@ def save(figure: Figure, folder: Path, name: str) -> tuple[Path, ...]:
             ("pdf", {"CreationDate": None, "Creator": None, "Producer": None}),
             ("png", {"Software": None}),
         ):
-            path = folder / f"{name}.{ending}"
-            figure.savefig(path, dpi=300, metadata=metadata, facecolor="white")
-            written.append(path)
+            content = io.BytesIO()
+            figure.savefig(content, format=ending, dpi=300, metadata=metadata, facecolor="white")
+            written.append(write_whole(folder / f"{name}.{ending}", content.getvalue()))
     return tuple(written)
 
 
