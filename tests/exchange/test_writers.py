@@ -7,6 +7,7 @@ import io
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rispy
@@ -116,12 +117,17 @@ def test_nothing_is_replaced(desk: Desk, cycling: Path) -> None:
 def test_an_export_that_stops_half_way_leaves_nothing(
     desk: Desk, cycling: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stops(self: Path, data: bytes) -> int:
-        with self.open("wb") as file:
-            file.write(data[: len(data) // 2])
-        raise OSError(28, "No space left on device")
+    class HalfWritten(io.BytesIO):
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
 
-    monkeypatch.setattr(Path, "write_bytes", stops)
+        def write(self, data: Any) -> int:
+            self.path.write_bytes(data[: len(data) // 2])
+            raise OSError(28, "No space left on device")
+
+    for module in ("thememap.output._atomic", "thememap.pipeline._exporting"):
+        monkeypatch.setattr(f"{module}.private_bytes", HalfWritten)
     for to in ("xlsx", "taguette"):
         answer = desk.thememap("export", cycling, "--to", to, "--out", desk.folder / f"half.{to}")
         assert answer.status == 1
