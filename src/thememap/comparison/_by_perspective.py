@@ -35,7 +35,7 @@ def readings(
     both = _studies(study, population & (column == names[0])) & _studies(
         study, population & (column == names[1])
     )
-    in_both = np.isin(study.astype(str), sorted(both)) if both else np.zeros(len(study), bool)
+    in_both = np.array([one in both for one in quotes.study], dtype=bool)
     found = []
     for name in names:
         own = population & (column == name)

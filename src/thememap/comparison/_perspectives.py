@@ -54,7 +54,7 @@ def perspective_gaps(
     a, b = names[:2]
     rows = np.flatnonzero(((column == a) | (column == b)) & (of_study != ""))
     first = column[rows] == a
-    units, code = np.unique(of_study[rows].astype(str), return_inverse=True)
+    units, code = np.unique(of_study[rows], return_inverse=True)
     n = np.bincount(code, minlength=len(units))
     share = np.bincount(code, weights=first, minlength=len(units)) / np.maximum(n, 1)
     if min((share > 0).sum(), (share < 1).sum()) < FEWEST_STUDIES:

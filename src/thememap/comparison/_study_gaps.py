@@ -37,7 +37,7 @@ def study_gaps(*, member: np.ndarray, study: Sequence[str]) -> list[StudyGap]:
     """
     of_study = np.array(study, dtype=object)
     rows = np.flatnonzero(of_study != "")
-    names, code = np.unique(of_study[rows].astype(str), return_inverse=True)
+    names, code = np.unique(of_study[rows], return_inverse=True)
     if len(names) < LEAST_STUDIES or not member.shape[1]:
         return []
     given = member[rows].astype(np.int64)

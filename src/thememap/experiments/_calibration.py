@@ -39,7 +39,7 @@ def false_claims(
     between perspectives is counted too, though this shuffle keeps what each study speaks of, and so
     the gaps that are there.
     """
-    block = np.unique(np.array(bench.quotes.study), return_inverse=True)[1]
+    block = np.unique(np.array(bench.quotes.study, dtype=object), return_inverse=True)[1]
     rng = np.random.default_rng(seed)
     found = dict.fromkeys(CLAIMS, 0)
     for done in range(1, times + 1):

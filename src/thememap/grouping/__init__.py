@@ -23,11 +23,12 @@ from thememap.grouping._prepare import NEIGHBOURS, Prepared, prepare
 from thememap.grouping._sample import Sample
 from thememap.grouping._set_aside import set_aside
 from thememap.grouping._spectral import cluster_qr, spectral_vectors
-from thememap.grouping._terms import Terms, terms_of
+from thememap.grouping._terms import LONGEST_WORD, Terms, terms_of
 from thememap.grouping._tree import ward_tree
 
 __all__ = [
     "LONGEST_CURVE",
+    "LONGEST_WORD",
     "METHODS",
     "NEIGHBOURS",
     "OWN_NUMBER",

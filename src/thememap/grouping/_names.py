@@ -80,7 +80,7 @@ def name_of(terms: Sequence[str]) -> str:
 
 def _distinct_terms(terms: np.ndarray, weight: np.ndarray, shown: int) -> tuple[str, ...]:
     candidates = np.flatnonzero(weight > 0)
-    order = candidates[np.lexsort((terms[candidates], -weight[candidates]))]
+    order = candidates[np.lexsort((candidates, -weight[candidates]))]  # terms are sorted
     chosen: list[str] = []
     used: set[str] = set()
     for column in order:

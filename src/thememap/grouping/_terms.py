@@ -8,7 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 MANY = 100_000
-WORD = r"(?u)\b[^\W\d_]\w+\b"
+LONGEST_WORD = 80
+"""Characters of a word; what is longer (an address, a picture as text) is cut here."""
+
+WORD = rf"(?u)\b[^\W\d_]\w{{1,{LONGEST_WORD - 1}}}"
 # What is left of "don't", "I've" and the like, and what fills pauses in talk.
 PIECES = [
     "ain",
@@ -50,7 +53,9 @@ PIECES = [
 class Terms:
     """Which quote holds which term, each pair once: ``quote`` and ``term`` (m,) int64.
 
-    ``words`` (t,) are the terms in alphabetical order, as text; ``n`` counts the quotes.
+    ``words`` (t,) are the terms in alphabetical order, as Python's strings: in an array of texts
+    of one width, a word of 200,000 characters would take as much room in every place. ``n``
+    counts the quotes.
     """
 
     words: np.ndarray
@@ -61,6 +66,8 @@ class Terms:
 
 def terms_of(texts: Sequence[str]) -> Terms:
     """The terms of texts: words and pairs of words, without stop words and pauses.
+
+    Of a word the first 80 characters count.
 
     Of more than 100,000 texts those terms are left out that stand in one of them: they mark no
     group, and would be most of millions.
@@ -82,11 +89,11 @@ def terms_of(texts: Sequence[str]) -> Terms:
         counts = vectorizer.fit_transform(texts)
     except ValueError:  # no text, or only stop words
         nothing = np.zeros(0, dtype=np.int64)
-        return Terms(words=np.zeros(0, dtype="U1"), quote=nothing, term=nothing, n=len(texts))
+        return Terms(words=np.zeros(0, dtype=object), quote=nothing, term=nothing, n=len(texts))
     quote, term = counts.nonzero()
     order = np.lexsort((term, quote))
     return Terms(
-        words=np.array(vectorizer.get_feature_names_out(), dtype=np.str_),
+        words=np.array(vectorizer.get_feature_names_out(), dtype=object),
         quote=quote[order].astype(np.int64),
         term=term[order].astype(np.int64),
         n=len(texts),

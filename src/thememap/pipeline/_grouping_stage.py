@@ -184,13 +184,20 @@ def _merges_kept(vectors: np.ndarray, label: np.ndarray, cache: StageCache) -> n
 
 def terms_kept(quotes: Quotes, cache: StageCache) -> Terms:
     """The quotes' terms: finding them takes scikit-learn, a second of a run's start."""
-    from thememap.grouping import Terms, terms_of
+    from thememap.grouping import LONGEST_WORD, Terms, terms_of
 
-    key = key_of({"texts": quotes.text, "versions": versions()})
+    key = key_of({"texts": quotes.text, "longest": LONGEST_WORD, "versions": versions()})
     if kept := cache.load("terms", key):
-        return Terms(**{name: kept[name] for name in ("words", "quote", "term")}, n=len(quotes))
+        words = bytes(kept["words"]).decode().split("\n") if kept["words"].size else []
+        return Terms(
+            words=np.array(words, dtype=object),
+            quote=kept["quote"],
+            term=kept["term"],
+            n=len(quotes),
+        )
     terms = terms_of(quotes.text)
-    cache.keep("terms", key, {"words": terms.words, "quote": terms.quote, "term": terms.term})
+    words = np.frombuffer("\n".join(terms.words).encode(), dtype=np.uint8)
+    cache.keep("terms", key, {"words": words, "quote": terms.quote, "term": terms.term})
     return terms
 
 

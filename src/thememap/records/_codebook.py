@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from thememap.records._paths import ThemePath
+from thememap.errors import DataError
+from thememap.limits import THEME_LEVELS, THEMES
+from thememap.records._paths import ThemePath, format_path
+
+SHOWN = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,12 +76,26 @@ class Codebook:
     ) -> Codebook:
         """A codebook of these themes in tree order, with missing ancestors added.
 
+        Raises `DataError` for more themes or levels than a codebook may have.
+
         >>> book = Codebook.of([Theme(path=("Trust", "It takes time"))])
         >>> [theme.path for theme in book.themes]
         [('Trust',), ('Trust', 'It takes time')]
         """
         listed = {theme.path: theme for theme in themes}
+        deepest = max(listed, key=len, default=())
+        if len(deepest) > THEME_LEVELS:
+            raise DataError(
+                f"The codebook has a theme of {len(deepest):,} levels, {_shortened(deepest)!r}; at "
+                f"most {THEME_LEVELS} are read. Check what separates the levels."
+            )
         known = dict.fromkeys(path[:depth] for path in listed for depth in range(1, len(path) + 1))
+        if len(known) > THEMES:
+            raise DataError(
+                f"The codebook has {len(known):,} themes with those above them; at most "
+                f"{THEMES:,} are compared. Check that the column of the codes holds codes and not "
+                "texts, or join rare codes."
+            )
         below: dict[ThemePath, list[ThemePath]] = {}
         for path in known:
             below.setdefault(path[:-1], []).append(path)
@@ -107,3 +125,8 @@ class Codebook:
     def theme(self, path: ThemePath) -> Theme:
         """The theme at a path; raises `KeyError` where there is none."""
         return self._by_path[path]
+
+
+def _shortened(path: ThemePath) -> str:
+    """The beginning of a path; it may be a participant's text, split by mistake."""
+    return format_path(path[:1])[:SHOWN] + "/…"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from thememap.errors import DataError
-from thememap.sources._limits import ARCHIVE_BYTES, MEMBER_BYTES, RATIO, RATIO_FROM_BYTES
+from thememap.limits import ARCHIVE_BYTES, MEMBER_BYTES, MEMBERS, RATIO, RATIO_FROM_BYTES
 
 # What `zipfile` raises of damaged archives; a version or method it does not know is a RuntimeError,
 # a name that is no UTF-8 a ValueError.
@@ -53,16 +53,20 @@ class Archive:
         return data
 
 
+TOO_LARGE = f"parts that unpack to over {MEMBER_BYTES >> 20} MB or {RATIO}-fold"
 SAVE_AGAIN = "Save or export the file again in the program that made it."
 
 
 @contextmanager
-def open_archive(path: Path, *, what: str = "a zip archive") -> Iterator[Archive]:
+def open_archive(
+    path: Path, *, what: str = "a zip archive", most: int = ARCHIVE_BYTES
+) -> Iterator[Archive]:
     """Open an archive after checking every member's name, kind and size.
 
-    ``what`` says in a message what was expected ('a Word document'). Raises `DataError` for
+    ``what`` says in a message what was expected ('a Word document'); ``most`` bounds the bytes
+    of all members, for what is read as a whole. Raises `DataError` for
     what is no archive, is truncated or protected by a password, has a link, an absolute path
-    or ``..`` in it, or unpacks to more than the limits of `_limits`.
+    or ``..`` in it, or unpacks to more than the limits of `thememap.limits`.
     """
     try:
         archive = zipfile.ZipFile(path)
@@ -71,13 +75,15 @@ def open_archive(path: Path, *, what: str = "a zip archive") -> Iterator[Archive
             f"{path.name}: this is not {what}, or the file is cut short. {SAVE_AGAIN}"
         ) from error
     with archive:
-        _check(path.name, archive)
+        _check(path.name, archive, size=path.stat().st_size, most=most)
         yield Archive(name=path.name, _zip=archive)
 
 
-def _check(name: str, archive: zipfile.ZipFile) -> None:
-    total = 0
+def _check(name: str, archive: zipfile.ZipFile, *, size: int, most: int) -> None:
+    total = packed = 0
     seen: set[str] = set()
+    if len(archive.infolist()) > MEMBERS:
+        _refuse(name, f"over {MEMBERS:,} parts")
     for member in archive.infolist():
         if not member.filename:
             _refuse(name, "a part without a name")
@@ -94,11 +100,19 @@ def _check(name: str, archive: zipfile.ZipFile) -> None:
             _refuse(name, "two parts of one name")
         seen.add(member.filename)
         total += member.file_size
-        bomb = member.file_size > RATIO_FROM_BYTES and (
-            member.file_size > RATIO * max(member.compress_size, 1)
-        )
-        if member.file_size > MEMBER_BYTES or total > ARCHIVE_BYTES or bomb:
-            _refuse(name, f"parts that unpack to over {MEMBER_BYTES >> 20} MB or {RATIO}-fold")
+        packed += member.compress_size
+        if (
+            member.file_size > MEMBER_BYTES
+            or total > most
+            or _bomb(member.file_size, member.compress_size)
+        ):
+            _refuse(name, TOO_LARGE)
+    if _bomb(total, min(packed, size)):  # members may share their bytes
+        _refuse(name, TOO_LARGE)
+
+
+def _bomb(size: int, packed: int) -> bool:
+    return size > RATIO_FROM_BYTES and size > RATIO * max(packed, 1)
 
 
 def _refuse(name: str, found: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from thememap.limits import PASSAGES, TEXT_CHARACTERS, Budget
 from thememap.records import Block, BlockKind, Document
 
 BETWEEN = "\n\n"
@@ -13,15 +14,20 @@ BETWEEN = "\n\n"
 class DocumentBuilder:
     """Blocks one after the other, with a blank line between; spans follow by themselves.
 
-    >>> builder = DocumentBuilder()
+    More blocks or characters than are read from one file are a `DataError`.
+
+    >>> builder = DocumentBuilder("a.docx")
     >>> builder.add("Findings", kind="heading", level=1)
     >>> builder.add("It rained.")
-    >>> document = builder.document("a.docx")
+    >>> document = builder.document()
     >>> [document.text_of(block) for block in document.blocks]
     ['Findings', 'It rained.']
     """
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._characters = Budget(of=name, what="characters", most=TEXT_CHARACTERS)
+        self._count = Budget(of=name, what="paragraphs", most=PASSAGES)
         self._pieces: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
@@ -44,6 +50,8 @@ class DocumentBuilder:
         """
         if not text.strip():
             return
+        self._characters.spend(len(text))
+        self._count.spend(1)
         if self._pieces:
             self._pieces.append(BETWEEN)
             self._length += len(BETWEEN)
@@ -63,10 +71,10 @@ class DocumentBuilder:
         )
         self._bold += [(start + a, start + b) for a, b in bold if a < b]
 
-    def document(self, name: str, attributes: Mapping[str, str] = MappingProxyType({})) -> Document:
+    def document(self, attributes: Mapping[str, str] = MappingProxyType({})) -> Document:
         """The document as it stands."""
         return Document(
-            name=name,
+            name=self._name,
             text="".join(self._pieces),
             blocks=tuple(self._blocks),
             bold=tuple(self._bold),

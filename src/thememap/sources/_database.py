@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from thememap.errors import DataError
+from thememap.limits import CELL_BYTES, DATABASE_STEPS
 
 SQLITE = b"SQLite format 3\0"
 Kind = Literal["text", "number", "number or none"]
@@ -17,34 +18,85 @@ HOLDS: dict[Kind, tuple[type, ...]] = {
     "number": (int,),
     "number or none": (int, type(None)),
 }
+STEPS_BETWEEN = 1_000_000
+READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ})
+LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: CELL_BYTES,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 200,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+}
+COMPUTED = frozenset({1, 2, 3})
+"""What `PRAGMA table_xinfo` calls hidden: of a virtual table, generated, generated and stored."""
 
 
 @contextmanager
 def open_database(
     path: Path, *, tables: tuple[str, ...], what: str
 ) -> Iterator[sqlite3.Connection]:
-    """A connection that can only read; raises `DataError` where ``tables`` are not all there."""
+    """A connection that can only read plain columns of ``tables``, within `thememap.limits`.
+
+    Raises `DataError` where ``tables`` are not all there, and where one is a view, a virtual
+    table, or has a column that is computed: what a file computes is bounded by nothing.
+    """
+    steps = 0
+
+    def too_long() -> int:
+        nonlocal steps
+        steps += STEPS_BETWEEN
+        return int(steps > DATABASE_STEPS)
+
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            for limit, most in LIMITS.items():
+                connection.setlimit(limit, most)
+            connection.set_progress_handler(too_long, STEPS_BETWEEN)
             connection.execute("PRAGMA trusted_schema=OFF")
             connection.execute("PRAGMA query_only=ON")
-            there = {
-                name for (name,) in connection.execute(
-                    "SELECT name FROM sqlite_master WHERE type = 'table'"
-                )
-            }  # fmt: skip
-            missing = [name for name in tables if name not in there]
-            if missing:
-                raise DataError(
-                    f"{path.name}: this is a database, but not {what}: it has no table "
-                    f"{missing[0]!r}. Name the file that the program itself saved."
-                )
+            _check(connection, tables, path=path, what=what)
+            connection.set_authorizer(
+                lambda action, *_: sqlite3.SQLITE_OK if action in READING else sqlite3.SQLITE_DENY
+            )
             yield connection
     except (sqlite3.Error, UnicodeDecodeError) as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_TOOBIG:
+            raise DataError(
+                f"{path.name}: the database holds a text of over {CELL_BYTES >> 20:,} MB, more "
+                "than is read. Split it in the program that made it."
+            ) from error
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+            raise DataError(
+                f"{path.name}: the database takes longer to read than any that was made by hand. "
+                "Export it again, or split it."
+            ) from error
         raise DataError(
             f"{path.name}: the database cannot be read; it is damaged, cut short or in use. Close "
             "the program that made it, or export it again."
         ) from error
+
+
+def _check(
+    connection: sqlite3.Connection, tables: tuple[str, ...], *, path: Path, what: str
+) -> None:
+    """Each table is there, has rows of its own (`rootpage`), and no column that is computed."""
+    there = dict(
+        connection.execute("SELECT name, rootpage FROM sqlite_master WHERE type = 'table'")
+    )
+    for name in tables:
+        if name not in there:
+            raise DataError(
+                f"{path.name}: this is a database, but not {what}: it has no table "
+                f"{name!r}. Name the file that the program itself saved."
+            )
+        hidden = {row[6] for row in connection.execute(f"PRAGMA table_xinfo({name})")}
+        if not there[name] or hidden & COMPUTED:
+            raise DataError(
+                f"{path.name}: in the database, the table {name!r} is computed when it is read, "
+                f"and those of {what} are not; it was not read. Export it again in the program "
+                "that made it."
+            )
 
 
 def typed_rows(

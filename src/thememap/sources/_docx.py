@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
+from thememap.limits import MEMBER_BYTES
 from thememap.records import BlockKind, LeftOut
 from thememap.sources._archive import open_archive
 from thememap.sources._building import DocumentBuilder
@@ -15,6 +16,7 @@ from thememap.sources._file import read_bytes, source_file
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._refi_codebook import local
 from thememap.sources._turns import with_turns
+from thememap.sources._xml import refuse_many_tags
 from thememap.tables import refuse_declarations_in_archive
 
 if TYPE_CHECKING:
@@ -46,24 +48,27 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             f"{path.name}: it is protected by a password, or a .doc of before 2007. Save it from "
             "Word as .docx without a password."
         )
-    with open_archive(path, what="a Word document") as archive:
+    with open_archive(path, what="a Word document", most=MEMBER_BYTES) as archive:
+        for part in archive.names:
+            if part.endswith((".xml", ".rels")):
+                refuse_many_tags(archive.read(part), name=path.name)
         apart = [LeftOut(what=noun, where=path.name, reason="they stand outside the text")
                  for part, noun in APART.items() if archive.find(part)]  # fmt: skip
     refuse_declarations_in_archive(data, name=path.name)
-    builder = DocumentBuilder()
+    builder = DocumentBuilder(path.name)
     try:
         from docx import Document as open_document
 
         opened = open_document(io.BytesIO(data))
         _walk(opened.element.body, opened, builder)
-    except DataError:
+    except (DataError, MemoryError):
         raise
     except Exception as error:  # python-docx lets through what its XML reader raises
         raise DataError(
             f"{path.name}: not a Word document that can be read; it is damaged or something else "
             "with this extension. Open it in Word and save it again as .docx."
         ) from error
-    document, note = with_turns(builder.document(path.name))
+    document, note = with_turns(builder.document())
     return SourceContent(
         file=source_file(path, role="sources", rows=len(document.blocks), read_as="Word document"),
         documents=(document,),

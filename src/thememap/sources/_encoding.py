@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from thememap.errors import DataError
-from thememap.sources._limits import LINE_CHARACTERS
+from thememap.limits import LINE_CHARACTERS, TEXT_CHARACTERS, Budget
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with mark"),
@@ -26,9 +26,11 @@ def decoded_text(data: bytes, *, name: str, encoding: str = "") -> tuple[str, st
 
     A named encoding is used; else a mark decides, else UTF-8 where the bytes are valid, else
     what charset-normalizer finds. Raises `DataError` for bytes that are no text, for an
-    encoding that does not fit, and for a line of over 20 million characters.
+    encoding that does not fit, for a line of over 20 million characters, and for more
+    characters than are read from one file.
     """
     text, found = _decoded(data, name=name, encoding=encoding)
+    Budget(of=name, what="characters", most=TEXT_CHARACTERS).spend(len(text))
     if "\0" in text:
         raise DataError(f"{name}: this is not a text: it holds null bytes. Export it as text.")
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -22,8 +22,10 @@ def _recognises(path: Path, head: bytes) -> bool:
 
 def _read(path: Path, options: ReadOptions) -> SourceContent:
     html, encoding = decoded_text(read_bytes(path), name=path.name, encoding=options.encoding)
-    text, blocks = text_of_markup(html)
-    document = Document(name=path.name, text=text, blocks=blocks or paragraph_blocks(text))
+    text, blocks = text_of_markup(html, name=path.name)
+    document = Document(
+        name=path.name, text=text, blocks=blocks or paragraph_blocks(text, name=path.name)
+    )
     document, note = with_turns(document)
     return SourceContent(
         file=source_file(path, role="sources", rows=len(document.blocks),

@@ -46,7 +46,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         )
     language = wanted or next(iter(articles))
     article = articles[language]
-    builder = DocumentBuilder()
+    builder = DocumentBuilder(path.name)
     apart: Counter[str] = Counter()
     front = child(article, "front")
     front = front if front is not None else child(article, "front-stub")
@@ -73,7 +73,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         "language": language,
         "report": title,
     }
-    document = builder.document(path.name, {k: v for k, v in attributes.items() if v})
+    document = builder.document({k: v for k, v in attributes.items() if v})
     return SourceContent(
         file=source_file(path, role="sources", rows=len(document.blocks), read_as="JATS article"),
         documents=(document,),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
+from thememap.limits import PASSAGES, UNCLOSED_CHARACTERS, Budget
 from thememap.records import Block, BlockKind
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -26,26 +28,59 @@ SILENT = frozenset({"script", "style", "head", "title", "template", "noscript"})
 # Journals' pages set block quotes as <div class="disp-quote"> as well.
 QUOTED = re.compile(r"\b(?:block|disp|pull)?-?quot(?:e|ation)\b", re.IGNORECASE)
 VOID = frozenset({"hr"})
+SEARCHED = 512
+"""Elements around an item or paragraph among which the one before it is looked for."""
 
 
 class _Text(HTMLParser):
     """Collects text; a block ends wherever an element of blocks begins or ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(convert_charrefs=True)
+        self._searched = Budget(
+            of=name,
+            what="characters of tags that are never closed",
+            most=UNCLOSED_CHARACTERS,
+            change="Save the page again from a browser.",
+        )
+        self._count = Budget(of=name, what="paragraphs", most=PASSAGES)
         self.pieces: list[str] = []
         self.length = 0
         self.blocks: list[Block] = []
         self._start = self._piece = 0
         self._around: list[tuple[str, BlockKind | None, int]] = []
+        self._open: Counter[str] = Counter()
+        self._kinds: list[BlockKind] = []
+        self._levels: list[int] = []
         self._silent: list[str] = []
+
+    def parse_starttag(self, i: int) -> int:
+        """Python's parser looks for the end of a tag to the end of the page, again for each."""
+        return self._ended(i, super().parse_starttag(i))
+
+    def parse_endtag(self, i: int) -> int:
+        """As for the tag that begins an element."""
+        return self._ended(i, super().parse_endtag(i))
+
+    def parse_comment(self, i: int, report: int = 1) -> int:
+        """As for a tag."""
+        return self._ended(i, super().parse_comment(i, report))
+
+    def parse_pi(self, i: int) -> int:
+        """As for a tag."""
+        return self._ended(i, super().parse_pi(i))
 
     def parse_html_declaration(self, i: int) -> int:
         """As browsers do: a declaration that makes no sense is a comment."""
         try:
-            return super().parse_html_declaration(i)
+            return self._ended(i, super().parse_html_declaration(i))
         except AssertionError:
             return int(self.parse_bogus_comment(i))
+
+    def _ended(self, begin: int, end: int) -> int:
+        if end < 0:
+            self._searched.spend(len(self.rawdata) - begin)
+        return end
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in SILENT:
@@ -61,7 +96,7 @@ class _Text(HTMLParser):
                 self._leave("li", within=("ul", "ol"))
             elif tag == "p":
                 self._leave("p", within=tuple({*CONTAINERS, *BREAKING} - {"p"}))
-            self._around.append((tag, kind, HEADINGS.get(tag, 0)))
+            self._enter(tag, kind, HEADINGS.get(tag, 0))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in SILENT:
@@ -70,9 +105,9 @@ class _Text(HTMLParser):
                     pass
             elif tag == "head":
                 self._silent.clear()
-        elif any(tag == one for one, _, _ in self._around):
+        elif self._open[tag]:
             self._close()
-            while self._around.pop()[0] != tag:
+            while self._exit() != tag:
                 pass
 
     def handle_data(self, data: str) -> None:
@@ -86,12 +121,32 @@ class _Text(HTMLParser):
 
     def _leave(self, tag: str, *, within: tuple[str, ...]) -> None:
         """An item or paragraph that nobody closed ends where the next one begins."""
-        for at in range(len(self._around) - 1, -1, -1):
+        if not self._open[tag]:
+            return
+        for at in range(len(self._around) - 1, max(-1, len(self._around) - 1 - SEARCHED), -1):
             if self._around[at][0] == tag:
-                del self._around[at:]
+                while len(self._around) > at:
+                    self._exit()
                 return
             if self._around[at][0] in within:
                 return
+
+    def _enter(self, tag: str, kind: BlockKind | None, level: int) -> None:
+        self._around.append((tag, kind, level))
+        self._open[tag] += 1
+        if kind:
+            self._kinds.append(kind)
+        if level:
+            self._levels.append(level)
+
+    def _exit(self) -> str:
+        tag, kind, level = self._around.pop()
+        self._open[tag] -= 1
+        if kind:
+            self._kinds.pop()
+        if level:
+            self._levels.pop()
+        return tag
 
     def _close(self) -> None:
         text = "".join(self.pieces[self._piece :])
@@ -100,9 +155,10 @@ class _Text(HTMLParser):
         if not text.strip():
             return
         start = begun + len(text) - len(text.lstrip())
-        level = next((level for _, _, level in reversed(self._around) if level), 0)
-        kinds = [kind for _, kind, _ in self._around if kind]
-        kind: BlockKind = "heading" if level else kinds[0] if kinds else "paragraph"
+        level = self._levels[-1] if self._levels else 0
+        outermost = self._kinds[0] if self._kinds else "paragraph"
+        kind: BlockKind = "heading" if level else outermost
+        self._count.spend(1)
         end = self.length - (len(text) - len(text.rstrip()))
         self.blocks.append(Block(start=start, end=end, kind=kind, level=level))
 
@@ -121,12 +177,13 @@ def bounded_references(markup: str) -> str:
     return DECIMAL_REFERENCE.sub(lambda found: f"&#{found[1][:8]}", markup)
 
 
-def text_of_markup(html: str) -> tuple[str, tuple[Block, ...]]:
+def text_of_markup(html: str, *, name: str = "The page") -> tuple[str, tuple[Block, ...]]:
     """The characters between the tags, and the blocks among them.
 
     Nothing is added or taken away, so that positions of programs that count the characters
     of the text nodes stay right; scripts and styles are left out. Every character that can
-    be seen lies in a block, also text that stands in no paragraph.
+    be seen lies in a block, also text that stands in no paragraph. ``name`` is the file's, for
+    the `DataError` where tags that are never closed would take hours.
 
     >>> text_of_markup("<h1>Rain</h1>\\n<p>It &amp; I</p>")[0]
     'Rain\\nIt & I'
@@ -135,7 +192,7 @@ def text_of_markup(html: str) -> tuple[str, tuple[Block, ...]]:
     >>> [one.kind for one in blocks]
     ['paragraph', 'block quote']
     """
-    parser = _Text()
+    parser = _Text(name)
     parser.feed(bounded_references(html.replace("\r\n", "\n").replace("\r", "\n")))
     parser.close()
     return "".join(parser.pieces), tuple(parser.blocks)

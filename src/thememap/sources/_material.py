@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from thememap.limits import CELLS, Budget
 from thememap.records import (
     Codebook,
     Codings,
@@ -115,7 +116,11 @@ def material_of(
 def _quotes(
     units: Sequence[Unit], documents: Mapping[str, Document], reports: Reports
 ) -> tuple[Quotes, dict[int, str]]:
-    rows = [_row(unit, documents, reports) for unit in units]
+    cells = Budget(of="The material", what="values of quotes and attributes", most=CELLS)
+    rows = []
+    for unit in units:
+        rows.append(_row(unit, documents, reports))
+        cells.spend(len(rows[-1]))
     given = Counter(row["quote_id"] for row in rows if row.get("quote_id"))
     own = [row.get("quote_id", "") if given[row.get("quote_id", "")] == 1 else "" for row in rows]
     bare = [{k: v for k, v in row.items() if k != "quote_id"} for row in rows]

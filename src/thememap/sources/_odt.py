@@ -19,6 +19,9 @@ from thememap.whole_numbers import whole_number
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+SPACES = 80
+"""Blanks that one sign may stand for, a line's width; a file may say 900,000,000."""
+
 APART = {"note": "footnotes", "annotation": "comments", "tracked-changes": "tracked changes"}
 
 
@@ -37,10 +40,10 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         if content is None:
             raise DataError(f"{path.name}: this is not an OpenDocument text. {SAVE_AGAIN}")
         root = parse_xml(archive.read(content), name=path.name)
-    builder = DocumentBuilder()
+    builder = DocumentBuilder(path.name)
     apart: dict[str, int] = {}
     _walk(root, builder, apart, "paragraph")
-    document, note = with_turns(builder.document(path.name))
+    document, note = with_turns(builder.document())
     return SourceContent(
         file=source_file(
             path, role="sources", rows=len(document.blocks), read_as="OpenDocument text"
@@ -87,7 +90,7 @@ def _text(element: _Element, apart: dict[str, int]) -> str:
             apart[APART[name]] = apart.get(APART[name], 0) + 1
         elif name == "s":
             count = next((v for k, v in one.attrib.items() if str(k).endswith("}c")), "1")
-            pieces.append(" " * min(_number(count), 1000))
+            pieces.append(" " * min(_number(count), SPACES))
         elif name == "tab":
             pieces.append("\t")
         elif name == "line-break":

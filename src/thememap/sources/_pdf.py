@@ -41,7 +41,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     kept = [[line for row, line in enumerate(page) if not _runs(page, row, repeated)]
             for page in pages]  # fmt: skip
     left = sum(map(len, pages)) - sum(map(len, kept))
-    builder = DocumentBuilder()
+    builder = DocumentBuilder(path.name)
     for paragraph, kind in paragraphs_of(kept):
         builder.add(
             paragraph.text,
@@ -49,7 +49,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             level=2 if kind == "heading" else 0,
             page=paragraph.lines[0].page,
         )
-    document, note = with_turns(builder.document(path.name))
+    document, note = with_turns(builder.document())
     left_out: tuple[LeftOut, ...] = ()
     if left:
         left_out = (LeftOut(what="running heads and page numbers", where=path.name,

@@ -20,7 +20,7 @@ def _recognises(path: Path, head: bytes) -> bool:
 def _read(path: Path, options: ReadOptions) -> SourceContent:
     text, encoding = decoded_text(read_bytes(path), name=path.name, encoding=options.encoding)
     markdown = path.suffix.lower() in {".md", ".markdown"}
-    blocks = markdown_blocks(text) if markdown else paragraph_blocks(text)
+    blocks = markdown_blocks(text) if markdown else paragraph_blocks(text, name=path.name)
     document, note = with_turns(Document(name=path.name, text=text, blocks=blocks))
     kind = "Markdown" if markdown else "plain text"
     return SourceContent(

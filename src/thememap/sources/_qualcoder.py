@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from thememap.errors import DataError
+from thememap.limits import PASSAGE_CHARACTERS, TEXT_CHARACTERS, Budget
 from thememap.records import (
     CONVENTIONS,
     Block,
@@ -50,9 +51,13 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         )
     with open_database(file, tables=TABLES, what="a QualCoder project") as connection:
         told = partial(typed_rows, connection, name=path.name)
-        sources = list(
-            told("SELECT id, name, fulltext FROM source ORDER BY id", "number", "text", "text")
-        )
+        sources = []
+        characters = Budget(of=path.name, what="characters", most=TEXT_CHARACTERS)
+        for row in told(
+            "SELECT id, name, fulltext FROM source ORDER BY id", "number", "text", "text"
+        ):
+            characters.spend(len(row[2]))
+            sources.append(row)
         categories = {
             row[0]: row[1:]
             for row in told(
@@ -82,11 +87,13 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         if not text
     ]
     coded: dict[int, list[_Coded]] = {identity: [] for identity in documents}
+    passages = Budget(of=path.name, what="characters of codings", most=PASSAGE_CHARACTERS)
     for number, (code, source, marked, start, end, owner, memo) in enumerate(rows, 1):
         where = f"{path.name}, coding {number}"
         if source not in documents or code not in paths:
             left_out.append(LeftOut(what="coding", where=where, reason="its text or code is gone"))
             continue
+        passages.spend(max(0, min(end, len(documents[source].text)) - max(0, start)) + len(marked))
         coded[source].append(
             _Coded(
                 where=where,
@@ -184,7 +191,7 @@ def _above(category: int | None, categories: dict[int, tuple[str, int | None]]) 
 
 
 def _document(name: str, text: str) -> Document:
-    blocks: tuple[Block, ...] = paragraph_blocks(text)
+    blocks: tuple[Block, ...] = paragraph_blocks(text, name=name)
     return Document(name=name, text=text, blocks=blocks)
 
 

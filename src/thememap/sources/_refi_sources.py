@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from thememap.limits import PASSAGE_CHARACTERS, TEXT_CHARACTERS, Budget
 from thememap.records import Document, LeftOut, OffsetConvention, Segment, ThemePath
 from thememap.sources._counted_text import CountedText
 from thememap.sources._offset_account import offset_notes
@@ -43,8 +44,10 @@ class RefiContext:
 
 @dataclass(kw_only=True)
 class RefiContent:
-    """What all sources hold."""
+    """What all sources hold; ``characters`` and ``passages`` count what is made of them."""
 
+    characters: Budget
+    passages: Budget
     documents: list[Document] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -74,7 +77,12 @@ def read_sources(
 
     ``usual``, ``given`` and ``never_stop`` are those of `choose_offsets`.
     """
-    content = RefiContent()
+    content = RefiContent(
+        characters=Budget(of=context.project, what="characters", most=TEXT_CHARACTERS),
+        passages=Budget(
+            of=context.project, what="characters of selections", most=PASSAGE_CHARACTERS
+        ),
+    )
     names: Counter[str] = Counter()
     texts = [
         text
@@ -125,21 +133,25 @@ def _texts_of_source(
             content.messages.append(f"{name}: its text is not in the project.")
             continue
         names[name] += 1
+        content.characters.spend(len(raw))
         counted = CountedText(raw)
+        positions = [
+            (_number(one, "startPosition"), _number(one, "endPosition")) for one in selections
+        ]
+        content.passages.spend(
+            sum(max(0, min(end, len(raw)) - max(0, start)) for start, end in positions)
+        )
         yield _CodedText(
             document=Document(
                 name=f"{name} ({names[name]})" if names[name] > 1 else name,
                 text=counted.text,
-                blocks=paragraph_blocks(counted.text),
+                blocks=paragraph_blocks(counted.text, name=context.project),
                 attributes=dict(context.attributes.get(guid(source.get("guid")), {})),
             ),
             selections=selections,
             positioned=PositionedText(
                 counted=counted,
-                positions=[
-                    (_number(one, "startPosition"), _number(one, "endPosition"))
-                    for one in selections
-                ],
+                positions=positions,
                 repeated=[_given_texts(selection, context.notes) for selection in selections],
                 where=[
                     f"{where}, selection {guid(selection.get('guid'))[:8]}"

@@ -31,7 +31,9 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             f"{path.name}: the rich text is damaged. Open it in a word processor and save it again."
         ) from error
     text = text.replace("\r\n", "\n")
-    document, note = with_turns(Document(name=path.name, text=text, blocks=paragraph_blocks(text)))
+    document, note = with_turns(
+        Document(name=path.name, text=text, blocks=paragraph_blocks(text, name=path.name))
+    )
     return SourceContent(
         file=source_file(path, role="sources", rows=len(document.blocks), read_as="rich text"),
         documents=(document,),

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from thememap.errors import DataError
 from thememap.records import LeftOut
 from thememap.sources._archive import open_archive
 from thememap.sources._file import read_bytes
-from thememap.tables import Table, refuse_declarations_in_archive, table_of, text_of
+from thememap.tables import Table, open_workbook, sheet_rows, table_of
 
 OLE = b"\xd0\xcf\x11\xe0"
 TITLE_ROWS = 10
-LARGE_BYTES = 8 * 2**20
 Record = tuple[int, list[str]]
 
 
@@ -25,8 +21,7 @@ def sheets(path: Path, left_out: list[LeftOut]) -> Iterator[Table]:
     """Each sheet with rows as a table; what was passed over goes into ``left_out``.
 
     A merged cell's value stands in every cell it covers. Rows above the header that hold one
-    cell only are titles. Workbooks over 8 MB are read row by row, and merged cells then
-    stand where they begin only.
+    cell only are titles.
     """
     data = read_bytes(path)
     if data.startswith(OLE):
@@ -36,13 +31,12 @@ def sheets(path: Path, left_out: list[LeftOut]) -> Iterator[Table]:
         )
     with open_archive(path, what="a workbook (.xlsx)"):
         pass
-    refuse_declarations_in_archive(data, name=path.name)
-    book = _opened(path, data)
+    book = open_workbook(data, name=path.name)
     sha256 = hashlib.sha256(data).hexdigest()
     many, read = len(book.sheetnames) > 1, 0
     for sheet in book.worksheets:
         where = f"{path.name}, {sheet.title}"
-        records = list(_records(sheet))
+        records = sheet_rows(sheet, name=where, merged=True)
         filled = [(number, row) for number, row in records if any(row)]
         if len(filled) < 2:
             left_out.append(LeftOut(what="sheet", where=where, reason="no rows below a header"))
@@ -70,40 +64,6 @@ def sheets(path: Path, left_out: list[LeftOut]) -> Iterator[Table]:
         raise DataError(
             f"{path.name}: none of its {len(book.sheetnames)} sheets holds a table with rows."
         )
-
-
-def _opened(path: Path, data: bytes) -> Any:
-    import warnings
-
-    try:
-        with warnings.catch_warnings():
-            # openpyxl warns of styles and rules that it drops; only values are read here.
-            warnings.simplefilter("ignore")
-            return import_module("openpyxl").load_workbook(
-                io.BytesIO(data), read_only=len(data) > LARGE_BYTES, data_only=True
-            )
-    except Exception as error:  # openpyxl lets through whatever zip and XML readers raise
-        raise DataError(
-            f"{path.name}: not a workbook that can be read. Open it in a spreadsheet and save it "
-            "again as .xlsx."
-        ) from error
-
-
-def _records(sheet: Any) -> Iterator[Record]:
-    merged: dict[tuple[int, int], str] = {}
-    ranges = getattr(getattr(sheet, "merged_cells", None), "ranges", ())
-    for one in ranges:
-        value = text_of(sheet.cell(one.min_row, one.min_col).value)
-        for row in range(one.min_row, one.max_row + 1):
-            for column in range(one.min_col, one.max_col + 1):
-                merged[row, column] = value
-    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-        texts = [
-            merged.get((number, column)) or text_of(cell) for column, cell in enumerate(cells, 1)
-        ]
-        while texts and not texts[-1]:
-            texts.pop()
-        yield number, texts
 
 
 def _titles(filled: list[Record]) -> int:

@@ -45,13 +45,13 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             f"{path.name}: no subtitle was found: none of its lines has times with '-->'. Check "
             "that this is a .srt or .vtt file."
         )
-    builder = DocumentBuilder()
+    builder = DocumentBuilder(path.name)
     for speaker, time, pieces in turns:
         kind = "turn" if speaker else "paragraph"
         builder.add(" ".join(pieces).strip(), kind=kind, speaker=speaker, time=time)  # type: ignore[arg-type]
     return SourceContent(
         file=source_file(path, role="sources", rows=cues, read_as=f"subtitles, {encoding}"),
-        documents=(builder.document(path.name),),
+        documents=(builder.document(),),
         counts={"subtitles": cues, "turns": len(turns)},
     )
 
@@ -64,7 +64,7 @@ def _voices(cue: str) -> list[tuple[str, str]]:
         found.append((speaker, cue[at : voice.start()]))
         at, speaker = voice.end(), unescape(bounded_references(voice.group(1))).strip()
     found.append((speaker, cue[at:]))
-    spoken: list[tuple[str, str]] = []
+    spoken: list[tuple[str, list[str]]] = []
     for named, piece in found:
         lines = [piece] if named else piece.split("\n")
         for line in lines:
@@ -73,10 +73,10 @@ def _voices(cue: str) -> list[tuple[str, str]]:
             if not named and (begins := TURN.match(said)):
                 who, said = begins.group("speaker").strip(), said[begins.end() :]
             if spoken and not who and not named:
-                spoken[-1] = (spoken[-1][0], f"{spoken[-1][1]} {said}".strip())
+                spoken[-1][1].append(said)
             elif said:
-                spoken.append((who, said))
-    return spoken
+                spoken.append((who, [said]))
+    return [(who, " ".join(filter(None, lines))) for who, lines in spoken]
 
 
 READER = Reader(

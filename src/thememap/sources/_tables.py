@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from thememap.errors import DataError
@@ -107,9 +108,9 @@ def _json_lines(path: Path, options: ReadOptions) -> Table:
             )
         rows.append((number, value))
     header = list(dict.fromkeys(str(name) for _, row in rows for name in row))
-    records = [(0, header)] + [(n, [_cell(row.get(name)) for name in header]) for n, row in rows]
+    records = ((n, [_cell(row.get(name)) for name in header]) for n, row in rows)
     return table_of(
-        records,
+        chain([(0, header)], records),
         name=path.name,
         kind="JSON Lines",
         sha256=hashlib.sha256(data).hexdigest(),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from thememap.limits import PASSAGE_CHARACTERS, TEXT_CHARACTERS, Budget
 from thememap.records import (
     Codebook,
     Document,
@@ -55,10 +56,13 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
 def _content(path: Path, connection: sqlite3.Connection, options: ReadOptions) -> SourceContent:
     documents: dict[int, Document] = {}
     taken: dict[str, int] = {}
+    characters = Budget(of=path.name, what="characters", most=TEXT_CHARACTERS)
+    passages = Budget(of=path.name, what="characters of highlights", most=PASSAGE_CHARACTERS)
     for identity, name, contents in typed_rows(
         connection, DOCUMENTS, "number", "text", "text", name=path.name
     ):
-        text, blocks = text_of_markup(contents)
+        text, blocks = text_of_markup(contents, name=path.name)
+        characters.spend(len(text))
         taken[name] = taken.get(name, 0) + 1
         shown = name if taken[name] == 1 else f"{name} ({taken[name]})"
         documents[identity] = Document(name=shown, text=text, blocks=blocks)
@@ -81,11 +85,15 @@ def _content(path: Path, connection: sqlite3.Connection, options: ReadOptions) -
             left_out.append(LeftOut(what="highlight", where=where, reason="its text is not there"))
             continue
         themes = tuple(tags[tag][0] for tag in given.get(identity, ()) if tag in tags)
+        repeated = text_of_markup(snippet, name=path.name)[0]
+        # Positions are bytes, up to four a character.
+        least = max(0, min(end, len(documents[document].text)) - max(0, start))
+        passages.spend(least + len(repeated))
         highlights[document].append(
             _Highlight(
                 where=where,
                 position=(start, end),
-                repeated=text_of_markup(snippet)[0],
+                repeated=repeated,
                 themes=themes,
             )
         )

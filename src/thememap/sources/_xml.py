@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
+from thememap.limits import XML_TAGS, Budget
 from thememap.tables import refuse_declarations, refuse_declared
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def parse_xml(data: bytes, *, name: str) -> _Element:
     from lxml import etree
 
     refuse_declarations(data, name=name)
+    refuse_many_tags(data, name=name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
     )
@@ -33,3 +35,8 @@ def parse_xml(data: bytes, *, name: str) -> _Element:
         ) from error
     refuse_declared(root, name=name)
     return root
+
+
+def refuse_many_tags(data: bytes, *, name: str) -> None:
+    """Raises `DataError` for more tags than are built in memory, before any is."""
+    Budget(of=name, what="XML tags", most=XML_TAGS).spend(data.count(b"<"))

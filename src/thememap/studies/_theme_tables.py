@@ -58,7 +58,7 @@ def theme_table(
         return None
     given = member & read[:, None]
     study = np.array(quotes.study, dtype=object)
-    strong = ~np.isin(study.astype(str), list(weak)) if weak else np.ones(len(study), bool)
+    strong = np.array([one not in weak for one in quotes.study], dtype=bool)
     return ThemeTable(
         by=by,
         columns=columns,

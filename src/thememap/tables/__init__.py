@@ -3,7 +3,6 @@
 from thememap.output import settle, write_whole
 from thememap.tables._append_chained import append_chained, damaged_ends
 from thememap.tables._canonical import write_codebook, write_codings, write_quotes
-from thememap.tables._cells import text_of
 from thememap.tables._check import CheckReport, CoderCount, check
 from thememap.tables._codebook_toml import read_codebook_toml
 from thememap.tables._codecs import is_encoding
@@ -18,8 +17,10 @@ from thememap.tables._memos import read_history, read_memos, write_memos
 from thememap.tables._parquet import parquet_table
 from thememap.tables._read import read_table
 from thememap.tables._review_tables import read_review
+from thememap.tables._sheet_cells import sheet_rows
 from thememap.tables._steady import steady
 from thememap.tables._table import Table, table_of
+from thememap.tables._workbook_parts import open_workbook
 from thememap.tables._write import write_csv
 from thememap.tables._xml_declarations import (
     refuse_declarations,
@@ -41,6 +42,7 @@ __all__ = [
     "file_lock",
     "is_encoding",
     "line_of",
+    "open_workbook",
     "parquet_table",
     "read_chained",
     "read_codebook_toml",
@@ -55,9 +57,9 @@ __all__ = [
     "refuse_declarations_in_archive",
     "refuse_declared",
     "settle",
+    "sheet_rows",
     "steady",
     "table_of",
-    "text_of",
     "write_codebook",
     "write_codings",
     "write_csv",

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from thememap.errors import DataError
+from thememap.limits import (
+    CELLS,
+    COLUMNS,
+    LINE_CHARACTERS,
+    PARQUET_BYTES,
+    PARQUET_VALUES,
+    TABLE_CHARACTERS,
+    Budget,
+)
 from thememap.tables._cells import text_of
 from thememap.tables._table import Table, table_of
 
 INDEX_PREFIX = "__index_level_"
 # Reading all rows at once lets 985 bytes that lie about their sizes take 24 GB.
 ROWS_AT_ONCE = 1024
-LARGEST_BYTES = 2**30
+FEWER = "Keep the columns that are needed, or split it."
 
 
 def parquet_table(content: bytes, *, name: str) -> Any:
@@ -22,41 +31,111 @@ def parquet_table(content: bytes, *, name: str) -> Any:
     Raises `DataError` for what is damaged, and for more than 1 GB of values.
     """
     import pyarrow
-    from pyarrow import parquet
 
-    total = 0
-    batches = []
-    try:
-        file = parquet.ParquetFile(io.BytesIO(content))
-        for batch in file.iter_batches(batch_size=ROWS_AT_ONCE, use_threads=False):
-            total += batch.nbytes
-            if total > LARGEST_BYTES:
-                raise DataError(
-                    f"{name}: its values take more than {LARGEST_BYTES >> 20:,} MB, more than is "
-                    "read from one table. Keep the columns that are needed, or split it."
-                )
-            batches.append(batch)
-        return pyarrow.Table.from_batches(batches, schema=file.schema_arrow)
-    except (pyarrow.ArrowException, OSError, ValueError) as error:
-        raise DataError(
-            f"{name}: not a Parquet file that can be read; it is damaged or of another kind. Save "
-            "it anew, or as CSV UTF-8."
-        ) from error
+    file = _opened(content, name=name)
+    batches = list(_batches(file, name=name))
+    return pyarrow.Table.from_batches(batches, schema=file.schema_arrow)
 
 
 def read_parquet(content: bytes, *, name: str, sha256: str) -> Table:
-    """A table from a Parquet file; a saved row index counts as a column without a name."""
+    """A table from a Parquet file; a saved row index counts as a column without a name.
+
+    Raises `DataError` as `parquet_table` does, and for more cells or characters than are read
+    from one table: values that a dictionary holds once are texts in each row.
+    """
     import pyarrow
 
-    found = parquet_table(content, name=name)
+    file = _opened(content, name=name)
+    columns = file.schema_arrow.names
+    cells = Budget(of=name, what="cells", most=CELLS, change=FEWER)
+    cells.spend(file.metadata.num_rows * len(columns))
+    characters = Budget(of=name, what="characters", most=TABLE_CHARACTERS, change=FEWER)
+    rows: list[tuple[str, ...]] = []
     try:
-        columns = [[text_of(value) for value in column.to_pylist()] for column in found.columns]
+        for batch in _batches(file, name=name):
+            texts = [_texts(column, name=name) for column in batch.columns]
+            characters.spend(sum(len(text) for column in texts for text in column))
+            rows += zip(*texts, strict=True)
     except (pyarrow.ArrowException, ValueError, OverflowError) as error:
         raise DataError(
             f"{name}: it holds values that cannot be read as texts. Save it as CSV UTF-8."
         ) from error
-    header = ["" if column.startswith(INDEX_PREFIX) else column for column in found.schema.names]
-    rows: Sequence[Sequence[str]] = list(zip(*columns, strict=True))
+    header = ["" if column.startswith(INDEX_PREFIX) else column for column in columns]
     return table_of(
         [(0, header), *enumerate(rows, start=1)], name=name, kind="Parquet", sha256=sha256
+    )
+
+
+def _texts(column: Any, *, name: str) -> list[str]:
+    """The cells of a column; those that a dictionary holds once are one text in memory too."""
+    import pyarrow
+
+    if pyarrow.types.is_dictionary(column.type):
+        places = column.indices.to_pylist()
+        used = sorted({at for at in places if at is not None})
+        values = column.dictionary.take(pyarrow.array(used, pyarrow.int64())).to_pylist()
+        text = dict(zip(used, map(text_of, values), strict=True))
+        texts = [text.get(at, "") for at in places]
+    else:
+        texts = [text_of(value) for value in column.to_pylist()]
+    if max(map(len, texts), default=0) > LINE_CHARACTERS:
+        raise DataError(
+            f"{name}: a cell has over {LINE_CHARACTERS:,} characters, which no text has. {FEWER}"
+        )
+    return texts
+
+
+def _opened(content: bytes, *, name: str) -> Any:
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        file = parquet.ParquetFile(io.BytesIO(content))
+        about = file.metadata
+        values = sum(
+            about.row_group(group).column(column).num_values
+            for group in range(about.num_row_groups)
+            for column in range(min(about.num_columns, COLUMNS))
+        )
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
+        raise _damaged(name) from error
+    if about.num_columns > COLUMNS or values > PARQUET_VALUES:
+        raise DataError(
+            f"{name}: it has {values:,} values in {about.num_columns:,} columns, more than is read "
+            f"from one table. {FEWER}"
+        )
+    return file
+
+
+def _batches(file: Any, *, name: str) -> Iterator[Any]:
+    import pyarrow
+
+    total = Budget(of=name, what="bytes of values", most=PARQUET_BYTES, change=FEWER)
+    try:
+        for batch in file.iter_batches(batch_size=ROWS_AT_ONCE, use_threads=False):
+            total.spend(sum(map(_bytes, batch.columns)))
+            yield batch
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
+        raise _damaged(name) from error
+
+
+def _bytes(column: Any) -> int:
+    """Bytes of the values; of a dictionary those that its rows name, as often as they do."""
+    import pyarrow
+    from pyarrow import compute
+
+    kind = column.type
+    if not pyarrow.types.is_dictionary(kind):
+        return int(column.nbytes)
+    try:
+        sizes = compute.binary_length(column.dictionary).take(column.indices)
+    except pyarrow.ArrowException:  # no texts
+        return int(column.indices.nbytes)
+    return int(compute.sum(sizes).as_py() or 0)
+
+
+def _damaged(name: str) -> DataError:
+    return DataError(
+        f"{name}: not a Parquet file that can be read; it is damaged or of another kind. Save it "
+        "anew, or as CSV UTF-8."
     )

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from thememap.errors import DataError
+from thememap.limits import CELLS, COLUMNS, TABLE_CHARACTERS, Budget
 from thememap.wording import did_you_mean, listed
+
+FEWER = "Keep the rows and columns that are needed, or split the table."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +89,8 @@ def table_of(
     """A table from numbered records, the first with content being the header.
 
     Cells beyond the header are an error, unless ``side_notes`` are expected: then they count
-    as columns without a name.
+    as columns without a name. More columns, cells or characters than `thememap.limits` allows
+    are an error.
     """
     numbered = iter(records)
     found = next(((n, cells) for n, cells in numbered if any(c.strip() for c in cells)), None)
@@ -95,6 +99,13 @@ def table_of(
             f"{name}: the file is empty. Needed: a table whose first row has the names of columns."
         )
     names = [cell.strip() for cell in found[1]]
+    if len(names) > COLUMNS:
+        raise DataError(
+            f"{name}: {len(names):,} columns, more than the {COLUMNS:,} that are read from one "
+            "table. Check the separator, or keep the columns that are needed."
+        )
+    cells_left = Budget(of=name, what="cells", most=CELLS, change=FEWER)
+    characters = Budget(of=name, what="characters", most=TABLE_CHARACTERS, change=FEWER)
     rows: list[Sequence[str]] = []
     numbers: list[int] = []
     blank = 0
@@ -111,6 +122,8 @@ def table_of(
             continue
         if len(cells) != width and not side_notes:
             uneven.append((number, len(cells)))
+        cells_left.spend(max(len(cells), len(names)))
+        characters.spend(sum(map(len, cells)))
         rows.append(cells)
         numbers.append(number)
     if uneven:

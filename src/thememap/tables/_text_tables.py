@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 from thememap.errors import DataError
+from thememap.limits import LINE_CHARACTERS
 from thememap.paths import shown
 from thememap.tables._codecs import is_encoding
 from thememap.tables._table import Table, table_of
@@ -16,7 +17,8 @@ from thememap.wording import listed
 
 SEPARATORS = (",", ";", "\t")
 SAMPLED = 200
-LARGEST_CELL = 2**31 - 1
+SAMPLED_CHARACTERS = 2_000_000
+LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with mark"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
@@ -105,11 +107,12 @@ def separator_of(text: str) -> str:
     ';'
     """
     best, best_key = ",", (0.0, 0)
+    sample = text[:SAMPLED_CHARACTERS]
     for separator in SEPARATORS:
         with _large_cells():
-            rows = list(
-                islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), SAMPLED)
-            )
+            rows = list(islice(csv.reader(_lines(sample), delimiter=separator), SAMPLED))
+        if len(sample) < len(text) and len(rows) < SAMPLED:
+            rows.pop()  # the sample ends inside it
         rows = [row for row in rows if row]
         width = len(rows[0]) if rows else 0
         if width < 2:
@@ -130,11 +133,17 @@ def _records(
         )
     number = first - 1
     with _large_cells():
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        reader = csv.reader(_lines(text), delimiter=separator, strict=True)
         try:
             for number, cells in enumerate(reader, start=first):
                 yield number, cells
-        except csv.Error:
+        except csv.Error as error:
+            if "field limit" in str(error):
+                raise DataError(
+                    f"{name}, row {number + 1}: a cell has over {LINE_CHARACTERS:,} characters, "
+                    "which no text has. A quotation mark that is not closed can join many rows; or "
+                    "split the text."
+                ) from None
             raise DataError(
                 f"{name}, row {number + 1}: a quotation mark is not closed, or stands inside a "
                 'quoted cell and is not doubled (""). Correct the row, or save the table anew from '
@@ -142,11 +151,16 @@ def _records(
             ) from None
 
 
+def _lines(text: str) -> Iterator[str]:
+    """The lines with their ends, as a file gives them, without a copy of the whole."""
+    return (found.group() for found in LINES.finditer(text))
+
+
 class _large_cells:
     """Lift the csv module's limit for as long as a file is read: a cell may hold a chapter."""
 
     def __enter__(self) -> None:
-        self._before = csv.field_size_limit(LARGEST_CELL)
+        self._before = csv.field_size_limit(LINE_CHARACTERS)
 
     def __exit__(self, *_: object) -> None:
         csv.field_size_limit(self._before)

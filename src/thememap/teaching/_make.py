@@ -58,7 +58,7 @@ def make_class(
         codebook=codebook,
         rule=project.reference.coding,
     )
-    read = [str(one) for one in np.array(material.quotes.quote_id)[reference.read]]
+    read = [material.quotes.quote_id[row] for row in np.flatnonzero(reference.read)]
     drawn = draw_quotes(
         read or material.quotes.quote_id,
         students=students,

@@ -1,0 +1,102 @@
+"""How much one file may hold, and how much may be made of it, before it is refused.
+
+Generous for real work: 100,000 quotes, articles of several megabytes, 1,000 themes. A file of a few
+kilobytes can ask for more than any machine has, so what is made is counted, not what is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thememap.errors import DataError
+
+MEMBER_BYTES = 512 * 2**20
+"""The most one member of an archive may unpack to."""
+
+ARCHIVE_BYTES = 2 * 2**30
+"""The most all members together may unpack to."""
+
+RATIO = 200
+"""The most an archive may grow; text rarely grows more than tenfold, a bomb a thousandfold."""
+
+RATIO_FROM_BYTES = 10 * 2**20
+"""Below this size an archive may grow as it likes."""
+
+MEMBERS = 20_000
+"""Members of an archive; a project has one a source."""
+
+XML_TAGS = 5_000_000
+"""Tags of one XML text; each takes some hundred bytes once it is read."""
+
+LINE_CHARACTERS = 20_000_000
+"""The longest line of a text, or cell of a table, that is taken for text."""
+
+TEXT_CHARACTERS = 200_000_000
+"""Characters of all texts of one file."""
+
+PASSAGE_CHARACTERS = 200_000_000
+"""Characters of all passages of one file, where passages may overlap and repeat its text."""
+
+PASSAGES = 1_000_000
+"""Passages or blocks of one file."""
+
+ROWS = 1_048_576
+"""Rows of a sheet, as spreadsheets have them."""
+
+COLUMNS = 16_384
+"""Columns of a table, as spreadsheets have them."""
+
+CELLS = 10_000_000
+"""Cells of a table, empty ones too."""
+
+TABLE_CHARACTERS = 500_000_000
+"""Characters of all cells of a table."""
+
+PARQUET_VALUES = 200_000_000
+"""Values of a Parquet file, those in lists too: 100,000 vectors of 1,000 numbers and more."""
+
+PARQUET_BYTES = 2**30
+"""Bytes of all values of a Parquet file."""
+
+THEMES = 5_000
+"""Themes of a codebook; matrices of themes by groups are made of it."""
+
+THEME_LEVELS = 50
+"""Levels of a theme."""
+
+DATABASE_STEPS = 2_000_000_000
+"""Instructions that a database may take to give its rows."""
+
+CELL_BYTES = 100_000_000
+"""The longest text or blob that a database may give."""
+
+UNCLOSED_CHARACTERS = 20_000_000
+"""Characters of markup that may be searched in vain for the ends of tags."""
+
+
+@dataclass(kw_only=True)
+class Budget:
+    """Counts what is made of one file, and refuses it before it is too much.
+
+    >>> budget = Budget(of="a.odt", what="characters", most=5)
+    >>> budget.spend(5)
+    >>> budget.spend(1)
+    Traceback (most recent call last):
+        ...
+    thememap.errors.DataError: a.odt: over 5 characters, more than is read from one file. Split it.
+    """
+
+    of: str
+    what: str
+    most: int
+    change: str = "Split it."
+    spent: int = 0
+
+    def spend(self, amount: int) -> None:
+        """Count ``amount`` more; raises `DataError` where that is over the limit."""
+        self.spent += amount
+        if self.spent > self.most:
+            raise DataError(
+                f"{self.of}: over {self.most:,} {self.what}, more than is read from one file. "
+                f"{self.change}"
+            )
