@@ -79,6 +79,10 @@ class LazyGroup(click.Group):
 
 STOPPED = 130
 USES_NETWORK = ["models", "fetch"]
+NO_MEMORY = (
+    "the memory of this machine is not enough for it. Close other programs, or give fewer or "
+    "smaller files."
+)
 
 
 def _show_versions(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -159,6 +163,9 @@ def _status() -> int:
         if os.environ.get(SHOW_TRACEBACK):
             raise
         click.echo(f"thememap: {_of_the_system(error)}", err=True)
+        return 1
+    except MemoryError:
+        click.echo(f"thememap: {NO_MEMORY}", err=True)
         return 1
     except Exception as error:
         # What an unforeseen error says may hold a participant's words, and people send it on.

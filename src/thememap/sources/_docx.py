@@ -60,7 +60,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         from docx import Document as open_document
 
         opened = open_document(io.BytesIO(data))
-        _walk(opened.element.body, opened, builder)
+        _walk(opened.element.body, opened, builder, {})
     except (DataError, MemoryError):
         raise
     except Exception as error:  # python-docx lets through what its XML reader raises
@@ -78,14 +78,19 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     )
 
 
-def _walk(element: _Element, document: WordDocument, builder: DocumentBuilder) -> None:
+def _walk(
+    element: _Element,
+    document: WordDocument,
+    builder: DocumentBuilder,
+    styles: dict[str | None, str],
+) -> None:
     """Paragraphs and tables in order, also those inside content controls."""
     from docx.text.paragraph import Paragraph
 
     for one in element:
         name = local(one)
         if name == "p":
-            _add(builder, Paragraph(one, document._body), one)  # type: ignore[arg-type]
+            _add(builder, Paragraph(one, document._body), one, styles)  # type: ignore[arg-type]
         elif name == "tbl":
             for row in _below(one, "tr", within={"sdt", "sdtContent", "customXml"}):
                 cells = _below(row, "tc", within={"sdt", "sdtContent", "customXml"})
@@ -93,7 +98,7 @@ def _walk(element: _Element, document: WordDocument, builder: DocumentBuilder) -
                         for cell in cells)  # fmt: skip
                 builder.add("\t".join(one for one in map(str.strip, told) if one), kind="table row")
         elif name not in GONE:
-            _walk(one, document, builder)
+            _walk(one, document, builder, styles)
 
 
 def _below(element: _Element, name: str, *, within: set[str]) -> Iterator[_Element]:
@@ -104,8 +109,16 @@ def _below(element: _Element, name: str, *, within: set[str]) -> Iterator[_Eleme
             yield from _below(one, name, within=within)
 
 
-def _add(builder: DocumentBuilder, paragraph: Paragraph, element: _Element) -> None:
-    style = (paragraph.style.name if paragraph.style is not None else "") or ""
+def _add(
+    builder: DocumentBuilder,
+    paragraph: Paragraph,
+    element: _Element,
+    styles: dict[str | None, str],
+) -> None:
+    identity = paragraph._p.style
+    if identity not in styles:  # looking one up goes through all styles of the document
+        styles[identity] = (paragraph.style.name if paragraph.style is not None else "") or ""
+    style = styles[identity]
     heading = HEADING.search(style)
     indent = paragraph.paragraph_format.left_indent
     kind: BlockKind = "paragraph"

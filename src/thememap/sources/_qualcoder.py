@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from thememap.errors import DataError
-from thememap.limits import PASSAGE_CHARACTERS, TEXT_CHARACTERS, Budget
+from thememap.limits import PASSAGE_CHARACTERS, TEXT_CHARACTERS, THEME_LEVELS, Budget
 from thememap.records import (
     CONVENTIONS,
     Block,
@@ -183,7 +183,7 @@ def _segments(
 def _above(category: int | None, categories: dict[int, tuple[str, int | None]]) -> ThemePath:
     names: list[str] = []
     seen: set[int] = set()
-    while category in categories and category not in seen:
+    while category in categories and category not in seen and len(names) <= THEME_LEVELS:
         seen.add(category)
         name, category = categories[category]
         names.insert(0, name)

@@ -33,7 +33,7 @@ def sheets(path: Path, left_out: list[LeftOut]) -> Iterator[Table]:
         pass
     book = open_workbook(data, name=path.name)
     sha256 = hashlib.sha256(data).hexdigest()
-    many, read = len(book.sheetnames) > 1, 0
+    many, read, refused = len(book.sheetnames) > 1, 0, ""
     for sheet in book.worksheets:
         where = f"{path.name}, {sheet.title}"
         records = sheet_rows(sheet, name=where, merged=True)
@@ -58,11 +58,13 @@ def sheets(path: Path, left_out: list[LeftOut]) -> Iterator[Table]:
             )
             read += 1
         except DataError as error:
+            refused = refused or f" {error}"
             left_out.append(LeftOut(what="sheet", where=where, reason=str(error)))
     book.close()
     if not read:
         raise DataError(
             f"{path.name}: none of its {len(book.sheetnames)} sheets holds a table with rows."
+            f"{refused}"
         )
 
 

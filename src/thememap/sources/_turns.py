@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from thememap.records import Block, Document
@@ -18,6 +19,8 @@ TURN = re.compile(
     rf"(?:{TIME.format('before')}\s*)?{NAME}\s*(?:{TIME.format('after')}\s*)?:(?=\s|$)\s*"
 )
 MOST_WORDS = 4
+LONGEST_BEGINNING = 1000
+"""Characters in which a turn names its speaker."""
 
 
 def with_turns(document: Document) -> tuple[Document, str]:
@@ -29,7 +32,8 @@ def with_turns(document: Document) -> tuple[Document, str]:
     one, and three in ten begin one; else it stays as it is, and the note is empty. A
     paragraph without a name goes on with the turn before it.
     """
-    found = [(block, _beginning(document, block)) for block in document.blocks]
+    bold = dict(reversed(document.bold))
+    found = [(block, _beginning(document, block, bold)) for block in document.blocks]
     named = [match.group("speaker").strip() for _, match in found if match]
     repeated = max(Counter(named).values(), default=0)
     if len(named) < LEAST_TURNS or repeated < 2:
@@ -65,20 +69,21 @@ def with_turns(document: Document) -> tuple[Document, str]:
     return replace(document, blocks=tuple(_trimmed(document, one) for one in spoken)), note
 
 
-def _beginning(document: Document, block: Block) -> re.Match[str] | None:
+def _beginning(document: Document, block: Block, bold: Mapping[int, int]) -> re.Match[str] | None:
+    """The name at the beginning of a block; ``bold`` gives where each bold span ends."""
     if block.kind not in {"paragraph", "list item"}:
         return None
-    text = document.text_of(block)
+    text = document.text_of(block)[:LONGEST_BEGINNING]
     match = TURN.match(text)
     if match and len(match.group("speaker").split()) <= MOST_WORDS:
         return match
-    for start, end in document.bold:
-        if start == block.start and end <= block.end:
-            return re.compile(
-                r"(?P<before>(?!))?(?P<after>(?!))?(?P<speaker>" + re.escape(text[: end - start])
-                + r")\s*:?\s*"
-            ).match(text)  # fmt: skip
-    return None
+    end = bold.get(block.start, block.end + 1)
+    if end > block.end:
+        return None
+    return re.compile(
+        r"(?P<before>(?!))?(?P<after>(?!))?(?P<speaker>" + re.escape(text[: end - block.start])
+        + r")\s*:?\s*"
+    ).match(text)  # fmt: skip
 
 
 def _trimmed(document: Document, block: Block) -> Block:

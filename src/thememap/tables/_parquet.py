@@ -77,7 +77,7 @@ def _texts(column: Any, *, name: str) -> list[str]:
         text = dict(zip(used, map(text_of, values), strict=True))
         texts = [text.get(at, "") for at in places]
     else:
-        texts = [text_of(value) for value in column.to_pylist()]
+        texts = [text_of(value.as_py()) for value in column]  # one list of a nested value at a time
     if max(map(len, texts), default=0) > LINE_CHARACTERS:
         raise DataError(
             f"{name}: a cell has over {LINE_CHARACTERS:,} characters, which no text has. {FEWER}"
