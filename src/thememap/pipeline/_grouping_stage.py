@@ -196,8 +196,8 @@ def terms_kept(quotes: Quotes, cache: StageCache) -> Terms:
             n=len(quotes),
         )
     terms = terms_of(quotes.text)
-    words = np.frombuffer("\n".join(terms.words).encode(), dtype=np.uint8)
-    cache.keep("terms", key, {"words": words, "quote": terms.quote, "term": terms.term})
+    letters = np.frombuffer("\n".join(terms.words).encode(), dtype=np.uint8)
+    cache.keep("terms", key, {"words": letters, "quote": terms.quote, "term": terms.term})
     return terms
 
 

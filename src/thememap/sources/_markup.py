@@ -62,7 +62,7 @@ class _Text(HTMLParser):
         """As for the tag that begins an element."""
         return self._ended(i, super().parse_endtag(i))
 
-    def parse_comment(self, i: int, report: int = 1) -> int:
+    def parse_comment(self, i: int, report: bool = True) -> int:
         """As for a tag."""
         return self._ended(i, super().parse_comment(i, report))
 

@@ -1,0 +1,48 @@
+"""Promise 5: a small file takes neither the memory nor the time of a machine.
+
+Each file is made here, and read in a process of 2 GB of address space and 20 processor seconds.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import small_projects
+import small_texts
+import small_workbooks
+from limited import limited
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits of this kind"),
+]
+Maker = Callable[[Path], Path]
+LARGEST = 12_000_000
+"""Bytes of a file that counts as small; the one that is one cell of text is larger."""
+REFUSED = {**small_workbooks.REFUSED, **small_texts.REFUSED, **small_projects.REFUSED}
+READ = (*small_workbooks.READ, *small_texts.READ)
+
+
+@pytest.mark.parametrize("maker", REFUSED, ids=lambda maker: maker.__name__)
+def test_a_file_that_asks_for_too_much_is_refused_with_its_limit(
+    tmp_path: Path, maker: Maker
+) -> None:
+    path = maker(tmp_path)
+    answer = limited("import", path, "--out", tmp_path / "out")
+    assert answer.returncode == 1, answer.stderr
+    assert re.search(REFUSED[maker], answer.stderr), answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert not (tmp_path / "out").exists()
+    if maker is not small_workbooks.csv_of_one_cell and path.is_file():
+        assert path.stat().st_size < LARGEST
+
+
+@pytest.mark.parametrize("maker", READ, ids=lambda maker: maker.__name__)
+def test_a_number_in_a_file_makes_nothing_large(tmp_path: Path, maker: Maker) -> None:
+    answer = limited("import", maker(tmp_path), "--out", tmp_path / "out")
+    assert answer.returncode == 0, answer.stderr
+    assert (tmp_path / "out" / "quotes.csv").is_file()
