@@ -67,7 +67,13 @@ def one_string_in_every_row(folder: Path) -> Path:
     rows = (f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(3, 100_000))
     path = sheet(folder, "".join(rows))
     string = f"<sst {SPREADSHEET}><si><t>{'word ' * 6000}</t></si></sst>"
-    path.write_bytes(repacked(path.read_bytes(), {"xl/sharedStrings.xml": string.encode()}))
+    kinds = files.part_of(path.read_bytes(), "[Content_Types].xml").replace(
+        b"</Types>",
+        b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-'
+        b'officedocument.spreadsheetml.sharedStrings+xml"/></Types>',
+    )
+    parts = {"xl/sharedStrings.xml": string.encode(), "[Content_Types].xml": kinds}
+    path.write_bytes(repacked(path.read_bytes(), parts))
     return path
 
 
@@ -128,7 +134,6 @@ def json_lines_of_ever_new_keys(folder: Path) -> Path:
 REFUSED = {
     row_900_million: "beyond row 1,048,576",
     cells_in_the_last_column: "over 10,000,000 cells",
-    merged_cells_of_the_whole_sheet: "table with rows",
     one_string_in_every_row: "over 500,000,000 characters",
     one_row_of_a_million_cells: "has more than is read|beyond row",
     parquet_dictionary: "over 500,000,000 characters",
@@ -138,4 +143,4 @@ REFUSED = {
     csv_of_one_cell: "over 20,000,000 characters",
     json_lines_of_ever_new_keys: "columns|cells",
 }
-READ = (last_cell_of_a_sheet, a_size_that_lies)
+READ = (last_cell_of_a_sheet, a_size_that_lies, merged_cells_of_the_whole_sheet)
