@@ -22,7 +22,8 @@ from thememap.sources import import_files
 def handed(quotes: Quotes, codebook: Codebook, codings: Codings, **more: object) -> Handed:
     result = {"reference": {"rule": "Ada"}, "groups": [], "concepts": [], "themes": []}
     return Handed(
-        quotes=quotes, codebook=codebook, codings=codings, reference={}, group={}, result=result,
+        quotes=quotes, codebook=codebook, codings=codings, reference={}, group={}, number={},
+        result=result,
         fingerprint="f", title="a test", results=False, **more,
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ YES_OR_NO = ("read", "fictional", "one_study")
 NUMBERS = (
     "n", "n_coded", "jaccard", "precision", "recall", "q", "p", "stability", "stability_null",
     "studies", "level", "participants", "top_study_share", "top_heading_share", "rank", "score",
-    "x", "y", "element_centric", "to_group", "to_next",
+    "x", "y", "quote_number", "element_centric", "to_group", "to_next",
 )  # fmt: skip
 SCORE_KEYS = ("value", "low", "high", "null", "null_mean", "null_95", "p", "n", "reason")
 

@@ -30,9 +30,9 @@ class Handed:
 
     ``codings`` are those of every coder; ``reference`` is the coding that the run compared with,
     as its ``quotes.csv`` holds it: the themes of each quote that was read. What has no place for
-    coders is written from it. ``group`` by quote id, empty for none; ``result`` is the run's
-    result; ``texts`` are original sources by name, where somebody handed them in; ``fingerprint``
-    stands for the run in GUIDs.
+    coders is written from it. ``group`` by quote id, empty for none; ``number`` is what the report
+    calls a quote by, as in ``#67``; ``result`` is the run's result; ``texts`` are original sources
+    by name, where somebody handed them in; ``fingerprint`` stands for the run in GUIDs.
     """
 
     quotes: Quotes
@@ -40,6 +40,7 @@ class Handed:
     codings: Codings
     reference: Mapping[str, Sequence[ThemePath]]
     group: Mapping[str, str]
+    number: Mapping[str, int]
     result: Mapping[str, Any]
     fingerprint: str
     title: str = ""

@@ -38,10 +38,11 @@ def _sheets(handed: Handed) -> Iterable[tuple[str, list[str], list[list[Any]]]]:
     more = ["further codes", *(["withheld"] if limited else [])]
     yield (
         "Quotes",
-        ["quote_id", "text", "citation", *known, "group", *levels, *more],
+        ["quote_id", "number", "text", "citation", *known, "group", *levels, *more],
         [
             [
                 quote,
+                handed.number.get(quote),
                 shown[quote].text,
                 shown[quote].citation,
                 *(quotes.column(name)[row] for name in known),

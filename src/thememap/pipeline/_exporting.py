@@ -123,6 +123,7 @@ def _handed(
             codings=material.codings,
             reference={one.quote_id: one.themes for one in folder.quotes if one.read},
             group={one.quote_id: one.group for one in folder.quotes},
+            number={one.quote_id: one.number for one in folder.quotes},
             result=folder.result,
             fingerprint=hashlib.sha256((run / RESULT).read_bytes()).hexdigest(),
             title=str(folder.result["title"]),

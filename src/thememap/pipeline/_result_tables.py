@@ -11,11 +11,16 @@ import numpy as np
 from thememap.agreement import coders_on_each
 from thememap.pipeline._outcome import Outcome
 from thememap.pipeline._plain import plain
-from thememap.records import Grouping, Quotes, ThemePath, Ties, format_path
+from thememap.records import QUOTE_NUMBER, Grouping, Quotes, ThemePath, Ties, format_path
 
 QUOTE_COLUMNS = (
     "source", "report", "study", "participant", "perspective", "order", "heading", "start", "end",
     "fictional",
+)  # fmt: skip
+
+RESULT_COLUMNS = (
+    "quote_id", "group", "reason", "themes", "x", "y", "read", "element_centric", "coders",
+    QUOTE_NUMBER,
 )  # fmt: skip
 
 
@@ -86,16 +91,9 @@ def _quotes(outcome: Outcome) -> ResultTable:
     return _table(
         "quotes.csv",
         (
-            "quote_id",
-            "group",
-            "reason",
-            "themes",
-            "x",
-            "y",
-            "read",
-            "element_centric",
-            "coders",
-            *extra,
+            *RESULT_COLUMNS,
+            # A user's column of the same name is kept beside it.
+            *(f"{name} (given)" if name in RESULT_COLUMNS else name for name in extra),
         ),
         (
             (
@@ -108,6 +106,7 @@ def _quotes(outcome: Outcome) -> ResultTable:
                 outcome.reference.read[row],
                 company[row],
                 coders[row],
+                row + 1,
                 *(quotes.column(name)[row] for name in extra),
             )
             for row, label in enumerate(grouping.label)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
+from thememap.records import QUOTE_NUMBER
 from thememap.whole_numbers import whole_number
 from thememap.wording import did_you_mean
 
@@ -53,7 +54,7 @@ def why(run: Path, quote_id: str) -> Why:
     texts = _by_id(run, "inputs/quotes.csv", "text")
     quotes, ties = _by_id(run, "quotes.csv", "group"), _by_id(run, "ties.csv", "nearest")
     if quote_id not in texts:
-        quote_id = _by_number(run, quote_id, list(quotes))
+        quote_id = _by_number(run, quote_id, quotes)
     groups = run_table(run, "groups.csv", ("group", "name"))
     names = {row["group"]: row["name"] for row in groups}
     own = ties.get(quote_id)
@@ -85,14 +86,19 @@ def why(run: Path, quote_id: str) -> Why:
         raise DataError(f"{run.name}/ties.csv: cannot be read. {AGAIN}") from error
 
 
-def _by_number(run: Path, told: str, listed: list[str]) -> str:
-    """The id of the quote that the report calls by its number, as in ``#67``."""
-    number = whole_number(told.removeprefix("#"))
-    if number and number <= len(listed):
-        return listed[number - 1]
+def _by_number(run: Path, told: str, quotes: dict[str, dict[str, str]]) -> str:
+    """The id of the quote that the run numbers so, as in ``#67``; the report shows that number."""
+    number = str(whole_number(told.removeprefix("#")))
+    # Runs of earlier versions hold no numbers: there it is the place in the table.
+    numbers = {
+        row.get(QUOTE_NUMBER) or str(place): quote_id
+        for place, (quote_id, row) in enumerate(quotes.items(), start=1)
+    }
+    if number in numbers:
+        return numbers[number]
     raise UsageError(
-        f"{run.name}: there is no quote {told!r}.{did_you_mean(told, listed)} Name its quote_id, "
-        f"or the number that the report gives it (#1 to #{len(listed)})."
+        f"{run.name}: there is no quote {told!r}.{did_you_mean(told, quotes)} Name its quote_id, "
+        f"or the number that the report gives it (#1 to #{len(quotes)})."
     )
 
 

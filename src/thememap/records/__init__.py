@@ -64,7 +64,7 @@ from thememap.records._offsets import (
     parse_offsets,
 )
 from thememap.records._paths import ThemePath, format_path, parse_path, split_path
-from thememap.records._quotes import UNKNOWN, Quotes, codes_of
+from thememap.records._quotes import QUOTE_NUMBER, UNKNOWN, Quotes, codes_of
 from thememap.records._review import (
     MODEL_LEVELS,
     NONE,
@@ -113,6 +113,7 @@ __all__ = [
     "NO_GROUP",
     "PARTIAL",
     "PARTLY",
+    "QUOTE_NUMBER",
     "RECIPROCAL",
     "REFUTATIONAL",
     "REPORTED",

@@ -13,6 +13,10 @@ from thememap.records._study_words import DOCUMENTS, STUDIES, StudyWords
 UNKNOWN = ""
 
 
+QUOTE_NUMBER = "quote_number"
+"""The column of a run's quotes.csv with the number by which the report calls a quote: ``#67``."""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Quotes:
     """Quotes as columns: every field has one entry a quote, in canonical order.

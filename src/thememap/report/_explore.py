@@ -99,6 +99,8 @@ def explore_view(
         "fictional": [row for row, quote in enumerate(quotes) if quote.fictional],
         "words": {key: text.get(key) for key in WORDS_OF_THE_SCRIPT},
     }  # fmt: skip
+    if len(quotes) < book.all:
+        content["number"] = [quote.number for quote in quotes]
     if book.with_context and any(quote.before or quote.after for quote in quotes):
         views = [book.view(quote) for quote in quotes]
         content["before"] = [view.before for view in views]

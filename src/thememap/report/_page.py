@@ -35,14 +35,15 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteView:
-    """A quote with who said it; ``row`` is its place in the list of all quotes, 0 if not there.
+    """A quote with who said it and its number in the run; ``listed``: the list of quotes has it.
 
     ``before`` and ``after`` are what stands around it in its source, ``found`` how it was found.
     """
 
     text: str
     speaker: tuple[str, ...]
-    row: int
+    number: int
+    listed: bool
     group: str
     group_number: int
     themes: tuple[str, ...]

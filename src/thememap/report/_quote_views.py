@@ -48,7 +48,7 @@ class QuoteBook:
         self.listed = _evenly(quotes, min(most, _fitting(len(quotes), letters)))
         around = sum(_context_length(quote) for quote in self.listed)
         self.with_context = letters + around <= LETTERS_AT_MOST
-        self._row = {quote.quote_id: row for row, quote in enumerate(self.listed, start=1)}
+        self._listed = {quote.quote_id for quote in self.listed}
 
     def view(self, quote: QuoteRow) -> QuoteView:
         """One quote; the note says why it has no group."""
@@ -57,7 +57,8 @@ class QuoteBook:
             speaker=tuple(
                 part for part in (quote.participant, quote.perspective, quote.study) if part
             ),
-            row=self.row(quote),
+            number=quote.number,
+            listed=quote.quote_id in self._listed,
             group=quote.group,
             group_number=self._groups.get(quote.group, 0),
             themes=self._themes(quote),
@@ -71,10 +72,6 @@ class QuoteBook:
     def views(self, ids: Iterable[str]) -> tuple[QuoteView, ...]:
         """The quotes of these ids; KeyError for an id that the run does not hold."""
         return tuple(self.view(self._by_id[one]) for one in ids)
-
-    def row(self, quote: QuoteRow) -> int:
-        """Its place in the list of all quotes, from 1; 0 where it is not listed."""
-        return self._row.get(quote.quote_id, 0)
 
     def studies(self, ids: Iterable[str]) -> int:
         """How many studies the quotes of these ids come from."""

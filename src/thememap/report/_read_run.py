@@ -12,7 +12,7 @@ from typing import Any
 
 from thememap.errors import DataError
 from thememap.output import recover
-from thememap.records import ThemePath, parse_path
+from thememap.records import QUOTE_NUMBER, ThemePath, parse_path
 
 RESULT, QUOTES, TEXTS = "result.json", "quotes.csv", "inputs/quotes.csv"
 METHODS, MANIFEST = "methods.md", "manifest.json"
@@ -35,7 +35,8 @@ OF_TEXTS = ("text", "context_before", "context_after", "rule")
 class QuoteRow:
     """One quote as the run folder holds it; ``x`` and ``y`` are None where it has no place.
 
-    ``read`` is None where the run does not say. ``group`` is empty where there is none,
+    ``number`` is what the report and `why` call it by, as in ``#67``: from 1, in the order of
+    quotes.csv. ``read`` is None where the run does not say. ``group`` is empty where there is none,
     with the ``reason``. ``coders`` says whether those who read it gave it the same.
     ``before`` and ``after`` are what stands around it in its source, ``found_by`` the rule
     that took it out of there.
@@ -53,6 +54,7 @@ class QuoteRow:
     participant: str
     perspective: str
     fictional: bool
+    number: int
     coders: str = ""
     source: str = ""
     before: str = ""
@@ -161,20 +163,24 @@ def _quotes(run: Path) -> tuple[QuoteRow, ...]:
         for row in _rows(run, TEXTS, ("quote_id", "text"))
     }
     found = []
-    for number, row in enumerate(_rows(run, QUOTES, ("quote_id", "group", "themes")), start=2):
-        where = f"{run.name}/{QUOTES}, row {number}"
+    for number, row in enumerate(_rows(run, QUOTES, ("quote_id", "group", "themes")), start=1):
+        where = f"{run.name}/{QUOTES}, row {number + 1}"
         if row["quote_id"] not in texts:
             raise DataError(f"{where}: its quote_id is not in {TEXTS}. {AGAIN}")
-        found.append(_quote(row, texts[row["quote_id"]], where))
+        found.append(_quote(row, texts[row["quote_id"]], number, where))
     return tuple(found)
 
 
-def _quote(row: Mapping[str, str], given: Mapping[str, str], where: str) -> QuoteRow:
+def _quote(row: Mapping[str, str], given: Mapping[str, str], place: int, where: str) -> QuoteRow:
+    """A quote; runs of earlier versions hold no numbers, and its place was its number."""
     try:
+        number = int(row.get(QUOTE_NUMBER) or place)
         themes = json.loads(row["themes"] or "[]")
         x, y = (float(row.get(axis) or "nan") for axis in ("x", "y"))
     except (ValueError, RecursionError):
-        raise DataError(f"{where}: themes, x or y cannot be read. {AGAIN}") from None
+        raise DataError(
+            f"{where}: themes, {QUOTE_NUMBER}, x or y cannot be read. {AGAIN}"
+        ) from None
     if not isinstance(themes, list):
         raise DataError(f"{where}: themes is not a JSON array. {AGAIN}")
     placed = abs(x) < float("inf") and abs(y) < float("inf")
@@ -191,6 +197,7 @@ def _quote(row: Mapping[str, str], given: Mapping[str, str], where: str) -> Quot
         participant=row.get("participant", ""),
         perspective=intern(row.get("perspective", "")),
         fictional=row.get("fictional", "").lower() == "true",
+        number=number,
         coders=row.get("coders", ""),
         source=intern(row.get("source", "")),
         before=given.get("context_before", ""),

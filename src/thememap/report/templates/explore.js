@@ -12,6 +12,8 @@
   const count = (number) => number.toLocaleString("en-GB");
   const BATCH = 30;
   const total = data.text.length;
+  const numbers = data.number || data.text.map((_, row) => row + 1);
+  const rowOf = new Map(numbers.map((number, row) => [number, row]));
   const FIELDS = ["find", "theme", "group", "perspective", "study", "coders", "quote"];
 
   const lineage = names.theme.map((_, theme) => {
@@ -29,7 +31,7 @@
 
   const passes = (row) => {
     const { theme, group } = state;
-    if (state.quote && row !== Number(state.quote) - 1) return false;
+    if (state.quote && row !== rowOf.get(Number(state.quote))) return false;
     if (theme === "none" && !(data.read[row] === 1 && !data.themes[row].length)) return false;
     if (theme === "unread" && data.read[row] === 1) return false;
     if (theme && !["none", "unread"].includes(theme) && !within[row].has(Number(theme))) return false;
@@ -81,8 +83,8 @@
   const listMore = () => {
     for (const row of chosen.slice(listed, listed + BATCH)) {
       const line = make("tr", null, body);
-      line.id = `row-${row + 1}`;
-      make("td", String(row + 1), line, "num");
+      line.id = `row-${numbers[row]}`;
+      make("td", String(numbers[row]), line, "num");
       const quote = make("td", null, line);
       make("p", data.text[row], quote);
       make("span", speaker(row).join(" · "), quote, "by");
@@ -244,7 +246,7 @@
     svg.addEventListener("click", (event) => {
       const mark = event.target.closest(".marks use");
       // A tap shows the quote; a click with a mouse, which has shown it already, chooses it.
-      if (mark && event.pointerType !== "touch") location.hash = `q-${data.placed[numberOf.get(mark)] + 1}`;
+      if (mark && event.pointerType !== "touch") location.hash = `q-${numbers[data.placed[numberOf.get(mark)]]}`;
     });
     plot.tabIndex = 0;
     plot.addEventListener("blur", hide);
@@ -279,7 +281,7 @@
   };
   const valid = (found) => Object.fromEntries(Object.entries(found).filter(([field, value]) => {
     if (field === "find") return value;
-    if (field === "quote") return Number(value) >= 1 && Number(value) <= total;
+    if (field === "quote") return rowOf.has(Number(value));
     const input = inputs.find((each) => each.dataset.choose === field);
     return input && value && [...input.options].some((option) => option.value === value);
   }));
@@ -308,7 +310,7 @@
       const row = document.getElementById(`row-${state.quote}`);
       row.classList.add("target");
       row.scrollIntoView({ block: "center" });
-      const mark = marks[data.placed.indexOf(Number(state.quote) - 1)];
+      const mark = marks[data.placed.indexOf(rowOf.get(Number(state.quote)))];
       if (mark) { current = numberOf.get(mark); ring.removeAttribute("hidden"); ring.setAttribute("cx", mark.getAttribute("x")); ring.setAttribute("cy", mark.getAttribute("y")); }
     } else section.scrollIntoView();
   };
