@@ -13,6 +13,10 @@ Printed from the readers' own declarations by `python scripts/print_formats.py`;
 `thememap import FILE… --out DIR` reads any of these and writes quotes, codings, codebook, an account
 (`account.json`) and a project file; or name the files in a project file, `[sources] files = ["…"]`.
 
+A folder in place of a file: each of its entries is read or listed as left out, with the reason (a kind that is not
+read, an old Word format, hidden, empty, a link, a pipe). Subfolders are read with `--recursive`, or `recursive = true`
+in `[sources]`. No link in a folder is followed.
+
 | format | files | keeps | loses |
 |---|---|---|---|
 """

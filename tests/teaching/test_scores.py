@@ -245,3 +245,25 @@ def test_explain_works_through_a_students_own_table(klass: Path, desk: Desk) -> 
         "teach", "explain", "kappa", "--class", str(klass), "--student", "S1", "--theme", "Trafic"
     )
     assert wrong.status == 2
+
+
+def test_a_folder_of_sheets_is_accounted_for_whole(klass: Path) -> None:
+    """A sheet in a subfolder, in another format or behind a link is named; hidden files are not."""
+    sheets = klass / "sheets"
+    fill_workbook(sheets / "S01.xlsx", reference(klass))
+    (sheets / "late").mkdir()
+    (sheets / "S02.xlsx").rename(sheets / "late/S02.xlsx")
+    fill_workbook(sheets / "late/S02.xlsx", reference(klass))
+    (sheets / "S02.csv").unlink()
+    (sheets / "S03.ods").write_bytes(b"x")
+    (sheets / "link.csv").symlink_to(klass.parent / "elsewhere.csv")
+    (sheets / ".DS_Store").write_bytes(b"x")
+    told = {one.where: one for one in score_folder(klass).filled.remarks if not one.student}
+    assert "--recursive" in told["sheets/late"].what
+    assert ".xlsx" in told["sheets/S03.ods"].what
+    assert "a link" in told["sheets/link.csv"].what
+    assert told["sheets/late"].lost
+    assert not told["sheets/.DS_Store"].lost
+    done = score_folder(klass, recursive=True)
+    assert "S02" in {one.student for one in done.scores.students if one.coded}
+    assert "sheets/late" not in {one.where for one in done.filled.remarks}
