@@ -38,13 +38,13 @@ def _sheets(handed: Handed) -> Iterable[tuple[str, list[str], list[list[Any]]]]:
     more = ["further codes", *(["withheld"] if limited else [])]
     yield (
         "Quotes",
-        ["quote_id", "number", "text", "citation", *known, "group", *levels, *more],
+        ["quote_id", "text", "citation", "number", *known, "group", *levels, *more],
         [
             [
                 quote,
-                handed.number.get(quote),
                 shown[quote].text,
                 shown[quote].citation,
+                handed.number.get(quote),
                 *(quotes.column(name)[row] for name in known),
                 handed.group.get(quote, ""),
                 *_first_path(given.get(quote), depth),
