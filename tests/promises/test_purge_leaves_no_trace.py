@@ -125,3 +125,16 @@ def test_without_a_person_to_ask_nothing_is_removed(desk: Desk) -> None:
     assert answer.status == 2
     assert "--yes" in answer.err
     assert (desk.folder / "run" / "result.json").is_file()
+
+
+@pytest.mark.parametrize("content", ["", "mine"])
+def test_an_empty_lock_that_a_killed_process_left_goes_and_another_file_stays(
+    desk: Desk, content: str
+) -> None:
+    desk.quotes(weather(6))
+    assert desk.run(desk.project()).status == 0
+    lock = desk.folder / ".run.thememap.lock"
+    lock.write_text(content, encoding="utf-8")
+    assert desk.thememap("purge", desk.folder / "run", "--yes").status == 0
+    assert not (desk.folder / "run").exists()
+    assert lock.exists() == bool(content)

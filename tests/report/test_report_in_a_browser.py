@@ -14,6 +14,7 @@ from thememap.pipeline import analyse
 from thememap.pipeline import write_run as write_whole_run
 from thememap.project import load_project
 from thememap.report import write_report
+from thememap.report._quote_views import QuoteBook
 from thememap.shipped import shipped
 
 pytestmark = [
@@ -90,6 +91,25 @@ def test_a_link_to_a_quote_shows_it_in_the_table_and_on_the_map(small: Path) -> 
         watched.page.evaluate("location.hash = '#q-5'")
         watched.page.wait_for_selector("#row-5")
         assert listed(watched.page) == [TEXTS[4]]
+
+
+def test_a_page_that_lists_a_part_of_the_quotes_uses_the_numbers_of_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QuoteBook.__init__, "__kwdefaults__", {"most": 3})
+    page = write_report(write_run(tmp_path / "run", result()))
+    with opened(page) as watched:
+        rows = watched.page.locator("#explore .all tbody tr td:first-child")
+        numbers = [int(number) for number in rows.all_text_contents()]
+        assert numbers == [1, 3, 6]
+        assert listed(watched.page) == [TEXTS[number - 1] for number in numbers]
+        watched.page.evaluate("location.hash = '#q-6'")
+        watched.page.wait_for_selector("#row-6")
+        assert listed(watched.page) == [TEXTS[5]]
+        watched.page.evaluate("location.hash = '#q-2'")  # not on the page
+        watched.page.wait_for_selector("#row-1")
+        assert len(listed(watched.page)) == 3
+        assert watched.console == []
 
 
 def test_counts_of_the_matrix_are_those_of_the_quotes(cycling: Path) -> None:

@@ -174,6 +174,7 @@ def carry_out(plan: PurgePlan, *, changed_too: bool = False) -> int:
     `DataError` where something cannot be removed.
     """
     from thememap.embedding import VectorStore
+    from thememap.tables import file_lock
 
     gone = 0
     if plan.vectors:
@@ -181,12 +182,13 @@ def carry_out(plan: PurgePlan, *, changed_too: bool = False) -> int:
             gone = store.forget(plan.stored)
     for run in plan.runs:
         try:
-            remove_contents(
-                run.folder,
-                also=known_by_content(run.folder),
-                changed_too=changed_too,
-                adopted=record_of_run(run.folder),
-            )
+            with file_lock(run.folder):  # also removes the lock that a killed process left
+                remove_contents(
+                    run.folder,
+                    also=known_by_content(run.folder),
+                    changed_too=changed_too,
+                    adopted=record_of_run(run.folder),
+                )
         except OSError as error:
             raise DataError(
                 f"{run.folder}: it cannot be removed ({error.strerror}). Close it in other "
