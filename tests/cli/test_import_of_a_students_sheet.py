@@ -72,7 +72,7 @@ def test_a_project_file_that_was_edited_is_kept_and_said(tmp_path: Path) -> None
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis").mkdir()
     (tmp_path / "thesis/chapter.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(UsageError, match="files that no import wrote"):
+    with pytest.raises(UsageError, match="files that thememap did not write"):
         imported(tmp_path / "thesis", ROWS)
     assert [one.name for one in (tmp_path / "thesis").iterdir()] == ["chapter.txt"]
 

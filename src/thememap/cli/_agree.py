@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thememap.cli._options import FILE, seed_option
+from thememap.cli._options import FILE, force_option, seed_option
 from thememap.cli._terminal import console
 from thememap.errors import UsageError
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     metavar="PREVALENCE KAPPA WIDTH",
     help="Print how many quotes two coders must share; needs no codings.",
 )
+@force_option
 @seed_option
 @click.option("--json", "as_json", is_flag=True, help="Print the answer for a program.")
 def command(
@@ -49,6 +50,7 @@ def command(
     out: Path | None,
     no_intervals: bool,
     plan: tuple[float, float, float] | None,
+    force: bool,
     seed: int,
     as_json: bool,
 ) -> None:
@@ -77,7 +79,7 @@ def command(
     if filled:
         if out is None:
             raise UsageError("--apply needs --out, a folder for codings with the consensus.")
-        done = apply_consensus(filled, material, out=out)
+        done = apply_consensus(filled, material, out=out, force=force)
         if done.damage:
             click.echo(f"Note: {done.damage}", err=True)
         click.echo(f"{done.decided} decided, {done.open} left open. Written to {done.folder}.")
@@ -94,7 +96,7 @@ def command(
         seed=seed,
     )
     if sheet:
-        write_consensus_sheet(found, material, path=sheet)
+        write_consensus_sheet(found, material, path=sheet, force=force)
         click.echo(f"{len(found.disagreements)} disagreements: {sheet}", err=True)
     if as_json:
         click.echo(json.dumps(agreement_values(found), ensure_ascii=False, indent=1))

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from thememap.cli._engine_options import engine_of, engine_options
-from thememap.cli._options import FILE, recursive_option
+from thememap.cli._options import FILE, force_option, recursive_option
 
 
 @click.command(name="extract")
@@ -56,6 +56,7 @@ from thememap.cli._options import FILE, recursive_option
     metavar="WORDS",
     help="Write shared.csv too, with at most so many words from each source.",
 )
+@force_option
 @click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
 @engine_options
 def command(
@@ -73,6 +74,7 @@ def command(
     key: Path | None,
     dry_run: bool,
     words_per_source: int | None,
+    force: bool,
     as_json: bool,
     **engine: Any,
 ) -> None:
@@ -115,6 +117,7 @@ def command(
             words_per_source=words_per_source or 0,
             given=given,
             engine=chosen,
+            force=force,
         )
     if as_json:
         click.echo(json.dumps(account_of(account), ensure_ascii=False, indent=1))

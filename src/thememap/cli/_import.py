@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
-from thememap.cli._options import FILE, recursive_option
+from thememap.cli._options import FILE, force_option, recursive_option
 
 
 @click.command(name="import")
@@ -48,6 +49,7 @@ from thememap.cli._options import FILE, recursive_option
     default="",
     help="What positions in a project count, where it does not tell: code-points, utf-16 or utf-8.",
 )
+@force_option
 @click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
 def command(
     files: tuple[Path, ...],
@@ -59,6 +61,7 @@ def command(
     language: str,
     encoding: str,
     recursive: bool,
+    force: bool,
     offsets: str,
     as_json: bool,
 ) -> None:
@@ -67,7 +70,7 @@ def command(
     The folder gets a project file too: thememap run OUT/project.toml --out RUN goes on from it.
     """
     from thememap.errors import UsageError
-    from thememap.output import private_folder
+    from thememap.output import check_folder, staged
     from thememap.project import SourcesSection
     from thememap.records import parse_offsets
     from thememap.sources import account_lines, account_values, import_files
@@ -89,31 +92,33 @@ def command(
         recursive=recursive,
         offsets=offsets,
     )
+    check_folder(out, kind="import", force=force)
     imported = import_files(files, section)
     material = imported.material
     parts = (imported.contents, material, imported.offsets)
-    earlier = _earlier(out)
-    private_folder(out)
-    write_quotes(out, material.quotes)
-    if len(material.codings):
-        write_codings(out, material.codings)
-    if material.codebook.themes:
-        write_codebook(out, material.codebook)
-    references = [row for one in imported.contents for row in one.references]
-    if references:
-        header = tuple(references[0])
-        write_csv(out / "references.csv", header, [tuple(row.values()) for row in references])
-    write_whole(out / "account.json", account_values(*parts))
     codings = "codings.csv" if len(material.codings) else ""
     codebook = "codebook.csv" if material.codebook.themes else ""
-    kept = _write_project(out, title=files[0].stem, codings=codings, codebook=codebook)
-    gone = [name for name in earlier if name not in (codings, codebook)]
-    for name in gone:
-        (out / name).replace(out / f"earlier-{name}")
+    project = _project(out, title=files[0].stem, codings=codings, codebook=codebook)
+    earlier = [one for one in ("codings.csv", "codebook.csv") if (out / one).is_file()]
+    with staged(out, kind="import", force=force) as folder:
+        write_quotes(folder, material.quotes)
+        if codings:
+            write_codings(folder, material.codings)
+        if codebook:
+            write_codebook(folder, material.codebook)
+        references = [row for one in imported.contents for row in one.references]
+        if references:
+            header = tuple(references[0])
+            rows = [tuple(row.values()) for row in references]
+            write_csv(folder / "references.csv", header, rows)
+        write_whole(folder / "account.json", account_values(*parts))
+        if project:
+            write_whole(folder / "project.toml", project)
+    gone = {name: _rename(out / name) for name in earlier if name not in (codings, codebook)}
     click.echo(account_values(*parts) if as_json else account_lines(*parts), nl=as_json)
-    for name in gone:
-        click.echo(f"{name} of an earlier import is now earlier-{name}.", err=True)
-    if kept:
+    for name, renamed in gone.items():
+        click.echo(f"{name} of an earlier import is now {renamed}.", err=True)
+    if not project:
         tables = " and ".join(name for name in (codings, codebook) if name) or "no codings"
         click.echo(
             f"{out.name}/project.toml was changed since it was written, and is kept. See whether "
@@ -124,26 +129,21 @@ def command(
         click.echo(f"Next: thememap check {out}/project.toml")
 
 
-def _earlier(out: Path) -> list[str]:
-    """Tables of an earlier import; raises `UsageError` where the folder holds something else."""
-    from thememap.errors import UsageError
-
-    if not out.is_dir() or not any(out.iterdir()):
-        return []
-    if not (out / "account.json").is_file():
-        raise UsageError(
-            f"--out {out.name}: the folder holds files that no import wrote. Name a new one."
-        )
-    return [name for name in ("codings.csv", "codebook.csv") if (out / name).is_file()]
+def _rename(path: Path) -> str:
+    """A table that this import does not have keeps its content under a name that is free."""
+    free = path.with_name(f"earlier-{path.name}")
+    while os.path.lexists(free):
+        free = free.with_name(f"earlier-{free.name}")
+    path.rename(free)
+    return free.name
 
 
-def _write_project(out: Path, *, title: str, codings: str, codebook: str) -> bool:
-    """Write the project file, also over one that nobody changed; whether one was kept instead."""
+def _project(out: Path, *, title: str, codings: str, codebook: str) -> str:
+    """The project file to write; empty where somebody changed the one that is there."""
     from thememap.project import template
-    from thememap.tables import write_whole
 
     path = out / "project.toml"
-    if path.exists():
+    if path.is_file():
         told = path.read_text(encoding="utf-8")
         ours = {
             template(title=title, codings=one, codebook=other)
@@ -151,6 +151,5 @@ def _write_project(out: Path, *, title: str, codings: str, codebook: str) -> boo
             for other in ("", "codebook.csv")
         }
         if told not in ours:
-            return True
-    write_whole(path, template(title=title, codings=codings, codebook=codebook))
-    return False
+            return ""
+    return template(title=title, codings=codings, codebook=codebook)

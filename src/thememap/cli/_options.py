@@ -134,3 +134,10 @@ def project_of(
     return project_from_tables(
         quotes=quotes, codings=codings, codebook=codebook, **sections_of(settings)
     )
+
+
+def force_option(command: Command) -> Command:
+    """Write over files that thememap did not write."""
+    return click.option(
+        "--force", is_flag=True, help="Replace files that are there already, whoever wrote them."
+    )(command)

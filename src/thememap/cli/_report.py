@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from thememap.cli._options import FILE
+from thememap.cli._options import FILE, force_option
 
 
 @click.command(name="report")
@@ -23,7 +23,7 @@ from thememap.cli._options import FILE
               help="At most so many words of each source.")  # fmt: skip
 @click.option("--title", default="", help="Another title.")
 @click.option("--logo", type=FILE, help="A PNG or JPEG file for the head of the page.")
-@click.option("--force", is_flag=True, help="Replace files that are there already.")
+@force_option
 @click.option("--language", default="en", show_default=True, help="en or de.")
 def command(
     run: Path,

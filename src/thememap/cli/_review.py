@@ -30,6 +30,7 @@ def command() -> None:
 def sheet(run: Path, out: Path, kinds: str, pairs: int, seed: int) -> None:
     """Write a sheet of proposals, mixed with decoys that only a sealed file in RUN knows."""
     from thememap.errors import UsageError
+    from thememap.output import refuse_existing
     from thememap.pipeline import review_sheet
     from thememap.review import KINDS
     from thememap.wording import did_you_mean
@@ -41,8 +42,7 @@ def sheet(run: Path, out: Path, kinds: str, pairs: int, seed: int) -> None:
                 f"--kinds: there is no kind {one!r}.{did_you_mean(one, KINDS)} Kinds: "
                 f"{', '.join(KINDS)}."
             )
-    if out.exists():
-        raise UsageError(f"{out.name} is there already. Name another file; nothing is replaced.")
+    refuse_existing(out)
     made = review_sheet(run, out=out, kinds=chosen, pairs=pairs, seed=seed)
     click.echo(
         f"{made.proposals} proposals and {made.decoys} decoys, in random order: {out}\n"

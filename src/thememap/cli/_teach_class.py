@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thememap.cli._options import FILE, recursive_option, seed_option
+from thememap.cli._options import FILE, force_option, recursive_option, seed_option
 from thememap.paths import check_path
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def sheet(
               "union.")  # fmt: skip
 @click.option("--take-suggestions", is_flag=True, help="Take misspelt themes for the closest one.")
 @recursive_option
+@force_option
 def score(
     folder: Path,
     filled: Path | None,
@@ -79,6 +80,7 @@ def score(
     reference: str,
     take_suggestions: bool,
     recursive: bool,
+    force: bool,
 ) -> None:
     """Compare the filled sheets of a class with each other, and with the reference."""
     from thememap.teaching import score_folder
@@ -90,6 +92,7 @@ def score(
         reference=reference,
         take_suggestions=take_suggestions,
         recursive=recursive,
+        force=force,
     )
     for one in done.filled.remarks:
         click.echo(f"{one.student or 'nobody'}, {one.where}: {one.what}")
@@ -108,24 +111,32 @@ def score(
 @click.command(name="forget")
 @click.argument("folder", type=FILE)
 @click.option("--yes", is_flag=True, help="Delete without asking.")
-def forget(folder: Path, yes: bool) -> None:
-    """Delete a class or a task: sheets, answers, pages."""
+@click.option("--force", is_flag=True, help="Delete pages and tables that were changed since, too.")
+def forget(folder: Path, yes: bool, force: bool) -> None:
+    """Delete a class or a task: sheets, answers, pages.
+
+    Files that are not of the class stay, and so do pages that you changed.
+    """
     import sys
 
     from thememap.errors import UsageError
-    from thememap.pipeline import described
+    from thememap.output import some
     from thememap.teaching import STAYS, plan_to_forget
     from thememap.teaching import forget as delete
 
     plan = plan_to_forget(folder)
     for one in plan.folders:
-        click.echo(f"To delete: {described(one)}")
-    for one in plan.left:
-        click.echo(f"Left alone, because files of others are in it: {one}")
+        click.echo(f"To delete: {one.folder} ({len(one.goes)} files)")
+        if one.changed and not force:
+            click.echo(f"Left, changed since; --force deletes it too: {some(one.changed)}")
+        if one.others:
+            click.echo(f"Left, not of the class: {some(one.others)}")
+    for left in plan.left:
+        click.echo(f"Left alone, because files of others are in it: {left}")
     click.echo(f"What stays: {STAYS}.")
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError("Nothing was deleted. Say --yes to delete this.")
         click.confirm("Delete this for good?", abort=True)
-    delete(plan)
+    delete(plan, changed_too=force)
     click.echo("Deleted.")

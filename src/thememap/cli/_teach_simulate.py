@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from thememap.cli._options import FILE, seed_option
+from thememap.cli._options import FILE, force_option, seed_option
 
 
 def _many(read: Callable[[str], Any]) -> Callable[[click.Context, click.Parameter, str], Any]:
@@ -39,6 +39,7 @@ def _many(read: Callable[[str], Any]) -> Callable[[click.Context, click.Paramete
               metavar="0.8,0.95", callback=_many(float),
               help="Probability that a coder gives a quote its own theme.")  # fmt: skip
 @click.option("--repeats", type=int, default=100, show_default=True, help="Repeats a cell.")
+@force_option
 @seed_option
 def simulate(
     out: Path,
@@ -48,6 +49,7 @@ def simulate(
     accuracy: tuple[float, ...],
     repeats: int,
     seed: int,
+    force: bool,
 ) -> None:
     """Show what prevalence, number of themes and accuracy do to every number of agreement.
 
@@ -66,7 +68,7 @@ def simulate(
         shown.stage("simulating coders")
         found = run(grid, step=shown.step)
         shown.stage("drawing")
-        written = write_simulation(found, out=out)
+        written = write_simulation(found, out=out, force=force)
     click.echo(
         f"{len(found.cells)} cells, {repeats} repeats each. The page with the sliders: "
         f"{written.page}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,13 +59,15 @@ def add_model(source: Path, *, name: str = "") -> Path:
             "Name the folder that SentenceTransformer.save() wrote."
         )
     name = name or source.resolve().name
+    if name != Path(name).name or name.startswith("."):
+        raise UsageError(f"--name {name!r}: a name has no folders in it, and no point before it.")
     target = models_folder() / name
-    if target.exists() or name in {one.name for one in registered_models()}:
+    if os.path.lexists(target) or name in {one.name for one in registered_models()}:
         raise UsageError(f"There is a model {name!r} already. Choose another with --name.")
-    partial = target.with_name(f".{name}.partial")
-    shutil.rmtree(partial, ignore_errors=True)
+    models_folder().mkdir(parents=True, exist_ok=True)
+    partial = Path(tempfile.mkdtemp(prefix=f".{name}.", suffix=".partial", dir=models_folder()))
     try:
-        shutil.copytree(source, partial, symlinks=False)
+        shutil.copytree(source, partial, symlinks=False, dirs_exist_ok=True)
         files = {
             path.relative_to(partial).as_posix(): sha256_of(path)
             for path in sorted(partial.rglob("*"))

@@ -8,7 +8,7 @@ journal, under a lock; see `staged`.
 """
 
 from thememap.output._atomic import settle, write_whole
-from thememap.output._contents import Contents, contents_of, digest_of, some
+from thememap.output._contents import Contents, contents_of, digest_of, free_name, is_changed, some
 from thememap.output._lock import INTERNAL, locked
 from thememap.output._new_file import refuse_existing, write_new
 from thememap.output._private import private_bytes, private_folder, private_text
@@ -32,6 +32,8 @@ __all__ = [
     "claim",
     "contents_of",
     "digest_of",
+    "free_name",
+    "is_changed",
     "is_unclaimed",
     "locked",
     "new_id",

@@ -114,9 +114,7 @@ def set_aside(folder: Path, name: str, record: FolderRecord) -> None:
             continue
         if not os.path.lexists(path) or is_as_written(folder, one.as_posix(), record):
             continue
-        number = 1
-        while os.path.lexists(free := _yours(path, number)):
-            number += 1
+        free = free_name(path)
         path.rename(free)
         warnings.warn(
             f"{folder.name}: {one.as_posix()} was changed since thememap wrote it. What you made "
@@ -124,6 +122,20 @@ def set_aside(folder: Path, name: str, record: FolderRecord) -> None:
             ThememapWarning,
             stacklevel=2,
         )
+
+
+def free_name(path: Path) -> Path:
+    """A name like this one that nothing has: ``quotes.yours.csv``."""
+    number = 1
+    while os.path.lexists(free := _yours(path, number)):
+        number += 1
+    return free
+
+
+def is_changed(folder: Path, name: str, record: FolderRecord | None) -> bool:
+    """Whether a file that thememap wrote was changed since."""
+    there = record is not None and name in record.written and os.path.lexists(folder / name)
+    return there and record is not None and not is_as_written(folder, name, record)
 
 
 def _yours(path: Path, number: int) -> Path:

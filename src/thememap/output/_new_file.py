@@ -10,19 +10,20 @@ from thememap.errors import UsageError
 from thememap.output._atomic import write_whole
 
 
-def refuse_existing(path: Path, *, force: bool = False) -> None:
+def refuse_existing(path: Path, *, force: bool | None = None) -> None:
     """Raise `UsageError` where something has this name; with ``force``, where it is no file."""
     if path.is_symlink():
         raise UsageError(f"{path.name}: this is a link. Name another file; links are not written.")
     if path.is_dir():
         raise UsageError(f"{path.name}: this is a folder. Name a file.")
     if os.path.lexists(path) and not force:
-        raise UsageError(
-            f"{path.name} is there already. Name another file, or say --force to replace it."
-        )
+        hint = "; nothing is replaced" if force is None else ", or say --force to replace it"
+        raise UsageError(f"{path.name} is there already. Name another file{hint}.")
 
 
-def write_new(path: Path, content: str | bytes | Iterable[str], *, force: bool = False) -> Path:
+def write_new(
+    path: Path, content: str | bytes | Iterable[str], *, force: bool | None = None
+) -> Path:
     """Write a file, whole or not at all, that is not there yet; see `refuse_existing`."""
     refuse_existing(path, force=force)
     return write_whole(path, content)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from thememap.errors import DataError
+from thememap.errors import DataError, UsageError
 from thememap.output._atomic import write_whole
 from thememap.output._lock import INTERNAL, LOCK, locked
 from thememap.output._private import private_folder
@@ -139,10 +139,11 @@ def update_record(folder: Path, more: Mapping[str, str]) -> None:
 def write_into(folder: Path, name: str, content: str | bytes) -> Path:
     """Write a file of a folder that has a record, note it, and keep what the user made of it.
 
-    Where the file is not as thememap wrote it, it is renamed first, with a warning. Without a
-    record (folders of version 0.1 that are only read) the file is written as it is.
+    Where the file was changed since thememap wrote it, it is renamed first, with a warning. Without
+    a record (folders of version 0.1 that are only read) the file is written as it is. Raises
+    `UsageError` where somebody else's file or a link has this name.
     """
-    from thememap.output._contents import set_aside
+    from thememap.output._contents import in_the_way, set_aside
 
     data = content.encode() if isinstance(content, str) else content
     if read_record(folder) is None:
@@ -150,6 +151,8 @@ def write_into(folder: Path, name: str, content: str | bytes) -> Path:
     with locked(folder):
         record = read_record(folder)
         assert record is not None
+        if told := in_the_way(folder, name, record):
+            raise UsageError(f"{folder.name}: {told}. Move it out of there.")
         set_aside(folder, name, record)
         write_record(folder, record.adding({name: hashlib.sha256(data).hexdigest()}))
         return write_whole(folder / name, data, beside=folder / INTERNAL)

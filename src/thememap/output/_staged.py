@@ -83,10 +83,11 @@ def check_folder(
             raise UsageError(
                 f"{out.name}/{INTERNAL}: this is not a record that thememap can read. {OTHER}."
             )
-        if not shared:
+        if not shared and not force:
+            hint = "" if force is None else ", or say --force to write there"
             raise UsageError(
                 f"{out.name}: the folder holds files that thememap did not write "
-                f"({some(list(files_below(out)) or ['folders'])}). Name a new folder."
+                f"({some(list(files_below(out)) or ['folders'])}). Name a new folder{hint}."
             )
     if record is not None and record.kind != kind:
         raise UsageError(
@@ -132,6 +133,7 @@ def staged(
     try:
         stage.mkdir(mode=0o700)
         yield stage
+        _make_private(stage)
         settle(stage)
         with locked(out):
             _put(stage, out, force=force, stays=stays, run_id=run_id)
@@ -145,6 +147,13 @@ def staged(
             with suppress(OSError):
                 remove_tree(stage)
                 forget_empty(out)
+
+
+def _make_private(folder: Path) -> None:
+    """Folders and files for their owner only; on Windows they are as the folder around them."""
+    if os.name == "posix":
+        for one in folder.rglob("*"):
+            one.chmod(0o700 if one.is_dir() else 0o600)
 
 
 def recover(out: Path) -> None:

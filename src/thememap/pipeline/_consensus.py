@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
-from thememap.output import private_folder
 from thememap.records import Agreement, Codings, Material, ThemePath, format_path, parse_path
 from thememap.sharing import plain_cell, safe_cell
 from thememap.wording import did_you_mean
@@ -32,13 +31,17 @@ class Decided:
     damage: str = ""
 
 
-def write_consensus_sheet(found: Agreement, material: Material, *, path: Path) -> Path:
+def write_consensus_sheet(
+    found: Agreement, material: Material, *, path: Path, force: bool = False
+) -> Path:
     """A CSV with one row a disagreement: what each coder gave, and empty columns to fill in.
 
     ``consensus`` takes paths joined by ``;``, or ``(none)`` for read, none.
     """
+    from thememap.output import refuse_existing
     from thememap.tables import write_csv
 
+    refuse_existing(path, force=force)
     texts = dict(zip(material.quotes.quote_id, material.quotes.text, strict=True))
     rows = [
         (
@@ -59,13 +62,14 @@ def _cell(paths: Sequence[ThemePath] | None) -> str:
     return "; ".join(format_path(one) for one in paths) or READ_NONE
 
 
-def apply_consensus(sheet: Path, material: Material, *, out: Path) -> Decided:
+def apply_consensus(sheet: Path, material: Material, *, out: Path, force: bool = False) -> Decided:
     """Read a filled sheet; write codings with a coder *consensus*, the discussed quotes, a log.
 
     The coders' own codings stay as they are: agreement before consensus is the one to report. The
     log is appended to, each entry with the hash of the one before. Raises `DataError` or
     `UsageError` that names the row; nothing is written then.
     """
+    from thememap.output import staged
     from thememap.tables import append_chained, read_table, write_codings, write_csv
 
     table = read_table(sheet)
@@ -98,9 +102,11 @@ def apply_consensus(sheet: Path, material: Material, *, out: Path) -> Decided:
         )
     if not decided:
         raise UsageError(f"{table.name}: the column consensus is empty in every row.")
-    private_folder(out)
-    write_codings(out, _with_consensus(material.codings, decided))
-    write_csv(out / DISCUSSED, ("quote_id",), [(one,) for one in sorted(decided)])
+    if (out / LOG).is_symlink():
+        raise UsageError(f"{LOG}: this is a link. Name another folder.")
+    with staged(out, kind="consensus", shared=True, force=force) as folder:
+        write_codings(folder, _with_consensus(material.codings, decided))
+        write_csv(folder / DISCUSSED, ("quote_id",), [(one,) for one in sorted(decided)])
     damage = append_chained(out / LOG, entries).damage
     left = len(table) - len(decided)
     return Decided(decided=len(decided), open=left, folder=out, damage=damage)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 import time
@@ -28,7 +29,7 @@ from thememap.exchange import (
     used_texts,
     workbook,
 )
-from thememap.output import private_bytes, private_folder
+from thememap.output import private_bytes, private_folder, write_new
 from thememap.pipeline._run_files import RESULT
 from thememap.pipeline._run_inputs import damage_told, material_of_run
 from thememap.records import Memo
@@ -82,7 +83,7 @@ def export(
     ``out`` is there already, and `DataError` where a checksum differs.
     """
     choice_argument("to", to, WRITERS)
-    if out.exists():
+    if os.path.lexists(out):
         raise UsageError(f"{out.name} is there already. Name another file; nothing is replaced.")
     if to == NEEDS_QUOTES and not quotes:
         raise UsageError(
@@ -174,11 +175,9 @@ def _texts(run: Path, sources: Sequence[Path], notes: list[str]) -> dict[str, st
 
 def _put(content: Files, out: Path) -> None:
     """Write beside the place, then give it its name: an interrupted export leaves nothing whole."""
-    from thememap.tables import write_whole
-
     try:
         if isinstance(content, bytes):
-            write_whole(out, content)
+            write_new(out, content)
             return
         private_folder(out.parent)
         folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thememap.errors import DataError, UsageError
-from thememap.output import private_folder, private_text
+from thememap.errors import DataError, ThememapWarning
+from thememap.output import (
+    check_folder,
+    free_name,
+    is_changed,
+    private_folder,
+    private_text,
+    read_record,
+    refuse_existing,
+    staged,
+    write_whole,
+)
 from thememap.pipeline._extract_account import ExtractedFiles, account_of
 from thememap.pipeline._extract_part import found_in_files
 from thememap.pipeline._progress import Progress
@@ -32,7 +43,7 @@ COLUMNS = (
 )  # fmt: skip
 REJECTED = ("source", "start", "end", "shape", "rule", "heading", "text")
 TEXTS = ("text", "participant", "attribution", "heading", "context_before", "context_after")
-OURS = {"quotes.csv", "rejected.csv", "account.json", "project.toml", "standing.csv", "shared.csv"}
+KIND, PROJECT_FILE = "extract", "project.toml"
 PROJECT = """\
 # Written by thememap extract. thememap run project.toml --out RUN goes on from here.
 [project]
@@ -54,6 +65,7 @@ def extract_files(
     words_per_source: int = 0,
     given: Sequence[GivenQuote] = (),
     engine: Engine | None = None,
+    force: bool = False,
 ) -> ExtractedFiles:
     """Extract the quotes of files (or of folders of files) and write the tables to ``out``.
 
@@ -61,17 +73,19 @@ def extract_files(
     names for pseudonyms are looked for in this process all the same). A file that cannot be read
     is listed and the others go on. With ``out`` None nothing is written. ``given`` are (quote_id,
     text, source) whose standing in the sources is written to ``standing.csv``. Raises `DataError`
-    where no file could be read, `UsageError` where ``out`` holds other files.
+    where no file could be read, `UsageError` where ``out`` holds other files, or the ``key`` is
+    there, unless ``force`` says so.
     """
     from thememap.sources import files_in
 
     listing = files_in(paths, recursive=section.recursive)
     files = listing.files
     if out is not None:
-        _check_place(out)
+        check_folder(out, kind=KIND, force=force)
+        if pseudonyms is not None and key is not None:
+            refuse_existing(key, force=force)
     account = ExtractedFiles(not_read=[(one.name, one.reason) for one in listing.left_out])
-    folder = Path(tempfile.mkdtemp(prefix="thememap-extract-", dir=_beside(out)))
-    try:
+    with _place(out, force=force) as folder:
         _write_tables(folder, files, section, progress, account, pseudonyms, given, engine)
         if len(account.left_out) == len(files):
             raise DataError("; ".join(f"{name}: {why}" for name, why in account.left_out[:3]))
@@ -81,33 +95,25 @@ def extract_files(
             if words_per_source:
                 _write_shared(folder, words_per_source)
             _write_account(folder, account)
-            title = json.dumps(files[0].path.stem, ensure_ascii=False)
-            with private_text(folder / "project.toml") as file:
-                file.write(PROJECT.format(title=title))
+            if not is_changed(out, PROJECT_FILE, read_record(out)):
+                title = json.dumps(files[0].path.stem, ensure_ascii=False)
+                write_whole(folder / PROJECT_FILE, PROJECT.format(title=title))
             if pseudonyms is not None and key is not None:
                 write_key(pseudonyms.key, key)
-            _put(folder, out)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     return account
 
 
-def _beside(out: Path | None) -> Path | None:
-    """A folder on the same disk; made where it is not there."""
-    if out is None:
-        return None
-    private_folder(out.parent)
-    return out.parent
+def _place(out: Path | None, *, force: bool) -> AbstractContextManager[Path]:
+    """A folder for the tables, which then go to ``out``; without it, one that goes at the end."""
+    if out is not None:
+        return staged(out, kind=KIND, force=force, stays=(PROJECT_FILE,))
+    return _passing()
 
 
-def _check_place(out: Path) -> None:
-    if out.is_file():
-        raise UsageError(f"--out {out.name}: this is a file. Name a folder.")
-    if out.is_dir() and (others := sorted({one.name for one in out.iterdir()} - OURS)):
-        raise UsageError(
-            f"--out {out.name}: the folder holds other files ({others[0]} …). Name a new folder, "
-            "or one of an earlier extraction, which is then replaced."
-        )
+@contextmanager
+def _passing() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="thememap-extract-") as folder:
+        yield Path(folder)
 
 
 def _write_tables(
@@ -178,18 +184,17 @@ def _write_account(folder: Path, account: ExtractedFiles) -> None:
 
 
 def write_key(key: Mapping[str, str], path: Path) -> None:
-    """The way back from placeholders to names, readable by its owner only."""
+    """The way back from placeholders to names, readable by its owner only.
+
+    Without an earlier key nobody can go back: one that is there is renamed.
+    """
     private_folder(path.parent)
-    path.unlink(missing_ok=True)
+    if path.is_file():
+        free = free_name(path)
+        path.rename(free)
+        warnings.warn(f"{path.name}: the earlier key is kept as {free.name}.", ThememapWarning,
+                      stacklevel=2)  # fmt: skip
     with private_text(path) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("placeholder", "stands_for"))
         writer.writerows((one, name) for one, name in key.items())
-
-
-def _put(folder: Path, out: Path) -> None:
-    private_folder(out)
-    for name in OURS:
-        (out / name).unlink(missing_ok=True)
-    for file in sorted(folder.iterdir()):
-        file.replace(out / file.name)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
-from thememap.output import private_folder
+from thememap.output import staged
 from thememap.pipeline._decision_log import (
     DECISIONS,
     anchor_of,
@@ -155,9 +155,10 @@ def _apply(sheet: Path, *, run: Path, out: Path | None, coder: str) -> Applied:
     changes = changes_of(filled, codebook=material.codebook)
     damage = ""
     if out is not None:
-        if out.exists() and any(out.iterdir()):
-            raise UsageError(f"--out {out.name}: the folder holds files. Name a new one.")
-        _write(changes, material, run=run, out=out, coder=coder)
+        if out.is_symlink() or (out.exists() and (out.is_file() or any(out.iterdir()))):
+            raise UsageError(f"--out {out.name}: it is there and not empty. Name a new folder.")
+        with staged(out, kind="review") as folder:
+            _write(changes, material, run=run, out=folder, coder=coder)
         if filled.sheet != IN_THE_REPORT:
             damage = append_decisions(run, _entries(filled)).damage
             show_in_report(run)
@@ -245,7 +246,6 @@ def fingerprint(run: Path) -> str:
 def _write(changes: Changes, material: Material, *, run: Path, out: Path, coder: str) -> None:
     from thememap.tables import write_codebook, write_codings, write_csv, write_quotes
 
-    private_folder(out)
     write_quotes(out, material.quotes)
     write_codebook(out, changed_codebook(material.codebook, changes))
     write_codings(out, changed_codings(material.codings, changes, coder=coder))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -77,15 +76,7 @@ def write_run(outcome: Outcome, *, out: Path) -> Path:
             _write_report(folder)
         _drop_carried(folder)
         _write_json({**values, "run_id": run_id, "files": _files(folder)}, folder / MANIFEST)
-        _make_private(folder)
     return out
-
-
-def _make_private(folder: Path) -> None:
-    """Folders and files for their owner only; on Windows they are as the folder around them."""
-    if os.name == "posix":
-        for one in folder.rglob("*"):
-            one.chmod(0o700 if one.is_dir() else 0o600)
 
 
 def _write_report(folder: Path) -> None:

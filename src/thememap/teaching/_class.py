@@ -8,10 +8,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
+from thememap.output import write_into
 from thememap.records import Codebook, Material, ThemePath, format_path
-from thememap.tables import write_codebook, write_codings, write_quotes, write_whole
+from thememap.tables import write_codebook, write_codings, write_quotes
 
-CLASS_FILE = "class.json"
+CLASS, CLASS_FILE = "class", "class.json"
 SHEETS = "sheets"
 MATERIAL = "material"
 NUMBERS = ("level", "seed", "common")
@@ -47,7 +48,7 @@ def write_class(folder: Path, made: TeachingClass, material: Material | None = N
         write_codebook(folder / MATERIAL, material.codebook)
         if len(material.codings):
             write_codings(folder / MATERIAL, material.codings)
-    write_whole(folder / CLASS_FILE, json.dumps(asdict(made), ensure_ascii=False, indent=1) + "\n")
+    write_into(folder, CLASS_FILE, json.dumps(asdict(made), ensure_ascii=False, indent=1) + "\n")
 
 
 def read_class(folder: Path) -> TeachingClass:

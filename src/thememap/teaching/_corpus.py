@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from thememap.output import staged
 from thememap.shipped import bundled_project, shipped
 from thememap.tables import write_whole
 from thememap.teaching._task import refuse_to_replace
@@ -23,8 +24,10 @@ def copy_corpus(name: str, *, out: Path, with_key: bool = False) -> Path:
     refuse_to_replace(out)
     corpus = shipped(f"corpora/{name}")
     left = [one for one in NOT_FOR_CLASS if not (with_key and one in (KEY, "articles.toml"))]
-    for file in sorted(corpus.rglob("*")):
-        if file.is_file() and file.name not in left:
-            write_whole(out / file.relative_to(corpus), file.read_bytes())
     settings = project.read_text(encoding="utf-8").replace(f"../corpora/{name}/", "")
-    return write_whole(out / PROJECT, settings)
+    with staged(out, kind="corpus") as folder:
+        for file in sorted(corpus.rglob("*")):
+            if file.is_file() and file.name not in left:
+                write_whole(folder / file.relative_to(corpus), file.read_bytes())
+        write_whole(folder / PROJECT, settings)
+    return out / PROJECT

@@ -1,70 +1,153 @@
-"""Forgetting a class: its folder, and pages and sheets of it that lie elsewhere."""
+"""Forgetting a class: what thememap and the students wrote in its folder and in others.
+
+Sheets are meant to be filled in, so they go as they are, known by their names as they were given
+out or by the class's name in them. Pages
+and tables go where they are as thememap wrote them. Everything else stays.
+"""
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
-from thememap.teaching._class import CLASS_FILE, TeachingClass, read_class
-from thememap.teaching._score_folder import TEACHER
-from thememap.teaching._task import TASK_FILE, read_task
+from thememap.output import (
+    FolderRecord,
+    contents_of,
+    digest_of,
+    new_id,
+    read_record,
+    recover,
+    remove_contents,
+)
+from thememap.teaching._class import CLASS, CLASS_FILE, MATERIAL, SHEETS, TeachingClass, read_class
+from thememap.teaching._commit import COMMITMENTS
+from thememap.teaching._reveal import REVEALED
+from thememap.teaching._score_folder import SCORED, TEACHER
+from thememap.teaching._seal import ANSWER
+from thememap.teaching._task import TASK, TASK_FILE, Task, read_task
 
 STAYS = "copies that students or you keep elsewhere, and backups"
+TABLES = ("quotes.csv", "codebook.csv", "codings.csv", "project.toml")
+PAGES = (TEACHER, "themes.csv", "dividing.csv", "remarks.csv")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FolderToForget:
+    """What lies in a folder: ``goes``, or is left because it was changed or is not of the class."""
+
+    folder: Path
+    kind: str
+    goes: tuple[str, ...]
+    changed: tuple[str, ...]
+    others: tuple[str, ...]
+    sheets: frozenset[str]
+    adopted: FolderRecord | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class ToForget:
-    """What would be deleted, and folders that are named but left because others' files are in."""
+    """What would be deleted, and folders that are named but hold nothing of the class."""
 
-    folders: tuple[Path, ...]
+    folders: tuple[FolderToForget, ...]
     left: tuple[Path, ...]
 
 
 def plan_to_forget(folder: Path) -> ToForget:
-    """The folder of a class and of its pages, or of a task.
+    """The folder of a class with its pages and with folders elsewhere, or of a task.
 
-    A folder outside of the class goes only where it holds a teacher's page or sheets of this
-    class and nothing else. Raises `UsageError` for what is neither, or a link.
+    Raises `UsageError` for what is neither, or a link.
     """
     if folder.is_symlink():
         raise UsageError(f"{folder.name}: this is a link. Name the folder itself.")
+    made: TeachingClass | Task
+    kind, own, logs = TASK, [TASK_FILE, ANSWER], [COMMITMENTS]
+    elsewhere: list[Path] = []
     if (folder / TASK_FILE).is_file():
-        read_task(folder)
-        return ToForget(folders=(folder,), left=())
-    made = read_class(folder)
-    goes = [folder]
-    left: list[Path] = []
-    for one in map(Path, made.written):
-        if one.is_dir() and not one.is_symlink():
-            (goes if _only_of_class(one, made) else left).append(one)
-    return ToForget(folders=tuple(goes), left=tuple(left))
+        made = read_task(folder)
+    else:
+        made, kind, own, logs = read_class(folder), CLASS, [CLASS_FILE], []
+        elsewhere = [Path(one) for one in made.written]
+    sheets = [f"{SHEETS}/{one}{end}" for one in made.students for end in (".xlsx", ".csv")]
+    known = [*own, *(f"{MATERIAL}/{one}" for one in TABLES), *sheets]
+    students = [f"{one}.html" for one in made.students]
+    pages = [*PAGES, *(f"students/{one}" for one in students)]
+    inner = [
+        _folder(folder / SCORED, SCORED, pages, made),
+        _folder(folder / REVEALED, REVEALED, [*students, "class.html"], made),
+    ]
+    outer = [_folder(one, SCORED, pages, made) for one in elsewhere]
+    nested = tuple(f"{one.folder.name}/" for one in inner if one is not None)
+    whole = _folder(folder, kind, known, made, logs=logs, nested=nested)
+    folders = [one for one in (*inner, *outer, whole) if one is not None and one.goes]
+    named = {one.folder for one in folders}
+    left = [one for one in elsewhere if one.is_dir() and one not in named]
+    return ToForget(folders=tuple(folders), left=tuple(left))
 
 
-def forget(plan: ToForget) -> None:
+def forget(plan: ToForget, *, changed_too: bool = False) -> None:
     """Delete what the plan names; the class's own folder, which names the others, last."""
-    for one in reversed(plan.folders):
+    for one in plan.folders:
         try:
-            shutil.rmtree(one)
+            remove_contents(
+                one.folder, also=one.sheets, changed_too=changed_too, adopted=one.adopted
+            )
         except OSError as error:
             raise DataError(
-                f"{one.name}: it cannot be removed ({error.strerror}). Close it in other programs "
-                "and forget the class again."
+                f"{one.folder.name}: it cannot be removed ({error.strerror}). Close it in other "
+                "programs and forget the class again."
             ) from None
 
 
-def _only_of_class(folder: Path, made: TeachingClass) -> bool:
-    if (folder / CLASS_FILE).exists():
-        return False
-    pages = {TEACHER, "themes.csv", "dividing.csv", "remarks.csv", "students"}
-    names = {one.name for one in folder.iterdir()}
-    if TEACHER in names:
-        return names <= pages
-    return all(_is_sheet(folder / name, made) for name in names)
+def _folder(
+    folder: Path,
+    kind: str,
+    known: Sequence[str],
+    made: TeachingClass | Task,
+    *,
+    logs: Sequence[str] = (),
+    nested: Sequence[str] = (),
+) -> FolderToForget | None:
+    """What thememap wrote, by its record; for version 0.1, which kept none, by the names."""
+    if folder.is_symlink() or not folder.is_dir():
+        return None
+    recover(folder)
+    record, adopted = read_record(folder), None
+    if record is None:
+        there = [one for one in known if _is_plain(folder, one)]
+        written = {one: (digest_of(folder / one),) for one in there}
+        record = adopted = FolderRecord(kind=kind, id=new_id(), written=written)
+    elif record.kind != kind:
+        return None
+    places = [folder, folder / SHEETS]
+    sheets = {
+        path.relative_to(folder).as_posix()
+        for place in places
+        if place.is_dir() and not place.is_symlink()
+        for path in place.iterdir()
+        if not path.is_symlink() and _is_sheet(path, made)
+    }
+    given = [one for one in known if one.startswith(f"{SHEETS}/") and one in record.written]
+    sheets |= {one for one in (*given, *logs) if _is_plain(folder, one)}
+    found = contents_of(folder, record, also=sheets)
+    return FolderToForget(
+        folder=folder,
+        kind=kind,
+        goes=found.ours,
+        changed=found.changed,
+        others=tuple(one for one in found.others if not one.startswith(tuple(nested))),
+        sheets=frozenset(sheets),
+        adopted=adopted,
+    )
 
 
-def _is_sheet(path: Path, made: TeachingClass) -> bool:
+def _is_plain(folder: Path, name: str) -> bool:
+    path = folder / name
+    return path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
+
+
+def _is_sheet(path: Path, made: TeachingClass | Task) -> bool:
     from thememap.errors import ThememapError
     from thememap.tables import read_table
 

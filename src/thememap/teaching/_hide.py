@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from thememap.errors import DataError, UsageError
+from thememap.output import staged
 from thememap.records import Codebook, Codings, ThemePath, format_path
 from thememap.tables import write_codebook, write_codings, write_quotes, write_whole
 from thememap.teaching._class import MATERIAL
 from thememap.teaching._piles import write_pile_sheets
-from thememap.teaching._seal import seal
-from thememap.teaching._task import HIDDEN, Task, refuse_to_replace, write_task
+from thememap.teaching._seal import seal, seal_of
+from thememap.teaching._task import HIDDEN, TASK, Task, refuse_to_replace, write_task
 from thememap.wording import did_you_mean, listed
 
 if TYPE_CHECKING:
@@ -86,16 +87,13 @@ def hide(
         "reason": compared.concepts_reason,
         "machine": [{"name": one.name, "quotes": list(one.quote_ids)} for one in concepts],
     }
-    task = _task(project, bench, answer, shown, left, students=students, seed=seed, out=out)
-    _write_material(
-        out / MATERIAL,
-        project,
-        bench,
-        member,
-        without_theme(codebook, left, name=bench.themes[t][-1]),
-    )
-    write_task(out, task)
-    write_pile_sheets(out, task, bench.quotes)
+    task = _task(project, bench, answer, shown, left, students=students, seed=seed)
+    silent = without_theme(codebook, left, name=bench.themes[t][-1])
+    with staged(out, kind=TASK) as folder:
+        seal(folder, answer)
+        _write_material(folder / MATERIAL, project, bench, member, silent)
+        write_task(folder, task)
+        write_pile_sheets(folder, task, bench.quotes)
     return task
 
 
@@ -136,7 +134,6 @@ def _task(
     *,
     students: int,
     seed: int,
-    out: Path,
 ) -> Task:
     rng = np.random.default_rng([seed, 83])
     ids = [bench.quotes.quote_id[row] for row in shown]
@@ -151,7 +148,7 @@ def _task(
         title=about.title,
         seed=seed,
         students=orders,
-        seal=seal(out, answer),
+        seal=seal_of(answer),
         themes=tuple(" / ".join(path) for path in left),
         content_note=about.content_note,
         support=about.support,

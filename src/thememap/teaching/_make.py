@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from thememap.errors import UsageError
+from thememap.output import staged
 from thememap.records import Material
-from thememap.teaching._class import TeachingClass, offered_themes, write_class
+from thememap.teaching._class import CLASS, TeachingClass, offered_themes, write_class
 from thememap.teaching._draw import draw_quotes
 from thememap.teaching._sheets import write_sheets
 from thememap.teaching._task import refuse_to_replace
@@ -78,8 +79,9 @@ def make_class(
         support=project.project.support,
     )
     handed = _of_class(material, made)
-    write_class(out, made, handed)
-    write_sheets(out, made, quotes=handed.quotes, codebook=codebook)
+    with staged(out, kind=CLASS) as folder:
+        write_class(folder, made, handed)
+        write_sheets(folder, made, quotes=handed.quotes, codebook=codebook)
     return made
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from thememap._version import __version__
 from thememap.errors import DataError, UsageError
+from thememap.output import staged, write_whole
 from thememap.records import Quotes, parse_path
-from thememap.tables import write_whole
 from thememap.teaching._alike import Alike, alike
 from thememap.teaching._class import MATERIAL
 from thememap.teaching._commit import checked
@@ -129,7 +129,7 @@ def _hidden(
         shown=[quote_shown(quotes, one) for one in shown], marked=marked,
         remarks=[(one.student, remark) for one in filled for remark in one.remarks], **common,
     )  # fmt: skip
-    write_whole(page, content)
+    _write_page(page, content)
     return Revealed(task=task, page=page, finders=finders, theme=path[-1])
 
 
@@ -163,8 +163,13 @@ def _sorted(
         pairs=pairs, sides=sides, ordered=ordered, groups=answer["groups"], examples=examples,
         all=answer["all"], **common,
     )  # fmt: skip
-    write_whole(page, content)
+    _write_page(page, content)
     return Revealed(task=task, page=page, pairs=pairs)
+
+
+def _write_page(page: Path, content: str) -> None:
+    with staged(page.parent, kind=REVEALED) as folder:
+        write_whole(folder / page.name, content)
 
 
 def _side(filled: FilledPiles, groups: Sequence[Sequence[str]], task: Task) -> Side:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from thememap._version import __version__
+from thememap.output import staged
 from thememap.records import Material, format_path
 from thememap.tables import write_csv, write_whole
 from thememap.teaching._class import (
@@ -49,6 +50,7 @@ def score_folder(
     reference: str = "",
     take_suggestions: bool = False,
     recursive: bool = False,
+    force: bool = False,
 ) -> Scored:
     """Score the sheets of a class: a page for the teacher, one for each student, and tables.
 
@@ -72,13 +74,14 @@ def score_folder(
     known = tuple(dict.fromkeys((*made.written, *outside)))
     if known != made.written:
         write_class(folder, replace(made, written=known))
-    _write_tables(place, scores, sheets)
     page = class_page(made, sheets, scores, material)
-    write_whole(place / TEACHER, _teacher(page, made, material))
-    for one in scores.students:
-        own = student_page(one, sheets, material)
-        content = _own(own, made, material, reference=scores.reference)
-        write_whole(place / "students" / f"{one.student}.html", content)
+    with staged(place, kind=SCORED, shared=True, force=force, stays=()) as pages:
+        _write_tables(pages, scores, sheets)
+        write_whole(pages / TEACHER, _teacher(page, made, material))
+        for one in scores.students:
+            own = student_page(one, sheets, material)
+            content = _own(own, made, material, reference=scores.reference)
+            write_whole(pages / "students" / f"{one.student}.html", content)
     return Scored(page=place / TEACHER, filled=sheets, scores=scores)
 
 

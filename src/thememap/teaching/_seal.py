@@ -17,14 +17,21 @@ SEAL = "sealed by thememap: the answer is inside; open it with `thememap teach r
 LARGEST = 1 << 28
 
 
-def seal(folder: Path, answer: dict[str, Any]) -> str:
-    """Write the answer so that nobody reads it by accident; its SHA-256, to be kept apart.
+def seal(folder: Path, answer: dict[str, Any]) -> None:
+    """Write the answer so that nobody reads it by accident.
 
     It is packed, not enciphered: whoever wants to cheat can.
     """
-    packed = base64.b64encode(zlib.compress(json.dumps(answer, ensure_ascii=False).encode()))
-    write_whole(folder / ANSWER, f"{SEAL}\n{packed.decode()}\n")
-    return hashlib.sha256(packed).hexdigest()
+    write_whole(folder / ANSWER, f"{SEAL}\n{_packed(answer).decode()}\n")
+
+
+def seal_of(answer: dict[str, Any]) -> str:
+    """The SHA-256 of the sealed answer, to be kept apart from it."""
+    return hashlib.sha256(_packed(answer)).hexdigest()
+
+
+def _packed(answer: dict[str, Any]) -> bytes:
+    return base64.b64encode(zlib.compress(json.dumps(answer, ensure_ascii=False).encode()))
 
 
 def unsealed(folder: Path, *, sha256: str) -> dict[str, Any]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from thememap.errors import DataError
-from thememap.output import private_folder
+from thememap.output import staged
 from thememap.tables import write_csv, write_whole
 from thememap.teaching._published_means import (
     ONE_TABLE,
@@ -40,35 +39,31 @@ class Written:
     figures: tuple[Path, ...]
 
 
-def write_simulation(simulation: Simulation, *, out: Path) -> Written:
+def write_simulation(simulation: Simulation, *, out: Path, force: bool = False) -> Written:
     """Write ``simulation.html``, ``simulation.csv``, ``ten-codes.csv`` and ``figures/`` to ``out``.
 
-    Each file appears whole or not at all; the same simulation gives the same files. Raises
-    `DataError` where the folder cannot be written to.
+    All files appear or none; the same simulation gives the same files. Files of others are replaced
+    with ``force`` only (`UsageError`). Raises `DataError` where the folder cannot be written to.
     """
     from thememap.teaching._simulation_figures import figures_of
     from thememap.teaching._simulation_page import simulation_page
 
-    tables = (
-        write_csv(
-            out / TABLE,
-            HEADER,
-            (row for cell in simulation.cells for row in _rows(cell, simulation)),
-        ),
-        write_csv(out / CODES, CODES_HEADER, _code_rows()),
+    with staged(out, kind="simulation", shared=True, force=force) as folder:
+        cells = (row for cell in simulation.cells for row in _rows(cell, simulation))
+        write_csv(folder / TABLE, HEADER, cells)
+        write_csv(folder / CODES, CODES_HEADER, _code_rows())
+        (folder / FIGURES).mkdir()
+        drawn = [
+            path.name
+            for name, canvas in figures_of(simulation)
+            for path in canvas.save(folder / FIGURES, name)
+        ]
+        write_whole(folder / PAGE, simulation_page(simulation))
+    return Written(
+        page=out / PAGE,
+        tables=(out / TABLE, out / CODES),
+        figures=tuple(out / FIGURES / name for name in drawn),
     )
-    drawn = out / FIGURES
-    try:
-        private_folder(drawn)
-        figures = tuple(
-            path for name, canvas in figures_of(simulation) for path in canvas.save(drawn, name)
-        )
-    except OSError as error:
-        raise DataError(
-            f"{drawn.name}: the figures cannot be written ({error.strerror}). Name another folder."
-        ) from None
-    page = write_whole(out / PAGE, simulation_page(simulation))
-    return Written(page=page, tables=tables, figures=figures)
 
 
 def _rows(cell: Cell, simulation: Simulation) -> list[list[str]]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from thememap.errors import DataError
+from thememap.output import staged
 from thememap.tables import write_quotes
 from thememap.teaching._class import MATERIAL
 from thememap.teaching._piles import write_pile_sheets
-from thememap.teaching._seal import seal
-from thememap.teaching._task import SORTING, Task, refuse_to_replace, write_task
+from thememap.teaching._seal import seal, seal_of
+from thememap.teaching._task import SORTING, TASK, Task, refuse_to_replace, write_task
 
 if TYPE_CHECKING:
     from thememap.pipeline import Progress
@@ -65,11 +66,13 @@ def make_sorting(
         title=about.title,
         seed=seed,
         students=orders,
-        seal=seal(out, answer),
+        seal=seal_of(answer),
         content_note=about.content_note,
         support=about.support,
     )
-    write_quotes(out / MATERIAL, quotes.take(drawn))
-    write_task(out, task)
-    write_pile_sheets(out, task, quotes)
+    with staged(out, kind=TASK) as folder:
+        seal(folder, answer)
+        write_quotes(folder / MATERIAL, quotes.take(drawn))
+        write_task(folder, task)
+        write_pile_sheets(folder, task, quotes)
     return task

@@ -10,7 +10,7 @@ from pathlib import Path
 from thememap.errors import DataError, UsageError
 from thememap.tables import write_whole
 
-TASK_FILE = "task.json"
+TASK, TASK_FILE = "task", "task.json"
 HIDDEN, SORTING = "hidden theme", "sorting"
 
 
@@ -71,5 +71,5 @@ def read_task(folder: Path) -> Task:
 
 def refuse_to_replace(out: Path) -> None:
     """Raise `UsageError` where a folder has files already."""
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+    if out.is_symlink() or (out.exists() and (not out.is_dir() or any(out.iterdir()))):
         raise UsageError(f"{out.name} is not empty. Name another folder; nothing is replaced.")
