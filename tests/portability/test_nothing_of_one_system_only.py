@@ -22,7 +22,6 @@ CALLS = {
 }  # fmt: skip
 # `Path.rename` fails on Windows where the target is there already; here it is not.
 RENAMES = {
-    "output/_contents.py": "a name is looked for that is free, under the lock of the folder",
     "pipeline/_exporting.py": "an export refuses a place that is taken",
     "embedding/_manage.py": "a name that is taken is refused first",
 }

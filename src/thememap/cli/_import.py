@@ -134,7 +134,7 @@ def _rename(path: Path) -> str:
     free = path.with_name(f"earlier-{path.name}")
     while os.path.lexists(free):
         free = free.with_name(f"earlier-{free.name}")
-    path.rename(free)
+    path.replace(free)
     return free.name
 
 

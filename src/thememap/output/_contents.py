@@ -115,7 +115,7 @@ def set_aside(folder: Path, name: str, record: FolderRecord) -> None:
         if not os.path.lexists(path) or is_as_written(folder, one.as_posix(), record):
             continue
         free = free_name(path)
-        path.rename(free)
+        path.replace(free)
         warnings.warn(
             f"{folder.name}: {one.as_posix()} was changed since thememap wrote it. What you made "
             f"of it is kept as {free.relative_to(folder).as_posix()}.",

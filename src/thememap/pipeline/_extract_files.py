@@ -191,7 +191,7 @@ def write_key(key: Mapping[str, str], path: Path) -> None:
     private_folder(path.parent)
     if path.is_file():
         free = free_name(path)
-        path.rename(free)
+        path.replace(free)
         warnings.warn(f"{path.name}: the earlier key is kept as {free.name}.", ThememapWarning,
                       stacklevel=2)  # fmt: skip
     with private_text(path) as file:
