@@ -150,6 +150,17 @@ def test_removing_takes_what_is_as_it_was_written(tmp_path: Path) -> None:
     assert not (out / INTERNAL).exists()
 
 
+def test_a_folder_that_looks_like_a_writers_and_is_none_is_left(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    put(out, {"a.csv": "1"})
+    mine = out / INTERNAL / "new-0123456789abcdef/mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+    put(out, {"a.csv": "2"})
+    remove_contents(out)
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
 def test_a_record_names_nothing_outside_of_its_folder(tmp_path: Path) -> None:
     import hashlib
     import json

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from pathlib import Path
 
@@ -31,6 +32,13 @@ def traces(isolated: Isolated, text: str, vector: bytes) -> set[str]:
     return found
 
 
+def note_stage(run: Path, name: str) -> None:
+    """As a writer does before it makes the folder."""
+    record = run / ".thememap/folder.json"
+    values = json.loads(record.read_text(encoding="utf-8"))
+    record.write_text(json.dumps({**values, "stages": [name]}), encoding="utf-8")
+
+
 def vector_of(isolated: Isolated, text: str) -> bytes:
     with sqlite3.connect(isolated.store) as store:
         key = hashlib.sha256(text.encode()).digest()
@@ -49,6 +57,7 @@ def test_no_trace_of_a_sentence_is_left_on_the_disk(tmp_path: Path) -> None:
     # What a killed run leaves in its folder.
     left = isolated.work / "run/.thememap/new-0123456789abcdef"
     (left / "inputs").mkdir(parents=True)
+    note_stage(isolated.work / "run", left.name)
     (left / "inputs/quotes.csv").write_text(f"quote_id,text\nq0,{PLANTED}\n", encoding="utf-8")
     planted, gone = (vector_of(isolated, text) for text in (PLANTED, GONE_SINCE))
     assert planted

@@ -17,6 +17,7 @@ from thememap.output._private import private_folder
 
 MARKER = "folder.json"
 PROGRAM, SCHEMA = "thememap", "1"
+STAGE = re.compile(r"new-[0-9a-f]{16}")
 BEGUN = re.compile(r"\.folder\.json\.[0-9a-f]{16}\.part")
 REMEMBERED = 8
 """Contents of one file that are remembered: a report is written again after each decision."""
@@ -28,12 +29,14 @@ class FolderRecord:
     """``kind`` is what the folder holds; ``id`` changes with each run.
 
     ``written`` has each file that thememap wrote, by its path in the folder with ``/``, and the
-    SHA-256 of what it wrote there, newest last.
+    SHA-256 of what it wrote there, newest last. ``stages`` are folders in ``.thememap`` that
+    writers made for new files.
     """
 
     kind: str
     id: str
     written: Written = field(default_factory=dict)
+    stages: tuple[str, ...] = ()
 
     def adding(self, more: Mapping[str, str]) -> FolderRecord:
         """The record with another content for some files."""
@@ -63,7 +66,9 @@ def read_record(folder: Path) -> FolderRecord | None:
             for name, digests in found["written"].items()
             if is_inside(name)
         }
-        return FolderRecord(kind=str(found["kind"]), id=str(found["id"]), written=written)
+        stages = tuple(one for one in map(str, found["stages"]) if STAGE.fullmatch(one))
+        kind, identity = str(found["kind"]), str(found["id"])
+        return FolderRecord(kind=kind, id=identity, written=written, stages=stages)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
@@ -74,6 +79,7 @@ def write_record(folder: Path, record: FolderRecord) -> None:
         "about": "Written by thememap, which replaces and removes only the files listed here, as "
                  "long as they are as it wrote them (SHA-256).",
         "program": PROGRAM, "schema": SCHEMA, "kind": record.kind, "id": record.id,
+        "stages": list(record.stages),
         "written": {name: list(digests) for name, digests in sorted(record.written.items())},
     }  # fmt: skip
     text = json.dumps(values, ensure_ascii=False, indent=1) + "\n"
@@ -126,6 +132,19 @@ def claim(folder: Path, *, kind: str, adopted: Mapping[str, str] | None = None) 
             f"{folder}: it cannot be written ({error.strerror}). Name another folder."
         ) from None
     return record
+
+
+def add_stage(folder: Path) -> Path:
+    """Make a folder for new files, noted first, so that whoever removes it knows whose it is."""
+    with locked(folder):
+        record = read_record(folder)
+        if record is None:
+            raise DataError(f"{folder.name}: its record went away. Try again.")
+        stage = folder / INTERNAL / f"new-{secrets.token_hex(8)}"
+        known = [one for one in record.stages if (folder / INTERNAL / one).is_dir()]
+        write_record(folder, replace(record, stages=(*known, stage.name)))
+        stage.mkdir(mode=0o700)
+    return stage
 
 
 def update_record(folder: Path, more: Mapping[str, str]) -> None:

@@ -19,7 +19,7 @@ from thememap.output._contents import (
 from thememap.output._lock import INTERNAL, LOCK, locked
 from thememap.output._record import MARKER, FolderRecord, claim, read_record, write_record
 
-OWN = re.compile(r"new-[0-9a-f]{16}|\..{1,80}\.[0-9a-f]{16}\.part|journal\.json")
+OWN = re.compile(r"\..{1,80}\.[0-9a-f]{16}\.part|journal\.json")
 
 
 def remove_contents(
@@ -53,7 +53,7 @@ def remove_contents(
                 with suppress(OSError):
                     (folder / around).rmdir()
         for one in list((folder / INTERNAL).iterdir()):
-            if OWN.fullmatch(one.name):
+            if one.name in record.stages or OWN.fullmatch(one.name):
                 remove_tree(one)
         changed = () if changed_too else found.changed
         if changed:

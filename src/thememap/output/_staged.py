@@ -16,8 +16,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
-import secrets
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -40,6 +38,7 @@ from thememap.output._lock import INTERNAL, locked
 from thememap.output._private import private_folder
 from thememap.output._record import (
     FolderRecord,
+    add_stage,
     claim,
     is_inside,
     is_unclaimed,
@@ -50,7 +49,6 @@ from thememap.output._record import (
 from thememap.output._remove import forget_empty, remove_tree
 
 JOURNAL = "journal.json"
-STAGE = re.compile(r"new-[0-9a-f]{16}\Z")
 OTHER = "Name another folder, or move it away"
 
 
@@ -129,9 +127,9 @@ def staged(
     """
     check_folder(out, kind=kind, shared=shared, force=force)
     claim(out, kind=kind)
-    stage = out / INTERNAL / f"new-{secrets.token_hex(8)}"
+    stage: Path | None = None
     try:
-        stage.mkdir(mode=0o700)
+        stage = add_stage(out)
         yield stage
         _make_private(stage)
         settle(stage)
@@ -145,7 +143,8 @@ def staged(
     finally:
         if not _journal(out):
             with suppress(OSError):
-                remove_tree(stage)
+                if stage is not None:
+                    remove_tree(stage)
                 forget_empty(out)
 
 
@@ -214,14 +213,14 @@ def _as_they_are(out: Path, names: Collection[str], record: FolderRecord) -> dic
 def _journal(out: Path) -> dict[str, object] | None:
     """What was about to be put in place; `None` where nothing was, or it is not of this folder."""
     path = out / INTERNAL / JOURNAL
-    if not os.path.lexists(path) or path.is_symlink() or read_record(out) is None:
+    if not os.path.lexists(path) or path.is_symlink() or (record := read_record(out)) is None:
         return None
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
     known = isinstance(found, dict) and {"stage", "id", "written", "gone"} <= set(found)
-    return found if known and STAGE.match(str(found["stage"])) else None
+    return found if known and str(found["stage"]) in record.stages else None
 
 
 def _finish(out: Path, journal: Mapping[str, object]) -> None:
