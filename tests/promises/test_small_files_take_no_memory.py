@@ -5,6 +5,7 @@ Each file is made here, and read in a process of 2 GB of address space and 20 pr
 
 from __future__ import annotations
 
+import csv
 import re
 import sys
 from collections.abc import Callable
@@ -46,3 +47,22 @@ def test_a_number_in_a_file_makes_nothing_large(tmp_path: Path, maker: Maker) ->
     answer = limited("import", maker(tmp_path), "--out", tmp_path / "out")
     assert answer.returncode == 0, answer.stderr
     assert (tmp_path / "out" / "quotes.csv").is_file()
+
+
+def test_a_word_of_200_000_characters_takes_its_own_room_only(tmp_path: Path) -> None:
+    """In arrays of texts of one width it took as much in every place: 4 GB."""
+    long = "x" * 200_000
+    words = [" ".join(f"day{n % 30}of{m}" for m in range(100)) for n in range(60)]
+    rows = [[f"q{n}", f"It rained. {words[n]}", f"s{n % 6}"] for n in range(60)]
+    rows[3][1], rows[4][1], rows[5][2] = f"{long} rain", f"{long} rain again", long
+    table = tmp_path / "q.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["quote_id", "text", "study"], *rows])
+    codings = tmp_path / "c.csv"
+    lines = [f"q{n},Ann,theme {n % 3}" for n in range(60)]
+    codings.write_text("\n".join(["quote_id,coder,theme", *lines]), encoding="utf-8")
+    tables = ("--quotes", table, "--codings", codings)
+    options = ("--depth", "quick", "--set", 'encoder.name="tfidf"')
+    answer = limited("run", *tables, "--out", tmp_path / "run", *options, megabytes=3072)
+    assert answer.returncode == 0, answer.stderr
+    assert (tmp_path / "run" / "result.json").is_file()
