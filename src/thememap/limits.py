@@ -58,8 +58,8 @@ PARQUET_VALUES = 200_000_000
 PARQUET_BYTES = 2**30
 """Bytes of all values of a Parquet file."""
 
-THEMES = 5_000
-"""Themes of a codebook; matrices of themes by groups are made of it."""
+THEMES = 2_000
+"""Themes of a codebook; 1,000 take half a minute of a run, and the time grows with the square."""
 
 THEME_LEVELS = 50
 """Levels of a theme."""
