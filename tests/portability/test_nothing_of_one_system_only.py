@@ -27,6 +27,8 @@ RENAMES = {
 }
 # Modes mean nothing on Windows; these look at the system first.
 LOOKS_FIRST = re.compile(r"os\.name")
+OPENS_NO_TEXT = ("archive.", "os.", "self._zip.", "webbrowser.", "zipfile.")
+"""What these open are members of archives, numbers of files, browsers."""
 
 
 def trees() -> Iterator[tuple[str, ast.Module, str]]:
@@ -81,7 +83,7 @@ def faults_of_call(where: str, name: str, node: ast.Call, called: str) -> Iterat
     if called in {"read_text", "write_text"} and "encoding" not in given:
         yield f"{where}: {called} without an encoding"
     owner = dotted(node.func)
-    if called == "open" and not owner.startswith(("os.", "self._zip.", "webbrowser.", "zipfile.")):
+    if called == "open" and not owner.startswith(OPENS_NO_TEXT):
         yield from faults_of_open(where, node, node.args[:1])
 
 

@@ -49,10 +49,12 @@ class Printed:
         """The same stream for a program that styles what it prints itself."""
         return Printed(self._stream, change=str, raises=self._raises)
 
-    def write(self, text: str) -> int:
+    def write(self, text: str | bytes) -> int:
         """Write the text; raises `OutputError` on standard output."""
-        if not isinstance(text, str):
-            raise TypeError("texts are printed, not bytes")
+        if isinstance(text, bytes):
+            if not text:  # click asks so whether this is a stream of bytes
+                raise TypeError("texts are printed, not bytes")
+            text = text.decode("utf-8", "backslashreplace")  # click's completions
         if not text:  # click writes nothing to see what a stream is, and swallows what it raises
             return 0
         with self._errors():
