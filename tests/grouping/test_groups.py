@@ -227,6 +227,14 @@ def test_the_number_is_where_the_smoothed_excess_is_highest() -> None:
     assert from_curve(one_jump).k == 32
 
 
+def test_no_number_is_chosen_by_a_hair_without_a_word() -> None:
+    flat = [(2, 0.5, 0.5), (4, 0.60, 0.5), (8, 0.6201, 0.5), (16, 0.60, 0.5), (32, 0.5, 0.5)]
+    assert (from_curve(flat).k, from_curve(flat).undecided) == (8, ())
+    for hair in (-1e-3, -1e-9, 0.0, 1e-9, 1e-3):
+        near = [(2, 0.5, 0.5), (4, 0.6 + hair, 0.5), (8, 0.6, 0.5), (16, 0.5, 0.5)]
+        assert (from_curve(near).k, from_curve(near).undecided) == (8, (4, 8))
+
+
 def test_candidates_grow_with_the_material() -> None:
     assert candidate_numbers(16) == (2,)
     assert len(candidate_numbers(10_000)) == 8

@@ -66,7 +66,8 @@ def choice_of(arrays: dict[str, np.ndarray]) -> Choice:
 
 def _number(told: dict[str, Any]) -> NumberOfGroups:
     curve = tuple((int(k), float(value), float(null)) for k, value, null in told.pop("curve"))
-    return NumberOfGroups(curve=curve, **told)
+    undecided = tuple(int(k) for k in told.pop("undecided", ()))
+    return NumberOfGroups(curve=curve, undecided=undecided, **told)
 
 
 def _coarse(told: dict[str, Any] | None) -> CoarseLevel | None:

@@ -58,13 +58,15 @@ class NumberOfGroups:
     """How the number of groups was chosen: by whom, and from which curve.
 
     ``curve`` has one entry a candidate: k, agreement between resamples, and that of
-    structureless data of the same size.
+    structureless data of the same size. ``undecided`` are the numbers that did as well as ``k``
+    but for a difference that decides nothing, ``k`` among them; empty where ``k`` stands out.
     """
 
     k: int
     chosen_by: str
     reason: str
     curve: tuple[tuple[int, float, float], ...] = ()
+    undecided: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

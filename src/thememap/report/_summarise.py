@@ -85,7 +85,7 @@ def summarise(run: RunFolder, *, text: Catalogue, how: Presentation = AS_IT_IS) 
         curve=curve_picture(
             curve=number["curve"], k=number["k"], themes=_themes_by_level(result, text)
         ),
-        number=text("curve.lead", n=number["k"], by=number["chosen_by"], reason=number["reason"]),
+        number=_number_chosen(number, text),
         coarse=coarse_views(result),
         coarse_number=coarse_sentence(result, text),
         nuisance=nuisance_sentences(result, text),
@@ -186,6 +186,13 @@ def _settings_fixed(run: RunFolder, text: Catalogue) -> str:
     if len(history) == 1:
         return text("reporting.fixed", date=date)
     return text("reporting.changed", n=len(history) - 1, date=date)
+
+
+def _number_chosen(number: Mapping[str, Any], text: Catalogue) -> str:
+    """How many groups, who chose, and what else would do as well."""
+    said = text("curve.lead", n=number["k"], by=number["chosen_by"], reason=number["reason"])
+    others = [str(k) for k in number.get("undecided", ()) if k != number["k"]]
+    return f"{said} {text('curve.undecided', others=', '.join(others))}" if others else said
 
 
 def _themes_by_level(result: Mapping[str, Any], text: Catalogue) -> tuple[tuple[int, str], ...]:

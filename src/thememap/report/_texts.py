@@ -251,6 +251,7 @@ _TEXTS: Mapping[str, str] = {
     "number.title": "How many groups",
     "curve.lead": "{n} groups, chosen by {by}: {reason}.",
     "curve.lead|one": "One group, chosen by {by}: {reason}.",
+    "curve.undecided": "As good within 0.002: {others}. The data do not decide between them.",
     "curve.observed": "these quotes",
     "curve.structureless": "structureless data of the same size",
     "curve.axis_x": "number of groups",

@@ -44,6 +44,9 @@ PICTURES: Mapping[str, str] = {
     "number.title": "Wie viele Gruppen",
     "curve.lead": "{n} Gruppen, gewählt durch {by}: {reason}.",
     "curve.lead|one": "Eine Gruppe, gewählt durch {by}: {reason}.",
+    "curve.undecided": (
+        "Ebenso gut bis auf 0,002: {others}. Die Daten entscheiden nicht zwischen ihnen."
+    ),
     "curve.observed": "diese Zitate",
     "curve.structureless": "strukturlose Daten derselben Größe",
     "curve.axis_x": "Anzahl der Gruppen",
