@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/thememap"
 PAGE = ROOT / "docs/architecture.md"
 BEGIN, END = "<!-- rooms: begin -->\n", "<!-- rooms: end -->\n"
-OUTSIDE_LAYERS = {"__init__", "__main__", "_version"}
+OUTSIDE_LAYERS = {"__init__", "__main__", "_version", "_telemetry"}
 
 
 def layers() -> list[list[str]]:
