@@ -51,6 +51,7 @@ def test_no_quote_is_in_two_concepts() -> None:
     for seed in range(5):
         found, _ = planted(seed=seed)
         ids = [quote_id for concept in found.concepts for quote_id in concept.quote_ids]
+        assert ids
         assert len(ids) == len(set(ids))
 
 

@@ -56,9 +56,9 @@ def test_every_text_is_shown_as_it_is(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["0.114", "Trust [staff]", "Interviews [/2020]", "snake_case", "2 * 3", "C# and F#, #7 too",
-     "a - b", "1.5 hours", "3) no", "x < 3 & y > 2", "אמון בצוות", "👩‍👧 family", "{braces}",
+     "a - b", "1.5 hours", "x < 3 & y > 2", "אמון בצוות", "👩‍👧 family", "{braces}",
      "(P1)", "50 %", "well…", "-0.3 to 0.2"],
 )  # fmt: skip
 def test_ordinary_text_has_no_backslash(text: str) -> None:
     line = markdown_line(text)
-    assert line == text or text == "3) no"
+    assert line == text

@@ -108,6 +108,7 @@ def test_every_output_shows_names_as_they_are(desk_with_run: Desk) -> None:
     written["qdc"] = unescape((desk.folder / "export.qdc").read_text(encoding="utf-8"))
     with zipfile.ZipFile(desk.folder / "export.qdpx") as archive:
         written["qdpx"] = unescape(archive.read("project.qde").decode("utf-8"))
+    assert expected()
     for kind, text in written.items():
         for name in expected():
             assert name in text, (kind, name)

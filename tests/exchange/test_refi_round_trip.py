@@ -122,6 +122,7 @@ def test_real_projects_come_back_with_their_originals(
     projects = sorted(shared_data.rglob("*.qdpx"))
     if not projects:
         pytest.skip("no project files here")
+    compared = 0
     for number, path in enumerate(projects):
         first = import_files([path], SourcesSection()).material
         if not len(first.quotes) or not len(first.codings):
@@ -144,6 +145,8 @@ def test_real_projects_come_back_with_their_originals(
         back = import_files([out], SourcesSection()).material
         people = {one for one in coded(back.quotes, back.codings) if one[2] != "thememap"}
         assert people == coded(first.quotes, first.codings), path.name
+        compared += 1
+    assert compared
 
 
 def test_results_stand_under_one_parent_with_memos(desk: Desk) -> None:

@@ -56,7 +56,9 @@ def test_too_few_texts_are_one_group_with_the_reason() -> None:
 
 def test_half_of_the_studies_are_left_out_whole() -> None:
     unit = np.repeat(np.arange(6), 5)
-    for kept in halves(unit, times=10, seed=0):
+    drawn = list(halves(unit, times=10, seed=0))
+    assert len(drawn) == 10
+    for kept in drawn:
         assert len(kept) == 15
         assert len(set(unit[kept].tolist())) == 3
 

@@ -180,6 +180,10 @@ def test_a_review_that_was_changed_is_one_message(tmp_path: Path, content: bytes
 def test_a_cache_that_is_damaged_in_any_way_counts_as_absent(tmp_path: Path) -> None:
     whole = files.npz(tmp_path)
     (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / "groups.npz").write_bytes(whole)
+    undamaged = StageCache(tmp_path).load("groups", "key")
+    assert undamaged is not None
+    assert undamaged["labels"].tolist() == [0, 1, 2, 3]
     for place in range(len(whole)):
         for value in (0, 1, 0x80, 0xFF):
             damaged = whole[:place] + bytes([value]) + whole[place + 1 :]

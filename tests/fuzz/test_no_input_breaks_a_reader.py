@@ -63,6 +63,23 @@ def test_changed_files_are_read_or_refused(
     check()
 
 
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", [one for one in TARGETS if one not in SLOW])
+def test_what_fuzzing_begins_with_is_read(
+    name: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A reader that refuses everything would pass the test of changed files."""
+    target, folder = TARGETS[name], tmp_path_factory.mktemp("fuzz")
+    refused = []
+    seeds = target.seeds(folder)
+    for seed in seeds:
+        try:
+            target.run(seed, folder)
+        except ThememapError as error:
+            refused.append(str(error))
+    assert len(refused) < len(seeds), refused
+
+
 @pytest.mark.slow
 def test_a_short_run_guided_by_coverage_finds_nothing(tmp_path: Path) -> None:
     pytest.importorskip("atheris", reason="atheris has wheels for some systems only")

@@ -157,7 +157,10 @@ def test_every_path_of_a_project_file_is_refused_in_one_message(
         ("run", project, "--out", desk.folder / "run", "--depth", "quick"),
     ):
         answer = desk.thememap(*given)
-        assert answer.status in {1, 2} or given[0] == "check", (given, answer)
+        assert answer.status in {1, 2} or (given[0] == "check" and "encoder" in key), (
+            given,
+            answer,
+        )
         assert answer.status == 0 or answer.err.strip()
         assert len(answer.err) < 3000, answer.err
     assert not (desk.folder / "run").exists()

@@ -55,6 +55,7 @@ def test_each_tagged_highlight_is_the_one_of_the_export(
 def test_taguette_places_slice_to_the_highlight(taguette: Imported) -> None:
     (content,) = taguette.contents
     texts = {one.name: one.text for one in content.documents}
+    assert len(content.segments) >= 1793
     for one in content.segments:
         assert texts[one.document][one.start : one.end] == one.text
 

@@ -9,13 +9,22 @@ import pytest
 from review_material import three_studies
 
 from thememap.errors import DataError
-from thememap.records import Review
+from thememap.records import Quotes, Review
 from thememap.studies import check_review
+
+
+def problems(review: Review, quotes: Quotes) -> str:
+    try:
+        check_review(review, quotes=quotes, questions=["aims"], answers=["yes", "no", "can't tell"])
+    except DataError as error:
+        return str(error)
+    return ""
 
 
 def test_a_review_that_fits_passes() -> None:
     review, quotes = three_studies()
-    check_review(review, quotes=quotes, questions=["aims"], answers=["yes", "no", "can't tell"])
+    assert problems(review, quotes) == ""
+    assert "'a' is no study" in problems(changed("constructs", 0, study="a")(review), quotes)
 
 
 def changed(table: str, number: int, **values: object) -> Callable[[Review], Review]:

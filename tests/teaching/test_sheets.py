@@ -75,7 +75,7 @@ def test_a_sheet_shows_no_codes_and_offers_the_themes_of_one_level(desk: Desk) -
     themes = [row[0] for row in book["Codebook"].iter_rows(min_row=2, values_only=True)]
     assert themes[-1] == "none of these themes"
     assert "Among the traffic" in themes
-    assert len(themes) == 6 or len(themes) == len(set(themes))
+    assert len(themes) == len(set(themes)) == 6
 
 
 def test_themes_and_certainty_are_chosen_from_lists(desk: Desk) -> None:

@@ -38,9 +38,11 @@ def answer_of(folder: Path) -> tuple[list[str], list[str]]:
 
 
 def test_the_hidden_theme_stands_nowhere_in_what_is_handed_out(hidden: Path) -> None:
-    for path in hidden.rglob("*"):
-        if path.is_file() and path.suffix in (".csv", ".toml", ".json", ".sealed"):
-            assert THEME not in path.read_text(encoding="utf-8"), path.name
+    kinds = (".csv", ".toml", ".json", ".sealed")
+    handed_out = [one for one in hidden.rglob("*") if one.is_file() and one.suffix in kinds]
+    assert {one.suffix for one in handed_out} == set(kinds)
+    for path in handed_out:
+        assert THEME not in path.read_text(encoding="utf-8"), path.name
 
 
 def test_the_machine_may_look_with_the_project_that_is_handed_out(hidden: Path, desk: Desk) -> None:
