@@ -157,10 +157,9 @@ def test_every_path_of_a_project_file_is_refused_in_one_message(
         ("run", project, "--out", desk.folder / "run", "--depth", "quick"),
     ):
         answer = desk.thememap(*given)
-        assert answer.status in {1, 2} or (given[0] == "check" and "encoder" in key), (
-            given,
-            answer,
-        )
+        # Checking opens no model and no vectors.
+        allowed = {0, 1, 2} if given[0] == "check" and "encoder" in key else {1, 2}
+        assert answer.status in allowed, (given, answer)
         assert answer.status == 0 or answer.err.strip()
         assert len(answer.err) < 3000, answer.err
     assert not (desk.folder / "run").exists()
