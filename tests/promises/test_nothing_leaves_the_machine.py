@@ -12,6 +12,7 @@ import signal
 import subprocess
 import urllib.request
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from isolated import Isolated, weather
@@ -40,6 +41,7 @@ sys.meta_path.insert(0, WithoutSwitch())
 EVERY_COMMAND = """
 import json, socket, sys
 from pathlib import Path
+from urllib.parse import urljoin
 from thememap.cli import main
 answers = {}
 for name, arguments in json.loads(Path("commands.json").read_text("utf-8")).items():
@@ -200,8 +202,11 @@ def test_the_served_report_speaks_to_this_machine_only(offline: Isolated) -> Non
         address = re.search(r"http://\S+", tracing.process.stdout.readline())
         assert address
         browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-        with browser.open(address[0], timeout=20) as page:
-            assert b"<html" in page.read()
+        with browser.open(address[0], timeout=20) as entrance:
+            folder = re.search(r'data-page="([^"]+)"', entrance.read().decode())
+        assert folder
+        with browser.open(urljoin(address[0], folder[1]), timeout=20) as page:
+            assert b'data-decision="accept"' in page.read()
         os.killpg(tracing.process.pid, signal.SIGINT)
         trace = tracing.ended()
     assert trace.beyond_loopback == ()

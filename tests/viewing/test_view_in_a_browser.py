@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
+from urllib.parse import urlsplit
 
 import pytest
 from browser import CHROMIUM, launched_browser
@@ -54,6 +61,7 @@ def test_a_decision_is_taken_once_the_code_is_exchanged(run: Path, address: str)
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(address)
+    page.locator(".decide").first.wait_for(state="attached")
     assert "code=" not in page.url
     assert page.evaluate("document.cookie") == ""
     cookies = context.cookies(page.url)
@@ -71,6 +79,7 @@ def test_a_decision_is_taken_once_the_code_is_exchanged(run: Path, address: str)
     page.reload()
     assert page.locator(".decide").count()
     assert page.goto(address).status == 200
+    page.locator(".decide").first.wait_for(state="attached")
     assert complaints == []
     context.close()
 
@@ -79,6 +88,7 @@ def test_a_second_browser_is_refused_and_the_first_is_closed(run: Path, address:
     first, second = (launched_browser().new_context() for _ in range(2))
     page = first.new_page()
     assert page.goto(address).status == 200
+    page.locator(".decide").first.wait_for(state="attached")
     other = second.new_page()
     assert other.goto(address).status == 403
     assert "start it again" in other.content()
@@ -86,6 +96,60 @@ def test_a_second_browser_is_refused_and_the_first_is_closed(run: Path, address:
     assert page.reload().status == 403
     first.close()
     second.close()
+
+
+class Neighbour(BaseHTTPRequestHandler):
+    """Another user's server on this machine, which takes what the browser sends to its host."""
+
+    cookies: ClassVar[list[str]] = []
+    view = ""
+
+    def do_GET(self) -> None:
+        cookie = self.headers.get("Cookie", "")
+        self.cookies.append(cookie)
+        body = "a page"
+        if self.path == "/" and "-returning" in cookie:
+            with closing(HTTPConnection(self.view)) as asked:
+                asked.request("GET", "/", headers={"Cookie": cookie})
+                answer = asked.getresponse()
+                told = f"{answer.getheader('location')} {answer.read().decode()}"
+            places = re.findall(r"/[\w-]{16}/", told)
+            body = "".join(f'<img src="{place}x">' for place in places)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_another_server_of_this_machine_gets_no_cookie_that_opens_the_page(address: str) -> None:
+    Neighbour.view = urlsplit(address).netloc
+    neighbour = ThreadingHTTPServer(("127.0.0.1", 0), Neighbour)
+    Thread(target=neighbour.serve_forever, daemon=True).start()
+    context = launched_browser().new_context()
+    page = context.new_page()
+    page.goto(address)
+    page.locator(".decide").first.wait_for(state="attached")
+    (token,) = (cookie["value"] for cookie in context.cookies(page.url) if cookie["path"] != "/")
+    context.new_page().goto(f"http://127.0.0.1:{neighbour.server_port}/", wait_until="networkidle")
+    neighbour.shutdown()
+    neighbour.server_close()
+    assert any("-returning" in cookie for cookie in Neighbour.cookies)
+    assert not any(token in cookie for cookie in Neighbour.cookies)
+    context.close()
+
+
+def test_a_link_from_a_page_of_another_site_opens_the_report(address: str) -> None:
+    context = launched_browser().new_context()
+    page = context.new_page()
+    page.route("http://terminal.invalid/", lambda route: route.fulfill(
+        content_type="text/html", body=f'<a href="{address}">the address</a>'))  # fmt: skip
+    page.goto("http://terminal.invalid/")
+    page.locator("a").click()
+    page.locator(".decide").first.wait_for(state="attached")
+    context.close()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a script in the place of a browser")
@@ -104,6 +168,7 @@ def test_the_arguments_of_the_browser_hold_the_code_only(run: Path, tmp_path: Pa
         context = launched_browser().new_context()
         page = context.new_page()
         assert page.goto(given).status == 200
+        page.locator(".decide").first.wait_for(state="attached")
         assert not any(one["value"] in given for one in context.cookies(page.url))
         context.close()
     finally:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thememap.errors import ThememapError
+from thememap.viewing._entrance import SCRIPT, entrance
 from thememap.viewing._session import Entry, Session
 
 if TYPE_CHECKING:
@@ -38,16 +39,17 @@ def application(run: Path, *, code: str, port: int, language: str = "en") -> Sta
 
     ``GET /?code=…`` exchanges the code, once, for a cookie that no script can read and that no
     other page's request carries, and leads to the report with buttons; there ``POST decide``
-    takes a decision as JSON. Requests that name another host than this machine's own (as after
+    takes a decision as JSON. Where the report is is said once, to the browser that is given the
+    cookie. Requests that name another host than this machine's own (as after
     DNS rebinding), or that come from another page, are refused.
     """
     from starlette.applications import Starlette
     from starlette.exceptions import HTTPException
-    from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse
+    from starlette.responses import HTMLResponse, JSONResponse
     from starlette.routing import Route
 
     from thememap.pipeline import OnThePage, decide
-    from thememap.report import Presentation, page_policy, render
+    from thememap.report import Presentation, page_policy, render, source_hash
 
     session = Session(code=code, port=port)
     hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
@@ -68,7 +70,11 @@ def application(run: Path, *, code: str, port: int, language: str = "en") -> Sta
         )
         if entry is Entry.REFUSED:
             return _words(AGAIN, 403)
-        answer = RedirectResponse(session.folder, status_code=303, headers=plain)
+        policy = f"{NOTHING}; script-src '{source_hash(SCRIPT)}'"
+        answer = HTMLResponse(
+            entrance(session.folder if entry is Entry.BEGUN else ""),
+            headers={**HEADERS, "Content-Security-Policy": policy},
+        )
         if entry is Entry.BEGUN:
             for name, value, path in (
                 (session.cookie, session.token, session.folder),

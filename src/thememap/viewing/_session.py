@@ -25,8 +25,10 @@ class Session:
 
     Cookies go to every port of a host, so another server could be sent them. The one that opens
     the page (``cookie``, ``token``) is therefore sent below ``folder`` only, and no other
-    server's address begins so. The other (``returning``, ``mark``) opens nothing: it tells the
-    browser that began from a stranger when the address is opened again.
+    server's address begins so: ``folder`` is told to the browser that begins, and never again,
+    for who learns it can have the cookie sent to a server of their own. The other cookie
+    (``returning``, ``mark``) opens nothing and is told nothing: it tells the browser that began
+    from a stranger when the address is opened again.
     """
 
     def __init__(self, *, code: str, port: int) -> None:
