@@ -105,6 +105,23 @@ class QuotesSection(Section):
         return (self.file,) if self.file else self.files
 
 
+class SourceColumns(Section):
+    """``[sources] columns``: columns of tables, where headers do not tell, or "none" for no column.
+
+    ``code_separators`` are what codes in one cell are split at, instead of ; | and line breaks.
+    """
+
+    text: Names = ()
+    codes: Names = ()
+    participant: str = ""
+    study: str = ""
+    quote_id: str = ""
+    source: str = ""
+    perspective: str = ""
+    coder: str = ""
+    code_separators: Names = ()
+
+
 class SourcesSection(Section):
     """``[sources]``: articles, transcripts and files of other programs, read as they are.
 
@@ -116,7 +133,7 @@ class SourcesSection(Section):
     perspective they stand for. Turns of more than ``long_turn`` words are split at sentences
     (0: never). With ``constructs`` the authors' interpretations are quotes too, of second order.
     With ``grammar`` a parser looks again at passages that the rules are unsure of. With
-    ``recursive`` folders are read with their subfolders.
+    ``recursive`` folders are read with their subfolders. ``columns`` are those of tables.
     """
 
     files: Names = ()
@@ -124,6 +141,7 @@ class SourcesSection(Section):
     encoding: str = ""
     sheet: str = ""
     separator: Separator = ""
+    columns: SourceColumns = SourceColumns()
     language: str = ""
     offsets: Annotated[str, AfterValidator(_offsets)] = ""
     units: Literal["exact", "overlap", "sentence"] = "exact"

@@ -13,6 +13,7 @@ from thememap.records._agreement import (
 from thememap.records._clean_name import clean_name
 from thememap.records._codebook import Codebook, Theme
 from thememap.records._codings import Codings, ReferenceCoding
+from thememap.records._columns_taken import ColumnUse, TableColumns
 from thememap.records._comparison import (
     GROUP_STATUSES,
     THEME_STATUSES,
@@ -137,6 +138,7 @@ __all__ = [
     "Codebook",
     "CoderPair",
     "Codings",
+    "ColumnUse",
     "Comparison",
     "Concept",
     "Confusion",
@@ -190,6 +192,7 @@ __all__ = [
     "StudyWords",
     "Theme",
     "ThemeAgreement",
+    "TableColumns",
     "ThemeFinding",
     "ThemePath",
     "ThemeRobustness",

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thememap.errors import UsageError
+from thememap.errors import DataError, UsageError
 from thememap.folders import ListedFile
 from thememap.paths import shown
 from thememap.records import Document, LeftOut, Material, Segment
 from thememap.sources._clean_names import with_clean_names
+from thememap.sources._given_columns import GivenColumns, check_given_columns
 from thememap.sources._distinct_names import with_distinct_names
 from thememap.sources._material import Offsets, material_of
 from thememap.sources._reader import ReadOptions, SourceContent
@@ -45,11 +46,22 @@ def import_files(
     options = options_of(section)
     listing = files_in(paths, recursive=section.recursive)
     contents = with_distinct_names([_read(one, options) for one in listing.files])
+    check_given_columns(
+        options.columns, list(dict.fromkeys(name for one in contents for name in one.headers))
+    )
+    check_codes(contents)
     not_read = [
         LeftOut(what=one.what, where=one.name, reason=one.reason) for one in listing.left_out
     ]
     material, offsets, _ = material_of(contents, section, cut=cut, not_read=not_read)
     return Imported(contents=contents, material=material, offsets=offsets)
+
+
+def check_codes(contents: Sequence[SourceContent]) -> None:
+    """Raise `DataError` where nothing has codes and a column looks like them."""
+    question = next((one.question for one in contents if one.question), "")
+    if question and not any(one.themes for content in contents for one in content.segments):
+        raise DataError(question)
 
 
 def read_source(path: Path, options: ReadOptions) -> SourceContent:
@@ -83,4 +95,5 @@ def options_of(section: SourcesSection) -> ReadOptions:
         separator=section.separator,
         language=section.language,
         offsets=section.offsets,
+        columns=GivenColumns(**section.columns.model_dump()),
     )

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from thememap.records import Segment, Theme
+from thememap.records import Segment, TableColumns, Theme
+from thememap.sources._given_columns import GivenColumns
 from thememap.tables import Table
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class TableContent:
-    """What a layout makes of a table."""
+    """What a layout makes of a table; ``columns`` says what was taken for what.
+
+    ``question`` is what must be answered where no table has codes; empty where nothing is open.
+    """
 
     segments: Sequence[Segment] = ()
     themes: Sequence[Theme] = ()
     references: Sequence[dict[str, str]] = ()
     notes: tuple[str, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
+    columns: TableColumns | None = None
+    question: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Layout:
-    """A layout by name; ``fits`` gets the header in small letters."""
+    """A layout by name; ``fits`` gets the header in small letters.
+
+    ``roles`` are the program's own columns, in small letters, by what they hold.
+    """
 
     name: str
     fits: Callable[[tuple[str, ...]], bool]
-    read: Callable[[Table], TableContent]
+    read: Callable[[Table, GivenColumns], TableContent]
+    roles: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 class Cells:

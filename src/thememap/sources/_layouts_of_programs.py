@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from thememap.records import Segment, Theme, ThemePath, split_path
+from thememap.sources._given_columns import GivenColumns
 from thememap.sources._layout import Cells, Layout, TableContent, has
 from thememap.sources._reference_labels import labelled
 from thememap.tables import Table
@@ -33,22 +34,26 @@ def _merged(segments: list[Segment]) -> list[Segment]:
     return list(found.values())
 
 
-def _taguette(table: Table) -> TableContent:
+def _taguette(table: Table, _: GivenColumns) -> TableContent:
     cells = Cells(table)
+    used = ["id", "document", "tag", "content"]
     segments = [
         Segment(
             document=cells.cell(row, "document"),
             text=cells.cell(row, "content"),
             where=table.where(row),
             themes=(_path(cells.cell(row, "tag"), "/"),) if cells.cell(row, "tag") else (),
-            attributes={"quote_id": f"h{cells.cell(row, 'id')}"},
+            attributes={
+                **cells.others(row, used),
+                **({"quote_id": f"h{own}"} if (own := cells.cell(row, "id")) else {}),
+            },
         )
         for row in range(len(table))
     ]
     return TableContent(segments=_merged(segments), counts={"tag links": len(table)})
 
 
-def _codebook(table: Table) -> TableContent:
+def _codebook(table: Table, _: GivenColumns) -> TableContent:
     cells = Cells(table)
     themes = []
     for row in range(len(table)):
@@ -60,7 +65,7 @@ def _codebook(table: Table) -> TableContent:
     return TableContent(themes=themes, counts={"codes": len(themes)})
 
 
-def _qualcoder(table: Table) -> TableContent:
+def _qualcoder(table: Table, _: GivenColumns) -> TableContent:
     cells = Cells(table)
     levels = sorted(one for one in table.header if one.casefold().startswith("category"))
     used = ["file", "case", "filename", "coder", "coded", "id", "codename", "coded_memo", *levels]
@@ -82,7 +87,7 @@ def _qualcoder(table: Table) -> TableContent:
     return TableContent(segments=_merged(segments), counts={"codings": len(table)})
 
 
-def _openqda(table: Table) -> TableContent:
+def _openqda(table: Table, _: GivenColumns) -> TableContent:
     cells = Cells(table)
     segments = []
     for row in range(len(table)):
@@ -99,7 +104,7 @@ def _openqda(table: Table) -> TableContent:
     return TableContent(segments=_merged(segments), counts={"codings": len(table)})
 
 
-def _atlas(table: Table) -> TableContent:
+def _atlas(table: Table, _: GivenColumns) -> TableContent:
     cells = Cells(table)
     used = ["id", "quotation name", "document", "quotation content", "codes", "created by",
             "modified by", "density"]  # fmt: skip
@@ -122,9 +127,9 @@ def _atlas(table: Table) -> TableContent:
     return TableContent(segments=segments, notes=(note,), counts={"quotations": len(table)})
 
 
-def _maxqda(table: Table) -> TableContent:
+def _maxqda(table: Table, _: GivenColumns) -> TableContent:
     cells = Cells(table)
-    document = ("document name", "dokumentname", "nombre del documento", "nom du document")
+    document = DOCUMENT_NAMES
     code = ("code", "código")
     text = ("segment", "segmento")
     used = [*document, *code, *text]
@@ -142,7 +147,7 @@ def _maxqda(table: Table) -> TableContent:
     return TableContent(segments=_merged(segments), counts={"coded segments": len(table)})
 
 
-def _dedoose(table: Table) -> TableContent:
+def _dedoose(table: Table, _: GivenColumns) -> TableContent:
     cells = Cells(table)
     applied = {
         column: _path(found.group("path"), "\\")
@@ -168,7 +173,7 @@ def _dedoose(table: Table) -> TableContent:
     )
 
 
-def _records(table: Table) -> TableContent:
+def _records(table: Table, _: GivenColumns) -> TableContent:
     cells = Cells(table)
     rows = [
         {
@@ -184,22 +189,31 @@ def _records(table: Table) -> TableContent:
     return TableContent(references=labelled(rows), counts={"references": len(rows)})
 
 
+DOCUMENT_NAMES = ("document name", "dokumentname", "nombre del documento", "nom du document")
 LAYOUTS = (
     Layout(name="Covidence or Rayyan export", fits=has(
         "covidence #|rayyan_id|key", "title", "authors", "published year|year"), read=_records),
     Layout(name="Taguette highlight export", fits=has("document", "tag", "content"),
-           read=_taguette),
-    Layout(name="Dedoose excerpt export", fits=has("media title", "excerpt copy"), read=_dedoose),
-    Layout(name="ATLAS.ti quotation export", fits=has("quotation content", "codes"), read=_atlas),
+           read=_taguette, roles={"text": ("content",), "codes": ("tag",),
+                                  "source": ("document",), "quote_id": ("id",)}),
+    Layout(name="Dedoose excerpt export", fits=has("media title", "excerpt copy"), read=_dedoose,
+           roles={"text": ("excerpt copy",), "source": ("media title",),
+                  "coder": ("excerpt creator",)}),
+    Layout(name="ATLAS.ti quotation export", fits=has("quotation content", "codes"), read=_atlas,
+           roles={"text": ("quotation content",), "codes": ("codes",), "source": ("document",),
+                  "coder": ("created by",)}),
     Layout(name="QualCoder coding report", fits=has("coder", "coded", "codename"),
-           read=_qualcoder),
+           read=_qualcoder, roles={"text": ("coded",), "codes": ("codename",), "coder": ("coder",),
+                                   "source": ("filename", "file", "case")}),
     Layout(name="OpenQDA selection export", fits=has("source", "code", "selection"),
-           read=_openqda),
+           read=_openqda, roles={"text": ("selection",), "codes": ("category", "code"),
+                                 "source": ("source",), "coder": ("created by",)}),
     Layout(
         name="MAXQDA coded segments",
-        fits=has("document name|dokumentname|nombre del documento|nom du document",
-                 "code|código", "segment|segmento"),
+        fits=has("|".join(DOCUMENT_NAMES), "code|código", "segment|segmento"),
         read=_maxqda,
+        roles={"text": ("segment", "segmento"), "codes": ("code", "código"),
+               "source": DOCUMENT_NAMES},
     ),
     Layout(name="codebook table", fits=lambda header: len(header) <= 6 and has(
         "tag|name|path|code", "description|definition")(header) and "text" not in header,

@@ -1,132 +1,147 @@
-"""Tables in which people code answers themselves."""
+"""Tables in which people keep texts, codes and who spoke, in columns of their own."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 
-from thememap.errors import DataError
-from thememap.records import Segment, ThemePath, split_path
+from thememap.records import Segment, TableColumns, ThemePath, split_path
+from thememap.sources._code_columns import NOT_GIVEN, CodeColumns
+from thememap.sources._given_columns import GivenColumns
 from thememap.sources._layout import Cells, Layout, TableContent
+from thememap.sources._survey_columns import SurveyColumns, survey_columns
 from thememap.tables import Table
-from thememap.wording import listed
+from thememap.wording import counted, listed
 
-CODE_COLUMN = re.compile(r"(codes?|themes?|tags?) ?\d+", re.IGNORECASE)
-NAMED = ("code", "codes", "coding", "theme", "themes", "tag", "tags", "label", "labels")
-SEVERAL = re.compile(r"[;|\n]")
-LONGEST_CODE = 12.0
-"""Words in a cell of codes, on average: beyond, the column holds texts."""
-IDS = ("quote_id", "responseid", "response id", "id", "respondent", "case")
-MARKS = frozenset({"", "0", "1", "x", "true", "false", "0.0", "1.0"})
-LEAST_INDICATORS = 3
-LEAST_WORDS = 3.0
-LEAST_OF_LONGEST = 0.25
-SEPARATORS = ("->", ">>", " > ", "/")
+WORDS_OF_ONE_PASSAGE = 5
+"""From this length on, equal texts with other codes are one passage, whoever said it."""
 
 
-def _code_columns(table: Table) -> list[str]:
-    """Numbered columns of codes, else one that is called code, theme, tag or label."""
-    numbered = [one for one in table.header if CODE_COLUMN.fullmatch(one.strip())]
-    if numbered:
-        return numbered
-    named = [one for one in table.header if one.strip().casefold() in NAMED]
-    return [one for one in named if 0 < _words(table, one) <= LONGEST_CODE][:1]
-
-
-def _words(table: Table, column: str) -> float:
-    place = table.header.index(column)
-    filled = [row[place] for row in table.rows if row[place].strip()]
-    return sum(len(cell.split()) for cell in filled) / len(filled) if filled else 0.0
-
-
-def _indicators(table: Table) -> list[str]:
-    found = []
-    for place, name in enumerate(table.header):
-        values = {row[place].strip().casefold() for row in table.rows}
-        if values <= MARKS and values & {"1", "x", "true", "1.0"}:
-            found.append(name)
-    return found if len(found) >= LEAST_INDICATORS else []
-
-
-def _text_columns(table: Table, taken: list[str], *, one: bool) -> list[str]:
-    """The columns with texts: the one called text, else those with long cells.
-
-    With ``one``, only that with the longest texts. Raises `DataError` where there is none.
-    """
-    exact = [name for name in table.header if name.strip().casefold() == "text"]
-    if exact:
-        return exact[:1]
-    words: dict[str, float] = {}
-    for place, name in enumerate(table.header):
-        filled = [row[place] for row in table.rows if row[place].strip()]
-        if name not in taken and filled:
-            words[name] = sum(len(cell.split()) for cell in filled) / len(filled)
-    longest = max(words.values(), default=0.0)
-    found = [name for name, n in words.items() if n >= max(LEAST_WORDS, longest * LEAST_OF_LONGEST)]
-    if not found:
-        raise DataError(
-            f"{table.title}: no layout fits its header, and no column stands out as the text. "
-            f"Columns found: {listed(table.header)}. Name it in a project file: [quotes] file = "
-            '"…" and [quotes.columns] text = "…".'
-        )
-    return [max(found, key=lambda name: (words[name], name))] if one else found
-
-
-def read_survey(table: Table) -> TableContent:
-    """Rows as quotes: text columns, codes in numbered, named or 0/1 columns, the rest attributes.
+def read_survey(table: Table, given: GivenColumns) -> TableContent:
+    """Rows as quotes: texts, codes and people in the columns of `survey_columns`.
 
     Several columns with texts are several questions: each answer is a quote, with its
-    ``question``. Empty code cells say nothing of whether a row was read: it counts as not
-    read, and a note says how to tell thememap otherwise.
+    ``question``. Rows that repeat a text with another code are one quote. Empty code cells say
+    nothing of whether a row was read: it counts as not read, and a note says how to tell
+    thememap otherwise.
     """
-    numbered = _code_columns(table)
-    marked = [] if numbered else _indicators(table)
-    coded = [*numbered, *marked]
-    columns = _text_columns(table, coded, one=bool(coded))
+    columns = survey_columns(table, given)
+    segments = list(_segments(table, columns))
+    if not columns.fields.get("quote_id"):
+        segments = with_passages(segments, known=bool(columns.fields.get("participant")))
+    joined = sum(n - 1 for n in Counter(one.passage for one in segments if one.passage).values())
+    return TableContent(
+        segments=segments,
+        notes=tuple(_notes(table, columns, segments, joined)),
+        counts={"rows": len(table)},
+        columns=TableColumns(table=table.title, uses=columns.uses(table)),
+        question=columns.question,
+    )
+
+
+def _segments(table: Table, columns: SurveyColumns) -> Iterator[Segment]:
     cells = Cells(table)
-    identity = cells.name(*IDS)
-    separator = _separator(table, numbered)
-    away = [*columns, *coded, *([identity] if identity else [])]
-    segments = []
+    roles = {role: name for role, name in columns.fields.items() if role != "coder"}
+    several = len(columns.texts) > 1
     for row in range(len(table)):
-        codes = [
-            one.strip()
-            for name in numbered
-            for one in SEVERAL.split(cells.cell(row, name))
-            if one.strip()
-        ]
-        given = MARKS - {"", "0", "0.0", "false"}
-        codes += [name.strip() for name in marked if cells.cell(row, name).casefold() in given]
-        themes = tuple(
-            tuple(split_path(one, separator=separator)) if separator else (one,) for one in codes
-        )
-        more = cells.others(row, away)
-        own = cells.cell(row, identity) if identity else ""
-        for number, column in enumerate(columns, 1):
-            if len(columns) > 1:
-                more = {**more, "question": column}
-            if own:
-                name = f"{own}-{number}" if len(columns) > 1 else own
-                more = {**more, "quote_id": name, "participant": own}
-            where = table.where(row) + (f", column {column[:60]!r}" if len(columns) > 1 else "")
-            segments.append(
-                Segment(
-                    document=table.title,
-                    text=cells.cell(row, column),
-                    where=where,
-                    themes=themes,
-                    read=bool(themes),
-                    attributes=more,
-                )
+        themes = _themes(table, row, columns.codes)
+        fields = {role: cell for role, name in roles.items() if (cell := cells.cell(row, name))}
+        more = {**_renamed(cells.others(row, columns.all)), **fields}
+        for number, column in enumerate(columns.texts, 1):
+            asked = {"question": column} if several else {}
+            if several and "quote_id" in fields:
+                asked["quote_id"] = f"{fields['quote_id']}-{number}"
+            yield Segment(
+                document=fields.get("source") or table.title,
+                text=cells.cell(row, column),
+                where=table.where(row) + (f", column {column[:60]!r}" if several else ""),
+                coder=cells.cell(row, columns.fields.get("coder", "")),
+                themes=themes,
+                read=bool(themes),
+                attributes={**more, **asked},
             )
-    named = listed(columns)
-    notes = [f"{table.title}: texts are taken from {named}."]
-    if coded:
-        notes.append(
-            f"{table.title}: {len(coded)} code columns; rows without a code count as not read. "
-            "Where they were read, name the table in [[codings]] with empty_means."
+
+
+RESERVED = frozenset({"text", "quote_id", "source", "report", "study", "participant", "perspective"})
+
+
+def _renamed(attributes: dict[str, str]) -> dict[str, str]:
+    """Attributes that bear the name of a role, but were not taken for it, under another name."""
+    return {
+        f"{name}_as_found" if name in RESERVED else name: value
+        for name, value in attributes.items()
+    }
+
+
+def _themes(table: Table, row: int, codes: CodeColumns) -> tuple[ThemePath, ...]:
+    cells = [(name, table.rows[row][table.header.index(name)].strip()) for name in codes.names]
+    if codes.marks:
+        return tuple((name.strip(),) for name, cell in cells if cell.casefold() not in NOT_GIVEN)
+    parts = [part for _, cell in cells for part in codes.parts(cell)]
+    level = codes.level_separator
+    return tuple(tuple(split_path(part, separator=level)) if level else (part,) for part in parts)
+
+
+def with_passages(segments: list[Segment], *, known: bool) -> list[Segment]:
+    """The segments with the rows that are one passage told: equal but for coder and codes.
+
+    A row with the same coder and codes as an earlier one is a passage of its own, and so is an
+    equal short text where nobody ``known`` said both.
+    """
+    from dataclasses import replace
+
+    of: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, one in enumerate(segments):
+        long = len(one.text.split()) >= WORDS_OF_ONE_PASSAGE
+        if one.text.strip() and (one.themes or one.coder) and (long or known):
+            key = (one.document, one.text, *sorted(one.attributes.items()))
+            of[key].append(place)
+    result = list(segments)
+    for places in of.values():
+        times: Counter[object] = Counter()
+        first: dict[int, str] = {}
+        for place in sorted(places, key=lambda p: (segments[p].coder, segments[p].themes)):
+            coded = (segments[place].coder, segments[place].themes)
+            name = first.setdefault(times[coded], segments[place].where)
+            times[coded] += 1
+            result[place] = replace(segments[place], passage=name)
+    return result
+
+
+def _notes(
+    table: Table, columns: SurveyColumns, segments: list[Segment], joined: int
+) -> Iterator[str]:
+    if joined:
+        yield (
+            f"{table.title}: {counted(joined, 'row repeats', 'rows repeat')} a passage with further "
+            "codes or another coder: one quote each passage."
         )
-    notes += _spelt_twice(table, [theme for one in segments for theme in one.themes])
-    return TableContent(segments=segments, notes=tuple(notes), counts={"rows": len(table)})
+    if columns.codes.names:
+        yield (
+            f"{table.title}: {counted(len(columns.codes.names), 'code column')}; rows without a "
+            "code count as not read. Where they were read, name the table in [[codings]] with "
+            "empty_means."
+        )
+    else:
+        why = "as was said" if columns.codes.asked else "no column is known as codes"
+        yield (
+            f"{table.title}: no codes ({why}), so there are groups and no comparison. Where a "
+            'column holds codes, name it: --codes "…".'
+        )
+    if len(columns.texts) > 1 and "participant" not in columns.fields:
+        yield (
+            f"{table.title}: several answers a row, and no column says whose they are: each "
+            "counts by itself. Where a column names the person, add --participant \"…\"."
+        )
+    if columns.codes.also:
+        yield (
+            f"{table.title}: {listed(columns.codes.also)} may hold codes too, and "
+            f"{'is' if len(columns.codes.also) == 1 else 'are'} kept as attributes. To take several "
+            f"columns, name each: "
+            + " ".join(f'--codes "{one}"' for one in (*columns.codes.names, *columns.codes.also))
+            + "."
+        )
+    yield from _spelt_twice(table, [theme for one in segments for theme in one.themes])
 
 
 def _spelt_twice(table: Table, themes: list[ThemePath]) -> list[str]:
@@ -141,13 +156,6 @@ def _spelt_twice(table: Table, themes: list[ThemePath]) -> list[str]:
         f"{table.title}: codes that differ in capital letters only stay apart: {listed(twice)}. "
         "Write each one way where they are one."
     ]
-
-
-def _separator(table: Table, columns: list[str]) -> str:
-    """What joins the levels of codes, where anything does."""
-    places = [table.header.index(name) for name in columns]
-    cells = [row[place] for row in table.rows for place in places]
-    return next((one for one in SEPARATORS if any(one in cell for cell in cells)), "")
 
 
 SURVEY = Layout(name="table of texts", fits=lambda header: True, read=read_survey)

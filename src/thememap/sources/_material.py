@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ from thememap.sources._reader import SourceContent
 from thememap.sources._reports import Reports
 from thememap.sources._text_units import segments_of_text
 from thememap.sources._units import Unit, common_units
-from thememap.tables import content_ids
+from thememap.tables import columns_line, content_ids
 from thememap.wording import counted, listed
 
 if TYPE_CHECKING:
@@ -249,6 +249,7 @@ def account_lines(contents: Sequence[SourceContent], material: Material, offsets
         names = [one.where for one in material.left_out if (one.what, one.reason) == (what, why)]
         told = f" ({listed(names)})" if what in ENTRIES else ""
         lines.append(f"left out: {counted(n, what)}: {why}{told}")
+    lines += [columns_line(one) for content in contents for one in content.columns]
     lines += material.notes
     return "\n".join(lines) + "\n"
 
@@ -263,6 +264,7 @@ def account_values(contents: Sequence[SourceContent], material: Material, offset
                     "read_as": content.file.read_as,
                     "sha256": content.file.sha256,
                     "found": dict(content.counts),
+                    "columns": [asdict(one) for one in content.columns],
                     "offsets": offset_values(content.offsets) if content.offsets else None,
                 }
                 for content in contents

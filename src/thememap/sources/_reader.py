@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from thememap.records import Codebook, Document, LeftOut, Segment, SourceFile
+from thememap.records import Codebook, Document, LeftOut, Segment, SourceFile, TableColumns
+from thememap.sources._given_columns import GivenColumns
 from thememap.sources._offset_choice import OffsetChoice
 
 
@@ -20,6 +21,7 @@ class ReadOptions:
     separator: str = ""
     language: str = ""
     offsets: str = ""
+    columns: GivenColumns = GivenColumns()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -29,7 +31,9 @@ class SourceContent:
     ``counts`` are the items found, by the format's own names ('tags', 'highlights' …), before
     anything is left out. ``wholly_read`` are pairs (coder, document) that the format itself
     says were read to the end. ``references`` are rows of a reference manager. ``offsets`` says
-    how positions were read, where the format has some.
+    how positions were read, where the format has some. ``columns`` says of each table which
+    column was taken for what, ``headers`` are all its columns, and ``question`` is what must be
+    answered where nothing that was read has codes.
     """
 
     file: SourceFile
@@ -40,6 +44,9 @@ class SourceContent:
     wholly_read: tuple[tuple[str, str], ...] = ()
     counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     offsets: OffsetChoice | None = None
+    columns: tuple[TableColumns, ...] = ()
+    headers: tuple[str, ...] = ()
+    question: str = ""
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -13,7 +13,9 @@ from thememap.errors import DataError
 from thememap.records import Codebook, LeftOut
 from thememap.sources._encoding import decoded_text
 from thememap.sources._file import read_bytes, source_file
+from thememap.sources._given_columns import GivenColumns
 from thememap.sources._layout import Layout, TableContent
+from thememap.sources._layout_roles import with_roles
 from thememap.sources._layouts_of_programs import LAYOUTS
 from thememap.sources._layouts_of_surveys import SURVEY
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
@@ -36,10 +38,10 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     found: list[tuple[Table, Layout, TableContent]] = []
     left_out: list[LeftOut] = []
     for table in _tables(path, options, left_out):
-        header = tuple(one.strip().casefold() for one in table.header)
-        layout = next((one for one in LAYOUTS if one.fits(header)), SURVEY)
+        layout = _layout_of(table, options.columns)
         try:
-            found.append((table, layout, layout.read(table)))
+            content = layout.read(table, options.columns)
+            found.append((table, layout, with_roles(content, layout, table, options.columns)))
         except DataError as error:
             if not table.sheet:
                 raise
@@ -66,6 +68,9 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         references=tuple(row for _, _, content in found for row in content.references),
         codebook=Codebook.of({theme.path: theme for theme in themes}.values()) if themes else None,
         counts=dict(counts),
+        columns=tuple(content.columns for _, _, content in found if content.columns),
+        question=next((content.question for _, _, content in found if content.question), ""),
+        headers=tuple(dict.fromkeys(name for table, _, _ in found for name in table.header)),
         left_out=tuple(left_out),
         notes=tuple(
             note
@@ -73,6 +78,14 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             for note in (f"{table.title}: read as a {layout.name}.", *content.notes)
         ),
     )  # fmt: skip
+
+
+def _layout_of(table: Table, given: GivenColumns) -> Layout:
+    """The program's whose header it has, unless the user named texts or codes of their own."""
+    if any(role in {"text", "codes"} and name in table.header for role, name in given.named()):
+        return SURVEY
+    header = tuple(one.strip().casefold() for one in table.header)
+    return next((one for one in LAYOUTS if one.fits(header)), SURVEY)
 
 
 def _tables(path: Path, options: ReadOptions, left_out: list[LeftOut]) -> Iterator[Table]:

@@ -59,12 +59,19 @@ def common_units(
 
 
 def _without_place(segments: Sequence[Segment]) -> list[Unit]:
-    """By id and text; else, where somebody coded them, by text; else each row by itself."""
+    """By id and text; else by the passage that a reader named; else, where somebody coded them,
+    by text; else each row by itself.
+    """
     found: dict[tuple[str, ...], list[Segment]] = defaultdict(list)
     for one in segments:
         own = one.attributes.get("quote_id", "")
-        by = ("id", own, one.text) if own else ("text", one.text) if one.coder else ("", one.where)
-        found[one.document, *by].append(one)
+        if own:
+            key = ("id", own, one.text)
+        elif one.passage:
+            key = ("passage", one.passage, one.text)
+        else:
+            key = ("text", one.text, "") if one.coder else ("row", one.where, "")
+        found[one.document, *key].append(one)
     return [_unit(group) for group in found.values()]
 
 

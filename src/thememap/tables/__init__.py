@@ -8,9 +8,12 @@ from thememap.tables._codebook_toml import read_codebook_toml
 from thememap.tables._codecs import is_encoding
 from thememap.tables._coding_rows import EmptyCells
 from thememap.tables._codings_alone import read_codings_alone
+from thememap.tables._column_roles import column_use, mean_words, usual_columns
+from thememap.tables._columns_words import columns_line
 from thememap.tables._file_lock import file_lock
 from thememap.tables._groups import GivenGroups, read_groups
 from thememap.tables._hash_chain import ChainedLog, line_of, read_chained
+from thememap.tables._header_names import header_rank, numbered_header
 from thememap.tables._ids import content_ids
 from thememap.tables._material import read_material
 from thememap.tables._memos import read_history, read_memos, write_memos
@@ -37,11 +40,16 @@ __all__ = [
     "Table",
     "append_chained",
     "check",
+    "column_use",
+    "columns_line",
     "content_ids",
     "damaged_ends",
     "file_lock",
+    "header_rank",
     "is_encoding",
     "line_of",
+    "mean_words",
+    "numbered_header",
     "open_workbook",
     "parquet_table",
     "read_chained",
@@ -60,6 +68,7 @@ __all__ = [
     "sheet_rows",
     "steady",
     "table_of",
+    "usual_columns",
     "write_codebook",
     "write_codings",
     "write_csv",

@@ -1,0 +1,68 @@
+"""Columns of people's tables that are taken by their usual headers, if their cells fit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from thememap.records import ColumnUse
+from thememap.tables._header_names import header_rank
+from thememap.tables._table import Table
+
+FIELDS = ("participant", "coder", "study", "source", "perspective", "quote_id")
+MOST_WORDS = {"participant": 6.0, "coder": 6.0, "perspective": 6.0, "quote_id": 3.0}
+MOST_WORDS_OF_SOURCES = 15.0
+YES_NO = frozenset(
+    "0 1 0.0 1.0 x true false yes no y n ja nein si sí oui non sim não nao".split()
+)
+FEWEST_IDS = 10
+
+
+def usual_columns(
+    table: Table, *, text: str = "", taken: Collection[str] = (), roles: Sequence[str] = FIELDS
+) -> dict[str, str]:
+    """The column of each role that is there by a usual header, thememap's own name first.
+
+    A column has one role. Its cells must fit: a participant is no sentence and no *yes*, and an
+    id names one ``text``. Columns in ``taken`` are left alone.
+    """
+    found: dict[str, str] = {}
+    for role in roles:
+        free = [name for name in table.header if name not in {*taken, *found.values()}]
+        ranked = [
+            (name != role, rank, place, name)
+            for place, name in enumerate(free)
+            if (rank := header_rank(name, role)) is not None and _fits(table, name, role, text)
+        ]
+        if ranked:
+            found[role] = min(ranked)[-1]
+    return found
+
+
+def column_use(table: Table, role: str, columns: Sequence[str]) -> ColumnUse:
+    """The use of columns for a role, with the number of different values."""
+    values = {cell.strip() for name in columns for cell in table.column(name)} - {""}
+    return ColumnUse(role=role, columns=tuple(columns), values=len(values))
+
+
+def mean_words(table: Table, column: str) -> float:
+    """Words in a filled cell of the column, on average."""
+    filled = [cell for cell in table.column(column) if cell.strip()]
+    return sum(len(cell.split()) for cell in filled) / len(filled) if filled else 0.0
+
+
+def _fits(table: Table, column: str, role: str, text: str) -> bool:
+    values = [cell.strip() for cell in table.column(column)]
+    words = mean_words(table, column)
+    if not 0 < words <= MOST_WORDS.get(role, MOST_WORDS_OF_SOURCES):
+        return False
+    if {value.casefold() for value in values} - {""} <= YES_NO and role != "quote_id":
+        return False
+    return role != "quote_id" or _names_texts(values, table.column(text) if text else None)
+
+
+def _names_texts(ids: Sequence[str], texts: Sequence[str] | None) -> bool:
+    """Whether every row has an id and no id stands at two texts."""
+    if texts is None:
+        return "" not in ids and len(set(ids)) == len(ids)
+    rows = [(name, text.strip()) for name, text in zip(ids, texts, strict=True) if text.strip()]
+    return all(name for name, _ in rows) and len(set(rows)) == len({name for name, _ in rows})
