@@ -50,11 +50,11 @@ def test_a_column_called_theme_that_holds_texts_is_no_column_of_codes(tmp_path: 
 
 def test_a_second_import_leaves_no_stale_project_or_codings(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    imported(out, ROWS.replace("Code", "Kode"))
+    imported(out, ROWS.replace("Code", "Marks"))
     assert "codings.csv" not in project_lines(out)
     imported(out, ROWS)
     assert "codings.csv" in project_lines(out)
-    said = imported(out, ROWS.replace("Code", "Kode"))
+    said = imported(out, ROWS.replace("Code", "Marks"))
     assert "codings.csv" not in project_lines(out)
     assert "codings.csv of an earlier import is now earlier-codings.csv" in said
     assert (out / "earlier-codings.csv").is_file()

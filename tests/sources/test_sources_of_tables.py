@@ -74,7 +74,8 @@ def test_a_table_of_answers_keeps_every_column(tmp_path: Path) -> None:
     found = imported(tmp_path / "a.csv", text)
     assert found.material.quotes.quote_id == ("1", "2")
     assert found.material.quotes.attributes["site"] == ("North", "South")
-    assert any("'answer'" in note for note in found.material.notes)
+    (columns,) = found.contents[0].columns
+    assert columns.uses[0].columns == ("answer",)
 
 
 def test_zero_one_columns_are_codes(tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
+from thememap.cli._column_options import column_options, table_keys
 from thememap.cli._options import FILE, force_option, recursive_option
 
 
@@ -49,6 +51,7 @@ from thememap.cli._options import FILE, force_option, recursive_option
     default="",
     help="What positions in a project count, where it does not tell: code-points, utf-16 or utf-8.",
 )
+@column_options
 @force_option
 @click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
 def command(
@@ -64,6 +67,7 @@ def command(
     force: bool,
     offsets: str,
     as_json: bool,
+    **columns: Any,
 ) -> None:
     """Read FILES of other programs and write quotes, codings, codebook and an account.
 
@@ -71,7 +75,7 @@ def command(
     """
     from thememap.errors import UsageError
     from thememap.output import check_folder, staged
-    from thememap.project import SourcesSection
+    from thememap.project import sources_section
     from thememap.records import parse_offsets
     from thememap.sources import account_lines, account_values, import_files
     from thememap.tables import write_codebook, write_codings, write_csv, write_quotes, write_whole
@@ -82,11 +86,12 @@ def command(
         parse_offsets(offsets) if offsets else None
     except ValueError as error:
         raise UsageError(f"--offsets {offsets}: {error}.") from None
-    section = SourcesSection(
-        units=units,  # type: ignore[arg-type]
+    section = sources_section(
+        **table_keys(columns),
+        units=units,
         overlap=overlap,
-        read=read,  # type: ignore[arg-type]
-        texts=texts,  # type: ignore[arg-type]
+        read=read,
+        texts=texts,
         language=language,
         encoding=encoding,
         recursive=recursive,

@@ -1,6 +1,11 @@
 """The project file: schema, defaults, messages."""
 
-from thememap.project._load import load_project, project_from_files, project_from_tables
+from thememap.project._load import (
+    load_project,
+    project_from_files,
+    project_from_tables,
+    sources_section,
+)
 from thememap.project._project import Project
 from thememap.project._review_template import review_section, review_tables
 from thememap.project._sections import (
@@ -22,5 +27,6 @@ __all__ = [
     "project_from_tables",
     "review_section",
     "review_tables",
+    "sources_section",
     "template",
 ]

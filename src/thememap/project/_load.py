@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from thememap.errors import UsageError
 from thememap.project._messages import NOT_KEYS, message_of
 from thememap.project._project import Project
+from thememap.project._sections import SourcesSection
 from thememap.toml_files import read_toml
 from thememap.wording import did_you_mean, listed
 
@@ -73,6 +74,18 @@ def project_from_files(files: Sequence[Path], **sections: Mapping[str, object]) 
     """
     given = {"sources": {"files": [str(path) for path in files]}}
     return _validated(_overruled(given, sections), name="options", folder=Path())
+
+
+def sources_section(**keys: object) -> SourcesSection:
+    """The section ``[sources]`` with these keys; raises `UsageError` for a value it cannot have.
+
+    >>> sources_section(columns={"text": "Answer"}).columns.text
+    ('Answer',)
+    """
+    try:
+        return SourcesSection.model_validate(keys)
+    except ValidationError as error:
+        raise UsageError(message_of(error, name="options", model=SourcesSection)) from None
 
 
 def _overruled(

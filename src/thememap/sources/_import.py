@@ -12,8 +12,8 @@ from thememap.folders import ListedFile
 from thememap.paths import shown
 from thememap.records import Document, LeftOut, Material, Segment
 from thememap.sources._clean_names import with_clean_names
-from thememap.sources._given_columns import GivenColumns, check_given_columns
 from thememap.sources._distinct_names import with_distinct_names
+from thememap.sources._given_columns import GivenColumns, check_given_columns
 from thememap.sources._material import Offsets, material_of
 from thememap.sources._reader import ReadOptions, SourceContent
 from thememap.sources._registry import files_in, reader_of

@@ -62,7 +62,9 @@ def _segments(table: Table, columns: SurveyColumns) -> Iterator[Segment]:
             )
 
 
-RESERVED = frozenset({"text", "quote_id", "source", "report", "study", "participant", "perspective"})
+RESERVED = frozenset(
+    {"text", "quote_id", "source", "report", "study", "participant", "perspective"}
+)
 
 
 def _renamed(attributes: dict[str, str]) -> dict[str, str]:
@@ -113,8 +115,8 @@ def _notes(
 ) -> Iterator[str]:
     if joined:
         yield (
-            f"{table.title}: {counted(joined, 'row repeats', 'rows repeat')} a passage with further "
-            "codes or another coder: one quote each passage."
+            f"{table.title}: {counted(joined, 'row repeats', 'rows repeat')} a passage with "
+            "further codes or another coder: one quote each passage."
         )
     if columns.codes.names:
         yield (
@@ -131,13 +133,12 @@ def _notes(
     if len(columns.texts) > 1 and "participant" not in columns.fields:
         yield (
             f"{table.title}: several answers a row, and no column says whose they are: each "
-            "counts by itself. Where a column names the person, add --participant \"…\"."
+            'counts by itself. Where a column names the person, add --participant "…".'
         )
     if columns.codes.also:
         yield (
-            f"{table.title}: {listed(columns.codes.also)} may hold codes too, and "
-            f"{'is' if len(columns.codes.also) == 1 else 'are'} kept as attributes. To take several "
-            f"columns, name each: "
+            f"{table.title}: kept as attributes, though they may hold codes too: "
+            f"{listed(columns.codes.also)}. To take several columns, name each: "
             + " ".join(f'--codes "{one}"' for one in (*columns.codes.names, *columns.codes.also))
             + "."
         )

@@ -21,7 +21,7 @@ class ReadOptions:
     separator: str = ""
     language: str = ""
     offsets: str = ""
-    columns: GivenColumns = GivenColumns()
+    columns: GivenColumns = field(default_factory=GivenColumns)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

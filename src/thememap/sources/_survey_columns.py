@@ -9,7 +9,14 @@ from thememap.errors import DataError
 from thememap.records import ColumnUse
 from thememap.sources._code_columns import CodeColumns, code_columns, unasked_codes
 from thememap.sources._given_columns import NO_COLUMN, GivenColumns
-from thememap.tables import Table, column_use, header_rank, mean_words, numbered_header, usual_columns
+from thememap.tables import (
+    Table,
+    column_use,
+    header_rank,
+    mean_words,
+    numbered_header,
+    usual_columns,
+)
 from thememap.wording import listed
 
 LEAST_WORDS = 3.0
@@ -61,7 +68,9 @@ def survey_columns(table: Table, given: GivenColumns) -> SurveyColumns:
     Raises `DataError` where no text stands out.
     """
     named = {
-        role: name for role, name in given.fields().items() if name == NO_COLUMN or name in table.header
+        role: name
+        for role, name in given.fields().items()
+        if name == NO_COLUMN or name in table.header
     }
     fields = {role: name for role, name in named.items() if name in table.header}
     texts = [name for name in given.text if name in table.header]
@@ -111,4 +120,3 @@ def _is_called(header: str, role: str) -> bool:
     return header_rank(header, role) is not None or (
         header_rank(numbered_header(header)[0], role) is not None
     )
-

@@ -11,10 +11,10 @@ from thememap.tables._table import Table
 FIELDS = ("participant", "coder", "study", "source", "perspective", "quote_id")
 MOST_WORDS = {"participant": 6.0, "coder": 6.0, "perspective": 6.0, "quote_id": 3.0}
 MOST_WORDS_OF_SOURCES = 15.0
-YES_NO = frozenset(
-    "0 1 0.0 1.0 x true false yes no y n ja nein si sí oui non sim não nao".split()
-)
-FEWEST_IDS = 10
+YES_NO = {
+    "0", "1", "0.0", "1.0", "x", "true", "false", "yes", "no", "y", "n", "ja", "nein", "si", "sí",
+    "oui", "non", "sim", "não", "nao",
+}  # fmt: skip
 
 
 def usual_columns(

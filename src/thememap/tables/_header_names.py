@@ -31,7 +31,7 @@ def header_key(header: str) -> str:
     text = unicodedata.normalize("NFC", header).strip()
     text = SIGNS.get(text.casefold(), text)
     text = PLURAL_IN_BRACKETS.sub("", text)
-    text = unicodedata.normalize("NFKD", CAMEL.sub(" ", text).casefold())
+    text = unicodedata.normalize("NFKD", CAMEL.sub(" ", text)).casefold()
     text = "".join(character for character in text if not unicodedata.combining(character))
     return " ".join(NOT_A_WORD.sub(" ", text).split())
 
@@ -106,7 +106,7 @@ def _singulars(word: str) -> list[str]:
 def _without_words(key: str) -> tuple[str, bool]:
     """The key without what says that it is a name or a number, and whether that was there."""
     words = key.split()
-    after, naming = set(_lists()["words"]["after"]), set(_lists()["words"]["naming"])  # type: ignore[arg-type]
+    after, naming = set(_lists()["words"]["after"]), set(_lists()["words"]["naming"])
     named = False
     while len(words) > 1 and words[-1] in after:
         named = named or words[-1] in naming
