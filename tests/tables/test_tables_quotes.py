@@ -32,8 +32,37 @@ def test_columns_of_other_names(project_of: Callable[..., Project]) -> None:
     material = read_material(project_of({"q.csv": table}, toml))
     quotes = material.quotes
     assert (quotes.text, quotes.study, quotes.order) == (("Yes.",), ("North",), ("first",))
-    assert dict(quotes.attributes) == {"study_as_found": ("own",), "Perspective": ("carer",)}
+    assert quotes.perspective == ("carer",)
+    assert dict(quotes.attributes) == {"study_as_found": ("own",)}
+    exact = toml.replace("\n", '\nheaders = "exact"\n', 1)
+    material = read_material(project_of({"q.csv": table}, exact))
+    assert material.quotes.attributes["Perspective"] == ("carer",)
     assert any("perspective = 'Perspective'" in note for note in material.notes)
+
+
+def test_usual_headers_are_taken_and_told(project_of: Callable[..., Project]) -> None:
+    table = "Nr;Zitat;Befragte;Coder;Kodes\n1;Ein erfundener Satz.;P1;Ada;Ort\n"
+    table += "2;Noch ein Satz.;P2;Ada;Ort\n3;Und einer.;P2;Ada;Zeit\n"
+    toml = '[quotes]\nfile = "q.csv"\n[[codings]]\nlayout = "long"\n'
+    material = read_material(project_of({"q.csv": table}, toml))
+    assert material.quotes.participant == ("P1", "P2", "P2")
+    assert material.quotes.quote_id == ("1", "2", "3")
+    assert len(material.codings) == 3
+    (columns,) = material.columns
+    assert {use.role: use.columns[0] for use in columns.uses} == {
+        "text": "Zitat",
+        "codes": "Kodes",
+        "coder": "Coder",
+        "participant": "Befragte",
+        "quote_id": "Nr",
+    }
+
+
+def test_a_role_may_have_no_column(project_of: Callable[..., Project]) -> None:
+    toml = '[quotes]\nfile = "q.csv"\ncolumns = {participant = "none"}\n'
+    material = read_material(project_of({"q.csv": "text,Speaker\nOne.,P1\n"}, toml))
+    assert material.quotes.participant == ("",)
+    assert material.quotes.attributes["Speaker"] == ("P1",)
 
 
 def test_rows_without_text_are_left_out_with_the_reason(project_of: Callable[..., Project]) -> None:

@@ -151,10 +151,11 @@ def _project(out: Path, *, title: str, codings: str, codebook: str) -> str:
     if path.is_file():
         told = path.read_text(encoding="utf-8")
         ours = {
-            template(title=title, codings=one, codebook=other)
+            template(title=title, codings=one, codebook=other, exact=exact)
+            for exact in (True, False)
             for one in ("", "codings.csv")
             for other in ("", "codebook.csv")
         }
         if told not in ours:
             return ""
-    return template(title=title, codings=codings, codebook=codebook)
+    return template(title=title, codings=codings, codebook=codebook, exact=True)

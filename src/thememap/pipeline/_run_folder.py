@@ -126,6 +126,7 @@ def _write_files(outcome: Outcome, folder: Path) -> None:
             "files": [asdict(one) for one in material.files],
             "left_out": [asdict(one) for one in material.left_out],
             "notes": list(material.notes),
+            "columns": [asdict(one) for one in material.columns],
         },
         inputs / "account.json",
     )

@@ -35,6 +35,7 @@ def material_of_run(run: Path) -> Material:
             quotes=folder / "quotes.csv",
             codings=[folder / "codings.csv"] if coded else [],
             codebook=folder / "codebook.csv" if coded else None,
+            headers="exact",
         )
     )
 

@@ -47,18 +47,20 @@ def project_from_tables(
     quotes: Path,
     codings: Sequence[Path] = (),
     codebook: Path | None = None,
+    headers: str = "usual",
     **sections: Mapping[str, object],
 ) -> Project:
     """A project from canonical tables, without a project file.
 
-    ``sections`` overrule the defaults of other sections.
+    ``headers`` is *exact* for tables that thememap wrote. ``sections`` overrule the defaults of
+    other sections.
 
     >>> project = project_from_tables(quotes=Path("q.csv"), run={"depth": "quick"})
     >>> project.run.depth, project.grouping.groups
     ('quick', 'auto')
     """
     given: dict[str, Any] = {
-        "quotes": {"file": str(quotes)},
+        "quotes": {"file": str(quotes), "headers": headers},
         "codings": [{"file": str(path)} for path in codings],
     }
     if codebook is not None:

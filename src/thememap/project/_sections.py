@@ -89,7 +89,11 @@ class QuoteColumns(Section):
 
 
 class QuotesSection(Section):
-    """``[quotes]``: the table of quotes."""
+    """``[quotes]``: the table of quotes.
+
+    With *usual* ``headers`` columns are known by what people call them in five languages too; with
+    *exact* by thememap's own names and those in ``columns``, as in tables that thememap wrote.
+    """
 
     file: str = ""
     files: Names = ()
@@ -97,6 +101,7 @@ class QuotesSection(Section):
     encoding: str = ""
     separator: Separator = ""
     columns: QuoteColumns = QuoteColumns()
+    headers: Literal["usual", "exact"] = "usual"
     repeated_ids: Literal["error", "by text"] = "error"
 
     @property

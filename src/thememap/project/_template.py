@@ -20,7 +20,7 @@ file = {quotes}       # .csv, .xlsx or .parquet
 # separator = ";"         # only where it is not found by itself
 # encoding = "mac-roman"  # only where it is neither UTF-8 nor Windows' cp1252
 # repeated_ids = "by text"  # rows that share an id are told apart by their text
-[quotes.columns]          # whose columns have other names than thememap's: name them here
+{headers}[quotes.columns]          # whose columns have other names than thememap's: name them here
 # text = "Answer"
 # quote_id = "ResponseId" # without ids, each row gets one from its content
 # study = "Site"
@@ -56,6 +56,10 @@ depth = "standard"        # or "quick", "full"
 # match_q = 0.05
 """
 
+HEADERS = """\
+headers = "exact"         # columns are known by thememap's own names only, not by usual headers
+"""
+
 CODINGS = """
 [[codings]]               # once for each table of codes
 {file}
@@ -78,11 +82,17 @@ CODEBOOK = """
 
 
 def template(
-    *, title: str = "My analysis", quotes: str = "quotes.csv", codings: str = "", codebook: str = ""
+    *,
+    title: str = "My analysis",
+    quotes: str = "quotes.csv",
+    codings: str = "",
+    codebook: str = "",
+    exact: bool = False,
 ) -> str:
     """A commented project file that loads as it stands.
 
-    Without ``codings`` or ``codebook`` their sections are there as comments.
+    Without ``codings`` or ``codebook`` their sections are there as comments. With ``exact`` only
+    thememap's own headers count, as in tables that it wrote.
 
     >>> import tomllib
     >>> tomllib.loads(template(quotes="mine.csv"))["quotes"]["file"]
@@ -91,6 +101,7 @@ def template(
     return TEMPLATE.format(
         title=_text(title),
         quotes=_text(quotes),
+        headers=("" if exact else "# ") + HEADERS,
         codings=_section(CODINGS, codings, example="codings.csv"),
         codebook=_section(CODEBOOK, codebook, example="codebook.toml"),
     )

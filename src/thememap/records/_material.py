@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from thememap.records._codebook import Codebook
 from thememap.records._codings import Codings
+from thememap.records._columns_taken import TableColumns
 from thememap.records._memo import Memo
 from thememap.records._quotes import Quotes
 from thememap.records._review import Review
@@ -40,7 +41,8 @@ class SourceFile:
 class Material:
     """Everything an analysis starts from, in canonical form.
 
-    ``history`` are the changes of the codebook, the oldest first.
+    ``history`` are the changes of the codebook, the oldest first; ``columns`` says of each table
+    which column was taken for what.
     """
 
     quotes: Quotes
@@ -49,6 +51,7 @@ class Material:
     left_out: tuple[LeftOut, ...] = ()
     files: tuple[SourceFile, ...] = ()
     notes: tuple[str, ...] = ()
+    columns: tuple[TableColumns, ...] = ()
     review: Review = field(default_factory=Review)
     memos: tuple[Memo, ...] = ()
     history: tuple[Mapping[str, object], ...] = ()

@@ -107,6 +107,7 @@ def material_of(
             sorted([*left_out, *missed], key=lambda one: (one.what, one.where, one.reason))
         ),
         files=tuple(content.file for content in contents),
+        columns=tuple(one for content in contents for one in content.columns),
         notes=tuple(dict.fromkeys([*notes, *_alone(units)])),
     )
     tally: Counter[str] = Counter(one.offsets for one in segments)
@@ -249,7 +250,7 @@ def account_lines(contents: Sequence[SourceContent], material: Material, offsets
         names = [one.where for one in material.left_out if (one.what, one.reason) == (what, why)]
         told = f" ({listed(names)})" if what in ENTRIES else ""
         lines.append(f"left out: {counted(n, what)}: {why}{told}")
-    lines += [columns_line(one) for content in contents for one in content.columns]
+    lines += [columns_line(one) for one in material.columns]
     lines += material.notes
     return "\n".join(lines) + "\n"
 

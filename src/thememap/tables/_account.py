@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from thememap.records import LeftOut, SourceFile
+from thememap.records import ColumnUse, LeftOut, SourceFile, TableColumns
+from thememap.tables._column_roles import column_use
 from thememap.tables._read import read_table
 from thememap.tables._table import Table
 from thememap.wording import counted
 
 if TYPE_CHECKING:
     from thememap.project import Project
+
+
+ROLE_ORDER = ("text", "codes", "coder", "participant", "study", "source", "perspective", "quote_id")
 
 
 @dataclass(kw_only=True)
@@ -27,6 +32,7 @@ class Account:
     project: Project
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    _uses: dict[str, dict[str, ColumnUse]] = field(default_factory=dict)
     _tables: dict[tuple[Path, str, str, str], Table] = field(default_factory=dict)
     _files: dict[tuple[str, str], SourceFile] = field(default_factory=dict)
 
@@ -68,6 +74,20 @@ class Account:
         """Something that was read and will not be in the result."""
         self.left_out.append(LeftOut(what=what, where=where, reason=reason))
 
+    def take(self, table: Table, columns: Mapping[str, Sequence[str]], **how: Any) -> None:
+        """Columns that were taken, by role."""
+        uses = self._uses.setdefault(table.title, {})
+        for role, names in columns.items():
+            uses[role] = replace(column_use(table, role, names), **how)
+
+    @property
+    def columns(self) -> tuple[TableColumns, ...]:
+        """What was taken for what in each table, roles in one order."""
+        return tuple(
+            TableColumns(table=table, uses=tuple(sorted(uses.values(), key=_place)))
+            for table, uses in self._uses.items()
+        )
+
     def note(self, text: str) -> None:
         """Something worth knowing that is neither an error nor left out."""
         if text not in self.notes:
@@ -82,6 +102,10 @@ class Account:
             self.leave_out(
                 "column", f"{table.title}, column {place}", "it has no name in the header"
             )
+
+
+def _place(use: ColumnUse) -> int:
+    return ROLE_ORDER.index(use.role) if use.role in ROLE_ORDER else len(ROLE_ORDER)
 
 
 def shown_name(file: str) -> str:

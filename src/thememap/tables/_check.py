@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thememap.records import Material, SourceFile, ThemePath
+from thememap.records import Material, SourceFile, TableColumns, ThemePath
 from thememap.tables._coding_rows import EmptyCells
 from thememap.tables._material import reading_of
 
@@ -31,7 +31,8 @@ class CheckReport:
     ``themes`` counts the themes of each level, from the top; ``unused_themes`` are those
     that nobody gave, at them or below. ``without_study`` counts quotes of which no study is known,
     ``studies_are`` says what studies are called: *documents* where nobody named any.
-    ``left_out`` counts rows by what they are and why.
+    ``left_out`` counts rows by what they are and why; ``columns`` says of each table which column
+    was taken for what.
     """
 
     title: str
@@ -53,6 +54,7 @@ class CheckReport:
     unused_themes: tuple[ThemePath, ...]
     left_out: tuple[tuple[str, str, int], ...]
     notes: tuple[str, ...]
+    columns: tuple[TableColumns, ...] = ()
 
 
 def check(project: Project, *, material: Material | None = None) -> CheckReport:
@@ -94,6 +96,7 @@ def check(project: Project, *, material: Material | None = None) -> CheckReport:
         unused_themes=tuple(path for path in book.paths if path not in used),
         left_out=tuple((what, why, n) for (what, why), n in sorted(left_out.items())),
         notes=material.notes,
+        columns=material.columns,
     )
 
 

@@ -117,6 +117,12 @@ def _read_table(
     names = naming_of(section, table, quotes, project)
     columns = code_columns(section, table, taken={coder_at, *names.columns})
     codes_of = codes_reader(section, table, columns)
+    split = (section.code_separator,) if section.layout == "separated" else ()
+    account.take(table, {"codes": columns}, split_at=split, marks=section.layout == "indicator")
+    if coder_at:
+        account.take(table, {"coder": (coder_at,)})
+    if names.column:
+        account.take(table, {"quote_id": (names.column,)})
     unclear: Counter[str] = Counter()
     unknown = known = 0
     for row in range(len(table)):

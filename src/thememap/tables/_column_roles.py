@@ -38,6 +38,19 @@ def usual_columns(
     return found
 
 
+def usual_text(table: Table, *, taken: Collection[str] = ()) -> str:
+    """The column that is called text or answer in some language; empty for none or several."""
+    for role in ("text", "answer"):
+        called = [
+            name
+            for name in table.header
+            if name not in taken and header_rank(name, role) is not None and mean_words(table, name)
+        ]
+        if called:
+            return called[0] if len(called) == 1 else ""
+    return ""
+
+
 def column_use(table: Table, role: str, columns: Sequence[str]) -> ColumnUse:
     """The use of columns for a role, with the number of different values."""
     values = {cell.strip() for name in columns for cell in table.column(name)} - {""}

@@ -54,6 +54,7 @@ def reading_of(project: Project) -> Reading:
             ),
             files=account.files,
             notes=tuple(account.notes),
+            columns=account.columns,
         ),
         empty=codings.empty,
     )

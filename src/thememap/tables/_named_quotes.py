@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from thememap.errors import DataError
-from thememap.tables._columns import id_column, quote_columns
+from thememap.tables._columns import columns_of_quotes, id_column, quote_columns
 from thememap.tables._ids import id_by_text
 from thememap.tables._quote_rows import QuoteRows
 from thememap.tables._table import Table
@@ -37,7 +37,7 @@ def naming_of(section: CodingsSection, table: Table, quotes: QuoteRows, project:
     """By row where the codes stand in the quotes' own table, else by an id column."""
     for own, ids, kept in zip(quotes.tables, quotes.ids, quotes.kept, strict=True):
         if own is table:
-            columns = quote_columns(table, project.quotes.columns.given()).values()
+            columns = quote_columns(table, project).values()
             return _ByRow(table, ids, kept, frozenset(columns))
     return _ByColumn(section, table, quotes, project)
 
@@ -67,7 +67,9 @@ class _ByColumn:
         self.table, self.quotes = table, quotes
         self.column = id_column(section, table, project)
         here = {name: column for name, column in given.items() if column in table.header}
-        self.columns = frozenset({self.column, *quote_columns(table, here).values()})
+        usual = project.quotes.headers == "usual"
+        columns = columns_of_quotes(table, here, usual=usual, codes=section.columns)
+        self.columns = frozenset({self.column, *columns.values()})
         self.ids = table.column(self.column)
         text = given.get("text", "text")
         self.texts = table.column(text) if text in table.header else None

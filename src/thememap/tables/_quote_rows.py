@@ -78,7 +78,7 @@ def read_quotes(account: Account) -> QuoteRows:
 
 def _rows(account: Account, table: Table, number: int) -> list[QuoteRow]:
     project = account.project
-    columns = quote_columns(table, project.quotes.columns.given())
+    columns = quote_columns(table, project)
     if "text" not in columns:
         table.index(
             "text",
@@ -86,6 +86,7 @@ def _rows(account: Account, table: Table, number: int) -> list[QuoteRow]:
             change='Name yours in the project file: under [quotes.columns], text = "…".',
         )
     of_codes = set(_columns_of_codes(account, table, set(columns.values())))
+    account.take(table, {name: (column,) for name, column in columns.items()})
     for name, column in columns.items():
         if column in of_codes:
             raise DataError(

@@ -88,6 +88,7 @@ def read_class_material(folder: Path, made: TeachingClass) -> Material:
             quotes=inside / "quotes.csv",
             codings=[codings] if codings.is_file() else [],
             codebook=inside / "codebook.csv",
+            headers="exact",
         )
     )
     given = {one for ids in made.students.values() for one in ids}

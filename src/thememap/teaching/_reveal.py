@@ -85,7 +85,7 @@ def _quotes(folder: Path, task: Task) -> Quotes:
     from thememap.tables import read_material
 
     path = folder / MATERIAL / "quotes.csv"
-    quotes = read_material(project_from_tables(quotes=path)).quotes
+    quotes = read_material(project_from_tables(quotes=path, headers="exact")).quotes
     if gone := len(set(task.quote_ids) - set(quotes.quote_id)):
         raise DataError(f"{MATERIAL}/{path.name}: {gone} quotes of the sheets are not in it.")
     return quotes
