@@ -20,7 +20,7 @@ def material_of_run(run: Path) -> Material:
 
     Raises `DataError` where ``run`` is no run folder.
     """
-    from thememap.project import project_from_tables
+    from thememap.project import project_of_own_tables
     from thememap.tables import read_material
 
     folder = run / INPUTS
@@ -31,11 +31,10 @@ def material_of_run(run: Path) -> Material:
         )
     coded = (folder / "codings.csv").read_text(encoding="utf-8").count("\n") > 1
     return read_material(
-        project_from_tables(
+        project_of_own_tables(
             quotes=folder / "quotes.csv",
             codings=[folder / "codings.csv"] if coded else [],
             codebook=folder / "codebook.csv" if coded else None,
-            headers="exact",
         )
     )
 

@@ -4,6 +4,7 @@ from thememap.project._load import (
     load_project,
     project_from_files,
     project_from_tables,
+    project_of_own_tables,
     sources_section,
 )
 from thememap.project._project import Project
@@ -25,6 +26,7 @@ __all__ = [
     "load_project",
     "project_from_files",
     "project_from_tables",
+    "project_of_own_tables",
     "review_section",
     "review_tables",
     "sources_section",

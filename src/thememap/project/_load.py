@@ -47,25 +47,41 @@ def project_from_tables(
     quotes: Path,
     codings: Sequence[Path] = (),
     codebook: Path | None = None,
-    headers: str = "usual",
     **sections: Mapping[str, object],
 ) -> Project:
     """A project from canonical tables, without a project file.
 
-    ``headers`` is *exact* for tables that thememap wrote. ``sections`` overrule the defaults of
-    other sections.
+    ``sections`` overrule the defaults of other sections.
 
     >>> project = project_from_tables(quotes=Path("q.csv"), run={"depth": "quick"})
     >>> project.run.depth, project.grouping.groups
     ('quick', 'auto')
     """
+    given = _tables(quotes, codings, codebook)
+    return _validated(_overruled(given, sections), name="options", folder=Path())
+
+
+def project_of_own_tables(
+    *, quotes: Path, codings: Sequence[Path] = (), codebook: Path | None = None
+) -> Project:
+    """A project from tables that thememap wrote: attributes are never taken for something else.
+
+    >>> project_of_own_tables(quotes=Path("quotes.csv")).quotes.headers
+    'exact'
+    """
+    given = _tables(quotes, codings, codebook)
+    given["quotes"]["headers"] = "exact"
+    return _validated(given, name="options", folder=Path())
+
+
+def _tables(quotes: Path, codings: Sequence[Path], codebook: Path | None) -> dict[str, Any]:
     given: dict[str, Any] = {
-        "quotes": {"file": str(quotes), "headers": headers},
+        "quotes": {"file": str(quotes)},
         "codings": [{"file": str(path)} for path in codings],
     }
     if codebook is not None:
         given["codebook"] = {"file": str(codebook)}
-    return _validated(_overruled(given, sections), name="options", folder=Path())
+    return given
 
 
 def project_from_files(files: Sequence[Path], **sections: Mapping[str, object]) -> Project:

@@ -78,17 +78,16 @@ def read_class_material(folder: Path, made: TeachingClass) -> Material:
 
     Raises `DataError` where quotes of the sheets are not among them.
     """
-    from thememap.project import project_from_tables
+    from thememap.project import project_of_own_tables
     from thememap.tables import read_material
 
     inside = folder / MATERIAL
     codings = inside / "codings.csv"
     material = read_material(
-        project_from_tables(
+        project_of_own_tables(
             quotes=inside / "quotes.csv",
             codings=[codings] if codings.is_file() else [],
             codebook=inside / "codebook.csv",
-            headers="exact",
         )
     )
     given = {one for ids in made.students.values() for one in ids}

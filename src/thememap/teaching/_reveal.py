@@ -81,11 +81,11 @@ def reveal(folder: Path, sheets: Sequence[Path]) -> Revealed:
 
 
 def _quotes(folder: Path, task: Task) -> Quotes:
-    from thememap.project import project_from_tables
+    from thememap.project import project_of_own_tables
     from thememap.tables import read_material
 
     path = folder / MATERIAL / "quotes.csv"
-    quotes = read_material(project_from_tables(quotes=path, headers="exact")).quotes
+    quotes = read_material(project_of_own_tables(quotes=path)).quotes
     if gone := len(set(task.quote_ids) - set(quotes.quote_id)):
         raise DataError(f"{MATERIAL}/{path.name}: {gone} quotes of the sheets are not in it.")
     return quotes
