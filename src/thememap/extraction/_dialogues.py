@@ -39,27 +39,29 @@ class Said:
 
 
 def dialogue_from(
-    document: Document, number: int, *, interviewers: Collection[str]
+    document: Document, number: int, *, interviewers: Collection[str], set_off: bool = False
 ) -> tuple[list[Said], int]:
     """The turns of a dialogue that begins at this block, and the block after it.
 
     A dialogue is two labelled lines or more, one after the other, of which one is of an
     interviewer, or a label comes twice, or every label is a participant's, or every line
-    sounds spoken. Empty, and the
-    block itself, where none begins here.
+    sounds spoken. In block quotes (``set_off``) every line of them bears a label, and one is of an
+    interviewer or comes twice. Empty, and the block itself, where none begins here.
     """
     turns: list[tuple[str, int, int]] = []
     last = number
     for at in range(number, len(document.blocks)):
         block = document.blocks[at]
         found = _lines(document, block) if block.kind != "heading" else []
-        if not found:
+        if not found or (set_off and not _continues(document, number, at)):
             break
         turns += found
         last = at + 1
     labels = [label for label, _, _ in turns]
     spoken = all(manner_of(document.text[a:b]).sounds_spoken for _, a, b in turns)
-    if len(turns) < LEAST_TURNS or not (_is_dialogue(labels, interviewers) or spoken):
+    if len(turns) < LEAST_TURNS or not (
+        _is_dialogue(labels, interviewers, bare=not set_off) or (spoken and not set_off)
+    ):
         return [], number
     asking = asking_speakers(
         [(label, document.text[a:b]) for label, a, b in turns], interviewers=interviewers
@@ -124,10 +126,20 @@ def _lines(document: Document, block: Block) -> list[tuple[str, int, int]]:
     ]
 
 
-def _is_dialogue(labels: Sequence[str], interviewers: Collection[str]) -> bool:
+def _continues(document: Document, first: int, at: int) -> bool:
+    """Whether a block quote is of the same kind as the first, and all its lines have labels."""
+    block = document.blocks[at]
+    lines = [one for one in document.text_of(block).split("\n") if one.strip(" >*_")]
+    wrapped = any(one.lstrip().startswith(">") for one in lines[1:])
+    return block.kind == document.blocks[first].kind and (
+        wrapped or all(LINE.match(one) for one in lines)
+    )
+
+
+def _is_dialogue(labels: Sequence[str], interviewers: Collection[str], *, bare: bool) -> bool:
     folded = {one.casefold() for one in interviewers}
     if any(one.strip(". ").casefold() in folded or ASKING.match(one) for one in labels):
         return True
     if max(Counter(labels).values()) > 1:
         return True
-    return all(parse(one).sure == 2 or RESPONDING.match(one) for one in labels)
+    return bare and all(parse(one).sure == 2 or RESPONDING.match(one) for one in labels)

@@ -12,6 +12,7 @@ from thememap.extraction._attribute import (
     learned,
     with_speaker_of_the_rest,
 )
+from thememap.extraction._attributed_parts import with_attributed_parts
 from thememap.extraction._attributions import Spoken
 from thememap.extraction._block_candidates import (
     Stretch,
@@ -84,6 +85,8 @@ def extract(
         document = only_in(document, language)
         spoken = language
     document = with_whole_paragraphs(document)
+    if not is_transcript(document):
+        document = with_attributed_parts(document)
     around = surroundings(document, perspectives=perspectives)
     if is_transcript(document):
         decided = turns_of(around, interviewers=interviewers, long_turn=long_turn)
@@ -132,15 +135,15 @@ def _walk(
             number += 1
             continue
         set_off = block.kind == "block quote" or (indents and is_indented(document, block))
-        if not set_off and (excerpt := excerpt_from(around, number)):
+        excerpt = None if set_off else excerpt_from(around, number)
+        said, after = dialogue_from(document, number, interviewers=interviewers, set_off=set_off)
+        if excerpt and not (after == excerpt.last + 1 and any(turn.asks for turn in said)):
             number = yield from _block(around, excerpt, "block", rule=EXCERPT)
             continue
-        if not set_off:
-            said, after = dialogue_from(document, number, interviewers=interviewers)
-            if said:
-                yield from _dialogue(around, number, said)
-                number = after
-                continue
+        if said:
+            yield from _dialogue(around, number, said)
+            number = after
+            continue
         stretch = over_paragraphs(document, number)
         if stretch is None and set_off:
             stretch = Stretch(first=number, last=_joined_to(around, number))
