@@ -40,6 +40,8 @@ RULES_HEAD = """\
 """
 Span = tuple[int, int]
 SETTINGS: dict[str, bool] = {}
+# Some cases are in other languages; they are read with the rules for English all the same.
+LANGUAGE = "en"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +125,9 @@ def score(
     document: Document, gold: Gold, tally: Tally, *, shapes: frozenset[str] = frozenset()
 ) -> None:
     """Add one document. With ``shapes``, quotes of other shapes count apart and not as wrong."""
-    extraction = extract(document, constructs=bool(gold.constructs), **SETTINGS)
+    extraction = extract(
+        document, constructs=bool(gold.constructs), language=LANGUAGE, **SETTINGS
+    )
     first = [one for one in extraction.quotes if one.order == "first"]
     spans = [span for span, _ in gold.quotes]
     pairs = matched(spans, [(one.start, one.end) for one in first])

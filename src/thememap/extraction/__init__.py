@@ -2,16 +2,16 @@
 
 from thememap.extraction._alike import matched_texts
 from thememap.extraction._extract import extract
-from thememap.extraction._language import language_of
+from thememap.extraction._language import KNOWN_LANGUAGES
 from thememap.extraction._pseudonyms import Pseudonyms
 from thememap.extraction._verify import Standing, verify
 from thememap.sharing import shortened
 
 __all__ = [
+    "KNOWN_LANGUAGES",
     "Pseudonyms",
     "Standing",
     "extract",
-    "language_of",
     "matched_texts",
     "shortened",
     "verify",

@@ -32,7 +32,7 @@ from thememap.extraction._excerpts import excerpt_from
 from thememap.extraction._grammar import second_look
 from thememap.extraction._inline import inline_candidates
 from thememap.extraction._inline_rules import RULES
-from thememap.extraction._language import ENGLISH, language_of, only_in
+from thememap.extraction._language import ENGLISH, in_one_language
 from thememap.extraction._rules import Rule, Verdict, confidence_of, decide
 from thememap.extraction._sections import is_heading
 from thememap.extraction._speech import Manner, manner_of
@@ -67,8 +67,10 @@ def extract(
 
     ``perspectives`` are names, roles or patterns and the perspective they stand for;
     ``interviewers`` names of those who ask. With ``long_turn`` above 0, a turn of more words
-    is split at sentences into units of at most about that length. Of a document in two
-    languages, ``language`` (ISO 639-1) keeps the paragraphs of one. With ``constructs`` the
+    is split at sentences into units of at most about that length. ``language`` (ISO 639-1) says
+    which language of a document in several is read, and that a document in another one shall be
+    read with the rules for it; without it a language that the rules do not know is a `DataError`
+    (`KNOWN_LANGUAGES`). With ``constructs`` the
     authors' interpretations of what participants said are quotes too, of second order. Every
     candidate is in ``quotes`` or in ``rejected``; spans are positions in ``document.text`` (code
     points, half-open) and do not overlap.
@@ -80,10 +82,8 @@ def extract(
     ...  for q in found.quotes]
     [('I never knew who to ring at night.', 'P3', 'nurse')]
     """
-    spoken, shares = language_of(document)
-    if language and language in shares and len(shares) > 1:
-        document = only_in(document, language)
-        spoken = language
+    choice = in_one_language(document, language)
+    document = choice.document
     document = with_whole_paragraphs(document)
     if not is_transcript(document):
         document = with_attributed_parts(document)
@@ -91,30 +91,18 @@ def extract(
     if is_transcript(document):
         decided = turns_of(around, interviewers=interviewers, long_turn=long_turn)
     else:
-        decided = list(_walk(around, interviewers, grammar=grammar and spoken == ENGLISH))
+        decided = list(_walk(around, interviewers, grammar=grammar and choice.language == ENGLISH))
     quotes = [one for one in decided if isinstance(one, FoundQuote)]
     if constructs:
         quotes = [*quotes, *constructs_in(around, decided)]
         quotes.sort(key=lambda one: (one.start, one.end))
     return Extraction(
         document=document.name,
-        language=spoken,
+        language=choice.language,
         quotes=tuple(learned(quotes, perspectives=perspectives)),
         rejected=tuple(one for one in decided if isinstance(one, RejectedCandidate)),
-        notes=_notes(spoken, shares, chosen=language),
+        notes=choice.notes,
     )
-
-
-def _notes(spoken: str, shares: Mapping[str, float], *, chosen: str) -> tuple[str, ...]:
-    if len(shares) > 1 and not chosen:
-        told = ", ".join(f"{one} {share:.0%}" for one, share in shares.items())
-        return (f"it is in several languages ({told}); --language keeps one.",)
-    if spoken != ENGLISH:
-        return (
-            f"it is in {spoken!r}: marks, blocks and attributions are read, and the rules on "
-            "words know English only.",
-        )
-    return ()
 
 
 def _walk(

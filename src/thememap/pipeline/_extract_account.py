@@ -12,11 +12,13 @@ from thememap.pipeline._extract_part import FoundInDocument, FoundInFile
 class ExtractedFiles:
     """What an extraction found, counted; the texts are in the tables.
 
-    ``left_out`` are files that could not be read, ``not_read`` entries of folders that are no files
+    ``read`` are documents that quotes were looked for in; ``left_out`` are files and documents that
+    could not be read, ``not_read`` entries of folders that are no files
     to read; each with the reason.
     """
 
     files: int = 0
+    read: int = 0
     words: int = 0
     quotes: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
@@ -36,7 +38,11 @@ class ExtractedFiles:
             self.left_out.append((name, found.left_out))
 
     def count(self, found: FoundInDocument) -> None:
-        """Add what was found in one document."""
+        """Add what was found in one document, or why it was not read."""
+        if found.left_out:
+            self.left_out.append((found.document.name, found.left_out))
+            return
+        self.read += 1
         self.words += found.words
         self.notes += found.notes
         self.quotes.update(row.get("order", "") for row in found.rows)

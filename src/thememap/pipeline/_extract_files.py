@@ -87,7 +87,7 @@ def extract_files(
     account = ExtractedFiles(not_read=[(one.name, one.reason) for one in listing.left_out])
     with _place(out, force=force) as folder:
         _write_tables(folder, files, section, progress, account, pseudonyms, given, engine)
-        if len(account.left_out) == len(files):
+        if not account.read:
             raise DataError("; ".join(f"{name}: {why}" for name, why in account.left_out[:3]))
         if pseudonyms is not None:
             account.replaced = pseudonyms.replaced

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thememap.errors import ThememapError
+from thememap.errors import DataError, ThememapError
 from thememap.pipeline._extracting import clean, extraction_of, segments_of
 from thememap.records import Block, Document, RejectedCandidate, Segment
 
@@ -30,9 +30,10 @@ class FoundInDocument:
 
     document: Document
     words: int
-    notes: tuple[str, ...]
-    rows: Sequence[Row]
-    rejected: Sequence[Row]
+    notes: tuple[str, ...] = ()
+    rows: Sequence[Row] = ()
+    rejected: Sequence[Row] = ()
+    left_out: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -82,10 +83,12 @@ def found_in_files(
 
 def found_in_file(path: Path, section: SourcesSection) -> FoundInFile:
     """Read a file and find the quotes of its documents, one document after the other."""
+    from thememap.extraction import KNOWN_LANGUAGES
     from thememap.sources import options_of, read_source
 
     try:
-        content = read_source(path, options_of(section))
+        options = replace(options_of(section), preferred_languages=KNOWN_LANGUAGES)
+        content = read_source(path, options)
     except ThememapError as error:
         return FoundInFile(name=path.name, left_out=str(error), read=False)
     left_out = "" if content.documents else f"it holds no running text ({content.file.read_as})"
@@ -116,7 +119,11 @@ def extracted(part: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
 
 
 def _found_in(document: Document, section: SourcesSection) -> FoundInDocument:
-    found = extraction_of(document, section)
+    try:
+        found = extraction_of(document, section)
+    except DataError as error:
+        reason = str(error).removeprefix(f"{document.name}: ")
+        return FoundInDocument(document=document, words=0, left_out=reason)
     return FoundInDocument(
         document=document,
         words=len(document.text.split()),
@@ -165,6 +172,7 @@ def _plain(found: FoundInFile, *, with_text: bool) -> dict[str, Any]:
                 "notes": one.notes,
                 "rows": one.rows,
                 "rejected": one.rejected,
+                "left_out": one.left_out,
             }
             for one in found.documents
         ],
@@ -183,6 +191,7 @@ def _from_plain(plain: dict[str, Any]) -> FoundInFile:
             notes=tuple(one["notes"]),
             rows=one["rows"],
             rejected=one["rejected"],
+            left_out=one["left_out"],
         )
         for one in plain.pop("documents")
     ]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from thememap.errors import DataError
 from thememap.records import Document, Extraction, FoundQuote, LeftOut, Segment
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def extraction_of(document: Document, section: SourcesSection) -> Extraction:
         perspectives=section.perspectives,
         interviewers=section.interviewers,
         long_turn=section.long_turn,
+        language=section.language,
         constructs=section.constructs,
         grammar=section.grammar,
     )
@@ -34,7 +36,11 @@ def extraction_of(document: Document, section: SourcesSection) -> Extraction:
 
 def passages(document: Document, section: SourcesSection) -> tuple[list[Segment], list[LeftOut]]:
     """The quotes of one document as passages, and how many candidates each rule rejected."""
-    found = extraction_of(document, section)
+    try:
+        found = extraction_of(document, section)
+    except DataError as error:  # a language that the rules do not know
+        reason = str(error).removeprefix(f"{document.name}: ")
+        return [], [LeftOut(what="source", where=document.name, reason=reason)]
     rejected = Counter(one.rule for one in found.rejected)
     return segments_of(document, found), [
         LeftOut(what="candidate", where=document.name, reason=f"{n}: {rule}")

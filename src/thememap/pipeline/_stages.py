@@ -46,9 +46,15 @@ def material_of_sources(project: Project) -> Material:
     section = project.sources
     if section.texts != "quotes":
         return import_files(paths, section).material
+    from thememap.extraction import KNOWN_LANGUAGES
     from thememap.pipeline._extracting import passages
 
-    found = import_files(paths, section, cut=lambda one: passages(one, section)).material
+    found = import_files(
+        paths,
+        section,
+        cut=lambda one: passages(one, section),
+        preferred_languages=KNOWN_LANGUAGES,
+    ).material
     if not project.quotes.names:
         return found
     from thememap.pipeline._carrying import carried

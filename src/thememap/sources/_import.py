@@ -36,14 +36,18 @@ Cut = Callable[[Document], tuple[list[Segment], list[LeftOut]]]
 
 
 def import_files(
-    paths: Sequence[Path], section: SourcesSection, *, cut: Cut | None = None
+    paths: Sequence[Path],
+    section: SourcesSection,
+    *,
+    cut: Cut | None = None,
+    preferred_languages: tuple[str, ...] = (),
 ) -> Imported:
     """Read files, and those in folders, and bring them onto canonical quotes and codings.
 
-    ``cut`` makes passages of a text that nobody coded, instead of ``section.texts``. Raises
-    `DataError` for what cannot be read; nothing is written.
+    ``cut`` makes passages of a text that nobody coded, instead of ``section.texts``. Of an article
+    in several languages the first of ``preferred_languages`` is read. Raises `DataError` for what cannot be read; nothing is written.
     """
-    options = options_of(section)
+    options = replace(options_of(section), preferred_languages=preferred_languages)
     listing = files_in(paths, recursive=section.recursive)
     contents = with_distinct_names([_read(one, options) for one in listing.files])
     check_given_columns(

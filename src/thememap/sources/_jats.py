@@ -15,6 +15,8 @@ from thememap.sources._refi_codebook import child, local
 from thememap.sources._xml import parse_xml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element
 
 APART = {"table-wrap": "tables", "fig": "figures", "ref-list": "reference lists", "fn": "footnotes",
@@ -39,12 +41,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     for one in root.iter():
         if local(one) == "sub-article" and one.get("article-type") == "translation":
             articles.setdefault(one.get(LANGUAGE) or "", one)
-    wanted = options.language
-    if wanted and wanted not in articles:
-        raise DataError(
-            f"{path.name}: there is no text in {wanted!r}; languages: {', '.join(articles)}."
-        )
-    language = wanted or next(iter(articles))
+    language = _chosen(articles, options, name=path.name)
     article = articles[language]
     builder = DocumentBuilder(path.name)
     apart: Counter[str] = Counter()
@@ -79,8 +76,48 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         documents=(document,),
         counts=dict(Counter(f"{one.kind}s" for one in document.blocks)),
         left_out=tuple(left_out),
-        notes=(f"{path.name}: other languages in it: {', '.join(others)}.",) if others else (),
+        notes=(_several(articles, language, name=path.name),) if others else (),
     )
+
+
+def _chosen(articles: Mapping[str, _Element], options: ReadOptions, *, name: str) -> str:
+    """The language to read, as the article writes it: the one wanted, a preferred, the first."""
+    wanted = options.language
+    if not wanted:
+        told = (_match(articles, one) for one in options.preferred_languages)
+        return next((one for one in told if one is not None), next(iter(articles)))
+    found = _match(articles, wanted)
+    if found is not None:
+        return found
+    alone = next(iter(articles)) if len(articles) == 1 else None
+    if alone is not None and (not alone or wanted in options.preferred_languages):
+        return alone
+    raise DataError(f"{name}: there is no text in {wanted!r}; languages: {', '.join(articles)}.")
+
+
+def _match(articles: Mapping[str, _Element], language: str) -> str | None:
+    """``en`` stands for ``en-GB`` too."""
+    if language in articles:
+        return language
+    primary = language.lower().split("-")[0]
+    return next((one for one in articles if one.lower().split("-")[0] == primary), None)
+
+
+def _several(articles: Mapping[str, _Element], read: str, *, name: str) -> str:
+    counts = ", ".join(
+        f"{one or 'one without a name'} ({_words(article):,} words)"
+        for one, article in articles.items()
+    )
+    choices = " or ".join(f"--language {one}" for one in articles if one)
+    return (
+        f"{name}: it holds the article in several languages: {counts}. "
+        f"Read: {read or 'the first'}. To choose: {choices}."
+    )
+
+
+def _words(article: _Element) -> int:
+    body = child(article, "body")
+    return 0 if body is None else len(" ".join(map(str, body.itertext())).split())
 
 
 def _walk(element: _Element, builder: DocumentBuilder, apart: Counter[str], *, level: int) -> None:

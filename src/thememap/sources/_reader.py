@@ -14,12 +14,16 @@ from thememap.sources._offset_choice import OffsetChoice
 
 @dataclass(frozen=True, kw_only=True)
 class ReadOptions:
-    """What a user may say of a file: empty means, find it."""
+    """What a user may say of a file: empty means, find it.
+
+    ``preferred_languages`` are read first where an article holds several and ``language`` is empty.
+    """
 
     encoding: str = ""
     sheet: str = ""
     separator: str = ""
     language: str = ""
+    preferred_languages: tuple[str, ...] = ()
     offsets: str = ""
     columns: GivenColumns = field(default_factory=GivenColumns)
 

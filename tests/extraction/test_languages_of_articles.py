@@ -1,0 +1,143 @@
+"""Which language of a text is read, said with counts; languages that the rules do not know."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from running import Desk
+
+from thememap.errors import DataError
+from thememap.extraction import extract
+from thememap.records import Block, Document
+
+ENGLISH = (
+    "Riders spoke of the bridge as the place where they were seen by nobody at all. One rider said: "
+    "“I ring my bell under the bridge, for myself, because it answers me.” (Rider 4)"
+)
+PORTUGUESE = (
+    "Os ciclistas falaram da ponte como o lugar onde ninguém os via nem queria vê-los. Um ciclista "
+    "disse: “Eu toco a campainha debaixo da ponte, só para mim, porque ela responde.” (Ciclista 4)"
+)
+GERMAN = (
+    "Die Befragten sprachen von der Brücke als einem Ort, an dem sie niemand sah. Eine sagte: "
+    "„Ich klingle unter der Brücke, nur für mich, weil sie mir antwortet.“ (Radfahrerin 4)"
+)
+
+
+def article(*paragraphs: str) -> str:
+    return "# An invented study\n\n" + "\n\n".join(paragraphs) + "\n"
+
+
+def run(desk: Desk, name: str, text: str, *options: str) -> tuple[int, str, list[str]]:
+    """Exit status, what was printed, and the rows of what was taken."""
+    path = desk.folder / name
+    path.write_text(text, encoding="utf-8")
+    out = desk.folder / "out"
+    done = desk.thememap("extract", path, "--out", out, *options)
+    rows = (out / "quotes.csv").read_text(encoding="utf-8").splitlines() if out.exists() else []
+    return done.status, done.out + done.err, rows[1:]
+
+
+def test_a_language_that_the_rules_do_not_know_is_refused(desk: Desk) -> None:
+    status, told, rows = run(desk, "ponte.md", article(PORTUGUESE, PORTUGUESE))
+    assert (status, rows) == (1, [])
+    assert "ponte.md: it is in Portuguese (pt) (about " in told
+    assert "know English (en) only" in told
+    assert "--language en" in told
+    assert "thememap import" in told
+    assert "campainha" not in told
+
+
+def test_the_rules_for_english_can_be_asked_for_and_the_account_says_so(desk: Desk) -> None:
+    status, told, rows = run(
+        desk, "bruecke.md", article(GERMAN, GERMAN), "--language", "en"
+    )
+    assert status == 0
+    assert len(rows) == 2
+    assert "it is in German (de)" in told
+    assert "read with the rules for English all the same (--language en)" in told
+    account = json.loads((desk.folder / "out/account.json").read_text(encoding="utf-8"))
+    assert any("--language en" in one for one in account["notes"])
+
+
+def test_of_a_bilingual_article_english_is_read_and_the_choice_is_printed(desk: Desk) -> None:
+    text = article(ENGLISH, PORTUGUESE, ENGLISH.replace("bell", "old bell"), PORTUGUESE)
+    status, told, rows = run(desk, "bridge.md", text)
+    assert status == 0
+    assert len(rows) == 2
+    assert "Portuguese (pt) (about " in told
+    assert "Read: English (en) (--language en)" in told
+    assert "the paragraphs in Portuguese (pt) were set aside" in told
+
+
+def test_an_article_with_an_english_summary_is_not_taken_for_an_english_one(desk: Desk) -> None:
+    text = article(ENGLISH, *[GERMAN] * 4)
+    status, told, rows = run(desk, "bruecke.md", text)
+    assert (status, rows) == (1, [])
+    assert "German (de)" in told
+    assert "English (en)" in told
+
+
+def test_choosing_a_language_that_the_rules_do_not_know_is_refused(desk: Desk) -> None:
+    status, told, _ = run(desk, "bridge.md", article(ENGLISH, PORTUGUESE), "--language", "pt")
+    assert status == 1
+    assert "do not know Portuguese (pt)" in told
+
+
+def test_one_refused_article_does_not_stop_the_others(desk: Desk) -> None:
+    names = {"english.md": article(ENGLISH), "deutsch.md": article(GERMAN, GERMAN)}
+    for name, text in names.items():
+        (desk.folder / name).write_text(text, encoding="utf-8")
+    done = desk.thememap(
+        "extract", *(desk.folder / name for name in names), "--out", desk.folder / "out"
+    )
+    assert done.status == 0
+    assert "left out: deutsch.md: it is in German" in done.out
+    assert "left out: english.md" not in done.out
+
+
+def test_short_turns_of_another_language_are_not_taken_for_english() -> None:
+    turns = ["Und wie war es dort?", "Lang war es, sehr lang.", "Und dann?", "Dann kam niemand mehr.",
+             "Warum nicht?", "Das weiß ich bis heute nicht."]  # fmt: skip
+    text, blocks = "", []
+    for number, turn in enumerate(turns):
+        blocks.append(Block(start=len(text), end=len(text) + len(turn), kind="turn",
+                            speaker=("I", "Anna")[number % 2]))  # fmt: skip
+        text += turn + "\n\n"
+    with pytest.raises(DataError, match=r"German \(de\)"):
+        extract(Document(name="talk", text=text, blocks=tuple(blocks)))
+
+
+@pytest.mark.parametrize("option", [(), ("--language", "en")])
+def test_of_a_real_article_in_two_languages_the_english_one_is_read(
+    shared_data: Path, desk: Desk, option: tuple[str, ...]
+) -> None:
+    path = shared_data / "jats/sibling-visits.xml"
+    out = desk.folder / "out"
+    done = desk.thememap("extract", path, "--out", out, *option)
+    assert done.status == 0
+    assert "several languages: pt (" in done.out
+    assert "Read: en. To choose: --language pt or --language en." in done.out
+    text = (out / "quotes.csv").read_text(encoding="utf-8")
+    assert "Smurfette" in text
+    assert "Smurfinha" not in text
+    refused = desk.thememap("extract", path, "--out", desk.folder / "pt", "--language", "pt")
+    assert refused.status == 1
+    assert "do not know Portuguese (pt)" in refused.err
+
+
+def test_a_run_from_articles_lists_a_refused_one_as_left_out(tmp_path: Path) -> None:
+    from thememap.pipeline._extracting import passages
+    from thememap.project import SourcesSection
+
+    text = article(GERMAN, GERMAN)
+    blocks = (Block(start=0, end=len(text)),)
+    found, left = passages(
+        Document(name="bruecke.md", text=text, blocks=blocks), SourcesSection(texts="quotes")
+    )
+    assert not found
+    (one,) = left
+    assert one.where == "bruecke.md"
+    assert "German (de)" in one.reason
