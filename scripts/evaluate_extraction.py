@@ -125,9 +125,7 @@ def score(
     document: Document, gold: Gold, tally: Tally, *, shapes: frozenset[str] = frozenset()
 ) -> None:
     """Add one document. With ``shapes``, quotes of other shapes count apart and not as wrong."""
-    extraction = extract(
-        document, constructs=bool(gold.constructs), language=LANGUAGE, **SETTINGS
-    )
+    extraction = extract(document, constructs=bool(gold.constructs), language=LANGUAGE, **SETTINGS)
     first = [one for one in extraction.quotes if one.order == "first"]
     spans = [span for span, _ in gold.quotes]
     pairs = matched(spans, [(one.start, one.end) for one in first])

@@ -84,7 +84,7 @@ def test_pseudonyms_reach_every_file_and_the_key_is_the_owners(
     out = tmp_path / "out"
     done = invoke(article, "--out", out, "--pseudonymise")
     assert done.exit_code == 0, done.output
-    for file in out.iterdir():
+    for file in (one for one in out.rglob("*") if one.is_file()):
         text = file.read_text(encoding="utf-8")
         assert "Pelham" not in text, file.name
         assert "Harrogate" not in text, file.name
@@ -132,3 +132,15 @@ def test_wrong_use_is_one_clear_message(
     done = invoke(*arguments)
     assert getattr(done.exception, "exit_status", done.exit_code) == status
     assert said in f"{done.output} {done.exception}"
+
+
+@pytest.mark.slow
+def test_with_pseudonyms_no_note_names_who_asks(tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    talk = "Kimberley: Where was that?\n\nLou: By the sea.\n\nKimberley: And who?\n\nLou: I was.\n"
+    path.write_text(talk, encoding="utf-8")
+    named = invoke(path, "--dry-run")
+    assert "taken for the interviewer: Kimberley (2 turns)" in named.output
+    done = invoke(path, "--out", tmp_path / "out", "--pseudonymise")
+    assert "Kimberley" not in done.output
+    assert "Kimberley" not in (tmp_path / "out/account.json").read_text(encoding="utf-8")

@@ -24,7 +24,7 @@ PIECES = st.lists(
 def found_in(text: str, *, markdown: bool) -> tuple[Document, Extraction]:
     blocks = markdown_blocks(text) if markdown else paragraph_blocks(text)
     document = Document(name="a", text=text, blocks=blocks)
-    return document, extract(document, constructs=True)
+    return document, extract(document, constructs=True, language="en")
 
 
 @given(PIECES, st.booleans())

@@ -16,7 +16,7 @@ TALK = (
 def test_the_interviewer_is_context_and_participants_are_quotes(tmp_path: Path) -> None:
     document, found = extraction_of(TALK, tmp_path)
     assert [one.attribution.participant for one in found.quotes] == ["Anna"] * 3
-    assert {one.rule for one in found.rejected} == {"the interviewer's turn"}
+    assert {one.rule for one in found.rejected} == {"said by the interviewer"}
     second = found.quotes[1]
     assert "And then?" in document.text[second.context_start : second.start]
 
@@ -35,3 +35,15 @@ def test_without_a_known_name_the_one_who_asks_is_the_interviewer(tmp_path: Path
     talk = "Kim: Where was that?\n\nLou: By the sea.\n\nKim: And who else?\n\nLou: My aunt.\n"
     _, found = extraction_of(talk, tmp_path)
     assert [one.attribution.participant for one in found.quotes] == ["Lou", "Lou"]
+
+
+def test_who_was_taken_for_the_interviewer_is_said_with_how_many_turns(tmp_path: Path) -> None:
+    talk = "Kim: Where was that?\n\nLou: By the sea.\n\nKim: And who else?\n\nLou: My aunt.\n"
+    _, found = extraction_of(talk, tmp_path)
+    (note,) = found.notes
+    assert "taken for the interviewer: Kim (2 turns); for participants: 1 speaker." in note
+    assert "interviewers under [sources]" in note
+    talk = "Kim: It was long.\n\nLou: By the sea.\n\nKim: I went too.\n\nLou: My aunt came.\n"
+    _, found = extraction_of(talk, tmp_path)
+    assert "taken for the interviewer: nobody" in found.notes[0]
+    assert {one.attribution.participant for one in found.quotes} == {"Kim", "Lou"}

@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from running import Desk
 
+from running import Desk
 from thememap.errors import DataError
 from thememap.extraction import extract
 from thememap.records import Block, Document
 
 ENGLISH = (
-    "Riders spoke of the bridge as the place where they were seen by nobody at all. One rider said: "
+    "Riders spoke of the bridge as the place where nobody saw them at all. One rider said: "
     "“I ring my bell under the bridge, for myself, because it answers me.” (Rider 4)"
 )
 PORTUGUESE = (
@@ -51,9 +51,7 @@ def test_a_language_that_the_rules_do_not_know_is_refused(desk: Desk) -> None:
 
 
 def test_the_rules_for_english_can_be_asked_for_and_the_account_says_so(desk: Desk) -> None:
-    status, told, rows = run(
-        desk, "bruecke.md", article(GERMAN, GERMAN), "--language", "en"
-    )
+    status, told, rows = run(desk, "bruecke.md", article(GERMAN, GERMAN), "--language", "en")
     assert status == 0
     assert len(rows) == 2
     assert "it is in German (de)" in told
@@ -98,9 +96,20 @@ def test_one_refused_article_does_not_stop_the_others(desk: Desk) -> None:
     assert "left out: english.md" not in done.out
 
 
+def test_an_article_in_a_script_without_blanks_is_refused(desk: Desk) -> None:
+    text = article(
+        "橋の下では誰にも見られないと、ある参加者は話した。「私は自分のために鈴を鳴らします」。"
+    )
+    status, told, _ = run(desk, "hashi.md", text)
+    assert status == 1
+    assert "Japanese (ja)" in told
+
+
 def test_short_turns_of_another_language_are_not_taken_for_english() -> None:
-    turns = ["Und wie war es dort?", "Lang war es, sehr lang.", "Und dann?", "Dann kam niemand mehr.",
-             "Warum nicht?", "Das weiß ich bis heute nicht."]  # fmt: skip
+    turns = [
+        "Und wie war es dort?", "Lang war es, sehr lang.", "Und dann?", "Dann kam niemand mehr.",
+        "Warum nicht?", "Das weiß ich bis heute nicht.",
+    ]  # fmt: skip
     text, blocks = "", []
     for number, turn in enumerate(turns):
         blocks.append(Block(start=len(text), end=len(text) + len(turn), kind="turn",

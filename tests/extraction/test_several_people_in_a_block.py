@@ -1,4 +1,4 @@
-"""A block in which several people speak is one quote a person, where each part names its speaker."""
+"""A block of several people is one quote a person, where each part names its speaker."""
 
 from __future__ import annotations
 

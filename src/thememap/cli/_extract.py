@@ -16,7 +16,11 @@ from thememap.cli._options import FILE, force_option, recursive_option
 @click.argument("sources", nargs=-1, required=True, type=FILE)
 @click.option("--out", type=FILE, help="Folder to write the tables to.")
 @click.option("--project", type=FILE, help="Project file whose [sources] section has settings.")
-@click.option("--language", default="", help="Of a text in several languages, the one to read.")
+@click.option(
+    "--language",
+    default="",
+    help="Language to read: of a text in several, or in spite of its own (known: en).",
+)
 @click.option("--encoding", default="", help="Of text files, where it is not found by itself.")
 @recursive_option
 @click.option(
@@ -80,8 +84,8 @@ def command(
 ) -> None:
     """Find participants' quotes in SOURCES: articles and transcripts, or folders of them.
 
-    The folder gets quotes.csv, rejected.csv (what looked like a quote, and the rule that
-    rejected it), an account and a project file to go on from. Pseudonyms are an aid and no
+    The folder gets quotes.csv, rejected.csv (what was looked at and not taken, and
+    why), an account and a project file to go on from. Pseudonyms are an aid and no
     guarantee: read what is left.
     """
     from thememap.cli._extract_words import lines, replaced_lines
@@ -130,8 +134,8 @@ def command(
                 click.echo(line)
     if not sum(account.quotes.values()):
         raise DataError(
-            "No quote was found. rejected.csv lists what looked like one, with the rule that "
-            "rejected it; thememap import reads texts by paragraphs instead."
+            "No quote was found. rejected.csv lists what was looked at, and why it was not taken; "
+            "thememap import reads texts by paragraphs instead."
         )
 
 

@@ -28,7 +28,7 @@ def lines(account: ExtractedFiles) -> Iterator[str]:
     for rule, n in account.rules.most_common():
         yield f"  {n:5}  {rule}"
     if account.rejected:
-        yield "looked like a quote, not taken:"
+        yield "not taken, with the reason (passages in rejected.csv):"
     for rule, n in account.rejected.most_common():
         yield f"  {n:5}  {rule}"
     for kind, n in sorted(account.standing.items()):

@@ -37,7 +37,12 @@ from thememap.extraction._rules import Rule, Verdict, confidence_of, decide
 from thememap.extraction._sections import is_heading
 from thememap.extraction._speech import Manner, manner_of
 from thememap.extraction._surroundings import Surroundings, surroundings
-from thememap.extraction._transcripts import is_transcript, turns_of
+from thememap.extraction._transcripts import (
+    INTERVIEWER,
+    is_transcript,
+    speakers_taken,
+    turns_of,
+)
 from thememap.extraction._whole_paragraphs import with_whole_paragraphs
 from thememap.records import Document, Extraction, FoundQuote, RejectedCandidate, Shape
 
@@ -49,7 +54,6 @@ EXCERPT = Rule(
     holds=lambda one, before: True,
 )
 TURN_IN_DIALOGUE = "a turn in a dialogue"
-INTERVIEWER = "the interviewer's turn"
 Decided = FoundQuote | RejectedCandidate
 
 
@@ -90,7 +94,9 @@ def extract(
     around = surroundings(document, perspectives=perspectives)
     if is_transcript(document):
         decided = turns_of(around, interviewers=interviewers, long_turn=long_turn)
+        notes = (*choice.notes, *speakers_taken(document, decided))
     else:
+        notes = choice.notes
         decided = list(_walk(around, interviewers, grammar=grammar and choice.language == ENGLISH))
     quotes = [one for one in decided if isinstance(one, FoundQuote)]
     if constructs:
@@ -101,7 +107,7 @@ def extract(
         language=choice.language,
         quotes=tuple(learned(quotes, perspectives=perspectives)),
         rejected=tuple(one for one in decided if isinstance(one, RejectedCandidate)),
-        notes=choice.notes,
+        notes=notes,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ LEAST_SHARE_READ = 1 / 3
 LEAST_EVIDENCE = 20
 """A document of fewer words in longer paragraphs is too short to be refused."""
 MOST_CHARACTERS = 2_000
+WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|[^\W\d_\u3040-\u30ff\u4e00-\u9fff]+")
+"""Where a script sets no blanks between words, each sign counts as a word."""
 ENGLISH = "en"
 KNOWN_LANGUAGES = (ENGLISH,)
 """Languages (ISO 639-1) whose reporting verbs, roles and headings the rules know."""
@@ -82,12 +85,10 @@ def words_by_language(document: Document) -> dict[str, int]:
     counts = _counted(document, step)
     if not counts:
         told = " ".join(
-            document.text_of(one)
-            for one in document.blocks
-            if one.kind not in {"heading", "note"}
+            document.text_of(one) for one in document.blocks if one.kind not in {"heading", "note"}
         )
-        if len(told.split()) >= LEAST_EVIDENCE:
-            counts[_classified(told)] = len(told.split())
+        if _word_count(told) >= LEAST_EVIDENCE:
+            counts[_classified(told)] = _word_count(told)
     if step > 1:
         if len(_frequent(counts)) > 1:
             counts = _counted(document, 1)
@@ -99,7 +100,7 @@ def words_by_language(document: Document) -> dict[str, int]:
 def language_of_block(document: Document, block: Block) -> str:
     """The language of one paragraph; empty for a heading, a note or a short one."""
     text = document.text_of(block)
-    if block.kind in {"heading", "note"} or len(text.split()) < LEAST_WORDS:
+    if block.kind in {"heading", "note"} or _word_count(text) < LEAST_WORDS:
         return ""
     return _classified(text)
 
@@ -115,7 +116,7 @@ def _counted(document: Document, step: int) -> Counter[str]:
     counts: Counter[str] = Counter()
     for block in document.blocks[::step]:
         if language := language_of_block(document, block):
-            counts[language] += len(document.text_of(block).split())
+            counts[language] += _word_count(document.text_of(block))
     return counts
 
 
@@ -123,6 +124,10 @@ def _frequent(counts: Counter[str]) -> dict[str, int]:
     total = sum(counts.values())
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return {one: n for one, n in ordered if n >= SECOND_SHARE * total}
+
+
+def _word_count(text: str) -> int:
+    return len(WORD.findall(text))
 
 
 def _classified(text: str) -> str:
@@ -149,7 +154,7 @@ def _named(language: str) -> str:
 
 def _remedy() -> str:
     return (
-        f"--language {ENGLISH} (in a project file: language = \"{ENGLISH}\" under [sources]) reads "
+        f'--language {ENGLISH} (in a project file: language = "{ENGLISH}" under [sources]) reads '
         "it with the rules for English; thememap import cuts texts of any language into paragraphs "
         "or turns."
     )

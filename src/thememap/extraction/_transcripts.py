@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from thememap.extraction._attribute import as_attribution
 from thememap.extraction._dialogues import asking_speakers, label_of
 from thememap.extraction._rules import confidence_of
 from thememap.extraction._surroundings import Surroundings
 from thememap.records import Block, Document, FoundQuote, RejectedCandidate
+from thememap.wording import counted
 
 LEAST_SHARE = 0.5
 TURN = "a participant's turn"
+INTERVIEWER = "said by the interviewer"
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\W_]*[A-ZÀ-Þ0-9])")
 SHORT = 0.3
+TAKEN_FOR_INTERVIEWER = "taken for the interviewer"
 
 
 def is_transcript(document: Document) -> bool:
@@ -41,7 +45,7 @@ def turns_of(
         if block.kind == "heading" or not document.text_of(block).strip():
             continue
         if not block.speaker or block.speaker in asking:
-            rule = "the interviewer's turn" if block.speaker else "outside the turns"
+            rule = INTERVIEWER if block.speaker else "outside the turns"
             found.append(
                 RejectedCandidate(
                     start=block.start, end=block.end, shape="turn", rule=rule, heading=heading
@@ -67,6 +71,22 @@ def turns_of(
                 )
             )
     return found
+
+
+def speakers_taken(
+    document: Document, decided: Sequence[FoundQuote | RejectedCandidate]
+) -> tuple[str, ...]:
+    """Who was taken for the interviewer of a transcript, and how many for participants."""
+    asked = {one.start for one in decided if one.rule == INTERVIEWER}
+    turns = [one for one in document.blocks if one.speaker]
+    asking = Counter(one.speaker for one in turns if one.start in asked)
+    others = {one.speaker for one in turns} - asking.keys()
+    told = ", ".join(f"{who} ({counted(n, 'turn')})" for who, n in sorted(asking.items()))
+    return (
+        f"{TAKEN_FOR_INTERVIEWER}: {told or 'nobody'}; for participants: "
+        f"{counted(len(others), 'speaker')}. If that is wrong, name who asks in a project file: "
+        "interviewers under [sources].",
+    )
 
 
 def units_of_meaning(document: Document, block: Block, *, words: int) -> list[tuple[int, int]]:

@@ -91,6 +91,7 @@ def extract_files(
             raise DataError("; ".join(f"{name}: {why}" for name, why in account.left_out[:3]))
         if pseudonyms is not None:
             account.replaced = pseudonyms.replaced
+            account.notes = _without_speakers(account.notes)
         if out is not None:
             if words_per_source:
                 _write_shared(folder, words_per_source)
@@ -155,6 +156,13 @@ def _write_tables(
             progress.step(number, len(files))
     if given:
         account.standing = standings.write(folder / "standing.csv", pseudonyms)
+
+
+def _without_speakers(notes: Sequence[str]) -> list[str]:
+    """Where names are replaced, who asks is not named either."""
+    from thememap.extraction import TAKEN_FOR_INTERVIEWER
+
+    return [note for note in notes if TAKEN_FOR_INTERVIEWER not in note]
 
 
 def _replaced(row: Mapping[str, str], pseudonyms: Pseudonyms) -> dict[str, str]:

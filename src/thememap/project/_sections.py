@@ -10,7 +10,11 @@ from pydantic_core import PydanticCustomError
 
 from thememap.records import parse_offsets
 
-INTERVIEWERS = ("Interviewer", "I", "INT", "Moderator", "Researcher", "Facilitator", "Q")
+INTERVIEWERS = (
+    "Interviewer", "I", "INT", "Moderator", "Researcher", "Facilitator", "Q", "Interviewerin",
+    "Moderatorin", "Intervieweur", "Intervieweuse", "Enquêteur", "Enquêtrice", "Entrevistador",
+    "Entrevistadora", "Moderador", "Moderadora",
+)  # fmt: skip
 
 
 class Section(BaseModel):

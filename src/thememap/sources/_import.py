@@ -45,7 +45,8 @@ def import_files(
     """Read files, and those in folders, and bring them onto canonical quotes and codings.
 
     ``cut`` makes passages of a text that nobody coded, instead of ``section.texts``. Of an article
-    in several languages the first of ``preferred_languages`` is read. Raises `DataError` for what cannot be read; nothing is written.
+    in several languages the first of ``preferred_languages`` is read. Raises `DataError` for what
+    cannot be read; nothing is written.
     """
     options = replace(options_of(section), preferred_languages=preferred_languages)
     listing = files_in(paths, recursive=section.recursive)
