@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -103,6 +104,26 @@ def test_purge_takes_only_runs_of_the_project(desk: Desk) -> None:
     assert answer.status == 0, answer.err
     assert not (desk.folder / "run").exists()
     assert (desk.folder / "other" / "result.json").is_file()
+
+
+def test_a_run_of_other_quotes_under_the_same_title_and_names_stays(desk: Desk) -> None:
+    desk.codings(["Weather", "Roads", "Weather"])
+    desk.quotes(["one quote", "another quote", "a third one"])
+    project = desk.project()
+    elsewhere = desk.folder / "elsewhere"
+    elsewhere.mkdir()
+    for name in ("project.toml", "codings.csv"):
+        shutil.copy(desk.folder / name, elsewhere / name)
+    (elsewhere / "quotes.csv").write_text(
+        "quote_id,text\nq0,quite other words\nq1,more\nq2,still more\n", encoding="utf-8"
+    )
+    assert desk.run(project).status == 0
+    assert desk.run(elsewhere / "project.toml", out="elsewhere/run").status == 0
+    answer = desk.thememap("purge", project, "--near", elsewhere, "--yes")
+    assert answer.status == 0, answer.err
+    assert not (desk.folder / "run").exists()
+    assert (elsewhere / "run/result.json").is_file()
+    assert "name the folder itself" in answer.out
 
 
 @pytest.mark.parametrize("name", ["notes", "nothing"])

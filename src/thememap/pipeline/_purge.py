@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from thememap.pipeline._traces import run_folders_in, stored_by, unfinished_besi
 
 if TYPE_CHECKING:
     from thememap.project import Project
+    from thememap.records import Material
 
 STAYS = (
     "the project file and the files it names",
@@ -86,31 +87,52 @@ def _plan_of_project(file: Path, near: Sequence[Path]) -> PurgePlan:
 
     project = load_project(file)
     notes: list[str] = []
-    texts = _texts(project, notes)
+    material = _material(project, notes)
     folders = [file.absolute().parent, *near]
-    runs = [one for one in run_folders_in(folders) if _is_run_of(project, one)]
-    for run in runs:
-        refuse_inputs_inside(run, input_paths(project))
-    return _plan(runs, texts, notes)
+    inputs = [_inputs_of_run_of(project, one) for one in run_folders_in(folders)]
+    now = None if material is None else _contents(map(asdict, material.files))
+    runs = []
+    for run, read in inputs:
+        if read is None:
+            continue
+        beside = run.parent == file.resolve().parent
+        if read & now if now is not None else beside:
+            refuse_inputs_inside(run, input_paths(project))
+            runs.append(run)
+        else:
+            notes.append(
+                f"{run}: not taken for a run of this project. It has its title and names of files, "
+                "but what it read is not what they hold now. To purge it, name the folder itself."
+            )
+    return _plan(runs, set() if material is None else set(material.quotes.text), notes)
 
 
-def _texts(project: Project, notes: list[str]) -> set[str]:
+def _material(project: Project, notes: list[str]) -> Material | None:
     from thememap.pipeline._stages import material_of
 
     try:
-        return set(material_of(project).quotes.text)
+        return material_of(project)
     except ThememapError as error:
         notes.append(f"Its material cannot be read, so only runs say what was stored: {error}")
-        return set()
+        return None
 
 
-def _is_run_of(project: Project, run: Path) -> bool:
-    """Whether a run was made of this project: the same title and the same names of files."""
+def _inputs_of_run_of(project: Project, run: Path) -> tuple[Path, set[str] | None]:
+    """What a run read, where it has the title and the names of files of this project.
+
+    Two projects can have both: whoever keeps the title of a new project file has.
+    """
     try:
-        settings = json.loads((run / "manifest.json").read_text(encoding="utf-8"))["settings"]
-        return bool(_named(settings) == _named(dict(project.settings())))
+        manifest = json.loads((run / "manifest.json").read_text(encoding="utf-8"))
+        same = _named(manifest["settings"]) == _named(dict(project.settings()))
+        return run, _contents(manifest["inputs"]) if same else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return False
+        return run, None
+
+
+def _contents(files: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The SHA-256 of the files that hold quotes: two studies can share a codebook."""
+    return {one["sha256"] for one in files if one["role"] in ("quotes", "sources")}
 
 
 def _named(settings: dict[str, Any]) -> object:
