@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -177,6 +178,32 @@ def test_a_record_names_nothing_outside_of_its_folder(tmp_path: Path) -> None:
     put(out, {"b.csv": "2"})
     remove_contents(out)
     assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        {"written": [], "gone": []},
+        {"written": None, "gone": ["mine.txt", "../mine.txt"]},
+        {"written": {"a.csv": 3}, "gone": []},
+        {"written": {}, "gone": {"a.csv": 1}},
+        {"written": {"a\0/b.csv": ["0"]}, "gone": ["../mine.txt", "a\0b"]},
+    ],
+)
+def test_a_journal_that_somebody_made_up_moves_nothing(
+    tmp_path: Path, journal: dict[str, object]
+) -> None:
+    out = tmp_path / "out"
+    put(out, {"a.csv": "1"})
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    record = read_record(out)
+    assert record is not None
+    content = {"stage": record.stages[-1], "id": "x", **journal}
+    (out / INTERNAL / "journal.json").write_text(json.dumps(content), encoding="utf-8")
+    recover(out)
+    put(out, {"a.csv": "2"})
+    assert visible(tmp_path)["mine.txt"] == "mine"
+    assert visible(out)["a.csv"] == "2"
 
 
 def test_a_file_that_is_written_again_is_still_known(tmp_path: Path) -> None:

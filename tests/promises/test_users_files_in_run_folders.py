@@ -180,6 +180,36 @@ def test_a_run_of_version_01_is_opened_replaced_and_purged_by_its_names(ran: Des
     assert sorted(snapshot(ran.folder / "copy")) == ["mine.csv"]
 
 
+@pytest.mark.parametrize("lost", ["removed", "damaged"])
+@pytest.mark.parametrize("command", ["report", "run", "purge"])
+def test_what_was_edited_is_kept_where_the_record_was_lost(
+    ran: Desk, command: str, lost: str
+) -> None:
+    """A copy by a cloud or by ``cp run/*`` has no hidden folder: it is no run of version 0.1."""
+    run = ran.folder / "run"
+    if lost == "removed":
+        shutil.rmtree(run / ".thememap")
+    else:
+        (run / ".thememap/folder.json").write_text("{", encoding="utf-8")
+    for name in ("report.html", "themes.csv"):
+        with (run / name).open("a", encoding="utf-8") as file:
+            file.write("mine")
+    before = snapshot(run)
+    arguments = {
+        "report": ("report", run),
+        "run": ("run", ran.folder / "project.toml", "--depth", "quick", "--out", run),
+        "purge": ("purge", run, "--yes"),
+    }
+    answer = ran.thememap(*arguments[command])
+    assert answer.status == 0, answer.err
+    after = list(snapshot(run).values())
+    assert before["report.html"] in after
+    assert before["themes.csv"] in after
+    if command == "purge":
+        left = {name for name in snapshot(run) if not name.startswith(".thememap/")}
+        assert left == {"report.html", "themes.csv"}
+
+
 def test_the_manifest_lists_every_file_and_repeats_the_id(ran: Desk) -> None:
     from thememap.output import digest_of
 

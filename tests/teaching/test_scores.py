@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,31 @@ def test_forget_leaves_a_folder_with_files_of_others(klass: Path, desk: Desk) ->
     assert "not of the class: thesis.docx" in answer.out
     assert [one.name for one in outside.iterdir()] == ["thesis.docx"]
     assert (outside / "thesis.docx").is_file()
+
+
+@pytest.mark.parametrize("pages", ["pages", ""])
+def test_forget_leaves_own_files_with_names_of_ours_where_sheets_came_back(
+    klass: Path, desk: Desk, pages: str
+) -> None:
+    back = desk.folder / "back"
+    back.mkdir()
+    fill_workbook(klass / "sheets/S01.xlsx", reference(klass))
+    shutil.copy(klass / "sheets/S01.csv", back / "from Sam.csv")
+    for name in ("remarks.csv", "themes.csv"):
+        (back / name).write_text("mine", encoding="utf-8")
+    outside = desk.folder / "pages"
+    out = ("--out", str(outside)) if pages else ()
+    scored = desk.thememap("teach", "score", str(klass), "--filled", str(back), *out)
+    assert scored.status == 0, scored.err
+    if pages:
+        shutil.rmtree(outside)
+        outside.mkdir()
+        (outside / "themes.csv").write_text("mine", encoding="utf-8")
+    answer = desk.thememap("teach", "forget", str(klass), "--yes")
+    assert answer.status == 0, answer.err
+    assert sorted(one.name for one in back.iterdir()) == ["remarks.csv", "themes.csv"]
+    assert not pages or (outside / "themes.csv").read_text(encoding="utf-8") == "mine"
+    assert not klass.exists()
 
 
 def test_explain_works_through_a_students_own_table(klass: Path, desk: Desk) -> None:

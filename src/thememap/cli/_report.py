@@ -39,6 +39,7 @@ def command(
 ) -> None:
     """Write the report of the run folder RUN again, from what the folder holds."""
     from thememap.output import refuse_existing
+    from thememap.pipeline import adopt_run
     from thememap.report import Presentation, page_of, write_as, write_figures
 
     how = Presentation(
@@ -53,6 +54,8 @@ def command(
         names = ", ".join(dict.fromkeys(path.stem for path in written))
         click.echo(f"{len(written)} files in {figures}: {names}")
         return
+    if out is None:
+        adopt_run(run)
     click.echo(f"Report: {write_as(run, to=to, how=how, out=out, force=force)}")
 
 

@@ -94,7 +94,9 @@ def is_inside(name: str) -> bool:
     """
     parts = PurePosixPath(name).parts
     return bool(parts) and not (
-        name.startswith("/") or {"..", INTERNAL} & set(parts) or any(sign in name for sign in "\\:")
+        name.startswith("/")
+        or {"..", INTERNAL} & set(parts)
+        or any(sign in name for sign in "\\:\0")
     )
 
 

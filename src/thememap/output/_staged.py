@@ -219,8 +219,21 @@ def _journal(out: Path) -> dict[str, object] | None:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
-    known = isinstance(found, dict) and {"stage", "id", "written", "gone"} <= set(found)
-    return found if known and str(found["stage"]) in record.stages else None
+    return found if _is_journal(found) and found["stage"] in record.stages else None
+
+
+def _is_journal(found: object) -> bool:
+    """Whether it has what `_put` writes: whoever sends a folder can put anything there."""
+    if not isinstance(found, dict):
+        return False
+    written, gone = found.get("written"), found.get("gone")
+    return (
+        isinstance(found.get("stage"), str)
+        and isinstance(found.get("id"), str)
+        and isinstance(written, dict)
+        and all(is_inside(name) and isinstance(written[name], list) for name in written)
+        and isinstance(gone, list)
+    )
 
 
 def _finish(out: Path, journal: Mapping[str, object]) -> None:

@@ -30,6 +30,7 @@ from thememap.pipeline._review_loop import (
     review_sheet,
 )
 from thememap.pipeline._reviewing import with_review
+from thememap.pipeline._run_files import adopt_run
 from thememap.pipeline._run_folder import check_place, write_run
 from thememap.pipeline._stages import material_of, named_concepts
 from thememap.pipeline._traces import described
@@ -63,6 +64,7 @@ __all__ = [
     "Why",
     "accept_loss",
     "account_of",
+    "adopt_run",
     "agreement_values",
     "analyse",
     "analyse_given_groups",

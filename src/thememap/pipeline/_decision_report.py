@@ -48,7 +48,10 @@ def write_report_with_decisions(run: Path) -> None:
 
 def show_in_report(run: Path) -> None:
     """The same after decisions were appended; an error says that they are in the log already."""
+    from thememap.pipeline._run_files import adopt_run
+
     try:
+        adopt_run(run)
         write_report_with_decisions(run)
     except ThememapError as error:
         raise DataError(

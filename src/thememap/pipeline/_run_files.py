@@ -1,8 +1,9 @@
 """The files of a run folder, and how a run folder is known.
 
-A run folder has the record of `thememap.output` with the kind ``run``. One by version 0.1, which
-wrote no record, is known by ``manifest.json`` and ``result.json`` with all keys that 0.1 wrote; its
-files are those with the names that 0.1 gave, and are noted with their checksums as soon as
+A run folder has the record of `thememap.output` with the kind ``run``. One without it, by version
+0.1 or copied without hidden folders, is known by ``manifest.json`` and ``result.json`` with all
+keys that 0.1 wrote. Its files are those that its manifest lists, as they are listed; by 0.1, which
+listed none, those with the names that it gave. They are noted with their checksums as soon as
 something is written there.
 """
 
@@ -59,7 +60,22 @@ def record_of_run(run: Path) -> FolderRecord | None:
         return None
     there = [one for one in (*ALWAYS, *SOMETIMES) if _is_file(run / one)]
     written = {one: (digest_of(run / one),) for one in there}
+    if (listed := _listed(run)) is not None:
+        written = {one: listed.get(one, ("",)) for one in there} | {MANIFEST: written[MANIFEST]}
     return FolderRecord(kind=KIND, id=new_id(), written=written)
+
+
+def _listed(run: Path) -> dict[str, tuple[str, ...]] | None:
+    """The checksums in the manifest of a run whose record was lost, as by a copy without hidden
+    folders; `None` for a run of version 0.1, which wrote none.
+    """
+    manifest = _object(run / MANIFEST)
+    if "run_id" not in manifest:
+        return None
+    try:
+        return {str(one["path"]): (str(one["sha256"]),) for one in manifest["files"]}
+    except (KeyError, TypeError):
+        return {}
 
 
 def check_run_folder(out: Path) -> None:
@@ -70,12 +86,19 @@ def check_run_folder(out: Path) -> None:
 
 
 def claim_run(out: Path) -> None:
-    """Make ``out`` a run folder to write in, with what version 0.1 wrote there."""
-    known = None if read_record(out) is not None else record_of_run(out)
-    if known is None:
+    """Make ``out`` a run folder to write in, with what thememap wrote there without a record."""
+    if not adopt_run(out):
         check_folder(out, kind=KIND)
-    adopted = {} if known is None else {one: shas[-1] for one, shas in known.written.items()}
-    claim(out, kind=KIND, adopted=adopted)
+        claim(out, kind=KIND)
+
+
+def adopt_run(run: Path) -> bool:
+    """Give a run that has no record one, before something is written there; whether it had none."""
+    known = None if read_record(run) is not None else record_of_run(run)
+    if known is not None:
+        adopted = {one: shas[-1] for one, shas in known.written.items()}
+        claim(run, kind=KIND, adopted=adopted)
+    return known is not None
 
 
 def known_by_content(run: Path) -> set[str]:

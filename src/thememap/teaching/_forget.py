@@ -73,11 +73,14 @@ def plan_to_forget(folder: Path) -> ToForget:
     known = [*own, *(f"{MATERIAL}/{one}" for one in TABLES), *sheets]
     students = [f"{one}.html" for one in made.students]
     pages = [*PAGES, *(f"students/{one}" for one in students)]
+    old = read_record(folder) is None
     inner = [
-        _folder(folder / SCORED, SCORED, pages, made),
-        _folder(folder / REVEALED, REVEALED, [*students, "class.html"], made),
+        _folder(folder / SCORED, SCORED, pages if old else (), made),
+        _folder(folder / REVEALED, REVEALED, [*students, "class.html"] if old else (), made),
     ]
-    outer = [_folder(one, SCORED, pages, made) for one in elsewhere]
+    # By their names alone, files elsewhere are nobody's: sheets are often returned to a folder
+    # that is somebody's own.
+    outer = [_folder(one, SCORED, (), made) for one in elsewhere]
     nested = tuple(f"{one.folder.name}/" for one in inner if one is not None)
     whole = _folder(folder, kind, known, made, logs=logs, nested=nested)
     folders = [one for one in (*inner, *outer, whole) if one is not None and one.goes]
