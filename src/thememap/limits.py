@@ -70,6 +70,18 @@ DATABASE_STEPS = 2_000_000_000
 CELL_BYTES = 100_000_000
 """The longest text or blob that a database may give."""
 
+PDF_PAGES = 20_000
+"""Pages of a PDF."""
+
+PDF_CHARACTERS = 50_000_000
+"""Characters of a PDF: 20,000 full pages."""
+
+PDF_MEMORY_BYTES = 2 * 2**30
+"""Memory that reading a PDF may take beyond its own size."""
+
+PDF_SECONDS = 120
+"""Seconds of the processor that reading a PDF may take; 1,000 pages take a few."""
+
 UNCLOSED_CHARACTERS = 20_000_000
 """Characters of markup that may be searched in vain for the ends of tags."""
 

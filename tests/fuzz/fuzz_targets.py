@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import fuzz_classes as classes
 import fuzz_files as files
@@ -81,6 +82,14 @@ def _corpus(*names: str, cut: int = 4000) -> list[bytes]:
 def _pdfs(folder: Path) -> list[bytes]:
     pages = [["It rained all week.", "“I stayed in,” she said."], ["The end."]]
     return [files.made(folder, "seed.pdf", lambda path: sample.pdf(path, pages))]
+
+
+def _pdf(data: bytes, folder: Path) -> object:
+    """In this process, where a fuzzer sees it; else each PDF is read in one of its own."""
+    from thememap.sources import _pdf, _pdf_lines
+
+    with patch.object(_pdf, "lines_apart", _pdf_lines.lines_of):
+        return _as("a.pdf")(data, folder)
 
 
 def _taguette(data: bytes, folder: Path) -> object:
@@ -170,7 +179,7 @@ READERS = (
         run=_inside("a.odt", "content.xml", files.odt),
         seeds=lambda f: [files.part_of(files.odt(f), "content.xml")],
     ),
-    Target(name="pdf", run=_as("a.pdf"), seeds=_pdfs),
+    Target(name="pdf", run=_pdf, seeds=_pdfs),
     Target(name="refi-project", run=_as("a.qdpx"), seeds=lambda f: [files.qdpx(f)]),
     Target(name="refi-project-xml", run=_inside("a.qdpx", "project.qde", files.qdpx),
            seeds=_refi_xml),

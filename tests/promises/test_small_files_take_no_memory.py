@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import small_pdfs
 import small_projects
 import small_texts
 import small_workbooks
@@ -24,8 +25,9 @@ pytestmark = [
 Maker = Callable[[Path], Path]
 LARGEST = 12_000_000
 """Bytes of a file that counts as small; the one that is one cell of text is larger."""
-REFUSED = {**small_workbooks.REFUSED, **small_texts.REFUSED, **small_projects.REFUSED}
-READ = (*small_workbooks.READ, *small_texts.READ)
+REFUSED = {**small_workbooks.REFUSED, **small_texts.REFUSED, **small_projects.REFUSED,
+           **small_pdfs.REFUSED}  # fmt: skip
+READ = (*small_workbooks.READ, *small_texts.READ, *small_pdfs.READ)
 
 
 @pytest.mark.parametrize("maker", REFUSED, ids=lambda maker: maker.__name__)

@@ -11,7 +11,7 @@ from thememap.errors import DataError
 from thememap.records import LeftOut
 from thememap.sources._building import DocumentBuilder
 from thememap.sources._file import source_file
-from thememap.sources._pdf_lines import Line, lines_of
+from thememap.sources._pdf_lines import Line, lines_apart
 from thememap.sources._pdf_paragraphs import paragraphs_of
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._turns import with_turns
@@ -29,7 +29,7 @@ def _recognises(path: Path, head: bytes) -> bool:
 
 
 def _read(path: Path, options: ReadOptions) -> SourceContent:
-    pages = lines_of(path)
+    pages = lines_apart(path)
     if sum(len(line.text) for page in pages for line in page) < LEAST_CHARACTERS_A_PAGE * len(
         pages
     ):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from thememap.errors import DataError
+from thememap.limits import PDF_CHARACTERS, PDF_MEMORY_BYTES, PDF_PAGES, PDF_SECONDS
+from thememap.sources import _pdf_child as child
 from thememap.sources._file import read_bytes
 
 # What pdfium gives for the hyphen that a typesetter put at the end of a line.
 SET_HYPHEN = "\ufffe"
-ASSUMED_HEIGHT = 12.0
-ASSUMED_WIDTH = 5.0
+WAIT_SECONDS = 10 * PDF_SECONDS
+"""Where a system cannot count processor seconds, and where others use the processor."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,64 +35,62 @@ class Line:
     height: float
 
 
-def lines_of(path: Path) -> list[list[Line]]:
-    """The lines of each page. Raises `DataError` for files with a password and damaged ones."""
-    import pypdfium2 as pdfium
+def lines_apart(path: Path) -> list[list[Line]]:
+    """The lines of each page, read in a process of its own with little memory and time.
 
+    Raises `DataError` for files with a password, damaged ones, and those that take too much.
+    """
     data = read_bytes(path)
+    limits = (PDF_MEMORY_BYTES + len(data), PDF_SECONDS, PDF_PAGES, PDF_CHARACTERS)
+    command = [sys.executable, "-P", child.__file__, *map(str, limits)]
     try:
-        document = pdfium.PdfDocument(data)
-        try:
-            return [_lines(page, number) for number, page in enumerate(document, 1)]
-        finally:
-            document.close()
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise DataError(
-                f"{path.name}: the PDF is protected by a password. Save it without one."
-            ) from error
-        raise DataError(
-            f"{path.name}: the PDF is damaged, cut short, or no PDF. Download or export it again."
-        ) from error
+        done = subprocess.run(
+            command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False,
+            timeout=WAIT_SECONDS,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise _too_much(path) from None
+    if done.returncode:
+        raise _too_much(path)
+    return _read(path, map(json.loads, done.stdout.splitlines()))
 
 
-def _lines(page: Any, number: int) -> list[Line]:
-    text_page = page.get_textpage()
-    try:
-        text: str = text_page.get_text_range()
-        placed = text_page.count_chars() == len(text)
-        found: list[Line] = []
-        at = 0
-        for raw in text.split("\n"):
-            told = raw.rstrip("\r")
-            if told.strip():
-                first = at + len(told) - len(told.lstrip())
-                last = at + len(told.rstrip()) - 1
-                found.append(
-                    _line(text_page, told.strip(), number, first, last)
-                    if placed
-                    else _without_place(told.strip(), number, len(found))
-                )
-            at += len(raw) + 1
-        return found
-    finally:
-        text_page.close()
-        page.close()
+def lines_of(path: Path) -> list[list[Line]]:
+    """The same in this process, without limits of memory and time."""
+    pages = child.pages_of(read_bytes(path), most_pages=PDF_PAGES, most_characters=PDF_CHARACTERS)
+    return _read(path, pages)
 
 
-def _line(text_page: Any, text: str, number: int, first: int, last: int) -> Line:
-    left, bottom, _, top = text_page.get_charbox(first, loose=True)
-    right = text_page.get_charbox(last, loose=True)[2]
-    return Line(text=text, page=number, left=left, right=right, bottom=bottom, height=top - bottom)
+def _read(path: Path, pages: Iterable[object]) -> list[list[Line]]:
+    found = []
+    for number, page in enumerate(pages, 1):
+        if isinstance(page, dict):
+            raise _refused(path, str(page[child.REFUSED]))
+        assert isinstance(page, list)
+        found.append(
+            [
+                Line(text=text, page=number, left=left, right=right, bottom=bottom, height=height)
+                for text, left, right, bottom, height in page
+            ]
+        )
+    return found
 
 
-def _without_place(text: str, number: int, row: int) -> Line:
-    """A line below the one before, where pdfium's count of characters is not its text's."""
-    return Line(
-        text=text,
-        page=number,
-        left=0.0,
-        right=ASSUMED_WIDTH * len(text),
-        bottom=-ASSUMED_HEIGHT * row,
-        height=ASSUMED_HEIGHT,
+def _refused(path: Path, why: str) -> DataError:
+    if why == child.NO_MEMORY:
+        return _too_much(path)
+    reasons = {
+        child.PASSWORD: "the PDF is protected by a password. Save it without one.",
+        child.TOO_LONG: f"over {PDF_PAGES:,} pages or {PDF_CHARACTERS:,} characters, more than is "
+                        "read from one PDF. Split it.",
+    }  # fmt: skip
+    damaged = "the PDF is damaged, cut short, or no PDF. Download or export it again."
+    return DataError(f"{path.name}: {reasons.get(why, damaged)}")
+
+
+def _too_much(path: Path) -> DataError:
+    return DataError(
+        f"{path.name}: to read the PDF takes more than {PDF_MEMORY_BYTES // 2**20:,} MB of memory "
+        f"or {PDF_SECONDS} seconds of the processor, or it breaks the program that reads PDFs. "
+        "Print it to a new PDF, or get the text as HTML or JATS XML."
     )
