@@ -79,7 +79,7 @@ PDF_CHARACTERS = 50_000_000
 PDF_MEMORY_BYTES = 2 * 2**30
 """Memory that reading a PDF may take beyond its own size."""
 
-PDF_SECONDS = 120
+PDF_SECONDS = 60
 """Seconds of the processor that reading a PDF may take; 1,000 pages take a few."""
 
 UNCLOSED_CHARACTERS = 20_000_000
