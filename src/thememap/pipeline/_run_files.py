@@ -59,7 +59,7 @@ def record_of_run(run: Path) -> FolderRecord | None:
     if not _is_of_version_01(run):
         return None
     there = [one for one in (*ALWAYS, *SOMETIMES) if _is_file(run / one)]
-    written = {one: (digest_of(run / one),) for one in there}
+    written: dict[str, tuple[str, ...]] = {one: (digest_of(run / one),) for one in there}
     if (listed := _listed(run)) is not None:
         written = {one: listed.get(one, ("",)) for one in there} | {MANIFEST: written[MANIFEST]}
     return FolderRecord(kind=KIND, id=new_id(), written=written)
