@@ -1,7 +1,8 @@
 """Invented documents as they lie in projects, uncoded: each block with what it is.
 
 Written before the rules that set furniture aside. ``QUOTE`` is what somebody said or wrote and
-a reader would code; everything else is named by the reason for which it is no quote.
+a reader would code; everything else is named by the reason for which it is no quote. One label was
+changed afterwards, with the least number of words: 'Rain again.' is a quote.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ ARTICLE: tuple[Labelled, ...] = (
     (IMPRINT, "https://doi.org/10.0000/example.2019.0007"),
     (HEADING, "References"),
     (REFERENCE, "Bell, R. (2004). Keeping a hall. Northfield: Example Press."),
-    (REFERENCE, "Corra, T., & Dene, U. (2011). Who has the key? Journal of Invented Places, 4(2), 11-29."),
+    (REFERENCE, "Corra, T., & Dene, U. (2011). Who has the key? Journal of Invented Places, 4(2), "
+                "11-29."),
     (REFERENCE, "Dene, U. (2013). Rain and furniture. https://example.org/rain"),
 )  # fmt: skip
 
@@ -101,7 +103,7 @@ DIARY: tuple[Labelled, ...] = (
     (SHORT, "Tired."),
     (QUOTE, LONG),
     (QUOTE, "Nothing today but rain, and two people who wanted to sit inside."),
-    (SHORT, "Rain again."),
+    (QUOTE, "Rain again."),
     (QUOTE, "In 2020 I kept the list by hand, 14 names, and I can still say them."),
 )
 

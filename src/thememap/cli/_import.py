@@ -38,7 +38,7 @@ from thememap.cli._options import FILE, force_option, recursive_option
 )
 @click.option(
     "--texts",
-    type=click.Choice(["auto", "turns", "paragraphs", "sentences", "whole"]),
+    type=click.Choice(["auto", "turns", "paragraphs", "sentences", "whole", "none"]),
     default="auto",
     show_default=True,
     help="How a text that nobody coded is cut into quotes.",

@@ -39,7 +39,7 @@ def rows(outcome: Outcome) -> list[tuple[str, str]]:
     origin = f" from {counted(studies, words.one, words.many)}" if studies else ""
     found = [
         ("Quotes", f"{len(quotes)}{origin}"),
-        ("Left out on reading", f"{len(outcome.material.left_out)}"),
+        ("Left out on reading", f"{outcome.material.left_out_count}"),
         ("Groups", f"{len(grouping.groups)}, holding {grouped} quotes"),
     ]
     comparison = outcome.comparison

@@ -103,7 +103,7 @@ def _in_part(outcome: Outcome) -> str:
 
 
 def _left_out(outcome: Outcome) -> str:
-    n = len(outcome.material.left_out)
+    n = outcome.material.left_out_count
     reasons = Counter(reason.split(":")[0] for reason in outcome.grouping.reason if reason)
     listed = ", ".join(f"{reason}: {times}" for reason, times in sorted(reasons.items()))
     return (

@@ -175,7 +175,7 @@ def _coverage(outcome: Outcome) -> dict[str, object]:
         "perspectives": dict(sorted(Counter(p for p in quotes.perspective if p).items())),
         "coders": coders,
         "fictional": sum(one is True for one in quotes.fictional),
-        "left_out": len(outcome.material.left_out),
+        "left_out": outcome.material.left_out_count,
     }
 
 

@@ -156,7 +156,7 @@ class SourcesSection(Section):
     units: Literal["exact", "overlap", "sentence"] = "exact"
     overlap: Annotated[float, Field(gt=0.0, le=1.0)] = 0.5
     read: Literal["marked", "sources"] = "marked"
-    texts: Literal["auto", "turns", "paragraphs", "sentences", "whole", "quotes"] = "auto"
+    texts: Literal["auto", "turns", "paragraphs", "sentences", "whole", "none", "quotes"] = "auto"
     perspectives: dict[str, str] = Field(default_factory=dict)
     interviewers: Names = INTERVIEWERS
     long_turn: Annotated[int, Field(ge=0)] = 0

@@ -18,12 +18,14 @@ from thememap.records._study_words import STUDIES, StudyWords
 class LeftOut:
     """Something that was read and is not in the result, and why.
 
-    ``where`` names file and row, or a quote id; it never holds a participant's text.
+    ``where`` names file and row, or a quote id; it never holds a participant's text. ``count`` is
+    how many there are of it.
     """
 
     what: str
     where: str
     reason: str
+    count: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +57,11 @@ class Material:
     review: Review = field(default_factory=Review)
     memos: tuple[Memo, ...] = ()
     history: tuple[Mapping[str, object], ...] = ()
+
+    @property
+    def left_out_count(self) -> int:
+        """How many things were read and left out."""
+        return sum(one.count for one in self.left_out)
 
     @property
     def study_words(self) -> StudyWords:

@@ -21,12 +21,13 @@ from thememap.records import (
     Theme,
     ThemePath,
 )
+from thememap.sources._bounds import LEAST_WORDS, MOST_WORDS
 from thememap.sources._locate import located
 from thememap.sources._offset_account import offset_values
 from thememap.sources._read_twice import read_twice
 from thememap.sources._reader import SourceContent
 from thememap.sources._reports import Reports
-from thememap.sources._text_units import segments_of_text
+from thememap.sources._text_units import BOUNDED, PART, segments_of_text
 from thememap.sources._units import Unit, common_units
 from thememap.tables import columns_line, content_ids
 from thememap.wording import counted, listed
@@ -37,9 +38,7 @@ if TYPE_CHECKING:
 TEXT_FIELDS = ("source", "report", "study", "participant", "perspective", "order", "heading")
 UNNAMED_CODER = "coder"
 ENTRIES = ("file", "folder")
-NOBODY_CODED = (
-    "nobody coded anything in it; to cut it into quotes, export it as a text and name that file"
-)
+NOT_CUT = "nobody coded anything in it, and texts = none: texts that nobody coded are left out"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +62,9 @@ def material_of(
     """Quotes, codings and codebook of everything that was read, in canonical order.
 
     A text that some file codes is the source of those passages; one that nobody coded is
-    cut into quotes by ``cut``, or by ``section.texts``. Names of documents with different texts
-    differ (`with_distinct_names`). ``not_read`` are entries of folders that no reader was given.
+    cut into quotes by ``cut``, or by ``section.texts``, whether it lies in a project or beside it.
+    Names of documents with different texts differ (`with_distinct_names`). ``not_read`` are entries
+    of folders that no reader was given.
     """
     documents = {one.name: one for content in contents for one in content.documents}
     marked = [one for content in contents for one in content.segments]
@@ -81,17 +81,20 @@ def material_of(
         if not one.text.strip()
     ]
     passages, not_coded = list(segments), dict[str, Document]()
-    of_projects = {one.name for c in contents if c.segments for one in c.documents}
+    units_of_texts = 0
     for name, document in documents.items():
         if name in coded:
             continue
-        if name in of_projects:
-            left_out.append(LeftOut(what="source", where=name, reason=NOBODY_CODED))
+        if section.texts == "none":
+            left_out.append(LeftOut(what="source", where=name, reason=NOT_CUT))
             continue
         not_coded[name] = document
         more, without = cut(document) if cut else segments_of_text(document, section)
+        units_of_texts += len(more)
         segments += more
         left_out += without
+    if not_coded and cut is None:
+        notes.append(_what_was_cut(len(not_coded), units_of_texts, section, coded=bool(coded)))
     notes += read_twice(passages, not_coded)
     units, missed = common_units(
         segments, documents=documents, rule=section.units, share=section.overlap
@@ -112,6 +115,21 @@ def material_of(
     )
     tally: Counter[str] = Counter(one.offsets for one in segments)
     return material, Offsets(**{f.name: tally[f.name] for f in fields(Offsets)}), documents
+
+
+def _what_was_cut(texts: int, quotes: int, section: SourcesSection, *, coded: bool) -> str:
+    bounds = f" of {LEAST_WORDS} to {MOST_WORDS} words" if section.texts in BOUNDED else ""
+    kind = "turns or paragraphs" if section.texts == "auto" else section.texts
+    told = (
+        f"{counted(texts, 'text')} that nobody coded {'was' if texts == 1 else 'were'} cut into "
+        f"{counted(quotes, 'quote')} ({kind}{bounds})"
+    )
+    if not coded:
+        return f"{told}."
+    return (
+        f"{told}: read by no coder, so they are grouped and enter no comparison with themes. "
+        '--texts none (texts = "none" under [sources]) leaves such texts out.'
+    )
 
 
 def _quotes(
@@ -234,7 +252,7 @@ def account_lines(contents: Sequence[SourceContent], material: Material, offsets
         lines.append(
             f"{content.file.name}: {content.file.read_as}" + (f"; {counts}" if counts else "")
         )
-    read, left = len(material.quotes), len(material.left_out)
+    read, left = len(material.quotes), material.left_out_count
     lines.append(
         f"{counted(read, 'quote')}, {counted(len(material.codings), 'coding')}, "
         f"{counted(len(material.codebook.themes), 'theme')}; left out: {left}"
@@ -244,12 +262,12 @@ def account_lines(contents: Sequence[SourceContent], material: Material, offsets
         f"{offsets.inferred} inferred from the others, {offsets.unverified} unverified, "
         f"{offsets.none} without a place"
     )
-    for (what, why), n in sorted(
-        Counter((one.what, one.reason) for one in material.left_out).items()
-    ):
-        names = [one.where for one in material.left_out if (one.what, one.reason) == (what, why)]
-        told = f" ({listed(names)})" if what in ENTRIES else ""
-        lines.append(f"left out: {counted(n, what)}: {why}{told}")
+    for what, why in sorted({(one.what, one.reason) for one in material.left_out}):
+        alike = [one for one in material.left_out if (one.what, one.reason) == (what, why)]
+        named = f" ({listed([one.where for one in alike])})" if what in ENTRIES else ""
+        many = "parts of texts" if what == PART else ""
+        n = counted(sum(one.count for one in alike), what, many)
+        lines.append(f"left out: {n}: {why}{named}")
     lines += [columns_line(one) for one in material.columns]
     lines += material.notes
     return "\n".join(lines) + "\n"
@@ -275,7 +293,7 @@ def account_values(contents: Sequence[SourceContent], material: Material, offset
             "themes": len(material.codebook.themes),
             "offsets": {f.name: getattr(offsets, f.name) for f in fields(Offsets)},
             "left_out": [
-                {"what": one.what, "where": one.where, "reason": one.reason}
+                {"what": one.what, "where": one.where, "reason": one.reason, "count": one.count}
                 for one in material.left_out
             ],
             "notes": list(material.notes),

@@ -39,5 +39,5 @@ def read_twice(passages: Sequence[Segment], cut: Mapping[str, Document]) -> list
         f"({listed(sorted(twice), shown=NAMED_AT_MOST)}), so these words count twice, once with "
         "their codes and once without. Name the text's file in a column 'source' beside the "
         "passages: then a text with coded passages is not cut a second time. Or leave the texts "
-        "out."
+        "out: --texts none."
     ]

@@ -74,7 +74,9 @@ def check(project: Project, *, material: Material | None = None) -> CheckReport:
         for depth in range(1, len(theme) + 1)
     }
     levels = Counter(theme.level for theme in book.themes)
-    left_out = Counter((one.what, one.reason) for one in material.left_out)
+    left_out: Counter[tuple[str, str]] = Counter()
+    for one in material.left_out:
+        left_out[one.what, one.reason] += one.count
     distinct = len(set(quotes.text))
     return CheckReport(
         title=project.project.title,
