@@ -62,8 +62,7 @@ def with_turns(document: Document) -> tuple[Document, str]:
     inside = outside = 0
     for at, (block, match) in enumerate(found):
         if at < head or is_mark_of_recording(document.text_of(block).strip()):
-            kind = "heading" if block.kind == "heading" else "note"
-            blocks.append(replace(block, kind=kind))
+            blocks.append(block if block.kind == "heading" else replace(block, kind="note"))
         elif match:
             inside += 1
             time = match.group("before") or match.group("after") or ""
