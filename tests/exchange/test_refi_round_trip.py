@@ -64,6 +64,7 @@ def test_bundled_corpora_come_back_equal(tmp_path: Path, name: str) -> None:
         material.quotes, material.codings
     )
     assert back.material.codebook.paths == material.codebook.paths
+    assert back.material.codebook.display_order == material.codebook.display_order
     told = {one.path: one.definition for one in back.material.codebook.themes}
     assert told == {one.path: one.definition for one in material.codebook.themes}
     assert back.offsets.unverified == 0
@@ -112,6 +113,7 @@ def test_generated_projects_come_back_equal(
     back = import_files([path], SourcesSection()).material
     assert coded(back.quotes, back.codings) == coded(quotes, codings)
     assert back.codebook.paths == book.paths
+    assert back.codebook.display_order == book.display_order
 
 
 @pytest.mark.slow

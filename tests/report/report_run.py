@@ -156,6 +156,7 @@ def write_run(
     *,
     texts: tuple[str, ...] = TEXTS,
     places: bool = True,
+    codebook: tuple[str, ...] = ("Waiting",),
 ) -> Path:
     """Write a run folder of ``result(...)`` and these texts; returns the folder."""
     (folder / "inputs").mkdir(parents=True)
@@ -172,6 +173,7 @@ def write_run(
     _write_table(folder / "quotes.csv", header, rows)
     texts_rows: list[list[object]] = [[f"q{n}", text] for n, text in enumerate(texts)]
     _write_table(folder / "inputs/quotes.csv", ["quote_id", "text"], texts_rows)
+    _write_table(folder / "inputs/codebook.csv", ["path"], [[path] for path in codebook])
     return folder
 
 

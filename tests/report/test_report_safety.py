@@ -95,7 +95,10 @@ def test_a_folder_that_is_no_run_is_named(tmp_path: Path) -> None:
         render(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["quotes.csv", "inputs/quotes.csv", "methods.md", "manifest.json"])
+@pytest.mark.parametrize(
+    "name",
+    ["quotes.csv", "inputs/quotes.csv", "inputs/codebook.csv", "methods.md", "manifest.json"],
+)
 def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
     run = write_run(tmp_path / "run")
     (run / name).unlink()

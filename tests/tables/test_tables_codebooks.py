@@ -38,7 +38,7 @@ def tree(folder: Path, text: str) -> Path:
 def test_a_tree_of_any_depth(tmp_path: Path) -> None:
     book = read_codebook_toml(tree(tmp_path, TREE))
     assert book.title == "Trust"
-    assert book.paths == (
+    assert tuple(theme.path for theme in book.displayed) == (
         ("Trust",),
         ("Trust", "It takes time"),
         ("Trust", "It takes time", "Years/decades"),
@@ -46,9 +46,9 @@ def test_a_tree_of_any_depth(tmp_path: Path) -> None:
         ("Food",),
         ("Food", "It takes time"),
     )
-    assert book.themes[0].include == ("words", "deeds")
-    assert book.themes[0].exclude == ("money",)
-    assert book.themes[2].examples == ("Ten years, maybe.",)
+    assert book.displayed[0].include == ("words", "deeds")
+    assert book.displayed[0].exclude == ("money",)
+    assert book.displayed[2].examples == ("Ten years, maybe.",)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,8 @@ QUOTES = "quote_id,text\na,A.\n"
 def test_a_table_needs_only_paths(project_of: Callable[..., Project]) -> None:
     files = {"quotes.csv": QUOTES, "book.csv": "path\nTrust/Time\nFood\n"}
     material = read_material(project_of(files, BOOK))
-    assert material.codebook.paths == (("Trust",), ("Trust", "Time"), ("Food",))
+    assert material.codebook.paths == (("Food",), ("Trust",), ("Trust", "Time"))
+    assert material.codebook.display_order == (("Trust",), ("Trust", "Time"), ("Food",))
     assert not material.codebook.made_from_codings
 
 
@@ -145,7 +146,7 @@ def test_a_theme_named_without_its_parent(project_of: Callable[..., Project]) ->
 def test_such_themes_can_be_added(project_of: Callable[..., Project]) -> None:
     toml = CODES.replace("[codebook]", '[codebook]\nunknown_themes = "add"')
     material = read_material(project_of(FILES, toml))
-    assert material.codebook.paths == (
+    assert material.codebook.display_order == (
         ("Trust",),
         ("Trust", "Time"),
         ("Trust", "Tme"),

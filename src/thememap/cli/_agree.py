@@ -12,7 +12,7 @@ from thememap.cli._terminal import console
 from thememap.errors import UsageError
 
 if TYPE_CHECKING:
-    from thememap.records import Agreement, Score
+    from thememap.records import Agreement, Codebook, Score
 
 
 @click.command(name="agree")
@@ -101,7 +101,7 @@ def command(
     if as_json:
         click.echo(json.dumps(agreement_values(found), ensure_ascii=False, indent=1))
         return
-    _show(found)
+    _show(found, material.codebook)
 
 
 def _plan(prevalence: float, kappa: float, width: float) -> None:
@@ -118,7 +118,7 @@ def _plan(prevalence: float, kappa: float, width: float) -> None:
     )
 
 
-def _show(found: Agreement) -> None:
+def _show(found: Agreement, codebook: Codebook) -> None:
     from rich.table import Table
 
     screen = console()
@@ -138,16 +138,17 @@ def _show(found: Agreement) -> None:
         main = "kappa" if two else "fleiss"
         for head in ("Theme", "n", "share", "agree", "pos.", main, "alpha", "AC1"):
             table.add_column(head, justify="left" if head == "Theme" else "right")
-        for one in level.themes:
+        themes = codebook.sorted_for_display(level.themes, lambda theme: theme.theme)
+        for one in themes:
             share = "" if one.prevalence is None else f"{one.prevalence:.0%}"
             plain = [_cell(one.scores[name], bare=True) for name in ("agreement", "positive")]
             rest = [_cell(one.scores[name], bare=True) for name in ("alpha", "ac1")]
             table.add_row(one.theme[-1], str(one.n), share, *plain, _cell(one.scores[main]), *rest)
         screen.print(table)
-        for one in level.themes:
+        for one in themes:
             if one.remark and not one.too_few:
                 screen.print(f"{one.theme[-1]}: {one.remark}")
-        few = [one.theme[-1] for one in level.themes if one.too_few]
+        few = [one.theme[-1] for one in themes if one.too_few]
         if few:
             screen.print(
                 f"Too few to judge (given fewer than five times by a coder): {', '.join(few)}"

@@ -168,7 +168,7 @@ def statuses_by_level(
     rules: Rules,
     levels: tuple[int, ...],
 ) -> dict[int, tuple[str, ...]]:
-    """Only the theme statuses, for resamples: level to statuses in the codebook's order."""
+    """Only the theme statuses, for resamples: level to statuses, themes sorted by path."""
     study = study_codes(quotes.study)
     compared = reference.read & group_member.any(axis=1)
     within_used = not why_not_within_study(

@@ -36,7 +36,7 @@ def theme_findings(
     rules: Rules,
     vectors: np.ndarray | None,
 ) -> tuple[ThemeFinding, ...]:
-    """The status of each theme with its evidence, in the codebook's order."""
+    """The status of each theme with its evidence, themes sorted by path."""
     deciding = cells.match_within if within_used else cells.match_free
     p, q = (cells.p_within, cells.q_within) if within_used else (cells.p_free, cells.q_free)
     statuses = theme_statuses(

@@ -32,7 +32,7 @@ class Alike:
 
 
 def alike_themes(*, member: np.ndarray, neighbours: np.ndarray, seed: int) -> list[Alike]:
-    """Pairs of themes whose quotes lie among each other as if shuffled, by the codebook's order.
+    """Pairs of themes whose quotes lie among each other as if shuffled, in the order of ``member``.
 
     ``member`` (n, t) bool, ``neighbours`` (n, k) rows, −1 for none. Quotes that carry both are left
     out. Asked only where each has ten quotes and both together lie together (otherwise nothing can

@@ -44,7 +44,7 @@ def taguette(handed: Handed) -> dict[str, bytes]:
                     str(counted[format_path(theme.path)]),
                     str(where.get(format_path(theme.path), 0)),
                 )
-                for theme in handed.codebook.themes
+                for theme in handed.codebook.displayed
             ),
         ),
     }

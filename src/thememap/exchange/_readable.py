@@ -46,7 +46,7 @@ def sections(handed: Handed) -> list[Section]:
     ]
     from thememap.records import format_path
 
-    for theme in handed.codebook.themes:
+    for theme in handed.codebook.displayed:
         path = format_path(theme.path)
         ids = [quote for quote in handed.quotes.quote_id if path in given.get(quote, ())]
         lead = tuple(part for part in (theme.definition, status.get(path, "")) if part)

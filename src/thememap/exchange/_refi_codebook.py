@@ -19,7 +19,7 @@ def refi_codebook(handed: Handed) -> bytes:
     """
     from lxml import etree
 
-    described = {one.path: one.definition for one in handed.codebook.themes}
+    described = {one.path: one.definition for one in handed.codebook.displayed}
     for one in found_codes(handed):
         for depth in range(1, len(one.path)):
             described.setdefault(one.path[:depth], "")

@@ -100,7 +100,7 @@ def write_codes(
     """
     from lxml import etree
 
-    described: dict[ThemePath, str] = {one.path: one.definition for one in codebook.themes}
+    described: dict[ThemePath, str] = {one.path: one.definition for one in codebook.displayed}
     for one in found:
         for depth in range(1, len(one.path)):
             described.setdefault(one.path[:depth], "")

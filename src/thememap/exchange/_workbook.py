@@ -54,7 +54,7 @@ def _sheets(handed: Handed) -> Iterable[tuple[str, list[str], list[list[Any]]]]:
             for row, quote in enumerate(quotes.quote_id)
         ],
     )
-    paths = [format_path(theme.path) for theme in handed.codebook.themes]
+    paths = [format_path(theme.path) for theme in handed.codebook.displayed]
     yield (
         "Themes 0-1",
         ["quote_id", *paths],

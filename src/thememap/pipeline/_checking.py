@@ -39,6 +39,7 @@ def themes_with_too_few(project: Project, material: Material) -> TooFew:
         rule=project.reference.coding,
     )
     counts = rolled_up(reference.assigned, reference.themes)[reference.read].sum(axis=0)
+    column = {path: number for number, path in enumerate(reference.themes)}
     given = {
         path[:depth]
         for path in material.codings.theme
@@ -49,8 +50,8 @@ def themes_with_too_few(project: Project, material: Material) -> TooFew:
         least=least,
         rule=reference.rule,
         themes=tuple(
-            (path, int(n))
-            for path, n in zip(reference.themes, counts, strict=True)
-            if n < least and path in given
+            (theme.path, int(n))
+            for theme in material.codebook.displayed
+            if (n := counts[column[theme.path]]) < least and theme.path in given
         ),
     )

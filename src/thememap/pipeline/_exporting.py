@@ -113,9 +113,9 @@ def export(
 def _handed(
     run: Path, texts: Mapping[str, str], limits: Limits, *, results: bool
 ) -> tuple[Handed, Mapping[str, str]]:
-    from thememap.report import read_run
+    from thememap.report import in_display_order, read_run
 
-    folder = read_run(run)
+    folder = in_display_order(read_run(run))
     material = material_of_run(run)
     return (
         Handed(

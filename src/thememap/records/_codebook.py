@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from thememap.errors import DataError
 from thememap.limits import THEME_LEVELS, THEMES
 from thememap.records._paths import ThemePath, format_path
 
 SHOWN = 20
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,14 +41,16 @@ class Theme:
 
 @dataclass(frozen=True, kw_only=True)
 class Codebook:
-    """A tree of themes, each after its parent, in the order of its makers.
+    """A tree of themes, sorted by path, so that no result depends on the order of its rows.
 
     Ancestors that were not listed are added, so that a child never lacks its parent.
-    ``made_from_codings`` is true where there was no codebook and the themes are those
-    that coders used.
+    ``display_order`` are the same paths in the order of its makers, for what people read; empty
+    where that is the sorted order. ``made_from_codings`` is true where there was no codebook and
+    the themes are those that coders used.
     """
 
     themes: tuple[Theme, ...]
+    display_order: tuple[ThemePath, ...] = ()
     title: str = ""
     made_from_codings: bool = False
     _children: dict[ThemePath, tuple[ThemePath, ...]] = field(
@@ -67,6 +71,12 @@ class Codebook:
                 raise ValueError(f"theme stands before its parent: {theme.path}")
             seen.add(theme.path)
             children.setdefault(theme.path[:-1], []).append(theme.path)
+        if list(self.paths) != sorted(seen):
+            raise ValueError("the themes are not sorted by path: make the codebook by Codebook.of")
+        if self.display_order and (
+            len(self.display_order) != len(seen) or set(self.display_order) != seen
+        ):
+            raise ValueError("the display order has other paths than the codebook")
         self._by_path.update({theme.path: theme for theme in self.themes})
         self._children.update({parent: tuple(paths) for parent, paths in children.items()})
 
@@ -74,13 +84,15 @@ class Codebook:
     def of(
         cls, themes: Iterable[Theme], *, title: str = "", made_from_codings: bool = False
     ) -> Codebook:
-        """A codebook of these themes in tree order, with missing ancestors added.
+        """A codebook of these themes, with missing ancestors added; their order is for display.
 
         Raises `DataError` for more themes or levels than a codebook may have.
 
-        >>> book = Codebook.of([Theme(path=("Trust", "It takes time"))])
-        >>> [theme.path for theme in book.themes]
-        [('Trust',), ('Trust', 'It takes time')]
+        >>> book = Codebook.of([Theme(path=("Trust", "It takes time")), Theme(path=("Food",))])
+        >>> book.paths
+        (('Food',), ('Trust',), ('Trust', 'It takes time'))
+        >>> [theme.path for theme in book.displayed]
+        [('Trust',), ('Trust', 'It takes time'), ('Food',)]
         """
         listed = {theme.path: theme for theme in themes}
         deepest = max(listed, key=len, default=())
@@ -100,13 +112,19 @@ class Codebook:
         for path in known:
             below.setdefault(path[:-1], []).append(path)
 
-        themes_in_order = []
+        display_order = []
         waiting = below.get((), [])[::-1]
         while waiting:
             path = waiting.pop()
-            themes_in_order.append(listed.get(path, Theme(path=path)))
+            display_order.append(path)
             waiting += below.get(path, [])[::-1]
-        return cls(themes=tuple(themes_in_order), title=title, made_from_codings=made_from_codings)
+        canonical = sorted(display_order)
+        return cls(
+            themes=tuple(listed.get(path, Theme(path=path)) for path in canonical),
+            display_order=() if display_order == canonical else tuple(display_order),
+            title=title,
+            made_from_codings=made_from_codings,
+        )
 
     @property
     def depth(self) -> int:
@@ -115,8 +133,20 @@ class Codebook:
 
     @property
     def paths(self) -> tuple[ThemePath, ...]:
-        """The paths of all themes, in tree order."""
+        """The paths of all themes, sorted."""
         return tuple(theme.path for theme in self.themes)
+
+    @property
+    def displayed(self) -> tuple[Theme, ...]:
+        """The themes in the order of the codebook's makers, each after its parent."""
+        return tuple(self._by_path[path] for path in self.display_order) or self.themes
+
+    def sorted_for_display(
+        self, values: Iterable[Value], path_of: Callable[[Value], ThemePath]
+    ) -> tuple[Value, ...]:
+        """Values that belong to themes of the codebook, in the order of its makers."""
+        place = {theme.path: number for number, theme in enumerate(self.displayed)}
+        return tuple(sorted(values, key=lambda value: place[path_of(value)]))
 
     def children(self, path: ThemePath) -> tuple[ThemePath, ...]:
         """Paths one level below; those of the top level for the empty path."""

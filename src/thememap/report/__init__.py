@@ -3,6 +3,7 @@
 from thememap.report._answer import concepts_sentence
 from thememap.report._as_text import REPORT_FORMATS, write_as
 from thememap.report._catalogue import Catalogue
+from thememap.report._display_order import in_display_order
 from thememap.report._page import Page
 from thememap.report._presentation import Presentation
 from thememap.report._read_run import QuoteRow, RunFolder, read_run, run_table
@@ -25,6 +26,7 @@ __all__ = [
     "QuoteRow",
     "RunFolder",
     "concepts_sentence",
+    "in_display_order",
     "page_environment",
     "page_of",
     "page_policy",

@@ -15,6 +15,7 @@ from thememap.output import recover
 from thememap.records import QUOTE_NUMBER, ThemePath, parse_path
 
 RESULT, QUOTES, TEXTS = "result.json", "quotes.csv", "inputs/quotes.csv"
+CODEBOOK = "inputs/codebook.csv"
 METHODS, MANIFEST = "methods.md", "manifest.json"
 DECIDED = "review/decided.json"
 NEEDED: Mapping[str, type] = {
@@ -66,7 +67,9 @@ class QuoteRow:
 class RunFolder:
     """``result`` is result.json as it stands; ``quotes`` come in the order of quotes.csv.
 
-    ``decided`` sums up the decisions on the run's proposals, `None` where there are none yet.
+    ``display_order`` are the paths of the codebook in its makers' order; in ``result`` themes are
+    sorted by path. ``decided`` sums up the decisions on the run's proposals, `None` where there are
+    none yet.
     """
 
     result: Mapping[str, Any]
@@ -75,6 +78,7 @@ class RunFolder:
     versions: Mapping[str, str]
     settings_history: tuple[Mapping[str, str], ...] = ()
     decided: Mapping[str, Any] | None = None
+    display_order: tuple[ThemePath, ...] = ()
 
 
 def read_run(run: Path) -> RunFolder:
@@ -101,6 +105,9 @@ def read_run(run: Path) -> RunFolder:
         methods=_text(run, METHODS).strip(),
         versions=versions if isinstance(versions, dict) else {},
         decided=_json(run, DECIDED) if (run / DECIDED).is_file() else None,
+        display_order=tuple(
+            parse_path(row["path"]) for row in _rows(run, CODEBOOK, ("path",)) if row["path"]
+        ),
         settings_history=tuple(
             one for one in manifest.get("settings_history") or () if isinstance(one, dict)
         ),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from thememap.errors import DataError
 from thememap.report import _numbers
 from thememap.report._catalogue import Catalogue
+from thememap.report._display_order import in_display_order
 from thememap.report._presentation import Presentation, catalogue, logo_as_data, presented
 from thememap.report._read_run import AGAIN, RESULT, read_run
 from thememap.report._summarise import summarise
@@ -61,7 +62,7 @@ def page_of(run: Path, *, how: Presentation = AS_IT_IS) -> tuple[Page, Catalogue
     )
     try:
         shown = presented(found, how, withheld=text("quote.withheld"))
-        return summarise(shown, text=text, how=how), text
+        return summarise(in_display_order(shown), text=text, how=how), text
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise DataError(
             f"{run.name}/{RESULT}: its content cannot be laid out ({type(error).__name__}). {AGAIN}"

@@ -60,7 +60,7 @@ def changes_of(filled: FilledSheet, *, codebook: Codebook) -> Changes:
 def changed_codebook(codebook: Codebook, changes: Changes) -> Codebook:
     """The codebook with the new themes, whose definitions say where they come from."""
     return Codebook.of(
-        [*codebook.themes, *(Theme(path=path, definition=why) for path, why in changes.themes)],
+        [*codebook.displayed, *(Theme(path=path, definition=why) for path, why in changes.themes)],
         title=codebook.title,
     )
 

@@ -16,7 +16,7 @@ UNNAMED = "(code without a name)"
 def with_clean_names(content: SourceContent) -> SourceContent:
     """The same content with every name as `clean_name` gives it; a note counts merged codes."""
     book = content.codebook
-    themes = book.themes if book is not None else ()
+    themes = book.displayed if book is not None else ()
     clean = [replace(theme, path=_path(theme.path)) for theme in themes]
     merged = len(themes) - len({theme.path for theme in clean})
     note = (

@@ -219,7 +219,7 @@ def _codebook(contents: Sequence[SourceContent], codings: Codings) -> Codebook:
     themes: dict[ThemePath, Theme] = {}
     given = [content.codebook for content in contents if content.codebook is not None]
     for book in given:
-        for theme in book.themes:
+        for theme in book.displayed:
             before = themes.get(theme.path)
             if before is None or not before.definition:
                 themes[theme.path] = theme

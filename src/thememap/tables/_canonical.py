@@ -35,7 +35,7 @@ def write_codings(folder: Path, codings: Codings) -> Path:
 
 
 def write_codebook(folder: Path, codebook: Codebook) -> Path:
-    """Write ``codebook.csv``; lists in a cell are JSON arrays."""
+    """Write ``codebook.csv`` in the order of its makers; lists in a cell are JSON arrays."""
     rows = [
         (
             format_path(theme.path),
@@ -46,7 +46,7 @@ def write_codebook(folder: Path, codebook: Codebook) -> Path:
             _array(theme.examples),
             _array(theme.near_misses),
         )
-        for theme in codebook.themes
+        for theme in codebook.displayed
     ]
     return write_csv(folder / "codebook.csv", CODEBOOK_HEADER, rows)
 

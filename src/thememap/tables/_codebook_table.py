@@ -44,7 +44,7 @@ def read_codebook_table(account: Account, section: CodebookSection, table: Table
         column for column in table.header if column not in {*columns, "name", *texts.values()}
     ]
     if unused:
-        account.note(f"{table.title}: columns that are not used: {listed(unused)}.")
+        account.note(f"{table.title}: columns that are not used: {listed(sorted(unused))}.")
     themes: dict[ThemePath, Theme] = {}
     first: dict[ThemePath, int] = {}
     nowhere = 0

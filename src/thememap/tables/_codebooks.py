@@ -51,7 +51,7 @@ def _with_unknown(account: Account, book: Codebook, codings: CodingRows) -> Code
         f"{counted(len(unknown), 'theme')} that coders used and the codebook lacks: "
         f"{listed((format_path(path) for path in unknown), shown=len(unknown))}."
     )
-    return Codebook.of([*book.themes, *(Theme(path=path) for path in unknown)], title=book.title)
+    return Codebook.of([*book.displayed, *(Theme(path=path) for path in unknown)], title=book.title)
 
 
 def _not_in_the_codebook(

@@ -100,7 +100,7 @@ def _codebook(path: Path | None, codings: Codings) -> Codebook:
     if path is None:
         return Codebook.of(used, made_from_codings=True)
     if path.suffix.lower() == ".toml":
-        given = read_codebook_toml(path).themes
+        given = read_codebook_toml(path).displayed
     else:
         table = read_table(path)
         place = table.index("path", needed_for="the codebook", change="Name its column of paths.")

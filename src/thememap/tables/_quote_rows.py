@@ -95,7 +95,7 @@ def _rows(account: Account, table: Table, number: int) -> list[QuoteRow]:
             )
     attributes = {
         column: _attribute_name(column, table.header)
-        for column in table.header
+        for column in sorted(table.header)  # notes do not depend on the order of columns
         if column not in of_codes and column not in columns.values()
     }
     for column, name in attributes.items():

@@ -100,14 +100,14 @@ def read_class_material(folder: Path, made: TeachingClass) -> Material:
 
 
 def offered_themes(codebook: Codebook, *, level: int) -> dict[str, ThemePath]:
-    """The themes of one level by the name that a sheet offers.
+    """The themes of one level by the name that a sheet offers, in the codebook's own order.
 
     Themes that end above the level are among them. A name that stands twice is given by its
     whole path.
     """
     paths = [
         path
-        for path in codebook.paths
+        for path in (theme.path for theme in codebook.displayed)
         if len(path) == level or (len(path) < level and not codebook.children(path))
     ]
     names = [path[-1].casefold() for path in paths]

@@ -87,8 +87,9 @@ def hide(
         "reason": compared.concepts_reason,
         "machine": [{"name": one.name, "quotes": list(one.quote_ids)} for one in concepts],
     }
-    task = _task(project, bench, answer, shown, left, students=students, seed=seed)
     silent = without_theme(codebook, left, name=bench.themes[t][-1])
+    listed_themes = tuple(theme.path for theme in silent.displayed if theme.path in left)
+    task = _task(project, bench, answer, shown, listed_themes, students=students, seed=seed)
     with staged(out, kind=TASK) as folder:
         seal(folder, answer)
         _write_material(folder / MATERIAL, project, bench, member, silent)
@@ -175,7 +176,7 @@ def without_theme(codebook: Codebook, left: tuple[ThemePath, ...], *, name: str)
             examples=silent(theme.examples),
             near_misses=silent(theme.near_misses),
         )
-        for theme in codebook.themes
+        for theme in codebook.displayed
         if theme.path in kept
     ]
     return Codebook.of(themes, title=codebook.title)

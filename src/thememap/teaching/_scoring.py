@@ -57,19 +57,15 @@ class Certainty:
 class ClassScores:
     """A class: its agreement, each student, and how certainty and agreement go together.
 
-    ``reference`` is the rule or coder that was compared with, empty where there is none.
+    ``reference`` is the rule or coder that was compared with, empty where there is none;
+    ``themes`` the class's agreement on each theme of the level that was coded.
     """
 
     reference: str
     agreement: Agreement
+    themes: tuple[ThemeAgreement, ...]
     students: tuple[StudentScores, ...]
     certainty: tuple[Certainty, ...]
-
-    @property
-    def themes(self) -> tuple[ThemeAgreement, ...]:
-        """The class's agreement on each theme of the level that was coded."""
-        shown = (one for one in self.agreement.levels if one.level == self.agreement.shown_level)
-        return next((one.themes for one in shown), ())
 
 
 def score_class(
@@ -103,6 +99,7 @@ def score_class(
     return ClassScores(
         reference=rule if given else "",
         agreement=among,
+        themes=_at_level(among, among.shown_level, material),
         students=students,
         certainty=_certainty(filled, given),
     )
@@ -165,7 +162,7 @@ def _student(
             intervals=intervals,
             seed=made.seed,
         )
-        themes = next((one.themes for one in found.levels if one.level == made.level), ())
+        themes = _at_level(found, made.level, material)
     return StudentScores(
         student=student,
         coded=len(answers),
@@ -183,6 +180,12 @@ def _student(
             if answers[one].themes != frozenset(given[one])
         ),
     )
+
+
+def _at_level(found: Agreement, level: int, material: Material) -> tuple[ThemeAgreement, ...]:
+    """The agreement on the themes of one level, in the codebook's own order."""
+    themes = next((one.themes for one in found.levels if one.level == level), ())
+    return material.codebook.sorted_for_display(themes, lambda theme: theme.theme)
 
 
 def _certainty(
