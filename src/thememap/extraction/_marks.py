@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +18,6 @@ BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:“„«‘\"']$|^$")
 ENDS_SPEECH = ".,!?…;—–"
 AFTER_CLOSING = re.compile(r"[\s.,;:!?)\]}—–…/\[(“\"”’'*_\d]|$")
 NOT_BLANK = re.compile(r"\S")
-MOST_PLACES = 500
 ELISION = re.compile(
     r"(?:em|til|cause|cos|tis|twas|n|bout|round|ere|un|fraid|ello|ow|im|er|is|eard|\d0s|\d\d)\b",
     re.IGNORECASE,
@@ -88,6 +88,8 @@ def _marked(outer_start: int, start: int, end: int, outer_end: int, *, single: b
 
 
 def _double(text: str, at: int, *, closing: str, opening: str) -> Marked | None:
+    if max(_last(text, one) for one in closing) < at:
+        return None if opening in "«»" else _marked(at, at + 1, len(text), len(text), closed=False)
     depth = 0
     for place in range(at + 1, len(text)):
         if text[place] in closing and (text[place] != opening or opening not in closing):
@@ -97,7 +99,7 @@ def _double(text: str, at: int, *, closing: str, opening: str) -> Marked | None:
         elif text[place] == opening and text[place - 1 : place].isspace():
             depth += 1
     if depth:
-        last = max(text.rfind(one) for one in closing)
+        last = max(_last(text, one) for one in closing)
         if last > at:
             return _marked(at, at + 1, last, last + 1)
     if opening in "«»":
@@ -108,36 +110,34 @@ def _double(text: str, at: int, *, closing: str, opening: str) -> Marked | None:
 def _straight(text: str, at: int) -> Marked | None:
     if not BEFORE_OPENING.search(text[:at][-1:]) or text[at + 1 : at + 2].isspace():
         return None
-    place = text.find(STRAIGHT, at + 1)
-    while place >= 0:
-        inches = text[place - 1].isdigit() and not _even(text, place + 1)
-        closes = AFTER_CLOSING.match(text[place + 1 : place + 2])
-        if closes and not text[place - 1].isspace() and not inches:
-            return _marked(at, at + 1, place, place + 1)
-        place = text.find(STRAIGHT, place + 1)
+    place = _first(_straight_closings(text), at + 1, len(text))
+    if place is not None:
+        return _marked(at, at + 1, place, place + 1)
     return _marked(at, at + 1, len(text), len(text), closed=False) if at == 0 else None
-
-
-def _even(text: str, start: int) -> bool:
-    return text.count(STRAIGHT, start) % 2 == 0
 
 
 def _single(text: str, at: int, *, closing: str) -> Marked | None:
     before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
     if not BEFORE_OPENING.search(before) or not after or after.isspace():
         return None
-    closes, opens = _closings(text, closing), _openings(text, text[at])
-    first = bisect_left(closes, at + 2)
-    places = closes[first : first + MOST_PLACES]
-    after_this = bisect_left(opens, at + 1)
-    nested = opens[after_this] if after_this < len(opens) else len(text)
-    if not places or (ELISION.match(text, at + 1) and not _ends_speech(text, places[0])):
+    closes = _closings(text, closing)
+    place = _first(closes.every, at + 2, len(text))
+    if place is None or (ELISION.match(text, at + 1) and not _ends_speech(text, place)):
         return None
-    within = [place for place in places if place < nested] or places[:1]
-    place = next((one for one in within if _ends_speech(text, one)), None)
-    if place is None:  # a possessive ends in s: the mark behind it closes nothing if another may
-        place = next((one for one in within if text[one - 1] != "s"), within[0])
+    nested = _first(_openings(text, text[at]), at + 1, len(text)) or len(text)
+    # A possessive ends in s: the mark behind it closes nothing if another may.
+    for places in (closes.ending_speech, closes.behind_no_s):
+        better = _first(places, at + 2, nested)
+        if better is not None:
+            place = better
+            break
     return _marked(at, at + 1, place, place + 1, single=True)
+
+
+def _first(places: Sequence[int], start: int, stop: int) -> int | None:
+    """The first of sorted places in ``start`` to ``stop`` (half-open)."""
+    number = bisect_left(places, start)
+    return places[number] if number < len(places) and places[number] < stop else None
 
 
 @lru_cache(maxsize=8)
@@ -145,17 +145,44 @@ def _last(text: str, piece: str) -> int:
     return text.rfind(piece)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Closings:
+    """Where a single mark may close: all places, and those that are better than others."""
+
+    every: tuple[int, ...]
+    ending_speech: tuple[int, ...]
+    behind_no_s: tuple[int, ...]
+
+
 # Found once a paragraph: looked for from each mark anew, a paragraph of marks took minutes.
 @lru_cache(maxsize=8)
-def _closings(text: str, closing: str) -> tuple[int, ...]:
-    """Where a single mark may close."""
-    return tuple(
+def _closings(text: str, closing: str) -> Closings:
+    every = tuple(
         place
         for place in range(1, len(text))
         if text[place] in closing
         and not text[place - 1].isspace()
         and AFTER_CLOSING.match(text[place + 1 : place + 2])
         and not text[place + 1 : place + 2].isdigit()
+    )
+    return Closings(
+        every=every,
+        ending_speech=tuple(place for place in every if _ends_speech(text, place)),
+        behind_no_s=tuple(place for place in every if text[place - 1] != "s"),
+    )
+
+
+@lru_cache(maxsize=8)
+def _straight_closings(text: str) -> tuple[int, ...]:
+    """Where a straight mark may close; one behind a digit is inches where an odd number follows."""
+    marks = [place for place, sign in enumerate(text) if sign == STRAIGHT]
+    return tuple(
+        place
+        for number, place in enumerate(marks)
+        if place
+        and AFTER_CLOSING.match(text[place + 1 : place + 2])
+        and not text[place - 1].isspace()
+        and not (text[place - 1].isdigit() and (len(marks) - number - 1) % 2)
     )
 
 

@@ -1,0 +1,19 @@
+"""Quotation marks without partners take a time in proportion to the text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from thememap.extraction._marks import marked_passages
+
+LENGTH, SECONDS = 20_000, 1.0
+
+
+@pytest.mark.parametrize("piece", ["'", "«", " »", ' "a', ' "1', "“a” ", "‘s’ ", "``", "'a "])
+def test_a_paragraph_of_marks_is_read_in_one_pass(piece: str) -> None:
+    text = piece * (LENGTH // len(piece))
+    began = time.process_time()
+    marked_passages(text)
+    assert time.process_time() - began < SECONDS
