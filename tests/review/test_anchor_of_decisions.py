@@ -169,3 +169,41 @@ def test_a_chain_that_broke_in_the_middle_can_be_gone_on_from(desk: Desk, run: P
     again = desk.thememap("review", "log", run, "--accept-loss", "once more")
     assert again.status == 1
     assert "no loss to accept" in again.err
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {},
+        {"decision": "accept"},
+        {"kind": "loss of entries"},
+        {"decision": 5, "source": [], "theme": {}, "constructs": 3, "decided_by": [1]},
+    ],
+)
+def test_an_entry_that_thememap_would_not_write_is_shown_as_it_is(
+    desk: Desk, run: Path, entry: dict[str, object]
+) -> None:
+    append_chained(run / "decisions.jsonl", [entry])
+    answer = desk.thememap("review", "log", run)
+    assert answer.status == 0, answer.err
+    assert f"{FEW + 1} decisions" in answer.out
+    assert "newer" in answer.out
+    decide(run, told(run, "one more"))
+    assert len(review_log(run).entries) == FEW + 2
+    answer = desk.thememap("review", "apply", run / "decisions.jsonl", run)
+    assert answer.status in (0, 1)
+    assert "of thememap itself" not in answer.err
+
+
+def test_an_entry_of_this_run_that_names_no_proposal_of_it_is_not_applied(
+    desk: Desk, run: Path
+) -> None:
+    lines = (run / "decisions.jsonl").read_text(encoding="utf-8").splitlines()
+    last = json.loads(lines[-1])
+    fields = {key: last[key] for key in last if key not in ("when", "before", "hash")}
+    append_chained(run / "decisions.jsonl", [{**fields, "proposal": "C99", "source": "C99"}])
+    append_chained(run / "decisions.jsonl", [{"sheet": last["sheet"], "run": last["run"],
+                                              "proposal": "C98"}])  # fmt: skip
+    answer = desk.thememap("review", "apply", run / "decisions.jsonl", run)
+    assert "of thememap itself" not in answer.err
+    assert answer.status == 0, answer.err

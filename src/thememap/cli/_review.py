@@ -119,12 +119,16 @@ def log(run: Path, as_json: bool, digest: str, why: str) -> None:
 
 
 def _entry_line(entry: Mapping[str, Any]) -> str:
+    """Somebody can have appended an entry that thememap would not write."""
+    when, kind = entry.get("when", ""), entry.get("kind", "")
     if "decision" not in entry:
-        return f"{entry['when']}  {entry['kind']}: {entry['note']}"
-    what = entry["theme"] or " – ".join(map(str, entry["constructs"]))
-    decoy = " (decoy)" if entry["decoy"] else ""
-    who = f" by {entry['decided_by']}" if entry["decided_by"] else ""
-    return f"{entry['when']}  {entry['kind']}{decoy}: {entry['decision']}{who}  {what}"
+        return f"{when}  {kind}: {entry.get('note', '')}"
+    constructs = entry.get("constructs")
+    names = constructs if isinstance(constructs, list) else []
+    what = entry.get("theme") or " – ".join(map(str, names))
+    decoy = " (decoy)" if entry.get("decoy") else ""
+    who = f" by {entry['decided_by']}" if entry.get("decided_by") else ""
+    return f"{when}  {kind}{decoy}: {entry['decision']}{who}  {what}"
 
 
 def _in_report(log: DecisionLog) -> str:

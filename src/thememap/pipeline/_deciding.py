@@ -23,6 +23,7 @@ from thememap.review import (
 )
 
 LONGEST = 2000
+READ = {"proposal", "source", "decision", "name", "note", "decided_by"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +90,7 @@ def filled_from_log(run: Path) -> FilledSheet:
     last = {
         str(one["proposal"]): one
         for one in read_decisions(run).entries
-        if one.get("sheet") == IN_THE_REPORT and one.get("run") == own
+        if one.get("sheet") == IN_THE_REPORT and one.get("run") == own and set(one) >= READ
     }
     if not last:
         raise DataError(
@@ -100,7 +101,7 @@ def filled_from_log(run: Path) -> FilledSheet:
     return FilledSheet(
         sheet=IN_THE_REPORT,
         run=own,
-        decisions=tuple(_decision(one, known) for one in last.values()),
+        decisions=tuple(_decision(one, known) for one in last.values() if one["source"] in known),
         empty=(),
         missing=(),
         notes=(),

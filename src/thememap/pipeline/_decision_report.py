@@ -25,7 +25,7 @@ def write_report_with_decisions(run: Path) -> None:
         decided = [one for one in log.entries if one.get("decision")]
         found = {
             "decisions": len(decided),
-            "last": log.entries[-1]["when"],
+            "last": log.entries[-1].get("when", ""),
             "decided_by": sorted({str(one.get("decided_by", "")) for one in decided} - {""}),
             "acceptance": [asdict(one) for one in acceptance(decided)],
             "standing": asdict(standing(decided, proposals(reviewed(run)))),
@@ -37,7 +37,7 @@ def write_report_with_decisions(run: Path) -> None:
             },
             "log": {"entries": len(log.entries), "digest": log.digest},
             "losses": [
-                {"when": one["when"], "note": one["note"]}
+                {"when": one.get("when", ""), "note": one.get("note", "")}
                 for one in log.entries
                 if one.get("kind") == LOSS
             ],
