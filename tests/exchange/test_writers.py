@@ -21,6 +21,7 @@ HOSTILE = (
     "=1+1", "@SUM(A1)", "+44 20", "-5 and more", "\tbegins with a tab", "<script>alert(1)</script>",
     "a\x07bell", "w" * 40_000, "family \N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN} \N{GRINNING FACE}",
     "**bold** [link](javascript:alert(1))", "> quoted", "1. numbered", "# heading",
+    "a hy\ufffephen as PDF files hold it, and \uffff",
 )  # fmt: skip
 
 

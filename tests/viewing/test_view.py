@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import subprocess
 import sys
 import urllib.request
 from dataclasses import dataclass
+from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from starlette.testclient import TestClient
@@ -262,6 +265,33 @@ def test_the_command_listens_on_the_loopback_interface_only(run: Path) -> None:
         served.wait(timeout=20)
         if served.stdout is not None:
             served.stdout.close()
+
+
+def test_a_client_that_does_not_end_its_request_does_not_hold_it_open(run: Path) -> None:
+    served = subprocess.Popen(
+        [sys.executable, "-u", "-m", "thememap", "view", str(run), "--no-browser"],
+        stdout=subprocess.PIPE, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert served.stdout is not None
+    try:
+        address = served.stdout.readline().strip()
+        host = urlsplit(address).netloc
+        jar = CookieJar()
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        with browser.open(address, timeout=30) as answer:
+            folder = place_of(answer.read().decode())
+        cookies = "; ".join(f"{one.name}={one.value}" for one in jar)
+        head = [f"POST {folder}decide HTTP/1.1", f"Host: {host}", f"Origin: http://{host}",
+                f"Cookie: {cookies}", "Expect: 100-continue", "Content-Length: 100", "", ""]  # fmt: skip
+        with socket.create_connection(("127.0.0.1", urlsplit(address).port), timeout=20) as slow:
+            slow.sendall("\r\n".join(head).encode())
+            assert b"100 Continue" in slow.recv(200)  # it waits for the rest
+            served.terminate()
+            served.wait(timeout=20)
+    finally:
+        served.kill()
+        served.wait()
+        served.stdout.close()
 
 
 def test_there_is_nothing_else_to_be_had(run: Path) -> None:

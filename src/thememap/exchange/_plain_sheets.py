@@ -7,7 +7,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from thememap.sharing import FIXED_DATE
+from thememap.sharing import FIXED_DATE, FORMULA, xml_text
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -17,7 +17,6 @@ LONGEST_CELL = 32_767
 CUT = " […]"
 WIDEST, WIDEST_TEXT, NARROWEST = 30, 60, 9
 LINE, HIGHEST = 15.0, 400.0
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 PROPERTIES = "docProps/core.xml"
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
@@ -93,9 +92,7 @@ def _width(name: str, cells: list[str]) -> float:
 
 def _text(cell: Any, value: str) -> None:
     """A text that no spreadsheet takes for a formula, without characters that XLSX cannot hold."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    clean = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
+    clean = xml_text(value)
     if len(clean) > LONGEST_CELL:
         clean = clean[: LONGEST_CELL - len(CUT)] + CUT
     cell.value = clean

@@ -12,6 +12,8 @@ from thememap.errors import UsageError
 from thememap.viewing._app import application
 
 LOOPBACK = "127.0.0.1"
+SECONDS_TO_END = 3
+"""For what is being answered when it is stopped; a client that sends no more is not waited for."""
 
 
 def serve(
@@ -40,6 +42,7 @@ def serve(
     settings = uvicorn.Config(
         application(run, code=code, port=taken, language=language),
         log_level=quiet, access_log=False, server_header=False,
+        timeout_graceful_shutdown=SECONDS_TO_END,
     )  # fmt: skip
     started(f"http://{LOOPBACK}:{taken}/?code={code}")
     uvicorn.Server(settings).run(sockets=[held])
