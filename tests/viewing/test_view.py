@@ -282,7 +282,8 @@ def test_a_client_that_does_not_end_its_request_does_not_hold_it_open(run: Path)
             folder = place_of(answer.read().decode())
         cookies = "; ".join(f"{one.name}={one.value}" for one in jar)
         head = [f"POST {folder}decide HTTP/1.1", f"Host: {host}", f"Origin: http://{host}",
-                f"Cookie: {cookies}", "Expect: 100-continue", "Content-Length: 100", "", ""]  # fmt: skip
+                f"Cookie: {cookies}", "Expect: 100-continue",
+                "Content-Length: 100", "", ""]  # fmt: skip
         with socket.create_connection(("127.0.0.1", urlsplit(address).port), timeout=20) as slow:
             slow.sendall("\r\n".join(head).encode())
             assert b"100 Continue" in slow.recv(200)  # it waits for the rest
