@@ -17,10 +17,12 @@ from encoder_material import DEFAULT, SENTENCES
 from thememap.embedding import (
     Encoder,
     VectorStore,
+    add_model,
     added_models,
     embed,
     encoder,
     find_model_files,
+    problems_of_added,
     problems_of_registered,
     registered_models,
 )
@@ -126,7 +128,8 @@ def test_an_added_model_that_was_changed_is_not_run(own_copy: Path) -> None:
     added = own_copy.rename(own_copy.with_name("mine"))
     files = {
         file.relative_to(added).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in added.rglob("*.json")
+        for file in added.rglob("*")
+        if file.is_file()
     }
     (added / CHECKSUMS).write_text(json.dumps(files), encoding="utf-8")
     assert [folder.name for folder in added_models()] == ["mine"]
@@ -140,3 +143,49 @@ def test_an_encoder_that_has_encoded_can_be_pickled(default: Encoder) -> None:
     again = pickle.loads(pickle.dumps(default))
     assert again.fingerprint == default.fingerprint
     assert np.array_equal(again.encode(SENTENCES), default.encode(SENTENCES))
+
+
+@pytest.fixture
+def made_of_parts(tmp_path: Path) -> Path:
+    """A folder with the files that say what a model is, without weights: it is not loaded."""
+    folder = tmp_path / "model"
+    (folder / "1_Pooling").mkdir(parents=True)
+    parts = [{"type": "Transformer", "path": ""}, {"type": "Pooling", "path": "1_Pooling"}]
+    (folder / "modules.json").write_text(json.dumps(parts), encoding="utf-8")
+    (folder / "1_Pooling" / "config.json").write_text('{"mean": true}', encoding="utf-8")
+    return folder
+
+
+def test_a_change_in_a_linked_part_of_a_model_is_another_model(
+    made_of_parts: Path, tmp_path: Path
+) -> None:
+    shutil.move(made_of_parts / "1_Pooling", tmp_path / "elsewhere")
+    (made_of_parts / "1_Pooling").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (made_of_parts / "round").symlink_to(made_of_parts, target_is_directory=True)
+    before = encoder(str(made_of_parts)).fingerprint
+    (tmp_path / "elsewhere" / "config.json").write_text('{"mean": false}', encoding="utf-8")
+    assert encoder(str(made_of_parts)).fingerprint != before
+
+
+@pytest.mark.parametrize("absolute", [True, False])
+def test_a_model_with_a_part_outside_its_folder_is_refused(
+    made_of_parts: Path, tmp_path: Path, absolute: bool
+) -> None:
+    shutil.move(made_of_parts / "1_Pooling", tmp_path / "elsewhere")
+    path = str(tmp_path / "elsewhere") if absolute else "../elsewhere"
+    parts = [{"type": "Transformer", "path": ""}, {"type": "Pooling", "path": path}]
+    (made_of_parts / "modules.json").write_text(json.dumps(parts), encoding="utf-8")
+    with pytest.raises(DataError, match="outside its folder"):
+        encoder(str(made_of_parts))
+
+
+def test_a_file_put_into_an_added_model_is_said(
+    made_of_parts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THEMEMAP_MODELS", str(tmp_path / "models"))
+    added = add_model(made_of_parts, name="mine")
+    (added / ".DS_Store").write_bytes(b"")
+    assert problems_of_added(added) == []
+    (added / "added_tokens.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(DataError, match=r"added_tokens\.json: was not there"):
+        encoder("mine")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CHECKSUMS = "thememap.sha256.json"
+SYSTEM_FILES = (".DS_Store", "Thumbs.db", "desktop.ini")
+"""What file managers leave in a folder that somebody looked into."""
 MODEL_FILES = ("*.json", "*.txt", "*.safetensors", "1_Pooling/*", "2_Dense/*", "2_Normalize/*")
 
 
@@ -93,10 +95,16 @@ def problems_of_registered(entry: ModelEntry) -> list[str]:
 def problems_of_added(folder: Path) -> list[str]:
     """What is wrong with the files of an added model, one sentence each."""
     files: dict[str, str] = json.loads((folder / CHECKSUMS).read_text(encoding="utf-8"))
-    return [
+    changed = [
         f"{folder / name}: not as it was when it was added. Delete the folder and add it again."
         for name, expected in files.items()
         if not (folder / name).is_file() or sha256_of(folder / name) != expected
+    ]
+    there = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")))
+    return changed + [
+        f"{folder / name}: was not there when the model was added. Delete it."
+        for name in there
+        if name not in {*files, CHECKSUMS, *SYSTEM_FILES} and not (folder / name).is_dir()
     ]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +18,7 @@ from thememap.embedding._tokens import windows, without_surrogates
 from thememap.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 BATCH_TOKENS = 4096
 SPECIAL = 2
@@ -201,9 +204,35 @@ class SentenceTransformerEncoder:
 
 
 def _checksums(folder: Path) -> dict[str, str]:
+    """The files that make the model, with those in folders that are linked here.
+
+    Raises `DataError` where a part of the model lies outside: a change there would not be seen.
+    """
+    _refuse_parts_outside(folder)
     names = (".safetensors", ".json", ".txt", ".model", ".bin")
     return {
-        one.relative_to(folder).as_posix(): sha256_of(one)
-        for one in sorted(folder.rglob("*"))
-        if one.suffix in names and one.is_file()
+        file.relative_to(folder).as_posix(): sha256_of(file)
+        for file in sorted(_files_below(folder))
+        if file.suffix in names and file.is_file()
     }
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """The files in a folder and the folders below, those that are linked too, each once."""
+    seen: set[str] = set()
+    for root, folders, names in os.walk(folder, followlinks=True):
+        seen.add(os.path.realpath(root))
+        folders[:] = [one for one in folders if os.path.realpath(Path(root, one)) not in seen]
+        yield from (Path(root, name) for name in names)
+
+
+def _refuse_parts_outside(folder: Path) -> None:
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        # what else is wrong with it is told where the model is loaded
+        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
+        paths = [Path(str(module.get("path", ""))) for module in modules]
+        if any(path.is_absolute() or ".." in path.parts for path in paths):
+            raise DataError(
+                f"{folder / 'modules.json'}: a part of the model lies outside its folder, where "
+                "a change would not be noticed. Save the model with SentenceTransformer.save."
+            )
