@@ -79,6 +79,8 @@ WRONG: dict[str, Callable[[], object]] = {
     "out bytes": lambda: run(quotes=TEXTS, out=b"x"),
     "out NUL": lambda: run(quotes=TEXTS, out="a\0"),
     "out empty": lambda: run(quotes=TEXTS, out=""),
+    "name number": lambda: thememap.demo(1),  # type: ignore[arg-type]
+    "name table": lambda: thememap.demo(pd.DataFrame(QUOTES)),  # type: ignore[arg-type]
     "depth number": lambda: run(quotes=TEXTS, depth=3),
     "depth another word": lambda: run(quotes=TEXTS, depth="fulll"),
     "depth list": lambda: run(quotes=TEXTS, depth=[]),
@@ -114,6 +116,11 @@ def test_a_wrong_argument_is_a_usage_error_and_a_type_error_that_names_it(name: 
     first = name.split()[0]
     assert words.get(first, first) in str(told.value)
     assert "Needed: " in str(told.value)
+
+
+def test_a_name_that_no_folder_can_have_is_one_message() -> None:
+    with pytest.raises(ThememapError, match="no file can be called so"):
+        run(quotes=TEXTS, out="x" * 5000)
 
 
 OF_A_RUN: dict[str, Callable[[thememap.Run, Path], object]] = {

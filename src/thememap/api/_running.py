@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from thememap.api._given import Given, file_of, project_given
 from thememap.api._result import Run
 from thememap.arguments import choice_argument, path_argument, refused
+from thememap.paths import check_path
 
 if TYPE_CHECKING:
     from thememap.pipeline import Outcome, Progress
@@ -119,6 +120,8 @@ def demo(name: str = "alliance", *, out: str | Path | None = None, depth: str | 
     """
     from thememap.shipped import bundled_project
 
+    if not isinstance(name, str):
+        raise refused("name", name, "the name of a bundled corpus")
     return run(bundled_project(name), out=out, depth=depth)
 
 
@@ -142,6 +145,7 @@ def _checked(out: str | Path | None, project: Project, *inputs: Path) -> Path | 
     if out is None:
         return None
     place = path_argument("out", out)
+    check_path(place)
     check_place(place, project=project, inputs=inputs)
     return place
 
