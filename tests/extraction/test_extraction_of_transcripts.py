@@ -47,3 +47,22 @@ def test_who_was_taken_for_the_interviewer_is_said_with_how_many_turns(tmp_path:
     _, found = extraction_of(talk, tmp_path)
     assert "taken for the interviewer: nobody" in found.notes[0]
     assert {one.attribution.participant for one in found.quotes} == {"Kim", "Lou"}
+
+
+def test_the_head_of_a_transcript_is_no_turn_and_time_stamps_are_no_words(tmp_path: Path) -> None:
+    head = (
+        "Interview 7\n\nDate: 12 May 2021\n\nPlace: the hall\n\nInterviewer: KM\n\n"
+        "Participant: Rosa, 61\n\nDuration: 46 minutes\n\n[Start of recording]\n\n"
+    )
+    talk = (
+        "Interviewer: How was it?\n\nRosa: Long, and then it was over.\n\n[00:04:12]\n\n"
+        "I went home by bus.\n\nInterviewer: Alone?\n\nRosa: With my aunt.\n\n[End of recording]\n"
+    )
+    document, found = extraction_of(head + talk, tmp_path)
+    assert [document.text[one.start : one.end] for one in found.quotes] == [
+        "Long, and then it was over.",
+        "I went home by bus.",
+        "With my aunt.",
+    ]
+    assert {one.attribution.participant for one in found.quotes} == {"Rosa"}
+    assert "taken for the interviewer: Interviewer (2 turns)" in found.notes[0]

@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uncoded_documents as invented
@@ -85,6 +86,43 @@ def test_each_block_of_an_invented_document_is_what_it_is(
     for label, _ in labelled:
         if label not in {invented.QUOTE, invented.HEADING}:
             assert reasons & REASONS[label], label
+
+
+def typeset(path: Path, labelled: tuple[tuple[str, str], ...]) -> None:
+    """A PDF with a running head above a page number on each page."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
+
+    def furniture(canvas: Any, page: Any) -> None:
+        canvas.drawString(280, 30, str(page.page))
+        canvas.drawString(72, 810, f"Lind, Okoro and Teixeira {page.page}")
+
+    styles = getSampleStyleSheet()
+    story: list[Any] = []
+    for label, text in labelled:
+        if label in {invented.PAGE, invented.RUNNING}:
+            story.append(PageBreak())
+        else:
+            style = "Heading2" if label == invented.HEADING else "BodyText"
+            story.append(Paragraph(text.replace("&", "&amp;"), styles[style]))
+    SimpleDocTemplate(str(path), pagesize=A4).build(
+        story, onFirstPage=furniture, onLaterPages=furniture
+    )
+
+
+@pytest.mark.parametrize("name", ["article", "report", "bericht"])
+def test_furniture_of_a_typeset_page_is_no_quote(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"{name}.pdf"
+    typeset(path, invented.DOCUMENTS[name])
+    imported = import_files([path], SECTION)
+    said = " ".join(imported.material.quotes.text)
+    for label, text in invented.DOCUMENTS[name]:
+        if label == invented.QUOTE:
+            assert text in said
+        elif label != invented.PAGE:
+            assert text not in said
+    assert "Okoro and Teixeira" not in said
 
 
 def test_most_blocks_of_the_invented_documents_are_right(tmp_path: Path) -> None:

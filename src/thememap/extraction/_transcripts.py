@@ -23,7 +23,7 @@ TAKEN_FOR_INTERVIEWER = "taken for the interviewer"
 
 def is_transcript(document: Document) -> bool:
     """Whether at least half of the blocks with text are turns."""
-    some = [block for block in document.blocks if block.kind != "heading"]
+    some = [block for block in document.blocks if block.kind not in {"heading", "note"}]
     turns = sum(block.kind == "turn" or bool(block.speaker) for block in some)
     return bool(turns) and turns >= LEAST_SHARE * len(some)
 

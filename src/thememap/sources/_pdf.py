@@ -22,6 +22,8 @@ PAGE_NUMBER = re.compile(
 )
 LEAST_CHARACTERS_A_PAGE = 5
 REPEATED_SHARE = 0.6
+EDGE_LINES = 2
+"""A running head and a page number may stand one above the other."""
 
 
 def _recognises(path: Path, head: bytes) -> bool:
@@ -72,13 +74,13 @@ def _runs(page: Sequence[Line], row: int, repeated: frozenset[str]) -> bool:
 
 
 def _running_lines(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """First and last lines that stand on most pages, numbers apart."""
+    """The first and last lines (two each) that stand on most pages, numbers apart."""
     if len(pages) < 3:
         return frozenset()
     edges: Counter[str] = Counter()
     for page in pages:
         told = [NUMBERS.sub("#", line.text) for line in page]
-        edges.update({*told[:1], *told[-1:]})
+        edges.update({*told[:EDGE_LINES], *told[-EDGE_LINES:]})
     return frozenset(one for one, n in edges.items() if n >= REPEATED_SHARE * len(pages))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,13 @@ from thememap.sources._pdf_lines import SET_HYPHEN, Line
 from thememap.sources._turns import TURN
 
 ENDS = (".", "!", "?", "…", '"', "”", "’", "'", ")", ":", "]")
+IMPRINT_BEGINS = re.compile(
+    r"©|Copyright\b|Key ?words\s*:|(?:Received|Accepted)\b.{0,20}\d{4}|https?://doi|doi:|DOI\b|"
+    r"Corresponding author|E-?mail:|[\w.+-]{1,64}@[\w-]{1,64}\."
+)
+"""Lines of a title page stand as close to each other as lines of a paragraph."""
+ADDRESS_OR_ENTRY_ENDS = re.compile(r"@[\w.-]{1,64}\.\w{2,}$|(?:\.{3}|…{2})\s*\d{1,4}$")
+LONGEST_END = 80
 WIDER_GAP = 1.25
 OTHER_HEIGHT = 0.06
 INSET_HEIGHTS = 0.8
@@ -124,7 +132,7 @@ def _goes_on(
     margin: float,
 ) -> bool:
     line, last = column[at], column[at - 1]
-    if TURN.match(line.text):
+    if _begins_apart(last, line):
         return False
     if last.bottom - line.bottom > WIDER_GAP * layout.pitch * line.height:
         return False
@@ -136,10 +144,19 @@ def _goes_on(
     return not (short and last.text.endswith(ENDS) and not line.text[:1].islower())
 
 
+def _begins_apart(last: Line, line: Line) -> bool:
+    """Whether a turn or an imprint begins, or an address or an entry of the contents ended."""
+    return bool(
+        TURN.match(line.text)
+        or IMPRINT_BEGINS.match(line.text)
+        or ADDRESS_OR_ENTRY_ENDS.search(last.text[-LONGEST_END:])
+    )
+
+
 def _over_the_break(paragraph: Paragraph, line: Line, inset: bool, layout: Layout) -> bool:
     """Whether a paragraph goes on in the next column or on the next page."""
     last = paragraph.lines[-1]
-    if abs(line.height - last.height) > OTHER_HEIGHT * layout.height or TURN.match(line.text):
+    if abs(line.height - last.height) > OTHER_HEIGHT * layout.height or _begins_apart(last, line):
         return False
     if inset != paragraph.inset[-1]:
         return False
