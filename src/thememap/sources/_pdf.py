@@ -74,13 +74,14 @@ def _runs(page: Sequence[Line], row: int, repeated: frozenset[str]) -> bool:
 
 
 def _running_lines(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """The first and last lines (two each) that stand on most pages, numbers apart."""
+    """First and last lines that stand on most pages, numbers apart; the next ones with a number."""
     if len(pages) < 3:
         return frozenset()
     edges: Counter[str] = Counter()
     for page in pages:
         told = [NUMBERS.sub("#", line.text) for line in page]
-        edges.update({*told[:EDGE_LINES], *told[-EDGE_LINES:]})
+        inner = (*told[1:EDGE_LINES], *told[-EDGE_LINES:-1])
+        edges.update({*told[:1], *told[-1:], *(one for one in inner if "#" in one)})
     return frozenset(one for one, n in edges.items() if n >= REPEATED_SHARE * len(pages))
 
 
