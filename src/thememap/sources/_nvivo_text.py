@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from thememap.records import Segment
-from thememap.sources._encoding import decoded_text
 from thememap.sources._file import read_bytes, source_file
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
+from thememap.tables import decoded_text
 from thememap.whole_numbers import whole_number
 
 FILE = re.compile(

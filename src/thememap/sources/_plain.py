@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from thememap.records import Document
-from thememap.sources._encoding import decoded_text
 from thememap.sources._file import read_bytes, source_file
 from thememap.sources._markdown import markdown_blocks
 from thememap.sources._paragraphs import paragraph_blocks
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._turns import with_turns
+from thememap.tables import decoded_text
 
 
 def _recognises(path: Path, head: bytes) -> bool:

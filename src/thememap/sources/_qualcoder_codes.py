@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from thememap.records import Codebook, Theme
-from thememap.sources._encoding import decoded_text
 from thememap.sources._file import read_bytes, source_file
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
+from thememap.tables import decoded_text
 
 LEVEL = ">>"
 LONGEST_LINE = 300

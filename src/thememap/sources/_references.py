@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from thememap.errors import DataError
-from thememap.sources._encoding import decoded_text
 from thememap.sources._file import read_bytes, source_file
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._reference_labels import labelled
+from thememap.tables import decoded_text
 
 
 def _recognises(path: Path, head: bytes) -> bool:

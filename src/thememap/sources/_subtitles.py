@@ -8,11 +8,11 @@ from pathlib import Path
 
 from thememap.errors import DataError
 from thememap.sources._building import DocumentBuilder
-from thememap.sources._encoding import decoded_text
 from thememap.sources._file import read_bytes, source_file
 from thememap.sources._markup import bounded_references
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._turns import TURN
+from thememap.tables import decoded_text
 
 TIMES = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?[.,]\d{3})\s*-->\s*\d")
 VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>]+)>")

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Sequence
 from pathlib import Path
 
 from thememap.errors import DataError
 from thememap.records import Codebook, LeftOut
-from thememap.sources._encoding import decoded_text
-from thememap.sources._file import read_bytes, source_file
+from thememap.sources._file import source_file
 from thememap.sources._given_columns import GivenColumns
 from thememap.sources._layout import Layout, TableContent
 from thememap.sources._layout_roles import with_roles
 from thememap.sources._layouts_of_programs import LAYOUTS
 from thememap.sources._layouts_of_surveys import SURVEY
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
-from thememap.sources._sheets import sheets
-from thememap.tables import Table, read_table, table_of
-
-WORKBOOKS = (".xlsx", ".xlsm")
+from thememap.tables import Table, read_tables
 
 
 def layout_names() -> tuple[str, ...]:
@@ -57,6 +50,10 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
                     reason="it has no name in the header")
             for place in table.unnamed_columns
         ]  # fmt: skip
+        left_out += [
+            LeftOut(what="row", where=f"{table.title}, row {number}", reason=reason)
+            for number, reason in table.set_aside
+        ]
         if table.blank_rows:
             counts["rows without any content"] += table.blank_rows
     names = list(dict.fromkeys(layout.name for _, layout, _ in found))
@@ -88,53 +85,15 @@ def _layout_of(table: Table, given: GivenColumns) -> Layout:
     return next((one for one in LAYOUTS if one.fits(header)), SURVEY)
 
 
-def _tables(path: Path, options: ReadOptions, left_out: list[LeftOut]) -> Iterator[Table]:
-    extension = path.suffix.lower()
-    if extension in {".jsonl", ".ndjson"}:
-        yield _json_lines(path, options)
-    elif extension in WORKBOOKS and not options.sheet:
-        yield from sheets(path, left_out)
-    else:
-        yield read_table(
-            path,
-            sheet=options.sheet or None,
-            encoding=options.encoding or None,
-            separator=options.separator or None,
-        )
-
-
-def _json_lines(path: Path, options: ReadOptions) -> Table:
-    data = read_bytes(path)
-    text, encoding = decoded_text(data, name=path.name, encoding=options.encoding)
-    rows: list[tuple[int, dict[str, object]]] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-        except (ValueError, RecursionError):
-            value = None
-        if not isinstance(value, dict):
-            raise DataError(
-                f"{path.name}, line {number}: this is not a JSON object. Needed: one object a "
-                "line, as in JSON Lines."
-            )
-        rows.append((number, value))
-    header = list(dict.fromkeys(str(name) for _, row in rows for name in row))
-    records = ((n, [_cell(row.get(name)) for name in header]) for n, row in rows)
-    return table_of(
-        chain([(0, header)], records),
-        name=path.name,
-        kind="JSON Lines",
-        sha256=hashlib.sha256(data).hexdigest(),
-        encoding=encoding,
+def _tables(path: Path, options: ReadOptions, left_out: list[LeftOut]) -> Sequence[Table]:
+    tables, passed_over = read_tables(
+        path,
+        sheet=options.sheet or None,
+        encoding=options.encoding or None,
+        separator=options.separator or None,
     )
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    left_out += passed_over
+    return tables
 
 
 READER = Reader(

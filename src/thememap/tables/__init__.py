@@ -10,6 +10,7 @@ from thememap.tables._coding_rows import EmptyCells
 from thememap.tables._codings_alone import read_codings_alone
 from thememap.tables._column_roles import column_use, mean_words, usual_columns
 from thememap.tables._columns_words import columns_line
+from thememap.tables._encoding import decoded_text
 from thememap.tables._file_lock import file_lock
 from thememap.tables._groups import GivenGroups, read_groups
 from thememap.tables._hash_chain import ChainedLog, line_of, read_chained
@@ -18,12 +19,10 @@ from thememap.tables._ids import content_ids
 from thememap.tables._material import read_material
 from thememap.tables._memos import read_history, read_memos, write_memos
 from thememap.tables._parquet import parquet_table
-from thememap.tables._read import read_table
+from thememap.tables._read import read_table, read_tables
 from thememap.tables._review_tables import read_review
-from thememap.tables._sheet_cells import sheet_rows
 from thememap.tables._steady import steady
 from thememap.tables._table import Table, table_of
-from thememap.tables._workbook_parts import open_workbook
 from thememap.tables._write import write_csv
 from thememap.tables._xml_declarations import (
     refuse_declarations,
@@ -44,13 +43,13 @@ __all__ = [
     "columns_line",
     "content_ids",
     "damaged_ends",
+    "decoded_text",
     "file_lock",
     "header_rank",
     "is_encoding",
     "line_of",
     "mean_words",
     "numbered_header",
-    "open_workbook",
     "parquet_table",
     "read_chained",
     "read_codebook_toml",
@@ -61,11 +60,11 @@ __all__ = [
     "read_memos",
     "read_review",
     "read_table",
+    "read_tables",
     "refuse_declarations",
     "refuse_declarations_in_archive",
     "refuse_declared",
     "settle",
-    "sheet_rows",
     "steady",
     "table_of",
     "usual_columns",

@@ -94,10 +94,13 @@ class Account:
             self.notes.append(text)
 
     def _tell(self, table: Table) -> None:
-        if table.encoding == "cp1252":
-            self.note(f"{table.name} is not UTF-8 and was read as cp1252 (Windows).")
+        if table.encoding and not table.encoding.upper().startswith("UTF"):
+            windows = " (Windows)" if table.encoding == "cp1252" else ""
+            self.note(f"{table.name} is not UTF-8 and was read as {table.encoding}{windows}.")
         if table.blank_rows:
             self.note(f"{table.title}: {counted(table.blank_rows, 'row')} without any content.")
+        for number, reason in table.set_aside:
+            self.leave_out("row", f"{table.title}, row {number}", reason)
         for place in table.unnamed_columns:
             self.leave_out(
                 "column", f"{table.title}, column {place}", "it has no name in the header"

@@ -62,7 +62,11 @@ def read_parquet(content: bytes, *, name: str, sha256: str) -> Table:
         ) from error
     header = ["" if column.startswith(INDEX_PREFIX) else column for column in columns]
     return table_of(
-        [(0, header), *enumerate(rows, start=1)], name=name, kind="Parquet", sha256=sha256
+        [(0, header), *enumerate(rows, start=1)],
+        name=name,
+        kind="Parquet",
+        sha256=sha256,
+        header_known=True,
     )
 
 

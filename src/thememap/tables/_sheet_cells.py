@@ -60,8 +60,8 @@ def has_content(sheet: Any, *, name: str) -> bool:
 def damaged(name: str) -> DataError:
     """What is said of a workbook that cannot be read."""
     return DataError(
-        f"{name}: not a workbook that can be read; it is damaged, protected by a password, or not "
-        "XLSX. Open it in a spreadsheet and save it as XLSX or CSV UTF-8."
+        f"{name}: not a workbook that can be read; it is damaged or cut short, protected by a "
+        "password, or not XLSX. Open it in a spreadsheet and save it as XLSX or CSV UTF-8."
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from thememap.errors import DataError
 from thememap.limits import CELLS, COLUMNS, TABLE_CHARACTERS, Budget
+from thememap.tables._table_head import LOOKED_AT, TOTAL, table_head, totals_at_the_end
 from thememap.wording import did_you_mean, listed
 
 FEWER = "Keep the rows and columns that are needed, or split the table."
@@ -19,7 +21,8 @@ class Table:
     ``row_numbers`` are those of the file as a spreadsheet shows it (the header is row 1),
     one for each of ``rows``; rows without any content are counted in ``blank_rows``. Columns
     without a name are not in ``header``; those that hold something are listed, from 1, in
-    ``unnamed_columns``. ``encoding`` and ``separator`` are those that were found; they
+    ``unnamed_columns``; rows that are no rows of the table (titles, sums) are in ``set_aside``
+    with the reason. ``encoding`` and ``separator`` are those that were found; they
     are empty for a workbook or Parquet.
     """
 
@@ -34,6 +37,7 @@ class Table:
     sheet: str = ""
     blank_rows: int = 0
     unnamed_columns: tuple[int, ...] = ()
+    set_aside: tuple[tuple[int, str], ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -85,20 +89,27 @@ def table_of(
     encoding: str = "",
     separator: str = "",
     sheet: str = "",
+    header_known: bool = False,
 ) -> Table:
-    """A table from numbered records, the first with content being the header.
+    """A table from numbered records, with the header that `table_head` finds.
+
+    With ``header_known`` the first record is the header.
 
     Cells beyond the header are an error, unless ``side_notes`` are expected: then they count
     as columns without a name. More columns, cells or characters than `thememap.limits` allows
     are an error.
     """
     numbered = iter(records)
-    found = next(((n, cells) for n, cells in numbered if any(c.strip() for c in cells)), None)
-    if found is None:
+    first = list(islice(numbered, 1 if header_known else LOOKED_AT))
+    head = table_head(first, padded=not side_notes)
+    if head is None and not header_known:
+        while head is None and (first := list(islice(numbered, LOOKED_AT))):
+            head = table_head(first, padded=not side_notes)
+    if head is None:
         raise DataError(
             f"{name}: the file is empty. Needed: a table whose first row has the names of columns."
         )
-    names = [cell.strip() for cell in found[1]]
+    names = list(head.names)
     if len(names) > COLUMNS:
         raise DataError(
             f"{name}: {len(names):,} columns, more than the {COLUMNS:,} that are read from one "
@@ -111,7 +122,7 @@ def table_of(
     blank = 0
     width = len(names)
     uneven: list[tuple[int, int]] = []
-    for number, cells in numbered:
+    for number, cells in chain(first[head.records :], numbered):
         if len(cells) != width and side_notes:
             width = max(width, len(cells))
         elif len(cells) != width:
@@ -128,6 +139,9 @@ def table_of(
         numbers.append(number)
     if uneven:
         raise DataError(_uneven(name, uneven, width))
+    sums = 0 if header_known else totals_at_the_end(rows)
+    totals = [(number, TOTAL) for number in numbers[len(numbers) - sums :]]
+    rows, numbers = rows[: len(rows) - sums], numbers[: len(numbers) - sums]
     keep = [place for place, column in enumerate(names) if column]
     unnamed = [place for place in range(width) if place not in set(keep)]
     _refuse_twice(name, names, keep)
@@ -146,6 +160,7 @@ def table_of(
         separator=separator,
         sheet=sheet,
         blank_rows=blank,
+        set_aside=(*head.set_aside, *totals),
         unnamed_columns=tuple(
             place + 1
             for place in unnamed

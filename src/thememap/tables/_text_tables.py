@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from thememap.errors import DataError
 from thememap.limits import LINE_CHARACTERS
-from thememap.paths import shown
-from thememap.tables._codecs import is_encoding
+from thememap.tables._encoding import decoded
 from thememap.tables._table import Table, table_of
 from thememap.wording import listed
 
@@ -19,11 +18,6 @@ SEPARATORS = (",", ";", "\t")
 SAMPLED = 200
 SAMPLED_CHARACTERS = 2_000_000
 LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with mark"),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
-)
 
 
 def read_csv(
@@ -34,7 +28,7 @@ def read_csv(
         raise DataError(
             f"{name}: the file is empty. Needed: a table whose first row has the names of columns."
         )
-    text, found = decoded(content, name=name, encoding=encoding)
+    text, found = decoded(content, name=name, encoding=encoding or "")
     declared, skipped = _declared_separator(text)
     separator = separator or declared or separator_of(text)
     body = text.split("\n", 1)[1] if skipped else text
@@ -46,47 +40,6 @@ def read_csv(
         encoding=found,
         separator=separator,
     )
-
-
-def decoded(content: bytes, *, name: str, encoding: str | None = None) -> tuple[str, str]:
-    """The text, and the name of the encoding that was found.
-
-    A mark decides; else UTF-8 if the bytes are valid UTF-8; else cp1252 (Windows).
-
-    >>> decoded("Café".encode("cp1252"), name="a.csv")
-    ('Café', 'cp1252')
-    """
-    if encoding:
-        return _as(content, encoding, name=name), encoding
-    for mark, codec, called in MARKS:
-        if content.startswith(mark):
-            return _as(content, codec, name=name), called
-    if b"\0" in content[:4]:
-        raise DataError(
-            f"{name}: not a text table, or UTF-16 without a mark. Save it as CSV UTF-8, or name "
-            'the encoding with encoding = "utf-16-le".'
-        )
-    try:
-        return content.decode("utf-8"), "UTF-8"
-    except UnicodeDecodeError:
-        return _as(content, "cp1252", name=name), "cp1252"
-
-
-def _as(content: bytes, encoding: str, *, name: str) -> str:
-    if not is_encoding(encoding):
-        raise DataError(
-            f"{name}: there is no encoding {shown(encoding)!r}. Usual ones: 'utf-8', 'cp1252', "
-            "'utf-16', 'latin-1', 'mac-roman'."
-        )
-    try:
-        return content.decode("utf-8-sig" if encoding.lower() in {"utf-8", "utf8"} else encoding)
-    except UnicodeError as error:
-        row = content.count(b"\n", 0, getattr(error, "start", 0)) + 1
-        tried = "UTF-8 and cp1252" if encoding == "cp1252" else encoding
-        raise DataError(
-            f"{name}, line {row}: bytes that are not valid in {tried}. Save it as CSV UTF-8, or "
-            'name its encoding, for instance encoding = "mac-roman".'
-        ) from None
 
 
 def _declared_separator(text: str) -> tuple[str, bool]:
@@ -114,13 +67,19 @@ def separator_of(text: str) -> str:
         if len(sample) < len(text) and len(rows) < SAMPLED:
             rows.pop()  # the sample ends inside it
         rows = [row for row in rows if row]
-        width = len(rows[0]) if rows else 0
+        width = _usual_width(rows)
         if width < 2:
             continue
         even = sum(len(row) == width for row in rows) / len(rows)
         if (even, width) > best_key:
             best, best_key = separator, (even, width)
     return best
+
+
+def _usual_width(rows: Sequence[Sequence[str]]) -> int:
+    """The most common number of cells, that of the first row among equals; titles are narrow."""
+    widths = Counter(map(len, rows))
+    return max(widths, key=lambda width: (widths[width], width == len(rows[0])), default=0)
 
 
 def _records(

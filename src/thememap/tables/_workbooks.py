@@ -1,33 +1,83 @@
-"""XLSX: values only, one sheet."""
+"""Workbooks as people keep them: several sheets, merged cells, titles above the header."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from thememap.errors import DataError
+from thememap.records import LeftOut
 from thememap.tables._sheet_cells import damaged, has_content, sheet_rows
 from thememap.tables._table import Table, table_of
 from thememap.tables._workbook_parts import open_workbook
 from thememap.wording import did_you_mean, listed
 
+OLE = b"\xd0\xcf\x11\xe0"
+
 
 def read_workbook(content: bytes, *, name: str, sha256: str, sheet: str | None) -> Table:
     """A table from one sheet of a workbook: the one named, else the only one with content."""
-    book = open_workbook(content, name=name)
+    book = _opened(content, name=name)
     try:
         chosen = _sheet(book, sheet, name=name)
-        found = book[chosen]
-        records = sheet_rows(found, name=name) if hasattr(found, "iter_rows") else []
-        many = len(book.sheetnames) > 1
+        return _table(book[chosen], name=name, sha256=sha256, many=len(book.sheetnames) > 1)
     finally:
         book.close()
+
+
+def read_sheets(
+    content: bytes, *, name: str, sha256: str
+) -> tuple[Sequence[Table], Sequence[LeftOut]]:
+    """Each sheet with rows as a table, as `read_workbook` gives it, and what was passed over.
+
+    Raises `DataError` where no sheet holds a table.
+    """
+    book = _opened(content, name=name)
+    tables: list[Table] = []
+    left_out: list[LeftOut] = []
+    refused = ""
+    try:
+        for sheet in book.worksheets:
+            reason = "no rows below a header"
+            try:
+                table = _table(sheet, name=name, sha256=sha256, many=len(book.sheetnames) > 1)
+                if len(table):
+                    tables.append(table)
+                    continue
+            except DataError as error:
+                if has_content(sheet, name=name):
+                    reason = str(error)
+                    refused = refused or f" {error}"
+            where = f"{name}, {sheet.title}"
+            left_out.append(LeftOut(what="sheet", where=where, reason=reason))
+        sheets = len(book.sheetnames)
+    finally:
+        book.close()
+    if not tables:
+        raise DataError(f"{name}: none of its {sheets} sheets holds a table with rows.{refused}")
+    return tables, left_out
+
+
+def _opened(content: bytes, *, name: str) -> Any:
+    if content.startswith(OLE):
+        raise DataError(
+            f"{name}: not a workbook (.xlsx): it is protected by a password, or an .xls of before "
+            "2007. Save it as .xlsx without a password."
+        )
+    return open_workbook(content, name=name)
+
+
+def _table(sheet: Any, *, name: str, sha256: str, many: bool) -> Table:
+    """One sheet; a merged cell's value stands in every cell it covers."""
+    where = f"{name}, {sheet.title}"
+    records = sheet_rows(sheet, name=where, merged=True) if hasattr(sheet, "iter_rows") else []
     return table_of(
         records,
         name=name,
         kind="XLSX",
         sha256=sha256,
         side_notes=True,
-        sheet=chosen if many else "",
+        sheet=sheet.title if many else "",
     )
 
 

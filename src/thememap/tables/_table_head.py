@@ -1,0 +1,160 @@
+"""Where the header of a table is: below titles, in one row or two, above lines of a survey tool."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+LOOKED_AT = 60
+MOST_TITLES = 10
+SHORT_WORDS = 6
+LEAST_OF_BLANK_GROUP = 3
+TITLE = "a title above the header"
+SECOND_ROW = "a second row of the header"
+TOTAL = "a row of totals"
+MACHINE_LINE = '{"ImportId"'
+TOTALS = re.compile(
+    r"(?:grand |sub ?)?(?:totals?|sum|summe|gesamt|insgesamt|somme|suma|soma|total general|mean"
+    r"|average|mittelwert|count|anzahl|n)\b[ :=]*[\d.,]*",
+    re.IGNORECASE,
+)
+Record = tuple[int, Sequence[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableHead:
+    """The names of columns, how many records they and what is above take, and rows set aside."""
+
+    names: tuple[str, ...]
+    records: int
+    set_aside: tuple[tuple[int, str], ...] = ()
+
+
+def table_head(records: Sequence[Record], *, padded: bool) -> TableHead | None:
+    """The head of a table from its first records; ``None`` where all are blank.
+
+    Rows at the top with at most half as many cells as the usual row are titles; where rows keep
+    the cells that are empty (``padded``), only if they are as wide as the table, or a blank row
+    follows. Two rows are one header where the upper names groups of columns.
+    """
+    filled = [place for place, (_, cells) in enumerate(records) if any(map(str.strip, cells))]
+    if not filled:
+        return None
+    first = _first(records, filled, padded=padded)
+    titles = [(records[place][0], TITLE) for place in filled if place < filled[first]]
+    at = filled[first]
+    names = _clean(records[at][1])
+    below = filled[first + 1 : first + 4]
+    if len(below) > 1 and _is_machine_line(records[below[1]][1]):
+        extra = below[:2]
+    elif below and (joined := _joined(names, _clean(records[below[0]][1]))):
+        names, extra = joined, below[:1]
+    else:
+        extra = []
+    second = [(records[place][0], SECOND_ROW) for place in extra]
+    return TableHead(
+        names=names,
+        records=(extra[-1] if extra else at) + 1,
+        set_aside=(*titles, *second),
+    )
+
+
+def totals_at_the_end(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows at the end are sums: few cells, one of them called total."""
+    usual = _usual([_cells(row) for row in rows[:LOOKED_AT]])
+    number = 0
+    for row in rows[:-3:-1]:
+        called = any(TOTALS.fullmatch(cell.strip()) for cell in row if cell.strip())
+        if not called or 2 * _cells(row) > usual + 1 or usual < 3:
+            break
+        number += 1
+    return number
+
+
+def _first(records: Sequence[Record], filled: Sequence[int], *, padded: bool) -> int:
+    """The place among the filled records of the header."""
+    counts = [_cells(records[place][1]) for place in filled]
+    usual, widest = _usual(counts), max(len(records[place][1]) for place in filled)
+    for place, count in enumerate(counts[: MOST_TITLES + 1]):
+        if 2 * count > usual or not records[filled[place]][1][0].strip():
+            return place
+        at = filled[place]
+        blank_below = place + 1 < len(filled) and filled[place + 1] > at + 1
+        wide = 1 < widest == len(records[at][1])
+        if padded and not wide and not blank_below:
+            return 0
+    return 0
+
+
+def _usual(counts: Sequence[int]) -> int:
+    """The most common number of cells; of equals the largest."""
+    return max(Counter(counts).items(), key=lambda pair: (pair[1], pair[0]))[0] if counts else 0
+
+
+def _cells(row: Sequence[str]) -> int:
+    """Cells that hold something; a text over merged cells counts once."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    return 1 if len(set(cells)) == 1 else len(cells)
+
+
+def _clean(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in cells)
+
+
+def _is_machine_line(cells: Sequence[str]) -> bool:
+    """The third row of an export of Qualtrics; the second has the questions in full."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return bool(filled) and all(cell.startswith(MACHINE_LINE) for cell in filled)
+
+
+def _joined(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Two rows as one header, where the upper one names groups of columns; else ``None``.
+
+    A group is a name that is repeated beside itself, as merged cells are, or followed by blanks.
+    Under a name of one column the lower row must be blank, or repeat it: else it is a row of data.
+    """
+    width = max(len(upper), len(lower))
+    above, below = ((*row, *[""] * (width - len(row))) for row in (upper, lower))
+    groups = _carried(above, below)
+    sizes = [size for _, run in groupby(groups) for size in [len(list(run))] for _ in range(size)]
+    single = [place for place in range(width) if sizes[place] == 1]
+    if any(below[place] not in {"", above[place]} for place in single):
+        return None
+    grouped = [place for place in range(width) if sizes[place] > 1 and groups[place]]
+    filled = [below[place] for place in grouped if below[place]]
+    blanks = any(not above[place] for place in grouped)
+    if len(filled) < 2 or len({groups[place] for place in range(width)} - {""}) < 2:
+        return None
+    if blanks and max(sizes) < LEAST_OF_BLANK_GROUP:
+        return None
+    if max(len(name.split()) for name in filled) > SHORT_WORDS:
+        return None
+    names = tuple(low or high for high, low in zip(above, below, strict=True))
+    if _twice(names) or any(map(_is_value, names)):
+        names = tuple(
+            f"{group} {low}" if low and group and group != low else low or group
+            for group, low in zip(groups, below, strict=True)
+        )
+    return None if _twice(names) else names
+
+
+def _carried(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """The upper names, each carried on over the columns of its group."""
+    names, last = [], ""
+    for high, low in zip(above, below, strict=True):
+        last = high or (last if low else "")
+        names.append(last)
+    return names
+
+
+def _twice(names: Sequence[str]) -> bool:
+    named = [name for name in names if name]
+    return len(set(named)) < len(named)
+
+
+def _is_value(cell: str) -> bool:
+    """A number or a date, which no column is called."""
+    return bool(re.fullmatch(r"[\d.,:/ -]+", cell))
