@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from thememap.project import Project
 
 Command = Callable[..., Any]
+PROJECT_FILE = "project.toml"
 
 
 class CheckedPath(click.Path):
@@ -112,6 +113,24 @@ def sections_of(settings: tuple[str, ...]) -> dict[str, dict[str, object]]:
     return found
 
 
+def project_or_files(
+    path: Path, *, data: Path | None, sections: dict[str, dict[str, object]]
+) -> Project:
+    """A project file; else that of a folder that ``import`` wrote; else the files as they are."""
+    from thememap.project import load_project, project_from_files
+
+    if path.suffix.lower() == ".toml" or not path.exists():
+        return load_project(path, data_folder=data, sections=sections)
+    if (path / PROJECT_FILE).is_file():
+        return load_project(path / PROJECT_FILE, data_folder=data, sections=sections)
+    if (path / "manifest.json").is_file() and (path / "result.json").is_file():
+        raise UsageError(
+            f"{path.name}: a folder that a run wrote. Name what the run was made from; to see the "
+            f"report: thememap view {path.name}."
+        )
+    return project_from_files([path], **sections)
+
+
 def project_of(
     project: Path | None,
     quotes: Path | None,
@@ -121,16 +140,19 @@ def project_of(
     settings: tuple[str, ...] = (),
 ) -> Project:
     """The project that the options name; raises `UsageError` where they name none or two."""
-    from thememap.project import load_project, project_from_tables
+    from thememap.project import project_from_files, project_from_tables
+    from thememap.sources import needs_import
 
     if project and (quotes or codings or codebook):
         raise UsageError(
             "Name a project file, or --quotes with --codings and --codebook: not both."
         )
     if project:
-        return load_project(project, data_folder=data, sections=sections_of(settings))
+        return project_or_files(project, data=data, sections=sections_of(settings))
     if quotes is None:
         raise UsageError("Name a project file (see 'thememap init'), or a table with --quotes.")
+    if not codings and codebook is None and needs_import(quotes):
+        return project_from_files([quotes], **sections_of(settings))
     return project_from_tables(
         quotes=quotes, codings=codings, codebook=codebook, **sections_of(settings)
     )

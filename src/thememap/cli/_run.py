@@ -10,6 +10,8 @@ import click
 from thememap.cli._engine_options import engine_of, engine_options
 from thememap.cli._options import depth_option, material_options, out_option, project_of, set_option
 
+MOST_TABLES = 20
+
 
 @click.command(name="run")
 @material_options
@@ -30,12 +32,13 @@ def command(
 ) -> None:
     """Read the material, group it, compare groups with themes, and write a run folder.
 
-    PROJECT is a project file; without one, name the tables with --quotes, --codings and
-    --codebook.
+    PROJECT is a project file, a folder that import wrote, or files as import reads them: a
+    workbook, an export. Without one, name the tables with --quotes, --codings and --codebook.
     """
     from thememap.cli._progress import progress
     from thememap.cli._summary import show
     from thememap.pipeline import analyse, check_place, write_run
+    from thememap.tables import columns_line
 
     given = project_of(project, quotes, codings, codebook, data, settings)
     check_place(out, project=given)
@@ -48,4 +51,6 @@ def command(
             engine=chosen,
         )
         write_run(outcome, out=out)
+    for table in outcome.material.columns[:MOST_TABLES]:
+        click.echo(columns_line(table), err=True)
     show(outcome, out)

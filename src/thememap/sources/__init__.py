@@ -4,7 +4,7 @@ from thememap.sources._import import Imported, import_files, options_of, read_so
 from thememap.sources._material import account_lines, account_values
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._registry import files_in, reader_of, readers
-from thememap.sources._tables import layout_names
+from thememap.sources._tables import layout_names, needs_import
 
 __all__ = [
     "Imported",
@@ -16,6 +16,7 @@ __all__ = [
     "files_in",
     "import_files",
     "layout_names",
+    "needs_import",
     "options_of",
     "read_source",
     "reader_of",

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from thememap.sources._given_columns import NO_COLUMN, GivenColumns
-from thememap.tables import Table, header_rank, mean_words, numbered_header
+from thememap.tables import OF_GROUP, Table, header_key, header_rank, mean_words, numbered_header
 from thememap.wording import listed
 
 SEPARATORS = (";", "|", "\n")
@@ -75,8 +75,8 @@ def unasked_codes(
     others = f" (or {listed([one for one in alike if one != name], shown=3)})" * (len(alike) > 1)
     return (
         f"{table.title}: no column is known as codes, and {name!r}{others} looks like it "
-        f"({values[name]} short values that come back). If it holds codes, add --codes "
-        f'"{name}"; if the table has no codes, add --codes none. In a project file, '
+        f"({values[name]} short values that come back). If it holds codes: thememap "
+        f'import … --codes "{name}"; if the table has no codes: --codes none. In a project file, '
         f'under [sources.columns]: codes = "{name}" or codes = "none".'
     )
 
@@ -90,7 +90,12 @@ def code_columns(table: Table, given: GivenColumns, *, taken: Collection[str]) -
     if named:
         marks = len(named) > 1 and all(_is_marked(table, name) for name in named)
         return _as_read(table, named, given, marks=marks, asked=True)
-    numbered = [name for name in free if _is_numbered(name)]
+    grouped = [name for name in free if _is_in_group(name)]
+    if grouped:
+        return _as_read(table, grouped, given, marks=all(_is_marked(table, n) for n in grouped))
+    stems = {numbered_header(name)[0] for name in free if _is_numbered(name)}
+    # 'Code', 'Code.1' and 'Code.2' are how columns of one name are told apart.
+    numbered = [name for name in free if _is_numbered(name) or header_key(name) in stems]
     if len(numbered) > 1 or (numbered and not _called(table, free, "codes")):
         return _as_read(table, numbered, given)
     called = _called(table, free, "codes")
@@ -129,6 +134,17 @@ def _as_read(
 def _is_numbered(header: str) -> bool:
     words, number = numbered_header(header)
     return number is not None and header_rank(words, "codes") is not None
+
+
+def _is_in_group(header: str) -> bool:
+    """Under an upper header of codes, as in 'Codes: first', and nothing else that is known."""
+    group, _, name = header.partition(OF_GROUP)
+    others = ("coder", "participant", "not_text", "attribute", "quote_id", "text", "source")
+    return (
+        bool(name)
+        and header_rank(group, "codes") is not None
+        and not any(header_rank(name, role) is not None for role in others)
+    )
 
 
 def _called(table: Table, free: list[str], role: str) -> list[str]:

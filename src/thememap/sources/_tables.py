@@ -15,12 +15,30 @@ from thememap.sources._layout_roles import with_roles
 from thememap.sources._layouts_of_programs import LAYOUTS
 from thememap.sources._layouts_of_surveys import SURVEY
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
+from thememap.sources._survey_columns import survey_columns
 from thememap.tables import Table, read_tables
 
 
 def layout_names() -> tuple[str, ...]:
     """The layouts that are known by their header."""
     return tuple(one.name for one in (*LAYOUTS, SURVEY))
+
+
+def needs_import(path: Path) -> bool:
+    """Whether a file is more than one table of quotes in thememap's own layout, without codes.
+
+    A file that cannot be read is none that needs it: what reads it says what is wrong.
+    """
+    if path.is_dir() or path.suffix.lower() not in READER.extensions:
+        return path.exists()
+    try:
+        tables, _ = read_tables(path)
+    except DataError:
+        return False
+    if len(tables) > 1 or "text" not in tables[0].header:
+        return True
+    columns = survey_columns(tables[0], GivenColumns())
+    return bool(columns.codes.names) or _layout_of(tables[0], GivenColumns()) is not SURVEY
 
 
 def _recognises(path: Path, head: bytes) -> bool:

@@ -14,7 +14,7 @@ from thememap.tables._encoding import decoded_text
 from thememap.tables._file_lock import file_lock
 from thememap.tables._groups import GivenGroups, read_groups
 from thememap.tables._hash_chain import ChainedLog, line_of, read_chained
-from thememap.tables._header_names import header_rank, numbered_header
+from thememap.tables._header_names import header_key, header_rank, numbered_header
 from thememap.tables._ids import content_ids
 from thememap.tables._material import read_material
 from thememap.tables._memos import read_history, read_memos, write_memos
@@ -23,6 +23,7 @@ from thememap.tables._read import read_table, read_tables
 from thememap.tables._review_tables import read_review
 from thememap.tables._steady import steady
 from thememap.tables._table import Table, table_of
+from thememap.tables._table_head import OF_GROUP
 from thememap.tables._write import write_csv
 from thememap.tables._xml_declarations import (
     refuse_declarations,
@@ -31,6 +32,7 @@ from thememap.tables._xml_declarations import (
 )
 
 __all__ = [
+    "OF_GROUP",
     "ChainedLog",
     "CheckReport",
     "CoderCount",
@@ -45,6 +47,7 @@ __all__ = [
     "damaged_ends",
     "decoded_text",
     "file_lock",
+    "header_key",
     "header_rank",
     "is_encoding",
     "line_of",

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
+from thememap.tables._table_head import OF_GROUP
 from thememap.toml_files import read_toml
 
 HEADERS = Path(__file__).with_name("headers.toml")
@@ -51,10 +52,15 @@ def numbered_header(header: str) -> tuple[str, int | None]:
 def header_rank(header: str, role: str) -> int | None:
     """How near the head of a role's list the header is, 0 being the first; ``None``: not in it.
 
+    Of a header in two rows, as in 'Person: Age', the lower one counts too.
+
     >>> header_rank("Name of interviewee", "participant"), header_rank("Interviewer", "participant")
     (1, None)
     """
-    return _rank(header_key(header), role)
+    rank = _rank(header_key(header), role)
+    if rank is None and OF_GROUP in header:
+        return _rank(header_key(header.rpartition(OF_GROUP)[2]), role)
+    return rank
 
 
 @cache

@@ -12,6 +12,8 @@ LOOKED_AT = 60
 MOST_TITLES = 10
 SHORT_WORDS = 6
 LEAST_OF_BLANK_GROUP = 3
+OF_GROUP = ": "
+"""Between the name of a group of columns and that of one of them."""
 TITLE = "a title above the header"
 SECOND_ROW = "a second row of the header"
 TOTAL = "a row of totals"
@@ -79,7 +81,8 @@ def _first(records: Sequence[Record], filled: Sequence[int], *, padded: bool) ->
     counts = [_cells(records[place][1]) for place in filled]
     usual, widest = _usual(counts), max(len(records[place][1]) for place in filled)
     for place, count in enumerate(counts[: MOST_TITLES + 1]):
-        if 2 * count > usual or not records[filled[place]][1][0].strip():
+        nameless = not records[filled[place]][1][0].strip() and count >= usual - 1
+        if 2 * count > usual or nameless:
             return place
         at = filled[place]
         blank_below = place + 1 < len(filled) and filled[place + 1] > at + 1
@@ -132,12 +135,10 @@ def _joined(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...] |
         return None
     if max(len(name.split()) for name in filled) > SHORT_WORDS:
         return None
-    names = tuple(low or high for high, low in zip(above, below, strict=True))
-    if _twice(names) or any(map(_is_value, names)):
-        names = tuple(
-            f"{group} {low}" if low and group and group != low else low or group
-            for group, low in zip(groups, below, strict=True)
-        )
+    names = tuple(
+        f"{group}{OF_GROUP}{low}" if low and group and group != low else low or group
+        for group, low in zip(groups, below, strict=True)
+    )
     return None if _twice(names) else names
 
 
@@ -153,8 +154,3 @@ def _carried(above: Sequence[str], below: Sequence[str]) -> list[str]:
 def _twice(names: Sequence[str]) -> bool:
     named = [name for name in names if name]
     return len(set(named)) < len(named)
-
-
-def _is_value(cell: str) -> bool:
-    """A number or a date, which no column is called."""
-    return bool(re.fullmatch(r"[\d.,:/ -]+", cell))
