@@ -193,6 +193,17 @@ def test_what_depends_on_the_person_is_not_taken_for_codes(tmp_path: Path) -> No
     assert len(imported(tmp_path / "a.csv", table(rows)).material.codings) == 0
 
 
+def test_an_interviewer_among_the_speakers_is_no_participant(tmp_path: Path) -> None:
+    rows = [["Speaker", "Utterance"]]
+    rows += [["Interviewer" if n % 2 else person(n % 10), text(n)] for n in range(40)]
+    found = imported(tmp_path / "a.csv", table(rows))
+    quotes = found.material.quotes
+    assert len(quotes) == 40
+    assert set(quotes.participant) == {"", *(person(n) for n in range(0, 10, 2))}
+    assert quotes.perspective.count("interviewer") == 20
+    assert "participant: Speaker (5)" in told(found)
+
+
 def test_columns_may_be_named(tmp_path: Path) -> None:
     rows = [["a", "b", "c", "d", "e"]]
     rows += [[f"x{n}", text(n), person(n), f"{CODES[n % 4]} / Late, {CODES[n % 3]}", "S1"]

@@ -46,6 +46,9 @@ def column_options(command: Command) -> Command:
 def table_keys(options: dict[str, Any]) -> dict[str, object]:
     """The keys of ``[sources]`` that these options stand for."""
     columns = {name: value for name, value in options.items() if name not in {"separator", "sheet"}}
+    columns["code_separators"] = tuple(
+        "\n" if one == "\\n" else one for one in options["code_separators"]
+    )
     return {
         "columns": {name: value for name, value in columns.items() if value},
         "separator": _character(options["separator"]),

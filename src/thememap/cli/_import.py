@@ -102,7 +102,8 @@ def command(
     material = imported.material
     parts = (imported.contents, material, imported.offsets)
     codings = "codings.csv" if len(material.codings) else ""
-    codebook = "codebook.csv" if material.codebook.themes else ""
+    book = material.listed_codebook
+    codebook = "codebook.csv" if book.themes else ""
     project = _project(out, title=files[0].stem, codings=codings, codebook=codebook)
     earlier = [one for one in ("codings.csv", "codebook.csv") if (out / one).is_file()]
     with staged(out, kind="import", force=force) as folder:
@@ -110,7 +111,7 @@ def command(
         if codings:
             write_codings(folder, material.codings)
         if codebook:
-            write_codebook(folder, material.codebook)
+            write_codebook(folder, book)
         references = [row for one in imported.contents for row in one.references]
         if references:
             header = tuple(references[0])

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from thememap.embedding import Embedding
     from thememap.engines import Engine
     from thememap.project import Project
+    from thememap.sources import Imported
 
 
 def material_of(project: Project) -> Material:
@@ -45,7 +46,7 @@ def material_of_sources(project: Project) -> Material:
     paths = [project.path_of(file) for file in project.sources.files]
     section = project.sources
     if section.texts != "quotes":
-        return import_files(paths, section).material
+        return listed_only(import_files(paths, section), project)
     from thememap.extraction import KNOWN_LANGUAGES
     from thememap.pipeline._extracting import passages
 
@@ -61,6 +62,20 @@ def material_of_sources(project: Project) -> Material:
     from thememap.tables import read_material
 
     return carried(found, read_material(project))
+
+
+def listed_only(imported: Imported, project: Project) -> Material:
+    """The material; raises `DataError` for codes that a codebook which came along does not have.
+
+    The project may say that they are to be added to it.
+    """
+    from thememap.sources import unlisted_notes
+
+    material = imported.material
+    if not material.unlisted or project.codebook.unknown_themes == "add":
+        return material
+    (note,) = unlisted_notes(material.unlisted, imported.contents)
+    raise DataError(f"{note} For this run: --set codebook.unknown_themes=add.")
 
 
 def read(project: Project) -> Material:

@@ -9,6 +9,7 @@ from thememap.records._codebook import Codebook
 from thememap.records._codings import Codings
 from thememap.records._columns_taken import TableColumns
 from thememap.records._memo import Memo
+from thememap.records._paths import ThemePath
 from thememap.records._quotes import Quotes
 from thememap.records._review import Review
 from thememap.records._study_words import STUDIES, StudyWords
@@ -44,7 +45,8 @@ class Material:
     """Everything an analysis starts from, in canonical form.
 
     ``history`` are the changes of the codebook, the oldest first; ``columns`` says of each table
-    which column was taken for what.
+    which column was taken for what. ``unlisted`` are themes of the codebook that only codings
+    use, beside a codebook that came along and lacks them.
     """
 
     quotes: Quotes
@@ -54,6 +56,7 @@ class Material:
     files: tuple[SourceFile, ...] = ()
     notes: tuple[str, ...] = ()
     columns: tuple[TableColumns, ...] = ()
+    unlisted: tuple[ThemePath, ...] = ()
     review: Review = field(default_factory=Review)
     memos: tuple[Memo, ...] = ()
     history: tuple[Mapping[str, object], ...] = ()
@@ -62,6 +65,14 @@ class Material:
     def left_out_count(self) -> int:
         """How many things were read and left out."""
         return sum(one.count for one in self.left_out)
+
+    @property
+    def listed_codebook(self) -> Codebook:
+        """The codebook without the themes that only codings use beside it."""
+        book, gone = self.codebook, set(self.unlisted)
+        if not gone:
+            return book
+        return Codebook.of((one for one in book.themes if one.path not in gone), title=book.title)
 
     @property
     def study_words(self) -> StudyWords:

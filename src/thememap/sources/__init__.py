@@ -5,6 +5,7 @@ from thememap.sources._material import account_lines, account_values
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._registry import files_in, reader_of, readers
 from thememap.sources._tables import layout_names, needs_import
+from thememap.sources._unlisted import unlisted_notes
 
 __all__ = [
     "Imported",
@@ -21,4 +22,5 @@ __all__ = [
     "read_source",
     "reader_of",
     "readers",
+    "unlisted_notes",
 ]

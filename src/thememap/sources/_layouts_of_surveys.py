@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from thememap.records import Segment, TableColumns, ThemePath, split_path
 from thememap.sources._code_columns import NOT_GIVEN, CodeColumns
 from thememap.sources._given_columns import GivenColumns
+from thememap.sources._joined_codes import joined_codes
 from thememap.sources._layout import Cells, Layout, TableContent
-from thememap.sources._survey_columns import SurveyColumns, survey_columns
+from thememap.sources._survey_columns import SurveyColumns, is_interviewer, survey_columns
 from thememap.tables import Table
 from thememap.wording import counted, listed
 
@@ -32,7 +33,7 @@ def read_survey(table: Table, given: GivenColumns) -> TableContent:
     joined = sum(n - 1 for n in Counter(one.passage for one in segments if one.passage).values())
     return TableContent(
         segments=segments,
-        notes=tuple(_notes(table, columns, segments, joined)),
+        notes=tuple(_notes(table, columns, joined)),
         counts={"rows": len(table)},
         columns=TableColumns(table=table.title, uses=columns.uses(table)),
         question=columns.question,
@@ -46,6 +47,9 @@ def _segments(table: Table, columns: SurveyColumns) -> Iterator[Segment]:
     for row in range(len(table)):
         themes = _themes(table, row, columns.codes)
         fields = {role: cell for role, name in roles.items() if (cell := cells.cell(row, name))}
+        if is_interviewer(fields.get("participant", "")):
+            del fields["participant"]
+            fields.setdefault("perspective", "interviewer")
         more = {**_renamed(cells.others(row, columns.all)), **fields}
         for number, column in enumerate(columns.texts, 1):
             asked = {"question": column} if several else {}
@@ -110,9 +114,13 @@ def with_passages(segments: list[Segment], *, known: bool) -> list[Segment]:
     return result
 
 
-def _notes(
-    table: Table, columns: SurveyColumns, segments: list[Segment], joined: int
-) -> Iterator[str]:
+def _notes(table: Table, columns: SurveyColumns, joined: int) -> Iterator[str]:
+    asked = columns.asked_by_interviewers(table)
+    if asked:
+        yield (
+            f"{table.title}: {counted(asked, 'row')} spoken by an interviewer: of no participant, "
+            "perspective 'interviewer'. Take them out where only answers are analysed."
+        )
     if joined:
         yield (
             f"{table.title}: {counted(joined, 'row repeats', 'rows repeat')} a passage with "
@@ -142,21 +150,7 @@ def _notes(
             + " ".join(f'--codes "{one}"' for one in (*columns.codes.names, *columns.codes.also))
             + "."
         )
-    yield from _spelt_twice(table, [theme for one in segments for theme in one.themes])
-
-
-def _spelt_twice(table: Table, themes: list[ThemePath]) -> list[str]:
-    """Codes that differ in small and capital letters only: probably one theme each."""
-    known: dict[ThemePath, dict[ThemePath, None]] = {}
-    for theme in themes:
-        known.setdefault(tuple(part.casefold() for part in theme), {})[theme] = None
-    twice = ["/".join(one[-1:]) for same in known.values() if len(same) > 1 for one in same]
-    if not twice:
-        return []
-    return [
-        f"{table.title}: codes that differ in capital letters only stay apart: {listed(twice)}. "
-        "Write each one way where they are one."
-    ]
+    yield from joined_codes(table, columns.codes)
 
 
 SURVEY = Layout(name="table of texts", fits=lambda header: True, read=read_survey)

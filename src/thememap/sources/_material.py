@@ -29,7 +29,8 @@ from thememap.sources._reader import SourceContent
 from thememap.sources._reports import Reports
 from thememap.sources._text_units import BOUNDED, PART, segments_of_text
 from thememap.sources._units import Unit, common_units
-from thememap.tables import columns_line, content_ids
+from thememap.sources._unlisted import unlisted_notes, unlisted_themes
+from thememap.tables import columns_line, content_ids, near_duplicates_note
 from thememap.wording import counted, listed
 
 if TYPE_CHECKING:
@@ -102,6 +103,9 @@ def material_of(
     references = [row for content in contents for row in content.references]
     quotes, ids = _quotes(units, documents, Reports(references))
     codings = _codings(units, ids, contents, section)
+    unlisted = unlisted_themes(contents)
+    codes = {path for path in codings.theme if path}
+    notes += unlisted_notes(unlisted, contents) or near_duplicates_note(codes)
     material = Material(
         quotes=quotes,
         codebook=_codebook(contents, codings),
@@ -110,6 +114,7 @@ def material_of(
             sorted([*left_out, *missed], key=lambda one: (one.what, one.where, one.reason))
         ),
         files=tuple(content.file for content in contents),
+        unlisted=tuple(unlisted),
         columns=tuple(one for content in contents for one in content.columns),
         notes=tuple(dict.fromkeys([*notes, *_alone(units)])),
     )

@@ -40,6 +40,11 @@ class SurveyColumns:
         """Every column that has a role."""
         return (*self.texts, *self.codes.names, *self.fields.values())
 
+    def asked_by_interviewers(self, table: Table) -> int:
+        """Rows whose speaker is an interviewer."""
+        column = self.fields.get("participant")
+        return sum(map(is_interviewer, table.column(column))) if column else 0
+
     def uses(self, table: Table) -> tuple[ColumnUse, ...]:
         """What was taken for what, for the account."""
         of_codes = replace(
@@ -58,8 +63,17 @@ class SurveyColumns:
             column_use(table, role, (self.fields[role],) if role in self.fields else ())
             for role in ("participant", "quote_id")
         ]
+        if self.asked_by_interviewers(table):
+            names = {name.strip() for name in table.column(self.fields["participant"])} - {""}
+            people = sum(not is_interviewer(name) for name in names)
+            needed[0] = replace(needed[0], values=people)
         texts = column_use(table, "text", self.texts)
         return (texts, of_codes, needed[0], *more, needed[1])
+
+
+def is_interviewer(name: str) -> bool:
+    """Whether a speaker is called interviewer, in some language."""
+    return bool(name.strip()) and header_rank(name, "interviewer") is not None
 
 
 def survey_columns(table: Table, given: GivenColumns) -> SurveyColumns:

@@ -18,6 +18,8 @@ from thememap.tables._header_names import header_key, header_rank, numbered_head
 from thememap.tables._ids import content_ids
 from thememap.tables._material import read_material
 from thememap.tables._memos import read_history, read_memos, write_memos
+from thememap.tables._near_duplicates import near_duplicates, near_duplicates_note
+from thememap.tables._nearest_theme import meant_theme, shown_theme
 from thememap.tables._parquet import parquet_table
 from thememap.tables._read import read_table, read_tables
 from thememap.tables._review_tables import read_review
@@ -52,6 +54,9 @@ __all__ = [
     "is_encoding",
     "line_of",
     "mean_words",
+    "meant_theme",
+    "near_duplicates",
+    "near_duplicates_note",
     "numbered_header",
     "parquet_table",
     "read_chained",
@@ -68,6 +73,7 @@ __all__ = [
     "refuse_declarations_in_archive",
     "refuse_declared",
     "settle",
+    "shown_theme",
     "steady",
     "table_of",
     "usual_columns",

@@ -8,10 +8,10 @@ from thememap.tables._account import Account, sha256_of, shown_name
 from thememap.tables._codebook_table import read_codebook_table
 from thememap.tables._codebook_toml import read_codebook_toml
 from thememap.tables._coding_rows import CodingRows
-from thememap.wording import counted, did_you_mean, listed
+from thememap.tables._nearest_theme import meant_theme, shown_theme
+from thememap.wording import counted, listed
 
-# A longer one may be a participant's text, from a column that was named by mistake.
-LONGEST_SHOWN = 60
+SHOWN = 10
 
 
 def read_codebook(account: Account, codings: CodingRows) -> Codebook:
@@ -69,15 +69,11 @@ def _not_in_the_codebook(
     theme, (table, row) = at[0]
     assert theme is not None
     rows = f" {len(at)} codings have such themes ({len(unknown)} in all)." if len(at) > 1 else ""
-    written = format_path(theme)
-    same_name = [path for path in book.paths if path[-1] == theme[-1]]
-    if len(same_name) == 1:
-        meant = f" Did you mean {format_path(same_name[0])!r}?"
-    else:
-        meant = did_you_mean(written, (format_path(path) for path in book.paths))
-    shown = repr(written) if len(written) <= LONGEST_SHOWN else f"of {len(written)} characters"
+    meant = meant_theme(theme, book.paths)
+    others = [path for path in unknown if path != theme]
+    rows += f" The others: {', '.join(map(shown_theme, others[:SHOWN]))}." if others else ""
     return DataError(
-        f"{table.where(row)}: the theme {shown} is not in the codebook {file}.{meant}{rows} "
-        "Correct the table or the codebook; or, to put in what coders used, write "
+        f"{table.where(row)}: the theme {shown_theme(theme)} is not in the codebook {file}.{meant}"
+        f"{rows} Correct the table or the codebook; or, to put in what coders used, write "
         'unknown_themes = "add" under [codebook].'
     )

@@ -9,6 +9,7 @@ from thememap.records import Material
 from thememap.tables._account import Account
 from thememap.tables._codebooks import read_codebook
 from thememap.tables._coding_rows import EmptyCells, read_codings
+from thememap.tables._near_duplicates import near_duplicates_note
 from thememap.tables._quote_rows import read_quotes
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def reading_of(project: Project) -> Reading:
     quotes = read_quotes(account)
     codings = read_codings(account, quotes)
     codebook = read_codebook(account, codings)
+    if codebook.made_from_codings:
+        for note in near_duplicates_note(codebook.paths):
+            account.note(note)
     for one in codings.empty:
         account.note(
             f"Empty code cells of {one.coder!r} ({one.rows}) were taken as {one.meaning!r}, as "
