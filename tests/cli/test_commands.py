@@ -180,11 +180,12 @@ def test_an_unknown_demo_names_the_corpora(desk: Desk) -> None:
     assert "cycling" in answer.err
 
 
-def test_a_table_in_the_place_of_a_project_file_is_told_so(desk: Desk) -> None:
+def test_a_table_in_the_place_of_a_project_file_is_read(desk: Desk) -> None:
     quotes = desk.quotes(["Rain.", "Sun.", "Wind."])
-    answer = desk.thememap("run", quotes, "--out", desk.folder / "run")
-    assert answer.status == 2
-    assert "quotes.csv: a table, not a project file. Name it with --quotes" in answer.err
+    answer = desk.thememap("check", quotes)
+    assert answer.status == 0
+    assert answer.out == desk.thememap("check", "--quotes", quotes).out
+    assert "columns of quotes.csv: text: text; participant: not known; id: quote_id" in answer.out
 
 
 def test_a_codebook_may_call_its_column_theme_or_code(desk: Desk) -> None:

@@ -117,7 +117,7 @@ def project_or_files(
     path: Path, *, data: Path | None, sections: dict[str, dict[str, object]]
 ) -> Project:
     """A project file; else that of a folder that ``import`` wrote; else the files as they are."""
-    from thememap.project import load_project, project_from_files
+    from thememap.project import load_project
 
     if path.suffix.lower() == ".toml" or not path.exists():
         return load_project(path, data_folder=data, sections=sections)
@@ -128,7 +128,17 @@ def project_or_files(
             f"{path.name}: a folder that a run wrote. Name what the run was made from; to see the "
             f"report: thememap view {path.name}."
         )
-    return project_from_files([path], **sections)
+    return files_as_they_are(path, sections)
+
+
+def files_as_they_are(path: Path, sections: dict[str, dict[str, object]]) -> Project:
+    """A project of what ``import`` reads; a table of quotes alone is what ``--quotes`` names."""
+    from thememap.project import project_from_files, project_from_tables
+    from thememap.sources import needs_import
+
+    if needs_import(path):
+        return project_from_files([path], **sections)
+    return project_from_tables(quotes=path, **sections)
 
 
 def project_of(
@@ -140,8 +150,7 @@ def project_of(
     settings: tuple[str, ...] = (),
 ) -> Project:
     """The project that the options name; raises `UsageError` where they name none or two."""
-    from thememap.project import project_from_files, project_from_tables
-    from thememap.sources import needs_import
+    from thememap.project import project_from_tables
 
     if project and (quotes or codings or codebook):
         raise UsageError(
@@ -151,8 +160,8 @@ def project_of(
         return project_or_files(project, data=data, sections=sections_of(settings))
     if quotes is None:
         raise UsageError("Name a project file (see 'thememap init'), or a table with --quotes.")
-    if not codings and codebook is None and needs_import(quotes):
-        return project_from_files([quotes], **sections_of(settings))
+    if not codings and codebook is None:
+        return files_as_they_are(quotes, sections_of(settings))
     return project_from_tables(
         quotes=quotes, codings=codings, codebook=codebook, **sections_of(settings)
     )

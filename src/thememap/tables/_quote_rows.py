@@ -87,6 +87,8 @@ def _rows(account: Account, table: Table, number: int) -> list[QuoteRow]:
         )
     of_codes = set(_columns_of_codes(account, table, set(columns.values())))
     account.take(table, {name: (column,) for name, column in columns.items()})
+    missing = [name for name in ("participant", "quote_id") if name not in columns]
+    account.take(table, dict.fromkeys(missing, ()))
     for name, column in columns.items():
         if column in of_codes:
             raise DataError(
