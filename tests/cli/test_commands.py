@@ -185,7 +185,7 @@ def test_a_table_in_the_place_of_a_project_file_is_read(desk: Desk) -> None:
     answer = desk.thememap("check", quotes)
     assert answer.status == 0
     assert answer.out == desk.thememap("check", "--quotes", quotes).out
-    assert "columns of quotes.csv: text: text; participant: not known; id: quote_id" in answer.out
+    assert "columns of" not in answer.out  # all have thememap's own names
 
 
 def test_a_codebook_may_call_its_column_theme_or_code(desk: Desk) -> None:

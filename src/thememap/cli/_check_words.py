@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from thememap.records import Review, SourceFile, format_path
-from thememap.tables import CheckReport, columns_line
+from thememap.tables import CheckReport, columns_line, has_usual_headers
 from thememap.wording import counted
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def lines(report: CheckReport) -> Iterator[str]:
     for file in report.files:
         read_as = f" ({file.read_as})" if file.read_as else ""
         yield f"{file.role}: {file.name}, {counted(file.rows, 'row')}{read_as}"
-    for table in report.columns:
+    for table in filter(has_usual_headers, report.columns):
         yield columns_line(table)
     yield (
         f"{counted(report.quotes, 'quote')}, {counted(report.distinct_texts, 'different text')}"

@@ -38,7 +38,7 @@ def command(
     from thememap.cli._progress import progress
     from thememap.cli._summary import show
     from thememap.pipeline import analyse, check_place, write_run
-    from thememap.tables import columns_line
+    from thememap.tables import columns_line, has_usual_headers
 
     given = project_of(project, quotes, codings, codebook, data, settings)
     check_place(out, project=given)
@@ -51,6 +51,6 @@ def command(
             engine=chosen,
         )
         write_run(outcome, out=out)
-    for table in outcome.material.columns[:MOST_TABLES]:
+    for table in list(filter(has_usual_headers, outcome.material.columns))[:MOST_TABLES]:
         click.echo(columns_line(table), err=True)
     show(outcome, out)

@@ -9,7 +9,7 @@ from thememap.tables._codecs import is_encoding
 from thememap.tables._coding_rows import EmptyCells
 from thememap.tables._codings_alone import read_codings_alone
 from thememap.tables._column_roles import column_use, mean_words, usual_columns
-from thememap.tables._columns_words import columns_line
+from thememap.tables._columns_words import columns_line, has_usual_headers
 from thememap.tables._encoding import decoded_text
 from thememap.tables._file_lock import file_lock
 from thememap.tables._groups import GivenGroups, read_groups
@@ -49,6 +49,7 @@ __all__ = [
     "damaged_ends",
     "decoded_text",
     "file_lock",
+    "has_usual_headers",
     "header_key",
     "header_rank",
     "is_encoding",

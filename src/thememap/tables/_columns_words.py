@@ -15,6 +15,12 @@ MISSING = {
 SHOWN = {"\n": "line break", "\t": "tab", " ": "blank"}
 
 
+def has_usual_headers(columns: TableColumns) -> bool:
+    """Whether a column that has another name than thememap's own was taken for something."""
+    own = {"codes": ("theme",)}
+    return any(use.columns not in {(), (use.role,), own.get(use.role)} for use in columns.uses)
+
+
 def columns_line(columns: TableColumns) -> str:
     """What each role was taken from.
 

@@ -20,7 +20,9 @@ def read_workbook(content: bytes, *, name: str, sha256: str, sheet: str | None) 
     book = _opened(content, name=name)
     try:
         chosen = _sheet(book, sheet, name=name)
-        return _table(book[chosen], name=name, sha256=sha256, many=len(book.sheetnames) > 1)
+        sheet_of, many = book[chosen], len(book.sheetnames) > 1
+        records = _records(sheet_of, name=name)
+        return _table(sheet_of, records, name=name, sha256=sha256, many=many)
     finally:
         book.close()
 
@@ -40,14 +42,16 @@ def read_sheets(
         for sheet in book.worksheets:
             reason = "no rows below a header"
             try:
-                table = _table(sheet, name=name, sha256=sha256, many=len(book.sheetnames) > 1)
-                if len(table):
-                    tables.append(table)
-                    continue
+                records = _records(sheet, name=name)
+                if sum(any(cells) for _, cells in records) > 1:
+                    many = len(book.sheetnames) > 1
+                    table = _table(sheet, records, name=name, sha256=sha256, many=many)
+                    if len(table):
+                        tables.append(table)
+                        continue
             except DataError as error:
-                if has_content(sheet, name=name):
-                    reason = str(error)
-                    refused = refused or f" {error}"
+                reason = str(error)
+                refused = refused or f" {error}"
             where = f"{name}, {sheet.title}"
             left_out.append(LeftOut(what="sheet", where=where, reason=reason))
         sheets = len(book.sheetnames)
@@ -67,10 +71,15 @@ def _opened(content: bytes, *, name: str) -> Any:
     return open_workbook(content, name=name)
 
 
-def _table(sheet: Any, *, name: str, sha256: str, many: bool) -> Table:
-    """One sheet; a merged cell's value stands in every cell it covers."""
+def _records(sheet: Any, *, name: str) -> list[tuple[int, list[str]]]:
+    """The rows of a sheet; a merged cell's value stands in every cell it covers."""
     where = f"{name}, {sheet.title}"
-    records = sheet_rows(sheet, name=where, merged=True) if hasattr(sheet, "iter_rows") else []
+    return sheet_rows(sheet, name=where, merged=True) if hasattr(sheet, "iter_rows") else []
+
+
+def _table(
+    sheet: Any, records: Sequence[tuple[int, list[str]]], *, name: str, sha256: str, many: bool
+) -> Table:
     return table_of(
         records,
         name=name,
