@@ -120,9 +120,9 @@ READER = Reader(
     recognises=_recognises,
     read=_read,
     keeps=("highlights of Taguette; coding reports of QualCoder, OpenQDA, ATLAS.ti, MAXQDA and "
-           "Dedoose", "tables of texts: who spoke, texts, codes and ids by usual headers in English, "
-           "German, French, Spanish and Portuguese (`tables/headers.toml`), codes also in numbered "
-           "or 0/1 columns", "codebook tables",
+           "Dedoose", "tables of texts: who spoke, texts, codes and ids by usual headers in "
+           "English, German, French, Spanish and Portuguese (`tables/headers.toml`), codes also "
+           "in numbered or 0/1 columns", "codebook tables",
            "every other column as an attribute", "all sheets of a workbook"),
     loses=("formulas (their values are read)", "comments and colours of cells"),
 )  # fmt: skip
