@@ -138,7 +138,7 @@ def files_as_they_are(path: Path, sections: dict[str, dict[str, object]]) -> Pro
 
     if needs_import(path):
         return project_from_files([path], **sections)
-    return project_from_tables(quotes=path, **sections)
+    return project_from_tables(quotes=path, codings=(), codebook=None, **sections)
 
 
 def project_of(

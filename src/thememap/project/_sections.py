@@ -97,6 +97,7 @@ class QuotesSection(Section):
 
     With *usual* ``headers`` columns are known by what people call them in five languages too; with
     *exact* by thememap's own names and those in ``columns``, as in tables that thememap wrote.
+    ``account`` is what an import wrote of what it left out, which is told again.
     """
 
     file: str = ""
@@ -106,6 +107,7 @@ class QuotesSection(Section):
     separator: Separator = ""
     columns: QuoteColumns = QuoteColumns()
     headers: Literal["usual", "exact"] = "usual"
+    account: str = ""
     repeated_ids: Literal["error", "by text"] = "error"
 
     @property

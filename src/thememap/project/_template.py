@@ -60,6 +60,10 @@ HEADERS = """\
 headers = "exact"         # columns are known by thememap's own names only, not by usual headers
 """
 
+ACCOUNT = """\
+account = "account.json"  # what the import left out is told in the run, its report and methods.md
+"""
+
 CODINGS = """
 [[codings]]               # once for each table of codes
 {file}
@@ -101,7 +105,7 @@ def template(
     return TEMPLATE.format(
         title=_text(title),
         quotes=_text(quotes),
-        headers=("" if exact else "# ") + HEADERS,
+        headers=HEADERS + ACCOUNT if exact else f"# {HEADERS}",
         codings=_section(CODINGS, codings, example="codings.csv"),
         codebook=_section(CODEBOOK, codebook, example="codebook.toml"),
     )

@@ -9,6 +9,7 @@ from thememap.records import Material
 from thememap.tables._account import Account
 from thememap.tables._codebooks import read_codebook
 from thememap.tables._coding_rows import EmptyCells, read_codings
+from thememap.tables._import_account import carry_import_account
 from thememap.tables._near_duplicates import near_duplicates_note
 from thememap.tables._quote_rows import read_quotes
 
@@ -43,6 +44,7 @@ def reading_of(project: Project) -> Reading:
     if codebook.made_from_codings:
         for note in near_duplicates_note(codebook.paths):
             account.note(note)
+    carry_import_account(account)
     for one in codings.empty:
         account.note(
             f"Empty code cells of {one.coder!r} ({one.rows}) were taken as {one.meaning!r}, as "

@@ -1,0 +1,49 @@
+"""What an import left out and noted, carried on to what is made of its tables."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from thememap.errors import DataError
+from thememap.records import LeftOut
+from thememap.tables._account import Account, sha256_of, shown_name
+
+
+def carry_import_account(account: Account) -> None:
+    """Add what the account of an import says was left out and noted, where the project names one.
+
+    Raises `DataError` where it is missing or is no account of an import.
+    """
+    file = account.project.quotes.account
+    if not file:
+        return
+    path, name = account.project.path_of(file), shown_name(file)
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        left_out = [_left_out(entry) for entry in values["left_out"]]
+        notes = [str(note) for note in values["notes"]]
+    except FileNotFoundError:
+        raise DataError(
+            f"{name}: there is no such file. It is the account of the import that wrote the "
+            "tables: bring it back, or take out account under [quotes]."
+        ) from None
+    except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        raise DataError(
+            f"{name}: not the account of an import. Import again, or take out account under "
+            "[quotes]."
+        ) from None
+    account.left_out += left_out
+    for note in notes:
+        account.note(note)
+    account.add_file(
+        name, role="account", rows=len(left_out) + 1, sha256=sha256_of(path), read_as="JSON"
+    )
+
+
+def _left_out(entry: Any) -> LeftOut:
+    what, where, reason = (str(entry[key]) for key in ("what", "where", "reason"))
+    count = entry.get("count", 1)
+    if not isinstance(count, int) or isinstance(count, bool) or count < 1:
+        raise ValueError
+    return LeftOut(what=what, where=where, reason=reason, count=count)
