@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import Path
 
 LONGEST = 60
 SHOWN = 20
@@ -41,3 +46,26 @@ def counted(number: int, one: str, many: str = "") -> str:
     ('1 row', '2 rows')
     """
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def name_order(name: str) -> tuple[str, str]:
+    """Sort key of names: case and accents count only where two names are else the same.
+
+    The same on every machine, whatever its language.
+
+    >>> sorted(["Zeit", "ada", "Ärger", "Ben"], key=name_order)
+    ['ada', 'Ärger', 'Ben', 'Zeit']
+    """
+    decomposed = unicodedata.normalize("NFKD", name)
+    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return letters.casefold(), name
+
+
+def command_line(*words: str | Path) -> str:
+    """Words as they are typed: quoted where a terminal would take one for several.
+
+    >>> command_line("thememap", "check", "project.toml")
+    'thememap check project.toml'
+    """
+    texts = [str(word) for word in words]
+    return subprocess.list2cmdline(texts) if os.name == "nt" else shlex.join(texts)

@@ -145,7 +145,9 @@ def commitments(data: bytes, folder: Path) -> Any:
 def commitment_seeds(folder: Path) -> list[bytes]:
     from thememap.tables import append_chained
 
-    path = folder / "seed.jsonl"
+    path, sheet = folder / "seed.jsonl", folder / "mine.csv"
     path.unlink(missing_ok=True)
-    append_chained(path, [{"student": "S01", "sheet": "0" * 64}], when="2026-01-01T00:00:00+00:00")
+    sheet.write_bytes(piles_seeds(folder)[1])
+    rows = [{"student": "S01", "sheet": read_piles(sheet, TASK).sha256}]
+    append_chained(path, rows, when="2026-01-01T00:00:00+00:00")
     return [path.read_bytes()]

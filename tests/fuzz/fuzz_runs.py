@@ -292,7 +292,10 @@ def review_sealed(data: bytes, folder: Path) -> object:
 
     from thememap.review import read_filled
 
-    run, sheet = _sheet(folder)
+    run, _ = _sheet(folder)
+    filled = folder / "filled.csv"
+    if not filled.is_file():
+        filled.write_bytes(sheet_seeds(folder)[0])
     sealed = next((run / "review").glob("*.sealed"))
     before = sealed.read_text(encoding="utf-8")
     seal, packed = before.splitlines()[:2]
@@ -302,7 +305,7 @@ def review_sealed(data: bytes, folder: Path) -> object:
         packed = base64.b64encode(zlib.compress(data, 0)).decode()
         sealed.write_text(f"{seal}\n{packed}\n", encoding="utf-8")
     try:
-        return read_filled(sheet, run=run)
+        return read_filled(filled, run=run)
     finally:
         sealed.write_text(before, encoding="utf-8")
 

@@ -10,6 +10,7 @@ import click
 from thememap.cli._options import FILE, force_option, seed_option
 from thememap.cli._terminal import console
 from thememap.errors import UsageError
+from thememap.wording import counted
 
 if TYPE_CHECKING:
     from thememap.records import Agreement, Codebook, Score
@@ -127,8 +128,8 @@ def _show(found: Agreement, codebook: Codebook) -> None:
         screen.print(f"No agreement on quotes: {found.reason}.")
         return
     screen.print(
-        f"{found.units} quotes read by two coders or more, of {', '.join(found.coders)}; "
-        f"{found.cluster_count} {found.clusters} stand behind the intervals."
+        f"{counted(found.units, 'quote')} read by two coders or more: {', '.join(found.coders)}. "
+        f"The intervals resample {found.cluster_count} {found.clusters}."
     )
     two = len(found.coders) == 2
     for level in found.levels:
@@ -137,7 +138,7 @@ def _show(found: Agreement, codebook: Codebook) -> None:
         table = Table(title=f"Level {level.level} of the codebook")
         main = "kappa" if two else "fleiss"
         for head in ("Theme", "n", "share", "agree", "pos.", main, "alpha", "AC1"):
-            table.add_column(head, justify="left" if head == "Theme" else "right")
+            table.add_column(head, justify="left" if head == "Theme" else "right", overflow="fold")
         themes = codebook.sorted_for_display(level.themes, lambda theme: theme.theme)
         for one in themes:
             share = "" if one.prevalence is None else f"{one.prevalence:.0%}"
@@ -160,10 +161,10 @@ def _show(found: Agreement, codebook: Codebook) -> None:
         )
         screen.print(f"  level {level.level}: {both}")
     for pair in found.confusions[:3]:
-        screen.print(f"Confused {pair.n} times: {pair.first[-1]} / {pair.second[-1]}")
+        screen.print(f"Confused {counted(pair.n, 'time')}: {pair.first[-1]} / {pair.second[-1]}")
     for batch in found.batches:
         alpha = "-" if batch.alpha_jaccard is None else f"{batch.alpha_jaccard:.2f}"
-        screen.print(f"  {batch.batch or '(empty)'}: {batch.n} quotes, alpha {alpha}")
+        screen.print(f"  {batch.batch or '(empty)'}: {counted(batch.n, 'quote')}, alpha {alpha}")
     for note in found.notes:
         screen.print(note)
 

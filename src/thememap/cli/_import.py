@@ -10,6 +10,7 @@ import click
 
 from thememap.cli._column_options import column_options, table_keys
 from thememap.cli._options import FILE, force_option, recursive_option
+from thememap.wording import command_line
 
 
 @click.command(name="import")
@@ -132,7 +133,7 @@ def command(
             err=True,
         )
     if not as_json:
-        click.echo(f"Next: thememap check {out}/project.toml")
+        click.echo(f"Next: {command_line('thememap', 'check', out / 'project.toml')}")
 
 
 def _rename(path: Path) -> str:

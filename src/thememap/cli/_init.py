@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from thememap.cli._options import FILE
+from thememap.wording import command_line
 
 REVIEW_FOLDER = "review"
 
@@ -32,4 +33,4 @@ def command(path: Path, review: bool) -> None:
             write_new(tables / name, content)
         click.echo(f"Wrote {len(wanted) - 1} empty tables to {tables}.")
     write_new(path, text)
-    click.echo(f"Wrote {path}. Edit it, then: thememap check {path}")
+    click.echo(f"Wrote {path}. Edit it, then: {command_line('thememap', 'check', path)}")

@@ -21,10 +21,16 @@ class Bar:
             def render(self, task: Task) -> Text:
                 return Text(f"{task.speed:,.1f}/s" if task.speed and task.total else "")
 
+        class Count(ProgressColumn):
+            def render(self, task: Task) -> Text:
+                return Text(
+                    "" if task.total is None else f"{task.completed:,.0f}/{task.total:,.0f}"
+                )
+
         self._bar = Progress(
             TextColumn("{task.description}", markup=False),
             BarColumn(),
-            TextColumn("{task.completed}/{task.total}", markup=False),
+            Count(),
             Rate(),
             TimeLeft(),
             console=console(err=True),

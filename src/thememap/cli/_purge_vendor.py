@@ -7,6 +7,7 @@ import sys
 import click
 
 from thememap.errors import UsageError
+from thememap.wording import counted
 
 
 def confirm_removal(*, yes: bool) -> None:
@@ -35,4 +36,6 @@ def purge_vendor_traces(*, dry_run: bool, yes: bool) -> None:
     click.echo("Other programs that use ONNX Runtime with its telemetry on will make it again.")
     if not dry_run:
         confirm_removal(yes=yes)
-        click.echo(f"Removed: {remove_vendor_traces(traces)} files of ONNX Runtime's telemetry.")
+        click.echo(
+            f"Removed: {counted(remove_vendor_traces(traces), 'file')} of ONNX Runtime's telemetry."
+        )

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from thememap.cli._options import FILE, force_option
+from thememap.wording import counted
 
 
 @click.command(name="report")
@@ -50,9 +51,10 @@ def command(
     if figures is not None:
         _keep_list_of_fonts()
         page, text = page_of(run, how=how)
-        written = write_figures(page, text=text, out=figures, force=force)
+        written = write_figures(page, text=text, out=figures, force=force,
+                                on_note=lambda note: click.echo(note, err=True))  # fmt: skip
         names = ", ".join(dict.fromkeys(path.stem for path in written))
-        click.echo(f"{len(written)} files in {figures}: {names}")
+        click.echo(f"{counted(len(written), 'file')} in {figures}: {names}")
         return
     if out is None:
         adopt_run(run)

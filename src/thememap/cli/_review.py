@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from thememap.cli._options import FILE, seed_option
+from thememap.wording import command_line, counted
 
 if TYPE_CHECKING:
     from thememap.pipeline import DecisionLog
@@ -45,9 +46,10 @@ def sheet(run: Path, out: Path, kinds: str, pairs: int, seed: int) -> None:
     refuse_existing(out)
     made = review_sheet(run, out=out, kinds=chosen, pairs=pairs, seed=seed)
     click.echo(
-        f"{made.proposals} proposals and {made.decoys} decoys, in random order: {out}\n"
+        f"{counted(made.proposals, 'proposal')} and {counted(made.decoys, 'decoy')}, "
+        f"in random order: {out}\n"
         "Fill in: decision (accept, reject, unsure); relation for pairs; name for concepts that "
-        f"become themes. Then: thememap review apply {out} {run} --out FOLDER"
+        f"become themes. Then: {command_line('thememap', 'review', 'apply', out, run)} --out FOLDER"
     )
 
 
@@ -69,7 +71,7 @@ def apply(filled: Path, run: Path, out: Path | None, coder: str) -> None:
         ("not in the sheet", done.filled.missing),
     ):
         if rows:
-            click.echo(f"{len(rows)} rows {what}: {', '.join(rows)}", err=True)
+            click.echo(f"{counted(len(rows), 'row')} {what}: {', '.join(rows)}", err=True)
     for line in done.words or ("No accepted proposal changes anything.",):
         click.echo(line)
     _show(done.acceptance)
@@ -107,7 +109,7 @@ def log(run: Path, as_json: bool, digest: str, why: str) -> None:
     else:
         for entry in found.entries:
             click.echo(_entry_line(entry))
-        click.echo(f"{len(found.entries)} decisions; the chain of hashes is whole.")
+        click.echo(f"{counted(len(found.entries), 'decision')}; the chain of hashes is whole.")
         if found.entries:
             click.echo(f"Digest after entry {len(found.entries)}: {found.digest}")
             click.echo(_in_report(found))

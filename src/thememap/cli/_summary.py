@@ -40,7 +40,7 @@ def rows(outcome: Outcome) -> list[tuple[str, str]]:
     found = [
         ("Quotes", f"{len(quotes)}{origin}"),
         ("Left out on reading", f"{outcome.material.left_out_count}"),
-        ("Groups", f"{len(grouping.groups)}, holding {grouped} quotes"),
+        ("Groups", f"{len(grouping.groups)}, holding {counted(grouped, 'quote')}"),
     ]
     comparison = outcome.comparison
     if comparison.reason:
@@ -51,7 +51,10 @@ def rows(outcome: Outcome) -> list[tuple[str, str]]:
         f"{counts[name]} {name}" for name in reversed(THEME_STATUSES) if counts[name]
     )
     found.append(
-        ("Reference coding", f"{comparison.reference_rule}, {comparison.read} quotes read")
+        (
+            "Reference coding",
+            f"{comparison.reference_rule}, {counted(comparison.read, 'quote')} read",
+        )
     )
     found.append((f"Themes at level {level.level}", statuses))
     for score in level.scores:

@@ -9,6 +9,7 @@ import click
 
 from thememap.cli._options import FILE, force_option, recursive_option, seed_option
 from thememap.paths import check_path
+from thememap.wording import command_line, counted
 
 if TYPE_CHECKING:
     from thememap.project import Project
@@ -57,9 +58,9 @@ def sheet(
         seed=seed,
     )
     click.echo(
-        f"{len(made.students)} sheets of {quotes} quotes, {made.common} of them the same for all: "
-        f"{out / 'sheets'}\nEach student fills in one of their two files (.xlsx or .csv), alone. "
-        f"Then: thememap teach score {out}\n"
+        f"{counted(len(made.students), 'sheet')} of {quotes} quotes, {made.common} of them "
+        f"the same for all: {out / 'sheets'}\nEach student fills in one of their two files (.xlsx or .csv), alone. "
+        f"Then: {command_line('thememap', 'teach', 'score', out)}\n"
         f"Keep {out / 'material'} to yourself: it holds the codings they are compared with."
     )
 
@@ -83,7 +84,7 @@ def score(
     force: bool,
 ) -> None:
     """Compare the filled sheets of a class with each other, and with the reference."""
-    from thememap.teaching import score_folder
+    from thememap.teaching import grouped_remarks, score_folder
 
     done = score_folder(
         folder,
@@ -94,11 +95,17 @@ def score(
         recursive=recursive,
         force=force,
     )
-    for one in done.filled.remarks:
-        click.echo(f"{one.student or 'nobody'}, {one.where}: {one.what}")
+    for line in grouped_remarks(done.filled.remarks):
+        click.echo(line)
+    empty = [one for one, answers in done.filled.answers.items() if not answers]
     for student, answers in done.filled.answers.items():
-        gone = len(done.filled.missing[student])
-        click.echo(f"{student}: {len(answers)} quotes count, {gone} not coded or missing")
+        if answers:
+            gone = len(done.filled.missing[student])
+            click.echo(f"{student}: {counted(len(answers), 'quote')} count, {gone} not coded or "
+                       "missing")  # fmt: skip
+    if empty:
+        click.echo(f"No quote counts, because nothing was filled in or understood: "
+                   f"{', '.join(empty)}")  # fmt: skip
     lost = sum(one.lost for one in done.filled.remarks)
     if lost and not take_suggestions:
         click.echo(
@@ -126,7 +133,7 @@ def forget(folder: Path, yes: bool, force: bool) -> None:
 
     plan = plan_to_forget(folder)
     for one in plan.folders:
-        click.echo(f"To delete: {one.folder} ({len(one.goes)} files)")
+        click.echo(f"To delete: {one.folder} ({counted(len(one.goes), 'file')})")
         if one.changed and not force:
             click.echo(f"Left, changed since; --force deletes it too: {some(one.changed)}")
         if one.others:

@@ -8,16 +8,26 @@ import click
 
 from thememap.cli._options import FILE, seed_option
 from thememap.cli._teach_class import project_or_corpus
+from thememap.wording import command_line, counted
 
+LEAST_SHOWN = 0.0011
 STUDENTS = click.option(
     "--students", type=click.IntRange(1, 200), default=6, show_default=True, help="So many sheets."
 )
 OUT = click.option("--out", type=FILE, required=True, help="Folder of the task; it must be empty.")
 NEXT = (
     "Each student fills in the column 'pile' of one of their two files, and commits:\n"
-    "  thememap teach commit {folder}/sheets/S01.xlsx {folder}\n"
-    "Then: thememap teach reveal {folder} {folder}/sheets/S01.xlsx …"
+    "  {commit}\nThen: {reveal} …"
 )
+
+
+def next_steps(folder: Path) -> str:
+    """What the class types next."""
+    sheet = folder / "sheets" / "S01.xlsx"
+    return NEXT.format(
+        commit=command_line("thememap", "teach", "commit", sheet, folder),
+        reveal=command_line("thememap", "teach", "reveal", folder, sheet),
+    )
 
 
 @click.command(name="hide")
@@ -45,9 +55,10 @@ def hide(project: str, out: Path, theme: str, students: int, rows: int, seed: in
         )
     click.echo(
         f"A theme was hidden; the answer is sealed (SHA-256 {task.seal[:16]}…).\n"
-        f"{len(task.students)} sheets of {len(task.quote_ids)} quotes without a theme: "
-        f"{out / 'sheets'}\nThe machine may look too: thememap run "
-        f"{out / 'material' / 'project.toml'} --out {out / 'run'}\n{NEXT.format(folder=out)}"
+        f"{counted(len(task.students), 'sheet')} of {len(task.quote_ids)} quotes without a theme: "
+        f"{out / 'sheets'}\nThe machine may look too: "
+        f"{command_line('thememap', 'run', out / 'material/project.toml', '--out', out / 'run')}\n"
+        f"{next_steps(out)}"
     )
 
 
@@ -73,9 +84,10 @@ def sort(project: str, out: Path, students: int, rows: int, seed: int) -> None:
             progress=shown,
         )
     click.echo(
-        f"{len(task.students)} sheets of {len(task.quote_ids)} quotes: {out / 'sheets'}\n"
+        f"{counted(len(task.students), 'sheet')} of {len(task.quote_ids)} quotes: "
+        f"{out / 'sheets'}\n"
         f"The machine's groups are sealed (SHA-256 {task.seal[:16]}…).\n"
-        f"{NEXT.format(folder=out)}"
+        f"{next_steps(out)}"
     )
 
 
@@ -91,8 +103,8 @@ def commit(filled: Path, folder: Path) -> None:
     for remark in done.remarks:
         click.echo(f"{done.student}: {remark}")
     click.echo(
-        f"{done.student} is committed to {len(done.piles)} "
-        f"{'pile' if len(done.piles) == 1 else 'piles'} with {placed} quotes "
+        f"{done.student} is committed to {counted(len(done.piles), 'pile')} with "
+        f"{counted(placed, 'quote')} "
         f"(SHA-256 {done.sha256[:16]}…)."
     )
 
@@ -102,16 +114,25 @@ def commit(filled: Path, folder: Path) -> None:
 @click.argument("filled", type=FILE, nargs=-1)
 def reveal(folder: Path, filled: tuple[Path, ...]) -> None:
     """Open the answer of the task in FOLDER for those whose FILLED sheets were committed."""
+    from thememap.experiments import DETECTION_RULE
     from thememap.teaching import reveal as open_answer
 
     done = open_answer(folder, filled)
     if done.theme:
         click.echo(f"The theme that was hidden: {done.theme}")
     for one in done.finders:
-        click.echo(
-            f"{one.who}: {'found' if one.found else 'did not find'} it; nearest set holds "
-            f"{one.best_held} of it in {one.best_size} quotes"
+        nearest = (
+            f"the nearest set holds {one.best_held} of it in {counted(one.best_size, 'quote')}"
+            if one.sets
+            else "no set was made"
         )
+        chance = f"{one.by_chance:.1%}" if one.by_chance > LEAST_SHOWN else "less than 0.1%"
+        click.echo(
+            f"{one.who}: {'found' if one.found else 'did not find'} it; {nearest}"
+            + (f"; at random, sets of these sizes find it in {chance} of draws" if one.sets else "")
+        )
+    if done.finders:
+        click.echo(f"Found means: {DETECTION_RULE}.")
     for pair in done.pairs:
         if pair.value is None:
             click.echo(f"{pair.first} and {pair.second}: {pair.reason}")
@@ -132,4 +153,4 @@ def material(corpus: str, out: Path, key: bool) -> None:
     from thememap.teaching import copy_corpus
 
     project = copy_corpus(corpus, out=out, with_key=key)
-    click.echo(f"Copied to {out}. Next: thememap run {project} --out map")
+    click.echo(f"Copied to {out}. Next: {command_line('thememap', 'run', project, '--out', 'map')}")

@@ -8,6 +8,7 @@ from typing import Any
 from thememap.exchange._handed import Handed, reference_themes, shown_quotes
 from thememap.exchange._plain_sheets import add_sheet, new_workbook, workbook_bytes
 from thememap.records import format_path, parse_path
+from thememap.wording import name_order
 
 
 def workbook(handed: Handed) -> bytes:
@@ -116,7 +117,7 @@ def _studies(handed: Handed) -> tuple[list[str], list[list[Any]]]:
         row["study"]["study"]: row
         for row in (review.get("characteristics") or {}).get("studies", ())
     }
-    names = list(known) or sorted(set(quotes.study) - {""})
+    names = list(known) or sorted(set(quotes.study) - {""}, key=name_order)
     header = ["study", "quotes", "participants quoted", "authors", "method", "setting", "country",
               "perspective"]  # fmt: skip
     rows = []

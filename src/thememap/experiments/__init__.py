@@ -3,7 +3,7 @@
 from thememap.experiments._bench import Bench, is_dustbin
 from thememap.experiments._calibration import CLAIMS, false_claims
 from thememap.experiments._concept_stability import with_concept_stability
-from thememap.experiments._detections import Detection, detection
+from thememap.experiments._detections import DETECTION_RULE, Detection, detection
 from thememap.experiments._evaluate import (
     CONTROLS,
     TESTS,
@@ -21,6 +21,7 @@ __all__ = [
     "ALL_STUDIES",
     "CLAIMS",
     "CONTROLS",
+    "DETECTION_RULE",
     "RESAMPLES",
     "TESTS",
     "Bench",

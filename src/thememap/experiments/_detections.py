@@ -8,6 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 HELD, SHARE, PURE, FIRST = 5, 0.3, 0.5, 10
+DETECTION_RULE = (
+    f"of the first {FIRST} sets (largest first), those of which at least {PURE:.0%} is from the "
+    f"theme together hold at least {HELD} of its quotes, and {SHARE:.0%} of them"
+)
+"""The rule of `detection` in words."""
 
 
 @dataclass(frozen=True, kw_only=True)

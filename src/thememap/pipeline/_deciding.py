@@ -21,6 +21,7 @@ from thememap.review import (
     Proposal,
     proposals,
 )
+from thememap.wording import command_line
 
 LONGEST = 2000
 READ = {"proposal", "source", "decision", "name", "note", "decided_by"}
@@ -95,7 +96,7 @@ def filled_from_log(run: Path) -> FilledSheet:
     if not last:
         raise DataError(
             f"{run.name}: no decision was taken on the page of this run. Decide there first "
-            f"(thememap view {run.name}), or name a filled sheet."
+            f"({command_line('thememap', 'view', run.name)}), or name a filled sheet."
         )
     known = {one.source: one for one in proposals(reviewed(run))}
     return FilledSheet(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
 from thememap.output import private_folder
+from thememap.wording import command_line
 
 if TYPE_CHECKING:
     from thememap.tables import ChainedLog
@@ -58,7 +59,7 @@ def read_decisions(run: Path) -> ChainedLog:
     """
     from thememap.tables import read_chained
 
-    go_on = f"thememap review log {run.name} --accept-loss 'WHY'"
+    go_on = f"{command_line('thememap', 'review', 'log', run.name)} --accept-loss 'WHY'"
     try:
         log = read_chained(run / DECISIONS)
     except DataError as error:

@@ -64,7 +64,7 @@ from thememap.records._offsets import (
     OffsetEncoding,
     parse_offsets,
 )
-from thememap.records._paths import ThemePath, format_path, parse_path, split_path
+from thememap.records._paths import ThemePath, format_path, parse_path, path_order, split_path
 from thememap.records._quotes import QUOTE_NUMBER, UNKNOWN, Quotes, codes_of
 from thememap.records._review import (
     MODEL_LEVELS,
@@ -206,6 +206,7 @@ __all__ = [
     "levels_with_codings",
     "parse_offsets",
     "parse_path",
+    "path_order",
     "rolled_up",
     "split_path",
     "varied_rows",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from thememap.records._paths import ThemePath
+from thememap.wording import name_order
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +28,7 @@ class Codings:
     @property
     def coders(self) -> tuple[str, ...]:
         """The coders' names, sorted."""
-        return tuple(sorted(set(self.coder)))
+        return tuple(sorted(set(self.coder), key=name_order))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -10,11 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from thememap.records._clean_name import clean_name
+from thememap.wording import name_order
 
 ThemePath = tuple[str, ...]
 
 _ESCAPE = "\\"
 _JOIN = "/"
+
+
+def path_order(path: ThemePath) -> tuple[tuple[str, str], ...]:
+    """Sort key of paths: name by name, whatever their case and accents.
+
+    >>> sorted([("Zeit",), ("ada", "b"), ("Ärger",), ("ada",)], key=path_order)
+    [('ada',), ('ada', 'b'), ('Ärger',), ('Zeit',)]
+    """
+    return tuple(map(name_order, path))
 
 
 def format_path(path: Iterable[str]) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from thememap.records import ThemePath
+from thememap.records import ThemePath, path_order
 from thememap.report._catalogue import Catalogue
 from thememap.report._map_picture import MapPicture, MapPoint, map_picture
 from thememap.report._matrix_picture import BETWEEN
 from thememap.report._page import Fact
 from thememap.report._quote_views import QuoteBook, theme_name
 from thememap.report._read_run import QuoteRow, RunFolder
+from thememap.wording import name_order
 
 UNKNOWN = -1
 INDENT = "\N{NO-BREAK SPACE}" * 3
@@ -148,7 +149,10 @@ def _tree(result: Mapping[str, Any], quotes: Sequence[QuoteRow]) -> list[ThemePa
     """All themes of the codebook's levels and of the quotes, each after what stands above it."""
     known: dict[ThemePath, None] = {}
     listed = [tuple(one["names"]) for level in result["levels"] for one in level["themes"]]
-    for path in [*listed, *sorted({path for quote in quotes for path in quote.themes})]:
+    for path in [
+        *listed,
+        *sorted({path for quote in quotes for path in quote.themes}, key=path_order),
+    ]:
         for depth in range(1, len(path) + 1):
             known.setdefault(path[:depth], None)
     order = {path: number for number, path in enumerate(known)}
@@ -194,7 +198,7 @@ def _choices(names: Mapping[str, Any], text: Catalogue) -> dict[str, tuple[Fact,
 
 
 def _distinct(values: Iterable[str]) -> list[str]:
-    return sorted({one for one in values if one})
+    return sorted({one for one in values if one}, key=name_order)
 
 
 def _numbered(values: Iterable[str], names: Sequence[str]) -> list[int]:

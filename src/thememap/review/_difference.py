@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from thememap.review._proposal import ReviewMaterial
+from thememap.wording import name_order
 
 SAME_CONCEPT = 0.5
 TAKEN_UP = 0.5
@@ -91,8 +92,8 @@ def difference(first: RunView, second: RunView) -> Difference:
         common=len(common),
         new_quotes=len(set(b.text) - common),
         gone_quotes=len(set(a.text) - common),
-        new_studies=tuple(sorted(studies_b - studies_a)),
-        gone_studies=tuple(sorted(studies_a - studies_b)),
+        new_studies=tuple(sorted(studies_b - studies_a, key=name_order)),
+        gone_studies=tuple(sorted(studies_a - studies_b, key=name_order)),
         new_themes=tuple(theme for theme in status_b if theme not in status_a),
         gone_themes=tuple(theme for theme in status_a if theme not in status_b),
         recoded=sum(a.themes.get(quote) != b.themes.get(quote) for quote in common),

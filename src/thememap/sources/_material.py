@@ -20,6 +20,7 @@ from thememap.records import (
     Segment,
     Theme,
     ThemePath,
+    path_order,
 )
 from thememap.sources._bounds import LEAST_WORDS, MOST_WORDS
 from thememap.sources._locate import located
@@ -228,7 +229,7 @@ def _codebook(contents: Sequence[SourceContent], codings: Codings) -> Codebook:
             before = themes.get(theme.path)
             if before is None or not before.definition:
                 themes[theme.path] = theme
-    used = sorted({path for path in codings.theme if path})
+    used = sorted({path for path in codings.theme if path}, key=path_order)
     for path in used:
         themes.setdefault(path, Theme(path=path))
     title = next((book.title for book in given if book.title), "")

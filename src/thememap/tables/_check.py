@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from thememap.records import Material, SourceFile, TableColumns, ThemePath
 from thememap.tables._coding_rows import EmptyCells
 from thememap.tables._material import reading_of
+from thememap.wording import name_order
 
 if TYPE_CHECKING:
     from thememap.project import Project
@@ -88,7 +89,12 @@ def check(project: Project, *, material: Material | None = None) -> CheckReport:
         studies_are=material.study_words.many,
         without_study=sum(not one for one in quotes.study),
         participants=len(set(quotes.participant) - {""}),
-        perspectives=tuple(sorted(Counter(one for one in quotes.perspective if one).items())),
+        perspectives=tuple(
+            sorted(
+                Counter(one for one in quotes.perspective if one).items(),
+                key=lambda counts: name_order(counts[0]),
+            )
+        ),
         attributes=tuple(quotes.attributes),
         coders=_coders(codings.quote_id, codings.coder, codings.theme),
         not_read=len(quotes) - len(set(codings.quote_id)),
@@ -114,5 +120,5 @@ def _coders(
         CoderCount(
             coder=coder, read=read[coder], read_none=none[coder], codes=total[coder] - none[coder]
         )
-        for coder in sorted(total)
+        for coder in sorted(total, key=name_order)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thememap.errors import DataError
-from thememap.records import Codebook, Theme, ThemePath, format_path
+from thememap.records import Codebook, Theme, ThemePath, format_path, path_order
 from thememap.tables._account import Account, sha256_of, shown_name
 from thememap.tables._codebook_table import read_codebook_table
 from thememap.tables._codebook_toml import read_codebook_toml
@@ -18,7 +18,9 @@ def read_codebook(account: Account, codings: CodingRows) -> Codebook:
     """The codebook that the project names, else the themes that coders used, sorted."""
     section = account.project.codebook
     if not section.file:
-        used = sorted({theme for theme in codings.codings.theme if theme is not None})
+        used = sorted(
+            {theme for theme in codings.codings.theme if theme is not None}, key=path_order
+        )
         return Codebook.of((Theme(path=path) for path in used), made_from_codings=True)
     if section.file.lower().endswith(".toml"):
         path, name = account.project.path_of(section.file), shown_name(section.file)

@@ -16,6 +16,7 @@ from thememap.records import (
     ThemePath,
     clean_name,
     parse_path,
+    path_order,
 )
 from thememap.tables._codebook_toml import read_codebook_toml
 from thememap.tables._read import read_table
@@ -96,7 +97,8 @@ def _quotes(table: Table, first: dict[str, int]) -> Quotes:
 
 
 def _codebook(path: Path | None, codings: Codings) -> Codebook:
-    used = [Theme(path=one) for one in sorted({one for one in codings.theme if one})]
+    given = {path for path in codings.theme if path}
+    used = [Theme(path=path) for path in sorted(given, key=path_order)]
     if path is None:
         return Codebook.of(used, made_from_codings=True)
     if path.suffix.lower() == ".toml":

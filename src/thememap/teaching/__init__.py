@@ -6,7 +6,7 @@ from thememap.teaching._class import TeachingClass, read_class
 from thememap.teaching._commit import commit
 from thememap.teaching._corpus import copy_corpus
 from thememap.teaching._explain import MEASURES, explain
-from thememap.teaching._filled import FilledSheets, Remark
+from thememap.teaching._filled import FilledSheets, Remark, grouped_remarks
 from thememap.teaching._forget import STAYS, ToForget, forget, plan_to_forget
 from thememap.teaching._found import Finder, finder
 from thememap.teaching._hide import hide
@@ -57,6 +57,7 @@ __all__ = [
     "explain",
     "finder",
     "forget",
+    "grouped_remarks",
     "hide",
     "make_class",
     "make_sorting",

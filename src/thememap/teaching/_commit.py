@@ -9,6 +9,7 @@ from thememap.errors import DataError
 from thememap.tables import append_chained, file_lock, read_chained
 from thememap.teaching._piles import FilledPiles, read_piles
 from thememap.teaching._task import read_task
+from thememap.wording import command_line
 
 COMMITMENTS = "commitments.jsonl"
 
@@ -46,8 +47,8 @@ def checked(path: Path, folder: Path) -> FilledPiles:
     known = committed(folder).get(filled.student)
     if known is None:
         raise DataError(
-            f"{path.name}: {filled.student} has not committed. First: thememap teach commit "
-            f"{path.name} {folder.name}"
+            f"{path.name}: {filled.student} has not committed. First: "
+            f"{command_line('thememap', 'teach', 'commit', path.name, folder.name)}"
         )
     if known != filled.sha256:
         raise DataError(

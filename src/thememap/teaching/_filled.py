@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,12 +23,42 @@ TABLES = (".csv", ".tsv", ".txt", *WORKBOOKS)
 
 @dataclass(frozen=True, kw_only=True)
 class Remark:
-    """Something odd: whose sheet, where, what, and whether a row does not count for it."""
+    """Something odd: whose sheet, where, what, and whether a row does not count for it.
+
+    ``kind`` is what is odd without the name of the quote: the same for rows that are odd alike.
+    """
 
     student: str
     where: str
     what: str
     lost: bool = False
+    kind: str = ""
+
+
+def grouped_remarks(remarks: Iterable[Remark]) -> list[str]:
+    """Lines for a terminal: what is odd alike is one line, with its first row.
+
+    >>> odd = {"what": "the text of q1 was changed", "kind": "the text was changed"}
+    >>> rows = [("S01", "a.csv, row 2"), ("S01", "a.csv, row 3"), ("S02", "b.csv, row 2")]
+    >>> grouped_remarks(Remark(student=who, where=where, **odd) for who, where in rows)
+    ['S01 (2 rows), S02: the text was changed. First: a.csv, row 2']
+    """
+    alike: dict[str, list[Remark]] = {}
+    for number, remark in enumerate(remarks):
+        alike.setdefault(remark.kind or str(number), []).append(remark)
+    lines = []
+    for group in alike.values():
+        first = group[0]
+        if len(group) == 1:
+            lines.append(f"{first.student or 'nobody'}, {first.where}: {first.what}")
+            continue
+        rows = Counter(one.student or "nobody" for one in group)
+        who = ", ".join(
+            name if n == 1 else f"{name} ({counted(n, 'row')})" for name, n in rows.items()
+        )
+        end = "" if first.kind.endswith("?") else "."
+        lines.append(f"{who}: {first.kind}{end} First: {first.where}")
+    return lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +84,10 @@ class _Reading:
     lost: dict[str, set[str]] = field(default_factory=dict)
     unsure: list[tuple[str, str]] = field(default_factory=list)
 
-    def remark(self, student: str, where: str, what: str, *, lost: bool = False) -> None:
-        self.remarks.append(Remark(student=student, where=where, what=what, lost=lost))
+    def remark(
+        self, student: str, where: str, what: str, *, lost: bool = False, kind: str = ""
+    ) -> None:
+        self.remarks.append(Remark(student=student, where=where, what=what, lost=lost, kind=kind))
 
 
 def read_filled_sheets(
@@ -94,8 +127,9 @@ def read_filled_sheets(
             given = reading.found.get(student, {}).get(one, [])
             if len({answer.themes for answer in given}) > 1:
                 reading.remark(
-                    student, one, "two rows give it different themes; neither counts", lost=True
-                )
+                    student, one, "two rows give it different themes; neither counts", lost=True,
+                    kind="two rows give a quote different themes; neither counts",
+                )  # fmt: skip
                 reading.lost.setdefault(student, set()).add(one)
             elif given:
                 answers[student][one] = given[0]
@@ -126,9 +160,11 @@ def _file(path: Path, reading: _Reading) -> None:
     if not student:
         return
     if extra:
-        reading.remark(student, path.name, f"columns that are not used: {listed(extra)}")
+        what = f"columns that are not used: {listed(extra)}"
+        reading.remark(student, path.name, what, kind=what)
     if gone:
-        reading.remark(student, path.name, f"columns that are gone: {listed(gone)}")
+        what = f"columns that are gone: {listed(gone)}"
+        reading.remark(student, path.name, what, kind=what)
     order = []
     reading.unsure.clear()
     for number in range(len(table)):
@@ -143,7 +179,8 @@ def _file(path: Path, reading: _Reading) -> None:
         )
     given = [one for one in reading.made.students[student] if one in set(order)]
     if list(dict.fromkeys(order)) != given:
-        reading.remark(student, path.name, "rows are in another order; that does not matter")
+        what = "rows are in another order; that does not matter"
+        reading.remark(student, path.name, what, kind=what)
 
 
 def _sheet_of(path: Path) -> Table:
@@ -188,23 +225,32 @@ def _row(table: Table, number: int, at: Mapping[str, int], student: str, reading
     ids = reading.made.students[student]
     if one not in ids:
         what = f"no quote of this sheet is called {one!r}." + did_you_mean(one, ids)
-        reading.remark(student, where, what, lost=True)
+        reading.remark(
+            student, where, what, lost=True, kind="quotes that are not of this sheet do not count"
+        )
         return ""
     if "text" in at and " ".join(cell("text").split()) != " ".join(reading.texts[one].split()):
-        reading.remark(student, where, f"the text of {one} was changed; the class's text counts")
+        reading.remark(
+            student, where, f"the text of {one} was changed; the class's text counts",
+            kind="the text was changed; the class's text counts",
+        )  # fmt: skip
     row = understood(
         [cell(name) for name in THEMES], reading.offered, take_suggestions=reading.take_suggestions
     )
     for found, meant in row.taken:
-        reading.remark(student, where, f"{found!r} was taken for {meant!r}")
+        what = f"{found!r} was taken for {meant!r}"
+        reading.remark(student, where, what, kind=what)
     for found, question in row.unknown:
         reading.remark(
             student, where, f"no theme is called {found!r}; {one} does not count.{question}",
-            lost=True,
+            lost=True, kind=f"no theme is called {found!r}; the rows do not count.{question}",
         )  # fmt: skip
     contradictory = row.nothing and bool(row.themes)
     if contradictory:
-        reading.remark(student, where, f"{one} has a theme and none; it does not count", lost=True)
+        reading.remark(
+            student, where, f"{one} has a theme and none; it does not count", lost=True,
+            kind="a quote has a theme and none; it does not count",
+        )  # fmt: skip
     sure = certainty_of(cell("certainty"))
     if sure is None:
         reading.unsure.append((where, cell("certainty")))

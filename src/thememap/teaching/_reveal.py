@@ -10,6 +10,7 @@ from typing import Any
 
 from thememap._version import __version__
 from thememap.errors import DataError, UsageError
+from thememap.experiments import DETECTION_RULE
 from thememap.output import staged, write_whole
 from thememap.records import Quotes, parse_path
 from thememap.teaching._alike import Alike, alike
@@ -124,7 +125,7 @@ def _hidden(
         sections=[("answer", "The answer"), ("who", "Who found it"), ("quotes", "Its quotes"),
                   ("discuss", "Discussion")],
         path=path, definition=answer["definition"], finders=finders, hidden=len(hidden),
-        read=answer["read"], everywhere=everywhere, reason=answer["reason"],
+        read=answer["read"], everywhere=everywhere, rule=DETECTION_RULE, reason=answer["reason"],
         without=len(answer["without"]),
         shown=[quote_shown(quotes, one) for one in shown], marked=marked,
         remarks=[(one.student, remark) for one in filled for remark in one.remarks], **common,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from thememap._version import __version__
+from thememap.errors import DataError
 from thememap.output import staged
 from thememap.records import Material, format_path
 from thememap.tables import write_csv, write_whole
@@ -23,7 +24,7 @@ from thememap.teaching._filled import FilledSheets, read_filled_sheets
 from thememap.teaching._page import teaching_page
 from thememap.teaching._quote_views import all_invented
 from thememap.teaching._scoring import ClassScores, score_class
-from thememap.teaching._sheets import CERTAINTY
+from thememap.teaching._sheets import CERTAINTY, THEMES
 from thememap.teaching._student_views import StudentPage, student_page
 
 SCORED = "scored"
@@ -68,6 +69,12 @@ def score_folder(
         take_suggestions=take_suggestions,
         recursive=recursive,
     )
+    if not any(sheets.answers.values()) and not any(one.lost for one in sheets.remarks):
+        raise DataError(
+            f"{(filled or folder / SHEETS).name}: no row of the sheets has a theme, so there is "
+            f"nothing to score. Needed: at least one sheet ({', '.join(THEMES)}) that was filled "
+            "in and saved."
+        )
     scores = score_class(made, sheets, material, reference=reference)
     place = out or folder / SCORED
     outside = [str(one.absolute()) for one in (filled, out) if one and not _inside(one, folder)]
@@ -146,7 +153,7 @@ def _write_tables(place: Path, scores: ClassScores, sheets: FilledSheets) -> Non
     write_csv(place / "dividing.csv", ("quote_id", "distance", "student", "themes"), divided)
     remarks = [
         [str(value) if name != "lost" else str(value).lower() for name, value in
-         asdict(one).items()]
+         asdict(one).items() if name != "kind"]
         for one in sheets.remarks
     ]  # fmt: skip
     write_csv(place / "remarks.csv", ("student", "where", "what", "lost"), remarks)

@@ -8,8 +8,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from thememap.report.figures._fonts import families, missing_glyphs_are_told_once, undrawable
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 MILLIMETRES = 25.4
 FULL_WIDTH = 174.0
@@ -22,6 +25,8 @@ COLOURS = (
     "#4d565c",
 )  # fmt: skip
 SHADES = ("#eaf2f8", "#cfe2f0", "#9cc5e2", "#4a93c4", "#0b5c92")
+SLACK = 1.0
+"""Dots by which words may pass the edge of the sheet: the width of a smoothed line."""
 MARKERS = "os^Dv<>Ph*Xp"
 STATUS: Mapping[str, tuple[str, str, str]] = {
     "theme-echoed": ("o", "full", "#007a59"),
@@ -51,16 +56,36 @@ class Canvas:
         self.axes: Any = self.figure.add_axes((0, 0, 1, 1))
         self.axes.set(xlim=(0, width), ylim=(height, 0))
         self.axes.axis("off")
+        self.undrawable: set[str] = set()
 
     def text(
         self, x: float, y: float, words: str, *, size: float = 13, colour: str = INK,
         anchor: str = "left", **style: Any,
     ) -> None:  # fmt: skip
-        """Words with their baseline at y; signs that would start a formula stand as they are."""
-        self.axes.text(
+        """Words with their baseline at y; signs that would start a formula stand as they are.
+
+        What would leave the sheet is shortened. What no font can show is in ``undrawable``.
+        """
+        drawn = self.axes.text(
             x, y, words, fontsize=size * self.point, color=colour, ha=anchor,
-            **{"va": "baseline", "parse_math": False, **style},
+            **{"va": "baseline", "parse_math": False, "family": families(words), **style},
         )  # fmt: skip
+        self.undrawable |= set(undrawable(words))
+        with missing_glyphs_are_told_once():
+            self._shorten(drawn)
+
+    def _shorten(self, drawn: Text) -> None:
+        sheet = self.figure.bbox
+
+        def outside() -> bool:
+            box = drawn.get_window_extent()
+            return bool(box.x0 < sheet.x0 - SLACK or box.x1 > sheet.x1 + SLACK)
+
+        while outside() and len(words := drawn.get_text().removesuffix("…")) > 1:
+            lines = words.split("\n")
+            longest = max(range(len(lines)), key=lambda line: len(lines[line]))
+            lines[longest] = lines[longest].removesuffix("…")[:-1].rstrip()
+            drawn.set_text("\n".join(lines) + ("…" if longest == len(lines) - 1 else ""))
 
     def path(
         self, drawn: str, *, colour: str = INK, width: float = 1.0, dashes: Any = "-",
@@ -114,7 +139,8 @@ def save(figure: Figure, folder: Path, name: str) -> tuple[Path, ...]:
     from thememap.tables import write_whole
 
     written = []
-    with mpl.rc_context({"svg.hashsalt": name, "svg.fonttype": "none", "pdf.fonttype": 42}):
+    settings = {"svg.hashsalt": name, "svg.fonttype": "none", "pdf.fonttype": 42}
+    with mpl.rc_context(settings), missing_glyphs_are_told_once():
         for ending, metadata in (
             ("svg", {"Date": None, "Creator": None}),
             ("pdf", {"CreationDate": None, "Creator": None, "Producer": None}),

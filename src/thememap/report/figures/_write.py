@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from thememap.errors import DataError
@@ -11,7 +11,9 @@ from thememap.records import GROUP_STATUSES, THEME_STATUSES
 from thememap.report._catalogue import Catalogue
 from thememap.report._page import Page
 from thememap.report.figures._canvas import Canvas
+from thememap.wording import counted
 
+SHOWN = 20
 FIGURES = (
     "theme-map", "matrix", "quotes", "number-of-groups", "specification", "agreement", "flow",
     "model",
@@ -19,11 +21,17 @@ FIGURES = (
 
 
 def write_figures(
-    page: Page, *, text: Catalogue, out: Path, force: bool = False
+    page: Page,
+    *,
+    text: Catalogue,
+    out: Path,
+    force: bool = False,
+    on_note: Callable[[str], None] | None = None,
 ) -> tuple[Path, ...]:
     """Write each picture that the page has as SVG, PDF and PNG into the folder ``out``.
 
     Pictures of an earlier run are replaced, files of others with ``force`` only (`UsageError`).
+    ``on_note`` is told of characters that no font of this machine has.
     Raises `DataError` where the page has none, or where the folder cannot be written to.
     """
     found = list(_drawn(page, text))
@@ -31,6 +39,14 @@ def write_figures(
         raise DataError("The run has no picture: neither groups with themes nor a curve.")
     with staged(out, kind="figures", shared=True, force=force) as folder:
         names = [path.name for name, canvas in found for path in canvas.save(folder, name)]
+    signs = sorted(set[str]().union(*(canvas.undrawable for _, canvas in found)))
+    if signs and on_note:
+        on_note(
+            f"No font of this machine has {counted(len(signs), 'character')} of the names "
+            f"({''.join(signs[:SHOWN])}{'…' if len(signs) > SHOWN else ''}): PNG and PDF show a "
+            "box for each. Install a font that has them (for instance Noto), or use the SVG files on "
+            "a machine that has one."
+        )
     return tuple(out / name for name in names)
 
 
