@@ -22,9 +22,11 @@ def test_a_terminal_sees_stage_rate_and_time_left(monkeypatch: pytest.MonkeyPatc
     assert isinstance(shown, Bar)
     with shown:
         shown.stage("encoding")
+        shown._bar.refresh()
         for done in range(1, 40):
             shown.step(done, 80)
         shown._bar.refresh()
+    assert "None" not in terminal.getvalue(), "a stage whose length is not known yet"
     told = terminal.getvalue()
     assert "encoding" in told
     assert "39/80" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -294,3 +295,33 @@ def test_a_folder_of_sheets_is_accounted_for_whole(klass: Path) -> None:
     done = score_folder(klass, recursive=True)
     assert "S02" in {one.student for one in done.scores.students if one.coded}
     assert "sheets/late" not in {one.where for one in done.filled.remarks}
+
+
+def test_what_is_odd_in_every_row_of_a_class_is_one_line(klass: Path, desk: Desk) -> None:
+    for number in range(1, 7):
+        path = klass / f"sheets/S0{number}.csv"
+        rows = fill_rows(rows_of(path), reference(klass))
+        write_rows(path, [{**row, "text": "changed by a program"} for row in rows])
+    answer = desk.thememap("teach", "score", str(klass))
+    assert answer.status == 0, answer.err
+    (line,) = [line for line in answer.out.splitlines() if "text was changed" in line]
+    assert all(f"S0{number} (30 rows)" in line for number in range(1, 7))
+    assert len(answer.out.splitlines()) < 20
+    with (klass / "scored/remarks.csv").open(encoding="utf-8", newline="") as file:
+        assert sum("was changed" in row["what"] for row in csv.DictReader(file)) == 180
+
+
+def test_sheets_that_nobody_filled_in_are_no_class(klass: Path, desk: Desk) -> None:
+    answer = desk.thememap("teach", "score", str(klass))
+    assert answer.status == 1
+    assert "no row of the sheets has a theme" in answer.err
+    assert answer.err.count("\n") == 1
+    assert not (klass / "scored").exists()
+
+
+def test_who_handed_in_nothing_is_said_in_one_line(klass: Path, desk: Desk) -> None:
+    fill_workbook(klass / "sheets/S02.xlsx", reference(klass))
+    answer = desk.thememap("teach", "score", str(klass))
+    assert "S02: 30 quotes count, 0 not coded or missing" in answer.out
+    (line,) = [line for line in answer.out.splitlines() if "No quote counts" in line]
+    assert line.endswith("S01, S03, S04, S05, S06")

@@ -69,6 +69,10 @@ def test_nobody_sees_the_answer_before_committing(hidden: Path, desk: Desk) -> N
     assert done.status == 0, done.err
     assert f"The theme that was hidden: {THEME}" in done.out
     assert "S01: found it" in done.out
+    assert "sets of these sizes find it in" in done.out
+    rule = "of which at least 50% is from the theme together hold at least 5 of its quotes, and 30%"
+    assert rule in done.out
+    assert rule in (hidden / "revealed/S01.html").read_text(encoding="utf-8")
     assert THEME in (hidden / "revealed/S01.html").read_text(encoding="utf-8")
 
 

@@ -59,7 +59,8 @@ def sheet(
     )
     click.echo(
         f"{counted(len(made.students), 'sheet')} of {quotes} quotes, {made.common} of them "
-        f"the same for all: {out / 'sheets'}\nEach student fills in one of their two files (.xlsx or .csv), alone. "
+        f"the same for all: {out / 'sheets'}\n"
+        "Each student fills in one of their two files (.xlsx or .csv), alone. "
         f"Then: {command_line('thememap', 'teach', 'score', out)}\n"
         f"Keep {out / 'material'} to yourself: it holds the codings they are compared with."
     )

@@ -97,8 +97,8 @@ def _quotes(table: Table, first: dict[str, int]) -> Quotes:
 
 
 def _codebook(path: Path | None, codings: Codings) -> Codebook:
-    given = {path for path in codings.theme if path}
-    used = [Theme(path=path) for path in sorted(given, key=path_order)]
+    paths = {theme for theme in codings.theme if theme}
+    used = [Theme(path=theme) for theme in sorted(paths, key=path_order)]
     if path is None:
         return Codebook.of(used, made_from_codings=True)
     if path.suffix.lower() == ".toml":

@@ -139,8 +139,10 @@ def save(figure: Figure, folder: Path, name: str) -> tuple[Path, ...]:
     from thememap.tables import write_whole
 
     written = []
-    settings = {"svg.hashsalt": name, "svg.fonttype": "none", "pdf.fonttype": 42}
-    with mpl.rc_context(settings), missing_glyphs_are_told_once():
+    with (
+        mpl.rc_context({"svg.hashsalt": name, "svg.fonttype": "none", "pdf.fonttype": 42}),
+        missing_glyphs_are_told_once(),
+    ):
         for ending, metadata in (
             ("svg", {"Date": None, "Creator": None}),
             ("pdf", {"CreationDate": None, "Creator": None, "Producer": None}),

@@ -44,8 +44,8 @@ def write_figures(
         on_note(
             f"No font of this machine has {counted(len(signs), 'character')} of the names "
             f"({''.join(signs[:SHOWN])}{'…' if len(signs) > SHOWN else ''}): PNG and PDF show a "
-            "box for each. Install a font that has them (for instance Noto), or use the SVG files on "
-            "a machine that has one."
+            "box for each. Install a font that has them (for instance Noto), or use the SVG files "
+            "on a machine that has one."
         )
     return tuple(out / name for name in names)
 
