@@ -10,6 +10,7 @@ from pathlib import Path
 from thememap.report._blocks import Block, Heading, Listed, Paragraph, Quoted, blocks
 from thememap.report._presentation import Presentation
 from thememap.report._render import AS_IT_IS, page_of, write_in_place, write_report
+from thememap.report._word_tables import add_table
 from thememap.sharing import markdown_line, xml_text, zipped_again
 
 REPORT_FORMATS = ("html", "md", "docx")
@@ -79,16 +80,11 @@ def document(listed: Sequence[Block], *, language: str = "en") -> bytes:
             if one.by:
                 file.add_paragraph(f"— {xml_text(one.by)}")
         else:
-            table = file.add_table(rows=1, cols=len(one.header), style="Light Grid")
-            _fill(table.rows[0].cells, one.header)
-            for row in one.rows:
-                _fill(table.add_row().cells, row)
+            page = file.sections[-1]
+            margins = int(page.left_margin or 0) + int(page.right_margin or 0)
+            whole = int(page.page_width or 0) - margins
+            add_table(file, one, width=whole)
             file.add_paragraph()
     buffer = io.BytesIO()
     file.save(buffer)
     return zipped_again(buffer.getvalue())
-
-
-def _fill(cells: Sequence[object], words: Sequence[str]) -> None:
-    for cell, word in zip(cells, words, strict=True):
-        cell.text = xml_text(word)  # type: ignore[attr-defined]

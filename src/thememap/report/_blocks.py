@@ -65,6 +65,8 @@ def blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
     found.append(Heading(level=2, words=text("answer.title")))
     for said in page.answer:
         links = ", ".join(link.word for link in said.links)
+        if links and said.sentence.endswith("."):
+            links = f"({links})"
         found.append(
             Paragraph(words=" ".join(part for part in (said.sentence, links, said.after) if part))
         )
