@@ -131,7 +131,7 @@ def test_sheets_survive_what_people_do_to_them(reviewed: Desk) -> None:
     sheet = _write(reviewed.folder / "filled.csv", rows)
     answer = reviewed.thememap("review", "apply", sheet, reviewed.folder / "run")
     assert answer.status == 0
-    assert "1 rows left empty" in answer.err
+    assert "1 row left empty" in answer.err
     assert "1 rows not in the sheet" in answer.err
     assert "my own column" in answer.err
     assert "No accepted proposal changes anything." in answer.out
