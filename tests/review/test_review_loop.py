@@ -132,7 +132,7 @@ def test_sheets_survive_what_people_do_to_them(reviewed: Desk) -> None:
     answer = reviewed.thememap("review", "apply", sheet, reviewed.folder / "run")
     assert answer.status == 0
     assert "1 row left empty" in answer.err
-    assert "1 rows not in the sheet" in answer.err
+    assert "1 row not in the sheet" in answer.err
     assert "my own column" in answer.err
     assert "No accepted proposal changes anything." in answer.out
 

@@ -128,8 +128,8 @@ def _show(found: Agreement, codebook: Codebook) -> None:
         screen.print(f"No agreement on quotes: {found.reason}.")
         return
     screen.print(
-        f"{counted(found.units, 'quote')} read by two coders or more: {', '.join(found.coders)}. "
-        f"The intervals resample {found.cluster_count} {found.clusters}."
+        f"{counted(found.units, 'quote')} read by two coders or more, of {', '.join(found.coders)}; "
+        f"{found.cluster_count} {found.clusters} stand behind the intervals."
     )
     two = len(found.coders) == 2
     for level in found.levels:
