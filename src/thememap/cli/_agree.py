@@ -128,8 +128,9 @@ def _show(found: Agreement, codebook: Codebook) -> None:
         screen.print(f"No agreement on quotes: {found.reason}.")
         return
     screen.print(
-        f"{counted(found.units, 'quote')} read by two coders or more, of {', '.join(found.coders)}; "
-        f"{found.cluster_count} {found.clusters} stand behind the intervals."
+        f"{counted(found.units, 'quote')} read by two coders or more, of "
+        f"{', '.join(found.coders)}; {found.cluster_count} {found.clusters} stand behind the "
+        "intervals."
     )
     two = len(found.coders) == 2
     for level in found.levels:

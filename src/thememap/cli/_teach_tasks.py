@@ -124,7 +124,7 @@ def reveal(folder: Path, filled: tuple[Path, ...]) -> None:
         nearest = (
             f"the nearest set holds {one.best_held} of it in {counted(one.best_size, 'quote')}"
             if one.sets
-            else "no set was made"
+            else "no set holds a quote of the sheet"
         )
         chance = f"{one.by_chance:.1%}" if one.by_chance > LEAST_SHOWN else "less than 0.1%"
         click.echo(
