@@ -149,6 +149,7 @@ def test_a_link_from_a_page_of_another_site_opens_the_report(address: str) -> No
     page.goto("http://terminal.invalid/")
     page.locator("a").click()
     page.locator(".decide").first.wait_for(state="attached")
+    assert page.url.startswith("http://127.0.0.1")
     context.close()
 
 
