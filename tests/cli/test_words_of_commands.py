@@ -33,26 +33,6 @@ def test_a_command_that_is_proposed_works_as_it_is_printed(desk: Desk) -> None:
     assert desk.thememap(*words).status == 0
 
 
-def test_a_folder_that_import_wrote_is_a_project(desk: Desk) -> None:
-    table = desk.table("quotes.csv", ["quote_id", "text"], [[f"q{n}", text] for n, text in
-                                                            enumerate(TEXTS)])  # fmt: skip
-    material = desk.folder / "material"
-    assert desk.thememap("import", table, "--out", material).status == 0
-    checked = desk.thememap("check", material)
-    assert checked.status == 0, checked.err
-    assert checked.out == desk.thememap("check", material / "project.toml").out
-    run = desk.thememap("run", material, "--out", desk.folder / "run", "--depth", "quick")
-    assert run.status == 0, run.err
-
-
-def test_another_folder_is_one_message_with_what_to_do(desk: Desk) -> None:
-    (desk.folder / "my talks").mkdir()
-    answer = desk.thememap("run", desk.folder / "my talks", "--out", desk.folder / "run")
-    assert answer.status == 2
-    assert "my talks: this is a folder without a project.toml" in answer.err
-    assert "thememap import 'my talks' --out material" in answer.err
-
-
 def test_names_are_sorted_whatever_their_case_and_accents(desk: Desk) -> None:
     coders = ("Zoë", "ada", "Ben", "Émile")
     in_order = ["ada", "Ben", "Émile", "Zoë"]
@@ -64,8 +44,8 @@ def test_names_are_sorted_whatever_their_case_and_accents(desk: Desk) -> None:
     printed = [line.split(":")[0].removeprefix("coder ") for line in checked.out.splitlines()
                if line.startswith("coder ")]  # fmt: skip
     assert printed == in_order
-    assert desk.run(desk.project(), "--depth", "quick").status == 0
-    themes = [row["theme"] for row in desk.rows("themes.csv")]
+    agreed = desk.thememap("agree", desk.project())
+    themes = [line.split("│")[1].strip() for line in agreed.out.splitlines() if "│" in line]
     assert themes == ["Ärger", "Öl", "zeit"]
 
 

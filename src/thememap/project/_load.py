@@ -14,9 +14,8 @@ from thememap.project._messages import NOT_KEYS, message_of
 from thememap.project._project import Project
 from thememap.project._sections import SourcesSection
 from thememap.toml_files import read_toml
-from thememap.wording import command_line, did_you_mean, listed
+from thememap.wording import did_you_mean, listed
 
-PROJECT_FILE = "project.toml"
 TABLES = frozenset({".csv", ".tsv", ".xlsx", ".parquet"})
 
 
@@ -26,7 +25,7 @@ def load_project(
     data_folder: Path | None = None,
     sections: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
 ) -> Project:
-    """Read a project file, or the one in a folder that ``import`` or ``extract`` wrote.
+    """Read a project file.
 
     Files that it names are relative to its folder; with ``data_folder``, those that are
     there are taken from there. ``sections`` overrule keys of the file.
@@ -39,22 +38,8 @@ def load_project(
             f"{path.name}: a table, not a project file. Name it with --quotes (and --codings, "
             "--codebook), or make a project file: thememap init project.toml"
         )
-    if path.is_dir():
-        path = _inside(path)
     given = _overruled(read_toml(path), sections)
     return _validated(given, name=path.name, folder=path.parent, data_folder=data_folder)
-
-
-def _inside(folder: Path) -> Path:
-    """The project file of a folder."""
-    path = folder / PROJECT_FILE
-    if not path.is_file():
-        raise UsageError(
-            f"{folder.name}: this is a folder without a {PROJECT_FILE}. Name a project file, or "
-            "import what is in it: "
-            f"{command_line('thememap', 'import', folder.name, '--out', 'material')}"
-        )
-    return path
 
 
 def project_from_tables(
