@@ -55,6 +55,20 @@ def test_words_of_an_interviewer_in_a_block_are_no_quote(tmp_path: Path) -> None
     assert taken == ["My neighbour, and she talks to it.", "I talk to the neighbour."]
 
 
+def test_a_line_of_speech_behind_a_dash_is_no_attribution_of_the_line_before(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "# An invented study\n\n## Findings\n\nSilence was spoken of less.\n\n"
+        "> — I hum when I cook. (Wanda)\n> — I do not, I would burn the rice. (Ferdi)\n"
+    )
+    found = quotes_of(text, tmp_path, name="a.md")
+    assert [(said.lstrip("— "), who) for said, who, _ in found] == [
+        ("I hum when I cook.", "Wanda"),
+        ("I do not, I would burn the rice.", "Ferdi"),
+    ]
+
+
 def test_one_person_with_stage_directions_stays_one() -> None:
     text = "I kept it. [Laughs] It is mine. (Sighs) Nobody asked [the nurse] for it. (Olga, 63)"
     one = Document(name="a", text=text, blocks=(Block(start=0, end=len(text), kind="block quote"),))

@@ -88,6 +88,18 @@ def test_each_block_of_an_invented_document_is_what_it_is(
             assert reasons & REASONS[label], label
 
 
+def test_conventions_that_the_first_documents_did_not_have(tmp_path: Path) -> None:
+    """Of a document written after the rules: marks instead of numbers, pages left and right."""
+    path = tmp_path / "paper.txt"
+    none = [
+        "J. Moreau*, L. Petrova† and K. Adeyemi", "12 J. MOREAU ET AL.", "1. Introduction",
+        "14 J. MOREAU ET AL.", "[Fin de la grabación]",
+    ]  # fmt: skip
+    said = ["In a choir nobody is early for long.", "We thank the dog.", "Better heating, 2 lamps."]
+    path.write_text("\n\n".join([none[0], none[1], none[2], *said, *none[3:]]), encoding="utf-8")
+    assert sorted(import_files([path], SECTION).material.quotes.text) == sorted(said)
+
+
 def typeset(path: Path, labelled: tuple[tuple[str, str], ...]) -> None:
     """A PDF with a running head above a page number on each page."""
     from reportlab.lib.pagesizes import A4

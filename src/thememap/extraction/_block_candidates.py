@@ -16,7 +16,8 @@ from thememap.extraction._surroundings import Surroundings
 from thememap.records import Block, Document, Shape
 
 ALONE = re.compile(
-    r"^[\s>]*(?:[—–-]{1,3}\s*(?P<dash>[^()\n]{2,80}|.{2,30}\(.{2,60}\))"
+    r"^[\s>]*(?:[—–-]{1,3}\s*(?P<dash>[^()\n]{2,80}|(?:[^.!?…\n]|\b(?:Dr|Mr|Mrs|Ms|Prof)\.)"
+    r"{2,30}\(.{2,60}\))"
     r"|[(\[](?P<inner>[^()\[\]]{2,120})[)\]])[.\s]*$"
 )
 OPENING = '“"«„‘'

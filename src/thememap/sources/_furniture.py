@@ -13,13 +13,23 @@ PAGE_NUMBER, RUNNING_HEAD = "a page number", "a running head"
 TIME_STAMP, TRANSCRIPT_HEAD = "a time stamp", "the head or the end of a transcript"
 ADDRESS, IMPRINT = "an address or affiliation", "an imprint (dates, rights, keywords, doi)"
 CONTENTS, REFERENCES = "a table of contents", "a list of references"
+HEADING = "a heading"
 
 MOST_WORDS_OF_FURNITURE = 45
 MOST_CHARACTERS = 500
 MOST_WORDS_OF_A_RUNNING_HEAD = 12
-LEAST_REPEATS = 3
+LEAST_REPEATS, LEAST_IN_CAPITALS = 3, 2
 LEAST_SHARE_OF_CAPITALS = 0.5
 NUMBER = re.compile(r"\d+")
+MARK = re.compile(r"[\d*†‡§¶]")
+SECTION = re.compile(
+    r"(?:\d{1,2}[.)]?\s+)?(?:abstract|introduction|background|methods?|methodology|results|findings|"
+    r"discussion|conclusions?|acknowledge?ments?|funding|appendix(?: [a-z\d])?|zusammenfassung|"
+    r"einleitung|methoden?|ergebnisse|diskussion|fazit|anhang|resumen|introducción|métodos|"
+    r"resultados|discusión|conclusiones|resumo|introdução|discussão|conclusões|résumé|méthodes?|"
+    r"résultats)\s*[:.]?",
+    re.IGNORECASE,
+)
 PAGE = re.compile(
     r"(?:(?:page|p\.|seite|s\.|página|pág\.|pagina)\s*)?[-–|]?\s*\d{1,4}(?:\s*(?:/|of|von|de|sur)"
     r"\s*\d{1,4})?\s*[-–|]?",
@@ -31,7 +41,7 @@ INSTITUTION = re.compile(
     r"Institut|Universität|Hochschule|Fakultät|Klinik|Université|Faculté|Universidad\w*|Facultad|"
     r"Faculdade|Departamento|Hospital|Escola|Escuela)\b"
 )
-NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3}[,*\d]*"
+NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3}[,*†‡§¶\d]*"
 AUTHORS = re.compile(rf"{NAME}(?:(?:\s|,\s)(?:and\s|&\s|und\s|e\s|y\s|et\s)?{NAME})*")
 PUBLISHED = re.compile(
     r"^(?:©|\(c\)\s|copyright\b|(?:key ?words|schlüsselwörter|mots[- ]clés|palabras clave|"
@@ -101,6 +111,8 @@ def _by_form(block: Block, text: str) -> str:
         return PAGE_NUMBER
     if STAMPS.fullmatch(text):
         return TIME_STAMP
+    if SECTION.fullmatch(text):
+        return HEADING
     if block.kind == "note" or RECORDING.fullmatch(text):
         return TRANSCRIPT_HEAD
     if CONTENTS_HEADING.fullmatch(text) or (block.kind != "table row" and _all_leaders(text)):
@@ -127,7 +139,7 @@ def _is_address(text: str) -> bool:
     named = bool(long) and capitals >= LEAST_SHARE_OF_CAPITALS * long
     if E_MAIL.search(text) and not text.endswith((".", "!", "?")):
         return named or len(words) <= MOST_WORDS_OF_A_RUNNING_HEAD
-    if AUTHORS.fullmatch(text) and NUMBER.search(text):
+    if AUTHORS.fullmatch(text) and MARK.search(text):
         return True
     return bool(INSTITUTION.search(text)) and named and text[-1] not in "!?" and "," in text
 
@@ -142,8 +154,9 @@ def _running_heads(document: Document) -> set[int]:
             alike[NUMBER.sub("#", text)].append(number)
     return {
         number
-        for places in alike.values()
-        if len(places) >= LEAST_REPEATS and _rises(document, places)
+        for form, places in alike.items()
+        if len(places) >= (LEAST_IN_CAPITALS if form.isupper() else LEAST_REPEATS)
+        and _rises(document, places)
         for number in places
     }
 

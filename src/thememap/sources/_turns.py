@@ -24,7 +24,8 @@ STAMPS = re.compile(rf"{STAMP}(?:\s*(?:-->|[-–])\s*{STAMP})?")
 RECORDING = re.compile(
     r"[\[(<]?\s*(?:(?:start|beginning|end) of (?:the )?(?:recording|interview|transcript|audio)|"
     r"(?:recording|tape|audio|interview) (?:starts|begins|ends|stops|paused|resumes)|"
-    r"(?:beginn|ende) der (?:aufnahme|aufzeichnung)|(?:início|fim) da gravação)\s*[\])>.]*",
+    r"(?:beginn|ende) der (?:aufnahme|aufzeichnung)|(?:início|fim) da gravação|"
+    r"(?:inicio|fin) de la grabación|(?:début|fin) de l[’']enregistrement)\s*[\])>.]*",
     re.IGNORECASE,
 )
 # Lines at the head of a transcript look like turns: 'Date: 12 May', 'Interviewer: KM'.
