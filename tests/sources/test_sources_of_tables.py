@@ -196,3 +196,14 @@ def test_titles_above_the_header_and_merged_cells(tmp_path: Path) -> None:
     assert material.quotes.attributes["site"] == ("North", "North")
     reasons = {one.reason for one in material.left_out}
     assert {"a title above the header", "no rows below a header"} <= reasons
+
+
+def test_references_of_one_author_and_year_are_told_apart_by_letters(tmp_path: Path) -> None:
+    """The label of the 55,201st was half a character, which no file can hold."""
+    found = imported(
+        tmp_path / "a.ris", "TY  - JOUR\nAU  - Marrow, A\nPY  - 2020\nER  - \n" * 55_300
+    )
+    labels = [row["study"] for one in found.contents for row in one.references]
+    assert labels[25:28] == ["Marrow, 2020z", "Marrow, 2020aa", "Marrow, 2020ab"]
+    assert len(set(labels)) == len(labels)
+    "".join(labels).encode()

@@ -26,6 +26,19 @@ def labelled(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
         who += " et al." if len(names) > 2 else f" & {names[1]}" if len(names) == 2 else ""
         label = f"{who}, {row.get('year') or 'n.d.'}"
         seen[label] += 1
-        study = label if seen[label] == 1 else f"{label}{chr(96 + seen[label])}"
+        study = label if seen[label] == 1 else f"{label}{_letters(seen[label])}"
         found.append({"study": study, **row})
     return found
+
+
+def _letters(number: int) -> str:
+    """As spreadsheets name columns.
+
+    >>> _letters(2), _letters(26), _letters(27)
+    ('b', 'z', 'aa')
+    """
+    letters = ""
+    while number:
+        number, last = divmod(number - 1, 26)
+        letters = chr(ord("a") + last) + letters
+    return letters
