@@ -207,7 +207,7 @@ PIECES = (
     "1990a; ", "'", '“a” ', "<v ", " '",
     "(Anna, 43) ", "- a\n", "|a|b|\n", "*", "_", "`", "<p>", "&lt;", "<!--", "<![", '"a ', "> a\n",
 )  # fmt: skip
-# Of the processor's time. What hangs takes hours.
+# Of the processor's time. The slowest piece takes 1.7 s; what hangs takes hours.
 LENGTH, SECONDS = 10_000, 5.0
 
 

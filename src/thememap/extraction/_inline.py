@@ -16,7 +16,7 @@ from thememap.records import Shape
 
 # What stands around a passage is looked at no further: a paragraph of thousands of passages without
 # a full stop took minutes.
-LONGEST_SENTENCE = 2_000
+LONGEST_SENTENCE = 1_000
 SENTENCE = re.compile(
     r"(?<!\bal)(?<!\bpp)(?<!\bp)(?<!\bcf)(?<!\be\.g)(?<!\bi\.e)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)"
     rf"(?<!\bvs)(?<!\bno)[.!?][)\]]?\s+(?=[A-ZÀ-Þ“‘\"'(\[«„{MASK}])"
