@@ -32,6 +32,22 @@ def test_no_form_holds_a_participants_words_when_none_may_be_shown(run: Path, to
     assert "This copy leaves out participants’ words" in shown
 
 
+@pytest.mark.parametrize("how", [Presentation(quotes=False), Presentation(words_per_source=0)])
+def test_a_memo_that_repeats_a_quote_is_left_out_with_the_quotes(
+    tmp_path: Path, how: Presentation
+) -> None:
+    words = " ".join(TEXTS[0].split()[:5]).upper()
+    memos = [
+        {"about": "project", "target": "", "memo": memo, "author": "Ada", "date": ""}
+        for memo in ("Read it again in May.", f"As somebody said: {words}!")
+    ]
+    run = write_run(tmp_path / "run", {**result(), "memos": memos})
+    assert words in text_of(write_as(run, to="md"))
+    shown = text_of(write_as(run, to="md", how=how))
+    assert "Read it again in May" in shown
+    assert words not in shown
+
+
 @pytest.mark.parametrize("to", ["html", "md", "docx"])
 def test_every_form_has_the_answer_the_themes_and_their_quotes(run: Path, to: str) -> None:
     shown = text_of(write_as(run, to=to))

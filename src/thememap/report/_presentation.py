@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from thememap.errors import DataError, UsageError
 from thememap.report._catalogue import LANGUAGES, Catalogue
@@ -13,6 +16,8 @@ from thememap.sharing import shortened
 
 LOGO_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 LARGEST_LOGO = 300_000
+REPEATED = 4
+"""Words of a quote in a row that make a memo a quotation of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +71,7 @@ def presented(run: RunFolder, how: Presentation, *, withheld: str) -> RunFolder:
         texts = [one["text"] for one in cut]
     return replace(
         run,
-        result=_without_words(result),
+        result=_without_words(result, run.quotes),
         quotes=tuple(
             _limited(quote, text, withheld) for quote, text in zip(run.quotes, texts, strict=True)
         ),
@@ -77,10 +82,24 @@ def _limited(quote: QuoteRow, text: str, withheld: str) -> QuoteRow:
     return replace(quote, text=text or withheld, before="", after="")
 
 
-def _without_words(result: object) -> dict[str, object]:
-    """The result without words that stand in it beside the quotes: memos may repeat them."""
-    assert isinstance(result, dict)
-    return {**result, "memos": [one for one in result.get("memos", ()) if one["about"] != "quote"]}
+def _without_words(result: Mapping[str, Any], quotes: Sequence[QuoteRow]) -> dict[str, Any]:
+    """The result without memos on quotes, and without others that repeat words of a quote."""
+    stretches = {stretch for quote in quotes for stretch in _stretches(quote.text)}
+    return {
+        **result,
+        "memos": [
+            memo
+            for memo in result.get("memos", ())
+            if memo["about"] != "quote" and stretches.isdisjoint(_stretches(memo["memo"]))
+        ],
+    }
+
+
+def _stretches(text: str) -> set[tuple[str, ...]]:
+    """All runs of `REPEATED` words of a text, or the whole text where it is shorter."""
+    words = re.findall(r"\w+", text.casefold())
+    last = max(len(words) - REPEATED, 0)
+    return {tuple(words[at : at + REPEATED]) for at in range(last + 1)}
 
 
 def logo_as_data(logo: Path) -> str:
