@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
 import subprocess
@@ -293,6 +294,30 @@ def test_a_client_that_does_not_end_its_request_does_not_hold_it_open(run: Path)
         served.kill()
         served.wait()
         served.stdout.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script in the place of a browser")
+def test_a_browser_that_returns_only_when_it_is_closed_gets_the_page(
+    run: Path, tmp_path: Path
+) -> None:
+    told = tmp_path / "page"
+    os.mkfifo(told)
+    script = tmp_path / "browser"
+    script.write_text(
+        f"#!{sys.executable}\nimport sys, urllib.request\nwith open({str(told)!r}, 'w') as to:\n"
+        "    to.write(urllib.request.urlopen(sys.argv[1], timeout=20).read().decode())\n",
+        encoding="utf-8",
+    )
+    script.chmod(0o700)
+    served = subprocess.Popen(
+        [sys.executable, "-m", "thememap", "view", str(run)],
+        stdout=subprocess.DEVNULL, env={**os.environ, "BROWSER": str(script)},
+    )  # fmt: skip
+    try:
+        assert "data-page" in told.read_text(encoding="utf-8")
+    finally:
+        served.terminate()
+        served.wait(timeout=20)
 
 
 def test_there_is_nothing_else_to_be_had(run: Path) -> None:

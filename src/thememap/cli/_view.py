@@ -30,7 +30,9 @@ def command(run: Path, port: int, browser: bool, language: str) -> None:
         click.echo(f"{address}\nOnly this machine can open it, and only once. Stop with Ctrl-C.")
         if browser:
             import webbrowser
+            from threading import Thread
 
-            webbrowser.open(address)
+            # some browsers return only when they are closed, and the page is served after this
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     serve(run, port=port, language=language, started=started)
