@@ -97,10 +97,9 @@ def asking_speakers(
     )
     if named or len(labels) < 2:
         return named if len(named) < len(labels) else frozenset()
-    share = {
-        one: [text.rstrip(' ”"’)]').endswith("?") for label, text in turns if label == one]
-        for one in labels
-    }
+    share: dict[str, list[bool]] = {label: [] for label in labels}
+    for label, text in turns:
+        share[label].append(text.rstrip(' ”"’)]').endswith("?"))
     most = max(labels, key=lambda one: (sum(share[one]) / len(share[one]), one))
     asked = share[most]
     others = [sum(share[one]) / len(share[one]) for one in labels if one != most]
