@@ -10,17 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 import thememap.pipeline._run_folder as run_folder
 import thememap.report
 from running import Desk
+from served_page import OURS, opened
 from thememap.pipeline import OnThePage, Outcome, decide, review_log, write_run
 from thememap.report import read_run
-from thememap.viewing import application
 
 SEPARATORS = {"U+2028": "\u2028", "U+2029": "\u2029", "U+0085": "\x85"}
-CODE, PORT = "a-code", 4321
 
 
 @pytest.fixture(scope="module")
@@ -48,14 +46,12 @@ def notes(run: Path) -> list[object]:
 @pytest.mark.parametrize("name", SEPARATORS)
 def test_a_separator_of_lines_in_a_note_taken_on_the_page(run: Path, name: str) -> None:
     note = f"seats{SEPARATORS[name]}dogs"
-    page = TestClient(application(run, code=CODE, port=PORT), base_url=f"http://127.0.0.1:{PORT}")
-    folder = page.get("/", params={"code": CODE}).url.path
+    page = opened(run)
     for decision in ("reject", "unsure"):
-        answer = page.post(
-            f"{folder}decide",
+        answer = page.decide(
             json={"source": concepts(run)[0], "decision": decision, "name": "", "note": note,
                   "decided_by": "Ada"},
-            headers={"origin": f"http://127.0.0.1:{PORT}"},
+            headers=OURS,
         )  # fmt: skip
         assert answer.status_code == 200, answer.text
     assert notes(run) == [note, note]

@@ -9,23 +9,18 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from starlette.testclient import TestClient
 
+from served_page import CODE, OURS, PORT, client, opened, place_of
 from thememap.pipeline import analyse, review_apply, review_log, write_run
 from thememap.project import load_project
 from thememap.report import read_run
 from thememap.shipped import shipped
-from thememap.viewing import application
-
-CODE, PORT = "a-code", 4321
-OURS = {"origin": f"http://127.0.0.1:{PORT}"}
 
 
 @pytest.fixture(scope="module")
@@ -41,35 +36,6 @@ def run(done: Path, tmp_path: Path) -> Path:
     import shutil
 
     return Path(shutil.copytree(done, tmp_path / "run"))
-
-
-def client(run: Path, host: str = f"127.0.0.1:{PORT}") -> Any:
-    """A browser that has not opened anything yet."""
-    return TestClient(application(run, code=CODE, port=PORT), base_url=f"http://{host}")
-
-
-@dataclass
-class Opened:
-    """A browser with the page open, and where the page is."""
-
-    browser: Any
-    page: str
-
-    def decide(self, **request: Any) -> Any:
-        return self.browser.post(f"{self.page}decide", **request)
-
-
-def opened(run: Path) -> Opened:
-    browser = client(run)
-    answer = browser.get("/", params={"code": CODE})
-    assert answer.status_code == 200
-    return Opened(browser, place_of(answer.text))
-
-
-def place_of(entrance: str) -> str:
-    """Where the page is, as the browser is told that begins."""
-    (folder,) = re.findall(r'data-page="(/[^"]+/)"', entrance)
-    return str(folder)
 
 
 def decision(run: Path, **changes: str) -> dict[str, str]:
