@@ -25,7 +25,7 @@ from thememap.records import (
 from thememap.sources._bounds import LEAST_WORDS, MOST_WORDS
 from thememap.sources._locate import located
 from thememap.sources._offset_account import offset_values
-from thememap.sources._read_twice import read_twice
+from thememap.sources._read_twice import read_twice, repeated_in
 from thememap.sources._reader import SourceContent
 from thememap.sources._reports import Reports
 from thememap.sources._text_units import BOUNDED, PART, segments_of_text
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 TEXT_FIELDS = ("source", "report", "study", "participant", "perspective", "order", "heading")
 UNNAMED_CODER = "coder"
 ENTRIES = ("file", "folder")
+REPEATS = (
+    "nobody coded it, and it repeats {again} of the {of} coded passages of its project word for "
+    "word; --texts paragraphs cuts it all the same"
+)
 NOT_CUT = "nobody coded anything in it, and texts = none: texts that nobody coded are left out"
 
 
@@ -64,7 +68,8 @@ def material_of(
     """Quotes, codings and codebook of everything that was read, in canonical order.
 
     A text that some file codes is the source of those passages; one that nobody coded is
-    cut into quotes by ``cut``, or by ``section.texts``, whether it lies in a project or beside it.
+    cut into quotes by ``cut``, or by ``section.texts``, whether it lies in a project or beside it;
+    unless, in a project, it repeats at least half of the coded passages: then it is left out.
     Names of documents with different texts differ (`with_distinct_names`). ``not_read`` are entries
     of folders that no reader was given.
     """
@@ -84,11 +89,23 @@ def material_of(
     ]
     passages, not_coded = list(segments), dict[str, Document]()
     units_of_texts = 0
+    project_of = {
+        document.name: content.segments
+        for content in contents
+        if content.segments
+        for document in content.documents
+    }
     for name, document in documents.items():
         if name in coded:
             continue
         if section.texts == "none":
             left_out.append(LeftOut(what="source", where=name, reason=NOT_CUT))
+            continue
+        in_project = section.texts == "auto" and cut is None and name in project_of
+        again, of = repeated_in(document, project_of[name]) if in_project else (0, 0)
+        if again and 2 * again >= of:
+            reason = REPEATS.format(again=again, of=of)
+            left_out.append(LeftOut(what="source", where=name, reason=reason))
             continue
         not_coded[name] = document
         more, without = cut(document) if cut else segments_of_text(document, section)

@@ -12,6 +12,20 @@ LEAST_WORDS = 4
 NAMED_AT_MOST = 3
 
 
+def repeated_in(document: Document, passages: Sequence[Segment]) -> tuple[int, int]:
+    """How many of the coded passages stand word for word in a document, and of how many.
+
+    Passages of fewer than four words are not counted.
+    """
+    text = " ".join(document.text.split())
+    long = [
+        words
+        for words in (" ".join(passage.text.split()) for passage in passages)
+        if words.count(" ") + 1 >= LEAST_WORDS
+    ]
+    return sum(words in text for words in long), len(long)
+
+
 def read_twice(passages: Sequence[Segment], cut: Mapping[str, Document]) -> list[str]:
     """A note where passages stand word for word in documents that were cut into quotes too.
 

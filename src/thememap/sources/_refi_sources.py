@@ -215,6 +215,8 @@ def _read_selections(
                 offsets=choice.status(where, equal=equal),
                 coder=coder,
                 themes=themes,
+                # Nobody's passage without a code says of no coder that they read it.
+                read=bool(themes or coder),
             )
     content.segments += merged.values()
 
