@@ -148,11 +148,13 @@ def test_every_command_works_without_a_network_and_tries_none(offline: Isolated)
 def test_a_run_without_the_switch_is_found_out(
     offline: Isolated, without_switch: dict[str, str]
 ) -> None:
-    """The other tests here could fail: a vendor's host is looked up, and files are left."""
+    """The other tests here could fail: files are left, and a vendor's host is looked up.
+
+    The look-up comes with a timer of the library's own: a short run may end before it.
+    """
     command = offline.command("demo", "cycling", "--depth", "quick", "--out", "demo")
     trace = traced(offline, command, **without_switch)
     assert trace.status == 0, trace.err
-    assert trace.attempts
     assert any(name.endswith("Microsoft/DeveloperTools/.onnxruntime/deviceid")
                for name in trace.left)  # fmt: skip
 

@@ -67,4 +67,5 @@ def test_a_teachers_whole_path_runs_as_the_page_says(
     assert "The theme that was hidden: Surface and upkeep" in whole
     assert "S01: found it" in whole
     assert "S02: did not find it" in whole
-    assert not any(Path(one).exists() for one in ("class", "hidden", "piles"))
+    left = [p for one in ("class", "hidden", "piles") for p in Path(one).rglob("*")]
+    assert not any(Path(one).exists() for one in ("class", "hidden", "piles")), (left, said[-3:])

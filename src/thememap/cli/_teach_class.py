@@ -139,6 +139,12 @@ def forget(folder: Path, yes: bool, force: bool) -> None:
             click.echo(f"Left, changed since; --force deletes it too: {some(one.changed)}")
         if one.others:
             click.echo(f"Left, not of the class: {some(one.others)}")
+    for run in (one for purge in plan.runs for one in purge.runs):
+        click.echo(f"To delete: {run.folder.name}, a run ({counted(len(run.goes), 'file')})")
+        if run.changed and not force:
+            click.echo(f"Left, changed since; --force deletes it too: {some(run.changed)}")
+        if run.others:
+            click.echo(f"Left, not of the run: {some(run.others)}")
     for left in plan.left:
         click.echo(f"Left alone, because files of others are in it: {left}")
     click.echo(f"What stays: {STAYS}.")

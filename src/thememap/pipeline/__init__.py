@@ -33,7 +33,7 @@ from thememap.pipeline._reviewing import with_review
 from thememap.pipeline._run_files import adopt_run
 from thememap.pipeline._run_folder import check_place, write_run
 from thememap.pipeline._stages import material_of, named_concepts
-from thememap.pipeline._traces import described
+from thememap.pipeline._traces import described, run_folders_in
 from thememap.pipeline._vendor_traces import (
     FORGET_IN_REGISTRY,
     VendorTraces,
@@ -88,6 +88,7 @@ __all__ = [
     "review_apply",
     "review_log",
     "review_sheet",
+    "run_folders_in",
     "themes_with_too_few",
     "vendor_traces",
     "versions",

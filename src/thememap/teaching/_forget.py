@@ -21,6 +21,7 @@ from thememap.output import (
     recover,
     remove_contents,
 )
+from thememap.pipeline import PurgePlan, carry_out, plan_purge, run_folders_in
 from thememap.teaching._class import CLASS, CLASS_FILE, MATERIAL, SHEETS, TeachingClass, read_class
 from thememap.teaching._commit import COMMITMENTS
 from thememap.teaching._reveal import REVEALED
@@ -48,10 +49,14 @@ class FolderToForget:
 
 @dataclass(frozen=True, kw_only=True)
 class ToForget:
-    """What would be deleted, and folders that are named but hold nothing of the class."""
+    """What would be deleted, and folders that are named but hold nothing of the class.
+
+    ``runs`` are runs of thememap that lie in the folder: the machine's, of a hidden theme.
+    """
 
     folders: tuple[FolderToForget, ...]
     left: tuple[Path, ...]
+    runs: tuple[PurgePlan, ...] = ()
 
 
 def plan_to_forget(folder: Path) -> ToForget:
@@ -81,16 +86,23 @@ def plan_to_forget(folder: Path) -> ToForget:
     # By their names alone, files elsewhere are nobody's: sheets are often returned to a folder
     # that is somebody's own.
     outer = [_folder(one, SCORED, (), made) for one in elsewhere]
-    nested = tuple(f"{one.folder.name}/" for one in inner if one is not None)
+    runs = [one for one in run_folders_in([folder]) if one.parent == folder.resolve()]
+    nested = tuple(
+        f"{path.name}/" for path in (*(one.folder for one in inner if one is not None), *runs)
+    )
     whole = _folder(folder, kind, known, made, logs=logs, nested=nested)
     folders = [one for one in (*inner, *outer, whole) if one is not None and one.goes]
     named = {one.folder for one in folders}
     left = [one for one in elsewhere if one.is_dir() and one not in named]
-    return ToForget(folders=tuple(folders), left=tuple(left))
+    return ToForget(
+        folders=tuple(folders), left=tuple(left), runs=tuple(plan_purge(one) for one in runs)
+    )
 
 
 def forget(plan: ToForget, *, changed_too: bool = False) -> None:
     """Delete what the plan names; the class's own folder, which names the others, last."""
+    for run in plan.runs:
+        carry_out(run, changed_too=changed_too)
     for one in plan.folders:
         try:
             remove_contents(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from thememap.output import staged
+from thememap.output import private_folder, staged
 from thememap.tables import write_csv, write_whole
 from thememap.teaching._published_means import (
     ONE_TABLE,
@@ -52,7 +52,7 @@ def write_simulation(simulation: Simulation, *, out: Path, force: bool = False) 
         cells = (row for cell in simulation.cells for row in _rows(cell, simulation))
         write_csv(folder / TABLE, HEADER, cells)
         write_csv(folder / CODES, CODES_HEADER, _code_rows())
-        (folder / FIGURES).mkdir()
+        private_folder(folder / FIGURES)
         drawn = [
             path.name
             for name, canvas in figures_of(simulation)
