@@ -45,7 +45,7 @@ def test_two_workers_extract_the_same_quotes(tmp_path: Path, with_texts: bool) -
             "extract", *articles, broken, "--out", tmp_path / name, *more, *options,
             store=tmp_path / "store",
         )  # fmt: skip
-    written = sorted(one.name for one in (tmp_path / "local").iterdir())
+    written = sorted(one.name for one in (tmp_path / "local").iterdir() if one.is_file())
     assert "quotes.csv" in written
     for name in written:
         one, other = tmp_path / "local" / name, tmp_path / "dask" / name
