@@ -136,10 +136,10 @@ def test_a_duplicate_id_names_both_rows(desk: Desk) -> None:
 
 
 def test_a_missing_column_names_the_columns_there_are(desk: Desk) -> None:
-    desk.table("quotes.csv", ["quote_id", "texts"], [["a", TEXTS[0]]])
+    desk.table("quotes.csv", ["quote_id", "wording"], [["a", TEXTS[0]]])
     answer = desk.run(desk.project())
     assert answer.status == 1
-    for part in ("quotes.csv", "text", "texts"):
+    for part in ("quotes.csv", "text", "wording"):
         assert part in answer.err
     assert TEXTS[0] not in answer.err
 
