@@ -60,7 +60,7 @@ def test_a_changed_graph_with_a_checksum_that_fits_it_is_not_run_and_is_said(
     assert problems_of_registered(ENTRY) == []
 
 
-def test_what_is_opened_is_the_bytes_that_were_hashed(
+def test_what_is_opened_is_the_file_that_was_hashed(
     default: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import onnxruntime
@@ -75,8 +75,33 @@ def test_what_is_opened_is_the_bytes_that_were_hashed(
     monkeypatch.setattr(onnxruntime, "InferenceSession", session)
     encoder(DEFAULT).encode(["Good."])
     (graph,) = opened
-    assert isinstance(graph, bytes)
-    assert hashlib.sha256(graph).hexdigest() == ENTRY.graph
+    assert hashlib.sha256(Path(graph).read_bytes()).hexdigest() == ENTRY.graph
+
+
+def test_a_graph_that_is_exchanged_between_check_and_use_is_not_run(
+    default: Encoder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Also where the checked file is back in its place afterwards."""
+    import onnxruntime
+
+    default.encode(["Good."])
+    kept = graph_file(ENTRY)
+    monkeypatch.setenv("THEMEMAP_MODELS", str(tmp_path))
+    file = graph_file(ENTRY)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(kept.read_bytes())
+    true = onnxruntime.InferenceSession
+
+    def session(graph: Any, *args: Any, **settings: Any) -> Any:
+        aside = file.rename(tmp_path / "aside")
+        file.write_bytes(aside.read_bytes() + b"")
+        made = true(graph, *args, **settings)
+        aside.replace(file)
+        return made
+
+    monkeypatch.setattr(onnxruntime, "InferenceSession", session)
+    with pytest.raises(NotRunnableError, match="changed while it was opened"):
+        encoder(DEFAULT).encode(["Good."])
 
 
 def test_every_model_with_a_reference_has_the_digest_of_its_graph() -> None:

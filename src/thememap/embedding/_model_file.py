@@ -15,7 +15,7 @@ from thememap._telemetry import import_onnxruntime
 from thememap.embedding._bert_graph import write_graph
 from thememap.embedding._places import models_folder
 from thememap.embedding._protocol import finished
-from thememap.embedding._registry import ModelEntry, expected_and_found, read_checked
+from thememap.embedding._registry import ModelEntry, expected_and_found, read_checked, sha256_of
 from thememap.errors import NotRunnableError
 from thememap.shipped import shipped
 
@@ -60,14 +60,8 @@ def open_graph(
     another digest or does not come back to the reference.
     """
     file = graph_file(entry)
-    try:
-        content = file.read_bytes()
-    except OSError:
-        content = b""
-    if problem := _problem(entry, content):
-        logging.getLogger(__name__).warning("%s", problem)
-    elif content:
-        return _session(content, entry)
+    if (session := _kept_session(entry, file)) is not None:
+        return session
     graph = _built(entry, folder)
     session = _session(graph, entry)
     reference = reference_of(entry)
@@ -93,12 +87,36 @@ def graph_problem(entry: ModelEntry) -> str:
     there is none.
     """
     file = graph_file(entry)
-    return _problem(entry, file.read_bytes()) if entry.graph and file.is_file() else ""
+    return _problem(entry, sha256_of(file)) if entry.graph and file.is_file() else ""
 
 
-def _problem(entry: ModelEntry, graph: bytes) -> str:
-    found = hashlib.sha256(graph).hexdigest()
-    if not graph or found == entry.graph:
+def _kept_session(entry: ModelEntry, file: Path) -> Any:
+    """A session of the graph that is kept; `None` where there is none, or another one.
+
+    It is opened by its path, which takes 120 MB less than its bytes beside what ONNX Runtime
+    makes of them. A file that became another one between the check and the end of opening it is
+    not used.
+    """
+    try:
+        before, found = _identity(file), sha256_of(file)
+        if problem := _problem(entry, found):
+            logging.getLogger(__name__).warning("%s", problem)
+            return None
+        session = _session(str(file), entry)
+        if _identity(file) == before:
+            return session
+    except OSError:
+        return None
+    raise _not_possible(entry, f"{file} was changed while it was opened")
+
+
+def _identity(file: Path) -> tuple[int, ...]:
+    told = file.stat()
+    return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
+
+
+def _problem(entry: ModelEntry, found: str) -> str:
+    if found == entry.graph:
         return ""
     return (
         f"{graph_file(entry)}: this is not the graph of the model {entry.name!r} that was checked "
@@ -140,7 +158,7 @@ def _keep(file: Path, graph: bytes) -> None:
         return
 
 
-def _session(graph: bytes, entry: ModelEntry) -> Any:
+def _session(graph: bytes | str, entry: ModelEntry) -> Any:
     try:
         onnxruntime = import_onnxruntime()
     except ImportError as missing:
