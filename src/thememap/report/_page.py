@@ -35,10 +35,7 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteView:
-    """A quote with who said it and its number in the run; ``listed``: the list of quotes has it.
-
-    ``before`` and ``after`` are what stands around it in its source, ``found`` how it was found.
-    """
+    """A quote, who said it, its number; words ``before`` and ``after``; how it was ``found``."""
 
     text: str
     speaker: tuple[str, ...]
