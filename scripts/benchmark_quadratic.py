@@ -12,11 +12,11 @@ from xml.etree import ElementTree
 import numpy as np
 from lxml import etree
 
-from thememap.comparison._perspectives import perspective_gaps
-from thememap.records import Block, Codebook, Document, Segment, Theme
-from thememap.sources._refi_codebook import code_tree
-from thememap.sources._turns import with_turns
-from thememap.sources._units import common_units
+from thememap.comparison.flags._perspective_gaps import perspective_gaps
+from thememap.records import Codebook, CodedSegment, Document, DocumentBlock, Theme
+from thememap.sources.dialogue._transcript_turns import detect_turns
+from thememap.sources.refi._codebook import parse_code_tree
+from thememap.sources.segmentation._common_units import build_common_units
 
 
 def gaps() -> None:
@@ -37,14 +37,14 @@ def sentences() -> None:
     """2,000 passages over a text of 20,000 sentences."""
     text = "Some words were said here. " * 20_000
     segments = [
-        Segment(
+        CodedSegment(
             document="d", text=text[a : a + 60], start=a, end=a + 60, coder="A", themes=(("t",),),
             where=f"row {a}",
         )
         for a in range(0, 2_000 * 200, 200)
     ]  # fmt: skip
     document = Document(name="d", text=text, blocks=())
-    common_units(segments, documents={"d": document}, rule="sentence", share=0.5)
+    build_common_units(segments, documents={"d": document}, rule="sentence", share=0.5)
 
 
 def turns() -> None:
@@ -53,9 +53,9 @@ def turns() -> None:
     text = "\n".join(lines)
     blocks, at = [], 0
     for line in lines:
-        blocks.append(Block(start=at, end=at + len(line), kind="paragraph"))
+        blocks.append(DocumentBlock(start=at, end=at + len(line), kind="paragraph"))
         at += len(line) + 1
-    with_turns(Document(name="d", text=text, blocks=tuple(blocks)))
+    detect_turns(Document(name="d", text=text, blocks=tuple(blocks)))
 
 
 def codes() -> None:
@@ -64,7 +64,7 @@ def codes() -> None:
     inside = ElementTree.SubElement(root, "Codes")
     for n in range(8_000):
         ElementTree.SubElement(inside, "Code", guid=f"{n:032d}", name=f"code {n}")
-    code_tree(etree.fromstring(ElementTree.tostring(root)))
+    parse_code_tree(etree.fromstring(ElementTree.tostring(root)))
 
 
 def themes() -> None:

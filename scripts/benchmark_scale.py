@@ -88,9 +88,9 @@ def one_run(options: argparse.Namespace) -> None:
     )
     engine = contextless = None
     if options.engine == "dask":
-        from thememap.engines import dask_engine
+        from thememap.engines import open_dask_engine
 
-        contextless = dask_engine(scheduler=options.scheduler, workers=options.workers)
+        contextless = open_dask_engine(scheduler=options.scheduler, workers=options.workers)
         engine = contextless.__enter__()
     more = {"engine": engine} if engine else {}
     outcome = analyse(project, depth=options.depth, progress=stages, run=folder / "run", **more)

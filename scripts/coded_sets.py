@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from thememap.embedding import VectorStore, embed, encoder
-from thememap.pipeline import material_of
+from thememap.embedding import VectorStore, create_encoder, embed
+from thememap.pipeline import load_material
 from thememap.project import load_project
 from thememap.records import Codebook, Codings, Quotes, Theme, ThemePath
 
@@ -57,7 +57,7 @@ def load(name: str, *, data: Path | None) -> CodedSet:
 
 def vectors_of(quotes: Quotes, *, name: str = "all-MiniLM-L6-v2") -> np.ndarray:
     with VectorStore() as store:
-        found: np.ndarray = embed(quotes.text, encoder=encoder(name), store=store).vectors
+        found: np.ndarray = embed(quotes.text, encoder=create_encoder(name), store=store).vectors
     return found
 
 
@@ -149,7 +149,7 @@ def _taguette(data: Path) -> CodedSet:
 
 
 def _bundled(name: str) -> CodedSet:
-    material = material_of(load_project(ROOT / f"configs/{name}.toml"))
+    material = load_material(load_project(ROOT / f"configs/{name}.toml"))
     coder = {"alliance": "Clara", "cycling": "Ada"}[name]
     coder = coder if coder in material.codings.coders else material.codings.coders[0]
     rows = [row for row, one in enumerate(material.codings.coder) if one == coder]

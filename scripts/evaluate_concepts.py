@@ -33,19 +33,19 @@ from simple_detectors import DETECTORS
 from threadpoolctl import threadpool_limits
 
 from thememap.experiments import (
-    Bench,
-    Detection,
+    Benchmark,
+    DetectionResult,
     choose_groups,
-    control,
-    detection,
+    control_trial,
+    detect_planted,
     evaluate,
-    is_dustbin,
-    planted,
-    strike,
-    struck_codings,
+    is_catch_all,
+    planted_trial,
+    remove_planted,
+    strike_trial,
 )
-from thememap.grouping import assemble, prepare, set_aside
-from thememap.records import Quotes, Rules, ThemePath, format_path
+from thememap.grouping import assemble_grouping, boilerplate_reasons, prepare_points
+from thememap.records import ComparisonRules, Quotes, ThemePath, format_path
 
 BOOTSTRAPS = 2000
 ALIENS = 25
@@ -53,30 +53,30 @@ OTHERS = ("absorb", "merge", "split at random", "split along groups")
 Sets = list[np.ndarray]
 
 
-def bench(name: str, data: Path | None) -> Bench:
+def bench(name: str, data: Path | None) -> Benchmark:
     return bench_of(load(name, data=data))
 
 
-def bench_of(coded: CodedSet) -> Bench:
+def bench_of(coded: CodedSet) -> Benchmark:
     of = coded.themes()
     themes = tuple(sorted({theme for one in of for theme in one}))
     vectors = vectors_of(coded.quotes)
-    prepared = prepare(
-        vectors=vectors, texts=coded.quotes.text, set_aside=set_aside(coded.quotes.text)
+    prepared = prepare_points(
+        vectors=vectors, texts=coded.quotes.text, set_aside=boilerplate_reasons(coded.quotes.text)
     )
     choice = choose_groups(prepared, unit=coded.unit()[prepared.texts.row], k=None, seed=0)
-    return Bench(
+    return Benchmark(
         quotes=coded.quotes,
         themes=themes,
         member=np.array([[theme in one for theme in themes] for one in of]),
         read=np.ones(len(of), dtype=bool),
-        dustbin=np.array([is_dustbin(theme) for theme in themes]),
+        catch_all=np.array([is_catch_all(theme) for theme in themes]),
         prepared=prepared,
-        grouping=assemble(
+        grouping=assemble_grouping(
             quotes=coded.quotes, vectors=vectors, prepared=prepared, labels=choice.labels,
             method="spectral", number=choice.number, names={},
         ),
-        rules=Rules(),
+        rules=ComparisonRules(),
     )  # fmt: skip
 
 
@@ -84,11 +84,15 @@ def is_odd(theme: ThemePath) -> bool:
     return int(hashlib.sha256(format_path(theme).encode()).hexdigest(), 16) % 2 == 1
 
 
-def targets(one: Bench, half: str) -> list[int]:
-    return [t for t in one.targets() if half in ("all", "odd" if is_odd(one.themes[t]) else "even")]
+def targets(one: Benchmark, half: str) -> list[int]:
+    return [
+        t
+        for t in one.eligible_themes()
+        if half in ("all", "odd" if is_odd(one.themes[t]) else "even")
+    ]
 
 
-def simple_detectors(one: Bench) -> dict[str, Callable[[np.ndarray], Sets]]:
+def simple_detectors(one: Benchmark) -> dict[str, Callable[[np.ndarray], Sets]]:
     spaces = {
         "": vectors_of(one.quotes).astype(np.float64),
         " (TF-IDF)": vectors_of(one.quotes, name="tfidf").astype(np.float64),
@@ -100,10 +104,12 @@ def simple_detectors(one: Bench) -> dict[str, Callable[[np.ndarray], Sets]]:
     }
 
 
-def by_simple(one: Bench, t: int, detector: Callable[[np.ndarray], Sets]) -> list[Detection]:
-    hidden = one.alone & one.member[:, t]
-    sets = detector(struck_codings(one, hidden, t=t))
-    return [detection(sets, hidden), detection(sets, hidden, first=5)]
+def by_simple(
+    one: Benchmark, t: int, detector: Callable[[np.ndarray], Sets]
+) -> list[DetectionResult]:
+    hidden = one.single_theme & one.member[:, t]
+    sets = detector(remove_planted(one, hidden, t=t))
+    return [detect_planted(sets, hidden), detect_planted(sets, hidden, first=5)]
 
 
 def interval(values: list[bool]) -> str:
@@ -118,14 +124,17 @@ def strikes(names: list[str], data: Path | None, half: str) -> None:
     for name in names:
         one = bench(name, data)
         chosen = targets(one, half)
-        intact = one.compared(one.intact()).concepts
+        intact = one.compare_codings(one.intact()).concepts
         uncoded = sum(each.kind == "uncoded" for each in intact)
         print(f"\n## {name}, {half} half: {len(chosen)} themes of {len(one.themes)} struck; "
               f"{uncoded} concepts on the intact codebook")  # fmt: skip
         if not chosen:
             continue
-        trials = [strike(one, t) for t in chosen]
-        row("thememap", [(x.found, x.at_five, x.recall, x.rank, x.listed) for x in trials])
+        trials = [strike_trial(one, t) for t in chosen]
+        row(
+            "thememap",
+            [(x.found, x.found_in_first_five, x.recall, x.rank, x.listed) for x in trials],
+        )
         means.setdefault("thememap", []).append(float(np.mean([each.found for each in trials])))
         for each in trials:
             if not each.found:
@@ -150,10 +159,12 @@ def row(label: str, found: list[tuple[bool, bool, float, int | None, int]]) -> N
     print(f"{label} | {at_ten} | {at_five} | {middle} | {rank} | {listed:.0f}", flush=True)
 
 
-def why_not(one: Bench, theme: ThemePath, recall: float) -> str:
+def why_not(one: Benchmark, theme: ThemePath, recall: float) -> str:
     """How alike the quotes of a theme are, beside any quotes."""
     points = one.prepared.points
-    rows = np.flatnonzero(one.alone & one.member[:, one.themes.index(theme)] & (points.point >= 0))
+    rows = np.flatnonzero(
+        one.single_theme & one.member[:, one.themes.index(theme)] & (points.point >= 0)
+    )
     vectors = points.vectors.astype(np.float64)
 
     def alike(at: np.ndarray) -> float:
@@ -170,9 +181,10 @@ def why_not(one: Bench, theme: ThemePath, recall: float) -> str:
 def controls(names: list[str], data: Path | None, draws: int) -> None:
     for name in names:
         one = bench(name, data)
-        sizes = [int((one.alone & one.member[:, t]).sum()) for t in targets(one, "all")]
+        sizes = [int((one.single_theme & one.member[:, t]).sum()) for t in targets(one, "all")]
         found = sum(
-            control(one, size=sizes[draw % len(sizes)], draw=draw).found for draw in range(draws)
+            control_trial(one, size=sizes[draw % len(sizes)], draw=draw).found
+            for draw in range(draws)
         )
         print(f"{name}: random sets 'found' in {found} of {draws}", flush=True)
 
@@ -182,7 +194,7 @@ def others(names: list[str], data: Path | None, half: str) -> None:
         one = bench(name, data)
         found = evaluate(one, tests=OTHERS, targets=targets(one, half))
         print(f"\n## {name}, {half} half; intact: {found.intact_uncoded} concepts, "
-              f"{found.intact_inside} inside a theme")  # fmt: skip
+              f"{found.intact_subclusters} inside a theme")  # fmt: skip
         for test in found.results:
             hits = [trial.found for trial in test.trials]
             print(f"{test.test} | {sum(hits)} of {len(hits)} | {interval(hits) if hits else '-'}",
@@ -206,7 +218,7 @@ def aliens(name: str, data: Path | None):  # type: ignore[no-untyped-def]
     ] + [(text, str(rng.choice(np.array(units))), ()) for text in texts]
     one = bench_of(coded_set(name, rows, level=coded.level, people=not any(coded.quotes.study)))
     inside = np.flatnonzero(np.isin(np.array(one.quotes.text, dtype=object), texts))
-    return planted(one, inside, name="aliens")
+    return planted_trial(one, inside, name="aliens")
 
 
 def features() -> None:
@@ -220,8 +232,8 @@ def features() -> None:
         ])  # fmt: skip
 
 
-def show_features(name: str, one: Bench, listed: list[tuple[str, tuple[str, ...]]]) -> None:
-    comparison = one.compared(one.intact())
+def show_features(name: str, one: Benchmark, listed: list[tuple[str, tuple[str, ...]]]) -> None:
+    comparison = one.compare_codings(one.intact())
     sets = [(each.kind, one.rows(each.quote_ids)) for each in comparison.concepts]
     print(f"\n## {name}: {sum(kind == 'uncoded' for kind, _ in sets)} concepts, "
           f"{sum(kind != 'uncoded' for kind, _ in sets)} inside a theme, "
@@ -237,7 +249,7 @@ def show_features(name: str, one: Bench, listed: list[tuple[str, tuple[str, ...]
         nothing = int((hidden & ~one.member.any(axis=1)).sum())
         for kind in ("uncoded", "inside a theme"):
             held = [each for which, each in sets if which == kind]
-            found = detection(held, hidden)
+            found = detect_planted(held, hidden)
             most = max((int(hidden[each].sum()) for each in held), default=0)
             print(
                 f"  {title[:60]}: {len(rows)} quotes, {nothing} given nothing; {kind}: at most "
@@ -266,7 +278,7 @@ def sealed() -> None:
     hidden = [np.isin(np.array(one.quotes.quote_id), ids) for _, ids in listed if ids]
     for label, detector in simple_detectors(one).items():
         sets = detector(one.intact())
-        found = sum(detection(sets, each).found for each in hidden)
+        found = sum(detect_planted(sets, each).found for each in hidden)
         print(f"  {label}: {found} of {len(hidden)}")
     points, vectors = one.prepared.points.point, one.prepared.points.vectors.astype(np.float64)
     for (title, _), each in zip(listed, hidden, strict=True):

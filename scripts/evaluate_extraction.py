@@ -27,7 +27,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from thememap.extraction import extract
-from thememap.records import Block, Document, FoundQuote
+from thememap.records import Document, DocumentBlock, FoundQuote
 from thememap.sources import ReadOptions, reader_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -244,7 +244,7 @@ def of_jats(path: Path, *, markup: bool) -> Tally:
     return tally
 
 
-def spans_of_people(document: Document, block: Block) -> list[Span]:
+def spans_of_people(document: Document, block: DocumentBlock) -> list[Span]:
     """A block's gold: one span a line, where each line names its speaker; else the whole.
 
     A line names its speaker by a bracket at its end, or by a label at its beginning; lines of the
@@ -265,7 +265,7 @@ def spans_of_people(document: Document, block: Block) -> list[Span]:
 
 def without_markup(document: Document) -> Document:
     """Every line of a block quote a paragraph of its own, headings plain paragraphs."""
-    blocks: list[Block] = []
+    blocks: list[DocumentBlock] = []
     for block in document.blocks:
         if block.kind != "block quote":
             blocks.append(replace(block, kind="paragraph", level=0))
@@ -273,7 +273,7 @@ def without_markup(document: Document) -> Document:
         at = block.start
         for line in document.text_of(block).split("\n"):
             if line.strip():
-                blocks.append(Block(start=at, end=at + len(line)))
+                blocks.append(DocumentBlock(start=at, end=at + len(line)))
             at += len(line) + 1
     return replace(document, blocks=tuple(blocks))
 

@@ -24,8 +24,14 @@ from coded_sets import BUNDLED, REAL, SEED, CodedSet, coded_set, load, nhs_rows,
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 from threadpoolctl import threadpool_limits
 
-from thememap.experiments import choose_groups, halves
-from thememap.grouping import METHODS, OWN_NUMBER, Prepared, prepare, set_aside
+from thememap.experiments import choose_groups, draw_halves
+from thememap.grouping import (
+    METHOD_CHOOSES_NUMBER,
+    METHODS,
+    PreparedPoints,
+    boilerplate_reasons,
+    prepare_points,
+)
 from thememap.measures import MEASURES, overlaps, set_table
 
 EQUAL = (12, 24)
@@ -48,8 +54,8 @@ def main() -> None:
             numbers(options.data)
 
 
-def prepared_of(texts: tuple[str, ...], vectors: np.ndarray) -> Prepared:
-    return prepare(vectors=vectors, texts=texts, set_aside=set_aside(texts))
+def prepared_of(texts: tuple[str, ...], vectors: np.ndarray) -> PreparedPoints:
+    return prepare_points(vectors=vectors, texts=texts, set_aside=boilerplate_reasons(texts))
 
 
 def methods(coded: CodedSet, *, times: int) -> None:
@@ -67,10 +73,10 @@ def methods(coded: CodedSet, *, times: int) -> None:
     for name, method in METHODS.items():
         if name == "average" and len(prepared.points) > 5000:
             continue
-        k = OWN_NUMBER
-        if method.takes_number:
+        k = METHOD_CHOOSES_NUMBER
+        if method.accepts_number:
             k = choose_groups(prepared, unit=unit, k=None, seed=0, method=name).number.k
-        for number in (k, *(EQUAL if method.takes_number else ())):
+        for number in (k, *(EQUAL if method.accepts_number else ())):
             labels = line(coded, prepared, member, unit, name, number, times=times)
             if number == k:
                 own[name] = labels
@@ -83,7 +89,7 @@ def themes_of(coded: CodedSet) -> np.ndarray:
     return np.array([[theme in one for theme in listed] for one in themes])
 
 
-def label(prepared: Prepared, name: str, k: int, *, seed: int = 0) -> np.ndarray:
+def label(prepared: PreparedPoints, name: str, k: int, *, seed: int = 0) -> np.ndarray:
     found: np.ndarray = METHODS[name].label(prepared.whole(), numbers=(k,), seed=seed)[k]
     return found
 
@@ -118,9 +124,15 @@ def ecs(member: np.ndarray, labels: np.ndarray) -> float:
 
 
 def line(
-    coded: CodedSet, prepared: Prepared, member: np.ndarray, unit: np.ndarray, name: str, k: int,
-    *, times: int,
-) -> np.ndarray:  # fmt: skip
+    coded: CodedSet,
+    prepared: PreparedPoints,
+    member: np.ndarray,
+    unit: np.ndarray,
+    name: str,
+    k: int,
+    *,
+    times: int,
+) -> np.ndarray:
     start = time.perf_counter()
     labels = label(prepared, name, k)
     seconds = time.perf_counter() - start
@@ -137,7 +149,7 @@ def line(
     seeds = adjusted_rand_score(labels, label(prepared, name, k, seed=1))
     order = np.random.default_rng(SEED).permutation(len(labels))
     texts = tuple(coded.quotes.text[row] for row in prepared.points.row[order])
-    other = prepare(vectors=vectors[order], texts=texts)
+    other = prepare_points(vectors=vectors[order], texts=texts)
     shuffled = adjusted_rand_score(labels[order], label(other, name, k))
     groups = len(set(labels.tolist()) - {-1})
     print(f"{name} | {groups} | {(labels >= 0).mean():.2f} | {amis} | {ecss} | {whole:.3f} "
@@ -147,12 +159,12 @@ def line(
 
 
 def between_halves(
-    prepared: Prepared, unit: np.ndarray, name: str, k: int, *, times: int
+    prepared: PreparedPoints, unit: np.ndarray, name: str, k: int, *, times: int
 ) -> tuple[float, float]:
     """Mean ARI between resamples, on points in both: nearest-group reading, and placed in both."""
     found = []
-    for rows in halves(unit, times=times, seed=SEED % 1000):
-        points, sample = prepared.half(rows)
+    for rows in draw_halves(unit, times=times, seed=SEED % 1000):
+        points, sample = prepared.subset_points(rows)
         number = min(k, len(points) - 1)
         labels = METHODS[name].label(sample, numbers=(number,), seed=0)[number]
         found.append((points, labels, nearest(sample.vectors, labels)))
@@ -167,7 +179,7 @@ def between_halves(
 
 
 def differences(
-    coded: CodedSet, prepared: Prepared, member: np.ndarray, own: dict[str, np.ndarray]
+    coded: CodedSet, prepared: PreparedPoints, member: np.ndarray, own: dict[str, np.ndarray]
 ) -> None:
     """AMI of each method less that of the recipe, both at their own numbers, nearest reading."""
     vectors, rows = prepared.points.vectors, prepared.points.row
@@ -177,7 +189,7 @@ def differences(
     if len(set(units.tolist())) < LEAST_UNITS:
         kind, units = "quotes", np.arange(len(coded.quotes))
     of = units[rows]
-    drawn = halves(of, times=200, seed=1)
+    drawn = draw_halves(of, times=200, seed=1)
     for name in own:
         if name == RECIPE:
             continue

@@ -22,7 +22,7 @@ def main() -> None:
     found = total = 0
     for passage in json.loads(file.read_text(encoding="utf-8")):
         pseudonyms = Pseudonyms()
-        pseudonyms.learn([passage["text"]])
+        pseudonyms.fit([passage["text"]])
         left = pseudonyms.apply(passage["text"])
         for name in passage["names"]:
             total += 1

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from thememap.records import Block, Document
+from thememap.records import Document, DocumentBlock
 from thememap.sources import ReadOptions, reader_of
 
 CORPORA = Path(__file__).resolve().parents[1] / "corpora"
@@ -40,7 +40,7 @@ def jats_of(path: Path) -> bytes:
     return head + bytes(etree.tostring(article, encoding="utf-8")) + b"\n"
 
 
-def _fill(body: etree._Element, document: Document, blocks: list[Block]) -> None:
+def _fill(body: etree._Element, document: Document, blocks: list[DocumentBlock]) -> None:
     place, listed = body, None
     for block in blocks:
         text = QUOTED_LINE.sub("\n", document.text_of(block))

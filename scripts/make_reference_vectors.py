@@ -12,8 +12,8 @@ import sys
 
 import numpy as np
 
+from thememap.bundled_files import bundled_path
 from thememap.embedding import find_model_files, registered_models
-from thememap.shipped import shipped
 
 DECIMALS = 6
 SENTENCES = (
@@ -57,7 +57,7 @@ def main(name: str) -> None:
     ]
     head = json.dumps({"model": name, "sha256": entry.files["model.safetensors"]})
     body = ",\n".join(rows)
-    target = shipped("models") / entry.reference
+    target = bundled_path("models") / entry.reference
     target.parent.mkdir(exist_ok=True)
     target.write_text(f'{head[:-1]}, "vectors": [\n{body}\n]}}\n', encoding="utf-8")
 

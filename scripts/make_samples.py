@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
-from thememap.shipped import shipped
+from thememap.bundled_files import bundled_path
 
 TITLE = "FICTIONAL: invented quotes"
 WRAPPED = 90
@@ -21,7 +21,9 @@ LINES_A_PAGE = 48
 
 
 def turns_of(corpus: str) -> list[tuple[str, str]]:
-    with (shipped(f"corpora/{corpus}") / "quotes.csv").open(encoding="utf-8", newline="") as file:
+    with (bundled_path(f"corpora/{corpus}") / "quotes.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
         return [(row["participant"], " ".join(row["text"].split())) for row in csv.DictReader(file)]
 
 

@@ -6,8 +6,9 @@ python scripts/other_processor.py --cpu EPYC --every 10 --vectors-from-here cycl
 For each bundled corpus: the vectors before rounding, compared bit for bit, of every text (of each
 tenth with ``--every 10``); then ``thememap demo`` here and there with stores of their own, and each
 value of ``result.json`` that differs. Emulation is 50 to 100 times slower; with
-``--vectors-from-here`` only what comes after the encoder is emulated. ``Haswell`` and ``EPYC`` have
-AVX2 and no AVX-512; ``qemu-x86_64 -cpu help`` lists others. Exit status 1 where anything differs.
+``--vectors-from-here`` only what comes after the create_encoder is emulated. ``Haswell`` and
+``EPYC`` have AVX2 and no AVX-512; ``qemu-x86_64 -cpu help`` lists others. Exit status 1 where
+anything differs.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ from pathlib import Path
 
 import numpy as np
 
-from thememap.embedding import encoder
-from thememap.shipped import shipped
+from thememap.bundled_files import bundled_path
+from thememap.embedding import create_encoder
 
 VECTORS = "--vectors-of"
 
@@ -50,9 +51,9 @@ def main() -> int:
 
 def states(corpus: str, *, every: int) -> np.ndarray:
     """(n, d) float32 mean states of each ``every``-th text, not yet rounded."""
-    with shipped(f"corpora/{corpus}/quotes.csv").open(encoding="utf-8", newline="") as file:
+    with bundled_path(f"corpora/{corpus}/quotes.csv").open(encoding="utf-8", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file)][::every]
-    default = encoder("all-MiniLM-L6-v2", threads=1)
+    default = create_encoder("all-MiniLM-L6-v2", threads=1)
     default.encode(["a"])
     found: np.ndarray = default._mean_states(default._loaded_session, texts)  # type: ignore[attr-defined]
     return found
@@ -63,7 +64,14 @@ def differs(corpus: str, options: argparse.Namespace, folder: Path) -> bool:
     vectors = []
     for name, python in (("here", [sys.executable]), ("there", there)):
         file = folder / f"{corpus}-{name}.npy"
-        words = [str(Path(__file__)), "--every", str(options.every), VECTORS, corpus, str(file)]
+        words = [
+            str(Path(__file__)),
+            "--every",
+            str(options.every),
+            VECTORS,
+            corpus,
+            str(file),
+        ]
         run([*python, *words], store=folder / "none.sqlite")
         vectors.append(np.load(file))
     unequal = int((vectors[0] != vectors[1]).sum())

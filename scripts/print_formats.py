@@ -5,7 +5,7 @@ python scripts/print_formats.py > docs/formats.md
 
 from __future__ import annotations
 
-from thememap.sources import layout_names, readers
+from thememap.sources import readers, table_layout_names
 
 HEAD = """# Formats: what each keeps and loses
 
@@ -63,7 +63,7 @@ def page() -> str:
         f"{'; '.join(one.keeps)} | {'; '.join(one.loses) or 'nothing'} |"
         for one in readers()
     ]
-    return HEAD + "\n".join(rows) + "\n" + TAIL.format(layouts="; ".join(layout_names()))
+    return HEAD + "\n".join(rows) + "\n" + TAIL.format(layouts="; ".join(table_layout_names()))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from thememap import measures
 from thememap.measures import MEASURES, Measure
-from thememap.records import Rules
+from thememap.records import ComparisonRules
 
 HEAD = """# Measures
 
@@ -50,7 +50,7 @@ def page() -> str:
     parts = [HEAD, *(_section(one) for one in MEASURES), AGREEMENT]
     parts += [f"| `{name}` | {_first_paragraph(name)} |\n" for name in COEFFICIENTS]
     parts.append(RULES)
-    parts += [f"| `{name}` | {value} |\n" for name, value in Rules().as_rows()]
+    parts += [f"| `{name}` | {value} |\n" for name, value in ComparisonRules().as_rows()]
     return "".join(parts)
 
 

@@ -13,7 +13,7 @@ import argparse
 
 import numpy as np
 
-from thememap.agreement._bootstrap import drawn, scored
+from thememap.agreement._bootstrap import draw_bootstrap, score_with_interval
 from thememap.measures import fleiss_kappa, gwet_ac1, nominal_alpha, nominal_sums
 
 COEFFICIENTS = {"fleiss": fleiss_kappa, "alpha": nominal_alpha, "ac1": gwet_ac1}
@@ -52,9 +52,9 @@ def main() -> None:
                 for draw in range(options.draws):
                     counts, study = codings(rng, studies=studies, coders=coders, share=share)
                     sums = nominal_sums(counts, cluster=study, clusters=studies)
-                    draws = drawn(studies, name="studies", times=BOOTSTRAPS, seed=draw)
+                    draws = draw_bootstrap(studies, name="studies", times=BOOTSTRAPS, seed=draw)
                     for name, coefficient in COEFFICIENTS.items():
-                        found = scored(
+                        found = score_with_interval(
                             name, coefficient, sums, n=len(study), draws=draws, undefined=""
                         )
                         if found.low is not None and found.high is not None:

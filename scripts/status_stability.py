@@ -16,13 +16,13 @@ from pathlib import Path
 import numpy as np
 
 from thememap.comparison import reference_coding, statuses_by_level
-from thememap.comparison._cells import cell_table
-from thememap.comparison._within import study_codes, why_not_within_study
-from thememap.embedding import embed, encoder
+from thememap.comparison._cell_table import cell_table
+from thememap.comparison.nulls._within_study_null import study_codes, within_study_obstacle
+from thememap.embedding import create_encoder, embed
 from thememap.experiments import choose_groups
-from thememap.grouping import partition, prepare
+from thememap.grouping import partition_points, prepare_points
 from thememap.project import load_project
-from thememap.records import Codebook, Quotes, ReferenceCoding, Rules, level_view
+from thememap.records import Codebook, ComparisonRules, Quotes, ReferenceCoding, level_view
 from thememap.tables import read_material
 
 
@@ -34,7 +34,7 @@ def statuses(
         codebook=book,
         reference=reference,
         group_member=member,
-        rules=Rules(),
+        rules=ComparisonRules(),
         levels=(level,),
     )[level]
 
@@ -56,8 +56,8 @@ def main() -> None:
     reference = reference_coding(
         quotes=quotes, codings=material.codings, codebook=book, rule=project.reference.coding
     )
-    vectors = embed(quotes.text, encoder=encoder(project.encoder.name)).vectors
-    prepared = prepare(vectors=vectors, texts=quotes.text)
+    vectors = embed(quotes.text, encoder=create_encoder(project.encoder.name)).vectors
+    prepared = prepare_points(vectors=vectors, texts=quotes.text)
     unit = quotes.resampling_units()[1][prepared.texts.row]
     choice = choose_groups(prepared, unit=unit, k=None, seed=0)
     k = choice.number.k
@@ -90,7 +90,9 @@ def main() -> None:
     for _ in range(options.draws):
         points = np.sort(rng.permutation(len(prepared.points))[: len(prepared.points) // 2])
         label = np.full(len(prepared.points), -1)
-        label[points] = partition(prepared.half(points)[1], method="spectral", k=k, seed=0)
+        label[points] = partition_points(
+            prepared.subset_points(points)[1], method="spectral", k=k, seed=0
+        )
         of_quote = label[prepared.points.point]
         rows = np.flatnonzero(of_quote >= 0)
         taken = replace(reference, read=reference.read[rows], assigned=reference.assigned[rows])
@@ -107,8 +109,8 @@ def main() -> None:
     for rows in (np.arange(n), tripled):
         three = replace(view, member=view.member[rows], specified=view.specified[rows])
         study = tuple(quotes.study[row] for row in rows)
-        reason = why_not_within_study(
-            study=study, compared=compared[rows], group_member=member[rows], rules=Rules()
+        reason = within_study_obstacle(
+            study=study, compared=compared[rows], group_member=member[rows], rules=ComparisonRules()
         )
         tables.append(
             cell_table(
@@ -117,12 +119,12 @@ def main() -> None:
                 read=reference.read[rows],
                 study=study_codes(study),
                 use_within=not reason,
-                rules=Rules(),
+                rules=ComparisonRules(),
             )
         )
         used = not reason
     one, three_times = tables
-    q = [(t.q_within if used else t.q_free) <= Rules().match_q for t in tables]
+    q = [(t.q_within if used else t.q_free) <= ComparisonRules().match_q for t in tables]
     matches = [found & t.large_enough for found, t in zip(q, tables, strict=True)]
     changed = matches[0] != matches[1]
     print(

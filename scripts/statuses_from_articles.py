@@ -17,20 +17,20 @@ import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
 from thememap.comparison import reference_coding, statuses_by_level
-from thememap.embedding import embed, encoder
+from thememap.embedding import create_encoder, embed
 from thememap.experiments import choose_groups
-from thememap.grouping import prepare
-from thememap.pipeline import material_of
+from thememap.grouping import prepare_points
+from thememap.pipeline import load_material
 from thememap.project import load_project
-from thememap.records import Material, Quotes, Rules
+from thememap.records import ComparisonRules, Material, Quotes
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ("alliance", "cycling")
 
 
 def grouped(quotes: Quotes) -> np.ndarray:
-    vectors = embed(quotes.text, encoder=encoder("all-MiniLM-L6-v2")).vectors
-    prepared = prepare(vectors=vectors, texts=quotes.text)
+    vectors = embed(quotes.text, encoder=create_encoder("all-MiniLM-L6-v2")).vectors
+    prepared = prepare_points(vectors=vectors, texts=quotes.text)
     unit = quotes.resampling_units()[1][prepared.texts.row]
     return choose_groups(prepared, unit=unit, k=None, seed=0).labels[prepared.points.point]
 
@@ -45,7 +45,7 @@ def statuses(material: Material, rule: str, labels: np.ndarray) -> dict[int, tup
         codebook=material.codebook,
         reference=reference,
         group_member=member,
-        rules=Rules(),
+        rules=ComparisonRules(),
         levels=(1, 2, 3),
     )
     return found
@@ -63,8 +63,8 @@ def main() -> None:
     draws = parser.parse_args().draws
     for name in CORPORA:
         tables = load_project(ROOT / f"configs/{name}.toml")
-        from_tables = material_of(tables)
-        from_articles = material_of(load_project(ROOT / f"configs/{name}-articles.toml"))
+        from_tables = load_material(tables)
+        from_articles = load_material(load_project(ROOT / f"configs/{name}-articles.toml"))
         rule = tables.reference.coding
         labels = grouped(from_tables.quotes)
         whole = statuses(from_tables, rule, labels)

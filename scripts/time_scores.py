@@ -14,8 +14,8 @@ import time
 
 import numpy as np
 
-from thememap.comparison._scores import table_scores
-from thememap.records import Rules
+from thememap.comparison.scores._table_scores import table_scores
+from thememap.records import ComparisonRules
 
 THEMES, GROUPS, STUDIES = 30, 40, 200
 
@@ -41,7 +41,7 @@ def main() -> None:
         within_reason="",
         unit=study,
         unit_name="studies",
-        rules=Rules(permutations=options.shuffles),
+        rules=ComparisonRules(permutations=options.shuffles),
         seed=0,
         shuffle=True,
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from thememap.viewing import application
+from thememap.viewing import make_application
 
 CODE, PORT = "a-code", 4321
 OURS = {"origin": f"http://127.0.0.1:{PORT}"}
@@ -17,7 +17,7 @@ OURS = {"origin": f"http://127.0.0.1:{PORT}"}
 
 def client(run: Path, host: str = f"127.0.0.1:{PORT}") -> Any:
     """A browser that has not opened anything yet."""
-    return TestClient(application(run, code=CODE, port=PORT), base_url=f"http://{host}")
+    return TestClient(make_application(run, code=CODE, port=PORT), base_url=f"http://{host}")
 
 
 @dataclass

@@ -12,10 +12,10 @@ a `Run`, whose tables are data frames. Nothing heavy is imported before it is us
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from thememap._telemetry import switch_off
+from thememap._telemetry import disable_telemetry
 from thememap._version import __version__
 
-switch_off()
+disable_telemetry()
 
 if TYPE_CHECKING:
     from thememap.api import CoderAgreement, Run, agree, compare, demo, open_run, run

@@ -12,7 +12,7 @@ import warnings
 from importlib import import_module
 from typing import Any
 
-SWITCHES = {
+TELEMETRY_OFF_VARIABLES = {
     # ONNX Runtime from 1.29 on: at its import it makes a lasting device id and a database of
     # events, and posts them. Afterwards is too late.
     "ORT_DISABLE_TELEMETRY": "1",
@@ -24,42 +24,42 @@ SWITCHES = {
     "DO_NOT_TRACK": "1",
 }
 # Arrow exports a record of its calls where this names a collector.
-REMOVED = ("ARROW_TRACING_BACKEND",)
-OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
-RUNTIME, RUNTIME_SWITCH = "onnxruntime", "ORT_DISABLE_TELEMETRY"
-MEANS_OFF = ("1", "true", "yes", "on")
+REMOVED_VARIABLES = ("ARROW_TRACING_BACKEND",)
+OFFLINE_VARIABLES = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
+ONNXRUNTIME_MODULE, ONNXRUNTIME_VARIABLE = "onnxruntime", "ORT_DISABLE_TELEMETRY"
+TRUE_VALUES = ("1", "true", "yes", "on")
 """What ONNX Runtime 1.32 takes as off; anything else leaves its telemetry on."""
-LOADED_BEFORE = (
+LOADED_TOO_EARLY_WARNING = (
     "onnxruntime was imported before thememap, with its telemetry on: it may already have sent "
     "data about this machine to its vendor. thememap cannot undo that. Import thememap first, or "
-    f"set {RUNTIME_SWITCH}=1 before Python starts."
+    f"set {ONNXRUNTIME_VARIABLE}=1 before Python starts."
 )
 
 
-def switch_off() -> None:
+def disable_telemetry() -> None:
     """Set the switches, over whatever the environment says.
 
     Warns where ONNX Runtime was imported before, without its switch.
     """
-    value = os.environ.get(RUNTIME_SWITCH, "").strip().lower()
-    os.environ.update(SWITCHES)
-    for name in REMOVED:
+    value = os.environ.get(ONNXRUNTIME_VARIABLE, "").strip().lower()
+    os.environ.update(TELEMETRY_OFF_VARIABLES)
+    for name in REMOVED_VARIABLES:
         os.environ.pop(name, None)
-    if RUNTIME in sys.modules and value not in MEANS_OFF:
-        warnings.warn(LOADED_BEFORE, RuntimeWarning, stacklevel=3)
+    if ONNXRUNTIME_MODULE in sys.modules and value not in TRUE_VALUES:
+        warnings.warn(LOADED_TOO_EARLY_WARNING, RuntimeWarning, stacklevel=3)
 
 
-def stay_offline() -> None:
+def forbid_network() -> None:
     """Forbid the hub's client to connect, in a process that is thememap's own.
 
     Not done by an import of thememap, for a notebook may fetch models of its own.
     """
-    os.environ.update(OFFLINE)
+    os.environ.update(OFFLINE_VARIABLES)
 
 
 def import_onnxruntime() -> Any:
     """ONNX Runtime with its telemetry off, in versions without the switch too (before 1.29)."""
-    switch_off()
-    runtime = import_module(RUNTIME)
+    disable_telemetry()
+    runtime = import_module(ONNXRUNTIME_MODULE)
     runtime.disable_telemetry_events()
     return runtime

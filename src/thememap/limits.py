@@ -16,13 +16,13 @@ MEMBER_BYTES = 512 * 2**20
 ARCHIVE_BYTES = 2 * 2**30
 """The most all members together may unpack to."""
 
-RATIO = 200
+COMPRESSION_RATIO = 200
 """The most an archive may grow; text rarely grows more than tenfold, a bomb a thousandfold."""
 
-RATIO_FROM_BYTES = 10 * 2**20
+COMPRESSION_RATIO_MIN_BYTES = 10 * 2**20
 """Below this size an archive may grow as it likes."""
 
-MEMBERS = 20_000
+ARCHIVE_MEMBERS = 20_000
 """Members of an archive; a project has one a source."""
 
 XML_TAGS = 5_000_000
@@ -64,10 +64,10 @@ THEMES = 2_000
 THEME_LEVELS = 50
 """Levels of a theme."""
 
-DATABASE_STEPS = 2_000_000_000
+SQLITE_STEPS = 2_000_000_000
 """Instructions that a database may take to give its rows."""
 
-CELL_BYTES = 100_000_000
+SQLITE_CELL_BYTES = 100_000_000
 """The longest text or blob that a database may give."""
 
 PDF_PAGES = 20_000
@@ -82,15 +82,15 @@ PDF_MEMORY_BYTES = 2 * 2**30
 PDF_SECONDS = 60
 """Seconds of the processor that reading a PDF may take; 1,000 pages take a few."""
 
-UNCLOSED_CHARACTERS = 20_000_000
+UNCLOSED_TAG_CHARACTERS = 20_000_000
 """Characters of markup that may be searched in vain for the ends of tags."""
 
 
 @dataclass(kw_only=True)
-class Budget:
+class SizeBudget:
     """Counts what is made of one file, and refuses it before it is too much.
 
-    >>> budget = Budget(of="a.odt", what="characters", most=5)
+    >>> budget = SizeBudget(of="a.odt", what="characters", limit=5)
     >>> budget.spend(5)
     >>> budget.spend(1)
     Traceback (most recent call last):
@@ -100,15 +100,15 @@ class Budget:
 
     of: str
     what: str
-    most: int
-    change: str = "Split it."
+    limit: int
+    advice: str = "Split it."
     spent: int = 0
 
     def spend(self, amount: int) -> None:
         """Count ``amount`` more; raises `DataError` where that is over the limit."""
         self.spent += amount
-        if self.spent > self.most:
+        if self.spent > self.limit:
             raise DataError(
-                f"{self.of}: over {self.most:,} {self.what}, more than is read from one file. "
-                f"{self.change}"
+                f"{self.of}: over {self.limit:,} {self.what}, more than is read from one file. "
+                f"{self.advice}"
             )

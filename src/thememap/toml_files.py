@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from thememap.errors import UsageError
-from thememap.paths import check_path, shown
+from thememap.path_checks import check_path, shorten_for_message
 
 
 def read_toml(path: Path, *, name: str = "") -> dict[str, Any]:
     """The content of a TOML file; raises `UsageError` with the line of a mistake."""
-    name = name or shown(path.name)
+    name = name or shorten_for_message(path.name)
     check_path(path, name=name)
     try:
         content = path.read_bytes()
@@ -23,12 +23,12 @@ def read_toml(path: Path, *, name: str = "") -> dict[str, Any]:
             f"{name}: the file cannot be read ({error.strerror or type(error).__name__})."
         ) from None
     try:
-        return toml_values(content.decode("utf-8-sig"))
+        return parse_toml(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise UsageError(f"{name}: not UTF-8. Save the file as UTF-8.") from None
     except RecursionError:
         raise UsageError(f"{name}: lists within lists, deeper than can be read.") from None
-    except NumberError:
+    except TomlIntegerError:
         raise UsageError(f"{name}: a whole number of more digits than are read.") from None
     except tomllib.TOMLDecodeError as error:
         hint = " Texts stand in quotation marks."
@@ -37,17 +37,17 @@ def read_toml(path: Path, *, name: str = "") -> dict[str, Any]:
         raise UsageError(f"{name}: not valid TOML: {error}.{hint}") from None
 
 
-class NumberError(ValueError):
+class TomlIntegerError(ValueError):
     """A whole number of more than 64 bits, which TOML does not have."""
 
 
-def toml_values(text: str) -> dict[str, Any]:
+def parse_toml(text: str) -> dict[str, Any]:
     """The values of a TOML text.
 
-    Raises `tomllib.TOMLDecodeError`, `RecursionError`, and `NumberError` for a whole number of more
-    than 64 bits.
+    Raises `tomllib.TOMLDecodeError`, `RecursionError`, and `TomlIntegerError` for a whole number of
+    more than 64 bits.
 
-    >>> toml_values("seed = 7")
+    >>> parse_toml("seed = 7")
     {'seed': 7}
     """
     try:
@@ -55,14 +55,14 @@ def toml_values(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError:
         raise
     except ValueError:  # Python's own bound on digits
-        raise NumberError from None
+        raise TomlIntegerError from None
     _refuse_large_numbers(values)
     return values
 
 
 def _refuse_large_numbers(value: object) -> None:
     if isinstance(value, int) and not -(2**63) <= value < 2**63:
-        raise NumberError
+        raise TomlIntegerError
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     for one in inner:
         _refuse_large_numbers(one)

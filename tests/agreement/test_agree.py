@@ -12,7 +12,7 @@ import pytest
 from material import book_of, codings_of, quotes_of
 from running import Desk
 from thememap.agreement import agree, quotes_needed
-from thememap.agreement._bootstrap import drawn, scored
+from thememap.agreement._bootstrap import draw_bootstrap, score_with_interval
 from thememap.errors import UsageError
 from thememap.measures import nominal_alpha, nominal_sums
 from thememap.records import Agreement
@@ -169,8 +169,10 @@ def test_intervals_hold_the_truth_about_as_often_as_they_say() -> None:
     for number in range(200):
         counts, study = draw(30)
         sums = nominal_sums(counts, cluster=study, clusters=30)
-        draws = drawn(30, name="studies", times=600, seed=number)
-        found = scored("alpha", nominal_alpha, sums, n=len(study), draws=draws, undefined="")
+        draws = draw_bootstrap(30, name="studies", times=600, seed=number)
+        found = score_with_interval(
+            "alpha", nominal_alpha, sums, n=len(study), draws=draws, undefined=""
+        )
         assert found.low is not None
         assert found.high is not None
         held += found.low <= truth <= found.high

@@ -12,11 +12,11 @@ import pytest
 
 import thememap
 from running import Desk
+from thememap.bundled_files import bundled_path
 from thememap.errors import DataError, UsageError
 from thememap.project import load_project
-from thememap.shipped import shipped
 
-CORPUS = shipped("corpora/cycling")
+CORPUS = bundled_path("corpora/cycling")
 TFIDF = {"name": "tfidf"}
 QUICK = {"encoder": TFIDF, "depth": "quick", "reference": {"coding": "Ada"}}
 
@@ -65,7 +65,7 @@ def test_an_empty_theme_in_a_frame_is_read_none_and_no_row_is_not_read() -> None
 
 
 def test_sections_overrule_the_project_file(tmp_path: Path) -> None:
-    config = shipped("configs/cycling.toml")
+    config = bundled_path("configs/cycling.toml")
     few = thememap.run(config, depth="quick", encoder=TFIDF, grouping={"groups": 3})
     assert len(few.groups) == 3
     assert few.result["title"] == load_project(config).project.title

@@ -12,7 +12,7 @@ import pytest
 
 from running import Desk
 from thememap.embedding import VectorStore
-from thememap.pipeline import examine
+from thememap.pipeline import check_health
 
 posix = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions")
 
@@ -87,7 +87,7 @@ def test_an_attempt_to_use_the_network_is_seen(
         return {}
 
     monkeypatch.setenv("THEMEMAP_STORE", str(tmp_path / "store.sqlite"))
-    monkeypatch.setattr("thememap.pipeline._doctor._models", calls_home)
-    found = examine([tmp_path])
+    monkeypatch.setattr("thememap.pipeline.maintenance._doctor._check_models", calls_home)
+    found = check_health([tmp_path])
     assert found.network == ("socket.connect",)
     assert "The network was tried" in found.problems[-1]

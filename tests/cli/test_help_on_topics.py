@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from thememap import __version__
-from thememap.cli._completion import SHELLS
 from thememap.cli._main import COMMANDS
-from thememap.cli._topics import TOPICS
+from thememap.cli.setup._completion import SHELLS
+from thememap.cli.setup._help_topics import TOPICS
 from thememap.measures import MEASURES
-from thememap.records import Rules
+from thememap.records import ComparisonRules
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -54,7 +54,7 @@ def test_measures_and_rules_are_those_that_are_declared() -> None:
     for one in MEASURES:
         assert one.meaning in said
     rules = run("help", "rules").stdout
-    for name, value in Rules().as_rows():
+    for name, value in ComparisonRules().as_rows():
         assert f"{name} = {value}" in rules
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from thememap.cli._import import command
+from thememap.cli.commands._import import command
 from thememap.errors import UsageError
 
 ROWS = (
@@ -78,18 +78,22 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_why_takes_the_number_that_the_report_gives_a_quote(tmp_path: Path) -> None:
-    from thememap.pipeline import analyse, why, write_run
+    from thememap.bundled_files import bundled_path
+    from thememap.pipeline import analyse, explain_assignment, write_run
     from thememap.project import load_project
     from thememap.report import read_run
-    from thememap.shipped import shipped
 
     run = tmp_path / "run"
-    project = load_project(shipped("configs") / "cycling.toml")
+    project = load_project(bundled_path("configs") / "cycling.toml")
     write_run(analyse(project, depth="quick", run=run), out=run)
     third = read_run(run).quotes[2].quote_id
-    assert why(run, "#3") == why(run, "3") == why(run, third)
+    assert (
+        explain_assignment(run, "#3")
+        == explain_assignment(run, "3")
+        == explain_assignment(run, third)
+    )
     with pytest.raises(UsageError, match="#1 to #215"):
-        why(run, "#999")
+        explain_assignment(run, "#999")
 
 
 def project_lines(out: Path) -> str:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from thememap.cli._progress import Bar, Quiet, progress
+from thememap.cli.output._progress import QuietProgress, TerminalProgress, terminal_progress
 
 
 class Terminal(io.StringIO):
@@ -18,8 +18,8 @@ def test_a_terminal_sees_stage_rate_and_time_left(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "120")
-    shown = progress()
-    assert isinstance(shown, Bar)
+    shown = terminal_progress()
+    assert isinstance(shown, TerminalProgress)
     with shown:
         shown.stage("encoding")
         shown._bar.refresh()
@@ -36,4 +36,4 @@ def test_a_terminal_sees_stage_rate_and_time_left(monkeypatch: pytest.MonkeyPatc
 
 def test_standard_error_that_is_no_terminal_stays_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    assert isinstance(progress(), Quiet)
+    assert isinstance(terminal_progress(), QuietProgress)

@@ -6,13 +6,13 @@ import re
 from html import unescape
 
 from running import Desk
+from thememap.bundled_files import bundled_path
 from thememap.report import Catalogue, concepts_sentence
-from thememap.shipped import shipped
 
 
 def test_terminal_and_page_say_the_same_of_missing_concepts(desk: Desk) -> None:
-    told = shipped("configs/cycling.toml").read_text(encoding="utf-8")
-    corpus = shipped("corpora/cycling").as_posix()
+    told = bundled_path("configs/cycling.toml").read_text(encoding="utf-8")
+    corpus = bundled_path("corpora/cycling").as_posix()
     project = desk.folder / "cycling.toml"
     told = told.replace("../corpora/cycling", corpus) + '\n[encoder]\nname = "tfidf"\n'
     project.write_text(told, encoding="utf-8")

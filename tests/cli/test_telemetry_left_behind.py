@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from running import Desk
-from thememap.pipeline import examine
+from thememap.pipeline import check_health
 
 IDENTIFIER = "6e88dd7d-fb27-98d3-a7e8-7b1b82447eee"
 TELEMETRY = "--onnxruntime-telemetry"
@@ -105,6 +105,6 @@ def test_doctor_sees_that_the_library_writes_in_spite_of_the_switch(
         (folder / "onnxruntime.db").write_text("one more event", encoding="utf-8")
         return ""
 
-    monkeypatch.setattr("thememap.pipeline._doctor._trial", writes)
-    found = examine([desk.folder])
+    monkeypatch.setattr("thememap.pipeline.maintenance._doctor._try_encoder", writes)
+    found = check_health([desk.folder])
     assert "its telemetry is on" in found.problems[-1]

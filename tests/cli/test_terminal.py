@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from running import Answer, Desk
-from thememap.cli._terminal import UNPRINTABLE, printable
+from thememap.cli.output._terminal import UNPRINTABLE, escape_unprintable
 
 ORDERS = (
     "\x1b[31mred\x1b[0m",
@@ -148,7 +148,7 @@ def test_errors_and_names_of_files_give_no_order_either(desk: Desk, order: str) 
 
 @given(st.text(st.characters(exclude_categories=())))
 def test_what_is_printed_holds_no_order_and_loses_nothing(text: str) -> None:
-    shown = printable(text)
+    shown = escape_unprintable(text)
     assert not UNPRINTABLE.search(shown)
     shown.encode("utf-8")
     back = re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), shown)
@@ -158,7 +158,7 @@ def test_what_is_printed_holds_no_order_and_loses_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_ordinary_text_is_printed_as_it_is(text: str) -> None:
-    assert printable(text) == text
+    assert escape_unprintable(text) == text
 
 
 def command(*arguments: str, **streams: object) -> subprocess.CompletedProcess[str]:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from thememap.comparison._cells import cell_table
-from thememap.records import LevelView, Rules
+from thememap.comparison._cell_table import cell_table
+from thememap.records import ComparisonRules, LevelView
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -27,7 +27,7 @@ def test_leaving_out_unlikely_cells_changes_no_match(seed: int) -> None:
             read=np.ones(n, dtype=bool),
             study=study,
             use_within=True,
-            rules=Rules(match_size=0.05),
+            rules=ComparisonRules(match_size=0.05),
             decisions_only=decisions_only,
         )
         for decisions_only in (False, True)

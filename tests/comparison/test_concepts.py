@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 
 from material import book_of, codings_of, grouping_of, quotes_of
-from thememap.comparison import Places, compare, reference_coding
-from thememap.grouping import prepare
-from thememap.records import Comparison, Rules
+from thememap.comparison import VectorIndex, compare, reference_coding
+from thememap.grouping import prepare_points
+from thememap.records import Comparison, ComparisonRules
 
 
 def planted(*, seed: int = 0, uncoded: int = 15, n: int = 200) -> tuple[Comparison, set[str]]:
@@ -20,16 +20,16 @@ def planted(*, seed: int = 0, uncoded: int = 15, n: int = 200) -> tuple[Comparis
         quote_id: [] if centre[row] == 4 or row % 25 == 0 else [("abcd"[centre[row]],)]
         for row, quote_id in enumerate(quotes.quote_id)
     }
-    prepared = prepare(vectors=vectors, texts=quotes.text)
+    prepared = prepare_points(vectors=vectors, texts=quotes.text)
     found = compare(
         quotes=quotes,
         codebook=book,
         reference=reference_coding(quotes=quotes, codings=codings_of({"A": given}), codebook=book),
         grouping=grouping_of(centre.tolist()),
-        rules=Rules(),
+        rules=ComparisonRules(),
         shuffle=False,
         vectors=vectors,
-        places=Places(
+        places=VectorIndex(
             point=prepared.points.point,
             vectors=prepared.points.vectors,
             nearest=prepared.links.nearest,
@@ -71,10 +71,10 @@ def test_without_uncoded_quotes_the_reason_is_said() -> None:
         codebook=book,
         reference=reference_coding(quotes=quotes, codings=codings, codebook=book),
         grouping=grouping_of([0, 0]),
-        rules=Rules(),
+        rules=ComparisonRules(),
         shuffle=False,
         vectors=vectors,
-        places=Places(point=np.array([0, 1]), vectors=vectors, nearest=np.array([[1], [0]])),
+        places=VectorIndex(point=np.array([0, 1]), vectors=vectors, nearest=np.array([[1], [0]])),
     )
     assert found.concepts == ()
     assert "no quote was read and given nothing" in found.concepts_reason

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
-from thememap.comparison._cells import benjamini_hochberg
-from thememap.comparison._hypergeometric import (
-    WithinStudies,
-    free_log_upper_tail,
-    free_upper_tail,
+from thememap.comparison._cell_table import benjamini_hochberg
+from thememap.comparison.nulls._hypergeometric import (
+    StratifiedHypergeometric,
+    hypergeometric_log_tail,
+    hypergeometric_tail,
 )
 
 PERMUTATIONS = 100_000
@@ -22,7 +22,7 @@ PERMUTATIONS = 100_000
 
 def within(count: int, sizes: list[tuple[int, int, int]], *, exact_support: int = 2000) -> float:
     population, theme, group = (np.array(column) for column in zip(*sizes, strict=True))
-    null = WithinStudies(largest=int(population.max()), exact_support=exact_support)
+    null = StratifiedHypergeometric(largest=int(population.max()), exact_support=exact_support)
     return null.upper_tail(count, population, theme, group)
 
 
@@ -33,7 +33,7 @@ def test_the_free_tail_agrees_with_a_hundred_thousand_permutations() -> None:
     draws = rng.permuted(np.tile(in_theme, (PERMUTATIONS, 1)), axis=1)[:, :15].sum(axis=1)
     for count in range(3, 10):
         exact = float(
-            free_upper_tail(
+            hypergeometric_tail(
                 np.array(count),
                 population=np.array(60),
                 theme=np.array(18),
@@ -121,7 +121,7 @@ def test_log_tails_agree_with_scipy_where_no_float_holds_the_tail(population, da
     group = data.draw(st.integers(0, population))
     count = data.draw(st.integers(0, population))
     sizes = {"population": np.array(population), "theme": np.array(theme), "group": np.array(group)}
-    ours = float(free_log_upper_tail(np.array(count), **sizes))
+    ours = float(hypergeometric_log_tail(np.array(count), **sizes))
     theirs = float(hypergeom.logsf(count - 1, population, theme, group))
     assert ours == pytest.approx(theirs, rel=1e-8, abs=1e-9)
 
@@ -129,9 +129,9 @@ def test_log_tails_agree_with_scipy_where_no_float_holds_the_tail(population, da
 def test_tails_below_the_smallest_float_keep_their_order() -> None:
     """They came out as 0.0 from 1e-30 on, and lists ranked them by position."""
     sizes = {"population": np.array(6000), "theme": np.array(2000), "group": np.array(2000)}
-    logs = free_log_upper_tail(np.array([1500, 1700, 1900]), **sizes)
+    logs = hypergeometric_log_tail(np.array([1500, 1700, 1900]), **sizes)
     assert logs[0] > logs[1] > logs[2]
-    assert float(free_upper_tail(np.array(900), **sizes)) == pytest.approx(
+    assert float(hypergeometric_tail(np.array(900), **sizes)) == pytest.approx(
         float(hypergeom.sf(899, 6000, 2000, 2000)), rel=1e-6
     )
     assert 0 < within(60, [(100, 40, 40), (100, 40, 40)]) < 1e-16

@@ -7,15 +7,15 @@ import pytest
 
 from material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import compare, reference_coding
-from thememap.comparison._hanging_together import hanging_together
-from thememap.comparison._missed_codings import MissedCodings, missed_codings
-from thememap.comparison._perspectives import perspective_gaps
-from thememap.records import Flag, Rules
+from thememap.comparison.concepts._uncoded_test import uncoded_cluster_p
+from thememap.comparison.flags._missed_codings import MissedCodings, missed_codings
+from thememap.comparison.flags._perspective_gaps import perspective_gaps
+from thememap.records import ComparisonRules, ReviewFlag
 
 A, B, UNUSED = ("a",), ("b",), ("c", "never")
 
 
-def flagged(given: list[list[tuple[str, ...]]], **columns: list[str]) -> tuple[Flag, ...]:
+def flagged(given: list[list[tuple[str, ...]]], **columns: list[str]) -> tuple[ReviewFlag, ...]:
     quotes = quotes_of([f"text {row}" for row in range(len(given))], **columns)
     book = book_of(A, B, ("c",), UNUSED)
     codings = codings_of({"Ada": dict(zip(quotes.quote_id, given, strict=True))})
@@ -24,7 +24,7 @@ def flagged(given: list[list[tuple[str, ...]]], **columns: list[str]) -> tuple[F
         codebook=book,
         reference=reference_coding(quotes=quotes, codings=codings, codebook=book),
         grouping=grouping_of([row % 3 for row in range(len(given))]),
-        rules=Rules(),
+        rules=ComparisonRules(),
         shuffle=False,
     ).flags
 
@@ -114,7 +114,7 @@ def test_the_gate_stays_shut_about_as_often_as_it_says() -> None:
     shut = 0
     for seed in range(80):
         nothing = np.random.default_rng(seed).random(120) < 0.3
-        p = hanging_together(
+        p = uncoded_cluster_p(
             nothing=nothing, point=np.arange(120), nearest=nearest,
             block=np.arange(120) % 4, times=199, seed=0,
         )  # fmt: skip
@@ -126,7 +126,7 @@ def test_the_gate_opens_where_uncoded_quotes_are_neighbours() -> None:
     ring = (np.arange(120)[:, None] + np.array([1, 2, 3, -1, -2, -3])) % 120
     nothing = np.zeros(120, dtype=bool)
     nothing[:15] = True
-    p = hanging_together(
+    p = uncoded_cluster_p(
         nothing=nothing, point=np.arange(120), nearest=ring, block=np.zeros(120), times=199, seed=0
     )
     assert p == 1 / 200
@@ -170,9 +170,9 @@ def test_the_gate_is_the_same_where_shuffles_are_drawn(monkeypatch: pytest.Monke
     nearest = (np.arange(60)[:, None] + np.array([1, 2, -1, -2])) % 60
     nothing = (rng.random(600) < 0.2) | ((point < 4) & (rng.random(600) < 0.3))
     given = {"nothing": nothing, "point": point, "nearest": nearest, "block": point % 3}
-    moved = hanging_together(**given, times=999, seed=0)
-    monkeypatch.setattr("thememap.comparison._hanging_together.DRAWN_FROM", 0)
-    drawn = hanging_together(**given, times=999, seed=0)
+    moved = uncoded_cluster_p(**given, times=999, seed=0)
+    monkeypatch.setattr("thememap.comparison.concepts._uncoded_test.SAMPLE_MARGINS_FROM", 0)
+    drawn = uncoded_cluster_p(**given, times=999, seed=0)
     assert 0.001 < moved < 0.9
     assert moved != drawn
     assert abs(moved - drawn) < 0.07

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from material import book_of, codings_of, quotes_of
 from thememap.comparison import reference_coding
-from thememap.records import LevelView, level_view, levels_with_codings
+from thememap.records import LevelView, coded_levels, level_view
 
 BOOK = book_of(("P",), ("P", "a"), ("P", "b"), ("P", "b", "x"), ("Q",))
 GIVEN = {
@@ -18,7 +18,7 @@ QUOTES = quotes_of(["t"] * 6)
 
 def view(level: int) -> LevelView:
     reference = reference_coding(quotes=QUOTES, codings=codings_of({"A": GIVEN}), codebook=BOOK)
-    assert levels_with_codings(reference) == (1, 2, 3)
+    assert coded_levels(reference) == (1, 2, 3)
     return level_view(reference=reference, codebook=BOOK, level=level)
 
 

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
-from thememap.comparison._scores import table_scores
-from thememap.records import Rules, Score
+from thememap.comparison.scores._table_scores import table_scores
+from thememap.records import ComparisonRules, Score
 
-RULES = Rules(permutations=99, element_centric_permutations=19, interval_resamples=60)
+RULES = ComparisonRules(permutations=99, element_centric_permutations=19, interval_resamples=60)
 
 
 def scores(
@@ -131,7 +131,10 @@ def test_the_interval_covers_the_truth_with_independent_studies() -> None:
     for _ in range(40):
         themes, groups, study = draw(30)
         found = scores(
-            themes, groups, study=study, rules=Rules(permutations=1, interval_resamples=100)
+            themes,
+            groups,
+            study=study,
+            rules=ComparisonRules(permutations=1, interval_resamples=100),
         )["omega"]
         assert found.low is not None
         assert found.high is not None

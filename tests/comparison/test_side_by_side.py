@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from material import quotes_of
-from thememap.comparison._by_perspective import readings
-from thememap.comparison._company import company
-from thememap.comparison._study_gaps import study_gaps
+from thememap.comparison.flags._study_gaps import study_gaps
+from thememap.comparison.scores._quote_similarity import quote_similarity
+from thememap.comparison.statuses._perspective_examples import perspective_readings
 
 
 def test_a_study_that_is_silent_on_a_theme_stands_out_and_others_do_not() -> None:
@@ -41,7 +41,9 @@ def test_readings_count_quotes_and_studies_and_those_with_both_apart() -> None:
                      "client", "client"],
     )  # fmt: skip
     inside = np.array([1, 0, 1, 0, 1, 0, 0, 1], dtype=bool)
-    found = readings(inside=inside, population=np.ones(8, bool), quotes=quotes, vectors=None)
+    found = perspective_readings(
+        inside=inside, population=np.ones(8, bool), quotes=quotes, vectors=None
+    )
     client, therapist = found
     assert (client.perspective, client.n, client.of) == ("client", 3, 5)
     assert (client.studies, client.of_studies, client.both_studies) == (2, 2, 1)
@@ -53,7 +55,9 @@ def test_readings_count_quotes_and_studies_and_those_with_both_apart() -> None:
 def test_one_perspective_has_no_readings() -> None:
     quotes = quotes_of(["a", "b"], perspective=["client", "client"])
     assert (
-        readings(inside=np.ones(2, bool), population=np.ones(2, bool), quotes=quotes, vectors=None)
+        perspective_readings(
+            inside=np.ones(2, bool), population=np.ones(2, bool), quotes=quotes, vectors=None
+        )
         == ()
     )
 
@@ -62,14 +66,14 @@ def test_company_of_each_quote_is_that_of_the_published_example() -> None:
     """The six elements of clusim's test; their mean is 0.6944."""
     themes = np.eye(3, dtype=bool)[[0, 1, 1, 0, 2, 1]]
     groups = np.eye(3, dtype=bool)[[0, 1, 1, 0, 2, 2]]
-    found = company(member=themes, group_member=groups, compared=np.ones(6, bool))
+    found = quote_similarity(member=themes, group_member=groups, compared=np.ones(6, bool))
     assert found.mean() == pytest.approx(0.6944, abs=5e-5)
     assert found[0] == pytest.approx(1.0)
 
 
 def test_quotes_that_are_not_compared_have_no_company() -> None:
     themes = np.eye(2, dtype=bool)[[0, 0, 1, 1]]
-    found = company(
+    found = quote_similarity(
         member=themes, group_member=themes, compared=np.array([True, True, False, True])
     )
     assert np.isnan(found).tolist() == [False, False, True, False]

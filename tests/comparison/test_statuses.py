@@ -6,13 +6,13 @@ from scipy.stats import binomtest, norm
 
 from material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import compare, reference_coding
-from thememap.comparison._cells import wilson_low
-from thememap.comparison._sentences import group_sentence, rules_in_words
-from thememap.comparison._statuses import best, group_status, theme_status
+from thememap.comparison._cell_table import wilson_lower_bound
+from thememap.comparison.statuses._sentences import describe_rules, group_sentence
+from thememap.comparison.statuses._status_rules import best_match, group_status, theme_status
 from thememap.errors import UsageError
-from thememap.records import Comparison, Rules, ThemePath
+from thememap.records import Comparison, ComparisonRules, ThemePath
 
-RULES = Rules()
+RULES = ComparisonRules()
 
 
 def status(**changes: object) -> str:
@@ -78,20 +78,20 @@ def test_a_group_with_two_themes_matches_them() -> None:
 
 @pytest.mark.parametrize(("z", "level"), [(1.645, "90 %"), (1.96, "95 %"), (2.576, "99 %")])
 def test_the_level_of_the_wilson_bound_follows_the_constant(z: float, level: str) -> None:
-    assert f"two-sided {level} Wilson interval" in rules_in_words(Rules(wilson_z=z))
+    assert f"two-sided {level} Wilson interval" in describe_rules(ComparisonRules(wilson_z=z))
 
 
 def test_the_best_group_is_a_match_before_a_larger_overlap() -> None:
     jaccard = np.array([0.2, 0.5, 0.3])
-    assert best(jaccard, [0, 2]) == 2
-    assert best(jaccard, []) == 1
-    assert best(np.array([]), []) == -1
+    assert best_match(jaccard, [0, 2]) == 2
+    assert best_match(jaccard, []) == 1
+    assert best_match(np.array([]), []) == -1
 
 
 def test_the_wilson_bound_agrees_with_scipy() -> None:
     for successes, trials in ((8, 10), (0, 7), (3, 200), (5, 5)):
         low = binomtest(successes, trials).proportion_ci(0.9, method="wilson").low
-        found = wilson_low(np.array(successes), np.array(trials), z=float(norm.ppf(0.95)))
+        found = wilson_lower_bound(np.array(successes), np.array(trials), z=float(norm.ppf(0.95)))
         assert found.item() == pytest.approx(low, abs=1e-12)
 
 
@@ -105,7 +105,9 @@ def map_of(label: list[int], themes: list[list[ThemePath]], **columns: list[str]
         codebook=book,
         reference=reference_coding(quotes=quotes, codings=codings, codebook=book),
         grouping=grouping_of(label),
-        rules=Rules(permutations=19, element_centric_permutations=9, interval_resamples=20),
+        rules=ComparisonRules(
+            permutations=19, element_centric_permutations=9, interval_resamples=20
+        ),
     )
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from thememap.bundled_files import bundled_path
 from thememap.comparison import reference_coding, statuses_by_level
-from thememap.embedding import embed, encoder
-from thememap.grouping import partition, prepare
+from thememap.embedding import create_encoder, embed
+from thememap.grouping import partition_points, prepare_points
 from thememap.project import load_project
-from thememap.records import Rules
-from thememap.shipped import shipped
+from thememap.records import ComparisonRules
 from thememap.tables import read_material
 
 LEVEL = 2
@@ -26,14 +26,14 @@ def test_most_statuses_stay_on_random_halves_with_the_groups_held_fixed(
     shared_data: Path,
 ) -> None:
     project = load_project(
-        shipped("configs/nhs-feedback.toml"), data_folder=shared_data / "nhs-feedback"
+        bundled_path("configs/nhs-feedback.toml"), data_folder=shared_data / "nhs-feedback"
     )
     material = read_material(project)
     quotes, book = material.quotes, material.codebook
     reference = reference_coding(quotes=quotes, codings=material.codings, codebook=book)
-    vectors = embed(quotes.text, encoder=encoder(project.encoder.name)).vectors
-    prepared = prepare(vectors=vectors, texts=quotes.text)
-    labels = partition(prepared.whole(), method="spectral", k=GROUPS, seed=0)
+    vectors = embed(quotes.text, encoder=create_encoder(project.encoder.name)).vectors
+    prepared = prepare_points(vectors=vectors, texts=quotes.text)
+    labels = partition_points(prepared.whole(), method="spectral", k=GROUPS, seed=0)
     label = np.where(prepared.points.point >= 0, labels[prepared.points.point], -1)
 
     def statuses(rows: np.ndarray) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def test_most_statuses_stay_on_random_halves_with_the_groups_held_fixed(
                 reference, read=reference.read[rows], assigned=reference.assigned[rows]
             ),
             group_member=label[rows][:, None] == np.arange(GROUPS),
-            rules=Rules(),
+            rules=ComparisonRules(),
             levels=(LEVEL,),
         )[LEVEL]
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import compare, reference_coding
-from thememap.records import CoarseGroup, Grouping, Hierarchy, Rules, Score
+from thememap.records import CoarseGroup, ComparisonRules, Grouping, Hierarchy, Score
 
 PATHS = (("a", "x"), ("a", "y"), ("b", "z"), ("b", "w"))
 N = 80
@@ -35,7 +35,7 @@ def score(label: list[int], parent: tuple[int, ...]) -> Score:
         codebook=book,
         reference=reference,
         grouping=nested(label, parent),
-        rules=Rules(),
+        rules=ComparisonRules(),
     ).trees
     assert found is not None
     return found

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from thememap.bundled_files import bundled_path
 from thememap.project import load_project
-from thememap.shipped import shipped
-from thememap.tables import check, read_codebook_toml
+from thememap.tables import check_project, read_codebook_toml
 
-FOLDER = shipped("corpora/alliance")
+FOLDER = bundled_path("corpora/alliance")
 PERSPECTIVES = {"therapist": 14, "client": 7, "both": 3}
 MUST_NOT_OCCUR = re.compile(
     r"\b(committed suicide|commit suicide|(un)?successful(ly)?|failed attempt|overdos\w+|pills?"
@@ -124,7 +124,7 @@ def test_four_studies_were_left_unread_by_the_second_coder(
 
 
 def test_the_founding_example_passes_check() -> None:
-    report = check(load_project(shipped("configs/huggett2024.toml")))
+    report = check_project(load_project(bundled_path("configs/huggett2024.toml")))
     assert report.quotes > 300
     assert report.themes == (2, 4, 12)
 
@@ -179,7 +179,7 @@ STATEMENTS = (
 
 @pytest.fixture(scope="module")
 def founding_example() -> str:
-    project = shipped("configs/huggett2024.toml").read_text(encoding="utf-8")
+    project = bundled_path("configs/huggett2024.toml").read_text(encoding="utf-8")
     book = (FOLDER / "codebook.toml").read_text(encoding="utf-8")
     assert read_codebook_toml(FOLDER / "codebook.toml").depth == 3
     return re.sub(r"\\\n\s*", "", project + book)
@@ -196,7 +196,7 @@ def test_every_statement_of_the_summary_stands_somewhere(
 def test_the_content_note_comes_before_any_quote(tmp_path: Path) -> None:
     from thememap.pipeline import analyse, write_run
 
-    project = load_project(shipped("configs/alliance.toml"))
+    project = load_project(bundled_path("configs/alliance.toml"))
     outcome = analyse(project, depth="quick")
     page = (write_run(outcome, out=tmp_path / "run") / "report.html").read_text(encoding="utf-8")
     note = page.index("Invented voices speak about suicidal thoughts")

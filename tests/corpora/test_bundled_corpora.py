@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from thememap.shipped import shipped
+from thememap.bundled_files import bundled_path
 
-NAMES = sorted(folder.name for folder in shipped("corpora").iterdir() if folder.is_dir())
+NAMES = sorted(folder.name for folder in bundled_path("corpora").iterdir() if folder.is_dir())
 MOST_SHARED_WORDS = 8
 NEAR = 0.9
 MOST_NEAR_SHARE = 0.02
@@ -41,7 +41,7 @@ def paths_of(tree: dict[str, object], parents: tuple[str, ...] = ()) -> set[str]
 
 @pytest.fixture(params=NAMES)
 def corpus(request: pytest.FixtureRequest) -> Path:
-    return shipped(f"corpora/{request.param}")
+    return bundled_path(f"corpora/{request.param}")
 
 
 @pytest.fixture
@@ -90,11 +90,11 @@ def test_no_two_quotes_share_more_than_eight_words_in_a_row(
 def test_few_quotes_have_a_near_duplicate(
     corpus: Path, key: dict[str, list[dict[str, object]]]
 ) -> None:
-    from thememap.embedding import embed, encoder
+    from thememap.embedding import create_encoder, embed
 
     quotes = rows(corpus, "quotes.csv")
     texts = [quote["text"] for quote in quotes]
-    vectors = embed(texts, encoder=encoder("all-MiniLM-L6-v2")).vectors
+    vectors = embed(texts, encoder=create_encoder("all-MiniLM-L6-v2")).vectors
     similarity = vectors @ vectors.T
     ids = [quote["quote_id"] for quote in quotes]
     allowed = shared_on_purpose(key)

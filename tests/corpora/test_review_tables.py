@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from thememap.pipeline import material_of, with_review
+from thememap.bundled_files import bundled_path
+from thememap.pipeline import add_review_tables, load_material
 from thememap.project import load_project
 from thememap.records import Material
-from thememap.shipped import shipped
 
 
 def material(name: str) -> Material:
-    project = load_project(shipped(f"configs/{name}.toml"))
-    return with_review(material_of(project), project)
+    project = load_project(bundled_path(f"configs/{name}.toml"))
+    return add_review_tables(load_material(project), project)
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def alliance() -> Material:
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    path: Path = shipped(f"corpora/{name}")
+    path: Path = bundled_path(f"corpora/{name}")
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -59,9 +59,9 @@ def test_alliance_is_appraised_by_two_and_a_consensus(alliance: Material) -> Non
 
 
 def test_alliance_screening_adds_up_and_its_model_has_levels(alliance: Material) -> None:
-    from thememap.studies import flow
+    from thememap.studies import prisma_flow
 
-    found = flow(alliance.review.screening)
+    found = prisma_flow(alliance.review.screening)
     assert found is not None
     assert found.problems == ()
     nodes = [one for one in alliance.review.model if one.kind == "node"]
@@ -74,7 +74,7 @@ def test_alliance_screening_adds_up_and_its_model_has_levels(alliance: Material)
 def test_constructs_stand_word_for_word_in_their_articles(name: str) -> None:
     texts: dict[str, str] = {}
     for quote in rows(f"{name}/quotes.csv"):
-        path: Path = shipped(f"corpora/{name}/articles/{quote['source']}")
+        path: Path = bundled_path(f"corpora/{name}/articles/{quote['source']}")
         if quote["study"] + quote["source"] not in texts:
             texts[quote["study"] + quote["source"]] = " ".join(
                 path.read_text(encoding="utf-8").split()

@@ -12,10 +12,10 @@ from encoder_material import DEFAULT, SENTENCES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from thememap.embedding import VECTOR_DECIMALS, Encoder, encoder, registered_models
-from thememap.embedding._model_file import graph_file, reference_of
-from thememap.embedding._onnx_encoder import OnnxEncoder
-from thememap.embedding._tokens import Tokens, windows
+from thememap.embedding import VECTOR_DECIMALS, Encoder, create_encoder, registered_models
+from thememap.embedding.encoders._graph_cache import cached_graph_path, load_reference_vectors
+from thememap.embedding.encoders._onnx import OnnxEncoder
+from thememap.embedding.encoders._tokenizer import ModelTokenizer, token_windows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def test_it_says_what_it_is(default: Encoder) -> None:
 
 
 def test_vectors_are_those_of_sentence_transformers(default: Encoder) -> None:
-    reference = reference_of(registered_models()[0])
+    reference = load_reference_vectors(registered_models()[0])
     cosine = (default.encode(reference.sentences) * reference.vectors).sum(axis=1)
     assert len(cosine) >= 12
     assert cosine.mean() >= 0.999
@@ -62,7 +62,7 @@ def test_batch_and_threads_change_nothing(
     default: Encoder, batch_tokens: int, threads: int
 ) -> None:
     texts = [*SENTENCES * 3, LONG]
-    other = encoder(DEFAULT, batch_tokens=batch_tokens, threads=threads)
+    other = create_encoder(DEFAULT, batch_tokens=batch_tokens, threads=threads)
     assert other.fingerprint == default.fingerprint
     assert np.array_equal(other.encode(texts), default.encode(texts))
 
@@ -110,19 +110,19 @@ def test_long_texts_are_counted_and_pooled_from_their_parts(default: Encoder) ->
     ends = "Nothing worked. " * 100 + "The garden was lovely. " * 100
     begins = default.encode(["Nothing worked. " * 80])[0]
     pooled = default.encode([ends])[0]
-    cut = encoder(DEFAULT, long_texts="truncate").encode([ends])[0]
+    cut = create_encoder(DEFAULT, long_texts="truncate").encode([ends])[0]
     assert cut @ begins > 0.97
     assert pooled @ begins < 0.9
 
 
 def test_the_rule_for_long_texts_is_in_the_fingerprint(default: Encoder) -> None:
-    assert encoder(DEFAULT, long_texts="truncate").fingerprint != default.fingerprint
+    assert create_encoder(DEFAULT, long_texts="truncate").fingerprint != default.fingerprint
 
 
 @given(lengths=st.lists(st.integers(1, 12), min_size=1, max_size=60), most=st.integers(1, 20))
 def test_windows_hold_every_token_once_and_none_is_too_long(lengths: list[int], most: int) -> None:
     words: list[int | None] = [i for i, length in enumerate(lengths) for _ in range(length)]
-    spans = windows(words, most=most)
+    spans = token_windows(words, most=most)
     assert [i for low, high in spans for i in range(low, high)] == list(range(len(words)))
     assert all(1 <= high - low <= most for low, high in spans)
     if max(lengths) <= most // 2:
@@ -132,7 +132,7 @@ def test_windows_hold_every_token_once_and_none_is_too_long(lengths: list[int], 
 
 def test_parts_stay_within_the_limit(default: Encoder) -> None:
     assert isinstance(default, OnnxEncoder)
-    tokens = Tokens((default._folder / "tokenizer.json").read_bytes())
+    tokens = ModelTokenizer((default._folder / "tokenizer.json").read_bytes())
     ids, owner = tokens.parts(["Good.", "", LONG], limit=256, rule="pool")
     assert max(map(len, ids)) <= 256
     assert set(owner) == {0, 2}
@@ -148,10 +148,10 @@ def test_progress_ends_with_all_texts(default: Encoder) -> None:
 
 def test_a_damaged_graph_is_built_again(default: Encoder, tmp_path: Path) -> None:
     vectors = default.encode(SENTENCES)
-    kept = graph_file(registered_models()[0])
+    kept = cached_graph_path(registered_models()[0])
     whole = kept.read_bytes()
     kept.write_bytes(whole[:-10])
-    assert np.array_equal(encoder(DEFAULT).encode(SENTENCES), vectors)
+    assert np.array_equal(create_encoder(DEFAULT).encode(SENTENCES), vectors)
     assert kept.read_bytes() == whole
     assert not list(kept.parent.glob("*.tmp"))
 
@@ -161,7 +161,7 @@ def test_a_model_folder_that_cannot_be_written_to_is_no_obstacle(
 ) -> None:
     (tmp_path / "file").write_text("not a folder")
     monkeypatch.setenv("THEMEMAP_MODELS", str(tmp_path / "file"))
-    assert encoder(DEFAULT).encode(["Good."]).any()
+    assert create_encoder(DEFAULT).encode(["Good."]).any()
 
 
 def test_the_graph_has_only_operators_that_add_in_one_order(default: Encoder) -> None:
@@ -170,7 +170,7 @@ def test_the_graph_has_only_operators_that_add_in_one_order(default: Encoder) ->
 
     default.encode(["Good."])
 
-    graph = onnx.load_from_string(graph_file(registered_models()[0]).read_bytes())
+    graph = onnx.load_from_string(cached_graph_path(registered_models()[0]).read_bytes())
     used = {node.op_type for node in graph.graph.node}
     compared = {
         "Add", "BiasGelu", "Div", "EmbedLayerNormalization", "Exp", "FusedMatMul", "MatMul",

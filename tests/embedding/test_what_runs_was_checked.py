@@ -18,17 +18,17 @@ from thememap.embedding import (
     Encoder,
     VectorStore,
     add_model,
+    added_model_problems,
     added_models,
+    create_encoder,
     embed,
-    encoder,
     find_model_files,
-    problems_of_added,
-    problems_of_registered,
+    registered_model_problems,
     registered_models,
 )
-from thememap.embedding._manage import CHECKSUMS
-from thememap.embedding._model_file import graph_file
-from thememap.embedding._onnx_encoder import OnnxEncoder
+from thememap.embedding.encoders._graph_cache import cached_graph_path
+from thememap.embedding.encoders._onnx import OnnxEncoder
+from thememap.embedding.models._management import CHECKSUMS_FILE
 from thememap.errors import DataError, NotRunnableError
 
 ENTRY = registered_models()[0]
@@ -52,12 +52,12 @@ def changed_graph(models: Path, default: Encoder) -> Path:
 def test_a_changed_graph_with_a_checksum_that_fits_it_is_not_run_and_is_said(
     default: Encoder, changed_graph: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert any(str(changed_graph) in one for one in problems_of_registered(ENTRY))
-    assert np.array_equal(encoder(DEFAULT).encode(SENTENCES), default.encode(SENTENCES))
+    assert any(str(changed_graph) in one for one in registered_model_problems(ENTRY))
+    assert np.array_equal(create_encoder(DEFAULT).encode(SENTENCES), default.encode(SENTENCES))
     (said,) = [record.getMessage() for record in caplog.records]
     assert str(changed_graph) in said
     assert "builds it anew" in said
-    assert problems_of_registered(ENTRY) == []
+    assert registered_model_problems(ENTRY) == []
 
 
 def test_what_is_opened_is_the_file_that_was_hashed(
@@ -73,7 +73,7 @@ def test_what_is_opened_is_the_file_that_was_hashed(
         return true(graph, *args, **settings)
 
     monkeypatch.setattr(onnxruntime, "InferenceSession", session)
-    encoder(DEFAULT).encode(["Good."])
+    create_encoder(DEFAULT).encode(["Good."])
     (graph,) = opened
     assert hashlib.sha256(Path(graph).read_bytes()).hexdigest() == ENTRY.graph
 
@@ -85,9 +85,9 @@ def test_a_graph_that_is_exchanged_between_check_and_use_is_not_run(
     import onnxruntime
 
     default.encode(["Good."])
-    kept = graph_file(ENTRY)
+    kept = cached_graph_path(ENTRY)
     monkeypatch.setenv("THEMEMAP_MODELS", str(tmp_path))
-    file = graph_file(ENTRY)
+    file = cached_graph_path(ENTRY)
     file.parent.mkdir(parents=True)
     file.write_bytes(kept.read_bytes())
     true = onnxruntime.InferenceSession
@@ -101,7 +101,7 @@ def test_a_graph_that_is_exchanged_between_check_and_use_is_not_run(
 
     monkeypatch.setattr(onnxruntime, "InferenceSession", session)
     with pytest.raises(NotRunnableError, match="changed while it was opened"):
-        encoder(DEFAULT).encode(["Good."])
+        create_encoder(DEFAULT).encode(["Good."])
 
 
 def test_every_model_with_a_reference_has_the_digest_of_its_graph() -> None:
@@ -140,13 +140,13 @@ def own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("name", ["tokenizer.json", "model.safetensors"])
 def test_a_file_that_changes_after_it_was_checked_is_not_used(own_copy: Path, name: str) -> None:
-    made = encoder(DEFAULT)
+    made = create_encoder(DEFAULT)
     content = (own_copy / name).read_bytes()
     (own_copy / name).write_bytes(content[:-1000] + content[-1000:].replace(b"1", b"2"))
     with pytest.raises(DataError, match="not the file that was published") as told:
         made.encode(["Good."])
     assert str(own_copy / name) in str(told.value)
-    assert not graph_file(ENTRY).exists()
+    assert not cached_graph_path(ENTRY).exists()
 
 
 def test_an_added_model_that_was_changed_is_not_run(own_copy: Path) -> None:
@@ -156,12 +156,12 @@ def test_an_added_model_that_was_changed_is_not_run(own_copy: Path) -> None:
         for file in added.rglob("*")
         if file.is_file()
     }
-    (added / CHECKSUMS).write_text(json.dumps(files), encoding="utf-8")
+    (added / CHECKSUMS_FILE).write_text(json.dumps(files), encoding="utf-8")
     assert [folder.name for folder in added_models()] == ["mine"]
-    assert encoder("mine").name == "mine"
+    assert create_encoder("mine").name == "mine"
     (added / "config.json").write_text("{}", encoding="utf-8")
     with pytest.raises(DataError, match="not as it was when it was added"):
-        encoder("mine")
+        create_encoder("mine")
 
 
 def test_an_encoder_that_has_encoded_can_be_pickled(default: Encoder) -> None:
@@ -187,9 +187,9 @@ def test_a_change_in_a_linked_part_of_a_model_is_another_model(
     shutil.move(made_of_parts / "1_Pooling", tmp_path / "elsewhere")
     (made_of_parts / "1_Pooling").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     (made_of_parts / "round").symlink_to(made_of_parts, target_is_directory=True)
-    before = encoder(str(made_of_parts)).fingerprint
+    before = create_encoder(str(made_of_parts)).fingerprint
     (tmp_path / "elsewhere" / "config.json").write_text('{"mean": false}', encoding="utf-8")
-    assert encoder(str(made_of_parts)).fingerprint != before
+    assert create_encoder(str(made_of_parts)).fingerprint != before
 
 
 @pytest.mark.parametrize("absolute", [True, False])
@@ -201,7 +201,7 @@ def test_a_model_with_a_part_outside_its_folder_is_refused(
     parts = [{"type": "Transformer", "path": ""}, {"type": "Pooling", "path": path}]
     (made_of_parts / "modules.json").write_text(json.dumps(parts), encoding="utf-8")
     with pytest.raises(DataError, match="outside its folder"):
-        encoder(str(made_of_parts))
+        create_encoder(str(made_of_parts))
 
 
 def test_a_file_put_into_an_added_model_is_said(
@@ -210,7 +210,7 @@ def test_a_file_put_into_an_added_model_is_said(
     monkeypatch.setenv("THEMEMAP_MODELS", str(tmp_path / "models"))
     added = add_model(made_of_parts, name="mine")
     (added / ".DS_Store").write_bytes(b"")
-    assert problems_of_added(added) == []
+    assert added_model_problems(added) == []
     (added / "added_tokens.json").write_text("{}", encoding="utf-8")
     with pytest.raises(DataError, match=r"added_tokens\.json: was not there"):
-        encoder("mine")
+        create_encoder("mine")

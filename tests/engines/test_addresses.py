@@ -8,8 +8,8 @@ import pytest
 from machines import environment
 
 from running import Desk
-from thememap.engines import Certificates, scheduler_address
-from thememap.engines._addresses import unsafe
+from thememap.engines import TlsCertificates, parse_scheduler_address
+from thememap.engines._scheduler_address import is_unencrypted_remote
 from thememap.errors import DataError, UsageError
 
 
@@ -28,7 +28,7 @@ from thememap.errors import DataError, UsageError
 )
 def test_texts_do_not_leave_this_machine_unencrypted(address: str) -> None:
     with pytest.raises(UsageError, match="without encryption"):
-        scheduler_address(address)
+        parse_scheduler_address(address)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_texts_do_not_leave_this_machine_unencrypted(address: str) -> None:
 )
 def test_what_is_no_address_of_a_scheduler_is_refused(address: str) -> None:
     with pytest.raises(UsageError, match="Needed is tls://HOST:PORT"):
-        scheduler_address(address)
+        parse_scheduler_address(address)
 
 
 @pytest.mark.parametrize(
@@ -50,15 +50,15 @@ def test_what_is_no_address_of_a_scheduler_is_refused(address: str) -> None:
     ],
 )
 def test_this_machine_and_tls_are_allowed(address: str, url: str, loopback: bool) -> None:
-    found = scheduler_address(address)
+    found = parse_scheduler_address(address)
     assert (found.url, found.loopback) == (url, loopback)
 
 
 def test_a_worker_that_others_can_reach_unencrypted_is_unsafe() -> None:
-    assert unsafe("tcp://10.0.0.5:3301")
-    assert unsafe("inproc://10.0.0.5/1/2")
-    assert not unsafe("tls://10.0.0.5:3301")
-    assert not unsafe("tcp://127.0.0.1:3301")
+    assert is_unencrypted_remote("tcp://10.0.0.5:3301")
+    assert is_unencrypted_remote("inproc://10.0.0.5/1/2")
+    assert not is_unencrypted_remote("tls://10.0.0.5:3301")
+    assert not is_unencrypted_remote("tcp://127.0.0.1:3301")
 
 
 @pytest.mark.parametrize("command", ["run", "extract"])
@@ -93,7 +93,7 @@ def test_options_of_the_engine_that_do_not_go_together(
 
 
 def test_nobody_answering_is_one_message(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thememap.engines._open.TIMEOUT_SECONDS", 1)
+    monkeypatch.setattr("thememap.engines._connect_dask.CONNECT_TIMEOUT_SECONDS", 1)
     desk.quotes(["A long wait.", "Kind staff."])
     answer = desk.run(desk.project(), "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
     assert answer.status == 1
@@ -102,20 +102,20 @@ def test_nobody_answering_is_one_message(desk: Desk, monkeypatch: pytest.MonkeyP
 
 def test_tls_needs_certificates(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="needs certificates"):
-        Certificates().security()
+        TlsCertificates().security()
     with pytest.raises(UsageError, match="--tls-certificate and --tls-key: needed too"):
-        Certificates(authority=tmp_path / "ca.pem").security()
+        TlsCertificates(authority=tmp_path / "ca.pem").security()
     with pytest.raises(DataError, match="there is no such file"):
-        Certificates(
+        TlsCertificates(
             authority=tmp_path / "a", certificate=tmp_path / "b", key=tmp_path / "c"
         ).security()
 
 
 def test_the_local_engine_imports_no_dask() -> None:
     code = (
-        "import sys, thememap.cli._run, thememap.cli._extract, thememap.engines, thememap.pipeline;"
-        "from thememap.engines import LocalEngine; list(LocalEngine().map(dict, [{}]));"
-        "print([one for one in ('dask', 'distributed', 'tornado') if one in sys.modules])"
+        "import sys, thememap.cli.commands._run, thememap.cli.commands._extract, thememap.engines,"
+        " thememap.pipeline;from thememap.engines import LocalEngine; list(LocalEngine().map(dict,"
+        " [{}]));print([one for one in ('dask', 'distributed', 'tornado') if one in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from machines import start, stop, thememap, wait_for
 
-from thememap.engines import dask_engine, packed_json, packed_texts
+from thememap.engines import open_dask_engine, pack_json, pack_texts
 from thememap.errors import DataError, UsageError
-from thememap.pipeline._encoding_on import encoded
+from thememap.pipeline.run._distributed_encoding import encode_on_worker
 
 pytestmark = pytest.mark.slow
 PLANTED = "The sentence that was planted (INVENTED)."
@@ -53,10 +53,10 @@ def test_no_text_is_in_the_logs_of_scheduler_and_workers(tmp_path: Path) -> None
             "--engine", "dask", "--scheduler", address, store=tmp_path / "store",
         )  # fmt: skip
         assert PLANTED not in done.stderr
-        with dask_engine(scheduler=address) as engine:
-            wrong = {"settings": packed_json(PLANTED), **packed_texts([PLANTED])}
+        with open_dask_engine(scheduler=address) as engine:
+            wrong = {"settings": pack_json(PLANTED), **pack_texts([PLANTED])}
             with pytest.raises(DataError, match="A worker failed") as told:
-                list(engine.map(encoded, [wrong]))
+                list(engine.map(encode_on_worker, [wrong]))
         assert "planted" not in str(told.value)
     for log in tmp_path.glob("*.log"):
         said = log.read_text(encoding="utf-8")
@@ -70,13 +70,13 @@ def test_a_scheduler_that_listens_to_other_machines_is_refused(tmp_path: Path) -
             pytest.skip("this machine has no other address than loopback")
         with (
             pytest.raises(UsageError, match="other machines can reach without encryption"),
-            dask_engine(scheduler=address),
+            open_dask_engine(scheduler=address),
         ):
             pass
 
 
 def test_a_scheduler_without_workers_is_told_after_a_while(tmp_path: Path) -> None:
-    with cluster(tmp_path, workers=0) as address, dask_engine(scheduler=address) as engine:
+    with cluster(tmp_path, workers=0) as address, open_dask_engine(scheduler=address) as engine:
         engine._patience = 1.0
         with pytest.raises(DataError, match="no worker"):
-            list(engine.map(encoded, [packed_texts(["Kind staff."])]))
+            list(engine.map(encode_on_worker, [pack_texts(["Kind staff."])]))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from machines import same_tables, start, stop, thememap, wait_for
 
-from thememap.shipped import bundled_project
+from thememap.bundled_files import bundled_project
 
 pytestmark = pytest.mark.slow
 

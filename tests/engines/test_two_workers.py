@@ -12,10 +12,10 @@ import psutil
 import pytest
 from machines import same_tables, thememap
 
-from thememap.embedding import VectorStore, embed, encoder
-from thememap.engines import dask_engine
-from thememap.pipeline._encoding_on import encoding_on
-from thememap.shipped import bundled_project, shipped
+from thememap.bundled_files import bundled_path, bundled_project
+from thememap.embedding import VectorStore, create_encoder, embed
+from thememap.engines import open_dask_engine
+from thememap.pipeline.run._distributed_encoding import distributed_encoder
 
 pytestmark = pytest.mark.slow
 MODEL = "all-MiniLM-L6-v2"
@@ -32,7 +32,7 @@ def test_two_workers_give_the_same_tables(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("with_texts", [False, True], ids=["rows", "rows and texts"])
 def test_two_workers_extract_the_same_quotes(tmp_path: Path, with_texts: bool) -> None:
-    articles = sorted(shipped("corpora").joinpath("cycling", "articles").iterdir())[:6]
+    articles = sorted(bundled_path("corpora").joinpath("cycling", "articles").iterdir())[:6]
     broken = tmp_path / "broken.docx"
     broken.write_bytes(b"no document")
     more: list[object] = []
@@ -54,10 +54,10 @@ def test_two_workers_extract_the_same_quotes(tmp_path: Path, with_texts: bool) -
 
 def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
     texts = [f"I waited {n} minutes for number {n * 7 % 11} at the desk." for n in range(4000)]
-    chosen = encoder(MODEL)
+    chosen = create_encoder(MODEL)
     killed: list[int] = []
     with (
-        dask_engine(workers=2) as engine,
+        open_dask_engine(workers=2) as engine,
         VectorStore(tmp_path / "store.sqlite") as store,
     ):
         workers = psutil.Process().children(recursive=True)
@@ -74,7 +74,7 @@ def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
             encoder=chosen,
             store=store,
             on_progress=told,
-            encode_portions=encoding_on(engine, MODEL, "pool", chosen.fingerprint),
+            encode_portions=distributed_encoder(engine, MODEL, "pool", chosen.fingerprint),
         )
         after = list(engine._client.run(os.getpid).values())
     assert killed
@@ -84,7 +84,7 @@ def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_workers_of_ones_own_listen_to_this_machine_only_and_show_no_dashboard() -> None:
-    with dask_engine(workers=2):
+    with open_dask_engine(workers=2):
         here = psutil.Process()
         listening = [
             one.laddr

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from thememap.sharing import markdown_line
+from thememap.export_text import escape_markdown
 
 SIGNS = st.text(
     st.sampled_from(list("*_[](){}<>#|~`\\!&;:.-+=0123456789ab \nאب👩‍👧=")), max_size=40
@@ -38,7 +38,7 @@ def shown(source: str, *, table: bool = False) -> tuple[str, set[str]]:
 @example("a_b_ _c_")
 @example("***")
 def test_every_text_is_shown_as_it_is(text: str) -> None:
-    line, meant = markdown_line(text), " ".join(text.split())
+    line, meant = escape_markdown(text), " ".join(text.split())
     allowed = {"text", "text_special", "inline", "paragraph_open", "paragraph_close"}
     for before, around in (
         ("", set()),
@@ -60,5 +60,5 @@ def test_every_text_is_shown_as_it_is(text: str) -> None:
      "(P1)", "50 %", "well…", "-0.3 to 0.2"],
 )  # fmt: skip
 def test_ordinary_text_has_no_backslash(text: str) -> None:
-    line = markdown_line(text)
+    line = escape_markdown(text)
     assert line == text

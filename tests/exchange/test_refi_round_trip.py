@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 
 from material import book_of, codings_of, quotes_of
 from running import Desk
-from thememap.exchange import Handed, refi_project, schema_problems, semantic_problems
+from thememap.bundled_files import bundled_path
+from thememap.exchange import ExportBundle, refi_project, schema_problems, semantic_problems
 from thememap.project import SourcesSection, load_project
-from thememap.records import Codebook, Codings, Quotes, clean_name, format_path
-from thememap.shipped import shipped
+from thememap.records import Codebook, Codings, Quotes, format_path, normalise_name
 from thememap.sources import import_files
 
 
-def handed(quotes: Quotes, codebook: Codebook, codings: Codings, **more: object) -> Handed:
+def handed(quotes: Quotes, codebook: Codebook, codings: Codings, **more: object) -> ExportBundle:
     result = {"reference": {"rule": "Ada"}, "groups": [], "concepts": [], "themes": []}
-    return Handed(
+    return ExportBundle(
         quotes=quotes, codebook=codebook, codings=codings, reference={}, group={}, number={},
         result=result,
         fingerprint="f", title="a test", results=False, **more,
@@ -52,9 +52,9 @@ def checked(content: bytes) -> None:
 
 @pytest.mark.parametrize("name", ["alliance", "cycling"])
 def test_bundled_corpora_come_back_equal(tmp_path: Path, name: str) -> None:
-    from thememap.pipeline import material_of
+    from thememap.pipeline import load_material
 
-    material = material_of(load_project(shipped(f"configs/{name}.toml")))
+    material = load_material(load_project(bundled_path(f"configs/{name}.toml")))
     content = refi_project(handed(material.quotes, material.codebook, material.codings))
     checked(content)
     path = tmp_path / "project.qdpx"
@@ -74,7 +74,7 @@ NAMES = (
     st.text(
         st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Zs")), min_size=1, max_size=12
     )
-    .map(clean_name)
+    .map(normalise_name)
     .filter(bool)
 )
 TEXTS = st.text(

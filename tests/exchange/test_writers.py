@@ -14,7 +14,7 @@ import rispy
 from openpyxl import load_workbook
 
 from running import Desk
-from thememap.shipped import shipped
+from thememap.bundled_files import bundled_path
 
 FORMATS = ("qdpx", "qdc", "xlsx", "docx", "md", "taguette", "qualcoder", "bib", "ris")
 HOSTILE = (
@@ -31,7 +31,7 @@ def cycling(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from thememap.project import load_project
 
     run = tmp_path_factory.mktemp("cycling") / "run"
-    outcome = analyse(load_project(shipped("configs/cycling.toml")), depth="quick")
+    outcome = analyse(load_project(bundled_path("configs/cycling.toml")), depth="quick")
     return write_run(outcome, out=run)
 
 
@@ -76,12 +76,12 @@ def tick() -> int:
 def exported_before(
     cycling: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[int, dict[str, bytes]]:
-    from thememap.pipeline import export
+    from thememap.pipeline import export_run
 
     folder = tmp_path_factory.mktemp("before")
     written: dict[str, bytes] = {}
     for to in FORMATS:
-        export(cycling, to=to, out=folder / f"out.{to}")
+        export_run(cycling, to=to, out=folder / f"out.{to}")
         written[to] = content(folder / f"out.{to}")
     return tick(), written
 
@@ -148,7 +148,7 @@ def test_an_export_that_stops_half_way_leaves_nothing(
             self.path.write_bytes(data[: len(data) // 2])
             raise OSError(28, "No space left on device")
 
-    for module in ("thememap.output._atomic", "thememap.pipeline._exporting"):
+    for module in ("thememap.output._atomic_write", "thememap.pipeline.folder._export"):
         monkeypatch.setattr(f"{module}.private_bytes", HalfWritten)
     for to in ("xlsx", "taguette"):
         answer = desk.thememap("export", cycling, "--to", to, "--out", desk.folder / f"half.{to}")

@@ -5,19 +5,21 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from material import quotes_of
-from thememap.experiments import choose_groups, halves
-from thememap.experiments._resampling import recovery
-from thememap.grouping import Prepared, given_number, prepare
+from thememap.experiments import choose_groups, draw_halves
+from thememap.experiments._resampling import group_recovery
+from thememap.grouping import PreparedPoints, number_by_user, prepare_points
 
 
-def prepared(*, centres: int, n: int = 320, noise: float = 0.25) -> tuple[Prepared, np.ndarray]:
+def prepared(
+    *, centres: int, n: int = 320, noise: float = 0.25
+) -> tuple[PreparedPoints, np.ndarray]:
     rng = np.random.default_rng(centres)
     truth = rng.integers(0, centres, n)
     vectors = rng.normal(size=(centres, 32))[truth] / np.sqrt(32)
     vectors = vectors + noise * rng.normal(size=(n, 32)) / np.sqrt(32)
     vectors = np.round(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), 5)
     quotes = quotes_of([f"text {row}" for row in range(n)])
-    return prepare(vectors=vectors, texts=quotes.text), truth
+    return prepare_points(vectors=vectors, texts=quotes.text), truth
 
 
 @pytest.mark.parametrize("centres", [4, 8])
@@ -33,7 +35,7 @@ def test_clear_groups_are_counted_right(centres: int) -> None:
 
 def test_a_given_number_is_kept_and_its_stability_measured() -> None:
     points, _ = prepared(centres=4)
-    choice = choose_groups(points, unit=np.arange(320), k=given_number(6, m=320), seed=0)
+    choice = choose_groups(points, unit=np.arange(320), k=number_by_user(6, m=320), seed=0)
     assert choice.number.k == 6
     assert choice.number.chosen_by == "the user"
     assert len(choice.stability) == 6
@@ -56,7 +58,7 @@ def test_too_few_texts_are_one_group_with_the_reason() -> None:
 
 def test_half_of_the_studies_are_left_out_whole() -> None:
     unit = np.repeat(np.arange(6), 5)
-    drawn = list(halves(unit, times=10, seed=0))
+    drawn = list(draw_halves(unit, times=10, seed=0))
     assert len(drawn) == 10
     for kept in drawn:
         assert len(kept) == 15
@@ -66,6 +68,6 @@ def test_half_of_the_studies_are_left_out_whole() -> None:
 def test_recovery_is_the_jaccard_to_the_best_counterpart() -> None:
     full = np.array([0, 0, 0, 1, 1, 2])
     half = np.array([1, 1, 0, 0, 0, 0])
-    found = recovery(full, half, groups=4)
+    found = group_recovery(full, half, groups=4)
     assert found[:3] == pytest.approx([2 / 3, 2 / 4, 1 / 4])
     assert np.isnan(found[3])

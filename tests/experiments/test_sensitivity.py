@@ -6,9 +6,9 @@ import numpy as np
 
 from material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import compare, reference_coding
-from thememap.experiments import Grid, numbers_around, sensitivity
-from thememap.grouping import prepare
-from thememap.records import Comparison, Rules, Sensitivity
+from thememap.experiments import SpecificationGrid, nearby_numbers, sensitivity
+from thememap.grouping import prepare_points
+from thememap.records import Comparison, ComparisonRules, Sensitivity
 
 
 def analysed(
@@ -27,7 +27,7 @@ def analysed(
     reference = reference_coding(quotes=quotes, codings=codings, codebook=book)
     comparison = compare(
         quotes=quotes, codebook=book, reference=reference,
-        grouping=grouping_of(which.tolist()), rules=Rules(), shuffle=False,
+        grouping=grouping_of(which.tolist()), rules=ComparisonRules(), shuffle=False,
     )  # fmt: skip
     store = {} if kept is None else kept
     made: list[int] = []
@@ -41,7 +41,7 @@ def analysed(
             store[key] = make()
         return store[key]
 
-    grid = Grid(
+    grid = SpecificationGrid(
         vectors={"good": vectors, "noise": noise},
         methods=("spectral", "k-means"),
         numbers=(3,),
@@ -50,9 +50,15 @@ def analysed(
         references={"Ada": reference},
     )
     found = sensitivity(
-        comparison, grid=grid, quotes=quotes, set_aside=("",) * 90, codebook=book, rules=Rules(),
-        neighbours=prepare(vectors=vectors, texts=quotes.text).neighbours, kept=labels,
-    )  # fmt: skip
+        comparison,
+        grid=grid,
+        quotes=quotes,
+        set_aside=("",) * 90,
+        codebook=book,
+        rules=ComparisonRules(),
+        neighbours=prepare_points(vectors=vectors, texts=quotes.text).neighbours,
+        cached_labels=labels,
+    )
     return found, comparison, made
 
 
@@ -85,5 +91,5 @@ def test_a_second_run_makes_no_grouping_again_and_says_the_same() -> None:
 
 
 def test_numbers_around_a_few_groups_stay_above_one() -> None:
-    assert numbers_around(2) == (2, 3)
-    assert numbers_around(20) == (10, 20, 30)
+    assert nearby_numbers(2) == (2, 3)
+    assert nearby_numbers(20) == (10, 20, 30)

@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 
-from thememap import english as module
+from thememap import spacy_english as module
+from thememap.bundled_files import bundled_path
 from thememap.errors import NotRunnableError
-from thememap.shipped import shipped
 from thememap.toml_files import read_toml
 
-FILES = read_toml(shipped("models/spacy.toml"))["files"]
+FILES = read_toml(bundled_path("models/spacy.toml"))["files"]
 
 
 @pytest.mark.slow
 def test_only_the_files_that_were_hashed_are_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded = module._loaded
+    loaded = module._load_pipeline
     digests: dict[str, str] = {}
     folders: list[Path] = []
 
@@ -33,8 +33,8 @@ def test_only_the_files_that_were_hashed_are_loaded(monkeypatch: pytest.MonkeyPa
         )
         return loaded(folder)
 
-    monkeypatch.setattr(module, "_loaded", look)
-    pipeline = module.english.__wrapped__()
+    monkeypatch.setattr(module, "_load_pipeline", look)
+    pipeline = module.load_english.__wrapped__()
     assert digests == FILES
     assert not folders[0].exists()
     assert [token.pos_ for token in pipeline("The kettle sings.")][1] == "NOUN"
@@ -43,5 +43,5 @@ def test_only_the_files_that_were_hashed_are_loaded(monkeypatch: pytest.MonkeyPa
 def test_a_file_that_is_another_is_refused(tmp_path: Path) -> None:
     (tmp_path / "meta.json").write_text("{}", encoding="utf-8")
     with pytest.raises(NotRunnableError, match=r"meta\.json is missing or is not the file"):
-        module._copy_checked(tmp_path, tmp_path / "own", {"meta.json": FILES["meta.json"]})
+        module._copy_verified_files(tmp_path, tmp_path / "own", {"meta.json": FILES["meta.json"]})
     assert not (tmp_path / "own").exists()

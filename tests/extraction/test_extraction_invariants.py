@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thememap.extraction import extract
-from thememap.extraction._marks import marked_passages
+from thememap.extraction.candidates._quotation_marks import find_quoted_spans
 from thememap.records import Document, Extraction
-from thememap.sources._markdown import markdown_blocks
-from thememap.sources._paragraphs import paragraph_blocks
+from thememap.sources.documents._markdown_blocks import markdown_blocks
+from thememap.sources.documents._plain_paragraphs import paragraph_blocks
 
 PIECES = st.lists(
     st.sampled_from(
@@ -48,7 +48,7 @@ def test_the_same_text_gives_the_same_answer(pieces: list[str]) -> None:
 @given(st.text(alphabet="ab .,“”‘’\"'«»„\n", max_size=60))
 def test_marked_passages_are_in_order_and_inside(text: str) -> None:
     end = 0
-    for one in marked_passages(text):
+    for one in find_quoted_spans(text):
         assert end <= one.outer_start <= one.start < one.end <= one.outer_end <= len(text)
         end = one.outer_end
 

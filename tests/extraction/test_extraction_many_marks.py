@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from thememap.extraction._marks import marked_passages
+from thememap.extraction.candidates._quotation_marks import find_quoted_spans
 
 LENGTH, SECONDS = 20_000, 1.0
 
@@ -15,5 +15,5 @@ LENGTH, SECONDS = 20_000, 1.0
 def test_a_paragraph_of_marks_is_read_in_one_pass(piece: str) -> None:
     text = piece * (LENGTH // len(piece))
     began = time.process_time()
-    marked_passages(text)
+    find_quoted_spans(text)
     assert time.process_time() - began < SECONDS

@@ -15,7 +15,7 @@ def test_names_are_replaced_by_stable_placeholders_and_the_key_leads_back() -> N
     pseudonyms = Pseudonyms()
     first = "My brother Callum moved to Harrogate."
     second = "In Harrogate nobody knew Callum."
-    pseudonyms.learn([first, second])
+    pseudonyms.fit([first, second])
     told = [pseudonyms.apply(text) for text in (first, second)]
     assert not any(name in text for text in told for name in ("Callum", "Harrogate"))
     for text, original in zip(told, (first, second), strict=True):
@@ -29,7 +29,7 @@ def test_recall_on_passages_with_names_stays() -> None:
     found = total = 0
     for passage in json.loads(NAMES.read_text(encoding="utf-8")):
         pseudonyms = Pseudonyms()
-        pseudonyms.learn([passage["text"]])
+        pseudonyms.fit([passage["text"]])
         left = pseudonyms.apply(passage["text"])
         total += len(passage["names"])
         found += sum(name not in left for name in passage["names"])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from thememap.extraction import shortened, verify
+from thememap.extraction import limit_words_per_source, verify_quotes
 from thememap.records import Document
 
 ARTICLE = Document(
@@ -21,12 +21,12 @@ ARTICLE = Document(
     ],
 )  # fmt: skip
 def test_a_quote_stands_word_for_word_nearly_or_not(text: str, kind: str, difference: str) -> None:
-    found = verify([("q1", text, "a.md")], {"a.md": ARTICLE})[0]
+    found = verify_quotes([("q1", text, "a.md")], {"a.md": ARTICLE})[0]
     assert (found.kind, found.difference) == (kind, difference)
 
 
 def test_a_source_never_gives_more_words_than_the_limit() -> None:
     rows = [{"source": "a", "text": "one two three"}, {"source": "a", "text": "four five six"},
             {"source": "b", "text": "seven eight"}]  # fmt: skip
-    told = [one["text"] for one in shortened(rows, words_per_source=4)]
+    told = [one["text"] for one in limit_words_per_source(rows, words_per_source=4)]
     assert told == ["one two three", "four […]", "seven eight"]

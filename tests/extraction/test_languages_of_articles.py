@@ -10,7 +10,7 @@ import pytest
 from running import Desk
 from thememap.errors import DataError
 from thememap.extraction import extract
-from thememap.records import Block, Document
+from thememap.records import Document, DocumentBlock
 
 ENGLISH = (
     "Riders spoke of the bridge as the place where nobody saw them at all. One rider said: "
@@ -112,7 +112,7 @@ def test_short_turns_of_another_language_are_not_taken_for_english() -> None:
     ]  # fmt: skip
     text, blocks = "", []
     for number, turn in enumerate(turns):
-        blocks.append(Block(start=len(text), end=len(text) + len(turn), kind="turn",
+        blocks.append(DocumentBlock(start=len(text), end=len(text) + len(turn), kind="turn",
                             speaker=("I", "Anna")[number % 2]))  # fmt: skip
         text += turn + "\n\n"
     with pytest.raises(DataError, match=r"German \(de\)"):
@@ -138,12 +138,12 @@ def test_of_a_real_article_in_two_languages_the_english_one_is_read(
 
 
 def test_a_run_from_articles_lists_a_refused_one_as_left_out(tmp_path: Path) -> None:
-    from thememap.pipeline._extracting import passages
+    from thememap.pipeline.extract._passages import document_passages
     from thememap.project import SourcesSection
 
     text = article(GERMAN, GERMAN)
-    blocks = (Block(start=0, end=len(text)),)
-    found, left = passages(
+    blocks = (DocumentBlock(start=0, end=len(text)),)
+    found, left = document_passages(
         Document(name="bruecke.md", text=text, blocks=blocks), SourcesSection(texts="quotes")
     )
     assert not found

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thememap.extraction import extract
-from thememap.extraction._attributed_parts import with_attributed_parts
-from thememap.records import Block, Document
+from thememap.extraction.candidates._split_blocks import split_attributed_blocks
+from thememap.records import Document, DocumentBlock
 from thememap.sources import ReadOptions, reader_of
 
 CASES = json.loads(
@@ -71,8 +71,10 @@ def test_a_line_of_speech_behind_a_dash_is_no_attribution_of_the_line_before(
 
 def test_one_person_with_stage_directions_stays_one() -> None:
     text = "I kept it. [Laughs] It is mine. (Sighs) Nobody asked [the nurse] for it. (Olga, 63)"
-    one = Document(name="a", text=text, blocks=(Block(start=0, end=len(text), kind="block quote"),))
-    assert with_attributed_parts(one) is one
+    one = Document(
+        name="a", text=text, blocks=(DocumentBlock(start=0, end=len(text), kind="block quote"),)
+    )
+    assert split_attributed_blocks(one) is one
 
 
 WORDS = st.text(alphabet="abc .!?()[]>\n—PQ139", max_size=80)
@@ -80,8 +82,8 @@ WORDS = st.text(alphabet="abc .!?()[]>\n—PQ139", max_size=80)
 
 @given(WORDS, st.sampled_from(["block quote", "paragraph"]))
 def test_no_character_of_a_block_is_lost_or_doubled(text: str, kind: str) -> None:
-    block = Block(start=0, end=len(text), kind=kind)  # type: ignore[arg-type]
-    parts = with_attributed_parts(Document(name="a", text=text, blocks=(block,))).blocks
+    block = DocumentBlock(start=0, end=len(text), kind=kind)  # type: ignore[arg-type]
+    parts = split_attributed_blocks(Document(name="a", text=text, blocks=(block,))).blocks
     at = 0
     for part in parts:
         assert at <= part.start <= part.end

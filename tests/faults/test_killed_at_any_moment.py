@@ -15,9 +15,9 @@ import pytest
 from isolated import Isolated, weather
 
 from thememap.embedding import VectorStore
-from thememap.pipeline import check_place
+from thememap.pipeline import check_run_output
 from thememap.report import read_run, render
-from thememap.tables import append_chained, read_chained
+from thememap.tables import append_log_entries, read_log
 
 KILLS, SEED = 20, 14
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
@@ -53,7 +53,7 @@ def test_twenty_kills_lose_nothing_and_the_next_run_goes_on(tmp_path: Path) -> N
     begun = time.monotonic()
     assert isolated.thememap("run", isolated.project(weather(60)), "--out", "run").returncode == 0
     whole = time.monotonic() - begun
-    append_chained(run / "decisions.jsonl", [{"decision": "accept", "decided_by": "Ada"}])
+    append_log_entries(run / "decisions.jsonl", [{"decision": "accept", "decided_by": "Ada"}])
     (run / "mine.txt").write_text("mine", encoding="utf-8")
     first = (run / "result.json").read_bytes()
     rng = random.Random(SEED)
@@ -74,16 +74,16 @@ def test_twenty_kills_lose_nothing_and_the_next_run_goes_on(tmp_path: Path) -> N
         except subprocess.TimeoutExpired:
             child.send_signal(signal.SIGKILL)
             child.wait()
-        check_place(run)
+        check_run_output(run)
         assert is_whole(run)
-        assert len(read_chained(run / "decisions.jsonl").entries) == 1
+        assert len(read_log(run / "decisions.jsonl").entries) == 1
         assert store_is_sound(isolated.store)
     assert ended < KILLS / 2, "the kills came too late to test anything"
     done = isolated.thememap("run", isolated.project(weather(60)), "--out", "run")
     assert done.returncode == 0, done.stderr
     assert is_whole(run)
     assert (run / "result.json").read_bytes() == first
-    assert len(read_chained(run / "decisions.jsonl").entries) == 1
+    assert len(read_log(run / "decisions.jsonl").entries) == 1
     assert (run / "mine.txt").read_text(encoding="utf-8") == "mine"
     (run / "mine.txt").unlink()
     # What killed runs left in the folder goes with it.
@@ -118,7 +118,7 @@ def test_a_kill_while_files_take_their_places_is_mended(tmp_path: Path, step: in
     run = isolated.work / "run"
     done = isolated.thememap("run", isolated.project(weather(12), encoder="tfidf"), "--out", "run")
     assert done.returncode == 0, done.stderr
-    append_chained(run / "decisions.jsonl", [{"decision": "accept", "decided_by": "Ada"}])
+    append_log_entries(run / "decisions.jsonl", [{"decision": "accept", "decided_by": "Ada"}])
     (run / "mine.txt").write_text("mine", encoding="utf-8")
     project = isolated.project(weather(14), encoder="tfidf")
     killed = subprocess.run(
@@ -132,5 +132,5 @@ def test_a_kill_while_files_take_their_places_is_mended(tmp_path: Path, step: in
     assert is_whole(run)
     assert isolated.thememap("run", project, "--out", "run").returncode == 0
     assert is_whole(run)
-    assert len(read_chained(run / "decisions.jsonl").entries) == 1
+    assert len(read_log(run / "decisions.jsonl").entries) == 1
     assert (run / "mine.txt").read_text(encoding="utf-8") == "mine"

@@ -11,17 +11,18 @@ from pathlib import Path
 import pytest
 from isolated import Isolated
 
-from thememap.tables import append_chained, read_chained
+from thememap.tables import append_log_entries, read_log
 
 APPEND = """
 import sys
 from pathlib import Path
-from thememap.tables import append_chained
+from thememap.tables import append_log_entries
 who, count = sys.argv[2], int(sys.argv[3])
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(count):
-    append_chained(Path(sys.argv[1]), [{"who": who, "number": number, "note": "a\\u2028b" * 40}])
+    entry = {"who": who, "number": number, "note": "a\\u2028b" * 40}
+    append_log_entries(Path(sys.argv[1]), [entry])
 """
 
 
@@ -45,7 +46,7 @@ def test_entries_of_processes_at_once_all_arrive_in_one_chain(tmp_path: Path) ->
     for child in children:
         _, error = child.communicate()
         assert child.returncode == 0, error.decode()
-    entries = read_chained(log).entries
+    entries = read_log(log).entries
     assert len(entries) == count * len(people)
     for who in people:
         assert [one["number"] for one in entries if one["who"] == who] == list(range(count))
@@ -56,24 +57,24 @@ ON_A_FULL_DISK = """
 import json, os, subprocess, sys
 from pathlib import Path
 from thememap.errors import DataError
-from thememap.tables import append_chained, read_chained
+from thememap.tables import append_log_entries, read_log
 disk = Path(sys.argv[1])
 subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)], check=True)
 log, filler = disk / "decisions.jsonl", disk / "filler"
-append_chained(log, [{"note": "before"}])
+append_log_entries(log, [{"note": "before"}])
 told, before = {}, log.read_bytes()
 for name, tail in (("whole", b""), ("damaged", b'{"note": "ha')):
     log.write_bytes(before + tail)
     filler.write_bytes(b"x" * (os.statvfs(disk).f_bavail * 4096))
     try:
-        append_chained(log, [{"note": "x" * 9000}])
+        append_log_entries(log, [{"note": "x" * 9000}])
     except DataError as error:
         told[name] = str(error)
     told[f"unchanged {name}"] = log.read_bytes() == before + tail
-    told[f"read {name}"] = len(read_chained(log).entries)
+    told[f"read {name}"] = len(read_log(log).entries)
     filler.unlink()
-    append_chained(log, [{"note": "after"}])
-    told[f"after {name}"] = [entry["note"] for entry in read_chained(log).entries]
+    append_log_entries(log, [{"note": "after"}])
+    told[f"after {name}"] = [entry["note"] for entry in read_log(log).entries]
 told["names"] = sorted(path.name for path in disk.iterdir())
 print(json.dumps(told))
 """
@@ -109,20 +110,20 @@ def test_on_a_full_disk_the_log_stays_as_it_was_and_goes_on_later(tmp_path: Path
 KILLED = """
 import os, sys
 from pathlib import Path
-import thememap.tables._append_chained as appending
+import thememap.tables.log._append_entries as appending
 def die(descriptor):
     os._exit(9)
-appending._wait_for_disk = die
-appending.append_chained(Path(sys.argv[1]), [{"note": "killed"}])
+appending._fsync = die
+appending.append_log_entries(Path(sys.argv[1]), [{"note": "killed"}])
 """
 
 
 def test_a_process_that_is_killed_while_it_appends_blocks_nobody(tmp_path: Path) -> None:
     log = tmp_path / "decisions.jsonl"
-    append_chained(log, [{"note": "before"}])
+    append_log_entries(log, [{"note": "before"}])
     killed = subprocess.run([sys.executable, "-c", KILLED, str(log)], check=False)
     assert killed.returncode == 9
-    append_chained(log, [{"note": "after"}])
-    notes = [entry["note"] for entry in read_chained(log).entries]
+    append_log_entries(log, [{"note": "after"}])
+    notes = [entry["note"] for entry in read_log(log).entries]
     assert notes == ["before", "killed", "after"]
     assert [path.name for path in tmp_path.iterdir()] == ["decisions.jsonl"]

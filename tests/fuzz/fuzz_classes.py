@@ -9,13 +9,13 @@ from typing import Any
 import fuzz_files as files
 
 from thememap.records import Codebook, Quotes, Theme
-from thememap.teaching._class import TeachingClass, read_class
-from thememap.teaching._commit import checked
-from thememap.teaching._filled import read_filled_sheets
-from thememap.teaching._piles import read_piles, write_pile_sheets
-from thememap.teaching._seal import seal, unsealed
-from thememap.teaching._sheets import write_sheets
-from thememap.teaching._task import SORTING, Task, read_task, write_task
+from thememap.teaching.classes._class_folder import TeachingClass, read_class
+from thememap.teaching.sheets._blank_sheets import write_coding_sheets
+from thememap.teaching.sheets._card_sort import read_card_sort, write_card_sort_sheets
+from thememap.teaching.sheets._filled_sheets import read_filled_sheets
+from thememap.teaching.tasks._commitments import read_committed_sheet
+from thememap.teaching.tasks._sealed_answer import open_sealed_answer, seal_answer
+from thememap.teaching.tasks._task import CARD_SORT, TeachingTask, read_task, write_task
 
 IDS = ("q0", "q1", "q2")
 TEXTS = ("It rained.", "=1+1", "So be it.")
@@ -24,8 +24,8 @@ MADE = TeachingClass(
     name="0badcafe", title="Weather", level=2, seed=0, common=3,
     students={"S01": IDS, "S02": IDS[::-1]},
 )  # fmt: skip
-TASK = Task(
-    kind=SORTING, name="0badcafe", title="Weather", seed=0, students={"S01": IDS}, seal="0" * 64
+TASK = TeachingTask(
+    kind=CARD_SORT, name="0badcafe", title="Weather", seed=0, students={"S01": IDS}, seal="0" * 64
 )
 OFFERED = {"Rain": ("Sky", "Rain"), "Sun": ("Sky", "Sun")}
 
@@ -52,7 +52,7 @@ def _filled(data: bytes, folder: Path, name: str) -> object:
     try:
         return [
             read_filled_sheets(
-                sheets, made=MADE, offered=OFFERED, texts=texts, take_suggestions=taken
+                sheets, teaching_class=MADE, offered=OFFERED, texts=texts, take_suggestions=taken
             )
             for taken in (False, True)
         ]
@@ -83,7 +83,7 @@ def workbook_seeds(folder: Path) -> list[bytes]:
 def _blank(folder: Path, name: str) -> bytes:
     path = folder / "blank/sheets" / name
     if not path.is_file():
-        write_sheets(folder / "blank", MADE, quotes=_quotes(), codebook=BOOK)
+        write_coding_sheets(folder / "blank", MADE, quotes=_quotes(), codebook=BOOK)
     return path.read_bytes()
 
 
@@ -93,7 +93,7 @@ def class_file(data: bytes, folder: Path) -> object:
 
 
 def class_seeds(folder: Path) -> list[bytes]:
-    from thememap.teaching._class import write_class
+    from thememap.teaching.classes._class_folder import write_class
 
     write_class(folder / "class", MADE)
     return [(folder / "class/class.json").read_bytes()]
@@ -111,11 +111,11 @@ def task_seeds(folder: Path) -> list[bytes]:
 
 def piles_sheet(data: bytes, folder: Path) -> object:
     (folder / "S01.csv").write_bytes(data)
-    return read_piles(folder / "S01.csv", TASK).sha256
+    return read_card_sort(folder / "S01.csv", TASK).sha256
 
 
 def piles_seeds(folder: Path) -> list[bytes]:
-    write_pile_sheets(folder / "piles", TASK, _quotes())
+    write_card_sort_sheets(folder / "piles", TASK, _quotes())
     blank = (folder / "piles/sheets/S01.csv").read_bytes()
     return [blank, blank.replace(b"It rained.,,", b"It rained.,wet things,")]
 
@@ -126,11 +126,11 @@ def sealed_answer(data: bytes, folder: Path) -> object:
     (folder / "answer.sealed").write_bytes(data)
     lines = data.decode(errors="replace").splitlines()
     known = hashlib.sha256(lines[1].encode()).hexdigest() if len(lines) > 1 else ""
-    return unsealed(folder, sha256=known)
+    return open_sealed_answer(folder, sha256=known)
 
 
 def sealed_seeds(folder: Path) -> list[bytes]:
-    seal(folder, {"theme": "Sky/Rain", "quotes": ["q0"]})
+    seal_answer(folder, {"theme": "Sky/Rain", "quotes": ["q0"]})
     return [(folder / "answer.sealed").read_bytes()]
 
 
@@ -139,15 +139,15 @@ def commitments(data: bytes, folder: Path) -> Any:
         write_task(folder, TASK)
         (folder / "mine.csv").write_bytes(piles_seeds(folder)[1])
     (folder / "commitments.jsonl").write_bytes(data)
-    return checked(folder / "mine.csv", folder)
+    return read_committed_sheet(folder / "mine.csv", folder)
 
 
 def commitment_seeds(folder: Path) -> list[bytes]:
-    from thememap.tables import append_chained
+    from thememap.tables import append_log_entries
 
     path, sheet = folder / "seed.jsonl", folder / "mine.csv"
     path.unlink(missing_ok=True)
     sheet.write_bytes(piles_seeds(folder)[1])
-    rows = [{"student": "S01", "sheet": read_piles(sheet, TASK).sha256}]
-    append_chained(path, rows, when="2026-01-01T00:00:00+00:00")
+    rows = [{"student": "S01", "sheet": read_card_sort(sheet, TASK).sha256}]
+    append_log_entries(path, rows, when="2026-01-01T00:00:00+00:00")
     return [path.read_bytes()]

@@ -95,14 +95,14 @@ def memos_table(data: bytes, folder: Path) -> object:
 
 
 def history_log(data: bytes, folder: Path) -> object:
-    from thememap.tables import read_chained
+    from thememap.tables import read_log
 
     (folder / "history.jsonl").write_bytes(data)
-    return read_chained(folder / "history.jsonl")
+    return read_log(folder / "history.jsonl")
 
 
 def history_seeds(folder: Path) -> list[bytes]:
-    from thememap.tables import append_chained
+    from thememap.tables import append_log_entries
 
     path = folder / "seed-history.jsonl"
     path.unlink(missing_ok=True)
@@ -110,7 +110,7 @@ def history_seeds(folder: Path) -> list[bytes]:
         {"decision": "accept", "kind": "concept", "decoy": False, "decided_by": "Ada"},
         {"decision": "reject", "kind": "concept", "decoy": True, "decided_by": "Ada"},
     ]
-    append_chained(path, entries, when="2024-01-01T00:00:00+00:00")
+    append_log_entries(path, entries, when="2024-01-01T00:00:00+00:00")
     return [path.read_bytes(), b'{"hash": "x"}\n', b"[]\n"]
 
 
@@ -145,11 +145,11 @@ def vectors_ids(data: bytes, folder: Path) -> object:
 
 
 def _vectors(data: bytes | None, folder: Path, name: str) -> object:
-    from thememap.embedding import encoder
+    from thememap.embedding import create_encoder
 
     if data is not None:
         (folder / name).write_bytes(data)
-    return encoder("vectors", vectors_file=folder / name).fingerprint
+    return create_encoder("vectors", vectors_file=folder / name).fingerprint
 
 
 def npy_seeds(folder: Path) -> list[bytes]:
@@ -198,15 +198,15 @@ def _render(run: Path) -> object:
 
 
 def _made_sheet(run: Path) -> object:
-    from thememap.pipeline import review_sheet as make
+    from thememap.pipeline import write_review_sheet as make
 
     return make(run, out=run.parent / "made.csv")
 
 
 def _decisions(run: Path) -> object:
-    from thememap.pipeline import review_log
+    from thememap.pipeline import read_review_log
 
-    return review_log(run)
+    return read_review_log(run)
 
 
 run_manifest = _changed("manifest.json", _read_run)
@@ -247,16 +247,16 @@ def review_seeds(folder: Path) -> list[bytes]:
 
 
 def run_cache(data: bytes, folder: Path) -> object:
-    from thememap.pipeline._cache import FOLDER, StageCache
+    from thememap.pipeline.run._cache import CACHE_FOLDER, StageCache
 
-    (folder / FOLDER).mkdir(exist_ok=True)
-    (folder / FOLDER / "groups.npz").write_bytes(data)
+    (folder / CACHE_FOLDER).mkdir(exist_ok=True)
+    (folder / CACHE_FOLDER / "groups.npz").write_bytes(data)
     return StageCache(folder).load("groups", "key")
 
 
 def _sheet(folder: Path) -> tuple[Path, Path]:
     """A run folder with one sheet, and the sheet."""
-    from thememap.pipeline import review_sheet as make
+    from thememap.pipeline import write_review_sheet as make
 
     run, path = _run(folder), folder / "sheet.csv"
     if not path.is_file():
@@ -265,11 +265,11 @@ def _sheet(folder: Path) -> tuple[Path, Path]:
 
 
 def review_sheet(data: bytes, folder: Path) -> object:
-    from thememap.review import read_filled
+    from thememap.review import read_filled_sheet
 
     run, _ = _sheet(folder)
     (folder / "filled.csv").write_bytes(data)
-    return read_filled(folder / "filled.csv", run=run)
+    return read_filled_sheet(folder / "filled.csv", run=run)
 
 
 def sheet_seeds(folder: Path) -> list[bytes]:
@@ -290,7 +290,7 @@ def review_sealed(data: bytes, folder: Path) -> object:
     import base64
     import zlib
 
-    from thememap.review import read_filled
+    from thememap.review import read_filled_sheet
 
     run, _ = _sheet(folder)
     filled = folder / "filled.csv"
@@ -305,7 +305,7 @@ def review_sealed(data: bytes, folder: Path) -> object:
         packed = base64.b64encode(zlib.compress(data, 0)).decode()
         sealed.write_text(f"{seal}\n{packed}\n", encoding="utf-8")
     try:
-        return read_filled(filled, run=run)
+        return read_filled_sheet(filled, run=run)
     finally:
         sealed.write_text(before, encoding="utf-8")
 

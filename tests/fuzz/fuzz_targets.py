@@ -15,7 +15,7 @@ import fuzz_files as files
 import fuzz_runs as runs
 import sample_files as sample
 
-from thememap.shipped import shipped
+from thememap.bundled_files import bundled_path
 
 Run = Callable[[bytes, Path], object]
 Seeds = Callable[[Path], list[bytes]]
@@ -74,7 +74,7 @@ def _corpus(*names: str, cut: int = 4000) -> list[bytes]:
     found = []
     for name in names:
         between = b"\n\n" if name.endswith(".toml") else b"\n"
-        content = shipped(f"corpora/cycling/{name}").read_bytes()
+        content = bundled_path(f"corpora/cycling/{name}").read_bytes()
         found.append(content[:cut].rpartition(between)[0] + b"\n")
     return found
 
@@ -86,9 +86,10 @@ def _pdfs(folder: Path) -> list[bytes]:
 
 def _pdf(data: bytes, folder: Path) -> object:
     """In this process, where a fuzzer sees it; else each PDF is read in one of its own."""
-    from thememap.sources import _pdf, _pdf_lines
+    from thememap.sources.pdf import _lines
+    from thememap.sources.pdf import _pdf_reader as _pdf
 
-    with patch.object(_pdf, "lines_apart", _pdf_lines.lines_of):
+    with patch.object(_pdf, "read_lines_in_subprocess", _lines.read_lines_in_process):
         return _as("a.pdf")(data, folder)
 
 
@@ -203,32 +204,56 @@ PROJECT_FILES = (
     Target(
         name="project-file",
         run=runs.project_file,
-        seeds=lambda f: [one.read_bytes() for one in sorted(shipped("configs").glob("*.toml"))],
+        seeds=lambda f: [
+            one.read_bytes() for one in sorted(bundled_path("configs").glob("*.toml"))
+        ],
     ),
-    Target(name="codebook-file", run=runs.codebook_file,
-           seeds=lambda f: _corpus("codebook.toml")),
-    Target(name="codebook-table", run=runs.codebook_table,
-           seeds=_texts("path,name,definition,include\nSky/Rain,Rain,falls,\nSky,,,\n")),
-    Target(name="quotes-table", run=runs.quotes_table,
-           seeds=_texts("quote_id,text,study,start,end,fictional\nq0,It rained.,A,0,9,true\n")),
-    Target(name="coding-sheet", run=runs.coding_sheet,
-           seeds=_texts("quote_id,coder,theme\nq0,Ada,Sky/Rain\nq1,Ada,\nq1,Ben,Sky\n")),
-    Target(name="coding-sheet-columns", run=runs.coding_columns,
-           seeds=_texts("quote_id,Code 1,Code 2\nq0,Sky/Rain,\nq1,,Sky\n")),
-    Target(name="groups-table", run=runs.groups_table,
-           seeds=_texts("quote_id,group\nq0,G1\nq1,\n")),
-    Target(name="memos-table", run=runs.memos_table,
-           seeds=_texts("about,target,memo,author,date\nquote,q0,Look.,Ada,2024-01-01\n")),
+    Target(name="codebook-file", run=runs.codebook_file, seeds=lambda f: _corpus("codebook.toml")),
+    Target(
+        name="codebook-table",
+        run=runs.codebook_table,
+        seeds=_texts("path,name,definition,include\nSky/Rain,Rain,falls,\nSky,,,\n"),
+    ),
+    Target(
+        name="quotes-table",
+        run=runs.quotes_table,
+        seeds=_texts("quote_id,text,study,start,end,fictional\nq0,It rained.,A,0,9,true\n"),
+    ),
+    Target(
+        name="coding-sheet",
+        run=runs.coding_sheet,
+        seeds=_texts("quote_id,coder,theme\nq0,Ada,Sky/Rain\nq1,Ada,\nq1,Ben,Sky\n"),
+    ),
+    Target(
+        name="coding-sheet-columns",
+        run=runs.coding_columns,
+        seeds=_texts("quote_id,Code 1,Code 2\nq0,Sky/Rain,\nq1,,Sky\n"),
+    ),
+    Target(
+        name="groups-table", run=runs.groups_table, seeds=_texts("quote_id,group\nq0,G1\nq1,\n")
+    ),
+    Target(
+        name="memos-table",
+        run=runs.memos_table,
+        seeds=_texts("about,target,memo,author,date\nquote,q0,Look.,Ada,2024-01-01\n"),
+    ),
     Target(name="history-log", run=runs.history_log, seeds=runs.history_seeds),
-    Target(name="review-tables", run=runs.review_tables,
-           seeds=lambda f: _corpus("constructs.csv", cut=1500)),
-    Target(name="studies-table", run=runs.studies_table,
-           seeds=lambda f: _corpus("studies.csv", cut=1500)),
-    Target(name="vectors-csv", run=runs.vectors_csv,
-           seeds=_texts("quote_id,a,b\nq0,1,0.5\nq1,0,1e3\n")),
+    Target(
+        name="review-tables",
+        run=runs.review_tables,
+        seeds=lambda f: _corpus("constructs.csv", cut=1500),
+    ),
+    Target(
+        name="studies-table",
+        run=runs.studies_table,
+        seeds=lambda f: _corpus("studies.csv", cut=1500),
+    ),
+    Target(
+        name="vectors-csv", run=runs.vectors_csv, seeds=_texts("quote_id,a,b\nq0,1,0.5\nq1,0,1e3\n")
+    ),
     Target(name="vectors-npy", run=runs.vectors_npy, seeds=runs.npy_seeds),
     Target(name="vectors-ids", run=runs.vectors_ids, seeds=_texts("q0\nq1\n")),
-)  # fmt: skip
+)
 
 RUN_FILES = (
     Target(name="run-result", run=runs.run_result, seeds=runs.result_seeds, longest=32768),

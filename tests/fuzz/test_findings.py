@@ -18,13 +18,13 @@ import report_run
 import sample_files as sample
 from fuzz_targets import TARGETS
 
-from thememap.embedding import encoder
+from thememap.embedding import create_encoder
 from thememap.errors import DataError, UsageError
-from thememap.pipeline import review_log, review_sheet
-from thememap.pipeline._cache import FOLDER, StageCache
+from thememap.pipeline import read_review_log, write_review_sheet
+from thememap.pipeline.run._cache import CACHE_FOLDER, StageCache
 from thememap.project import SourcesSection, load_project
 from thememap.records import Codebook, Theme
-from thememap.sources import Imported, import_files
+from thememap.sources import ImportResult, import_files
 
 LIMITED = """
 import os, resource, sys
@@ -51,7 +51,7 @@ LYING_PARQUET = (
 )
 
 
-def read(path: Path) -> Imported:
+def read(path: Path) -> ImportResult:
     return import_files([path], SourcesSection())
 
 
@@ -131,7 +131,7 @@ def test_a_cell_of_another_kind_is_named_with_its_row(
 def test_texts_that_are_not_there_are_empty(tmp_path: Path) -> None:
     rows = [*files.TAGUETTE_ROWS, ("tags", "2", "n", "n"), ("documents", "2", "n", "n")]
     found = TARGETS["taguette-rows"].run(files.of_rows(rows), tmp_path)
-    assert isinstance(found, Imported)
+    assert isinstance(found, ImportResult)
     assert ("(tag without a name)",) in found.material.codebook.paths
 
 
@@ -148,7 +148,7 @@ def test_a_log_that_cannot_be_read_is_one_message(tmp_path: Path, content: bytes
     run = report_run.write_run(tmp_path / "run")
     (run / "decisions.jsonl").write_bytes(content)
     with pytest.raises(DataError, match=r"decisions\.jsonl"):
-        review_log(run)
+        read_review_log(run)
 
 
 @pytest.mark.parametrize("key", ["theme", "status", "typical_ids"])
@@ -157,7 +157,7 @@ def test_a_result_that_lacks_something_gives_no_sheet(tmp_path: Path, key: str) 
     del result["themes"][1][key]
     run = report_run.write_run(tmp_path / "run", result)
     with pytest.raises(DataError, match="run thememap again"):
-        review_sheet(run, out=tmp_path / "sheet.csv")
+        write_review_sheet(run, out=tmp_path / "sheet.csv")
 
 
 @pytest.mark.parametrize("change", [{"quote_ids": ["q,6"]}, {"quote_ids": 3}])
@@ -168,7 +168,7 @@ def test_a_concept_that_was_changed_is_one_message(
     result["concepts"][0].update(change)
     run = report_run.write_run(tmp_path / "run", result)
     with pytest.raises(DataError, match="run thememap again"):
-        review_sheet(run, out=tmp_path / "sheet.csv")
+        write_review_sheet(run, out=tmp_path / "sheet.csv")
 
 
 @pytest.mark.parametrize("content", [b"{}", b'{"constructs": [{}], "translations": []}', b"[" * 9])
@@ -179,15 +179,15 @@ def test_a_review_that_was_changed_is_one_message(tmp_path: Path, content: bytes
 
 def test_a_cache_that_is_damaged_in_any_way_counts_as_absent(tmp_path: Path) -> None:
     whole = files.npz(tmp_path)
-    (tmp_path / FOLDER).mkdir()
-    (tmp_path / FOLDER / "groups.npz").write_bytes(whole)
+    (tmp_path / CACHE_FOLDER).mkdir()
+    (tmp_path / CACHE_FOLDER / "groups.npz").write_bytes(whole)
     undamaged = StageCache(tmp_path).load("groups", "key")
     assert undamaged is not None
     assert undamaged["labels"].tolist() == [0, 1, 2, 3]
     for place in range(len(whole)):
         for value in (0, 1, 0x80, 0xFF):
             damaged = whole[:place] + bytes([value]) + whole[place + 1 :]
-            (tmp_path / FOLDER / "groups.npz").write_bytes(damaged)
+            (tmp_path / CACHE_FOLDER / "groups.npz").write_bytes(damaged)
             found = StageCache(tmp_path).load("groups", "key")
             assert found is None or found["labels"].tolist() == [0, 1, 2, 3]
 
@@ -216,7 +216,7 @@ def test_lists_within_lists_are_one_message(tmp_path: Path) -> None:
     quotes = (run / "quotes.csv").read_text(encoding="utf-8")
     (run / "quotes.csv").write_text(quotes.replace('"[""Waiting""]"', DEEP), encoding="utf-8")
     with pytest.raises(DataError, match="row 2"):
-        review_sheet(run, out=tmp_path / "sheet.csv")
+        write_review_sheet(run, out=tmp_path / "sheet.csv")
 
 
 def test_a_path_of_very_many_names_is_refused() -> None:
@@ -252,7 +252,7 @@ def test_vectors_of_a_damaged_array_are_one_message(tmp_path: Path, new: bytes) 
     (tmp_path / "v.ids.txt").write_text("q0\nq1\n", encoding="utf-8")
     (tmp_path / "v.npy").write_bytes(changed(data, b"(2, 3)", new))
     with pytest.raises(DataError, match=r"not a \.npy file"):
-        encoder("vectors", vectors_file=tmp_path / "v.npy")
+        create_encoder("vectors", vectors_file=tmp_path / "v.npy")
 
 
 def test_samples_are_read(tmp_path: Path) -> None:

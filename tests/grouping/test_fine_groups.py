@@ -5,14 +5,14 @@ import pytest
 
 from material import quotes_of
 from thememap.experiments import choose_groups
-from thememap.grouping import _fine_groups as fine
-from thememap.grouping import assemble, given_number, partition, prepare
+from thememap.grouping import assemble_grouping, number_by_user, partition_points, prepare_points
+from thememap.grouping.points import _microclusters as fine
 
 
 @pytest.fixture
 def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thememap.grouping._prepare.EACH_TEXT_UP_TO", 300)
-    monkeypatch.setattr(fine, "FINE_GROUPS", 180)
+    monkeypatch.setattr("thememap.grouping.points._prepare.MAX_EXACT_TEXTS", 300)
+    monkeypatch.setattr(fine, "MICROCLUSTERS", 180)
 
 
 def blobs(n: int, *, k: int) -> tuple[np.ndarray, np.ndarray]:
@@ -25,19 +25,21 @@ def blobs(n: int, *, k: int) -> tuple[np.ndarray, np.ndarray]:
 @pytest.mark.usefixtures("few_at_once")
 def test_many_texts_are_grouped_by_the_centres_of_fine_groups() -> None:
     vectors, truth = blobs(900, k=6)
-    prepared = prepare(vectors=vectors, texts=tuple(f"t{n}" for n in range(900)))
-    assert prepared.in_fine_groups
+    prepared = prepare_points(vectors=vectors, texts=tuple(f"t{n}" for n in range(900)))
+    assert prepared.uses_microclusters
     assert len(prepared.points) <= 180
-    labels = partition(prepared.whole(), method="spectral", k=6, seed=0)[prepared.points.point]
+    labels = partition_points(prepared.whole(), method="spectral", k=6, seed=0)[
+        prepared.points.point
+    ]
     for label in range(6):
         assert len(set(truth[labels == label])) == 1
-    grouping = assemble(
+    grouping = assemble_grouping(
         quotes=quotes_of([f"t{n}" for n in range(900)]),
         vectors=vectors,
         prepared=prepared,
-        labels=partition(prepared.whole(), method="spectral", k=6, seed=0),
+        labels=partition_points(prepared.whole(), method="spectral", k=6, seed=0),
         method="spectral",
-        number=given_number(6, m=900),
+        number=number_by_user(6, m=900),
         names={},
     )
     assert len({tuple(place) for place in grouping.position}) > 800
@@ -46,8 +48,8 @@ def test_many_texts_are_grouped_by_the_centres_of_fine_groups() -> None:
 @pytest.mark.usefixtures("few_at_once")
 def test_half_of_the_texts_makes_the_centres_anew() -> None:
     vectors, _ = blobs(900, k=6)
-    prepared = prepare(vectors=vectors, texts=tuple(f"t{n}" for n in range(900)))
-    points, sample = prepared.half(np.arange(0, 900, 2))
+    prepared = prepare_points(vectors=vectors, texts=tuple(f"t{n}" for n in range(900)))
+    points, sample = prepared.subset_points(np.arange(0, 900, 2))
     assert sample.graph.shape == (len(points), len(points))
     assert set(points) <= set(prepared.points.point)
     choice = choose_groups(prepared, unit=np.arange(900) % 12, k=None, seed=0)
@@ -60,6 +62,6 @@ def test_half_of_the_texts_makes_the_centres_anew() -> None:
 def test_fine_groups_do_not_depend_on_the_process() -> None:
     vectors, _ = blobs(900, k=6)
     texts = tuple(f"t{n}" for n in range(900))
-    first, again = (prepare(vectors=vectors, texts=texts, seed=3) for _ in range(2))
+    first, again = (prepare_points(vectors=vectors, texts=texts, seed=3) for _ in range(2))
     assert (first.points.point == again.points.point).all()
     assert (np.diff(first.points.row) > 0).all()

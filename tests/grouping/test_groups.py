@@ -13,19 +13,19 @@ from material import quotes_of
 from thememap.errors import UsageError
 from thememap.grouping import (
     METHODS,
-    assemble,
+    assemble_grouping,
+    boilerplate_reasons,
     candidate_numbers,
+    choose_from_curve,
     cluster_qr,
-    fixed_grouping,
-    from_curve,
-    given_number,
-    keywords,
+    extract_terms,
+    group_keywords,
+    grouping_from_table,
     nearest_neighbours,
-    partition,
-    prepare,
-    set_aside,
+    number_by_user,
+    partition_points,
+    prepare_points,
     spectral_vectors,
-    terms_of,
     ward_tree,
 )
 from thememap.records import NO_GROUP, Grouping
@@ -42,15 +42,15 @@ def points(n: int, *, centres: int = 4, seed: int = 0) -> tuple[np.ndarray, np.n
 
 def group(vectors: np.ndarray, texts: list[str], *, method: str, k: int) -> Grouping:
     quotes = quotes_of(texts)
-    prepared = prepare(vectors=vectors, texts=quotes.text)
-    labels = partition(prepared.whole(), method=method, k=k, seed=0)
-    return assemble(
+    prepared = prepare_points(vectors=vectors, texts=quotes.text)
+    labels = partition_points(prepared.whole(), method=method, k=k, seed=0)
+    return assemble_grouping(
         quotes=quotes,
         vectors=vectors,
         prepared=prepared,
         labels=labels,
         method=method,
-        number=given_number(k, m=len(prepared.points)),
+        number=number_by_user(k, m=len(prepared.points)),
         names={},
     )
 
@@ -73,7 +73,7 @@ def test_every_small_number_of_quotes_has_a_grouping(method: str, n: int) -> Non
         (label < 0) == bool(why) for label, why in zip(found.label, found.reason, strict=True)
     )
     assert sum(one.n for one in found.groups) == (found.label >= 0).sum()
-    if METHODS[method].takes_number:
+    if METHODS[method].accepts_number:
         assert (found.label >= 0).all()
 
 
@@ -107,17 +107,19 @@ def test_every_quote_is_in_one_group_or_has_one_reason(
     vectors[::7] = 0
     texts = ["Nothing." if row % 5 == 0 else f"text {row}" for row in range(n)]
     quotes = quotes_of(texts)
-    prepared = prepare(vectors=vectors, texts=quotes.text, set_aside=set_aside(quotes.text))
+    prepared = prepare_points(
+        vectors=vectors, texts=quotes.text, set_aside=boilerplate_reasons(quotes.text)
+    )
     labels = np.zeros(0, dtype=np.int64)
     if len(prepared.points):
-        labels = partition(prepared.whole(), method=method, k=k, seed=0)
-    found = assemble(
+        labels = partition_points(prepared.whole(), method=method, k=k, seed=0)
+    found = assemble_grouping(
         quotes=quotes,
         vectors=vectors,
         prepared=prepared,
         labels=labels,
         method=method,
-        number=given_number(k, m=max(1, len(prepared.points))),
+        number=number_by_user(k, m=max(1, len(prepared.points))),
         names={},
     )
     for label, reason in zip(found.label, found.reason, strict=True):
@@ -170,7 +172,7 @@ def test_sparse_and_dense_eigenvectors_give_the_same_groups(
     vectors, _ = points(300, centres=6)
     graph = nearest_neighbours(vectors, neighbours=10).graph
     dense = cluster_qr(spectral_vectors(graph, k=6))
-    monkeypatch.setattr("thememap.grouping._spectral.DENSE_BELOW", 10)
+    monkeypatch.setattr("thememap.grouping.methods._spectral.DENSE_EIGENSOLVER_BELOW", 10)
     assert adjusted_rand_score(dense, cluster_qr(spectral_vectors(graph, k=6))) == 1.0
 
 
@@ -179,7 +181,7 @@ def test_the_graph_does_not_depend_on_how_the_work_is_cut(
 ) -> None:
     vectors, _ = points(120)
     whole = nearest_neighbours(vectors, neighbours=15).graph
-    monkeypatch.setattr("thememap.grouping._neighbours.BLOCK", 7)
+    monkeypatch.setattr("thememap.grouping.points._neighbours.BLOCK_SIZE", 7)
     assert (whole != nearest_neighbours(vectors, neighbours=15).graph).nnz == 0
 
 
@@ -198,26 +200,30 @@ def test_an_unknown_method_names_the_methods() -> None:
 
 def test_keywords_set_groups_apart() -> None:
     texts = ["the helmet and the rain", "a helmet", "the council meeting", "council money"]
-    found = keywords(terms=terms_of(texts), label=np.array([0, 0, 1, 1]), groups=2)
+    found = group_keywords(terms=extract_terms(texts), label=np.array([0, 0, 1, 1]), groups=2)
     assert found[0][0] == "helmet"
     assert found[1][0] == "council"
 
 
 def test_texts_of_stop_words_have_no_keywords() -> None:
-    assert keywords(terms=terms_of(["it was", "and then"]), label=np.array([0, 0]), groups=1) == (
-        (),
-    )
+    assert group_keywords(
+        terms=extract_terms(["it was", "and then"]), label=np.array([0, 0]), groups=1
+    ) == ((),)
 
 
 def test_pieces_of_contractions_are_no_keywords() -> None:
     texts = ["I've a helmet and it's wet", "don't you've a helmet"]
-    assert keywords(terms=terms_of(texts), label=np.array([0, 0]), groups=1)[0][:1] == ("helmet",)
-    assert "ve" not in str(keywords(terms=terms_of(texts), label=np.array([0, 0]), groups=1)[0])
+    assert group_keywords(terms=extract_terms(texts), label=np.array([0, 0]), groups=1)[0][:1] == (
+        "helmet",
+    )
+    assert "ve" not in str(
+        group_keywords(terms=extract_terms(texts), label=np.array([0, 0]), groups=1)[0]
+    )
 
 
 def test_given_groups_keep_their_names_and_reasons() -> None:
     quotes = quotes_of(["a", "b", "c", "d"])
-    found = fixed_grouping(quotes=quotes, group_of={"q0000": "x", "q0001": "y", "q0002": ""})
+    found = grouping_from_table(quotes=quotes, group_of={"q0000": "x", "q0001": "y", "q0002": ""})
     assert [one.group for one in found.groups] == ["x", "y"]
     assert found.label.tolist() == [0, 1, NO_GROUP, NO_GROUP]
     assert found.reason[2] != found.reason[3]
@@ -225,17 +231,17 @@ def test_given_groups_keep_their_names_and_reasons() -> None:
 
 def test_the_number_is_where_the_smoothed_excess_is_highest() -> None:
     curve = [(2, 0.9, 0.85), (4, 0.8, 0.4), (8, 0.75, 0.36), (16, 0.5, 0.3)]
-    assert from_curve(curve).k == 8
+    assert choose_from_curve(curve).k == 8
     one_jump = [(2, 0.5, 0.5), (4, 0.9, 0.5), (8, 0.5, 0.5), (16, 0.7, 0.4), (32, 0.7, 0.4)]
-    assert from_curve(one_jump).k == 32
+    assert choose_from_curve(one_jump).k == 32
 
 
 def test_no_number_is_chosen_by_a_hair_without_a_word() -> None:
     flat = [(2, 0.5, 0.5), (4, 0.60, 0.5), (8, 0.6201, 0.5), (16, 0.60, 0.5), (32, 0.5, 0.5)]
-    assert (from_curve(flat).k, from_curve(flat).undecided) == (8, ())
+    assert (choose_from_curve(flat).k, choose_from_curve(flat).undecided) == (8, ())
     for hair in (-1e-3, -1e-9, 0.0, 1e-9, 1e-3):
         near = [(2, 0.5, 0.5), (4, 0.6 + hair, 0.5), (8, 0.6, 0.5), (16, 0.5, 0.5)]
-        assert (from_curve(near).k, from_curve(near).undecided) == (8, (4, 8))
+        assert (choose_from_curve(near).k, choose_from_curve(near).undecided) == (8, (4, 8))
 
 
 def test_candidates_grow_with_the_material() -> None:
@@ -244,6 +250,6 @@ def test_candidates_grow_with_the_material() -> None:
 
 
 def test_a_number_above_the_texts_is_capped_and_said() -> None:
-    number = given_number(30, m=7)
+    number = number_by_user(30, m=7)
     assert number.k == 7
     assert "only 7" in number.reason

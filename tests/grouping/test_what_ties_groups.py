@@ -7,16 +7,16 @@ import pytest
 
 from material import quotes_of
 from thememap.grouping import (
-    assemble,
-    centred,
-    cut,
-    explained,
-    given_number,
-    merged,
-    partition,
-    prepare,
-    set_aside,
-    tree_of_groups,
+    assemble_grouping,
+    boilerplate_reasons,
+    centre_within,
+    cut_tree,
+    explained_share,
+    group_merge_tree,
+    merge_groups,
+    number_by_user,
+    partition_points,
+    prepare_points,
 )
 from thememap.records import Grouping
 
@@ -35,17 +35,17 @@ SAYS_SOMETHING = [
 
 @pytest.mark.parametrize("text", SAYS_NOTHING)
 def test_an_answer_that_says_nothing_is_set_aside(text: str) -> None:
-    assert set_aside([text]) == ("says that there is nothing to say",)
+    assert boilerplate_reasons([text]) == ("says that there is nothing to say",)
 
 
 @pytest.mark.parametrize("text", SAYS_SOMETHING)
 def test_an_answer_that_says_something_is_kept(text: str) -> None:
-    assert set_aside([text]) == ("",)
+    assert boilerplate_reasons([text]) == ("",)
 
 
 def test_texts_of_the_project_are_set_aside_too() -> None:
-    assert set_aside(["Keine Angabe!", "Pflege"], listed=["keine angabe"])[0] != ""
-    assert set_aside(["Keine Angabe!", "Pflege"], listed=["keine angabe"])[1] == ""
+    assert boilerplate_reasons(["Keine Angabe!", "Pflege"], listed=["keine angabe"])[0] != ""
+    assert boilerplate_reasons(["Keine Angabe!", "Pflege"], listed=["keine angabe"])[1] == ""
 
 
 def blobs(n: int, *, k: int) -> tuple[np.ndarray, np.ndarray]:
@@ -62,15 +62,15 @@ def assembled(n: int, k: int) -> tuple[Grouping, np.ndarray]:
         study=[f"s{truth[row] if truth[row] == 0 else row % 7}" for row in range(n)],
         heading=[f"h{truth[row]}" for row in range(n)],
     )
-    prepared = prepare(vectors=vectors, texts=quotes.text)
-    labels = partition(prepared.whole(), method="spectral", k=k, seed=0)
-    found = assemble(
+    prepared = prepare_points(vectors=vectors, texts=quotes.text)
+    labels = partition_points(prepared.whole(), method="spectral", k=k, seed=0)
+    found = assemble_grouping(
         quotes=quotes,
         vectors=vectors,
         prepared=prepared,
         labels=labels,
         method="spectral",
-        number=given_number(k, m=n),
+        number=number_by_user(k, m=n),
         names={"G02": "mine"},
     )
     return found, truth
@@ -100,11 +100,11 @@ def test_ties_point_to_quotes_of_the_same_group() -> None:
 def test_study_membership_explains_what_it_makes() -> None:
     label = np.repeat([0, 1, 2], 30)
     study = np.array([f"s{one}" for one in label], dtype=object)
-    assert explained("study", study, label).share == pytest.approx(1.0)
+    assert explained_share("study", study, label).share == pytest.approx(1.0)
     rng = np.random.default_rng(0)
-    shares = [explained("study", rng.permutation(study), label).share for _ in range(200)]
+    shares = [explained_share("study", rng.permutation(study), label).share for _ in range(200)]
     assert abs(np.mean([one for one in shares if one is not None])) < 0.01
-    assert explained("study", np.full(90, "s", dtype=object), label).share is None
+    assert explained_share("study", np.full(90, "s", dtype=object), label).share is None
 
 
 def test_centring_takes_out_what_a_study_shares() -> None:
@@ -114,11 +114,13 @@ def test_centring_takes_out_what_a_study_shares() -> None:
     shifted = vectors + shift
     shifted /= np.linalg.norm(shifted, axis=1, keepdims=True)
     study = ["a"] * 40 + ["b"] * 40
-    plain = prepare(vectors=shifted, texts=tuple(map(str, range(80))))
-    clean = prepare(vectors=centred(shifted, study), texts=tuple(map(str, range(80))))
+    plain = prepare_points(vectors=shifted, texts=tuple(map(str, range(80))))
+    clean = prepare_points(vectors=centre_within(shifted, study), texts=tuple(map(str, range(80))))
     columns = np.array(study, dtype=object)
     before, after = (
-        explained("study", columns, partition(one.whole(), method="spectral", k=2, seed=0)).share
+        explained_share(
+            "study", columns, partition_points(one.whole(), method="spectral", k=2, seed=0)
+        ).share
         for one in (plain, clean)
     )
     assert before is not None
@@ -128,11 +130,11 @@ def test_centring_takes_out_what_a_study_shares() -> None:
 
 def test_merging_nests_and_ends_in_one_group() -> None:
     vectors, _ = blobs(120, k=6)
-    prepared = prepare(vectors=vectors, texts=tuple(map(str, range(120))))
-    labels = partition(prepared.whole(), method="spectral", k=6, seed=0)
-    tree = tree_of_groups(vectors, labels)
+    prepared = prepare_points(vectors=vectors, texts=tuple(map(str, range(120))))
+    labels = partition_points(prepared.whole(), method="spectral", k=6, seed=0)
+    tree = group_merge_tree(vectors, labels)
     assert tree.shape == (5, 4)
-    levels = merged(vectors, labels, numbers=(1, 2, 3, 6))
+    levels = merge_groups(vectors, labels, numbers=(1, 2, 3, 6))
     assert len(set(levels[1].tolist())) == 1
     for fine, coarse in ((3, 2), (6, 3)):
         pairs = set(zip(levels[fine].tolist(), levels[coarse].tolist(), strict=True))
@@ -141,4 +143,4 @@ def test_merging_nests_and_ends_in_one_group() -> None:
 
 def test_cutting_a_tree_gives_as_many_groups_as_asked() -> None:
     tree = np.array([[0, 1], [2, 3], [4, 5], [6, 7]])
-    assert [len(set(cut(tree, k=k).tolist())) for k in (1, 2, 3, 4, 5)] == [1, 2, 3, 4, 5]
+    assert [len(set(cut_tree(tree, k=k).tolist())) for k in (1, 2, 3, 4, 5)] == [1, 2, 3, 4, 5]

@@ -12,7 +12,7 @@ from thememap.measures import measure, overlaps, set_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from thememap.measures import Value
+    from thememap.measures import MeasureValue
 
 
 @pytest.fixture(scope="session")
@@ -29,10 +29,10 @@ def membership() -> Callable[[Sequence[str]], np.ndarray]:
 @pytest.fixture(scope="session")
 def measured(
     membership: Callable[[Sequence[str]], np.ndarray],
-) -> Callable[[str, Sequence[str], Sequence[str]], Value]:
+) -> Callable[[str, Sequence[str], Sequence[str]], MeasureValue]:
     """The measure of this name for themes and groups written as letters."""
 
-    def compute(name: str, themes: Sequence[str], groups: Sequence[str]) -> Value:
+    def compute(name: str, themes: Sequence[str], groups: Sequence[str]) -> MeasureValue:
         table, _, _ = set_table(membership(themes), membership(groups))
         return measure(name).compute(table, overlaps(table))
 

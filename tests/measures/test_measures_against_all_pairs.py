@@ -12,7 +12,7 @@ from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
 from thememap.measures import (
     _element_centric,
-    _table,
+    _set_table,
     element_centric_cells,
     measure,
     overlaps,
@@ -146,11 +146,11 @@ def test_partitions(sides):
 def test_short_way_for_partitions_is_the_long_way(sides):
     table, _, _ = set_table(*sides)
     left, right = (
-        _element_centric._walk(sets, sizes, None)
+        _element_centric._build_walk(sets, sizes, None)
         for sets, sizes in ((table.left, table.left_n), (table.right, table.right_n))
     )
-    short = _element_centric._common_with_partition(table.counts, left, right)
-    long = _element_centric._common(table.counts, left, right)
+    short = _element_centric._shared_probability_of_partition(table.counts, left, right)
+    long = _element_centric._shared_probability(table.counts, left, right)
     filled = table.counts > 0
     assert short[filled] == pytest.approx(long[filled])
 
@@ -161,8 +161,8 @@ def test_blocks_of_any_size_give_the_same(sides):
     names = ("omega", "bcubed_precision", "bcubed_recall", "element_centric")
     whole = [value(name, *sides) for name in names]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_table, "_BLOCK_ENTRIES", 7)
-        patch.setattr(_table, "_KEPT_ENTRIES", 20)
+        patch.setattr(_set_table, "_BLOCK_ENTRIES", 7)
+        patch.setattr(_set_table, "_MAX_CACHED_ENTRIES", 20)
         patch.setattr(_element_centric, "_BLOCK_ENTRIES", 5)
         parts = [value(name, *sides) for name in names]
     assert parts == [one if one is None else pytest.approx(one) for one in whole]

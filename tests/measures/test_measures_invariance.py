@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from thememap.measures import MEASURES, Value, measure, overlaps, set_table
+from thememap.measures import MEASURES, MeasureValue, measure, overlaps, set_table
 
 
 def overlapping(rng, n=60):
@@ -86,7 +86,7 @@ def test_corrected_measures_are_zero_on_average_by_chance(name):
 def test_quotes_without_theme_or_group_are_left_out_and_counted(measured):
     themes, groups = [*"aabb", "", "a"], [*"xxyy", "x", ""]
     for name in ("element_centric", "adjusted_rand", "adjusted_mutual_information"):
-        assert measured(name, themes, groups) == Value(value=1.0, n=4)
+        assert measured(name, themes, groups) == MeasureValue(value=1.0, n=4)
     assert measured("omega", themes, groups).n == 6
     assert measured("bcubed_precision", themes, groups).n == 5
     assert measured("bcubed_recall", themes, groups).n == 5

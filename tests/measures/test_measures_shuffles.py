@@ -7,7 +7,8 @@ import time
 import numpy as np
 import pytest
 
-from thememap.measures import MEASURES, _shuffle, overlaps, set_table, shuffled_counts
+from thememap.measures import MEASURES, overlaps, set_table, shuffled_counts
+from thememap.measures.nulls import _shuffle
 
 
 @pytest.fixture
@@ -48,10 +49,12 @@ def test_margins_are_kept_and_counts_move(coded, within):
 def test_groups_stay_inside_their_block(coded, few_bits, monkeypatch):
     _, _, right, study = coded
     if few_bits:
-        monkeypatch.setattr(_shuffle, "_FEWEST_RANDOM_BITS", 64)
+        monkeypatch.setattr(_shuffle, "_MIN_RANDOM_BITS", 64)
     order = np.argsort(study, kind="stable")
     rng = np.random.default_rng(2)
-    for moved in _shuffle._within(right[order], block=study[order], rng=rng, times=5):
+    for moved in _shuffle._shuffle_within_blocks(
+        right[order], block=study[order], rng=rng, times=5
+    ):
         for one in np.unique(study):
             assert sorted(moved[study[order] == one]) == sorted(right[study == one])
 
@@ -132,8 +135,8 @@ def test_tables_drawn_from_their_margins_are_what_shuffles_of_quotes_give(
         given = {"shape": shape, "blocks": blocks, "times": times}
         moved = np.stack([*shuffled_counts(left, right, rng=rng, **given)])
         with monkeypatch.context() as patched:
-            patched.setattr("thememap.measures._shuffle._DRAWN_FROM", 0)
-            patched.setattr("thememap.measures._shuffle._PER_QUOTE", 0)
+            patched.setattr("thememap.measures.nulls._shuffle._SAMPLE_MARGINS_FROM", 0)
+            patched.setattr("thememap.measures.nulls._shuffle._MAX_CELLS_PER_QUOTE", 0)
             drawn = np.stack([*shuffled_counts(left, right, rng=rng, **given)])
         assert (drawn.sum(axis=2) == np.bincount(left)).all()
         assert (drawn.sum(axis=1) == np.bincount(right)).all()

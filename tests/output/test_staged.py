@@ -14,17 +14,17 @@ import pytest
 
 from thememap.errors import DataError, ThememapWarning, UsageError
 from thememap.output import (
-    INTERNAL,
-    check_folder,
-    contents_of,
-    locked,
-    read_record,
-    recover,
-    remove_contents,
-    staged,
-    write_into,
+    INTERNAL_FOLDER,
+    check_output_folder,
+    lock_folder,
+    read_folder_record,
+    recover_interrupted_write,
+    remove_written_files,
+    scan_folder,
+    stage_files,
+    write_atomic,
     write_new,
-    write_whole,
+    write_recorded_file,
 )
 
 pytestmark = pytest.mark.filterwarnings("ignore::thememap.errors.ThememapWarning")
@@ -32,16 +32,16 @@ LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links need rights on
 
 
 def put(out: Path, files: dict[str, str], *, force: bool = False, shared: bool = False) -> None:
-    with staged(out, kind="trial", stays=("log",), force=force, shared=shared) as folder:
+    with stage_files(out, kind="trial", stays=("log",), force=force, shared=shared) as folder:
         for name, text in files.items():
-            write_whole(folder / name, text)
+            write_atomic(folder / name, text)
 
 
 def visible(out: Path) -> dict[str, str]:
     return {
         path.relative_to(out).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(out.rglob("*"))
-        if path.is_file() and INTERNAL not in path.parts
+        if path.is_file() and INTERNAL_FOLDER not in path.parts
     }
 
 
@@ -81,10 +81,10 @@ def test_a_file_of_others_in_the_way_is_refused_and_nothing_changes(tmp_path: Pa
 
 def test_an_error_leaves_everything_as_it_was(tmp_path: Path) -> None:
     put(tmp_path / "out", {"a.csv": "1"})
-    with pytest.raises(DataError), staged(tmp_path / "out", kind="trial") as folder:
-        write_whole(write_whole(folder / "a.csv", "2") / "no folder", "2")
+    with pytest.raises(DataError), stage_files(tmp_path / "out", kind="trial") as folder:
+        write_atomic(write_atomic(folder / "a.csv", "2") / "no folder", "2")
     assert visible(tmp_path / "out") == {"a.csv": "1"}
-    with pytest.raises(DataError), staged(tmp_path / "new", kind="trial"):
+    with pytest.raises(DataError), stage_files(tmp_path / "new", kind="trial"):
         raise DataError("no")
     assert not (tmp_path / "new").exists()
 
@@ -94,10 +94,10 @@ def test_a_record_that_thememap_did_not_write_is_left_alone(
     tmp_path: Path, inside: dict[str, str]
 ) -> None:
     out = tmp_path / "out"
-    (out / INTERNAL).mkdir(parents=True)
+    (out / INTERNAL_FOLDER).mkdir(parents=True)
     (out / "a.csv").write_text("mine", encoding="utf-8")
     for name, text in inside.items():
-        (out / INTERNAL / name).write_text(text, encoding="utf-8")
+        (out / INTERNAL_FOLDER / name).write_text(text, encoding="utf-8")
     before = {one: one.read_bytes() for one in out.rglob("*") if one.is_file()}
     for shared in (False, True):
         with pytest.raises(UsageError):
@@ -122,10 +122,10 @@ def test_links_are_neither_followed_nor_replaced(tmp_path: Path) -> None:
             put(out, {"a.csv": "2", name: "2"}, force=True)
     with pytest.raises(UsageError, match="link"):
         write_new(out / "d.csv", "2", force=True)
-    record = read_record(out)
+    record = read_folder_record(out)
     assert record is not None
-    assert contents_of(out, record).others == ("c.csv", "d.csv", "in")
-    remove_contents(out)
+    assert scan_folder(out, record).others == ("c.csv", "d.csv", "in")
+    remove_written_files(out)
     assert sorted(one.name for one in out.iterdir()) == ["c.csv", "d.csv", "in"]
     assert visible(elsewhere) == {"b.csv": "mine"}
 
@@ -143,22 +143,22 @@ def test_removing_takes_what_is_as_it_was_written(tmp_path: Path) -> None:
     put(out, {"a.csv": "1", "in/b.csv": "1", "c.csv": "1"})
     (out / "in/mine.txt").write_text("mine", encoding="utf-8")
     (out / "c.csv").write_text("edited", encoding="utf-8")
-    left = remove_contents(out)
+    left = remove_written_files(out)
     assert (left.changed, left.others) == (("c.csv",), ("in/mine.txt",))
     assert visible(out) == {"c.csv": "edited", "in/mine.txt": "mine"}
-    remove_contents(out, changed_too=True)
+    remove_written_files(out, changed_too=True)
     assert visible(out) == {"in/mine.txt": "mine"}
-    assert not (out / INTERNAL).exists()
+    assert not (out / INTERNAL_FOLDER).exists()
 
 
 def test_a_folder_that_looks_like_a_writers_and_is_none_is_left(tmp_path: Path) -> None:
     out = tmp_path / "out"
     put(out, {"a.csv": "1"})
-    mine = out / INTERNAL / "new-0123456789abcdef/mine.txt"
+    mine = out / INTERNAL_FOLDER / "new-0123456789abcdef/mine.txt"
     mine.parent.mkdir()
     mine.write_text("mine", encoding="utf-8")
     put(out, {"a.csv": "2"})
-    remove_contents(out)
+    remove_written_files(out)
     assert mine.read_text(encoding="utf-8") == "mine"
 
 
@@ -169,14 +169,14 @@ def test_a_record_names_nothing_outside_of_its_folder(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     out = tmp_path / "out"
     put(out, {"a.csv": "1"})
-    marker = out / INTERNAL / "folder.json"
+    marker = out / INTERNAL_FOLDER / "folder.json"
     values = json.loads(marker.read_text(encoding="utf-8"))
     digest = hashlib.sha256(b"mine").hexdigest()
     for name in ("../mine.txt", str(tmp_path / "mine.txt"), "in/../../mine.txt"):
         values["written"][name] = [digest]
     marker.write_text(json.dumps(values), encoding="utf-8")
     put(out, {"b.csv": "2"})
-    remove_contents(out)
+    remove_written_files(out)
     assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
 
 
@@ -196,11 +196,11 @@ def test_a_journal_that_somebody_made_up_moves_nothing(
     out = tmp_path / "out"
     put(out, {"a.csv": "1"})
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
-    record = read_record(out)
+    record = read_folder_record(out)
     assert record is not None
     content = {"stage": record.stages[-1], "id": "x", **journal}
-    (out / INTERNAL / "journal.json").write_text(json.dumps(content), encoding="utf-8")
-    recover(out)
+    (out / INTERNAL_FOLDER / "journal.json").write_text(json.dumps(content), encoding="utf-8")
+    recover_interrupted_write(out)
     put(out, {"a.csv": "2"})
     assert visible(tmp_path)["mine.txt"] == "mine"
     assert visible(out)["a.csv"] == "2"
@@ -209,20 +209,20 @@ def test_a_journal_that_somebody_made_up_moves_nothing(
 def test_a_file_that_is_written_again_is_still_known(tmp_path: Path) -> None:
     out = tmp_path / "out"
     put(out, {"a.csv": "1"})
-    write_into(out, "a.csv", "2")
-    write_into(out, "log/b.txt", "2")
+    write_recorded_file(out, "a.csv", "2")
+    write_recorded_file(out, "log/b.txt", "2")
     (out / "log/b.txt").write_text("edited", encoding="utf-8")
     with pytest.warns(ThememapWarning, match=r"b\.yours\.txt"):
-        write_into(out, "log/b.txt", "3")
+        write_recorded_file(out, "log/b.txt", "3")
     put(out, {"a.csv": "4"})
     assert visible(out) == {"a.csv": "4", "log/b.txt": "3", "log/b.yours.txt": "edited"}
-    assert not [one for one in (out / INTERNAL).iterdir() if one.suffix == ".part"]
+    assert not [one for one in (out / INTERNAL_FOLDER).iterdir() if one.suffix == ".part"]
 
 
 def test_other_things_in_a_folder_of_thememap_are_refused(tmp_path: Path) -> None:
     put(tmp_path / "out", {"a.csv": "1"})
     with pytest.raises(UsageError, match="other things"):
-        check_folder(tmp_path / "out", kind="another", shared=True)
+        check_output_folder(tmp_path / "out", kind="another", shared=True)
 
 
 KILLED = """
@@ -237,13 +237,13 @@ def killed(real):
             os.kill(os.getpid(), signal.SIGKILL)
         return real(self, *arguments, **more)
     return step
-from thememap.output import staged, write_whole
+from thememap.output import stage_files, write_atomic
 out = Path(sys.argv[1])
 for name in ("replace", "unlink", "rename", "mkdir", "rmdir"):
     setattr(Path, name, killed(getattr(Path, name)))
-with staged(out, kind="trial", stays=("log",)) as folder:
+with stage_files(out, kind="trial", stays=("log",)) as folder:
     for name in ("a.csv", "in/b.csv", "new.csv"):
-        write_whole(folder / name, "2")
+        write_atomic(folder / name, "2")
 """
 
 
@@ -264,7 +264,7 @@ def test_a_kill_at_any_step_leaves_one_whole_set_and_the_users_files(tmp_path: P
         done = subprocess.run(
             [sys.executable, "-c", KILLED, str(out), str(step)], capture_output=True, check=False
         )
-        recover(out)
+        recover_interrupted_write(out)
         whole = visible(out) == {**later, **users, **edited}
         assert whole or visible(out) == {**earlier, "in/b.csv": "edited", **users}, step
         seen.add(whole)
@@ -275,9 +275,9 @@ def test_a_kill_at_any_step_leaves_one_whole_set_and_the_users_files(tmp_path: P
             warnings.simplefilter("ignore")
             put(out, {name: text for name, text in later.items() if name != "log.txt"})
         assert visible(out) == {**later, **users, **edited}
-        remove_contents(out)
+        remove_written_files(out)
         assert visible(out) == {**users, **edited}, "a trace is left"
-        assert not (out / INTERNAL).exists()
+        assert not (out / INTERNAL_FOLDER).exists()
     else:
         raise AssertionError("it never ended")
     assert seen == {True, False}
@@ -303,7 +303,7 @@ def test_many_writers_in_one_place_leave_one_whole_set(tmp_path: Path) -> None:
     found = visible(tmp_path / "out")
     assert len(found) == 3
     assert len(set(found.values())) == 1
-    assert sorted(one.name for one in (tmp_path / "out" / INTERNAL).iterdir()) == [
+    assert sorted(one.name for one in (tmp_path / "out" / INTERNAL_FOLDER).iterdir()) == [
         "folder.json",
         "lock",
     ]
@@ -317,7 +317,7 @@ def test_the_lock_is_waited_for(tmp_path: Path) -> None:
         put(tmp_path / "out", {"a.csv": "2"})
         order.append("second")
 
-    with locked(tmp_path / "out"):
+    with lock_folder(tmp_path / "out"):
         thread = threading.Thread(target=second)
         thread.start()
         thread.join(0.1)

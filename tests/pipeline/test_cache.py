@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from running import Desk
-from thememap.pipeline._cache import StageCache, key_of
-from thememap.shipped import shipped
+from thememap.bundled_files import bundled_path
+from thememap.pipeline.run._cache import StageCache, cache_key
 
 FEW = "[rules]\npermutations = 19\ninterval_resamples = 20\n"
 
@@ -18,7 +18,7 @@ FEW = "[rules]\npermutations = 19\ninterval_resamples = 20\n"
 @pytest.fixture
 def cycling(desk: Desk) -> Desk:
     for name in ("quotes.csv", "codings.csv"):
-        (desk.folder / name).write_bytes(shipped(f"corpora/cycling/{name}").read_bytes())
+        (desk.folder / name).write_bytes(bundled_path(f"corpora/cycling/{name}").read_bytes())
     return desk
 
 
@@ -85,4 +85,4 @@ def test_another_key_finds_nothing(tmp_path: Path) -> None:
 
 def test_the_key_sees_values_shapes_and_types() -> None:
     parts = [np.arange(4), np.arange(4).reshape(2, 2), np.arange(4.0), "0123", (0, 1, 2, 3)]
-    assert len({key_of({"part": part}) for part in parts}) == len(parts)
+    assert len({cache_key({"part": part}) for part in parts}) == len(parts)

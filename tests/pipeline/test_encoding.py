@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from running import Desk
-from thememap.pipeline._stages import encoding_with
+from thememap.bundled_files import bundled_path
+from thememap.pipeline.run._stages import further_text_encoder
 from thememap.project import load_project
-from thememap.shipped import shipped
 
 FEW = "[rules]\npermutations = 19\ninterval_resamples = 20\n"
 
@@ -40,7 +40,7 @@ def stored(folder: Path) -> int:
 @pytest.fixture
 def cycling(desk: Desk) -> Desk:
     for name in ("quotes.csv", "codings.csv"):
-        (desk.folder / name).write_bytes(shipped(f"corpora/cycling/{name}").read_bytes())
+        (desk.folder / name).write_bytes(bundled_path(f"corpora/cycling/{name}").read_bytes())
     return desk
 
 
@@ -48,7 +48,7 @@ def test_where_the_graph_cannot_be_built_the_run_says_what_it_used(
     cycling: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A tolerance that nothing meets stands for a processor on which the graph is wrong.
-    monkeypatch.setattr("thememap.embedding._model_file.REFERENCE_TOLERANCE", 0.0)
+    monkeypatch.setattr("thememap.embedding.encoders._graph_cache.REFERENCE_TOLERANCE", 0.0)
     monkeypatch.setenv("THEMEMAP_MODELS", str(cycling.folder / "models"))
     cycling.quotes(["one quote", "another quote", "a third one"])
     (cycling.folder / "codings.csv").unlink()
@@ -64,7 +64,7 @@ def test_further_texts_are_encoded_as_the_quotes_are(
     cycling: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At full depth names were encoded without the other way, and long ones always pooled."""
-    monkeypatch.setattr("thememap.embedding._model_file.REFERENCE_TOLERANCE", 0.0)
+    monkeypatch.setattr("thememap.embedding.encoders._graph_cache.REFERENCE_TOLERANCE", 0.0)
     monkeypatch.setenv("THEMEMAP_MODELS", str(cycling.folder / "models"))
     monkeypatch.setenv("THEMEMAP_STORE", str(cycling.folder / "store.sqlite"))
     path = cycling.folder / "project.toml"
@@ -73,7 +73,7 @@ def test_further_texts_are_encoded_as_the_quotes_are(
         'long_texts = "truncate"\n',
         encoding="utf-8",
     )
-    encode = encoding_with(load_project(path))
+    encode = further_text_encoder(load_project(path))
     assert encode is not None
     words = "waiting for the bus "
     long, longer = encode([words * 200, words * 200 + "and a cat " * 300])

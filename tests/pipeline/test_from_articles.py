@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from thememap.pipeline import material_of
+from thememap.bundled_files import bundled_path
+from thememap.pipeline import load_material
 from thememap.project import load_project
-from thememap.shipped import shipped
 
 
 def test_codings_of_the_table_are_carried_over_by_quote() -> None:
-    found = material_of(load_project(shipped("configs/cycling-articles.toml")))
-    given = material_of(load_project(shipped("configs/cycling.toml")))
+    found = load_material(load_project(bundled_path("configs/cycling-articles.toml")))
+    given = load_material(load_project(bundled_path("configs/cycling.toml")))
     assert set(found.quotes.quote_id) >= set(given.quotes.quote_id)
     assert found.codings == given.codings
     assert len(found.codings)
@@ -19,8 +19,8 @@ def test_codings_of_the_table_are_carried_over_by_quote() -> None:
 
 
 def test_every_row_of_the_table_is_found_or_listed() -> None:
-    found = material_of(load_project(shipped("configs/alliance-articles.toml")))
-    given = material_of(load_project(shipped("configs/alliance.toml")))
+    found = load_material(load_project(bundled_path("configs/alliance-articles.toml")))
+    given = load_material(load_project(bundled_path("configs/alliance.toml")))
     listed = {one.where for one in found.left_out if one.what == "quote of the table"}
     assert (
         set(given.quotes.quote_id)

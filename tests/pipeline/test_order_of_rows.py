@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from running import Desk
-from thememap.shipped import shipped
+from thememap.bundled_files import bundled_path
 
 CODEBOOK = '[codebook]\nfile = "{}"\n'
 TABLES = ("result.json", "quotes.csv", "themes.csv", "groups.csv", "matrix.csv", "concepts.csv")
@@ -128,10 +128,12 @@ def test_the_report_lists_themes_in_the_order_of_the_codebook(small: Desk) -> No
 
 @pytest.mark.slow
 def test_a_shuffled_tree_gives_an_equal_result(desk: Desk) -> None:
-    tree = same_children(tomllib.loads(shipped("corpora/cycling/codebook.toml").read_text("utf-8")))
+    tree = same_children(
+        tomllib.loads(bundled_path("corpora/cycling/codebook.toml").read_text("utf-8"))
+    )
     for out, seed in (("first", 0), ("second", 5)):
         for name in ("quotes.csv", "codings.csv"):
-            shuffled_table(shipped(f"corpora/cycling/{name}"), desk.folder / name, seed=seed)
+            shuffled_table(bundled_path(f"corpora/cycling/{name}"), desk.folder / name, seed=seed)
         shuffled = shuffled_tree(tree, seed)
         (desk.folder / "book.toml").write_text("\n".join(toml_lines(shuffled)), encoding="utf-8")
         project = desk.project(CODEBOOK.format("book.toml"), encoder="all-MiniLM-L6-v2")

@@ -1,4 +1,6 @@
-"""A quote has one number, in the run folder: page, ``why``, tables and exports use it."""
+"""A quote has one number, in the run folder: page, ``explain_assignment``, tables and exports use
+it.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,9 @@ from openpyxl import load_workbook
 
 import thememap
 from running import Desk
-from thememap.pipeline import why
+from thememap.pipeline import explain_assignment
 from thememap.report import read_run, render
-from thememap.report._quote_views import QuoteBook
+from thememap.report.views._quotes import QuoteBook
 
 WEATHER = ("rained", "snowed", "hailed")
 TEXTS = [f"Invented quote {n}: it {WEATHER[n % 3]} near bridge {n % 5}." for n in range(60)]
@@ -64,7 +66,7 @@ def test_number_10000_of_a_page_of_more_than_20000_quotes_is_that_of_why(run: Pa
             writer = csv.DictWriter(file, rows[0])
             writer.writeheader()
             writer.writerows(rows)
-    assert why(run, "#10000").text == f"Invented again, {10_000 - len(TEXTS) - 1}."
+    assert explain_assignment(run, "#10000").text == f"Invented again, {10_000 - len(TEXTS) - 1}."
     check_numbers(run, listed=20_000, asked=(1, 2, 9_999, 10_000, 19_999, 20_000))
 
 
@@ -76,12 +78,12 @@ def check_numbers(run: Path, *, listed: int, asked: Sequence[int] = ()) -> list[
     assert max(map(int, map(str, numbers))) > listed
     for number in asked or numbers:
         if number in numbers:
-            assert why(run, f"#{number}").text == numbers[number]
+            assert explain_assignment(run, f"#{number}").text == numbers[number]
     links = {int(number) for number in re.findall(r'href="#q-(\d+)"', page)}
     assert links <= {int(str(number)) for number in numbers}
     shown = re.findall(r"<blockquote><p[^>]*>([^<]*)</p><footer>.*?#(\d+)(?:</a>)?</footer>", page)
     for text, number in shown[:6]:
-        assert why(run, f"#{number}").text == text
+        assert explain_assignment(run, f"#{number}").text == text
     return shown
 
 
@@ -103,9 +105,9 @@ def test_table_frame_and_workbook_have_the_number(desk: Desk, run: Path) -> None
 def test_rows_in_another_order_keep_their_numbers(run: Path) -> None:
     path = run / "quotes.csv"
     header, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    before = why(run, "#41").text
+    before = explain_assignment(run, "#41").text
     path.write_text(header + "".join(reversed(lines)), encoding="utf-8")
-    assert why(run, "#41").text == before
+    assert explain_assignment(run, "#41").text == before
     assert {quote.number: quote.text for quote in read_run(run).quotes}[41] == before
 
 
@@ -113,7 +115,7 @@ def test_a_run_of_an_earlier_version_counts_its_rows(run: Path, tmp_path: Path) 
     old = Path(shutil.copytree(run, tmp_path / "old"))
     path = old / "quotes.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("quote_number", "x1", 1), "utf-8")
-    assert why(old, "#41").text == why(run, "#41").text
+    assert explain_assignment(old, "#41").text == explain_assignment(run, "#41").text
     assert read_run(old).quotes[40].number == 41
 
 

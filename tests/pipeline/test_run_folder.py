@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from running import Desk
+from thememap.bundled_files import bundled_path
 from thememap.records import format_path
-from thememap.shipped import shipped
 
 HEADERS = {
     "quotes.csv": ["quote_id", "group", "reason", "themes", "x", "y"],
@@ -37,7 +37,7 @@ SCORE_KEYS = {"value", "null", "null_mean", "null_95", "p", "low", "high", "n", 
 @pytest.fixture
 def run(desk: Desk) -> Path:
     for name in ("quotes.csv", "codings.csv", "codebook.toml"):
-        content = shipped(f"corpora/cycling/{name}").read_bytes()
+        content = bundled_path(f"corpora/cycling/{name}").read_bytes()
         (desk.folder / name).write_bytes(content)
     project = desk.project(
         '[codebook]\nfile = "codebook.toml"\n[reference]\ncoding = "Ada"\nlevel = 2\n' + FEW
@@ -69,7 +69,7 @@ def test_the_result_has_the_promised_keys(run: Path) -> None:
 
 def test_every_quote_is_there_once_with_a_group_or_a_reason(run: Path) -> None:
     found = rows(run / "quotes.csv")
-    given = rows(shipped("corpora/cycling/quotes.csv"))
+    given = rows(bundled_path("corpora/cycling/quotes.csv"))
     assert sorted(row["quote_id"] for row in found) == sorted(row["quote_id"] for row in given)
     assert all(bool(row["group"]) != bool(row["reason"]) for row in found)
 

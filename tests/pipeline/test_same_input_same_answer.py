@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from running import Desk
-from thememap.shipped import shipped
+from thememap.bundled_files import bundled_path
 
 
 def shuffled_copy(source: Path, target: Path, *, seed: int) -> None:
@@ -26,7 +26,7 @@ def shuffled_copy(source: Path, target: Path, *, seed: int) -> None:
 @pytest.fixture
 def cycling(desk: Desk) -> Desk:
     for name in ("quotes.csv", "codings.csv"):
-        shuffled_copy(shipped(f"corpora/cycling/{name}"), desk.folder / name, seed=0)
+        shuffled_copy(bundled_path(f"corpora/cycling/{name}"), desk.folder / name, seed=0)
     return desk
 
 
@@ -34,7 +34,7 @@ def test_shuffled_rows_give_an_equal_result(cycling: Desk) -> None:
     project = cycling.project(encoder="all-MiniLM-L6-v2")
     assert cycling.run(project, out="first").status == 0
     for name in ("quotes.csv", "codings.csv"):
-        shuffled_copy(shipped(f"corpora/cycling/{name}"), cycling.folder / name, seed=7)
+        shuffled_copy(bundled_path(f"corpora/cycling/{name}"), cycling.folder / name, seed=7)
     assert cycling.run(project, out="second").status == 0
     for file in ("result.json", "quotes.csv", "groups.csv", "themes.csv", "concepts.csv"):
         first, second = ((cycling.folder / out / file).read_bytes() for out in ("first", "second"))
@@ -76,7 +76,7 @@ def test_another_process_with_other_threads_gives_an_equal_result(cycling: Desk)
 def test_quotes_without_ids_get_the_same_ones_in_any_order(cycling: Desk) -> None:
     ids = []
     for seed in (1, 2):
-        with shipped("corpora/cycling/quotes.csv").open(encoding="utf-8", newline="") as file:
+        with bundled_path("corpora/cycling/quotes.csv").open(encoding="utf-8", newline="") as file:
             rows = [
                 {k: v for k, v in row.items() if k != "quote_id"} for row in csv.DictReader(file)
             ]

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from running import Desk
-from thememap.embedding import encoder, find_model_files, registered_models
-from thememap.shipped import shipped
+from thememap.bundled_files import bundled_path
+from thememap.embedding import create_encoder, find_model_files, registered_models
 
 SENTENCES = 500
 LEAST_RATIO = 1.7
@@ -23,7 +23,7 @@ MOST_MEGABYTES = 450
 
 
 def sentences() -> list[str]:
-    with shipped("corpora/cycling/quotes.csv").open(encoding="utf-8", newline="") as file:
+    with bundled_path("corpora/cycling/quotes.csv").open(encoding="utf-8", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file)]
     parts = dict.fromkeys(part for text in texts for part in re.split(r"(?<=[.!?])\s+", text))
     return [part for part in parts if len(part.split()) > 3][:SENTENCES]
@@ -41,7 +41,7 @@ def test_the_default_encoder_is_faster_than_sentence_transformers(
     torch.set_num_threads(2)
     folder = find_model_files(registered_models()[0])
     theirs = SentenceTransformer(str(folder), device="cpu")
-    ours = encoder("all-MiniLM-L6-v2", threads=2)
+    ours = create_encoder("all-MiniLM-L6-v2", threads=2)
     texts = sentences()
     assert len(texts) == SENTENCES
     ratios = []

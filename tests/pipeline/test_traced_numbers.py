@@ -12,8 +12,8 @@ import pytest
 from scipy.stats import hypergeom
 
 from running import Desk
+from thememap.bundled_files import bundled_path
 from thememap.records import format_path, parse_path
-from thememap.shipped import shipped
 
 THEMES = (
     ("Staff", "Attitude Of Staff"),
@@ -26,7 +26,7 @@ THEMES = (
 def test_three_themes_can_be_traced(desk: Desk, shared_data: Path) -> None:
     answer = desk.thememap(
         "run",
-        shipped("configs/nhs-feedback.toml"),
+        bundled_path("configs/nhs-feedback.toml"),
         "--data",
         shared_data / "nhs-feedback",
         "--out",

@@ -21,11 +21,11 @@ CALLS = {
     "signal.setitimer", "signal.pause", "time.tzset", "os.path.samefile", "os.symlink", "os.link",
 }  # fmt: skip
 # Imported only where the system is the one that has them.
-IMPORTS = {"sources/_pdf_child.py": {"resource"}}
+IMPORTS = {"sources/pdf/_child_process.py": {"resource"}}
 # `Path.rename` fails on Windows where the target is there already; here it is not.
 RENAMES = {
-    "pipeline/_exporting.py": "an export refuses a place that is taken",
-    "embedding/_manage.py": "a name that is taken is refused first",
+    "pipeline/folder/_export.py": "an export refuses a place that is taken",
+    "embedding/models/_management.py": "a name that is taken is refused first",
 }
 # Modes mean nothing on Windows; these look at the system first.
 LOOKS_FIRST = re.compile(r"os\.name")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from thememap.bundled_files import bundled_path
 from thememap.errors import UsageError
-from thememap.project import Project, load_project, project_from_tables, template
-from thememap.records import Rules
-from thememap.shipped import shipped
+from thememap.project import Project, format_project_template, load_project, project_from_tables
+from thememap.records import ComparisonRules
 
 
 def project_file(folder: Path, text: str) -> Path:
@@ -25,7 +25,7 @@ def test_defaults(tmp_path: Path) -> None:
     assert project.project.approach == "codebook"
     assert project.run.depth == "standard"
     assert project.grouping.groups == "auto"
-    assert project.rules == Rules()
+    assert project.rules == ComparisonRules()
     assert project.codings == ()
     assert project.folder == tmp_path
     assert project.path_of("q.csv") == tmp_path / "q.csv"
@@ -92,7 +92,7 @@ def test_tables_alone_make_a_project(tmp_path: Path) -> None:
 def test_settings_name_no_folder_of_this_machine(tmp_path: Path) -> None:
     project = project_from_tables(quotes=tmp_path / "q.csv")
     assert str(tmp_path) not in str(project.settings())
-    assert project.settings()["rules"] == dict(Rules().as_rows())
+    assert project.settings()["rules"] == dict(ComparisonRules().as_rows())
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_settings_name_no_folder_of_this_machine(tmp_path: Path) -> None:
     [{}, {"codings": "codings.csv", "codebook": 'my "book".toml', "title": 'C:\\new "one" é'}],
 )
 def test_the_template_loads_as_it_stands(tmp_path: Path, files: dict[str, str]) -> None:
-    project = load(tmp_path, template(quotes="mine.csv", **files))
+    project = load(tmp_path, format_project_template(quotes="mine.csv", **files))
     assert project.quotes.file == "mine.csv"
     assert project.project.title == files.get("title", "My analysis")
     assert [one.file for one in project.codings] == ([files["codings"]] if files else [])
@@ -110,7 +110,7 @@ def test_the_template_loads_as_it_stands(tmp_path: Path, files: dict[str, str]) 
 def test_every_comment_of_the_template_is_true(tmp_path: Path) -> None:
     """Taking the # away from every commented key gives a project file that loads."""
     lines = []
-    for line in template(codings="codings.csv", codebook="book.toml").splitlines():
+    for line in format_project_template(codings="codings.csv", codebook="book.toml").splitlines():
         bare = line.removeprefix("# ")
         key = bare.split("=")[0].strip()
         commented = line.startswith("# ") and (
@@ -127,4 +127,4 @@ def test_every_comment_of_the_template_is_true(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["nhs-feedback", "proctoring"])
 def test_shipped_project_files_load(name: str) -> None:
-    assert load_project(shipped(f"configs/{name}.toml")).project.title
+    assert load_project(bundled_path(f"configs/{name}.toml")).project.title

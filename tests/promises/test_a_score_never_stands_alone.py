@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from thememap.shipped import shipped
+from thememap.bundled_files import bundled_path
 
 KEYS = ("null", "null_mean", "null_95", "p", "low", "high", "n", "reason")
 
@@ -18,7 +18,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from thememap.project import load_project
 
     out = tmp_path_factory.mktemp("score") / "run"
-    return write_run(analyse(load_project(shipped("configs/cycling.toml"))), out=out)
+    return write_run(analyse(load_project(bundled_path("configs/cycling.toml"))), out=out)
 
 
 @pytest.mark.slow

@@ -18,12 +18,12 @@ import fuzz_files as files
 import pytest
 
 from running import Desk
-from thememap.embedding import encoder, find_model_files, registered_models
+from thememap.embedding import create_encoder, find_model_files, registered_models
 from thememap.errors import DataError, ThememapError
-from thememap.pipeline._extracting import passages
+from thememap.export_text import FORMULA_STARTS
+from thememap.pipeline.extract._passages import document_passages
 from thememap.project import SourcesSection
-from thememap.sharing import FORMULA
-from thememap.sources import Imported, import_files
+from thememap.sources import ImportResult, import_files
 
 LAUGHS = "".join(
     f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">' for n in range(10)
@@ -37,7 +37,7 @@ OFFICE = (
 )
 
 
-def read(path: Path) -> Imported:
+def read(path: Path) -> ImportResult:
     return import_files([path], SourcesSection())
 
 
@@ -132,16 +132,16 @@ class Evil:
 def test_pickles_in_arrays_are_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import numpy as np
 
-    from thememap.pipeline._cache import FOLDER, StageCache
+    from thememap.pipeline.run._cache import CACHE_FOLDER, StageCache
 
     monkeypatch.setenv("EVIL", str(tmp_path / "evil"))
     evil = np.array([Evil()], dtype=object)
     np.save(tmp_path / "v.npy", evil, allow_pickle=True)
     (tmp_path / "v.ids.txt").write_text("q0\n", encoding="utf-8")
     with pytest.raises(DataError, match="not a .npy file"):  # noqa: RUF043
-        encoder("vectors", vectors_file=tmp_path / "v.npy")
-    (tmp_path / FOLDER).mkdir()
-    np.savez(tmp_path / FOLDER / "groups.npz", key=np.array("k"), names=evil, labels=evil)
+        create_encoder("vectors", vectors_file=tmp_path / "v.npy")
+    (tmp_path / CACHE_FOLDER).mkdir()
+    np.savez(tmp_path / CACHE_FOLDER / "groups.npz", key=np.array("k"), names=evil, labels=evil)
     assert StageCache(tmp_path).load("groups", "k") is None
     assert not (tmp_path / "evil").exists()
 
@@ -162,12 +162,12 @@ def test_weights_that_are_pickles_are_not_loaded(
     (model / "model.safetensors").unlink()
     (model / "pytorch_model.bin").write_bytes(pickle.dumps(Evil()))
     with pytest.raises(ThememapError, match="safetensors"):
-        encoder(str(model)).encode(["one sentence"])
+        create_encoder(str(model)).encode(["one sentence"])
     assert not (tmp_path / "evil").exists()
 
 
 def test_sheets_for_people_hold_no_formulas_and_come_back_as_they_were(desk: Desk) -> None:
-    texts = [f"{mark}1+1 number {n}" for n, mark in enumerate((*FORMULA, "a", "b", "c"))]
+    texts = [f"{mark}1+1 number {n}" for n, mark in enumerate((*FORMULA_STARTS, "a", "b", "c"))]
     ids = [f"=q{n}" for n in range(len(texts))]
     desk.table(
         "quotes.csv", ["quote_id", "text"], [list(one) for one in zip(ids, texts, strict=True)]
@@ -185,7 +185,7 @@ def test_sheets_for_people_hold_no_formulas_and_come_back_as_they_were(desk: Des
     with sheet.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert rows
-    assert not [cell for row in rows for cell in row.values() if cell.startswith(FORMULA)]
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(FORMULA_STARTS)]
     given = next(name for name in rows[0] if name == "given by Ada")
     for row in rows:
         row["consensus"] = row[given]
@@ -193,10 +193,10 @@ def test_sheets_for_people_hold_no_formulas_and_come_back_as_they_were(desk: Des
         writer = csv.DictWriter(file, rows[0].keys())
         writer.writeheader()
         writer.writerows(rows)
-    from thememap.pipeline import apply_consensus, material_of
+    from thememap.pipeline import apply_consensus, load_material
     from thememap.project import load_project
 
-    decided = apply_consensus(sheet, material_of(load_project(project)), out=desk.folder / "out")
+    decided = apply_consensus(sheet, load_material(load_project(project)), out=desk.folder / "out")
     assert decided.decided == len(rows)
 
 
@@ -223,7 +223,7 @@ def test_no_text_makes_a_regular_expression_hang(tmp_path: Path) -> None:
         raise TooLongError
 
     quotes = SourcesSection(texts="quotes")
-    cuts = {".txt": None, ".html": None, ".md": partial(passages, section=quotes)}
+    cuts = {".txt": None, ".html": None, ".md": partial(document_passages, section=quotes)}
     hung = []
     before = signal.signal(signal.SIGPROF, stop)
     try:

@@ -63,8 +63,9 @@ assert len(run.to_frame("themes"))
 assert TextEncoder().fit_transform(["The kettle is on the shelf."]).shape == (1, 384)
 """
 THROUGH_TORCH = """
-from thememap.embedding import encoder
-vectors = encoder("sentence-transformers:all-MiniLM-L6-v2").encode(["The kettle is on the shelf."])
+from thememap.embedding import create_encoder
+encoder = create_encoder("sentence-transformers:all-MiniLM-L6-v2")
+vectors = encoder.encode(["The kettle is on the shelf."])
 assert vectors.shape == (1, 384)
 """
 ARROW = """
@@ -252,7 +253,7 @@ def test_an_unforeseen_error_shows_its_place_and_no_words(
         raise KeyError(f"{RARE} stood in the rain.")
 
     desk.quotes(["one quote", "another quote", "a third one"])
-    monkeypatch.setattr("thememap.pipeline._analyse.read", fails)
+    monkeypatch.setattr("thememap.pipeline.run._analyse.load_quotes_to_analyse", fails)
     monkeypatch.delenv("THEMEMAP_TRACEBACK")
     answer = desk.run(desk.project())
     assert answer.status == 1
@@ -271,4 +272,4 @@ def test_nothing_fetches_outside_the_command_that_fetches_models() -> None:
         for word in ("snapshot_download", "hf_hub_download", "urlopen", "requests.", "http.client")
         if word in path.read_text(encoding="utf-8")
     }
-    assert using <= {"embedding/_manage.py", "pipeline/_network.py"}
+    assert using <= {"embedding/models/_management.py", "pipeline/maintenance/_network_watch.py"}

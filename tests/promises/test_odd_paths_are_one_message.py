@@ -11,7 +11,7 @@ import pytest
 
 from running import Desk
 from thememap.cli._main import COMMANDS, thememap
-from thememap.cli._options import CheckedPath
+from thememap.cli.options._shared import CheckedPath
 
 ODD = {
     "NUL": "a\0b.csv",

@@ -14,8 +14,8 @@ from threading import Event, Thread
 import pytest
 from isolated import Isolated, weather
 
-from thememap.shipped import shipped
-from thememap.tables import append_chained, write_whole
+from thememap.bundled_files import bundled_path
+from thememap.tables import append_log_entries, write_atomic
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions")
 
@@ -64,9 +64,9 @@ def test_what_is_written_is_private_in_a_shared_folder_too(tmp_path: Path) -> No
     shared = tmp_path / "shared"
     shared.mkdir()
     shared.chmod(0o755)
-    write_whole(shared / "new" / "deep" / "a.txt", "a")
-    write_whole(shared / "new" / "lines.txt", iter(["a", "b"]))
-    append_chained(shared / "log.jsonl", [{"a": 1}])
+    write_atomic(shared / "new" / "deep" / "a.txt", "a")
+    write_atomic(shared / "new" / "lines.txt", iter(["a", "b"]))
+    append_log_entries(shared / "log.jsonl", [{"a": 1}])
     assert open_to_others(shared) == [f"{shared} 755"]
 
 
@@ -119,7 +119,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Isolated:
     isolated = Isolated(tmp_path_factory.mktemp("written"))
     project = isolated.project(weather(60))
     (isolated.work / "talk.txt").write_text(TALK, encoding="utf-8")
-    article = shipped("corpora/cycling") / "articles" / "pebble.md"
+    article = bundled_path("corpora/cycling") / "articles" / "pebble.md"
     (isolated.work / "article.md").write_bytes(article.read_bytes())
     done = isolated.thememap("run", project, "--out", "run", "--depth", "quick")
     assert done.returncode == 0, done.stderr

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from thememap._telemetry import OFFLINE, REMOVED, SWITCHES
+from thememap._telemetry import OFFLINE_VARIABLES, REMOVED_VARIABLES, TELEMETRY_OFF_VARIABLES
 from thememap.cli import _main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +37,9 @@ def imported(tree: ast.AST) -> list[tuple[int, str]]:
 def test_the_package_switches_off_before_it_imports_anything_else() -> None:
     tree = ast.parse((ROOT / "src/thememap/__init__.py").read_text(encoding="utf-8"))
     own = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
-    assert next(node for node in own if "thememap" in node.module).names[0].name == "switch_off"
+    assert (
+        next(node for node in own if "thememap" in node.module).names[0].name == "disable_telemetry"
+    )
     code = (ROOT / "src/thememap/_telemetry.py").read_text(encoding="utf-8")
     assert {name for _, name in imported(ast.parse(code))} <= set(sys.stdlib_module_names)
 
@@ -70,14 +72,16 @@ def test_scripts_and_tests_import_thememap_before_a_library_with_telemetry(folde
 
 def test_the_switches_win_over_the_environment_and_reach_child_processes() -> None:
     code = "import thememap, json, os; print(json.dumps(dict(os.environ)))"
-    opposite = {name: "1" if value == "0" else "0" for name, value in SWITCHES.items()}
+    opposite = {
+        name: "1" if value == "0" else "0" for name, value in TELEMETRY_OFF_VARIABLES.items()
+    }
     done = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8",
-        env={**os.environ, **opposite, **dict.fromkeys(REMOVED, "otlp_http")},
+        env={**os.environ, **opposite, **dict.fromkeys(REMOVED_VARIABLES, "otlp_http")},
     )  # fmt: skip
     found = json.loads(done.stdout)
-    assert {name: found[name] for name in SWITCHES} == SWITCHES
-    assert set(REMOVED) & set(found) == set()
+    assert {name: found[name] for name in TELEMETRY_OFF_VARIABLES} == TELEMETRY_OFF_VARIABLES
+    assert set(REMOVED_VARIABLES) & set(found) == set()
 
 
 def test_only_the_command_that_fetches_models_may_reach_the_hub(
@@ -89,9 +93,9 @@ def test_only_the_command_that_fetches_models_may_reach_the_hub(
         (["run", "models", "fetch"], True),
         (["--help"], True),
     ):
-        for name in OFFLINE:
+        for name in OFFLINE_VARIABLES:
             monkeypatch.setenv(name, "0")
         monkeypatch.setattr(sys, "argv", ["thememap", *arguments])
         with pytest.raises(SystemExit):
             _main.main()
-        assert {os.environ[name] == "1" for name in OFFLINE} == {forbidden}, arguments
+        assert {os.environ[name] == "1" for name in OFFLINE_VARIABLES} == {forbidden}, arguments

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from running import Answer, Desk
-from thememap.tables import append_chained
+from thememap.tables import append_log_entries
 
 TEXTS = ["one quote", "another quote", "a third one"]
 CHAT = {"result.json": '{"messages": []}', "manifest.json": '{"name": "chat"}', "me.jpg": "me"}
@@ -169,7 +169,7 @@ def test_a_run_of_version_01_is_opened_replaced_and_purged_by_its_names(ran: Des
     run = ran.folder / "run"
     as_by_version_01(run)
     (run / "mine.csv").write_text("mine", encoding="utf-8")
-    append_chained(run / "decisions.jsonl", [{"decision": "accept"}])
+    append_log_entries(run / "decisions.jsonl", [{"decision": "accept"}])
     assert ran.thememap("report", run).status == 0
     assert ran.thememap("diff", run, run).status == 0
     shutil.copytree(run, ran.folder / "copy")
@@ -211,7 +211,7 @@ def test_what_was_edited_is_kept_where_the_record_was_lost(
 
 
 def test_the_manifest_lists_every_file_and_repeats_the_id(ran: Desk) -> None:
-    from thememap.output import digest_of
+    from thememap.output import hash_file_content
 
     run = ran.folder / "run"
     manifest = json.loads((run / "manifest.json").read_text(encoding="utf-8"))
@@ -221,7 +221,7 @@ def test_the_manifest_lists_every_file_and_repeats_the_id(ran: Desk) -> None:
     listed = {one["path"]: one["sha256"] for one in manifest["files"]}
     found = {name for name in snapshot(run) if not name.startswith((".thememap/", "cache/"))}
     assert set(listed) | {"manifest.json"} == found
-    assert all(digest_of(run / name) == sha for name, sha in listed.items())
+    assert all(hash_file_content(run / name) == sha for name, sha in listed.items())
     assert set(marker["written"]) == found
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thememap.records import clean_name, format_path, parse_path, split_path
+from thememap.records import format_path, normalise_name, parse_path, split_path
 
-name = st.text(min_size=1, max_size=12).map(clean_name).filter(bool)
+name = st.text(min_size=1, max_size=12).map(normalise_name).filter(bool)
 
 
 @given(st.lists(name, min_size=1, max_size=4))
@@ -34,4 +34,4 @@ def test_what_a_hand_slipped_in_beside_a_name_is_dropped_from_every_path() -> No
 
 @given(st.text(max_size=12))
 def test_a_clean_name_is_left_as_it_is(text: str) -> None:
-    assert clean_name(clean_name(text)) == clean_name(text)
+    assert normalise_name(normalise_name(text)) == normalise_name(text)

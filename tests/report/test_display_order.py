@@ -6,7 +6,7 @@ from pathlib import Path
 
 from report_run import level, result, theme, write_run
 
-from thememap.report import Page, in_display_order, page_of, read_run
+from thememap.report import Page, in_display_order, load_page, read_run
 
 SORTED, LISTED = ("Kindness", "Waiting"), ("Waiting", "Kindness")
 
@@ -24,7 +24,7 @@ def shown(folder: Path, codebook: tuple[str, ...]) -> Page:
     statuses = {"Waiting": "echoed", "Kindness": "not echoed"}
     of_level = level(themes=[theme(name, statuses[name]) for name in SORTED], matrix=matrix(SORTED))
     run = write_run(folder, result(levels=[of_level]), codebook=codebook)
-    return page_of(run)[0]
+    return load_page(run)[0]
 
 
 def test_themes_and_rows_of_the_matrix_stand_in_the_codebooks_order(tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from string import Formatter
 
 import pytest
 
-from thememap.report._catalogue import Catalogue
 from thememap.report._texts import ENGLISH, NUMBER_WORDS
 from thememap.report._texts_of_documents import NAMES, OF_REVIEWS
 from thememap.report.german import GERMAN, GERMAN_NUMBER_WORDS
+from thememap.report.text._catalogue import Catalogue
 
 SAME_IN_BOTH = {
     "AC1", "Alpha", "Jaccard", "Memos", "Setting", "Status", "q",

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 from report_run import HOSTILE, TEXTS, Page, result, write_run
 
-from thememap.cli._report import command
+from thememap.cli.commands._report import command
 from thememap.errors import DataError, UsageError
-from thememap.report import Presentation, page_of, render, write_as, write_figures
+from thememap.report import Presentation, load_page, render, write_document, write_figures
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
@@ -26,7 +26,7 @@ def run(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("to", ["html", "md", "docx"])
 def test_no_form_holds_a_participants_words_when_none_may_be_shown(run: Path, to: str) -> None:
-    path = write_as(run, to=to, how=Presentation(quotes=False))
+    path = write_document(run, to=to, how=Presentation(quotes=False))
     shown = text_of(path)
     assert not [one for one in TEXTS if one in shown]
     assert "This copy leaves out participants’ words" in shown
@@ -42,22 +42,22 @@ def test_a_memo_that_repeats_a_quote_is_left_out_with_the_quotes(
         for memo in ("Read it again in May.", f"As somebody said: {words}!")
     ]
     run = write_run(tmp_path / "run", {**result(), "memos": memos})
-    assert words in text_of(write_as(run, to="md"))
-    shown = text_of(write_as(run, to="md", how=how))
+    assert words in text_of(write_document(run, to="md"))
+    shown = text_of(write_document(run, to="md", how=how))
     assert "Read it again in May" in shown
     assert words not in shown
 
 
 @pytest.mark.parametrize("to", ["html", "md", "docx"])
 def test_every_form_has_the_answer_the_themes_and_their_quotes(run: Path, to: str) -> None:
-    shown = text_of(write_as(run, to=to))
+    shown = text_of(write_document(run, to=to))
     for part in ("Omega index 0.200 (0.100 to 0.300)", "A sentence on Waiting.", TEXTS[0],
                  "One set of quotes hangs together", "Somebody (1988)"):  # fmt: skip
         assert part in shown
 
 
 def test_a_limit_bounds_the_words_of_each_source(run: Path) -> None:
-    page, _ = page_of(run, how=Presentation(words_per_source=3))
+    page, _ = load_page(run, how=Presentation(words_per_source=3))
     shown = page.explore.data
     assert TEXTS[0] not in shown
     assert "The bus never […]" in shown
@@ -65,15 +65,17 @@ def test_a_limit_bounds_the_words_of_each_source(run: Path) -> None:
 
 def test_the_same_run_gives_the_same_bytes_in_each_form(run: Path, tmp_path: Path) -> None:
     for to in ("html", "md", "docx"):
-        first, second = (write_as(run, to=to, out=tmp_path / f"{number}.{to}") for number in (1, 2))
+        first, second = (
+            write_document(run, to=to, out=tmp_path / f"{number}.{to}") for number in (1, 2)
+        )
         assert first.read_bytes() == second.read_bytes()
 
 
 def test_hostile_texts_are_text_in_markdown_and_word(tmp_path: Path) -> None:
     run = write_run(tmp_path / "run", result(), texts=HOSTILE)
-    shown = write_as(run, to="md").read_text(encoding="utf-8")
+    shown = write_document(run, to="md").read_text(encoding="utf-8")
     assert "<script>" not in shown.replace("\\<", "")
-    assert HOSTILE[0] in text_of(write_as(run, to="docx"))
+    assert HOSTILE[0] in text_of(write_document(run, to="docx"))
 
 
 def test_title_logo_and_language_are_those_asked_for(run: Path, tmp_path: Path) -> None:
@@ -100,7 +102,7 @@ def test_a_logo_that_is_no_picture_and_an_unknown_language_are_named(
 def test_each_picture_comes_as_svg_pdf_and_png_and_twice_the_same(
     run: Path, tmp_path: Path
 ) -> None:
-    page, text = page_of(run)
+    page, text = load_page(run)
     first = write_figures(page, text=text, out=tmp_path / "first")
     second = write_figures(page, text=text, out=tmp_path / "second")
     assert {path.stem for path in first} == {

@@ -10,12 +10,12 @@ import pytest
 from browser import CHROMIUM, opened
 from report_run import HOSTILE, TEXTS, level, result, theme, write_run
 
+from thememap.bundled_files import bundled_path
 from thememap.pipeline import analyse
 from thememap.pipeline import write_run as write_whole_run
 from thememap.project import load_project
 from thememap.report import write_report
-from thememap.report._quote_views import QuoteBook
-from thememap.shipped import shipped
+from thememap.report.views._quotes import QuoteBook
 
 pytestmark = [
     pytest.mark.slow,
@@ -34,7 +34,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def cycling(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of a bundled corpus."""
     folder = tmp_path_factory.mktemp("cycling") / "run"
-    project = load_project(shipped("configs") / "cycling.toml")
+    project = load_project(bundled_path("configs") / "cycling.toml")
     write_whole_run(analyse(project, run=folder), out=folder)
     return folder / "report.html"
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from report_run import Page, result, write_run
 
-from thememap.report import page_of, render, write_figures
-from thememap.report._specification_picture import specification_picture
+from thememap.report import load_page, render, write_figures
+from thememap.report.pictures._specification_curve import specification_picture
 
 
 def analysis(encoder: str, statuses: list[str], jaccard: list[float]) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def test_points_stand_in_order_and_ticks_below_their_analysis() -> None:
 
 def test_each_theme_has_its_specification_curve_as_a_figure(tmp_path: Path) -> None:
     run = write_run(tmp_path / "run", result(sensitivity=SENSITIVITY))
-    shown, text = page_of(run)
+    shown, text = load_page(run)
     written = write_figures(shown, text=text, out=tmp_path / "figures")
     names = {path.stem for path in written}
     assert {"specification-01", "specification-02"} <= names

@@ -7,17 +7,17 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thememap.report._curve_picture import curve_picture
-from thememap.report._interval_picture import PADDING, WIDTH, axis_of, interval_picture
-from thememap.report._map_picture import MapPoint, map_picture, mark_of
-from thememap.report._matrix_picture import matrix_picture
+from thememap.report.pictures._heat_map import matrix_picture
+from thememap.report.pictures._interval import PADDING, WIDTH, interval_picture, shared_axis
+from thememap.report.pictures._number_of_groups import curve_picture
+from thememap.report.pictures._quote_map import QuoteMapPoint, group_mark, quote_map_picture
 
 UNIT = st.floats(-1, 1, allow_nan=False)
 
 
 @given(values=st.lists(UNIT, min_size=1))
 def test_an_axis_holds_zero_and_all_values_in_order(values: list[float]) -> None:
-    axis = axis_of(values)
+    axis = shared_axis(values)
     assert axis is not None
     assert axis.low <= min(0, *values, 0)
     assert max(0, *values, 0) <= axis.high
@@ -30,7 +30,7 @@ def test_an_axis_holds_zero_and_all_values_in_order(values: list[float]) -> None
 
 def test_a_score_without_a_value_is_not_drawn() -> None:
     empty = {"low": None, "high": None, "null_mean": None, "null_95": None}
-    axis = axis_of([0.2])
+    axis = shared_axis([0.2])
     assert interval_picture(axis=axis, value=None, **empty) is None
     picture = interval_picture(axis=axis, value=0.2, **empty)
     assert picture is not None
@@ -39,9 +39,9 @@ def test_a_score_without_a_value_is_not_drawn() -> None:
 
 @given(places=st.lists(st.tuples(UNIT, UNIT), min_size=1, max_size=30))
 def test_marks_stay_inside_the_map_and_keep_their_sides(places: list[tuple[float, float]]) -> None:
-    points = [MapPoint(x=x, y=y, group=n % 3, row=n) for n, (x, y) in enumerate(places)]
+    points = [QuoteMapPoint(x=x, y=y, group=n % 3, row=n) for n, (x, y) in enumerate(places)]
     names = {0: ("none", ""), 1: ("G01", "a"), 2: ("G02", "b")}
-    picture = map_picture(points=points, groups=names, all_quotes=len(points))
+    picture = quote_map_picture(points=points, groups=names, all_quotes=len(points))
     assert picture is not None
     for mark, (x, y) in zip(picture.marks, places, strict=True):
         assert 0 < mark.x < picture.width
@@ -53,16 +53,16 @@ def test_marks_stay_inside_the_map_and_keep_their_sides(places: list[tuple[float
 
 
 def test_labels_of_groups_in_one_place_are_put_apart() -> None:
-    points = [MapPoint(x=0.0, y=0.0, group=g, row=g) for g in range(1, 5)]
+    points = [QuoteMapPoint(x=0.0, y=0.0, group=g, row=g) for g in range(1, 5)]
     names = {g: (f"G0{g}", "") for g in range(1, 5)}
-    picture = map_picture(points=points, groups=names, all_quotes=4)
+    picture = quote_map_picture(points=points, groups=names, all_quotes=4)
     assert picture is not None
     heights = sorted(one.y for one in picture.legend)
     assert all(low + 14 <= high for low, high in itertools.pairwise(heights))
 
 
 def test_up_to_32_groups_differ_in_colour_or_shape() -> None:
-    assert len({mark_of(group) for group in range(33)}) == 33
+    assert len({group_mark(group) for group in range(33)}) == 33
 
 
 def test_matrix_marks_the_deciding_matches_and_leaves_empty_cells_out() -> None:

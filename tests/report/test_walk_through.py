@@ -17,7 +17,7 @@ DECIDED = "thememap review apply"
 @pytest.mark.slow
 @pytest.mark.skipif(not PAGE.is_file(), reason="the documentation is not beside the tests")
 def test_the_commands_of_the_walk_through_run(tmp_path: Path) -> None:
-    from thememap.pipeline import OnThePage, decide
+    from thememap.pipeline import PageDecision, record_decision
 
     blocks = re.findall(r"```sh\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     lines = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines()]
@@ -26,9 +26,9 @@ def test_the_commands_of_the_walk_through_run(tmp_path: Path) -> None:
         if line.startswith("thememap view"):
             continue
         if line.startswith(DECIDED):
-            decide(
+            record_decision(
                 tmp_path / "cycling",
-                OnThePage(source="C01", decision="accept", name="A new theme", decided_by="Ada"),
+                PageDecision(source="C01", decision="accept", name="A new theme", decided_by="Ada"),
             )
         program, *words = shlex.split(line)
         assert program == "thememap"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from thememap.bundled_files import bundled_path
 from thememap.pipeline import Outcome, analyse
 from thememap.project import load_project
-from thememap.shipped import shipped
 
 
 @pytest.fixture(scope="session")
 def cycling() -> Outcome:
-    return analyse(load_project(shipped("configs") / "cycling.toml"))
+    return analyse(load_project(bundled_path("configs") / "cycling.toml"))

@@ -11,9 +11,9 @@ import pytest
 
 from running import Desk
 from thememap.errors import DataError
-from thememap.pipeline import OnThePage, Outcome, decide, review_log, write_run
-from thememap.report import Presentation, read_run, write_as
-from thememap.tables import append_chained
+from thememap.pipeline import Outcome, PageDecision, read_review_log, record_decision, write_run
+from thememap.report import Presentation, read_run, write_document
+from thememap.tables import append_log_entries
 
 FEW = 3
 
@@ -24,7 +24,7 @@ def decided(cycling: Outcome, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = tmp_path_factory.mktemp("decided") / "run"
     write_run(cycling, out=run)
     for number in range(FEW):
-        decide(run, told(run, f"note {number}"))
+        record_decision(run, told(run, f"note {number}"))
     return run
 
 
@@ -33,9 +33,9 @@ def run(decided: Path, desk: Desk) -> Path:
     return Path(shutil.copytree(decided, desk.folder / "run"))
 
 
-def told(run: Path, note: str) -> OnThePage:
+def told(run: Path, note: str) -> PageDecision:
     concept = read_run(run).result["concepts"][0]["concept"]
-    return OnThePage(source=concept, decision="unsure", note=note, decided_by="Ada")
+    return PageDecision(source=concept, decision="unsure", note=note, decided_by="Ada")
 
 
 def cut(log: Path, *, entries: int = 1) -> None:
@@ -49,7 +49,7 @@ def rebuild(log: Path) -> None:
     log.unlink()
     for entry in entries:
         content = {key: entry[key] for key in entry if key not in ("when", "before", "hash")}
-        append_chained(log, [{**content, "note": "another"}], when=entry["when"])
+        append_log_entries(log, [{**content, "note": "another"}], when=entry["when"])
 
 
 def remove(log: Path) -> None:
@@ -68,14 +68,14 @@ ATTACKS = [cut, cut_all, cut_within_a_line, rebuild, remove]
 
 
 def test_the_digest_is_in_the_log_in_the_report_and_beside_it(desk: Desk, run: Path) -> None:
-    digest = review_log(run).digest
+    digest = read_review_log(run).digest
     log = desk.thememap("review", "log", run)
     assert f"Digest after entry {FEW}: {digest}\nThe report shows the same digest." in log.out
     anchor = json.loads((run / "review/decided.json").read_text(encoding="utf-8"))["log"]
     assert anchor == {"entries": FEW, "digest": digest}
     sentence = f"After {FEW} entries the log of decisions has the digest {digest}."
     assert sentence in (run / "report.html").read_text(encoding="utf-8")
-    markdown = write_as(run, to="md", how=Presentation(), out=None)
+    markdown = write_document(run, to="md", how=Presentation(), out=None)
     assert sentence in markdown.read_text(encoding="utf-8")
 
 
@@ -90,7 +90,7 @@ def test_what_was_done_to_the_log_is_seen_and_no_decision_is_added(
     assert f"when the report was written it had {FEW}" in log.err
     assert "--accept-loss" in log.err
     with pytest.raises(DataError, match="taken out, or the log was written anew"):
-        decide(run, told(run, "after"))
+        record_decision(run, told(run, "after"))
     assert (before is None) == (not (run / "decisions.jsonl").exists())
     assert before is None or (run / "decisions.jsonl").read_bytes() == before
 
@@ -99,7 +99,7 @@ def test_what_was_done_to_the_log_is_seen_and_no_decision_is_added(
 def test_a_digest_that_was_written_down_shows_it_also_where_the_run_forgot_it(
     desk: Desk, run: Path, attack: object
 ) -> None:
-    digest = review_log(run).digest
+    digest = read_review_log(run).digest
     attack(run / "decisions.jsonl")  # type: ignore[operator]
     shutil.rmtree(run / "review")
     log = desk.thememap("review", "log", run, "--digest", digest)
@@ -108,8 +108,8 @@ def test_a_digest_that_was_written_down_shows_it_also_where_the_run_forgot_it(
 
 
 def test_an_earlier_digest_holds_for_the_entries_up_to_it(desk: Desk, run: Path) -> None:
-    digest = review_log(run).digest
-    decide(run, told(run, "later"))
+    digest = read_review_log(run).digest
+    record_decision(run, told(run, "later"))
     for given in (digest, digest[:12], digest.upper()):
         log = desk.thememap("review", "log", run, "--digest", given)
         assert log.status == 0, log.err
@@ -118,8 +118,8 @@ def test_an_earlier_digest_holds_for_the_entries_up_to_it(desk: Desk, run: Path)
 
 
 def test_a_decision_that_the_report_does_not_show_yet_is_no_attack(desk: Desk, run: Path) -> None:
-    last = review_log(run).entries[-1]
-    append_chained(run / "decisions.jsonl", [{key: last[key] for key in last if key != "hash"}])
+    last = read_review_log(run).entries[-1]
+    append_log_entries(run / "decisions.jsonl", [{key: last[key] for key in last if key != "hash"}])
     log = desk.thememap("review", "log", run)
     assert log.status == 0, log.err
     assert f"The report shows the digest of entry {FEW}; the entries after it are newer." in log.out
@@ -150,7 +150,7 @@ def test_a_loss_that_is_accepted_stays_in_the_log_and_in_the_report(
     assert (run / "decisions.jsonl.damaged-1").exists() == damaged
     if damaged:
         assert (run / "decisions.jsonl.damaged-1").read_bytes() in before
-    decide(run, told(run, "after"))
+    record_decision(run, told(run, "after"))
     assert "the laptop fell" in (run / "report.html").read_text(encoding="utf-8")
     assert "the laptop fell" in desk.thememap("review", "log", run).out
 
@@ -163,7 +163,7 @@ def test_a_chain_that_broke_in_the_middle_can_be_gone_on_from(desk: Desk, run: P
     assert "line 2: it was changed" in answer.err
     assert "--accept-loss" in answer.err
     assert desk.thememap("review", "log", run, "--accept-loss", "edited").status == 0
-    kinds = [entry["note"] for entry in review_log(run).entries]
+    kinds = [entry["note"] for entry in read_review_log(run).entries]
     assert kinds == ["note 0", "edited"]
     assert b"note 9" in (run / "decisions.jsonl.damaged-1").read_bytes()
     again = desk.thememap("review", "log", run, "--accept-loss", "once more")
@@ -183,13 +183,13 @@ def test_a_chain_that_broke_in_the_middle_can_be_gone_on_from(desk: Desk, run: P
 def test_an_entry_that_thememap_would_not_write_is_shown_as_it_is(
     desk: Desk, run: Path, entry: dict[str, object]
 ) -> None:
-    append_chained(run / "decisions.jsonl", [entry])
+    append_log_entries(run / "decisions.jsonl", [entry])
     answer = desk.thememap("review", "log", run)
     assert answer.status == 0, answer.err
     assert f"{FEW + 1} decisions" in answer.out
     assert "newer" in answer.out
-    decide(run, told(run, "one more"))
-    assert len(review_log(run).entries) == FEW + 2
+    record_decision(run, told(run, "one more"))
+    assert len(read_review_log(run).entries) == FEW + 2
     answer = desk.thememap("review", "apply", run / "decisions.jsonl", run)
     assert answer.status in (0, 1)
     assert "of thememap itself" not in answer.err
@@ -201,8 +201,8 @@ def test_an_entry_of_this_run_that_names_no_proposal_of_it_is_not_applied(
     lines = (run / "decisions.jsonl").read_text(encoding="utf-8").splitlines()
     last = json.loads(lines[-1])
     fields = {key: last[key] for key in last if key not in ("when", "before", "hash")}
-    append_chained(run / "decisions.jsonl", [{**fields, "proposal": "C99", "source": "C99"}])
-    append_chained(run / "decisions.jsonl", [{"sheet": last["sheet"], "run": last["run"],
+    append_log_entries(run / "decisions.jsonl", [{**fields, "proposal": "C99", "source": "C99"}])
+    append_log_entries(run / "decisions.jsonl", [{"sheet": last["sheet"], "run": last["run"],
                                               "proposal": "C98"}])  # fmt: skip
     answer = desk.thememap("review", "apply", run / "decisions.jsonl", run)
     assert "of thememap itself" not in answer.err

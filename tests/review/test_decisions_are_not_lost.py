@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-import thememap.pipeline._run_folder as run_folder
+import thememap.pipeline.folder._write as run_folder
 import thememap.report
 from running import Desk
 from served_page import OURS, opened
-from thememap.pipeline import OnThePage, Outcome, decide, review_log, write_run
+from thememap.pipeline import Outcome, PageDecision, read_review_log, record_decision, write_run
 from thememap.report import read_run
 
 SEPARATORS = {"U+2028": "\u2028", "U+2029": "\u2029", "U+0085": "\x85"}
@@ -35,12 +35,14 @@ def concepts(run: Path) -> list[str]:
     return [str(concept["concept"]) for concept in read_run(run).result["concepts"]]
 
 
-def on_the_page(run: Path, note: str = "clear", concept: int = 0) -> OnThePage:
-    return OnThePage(source=concepts(run)[concept], decision="reject", note=note, decided_by="Ada")
+def on_the_page(run: Path, note: str = "clear", concept: int = 0) -> PageDecision:
+    return PageDecision(
+        source=concepts(run)[concept], decision="reject", note=note, decided_by="Ada"
+    )
 
 
 def notes(run: Path) -> list[object]:
-    return [entry["note"] for entry in review_log(run).entries]
+    return [entry["note"] for entry in read_review_log(run).entries]
 
 
 @pytest.mark.parametrize("name", SEPARATORS)
@@ -78,7 +80,7 @@ def test_a_separator_of_lines_in_a_note_of_a_sheet(desk: Desk, run: Path, name: 
 def test_a_writing_that_was_interrupted_is_told_set_aside_and_gone_on_from(
     desk: Desk, run: Path
 ) -> None:
-    decide(run, on_the_page(run))
+    record_decision(run, on_the_page(run))
     log = run / "decisions.jsonl"
     with log.open("ab") as file:
         file.write(log.read_bytes()[:50])
@@ -86,7 +88,7 @@ def test_a_writing_that_was_interrupted_is_told_set_aside_and_gone_on_from(
     assert told.status == 0, told.err
     assert "Note: decisions.jsonl: line 2 cannot be read" in told.err
     assert "The 1 entries before it are read." in told.err
-    damage = decide(run, on_the_page(run, "after"))
+    damage = record_decision(run, on_the_page(run, "after"))
     assert "moved to decisions.jsonl.damaged-1" in damage
     assert len((run / "decisions.jsonl.damaged-1").read_bytes()) == 50
     assert notes(run) == ["clear", "after"]
@@ -95,11 +97,11 @@ def test_a_writing_that_was_interrupted_is_told_set_aside_and_gone_on_from(
 
 def test_a_missing_last_end_of_line_and_lines_of_windows(desk: Desk, run: Path) -> None:
     log = run / "decisions.jsonl"
-    decide(run, on_the_page(run, "first"))
+    record_decision(run, on_the_page(run, "first"))
     log.write_bytes(log.read_bytes().rstrip(b"\n"))
-    decide(run, on_the_page(run, "second"))
+    record_decision(run, on_the_page(run, "second"))
     log.write_bytes(log.read_bytes().replace(b"\n", b"\r\n"))
-    decide(run, on_the_page(run, "third"))
+    record_decision(run, on_the_page(run, "third"))
     assert notes(run) == ["first", "second", "third"]
     assert desk.thememap("review", "log", run).status == 0
 
@@ -115,7 +117,7 @@ def test_a_report_that_cannot_be_written_does_not_hide_that_the_decision_was_tak
     with monkeypatch.context() as context:
         context.setattr(thememap.report, "write_report", full)
         with pytest.raises(DataError, match=r"is in decisions.jsonl, but.*No space left"):
-            decide(run, on_the_page(run))
+            record_decision(run, on_the_page(run))
     assert notes(run) == ["clear"]
 
 
@@ -133,9 +135,9 @@ def once(act: Callable[[], object]) -> Callable[[], None]:
 def test_a_decision_taken_while_the_report_of_another_run_is_written_is_kept(
     run: Path, cycling: Outcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    decide(run, on_the_page(run, "before"))
+    record_decision(run, on_the_page(run, "before"))
     real = thememap.report.write_report
-    meanwhile = once(lambda: decide(run, on_the_page(run, "meanwhile", concept=1)))
+    meanwhile = once(lambda: record_decision(run, on_the_page(run, "meanwhile", concept=1)))
 
     def report_then_decide(folder: Path, *given: Any, **more: Any) -> Any:
         written = real(folder, *given, **more)
@@ -148,19 +150,19 @@ def test_a_decision_taken_while_the_report_of_another_run_is_written_is_kept(
     monkeypatch.undo()
     assert notes(run) == ["before", "meanwhile"]
     assert "2 decisions so far" in (run / "report.html").read_text(encoding="utf-8")
-    decide(run, on_the_page(run, "after"))
+    record_decision(run, on_the_page(run, "after"))
     assert notes(run) == ["before", "meanwhile", "after"]
 
 
 def test_a_decision_taken_while_the_folder_is_replaced_waits_and_is_kept(
     run: Path, cycling: Outcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = run_folder._drop_carried
+    real = run_folder._remove_copied_decisions
     failures: list[BaseException] = []
 
     def take() -> None:
         try:
-            decide(run, on_the_page(run, "meanwhile"))
+            record_decision(run, on_the_page(run, "meanwhile"))
         except BaseException as failure:
             failures.append(failure)
 
@@ -173,7 +175,7 @@ def test_a_decision_taken_while_the_folder_is_replaced_waits_and_is_kept(
         assert not (run / "decisions.jsonl").exists()
         real(folder)
 
-    monkeypatch.setattr(run_folder, "_drop_carried", decide_then_put)
+    monkeypatch.setattr(run_folder, "_remove_copied_decisions", decide_then_put)
     write_run(cycling, out=run)
     decision.join()
     assert failures == []
@@ -183,7 +185,7 @@ def test_a_decision_taken_while_the_folder_is_replaced_waits_and_is_kept(
 def test_what_was_set_aside_and_the_log_outlive_a_run_into_the_same_folder(
     run: Path, cycling: Outcome
 ) -> None:
-    decide(run, on_the_page(run))
+    record_decision(run, on_the_page(run))
     (run / "decisions.jsonl.damaged-1").write_bytes(b'{"note": "ha')
     before = (run / "decisions.jsonl").read_bytes()
     write_run(cycling, out=run)

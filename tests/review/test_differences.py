@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thememap.review import ReviewMaterial, RunView, difference
+from thememap.review import ReviewMaterial, RunSnapshot, compare_snapshots
 
 
 def view(
@@ -12,8 +12,8 @@ def view(
     status: dict[str, str],
     group: dict[str, str],
     concepts: list[dict[str, Any]] | None = None,
-) -> RunView:
-    return RunView(
+) -> RunSnapshot:
+    return RunSnapshot(
         material=ReviewMaterial(
             result={
                 "themes": [{"theme": theme, "status": one} for theme, one in status.items()],
@@ -34,7 +34,7 @@ GROUPS = {f"q{n}": "G1" if n < 3 else "G2" for n in range(6)}
 
 def test_the_same_run_differs_in_nothing() -> None:
     one = view(OLD, {"A": "echoed"}, GROUPS)
-    found = difference(one, one)
+    found = compare_snapshots(one, one)
     assert found.changed == ()
     assert found.moved == ()
     assert (found.common, found.new_quotes, found.gone_quotes, found.recoded) == (6, 0, 0, 0)
@@ -43,13 +43,13 @@ def test_the_same_run_differs_in_nothing() -> None:
 
 def test_renamed_groups_are_no_move() -> None:
     renamed = {quote: {"G1": "G9", "G2": "G1"}[group] for quote, group in GROUPS.items()}
-    found = difference(view(OLD, {}, GROUPS), view(OLD, {}, renamed))
+    found = compare_snapshots(view(OLD, {}, GROUPS), view(OLD, {}, renamed))
     assert found.moved == ()
     assert ("G1", "G9", 3) in found.counterparts
 
 
 def test_a_quote_that_left_its_group_moved() -> None:
-    found = difference(view(OLD, {}, GROUPS), view(OLD, {}, {**GROUPS, "q5": "G1"}))
+    found = compare_snapshots(view(OLD, {}, GROUPS), view(OLD, {}, {**GROUPS, "q5": "G1"}))
     assert found.moved == ("q5",)
 
 
@@ -64,10 +64,10 @@ def test_a_status_is_due_to_new_data_codings_both_or_groups() -> None:
         "both": {**recoded, "q6": ("A",)},
     }
     for due_to, themes in cases.items():
-        (one,) = difference(first, view(themes, {"A": "not echoed"}, GROUPS)).changed
+        (one,) = compare_snapshots(first, view(themes, {"A": "not echoed"}, GROUPS)).changed
         assert one.due_to == due_to
         assert (one.before, one.after) == ("echoed", "not echoed")
-    found = difference(first, view(more, {"A": "echoed"}, GROUPS))
+    found = compare_snapshots(first, view(more, {"A": "echoed"}, GROUPS))
     assert (found.new_quotes, found.new_studies) == (1, ("new",))
 
 
@@ -81,9 +81,12 @@ def test_concepts_come_back_are_taken_up_or_go() -> None:
     second = view(
         coded, {"B": "echoed"}, GROUPS, [{"concept": "C01", "name": "z", "quote_ids": ["q5"]}]
     )
-    found = {one.concept: (one.what, one.now) for one in difference(first, second).concepts}
+    found = {one.concept: (one.what, one.now) for one in compare_snapshots(first, second).concepts}
     assert found == {"C01": ("taken up", "B"), "C02": ("again", "C01")}
-    assert difference(first, second).new_themes == ("B",)
-    gone = difference(first, view(OLD, {}, GROUPS))
+    assert compare_snapshots(first, second).new_themes == ("B",)
+    gone = compare_snapshots(first, view(OLD, {}, GROUPS))
     assert [one.what for one in gone.concepts] == ["gone", "gone"]
-    assert [one.what for one in difference(view(OLD, {}, GROUPS), first).concepts] == ["new", "new"]
+    assert [one.what for one in compare_snapshots(view(OLD, {}, GROUPS), first).concepts] == [
+        "new",
+        "new",
+    ]

@@ -7,13 +7,13 @@ import csv
 import pytest
 
 from running import Desk
-from thememap.shipped import shipped
+from thememap.bundled_files import bundled_path
 
 
 @pytest.mark.slow
 def test_a_concept_that_was_taken_up_is_a_theme_in_the_next_run(desk: Desk) -> None:
     run, again = desk.folder / "run", desk.folder / "again"
-    assert desk.thememap("run", shipped("configs/alliance.toml"), "--out", run).status == 0
+    assert desk.thememap("run", bundled_path("configs/alliance.toml"), "--out", run).status == 0
     sheet, filled = desk.folder / "sheet.csv", desk.folder / "filled.csv"
     assert desk.thememap("review", "sheet", run, "--out", sheet).status == 0
     with sheet.open(encoding="utf-8", newline="") as file:

@@ -9,7 +9,7 @@ import pytest
 
 from running import Desk
 from thememap.exchange import schema_problems, semantic_problems
-from thememap.tables import append_chained
+from thememap.tables import append_log_entries
 
 MEMOS = [
     ["project", "", "We began with the codes of another study.", "Ada", "2026-03-01"],
@@ -72,7 +72,7 @@ def test_a_memo_on_nothing_is_named(small: Desk, row: list[str], message: str) -
 
 def test_the_history_of_the_codebook_is_shown_and_tampering_noticed(small: Desk) -> None:
     log = small.folder / "history.jsonl"
-    append_chained(
+    append_log_entries(
         log, [{"change": "new theme", "theme": "cats", "why": "from a proposal"}], when="2026-03-01"
     )
     project = with_memos(small, '[codebook]\nhistory = "history.jsonl"\n')

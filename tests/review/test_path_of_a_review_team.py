@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from running import Desk
-from thememap.shipped import shipped
+from thememap.bundled_files import bundled_path
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/reviews.md"
 TABLES = ("studies", "constructs", "relations", "translations", "synthesis", "argument", "model")
@@ -26,7 +26,7 @@ def commands() -> list[list[str]]:
 
 def fill_in(folder: Path) -> None:
     """What a team would write by hand: the corpus, its tables, the sections of its project."""
-    corpus = shipped("corpora/alliance")
+    corpus = bundled_path("corpora/alliance")
     for name in ("quotes.csv", "codings.csv", "codebook.toml"):
         shutil.copy(corpus / name, folder / name)
     filled = []
@@ -34,7 +34,7 @@ def fill_in(folder: Path) -> None:
         shutil.copy(corpus / f"{name}.csv", folder / "review" / f"{name}.csv")
         filled.append(name)
     project = (folder / "project.toml").read_text(encoding="utf-8")
-    given = shipped("configs/alliance.toml").read_text(encoding="utf-8")
+    given = bundled_path("configs/alliance.toml").read_text(encoding="utf-8")
     screening = given[given.index("[review.screening]") : given.index("[review.tables]")]
     project = re.sub(r"\[review\.screening\].*?(?=# \[review\.appraisal_scheme\])", screening,
                      project, flags=re.S)  # fmt: skip
@@ -107,7 +107,7 @@ def test_a_project_without_tables_shows_nothing_of_a_review(desk: Desk) -> None:
 
 def test_an_update_says_which_studies_came_and_what_they_changed(desk: Desk) -> None:
     """An earlier version of a review had fewer papers: what did the new ones change?"""
-    corpus = shipped("corpora/alliance")
+    corpus = bundled_path("corpora/alliance")
     with (corpus / "quotes.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for name in ("codings.csv", "codebook.toml"):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from running import Desk
-from thememap.review import Proposal, ReviewMaterial, decoys, proposals
+from thememap.review import Proposal, ReviewMaterial, draw_decoys, list_proposals
 from thememap.tables import read_table
 
 REVIEW = """
@@ -210,8 +210,8 @@ def test_a_decoy_has_the_size_and_the_studies_of_its_proposal() -> None:
     themes: dict[str, tuple[str, ...]] = {f"q{n}": () for n in range(40)}
     concept = {"concept": "C01", "kind": "uncoded", "quote_ids": [f"q{n}" for n in range(0, 16, 2)]}
     seen = material(themes, concepts=[concept])
-    (one,) = proposals(seen)
-    (drawn,) = decoys([one], seen, seed=0)
+    (one,) = list_proposals(seen)
+    (drawn,) = draw_decoys([one], seen, seed=0)
     assert drawn.decoy
     assert not set(drawn.quote_ids) & set(one.quote_ids)
     assert Counter(seen.study[q] for q in drawn.quote_ids) == Counter(
@@ -224,7 +224,7 @@ def test_a_decoy_inside_a_theme_is_of_that_theme() -> None:
         f"q{n}": ("A/b",) if n < 20 else ("C",) for n in range(40)
     }
     one = Proposal(kind="inside a theme", theme="A", quote_ids=tuple(f"q{n}" for n in range(8)))
-    (drawn,) = decoys([one], material(themes), seed=1)
+    (drawn,) = draw_decoys([one], material(themes), seed=1)
     assert set(drawn.quote_ids) <= {f"q{n}" for n in range(20)}
     assert len(drawn.quote_ids) == 8
 
@@ -232,7 +232,7 @@ def test_a_decoy_inside_a_theme_is_of_that_theme() -> None:
 def test_without_enough_other_quotes_there_is_no_decoy() -> None:
     themes: dict[str, tuple[str, ...]] = {f"q{n}": () for n in range(9)}
     one = Proposal(kind="concept", quote_ids=tuple(f"q{n}" for n in range(8)))
-    assert decoys([one], material(themes), seed=0) == []
+    assert draw_decoys([one], material(themes), seed=0) == []
 
 
 def test_the_sheet_can_be_read_as_a_workbook_too(reviewed: Desk, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from running import Desk
 from thememap.errors import DataError
-from thememap.folders import MOST_ENTRIES, list_folder
+from thememap.folder_listing import MAX_ENTRIES, list_folder
 
 WORDS = "I went by the canal because it is quiet there in the morning.\n"
 ARTICLE = "# Findings\n\nOne rider told us: “I went by the canal because it is quiet there.” (P1)\n"
@@ -167,8 +167,8 @@ def test_a_folder_of_endless_entries_is_refused(
     for number in range(8):
         (tmp_path / f"{number}.md").write_text("x")
     assert len(list_folder(tmp_path, extensions={".md"}).files) == 8
-    monkeypatch.setattr("thememap.folders.MOST_ENTRIES", 7)
-    assert MOST_ENTRIES == 20_000
+    monkeypatch.setattr("thememap.folder_listing.MAX_ENTRIES", 7)
+    assert MAX_ENTRIES == 20_000
     with pytest.raises(DataError, match="over 7 entries"):
         list_folder(tmp_path, extensions={".md"})
 

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 from thememap.project import SourcesSection
-from thememap.sources import Imported, import_files
+from thememap.sources import ImportResult, import_files
 
 SAID = (
     "The lane by the river floods every winter and I push.",
@@ -29,7 +29,7 @@ def files(folder: Path, *, source: str = "") -> list[Path]:
     return [talk, table]
 
 
-def imported(paths: list[Path]) -> Imported:
+def imported(paths: list[Path]) -> ImportResult:
     return import_files(paths, SourcesSection())
 
 

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-from thememap.records import Document, Segment
-from thememap.sources._units import common_units
+from thememap.records import CodedSegment, Document
+from thememap.sources.segmentation._common_units import build_common_units
 
 TEXT = "It rained. I went out. Nobody came. Then home."
 DOCUMENT = Document(name="t", text=TEXT)
 
 
-def marked(coder: str, passage: str, theme: str) -> Segment:
+def marked(coder: str, passage: str, theme: str) -> CodedSegment:
     start = TEXT.index(passage)
-    return Segment(
+    return CodedSegment(
         document="t", text=passage, where=f"{coder} {start}", start=start, end=start + len(passage),
         coder=coder, themes=((theme,),), offsets="verified",
     )  # fmt: skip
@@ -21,7 +21,9 @@ FAR = marked("Ben", "came. Then home.", "home")
 
 
 def units(rule: str, share: float = 0.5) -> tuple[list[tuple[str, set[str]]], list[str]]:
-    made, missed = common_units([ANN, BEN, FAR], documents={"t": DOCUMENT}, rule=rule, share=share)
+    made, missed = build_common_units(
+        [ANN, BEN, FAR], documents={"t": DOCUMENT}, rule=rule, share=share
+    )
     return [(one.text, {s.coder for s in one.segments}) for one in made], [m.what for m in missed]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from test_sources_of_text import document_of, shown
 
-from thememap.sources._markup import text_of_markup
+from thememap.sources.documents._html_to_text import html_to_text
 
 CHANGED = (
     '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -60,7 +60,7 @@ def test_word_keeps_inserted_words_form_fields_and_equal_cells(tmp_path: Path) -
     ],
 )
 def test_every_word_of_a_page_lies_in_a_block(html: str, expected: list[tuple[str, str]]) -> None:
-    text, blocks = text_of_markup(html)
+    text, blocks = html_to_text(html)
     assert [(one.kind, text[one.start : one.end]) for one in blocks] == expected
 
 

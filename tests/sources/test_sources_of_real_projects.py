@@ -10,13 +10,13 @@ from zipfile import ZipFile
 import pytest
 
 from thememap.project import SourcesSection
-from thememap.sources import Imported, account_lines, account_values, import_files
+from thememap.sources import ImportResult, import_files, import_report_json, import_report_text
 
 SECTION = SourcesSection()
 
 
 @pytest.fixture(scope="module")
-def taguette(shared_data: Path) -> Imported:
+def taguette(shared_data: Path) -> ImportResult:
     return import_files([shared_data / "taguette-usability/project.sqlite3"], SECTION)
 
 
@@ -24,7 +24,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def test_taguette_tags_highlights_and_links_are_all_there(taguette: Imported) -> None:
+def test_taguette_tags_highlights_and_links_are_all_there(taguette: ImportResult) -> None:
     (content,) = taguette.contents
     assert content.counts == {"documents": 17, "tags": 22, "highlights": 1794, "tag links": 1930}
     assert len(content.segments) == 1794
@@ -34,7 +34,7 @@ def test_taguette_tags_highlights_and_links_are_all_there(taguette: Imported) ->
 
 
 def test_each_tagged_highlight_is_the_one_of_the_export(
-    taguette: Imported, shared_data: Path
+    taguette: ImportResult, shared_data: Path
 ) -> None:
     with (shared_data / "taguette-usability/highlights.csv").open(
         encoding="utf-8-sig", newline=""
@@ -52,7 +52,7 @@ def test_each_tagged_highlight_is_the_one_of_the_export(
     assert found == exported
 
 
-def test_taguette_places_slice_to_the_highlight(taguette: Imported) -> None:
+def test_taguette_places_slice_to_the_highlight(taguette: ImportResult) -> None:
     (content,) = taguette.contents
     texts = {one.name: one.text for one in content.documents}
     assert len(content.segments) >= 1793
@@ -115,12 +115,12 @@ def test_passages_of_nvivo_begin_and_end_at_words(shared_data: Path) -> None:
     ]
     assert len(sound) >= 0.95 * len(content.segments)
     assert len(choice.inside_words) == 330 - 327
-    account = account_lines(imported.contents, imported.material, imported.offsets)
+    account = import_report_text(imported.contents, imported.material, imported.offsets)
     assert "UTF-16 units without the byte-order mark" in account
     assert "329 of 330 passages begin and 328 end at a word's edge" in account
-    (file,) = json.loads(account_values(imported.contents, imported.material, imported.offsets))[
-        "files"
-    ]
+    (file,) = json.loads(
+        import_report_json(imported.contents, imported.material, imported.offsets)
+    )["files"]
     assert file["offsets"]["reading"] == "utf-16"
     assert len(file["offsets"]["inside_words"]) == 3
 

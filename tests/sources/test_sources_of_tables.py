@@ -7,7 +7,7 @@ import pytest
 
 from thememap.errors import DataError
 from thememap.project import SourcesSection
-from thememap.sources import Imported, import_files
+from thememap.sources import ImportResult, import_files
 
 SECTION = SourcesSection()
 
@@ -50,7 +50,7 @@ TABLES = {
 }  # fmt: skip
 
 
-def imported(path: Path, text: str) -> Imported:
+def imported(path: Path, text: str) -> ImportResult:
     path.write_text(text, encoding="utf-8")
     return import_files([path], SECTION)
 

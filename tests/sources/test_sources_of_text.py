@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thememap.project import SourcesSection
-from thememap.records import Block, Document
-from thememap.sources import Imported, import_files
-from thememap.sources._sentences import sentence_spans
-from thememap.sources._turns import with_turns
+from thememap.records import Document, DocumentBlock
+from thememap.sources import ImportResult, import_files
+from thememap.sources.dialogue._transcript_turns import detect_turns
+from thememap.sources.segmentation._sentences import sentence_spans
 
 SECTION = SourcesSection()
 
@@ -162,9 +162,9 @@ def test_turns_never_overlap_and_lose_no_words(lines: list[str]) -> None:
     text = "\n\n".join(lines)
     blocks, at = [], 0
     for line in lines:
-        blocks.append(Block(start=at, end=at + len(line)))
+        blocks.append(DocumentBlock(start=at, end=at + len(line)))
         at += len(line) + 2
-    document, _ = with_turns(Document(name="t", text=text, blocks=tuple(blocks)))
+    document, _ = detect_turns(Document(name="t", text=text, blocks=tuple(blocks)))
     for before, after in itertools.pairwise(document.blocks):
         assert before.end <= after.start
     kept = " ".join(f"{one.speaker} {document.text_of(one)}" for one in document.blocks)
@@ -175,6 +175,6 @@ def test_a_folder_is_read_file_by_file(tmp_path: Path) -> None:
     sample.docx(tmp_path / "b.docx")
     sample.html(tmp_path / "a.html")
     (tmp_path / "readme.unknown").write_text("x")
-    imported: Imported = import_files([tmp_path], SECTION)
+    imported: ImportResult = import_files([tmp_path], SECTION)
     assert [one.file.name for one in imported.contents] == ["a.html", "b.docx"]
     assert len(imported.material.quotes) == 6

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from running import Desk
 from thememap.errors import DataError
 from thememap.project import SourcesSection
-from thememap.records import CONVENTIONS
-from thememap.sources import Imported, SourceContent, import_files
-from thememap.sources._counted_text import CountedText
+from thememap.records import ALL_CONVENTIONS
+from thememap.sources import ImportResult, SourceContent, import_files
+from thememap.sources.offsets._offset_decoder import OffsetDecoder
 
 TALK = """the tram was late again and we stood in the rain 🚋 with cold hands vártunk sokáig egy
     szép napon 🙂 naïve cafe\u0301 don't well-known I a of trust 👩‍👧 grew slowly 👍🏽 then broke"""
@@ -81,7 +81,7 @@ def content_of(
 
 def imported_of(
     folder: Path, text: str, coded: list[refi.Coded], habits: refi.Habits, offsets: str = ""
-) -> Imported:
+) -> ImportResult:
     path = refi.project(folder / "p.qdpx", text, coded, codes=["a"], users=["Ann"], habits=habits)
     return import_files([path], SourcesSection(offsets=offsets))
 
@@ -283,10 +283,10 @@ def test_the_report_says_how_positions_were_read(desk: Desk, shared_data: Path) 
 
 def test_reading_positions_is_linear_in_the_text(tmp_path: Path) -> None:
     def steps(n: int) -> float:
-        counted = CountedText("Es war spät. 🙂\r\n" * n)
+        counted = OffsetDecoder("Es war spät. 🙂\r\n" * n)
         positions = [(16 * i, 16 * i + 2) for i in range(100)]
         start = time.perf_counter()
-        for convention in CONVENTIONS:
+        for convention in ALL_CONVENTIONS:
             counted.spans(positions, convention)
         return time.perf_counter() - start
 

@@ -183,7 +183,7 @@ def test_a_bad_file_gives_one_clear_message(
 
 
 def test_a_line_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thememap.tables._encoding.LINE_CHARACTERS", 1000)
+    monkeypatch.setattr("thememap.tables.formats._text_encoding.LINE_CHARACTERS", 1000)
     path = tmp_path / "a.txt"
     path.write_text("x" * 2000)
     with pytest.raises(DataError, match="1,000 characters"):

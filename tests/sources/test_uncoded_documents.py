@@ -14,10 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thememap.project import SourcesSection
-from thememap.records import Block, Document
-from thememap.sources import Imported, account_lines, account_values, import_files
-from thememap.sources._bounds import LEAST_WORDS, MOST_WORDS, bounded_spans
-from thememap.sources._text_units import segments_of_text
+from thememap.records import Document, DocumentBlock
+from thememap.sources import ImportResult, import_files, import_report_json, import_report_text
+from thememap.sources.segmentation._quote_length import (
+    MAX_QUOTE_WORDS,
+    MIN_QUOTE_WORDS,
+    split_to_quote_length,
+)
+from thememap.sources.segmentation._uncoded_units import split_document
 
 SECTION = SourcesSection()
 REASONS = {
@@ -31,7 +35,7 @@ REASONS = {
     invented.REFERENCE: {"a list of references"},
     invented.HEAD: {"the head or the end of a transcript", "a heading"},
     invented.INTERVIEWER: {"said by the interviewer"},
-    invented.SHORT: {f"fewer than {LEAST_WORDS} words"},
+    invented.SHORT: {f"fewer than {MIN_QUOTE_WORDS} words"},
 }
 
 
@@ -48,7 +52,9 @@ def words_document(path: Path, labelled: tuple[tuple[str, str], ...]) -> None:
     document.save(str(path))
 
 
-def judged(imported: Imported, name: str, labelled: tuple[tuple[str, str], ...]) -> Iterator[str]:
+def judged(
+    imported: ImportResult, name: str, labelled: tuple[tuple[str, str], ...]
+) -> Iterator[str]:
     """The blocks that were read wrongly: a quote that is none, or lost, or a false reason."""
     document = imported.contents[0].documents[0]
     quotes = list(zip(imported.material.quotes.start, imported.material.quotes.end, strict=True))
@@ -152,14 +158,14 @@ def test_quotes_have_bounds_and_the_account_says_which(tmp_path: Path) -> None:
     path.write_text("\n\n".join(text for _, text in invented.DIARY), encoding="utf-8")
     imported = import_files([path], SECTION)
     words = [len(text.split()) for text in imported.material.quotes.text]
-    assert min(words) >= LEAST_WORDS
-    assert max(words) <= MOST_WORDS
-    assert len(invented.LONG.split()) > MOST_WORDS
+    assert min(words) >= MIN_QUOTE_WORDS
+    assert max(words) <= MAX_QUOTE_WORDS
+    assert len(invented.LONG.split()) > MAX_QUOTE_WORDS
     assert all(text.endswith((".", "?")) for text in imported.material.quotes.text)
-    told = account_lines(imported.contents, imported.material, imported.offsets)
+    told = import_report_text(imported.contents, imported.material, imported.offsets)
     assert (
-        f"1 text that nobody coded was cut into 7 quotes (turns or paragraphs of {LEAST_WORDS} to "
-        f"{MOST_WORDS} words)" in told
+        f"1 text that nobody coded was cut into 7 quotes (turns or paragraphs of {MIN_QUOTE_WORDS}"
+        f" to {MAX_QUOTE_WORDS} words)" in told
     )
     assert "left out: 1 part of a text: fewer than 2 words" in told
 
@@ -168,7 +174,7 @@ def test_every_block_that_is_no_quote_is_in_the_account_with_its_place(tmp_path:
     path = tmp_path / "article.txt"
     path.write_text("\n\n".join(text for _, text in invented.ARTICLE), encoding="utf-8")
     imported = import_files([path], SECTION)
-    account = json.loads(account_values(imported.contents, imported.material, imported.offsets))
+    account = json.loads(import_report_json(imported.contents, imported.material, imported.offsets))
     by_reason = {one["reason"]: one for one in account["left_out"]}
     assert by_reason["a running head"]["count"] == 3
     assert "article.txt, 3 times, characters" in by_reason["a running head"]["where"]
@@ -191,7 +197,7 @@ def coded_beside(folder: Path) -> list[Path]:
 def test_what_became_of_texts_beside_codings_is_said_and_can_be_refused(tmp_path: Path) -> None:
     paths = coded_beside(tmp_path)
     imported = import_files(paths, SECTION)
-    told = account_lines(imported.contents, imported.material, imported.offsets)
+    told = import_report_text(imported.contents, imported.material, imported.offsets)
     assert "1 text that nobody coded was cut into 3 quotes" in told
     assert "read by no coder, so they are grouped and enter no comparison" in told
     assert "--texts none" in told
@@ -214,9 +220,9 @@ def test_a_project_is_treated_as_a_text_beside_codings(tmp_path: Path, shared_da
         if source not in coded
     ]
     assert new
-    assert all(LEAST_WORDS <= len(text.split()) <= MOST_WORDS for text in new)
+    assert all(MIN_QUOTE_WORDS <= len(text.split()) <= MAX_QUOTE_WORDS for text in new)
     assert not any("nobody coded" in one.reason for one in imported.material.left_out)
-    told = account_lines(imported.contents, imported.material, imported.offsets)
+    told = import_report_text(imported.contents, imported.material, imported.offsets)
     assert f"1 text that nobody coded was cut into {len(new)} quotes" in told
 
 
@@ -225,10 +231,10 @@ def test_turns_of_a_transcript_inside_a_project_have_speakers() -> None:
     texts = [text for _, text in invented.INTERVIEW]
     blocks, at = [], 0
     for text in texts:
-        blocks.append(Block(start=at, end=at + len(text)))
+        blocks.append(DocumentBlock(start=at, end=at + len(text)))
         at += len(text) + 2
     document = Document(name="talk", text="\n\n".join(texts), blocks=tuple(blocks))
-    found, left = segments_of_text(document, SECTION)
+    found, left = split_document(document, SECTION)
     assert {one.attributes["participant"] for one in found} == {"Rosa"}
     assert not any("Interviewer" in one.text for one in found)
     assert {one.reason for one in left} >= {"said by the interviewer", "a time stamp"}
@@ -238,7 +244,7 @@ def test_what_people_said_in_a_usability_study_is_no_imprint(shared_data: Path) 
     """Real transcripts whose speakers talk about licences, creators and addresses."""
     imported = import_files([shared_data / "taguette-usability/transcripts"], SECTION)
     reasons = {one.reason for one in imported.material.left_out}
-    assert reasons <= {f"fewer than {LEAST_WORDS} words"}
+    assert reasons <= {f"fewer than {MIN_QUOTE_WORDS} words"}
     assert len(imported.material.quotes) > 800
 
 
@@ -249,7 +255,9 @@ def test_no_comment_of_a_patient_is_taken_for_furniture(tmp_path: Path, shared_d
     path = tmp_path / "comments.txt"
     path.write_text("\n\n".join(filter(None, texts)), encoding="utf-8")
     imported = import_files([path], SECTION)
-    assert {one.reason for one in imported.material.left_out} == {f"fewer than {LEAST_WORDS} words"}
+    assert {one.reason for one in imported.material.left_out} == {
+        f"fewer than {MIN_QUOTE_WORDS} words"
+    }
 
 
 SENTENCES = st.lists(
@@ -260,10 +268,10 @@ SENTENCES = st.lists(
 @given(SENTENCES)
 def test_cutting_loses_no_word_and_keeps_the_bounds(sentences: list[tuple[int, str]]) -> None:
     text = " ".join(" ".join(["Word"] * n) + end for n, end in sentences)
-    spans = bounded_spans(text, start=0, end=len(text))
+    spans = split_to_quote_length(text, start=0, end=len(text))
     assert " ".join(text[a:b] for a, b in spans).split() == text.split()
     assert all(a < b for a, b in spans)
-    assert all(len(text[a:b].split()) < MOST_WORDS + LEAST_WORDS for a, b in spans)
+    assert all(len(text[a:b].split()) < MAX_QUOTE_WORDS + MIN_QUOTE_WORDS for a, b in spans)
 
 
 LINES = st.lists(
@@ -279,10 +287,10 @@ LINES = st.lists(
 def test_every_word_is_in_a_quote_or_in_what_was_left_out(lines: list[str]) -> None:
     blocks, at = [], 0
     for line in lines:
-        blocks.append(Block(start=at, end=at + len(line)))
+        blocks.append(DocumentBlock(start=at, end=at + len(line)))
         at += len(line) + 2
     document = Document(name="t", text="\n\n".join(lines), blocks=tuple(blocks))
-    found, left = segments_of_text(document, SECTION)
+    found, left = split_document(document, SECTION)
     quoted = sum(len(one.text.split()) for one in found)
     assert all(one.text == document.text[one.start : one.end] for one in found)
     blocks_seen = sum(one.count for one in left) + len(found)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from thememap.errors import DataError, UsageError
-from thememap.project import sources_section
-from thememap.sources import Imported, account_lines, account_values, import_files
+from thememap.project import make_sources_section
+from thememap.sources import ImportResult, import_files, import_report_json, import_report_text
 
 PEOPLE = 57
 ANSWERS = 171
@@ -70,13 +70,13 @@ def indicators(header: str) -> str:
     return table(rows)
 
 
-def imported(path: Path, content: str, **columns: object) -> Imported:
+def imported(path: Path, content: str, **columns: object) -> ImportResult:
     path.write_text(content, encoding="utf-8")
-    return import_files([path], sources_section(columns=columns))
+    return import_files([path], make_sources_section(columns=columns))
 
 
-def told(found: Imported) -> str:
-    return account_lines(found.contents, found.material, found.offsets)
+def told(found: ImportResult) -> str:
+    return import_report_text(found.contents, found.material, found.offsets)
 
 
 @pytest.mark.parametrize("header", HEADERS)
@@ -89,7 +89,7 @@ def test_fifty_seven_people_are_fifty_seven_participants(
     assert len(quotes) == ANSWERS
     assert len(set(quotes.participant)) == PEOPLE
     assert f"participant: {header} ({PEOPLE})" in told(found)
-    assert '"participant"' in account_values(found.contents, found.material, found.offsets)
+    assert '"participant"' in import_report_json(found.contents, found.material, found.offsets)
 
 
 def test_rows_of_a_long_table_are_codings_of_one_quote(tmp_path: Path) -> None:

@@ -10,12 +10,14 @@ from review_material import three_studies
 
 from thememap.errors import DataError
 from thememap.records import Quotes, Review
-from thememap.studies import check_review
+from thememap.studies import validate_review
 
 
 def problems(review: Review, quotes: Quotes) -> str:
     try:
-        check_review(review, quotes=quotes, questions=["aims"], answers=["yes", "no", "can't tell"])
+        validate_review(
+            review, quotes=quotes, questions=["aims"], answers=["yes", "no", "can't tell"]
+        )
     except DataError as error:
         return str(error)
     return ""
@@ -71,7 +73,7 @@ def test_what_does_not_fit_is_named(
 ) -> None:
     review, quotes = three_studies()
     with pytest.raises(DataError) as error:
-        check_review(
+        validate_review(
             change(review), quotes=quotes, questions=["aims"], answers=["yes", "no", "can't tell"]
         )
     for word in words:
@@ -84,11 +86,11 @@ def test_quotes_of_a_study_that_the_table_lacks_are_named() -> None:
                     statements=(), argument=(), model=(), findings=(), appraisal=(),
                     reports=review.reports[:3])  # fmt: skip
     with pytest.raises(DataError, match="The quotes name the study 'C'"):
-        check_review(fewer, quotes=quotes)
+        validate_review(fewer, quotes=quotes)
 
 
 def test_many_problems_are_counted() -> None:
     review, quotes = three_studies()
     lost = replace(review, constructs=())
     with pytest.raises(DataError, match=r"… and \d+ more\."):
-        check_review(lost, quotes=quotes)
+        validate_review(lost, quotes=quotes)

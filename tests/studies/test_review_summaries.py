@@ -10,25 +10,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from review_material import three_studies
 
-from thememap.records import Screening
+from thememap.records import ScreeningFlow
 from thememap.studies import (
-    appraised,
+    appraisal_table,
     argument_trails,
-    candidate_pairs,
-    characteristics,
-    checklists,
     evidence_profile,
-    flow,
+    prisma_flow,
+    reporting_checklists,
     statement_trails,
+    study_characteristics,
+    suggest_pairs,
     summarise_review,
-    theme_table,
-    translated,
+    summarise_translation,
+    theme_count_table,
 )
 
 
 def test_studies_count_once_and_what_is_not_reported_is_counted() -> None:
     review, quotes = three_studies()
-    found = characteristics(review, quotes=quotes)
+    found = study_characteristics(review, quotes=quotes)
     assert found is not None
     assert found.linked == ("B",)
     assert found.reports == 4
@@ -42,7 +42,7 @@ def test_studies_count_once_and_what_is_not_reported_is_counted() -> None:
 
 def test_the_consensus_stands_and_what_differs_without_one_is_split() -> None:
     review, _ = three_studies()
-    found = appraised(review, questions={"aims": "Clear aims?", "never asked": "?"})
+    found = appraisal_table(review, questions={"aims": "Clear aims?", "never asked": "?"})
     assert found is not None
     assert found.questions == (("aims", "Clear aims?"),)
     cells = [row[0] for row in found.cells]
@@ -53,7 +53,7 @@ def test_the_consensus_stands_and_what_differs_without_one_is_split() -> None:
 
 def test_an_empty_cell_is_not_examined_and_none_is_an_entry() -> None:
     review, _ = three_studies()
-    found = translated(review)
+    found = summarise_translation(review)
     assert found is not None
     grid = dict(zip(found.studies, found.grid, strict=True))
     assert [one.relation for one in grid["A"][0]] == ["reciprocal"]
@@ -78,7 +78,7 @@ def test_a_step_leads_down_to_constructs_studies_and_quotes() -> None:
 
 def test_evidence_is_filled_in_and_no_grade_is_given() -> None:
     review, quotes = three_studies()
-    appraisal = appraised(review, questions={"aims": "?"})
+    appraisal = appraisal_table(review, questions={"aims": "?"})
     (found,) = evidence_profile(review, quotes=quotes, appraisal=appraisal)
     assert (found.constructs, found.studies, found.participants) == (2, ("A", "B"), 3)
     assert found.refuting == ("c1",)
@@ -90,7 +90,7 @@ def test_evidence_is_filled_in_and_no_grade_is_given() -> None:
 def test_theme_tables_count_with_and_without_weak_studies_and_by_weight() -> None:
     _, quotes = three_studies()
     member = np.array([[1], [0], [1], [1], [0], [0]], dtype=bool)
-    found = theme_table(
+    found = theme_count_table(
         themes=[("a",)], member=member, read=np.ones(6, bool), quotes=quotes, by="study",
         weak=["B"], weights={"A": 2.0, "B": 1.0},
     )  # fmt: skip
@@ -101,7 +101,7 @@ def test_theme_tables_count_with_and_without_weak_studies_and_by_weight() -> Non
     assert row.weighted == pytest.approx((2 * 0.5 + 1 * 1.0 + 1 * 0.0) / 4)
 
 
-FULL = Screening(
+FULL = ScreeningFlow(
     databases={"one": 60, "two": 40}, records=100, duplicates=10, titles_screened=90,
     titles_excluded=70, full_texts_sought=20, full_texts_not_retrieved=1, full_texts_read=19,
     reasons={"no words": 9, "other": 4}, reports_included=6, studies_included=5,
@@ -109,16 +109,16 @@ FULL = Screening(
 
 
 def test_a_flow_that_adds_up_has_no_problem_and_each_wrong_box_has_one() -> None:
-    found = flow(FULL)
+    found = prisma_flow(FULL)
     assert found is not None
     assert found.problems == ()
-    wrong = flow(replace(FULL, titles_screened=91))
+    wrong = prisma_flow(replace(FULL, titles_screened=91))
     assert wrong is not None
     assert wrong.problems == (
         "records less duplicates give 90, but titles screened says 91",
         "titles screened less those excluded give 21, but full texts sought says 20",
     )
-    more = flow(replace(FULL, studies_included=7))
+    more = prisma_flow(replace(FULL, studies_included=7))
     assert more is not None
     assert more.problems == ("7 studies cannot come from 6 reports",)
 
@@ -128,13 +128,13 @@ def test_a_flow_that_adds_up_has_no_problem_and_each_wrong_box_has_one() -> None
     "full_texts_not_retrieved", "full_texts_read", "reports_included", "studies_included",
 ]))  # fmt: skip
 def test_a_box_that_is_unknown_fails_no_sum(name: str) -> None:
-    found = flow(replace(FULL, **{name: None}))
+    found = prisma_flow(replace(FULL, **{name: None}))
     assert found is not None
     assert found.problems == ()
 
 
 def test_without_numbers_there_is_no_flow() -> None:
-    assert flow(Screening()) is None
+    assert prisma_flow(ScreeningFlow()) is None
 
 
 def test_candidate_pairs_come_from_different_studies_and_were_not_examined() -> None:
@@ -142,7 +142,7 @@ def test_candidate_pairs_come_from_different_studies_and_were_not_examined() -> 
     vectors = np.eye(5)
     vectors[1] = vectors[0]
     vectors[2] = vectors[1]
-    found = candidate_pairs(review, vectors=vectors)
+    found = suggest_pairs(review, vectors=vectors)
     pairs = [{one.first, one.second} for one in found]
     assert pairs[0] in ({"a1", "b1"}, {"a1", "b2"})
     assert {"b1", "b2"} not in pairs
@@ -152,7 +152,9 @@ def test_candidate_pairs_come_from_different_studies_and_were_not_examined() -> 
 
 def test_checklists_have_all_items_and_point_only_at_sections_that_exist() -> None:
     review, _ = three_studies()
-    emerge, entreq = checklists(replace(review, appraisal=()), has={"question": False, "how": True})
+    emerge, entreq = reporting_checklists(
+        replace(review, appraisal=()), has={"question": False, "how": True}
+    )
     assert (len(emerge.items), len(entreq.items)) == (19, 21)
     by_ask = {one.asked: one.section for one in (*emerge.items, *entreq.items)}
     assert by_ask["Appraisal items"] == ""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thememap.tables import header_rank
-from thememap.tables._header_names import HEADERS, header_key
+from thememap.tables.columns._header_names import HEADERS_FILE, normalise_header
 from thememap.toml_files import read_toml
 
 PEOPLE = (
@@ -62,15 +62,15 @@ def test_usual_headers_are_known_and_others_are_not(
 
 
 def test_no_header_stands_for_two_roles() -> None:
-    lists = read_toml(HEADERS)
+    lists = read_toml(HEADERS_FILE)
     roles = ("text", "codes", "participant", "study", "quote_id", "perspective", "source", "coder")
     owner: dict[str, str] = {}
     twice = [
-        (name, owner[header_key(name)], role)
+        (name, owner[normalise_header(name)], role)
         for role in roles
         for names in lists[role].values()
         for name in names
-        if owner.setdefault(header_key(name), role) != role
+        if owner.setdefault(normalise_header(name), role) != role
     ]
     assert twice == []
 
@@ -79,7 +79,7 @@ def test_no_header_stands_for_two_roles() -> None:
 def test_case_accents_and_what_joins_words_make_no_difference(
     name: str, data: st.DataObject
 ) -> None:
-    plain = header_key(name)
+    plain = normalise_header(name)
     joined = data.draw(st.sampled_from((" ", "_", "-", ".", "  "))).join(plain.split())
     form = data.draw(st.sampled_from(("NFC", "NFD")))
     assert header_rank(unicodedata.normalize(form, joined.upper()), "participant") is not None
@@ -87,4 +87,4 @@ def test_case_accents_and_what_joins_words_make_no_difference(
 
 @given(st.text(alphabet=string.printable + "éßñçø№°", max_size=40))
 def test_any_header_has_a_key_that_is_its_own_key(header: str) -> None:
-    assert header_key(header_key(header)) == header_key(header)
+    assert normalise_header(normalise_header(header)) == normalise_header(header)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from thememap.project import Project
-from thememap.tables import CoderCount, check
+from thememap.tables import CoderCount, check_project
 
 
 def test_what_a_project_holds(project_of: Callable[..., Project]) -> None:
@@ -23,7 +23,7 @@ def test_what_a_project_holds(project_of: Callable[..., Project]) -> None:
         "codes.csv": "quote_id,coder,theme\na,Ben,A/B\na,Ben,C\nb,Ben,\na,Ann,C\nz,Ann,C\n",
         "book.csv": "path\nA/B\nA/D\nC\n",
     }
-    found = check(project_of(files, toml))
+    found = check_project(project_of(files, toml))
     assert (found.title, found.quotes, found.distinct_texts, found.repeated_texts) == (
         "Small", 3, 2, 1,
     )  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 
 from thememap.errors import DataError
 from thememap.project import Project
-from thememap.tables import check, read_material
+from thememap.tables import check_project, read_material
 
 TABLE = "quote_id,text,who,c,d\na,A.,Anna,x,\nb,B.,Anna,,\nc,C.,Ben,,\nd,D.,Ben,,\n"
 LAYOUTS = {
@@ -57,7 +57,7 @@ def test_each_coder_has_a_meaning(project_of: Callable[..., Project]) -> None:
         ("a", "Anna", ("x",)),
         ("b", "Anna", None),
     ]
-    found = [(one.coder, one.rows, one.meaning) for one in check(project).empty_code_cells]
+    found = [(one.coder, one.rows, one.meaning) for one in check_project(project).empty_code_cells]
     assert found == [("Anna", 1, "none"), ("Ben", 2, "not read")]
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import fields
 from pathlib import Path
 
+from thememap.bundled_files import bundled_path
 from thememap.project import load_project, project_from_tables
-from thememap.shipped import shipped
 from thememap.tables import (
-    check,
+    check_project,
     read_material,
     read_table,
     write_codebook,
@@ -20,7 +20,7 @@ from thememap.tables import (
 
 def test_patients_comments(shared_data: Path, tmp_path: Path) -> None:
     project = load_project(
-        shipped("configs/nhs-feedback.toml"), data_folder=shared_data / "nhs-feedback"
+        bundled_path("configs/nhs-feedback.toml"), data_folder=shared_data / "nhs-feedback"
     )
     material = read_material(project)
     quotes, book = material.quotes, material.codebook
@@ -48,9 +48,9 @@ def test_patients_comments(shared_data: Path, tmp_path: Path) -> None:
 
 def test_two_coders_on_proctoring(shared_data: Path) -> None:
     project = load_project(
-        shipped("configs/proctoring.toml"), data_folder=shared_data / "proctoring"
+        bundled_path("configs/proctoring.toml"), data_folder=shared_data / "proctoring"
     )
-    found = check(project)
+    found = check_project(project)
     assert (found.quotes, found.distinct_texts, found.not_read) == (125, 122, 0)
     assert [(one.coder, one.read, one.codes) for one in found.coders] == [
         ("primary", 125, 293),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from thememap.errors import DataError
 from thememap.project import project_from_tables
-from thememap.records import Codebook, Codings, Quotes, Theme, clean_name
+from thememap.records import Codebook, Codings, Quotes, Theme, normalise_name
 from thememap.tables import (
     read_material,
     read_table,
@@ -30,7 +30,7 @@ characters = st.one_of(
 )
 raw = st.text(characters, max_size=20)
 texts = raw.filter(str.strip)
-names = raw.map(clean_name).filter(bool)
+names = raw.map(normalise_name).filter(bool)
 paths = st.lists(names, min_size=1, max_size=4).map(tuple)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from thememap.shipped import shipped
+from thememap.bundled_files import bundled_path
 
 COURSE = Path(__file__).resolve().parents[2] / "docs/course"
 
@@ -68,12 +68,12 @@ def tabled(text: str, columns: int) -> list[list[str]]:
 
 
 def records(corpus: str, name: str) -> list[dict[str, str]]:
-    with shipped(f"corpora/{corpus}/{name}.csv").open(encoding="utf-8", newline="") as file:
+    with bundled_path(f"corpora/{corpus}/{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def planted_in(corpus: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = tomllib.loads(
-        shipped(f"corpora/{corpus}/key.toml").read_text(encoding="utf-8")
+        bundled_path(f"corpora/{corpus}/key.toml").read_text(encoding="utf-8")
     )["planted"]
     return found

@@ -12,7 +12,7 @@ from lessons import (
 )
 
 from running import Desk
-from thememap.review import sealed
+from thememap.review import read_sealed_sheet
 
 
 def check_what_survives(desk: Desk, corpus: str) -> None:
@@ -34,7 +34,7 @@ def check_what_survives(desk: Desk, corpus: str) -> None:
 def check_proposals(desk: Desk, key: str, corpus: str) -> None:
     """The key's tables beside the sealed file, and beside what was planted."""
     (file,) = (desk.folder / "map/review").glob("*.sealed")
-    rows = dict(sealed(desk.folder / "map", file.stem).rows)
+    rows = dict(read_sealed_sheet(desk.folder / "map", file.stem).rows)
     decoys = [", ".join(one for one, row in rows.items() if row.decoy == is_decoy)
               for is_decoy in (False, True)]  # fmt: skip
     assert f"| {corpus} | {decoys[0]} | {decoys[1]} |" in key

@@ -11,7 +11,7 @@ from browser import CHROMIUM, opened
 from students import rows_of, six_students, sort_into
 
 from thememap.cli import main
-from thememap.teaching._task import read_task
+from thememap.teaching.tasks._task import read_task
 
 pytestmark = [
     pytest.mark.slow,

@@ -12,7 +12,7 @@ from students import codes, fill_rows, fill_workbook, reference, rows_of, six_st
 
 from running import Desk
 from thememap.teaching import score_folder
-from thememap.teaching._answers import understood
+from thememap.teaching.sheets._parse_answer import parse_themes
 
 
 @pytest.fixture
@@ -79,10 +79,10 @@ def test_a_misspelt_theme_is_reported_with_a_suggestion_and_taken_when_asked(kla
 def test_case_spaces_and_whole_paths_are_understood() -> None:
     offered = {"Rain": ("Weather", "Rain"), "Wind, mostly": ("Weather", "Wind, mostly")}
     for cells in (["RAIN "], ["weather/rain"], ["Rain", "rain"]):
-        assert understood(cells, offered, take_suggestions=False).themes == {("Weather", "Rain")}
-    both = understood(["rain; wind mostly"], offered, take_suggestions=False)
+        assert parse_themes(cells, offered, take_suggestions=False).themes == {("Weather", "Rain")}
+    both = parse_themes(["rain; wind mostly"], offered, take_suggestions=False)
     assert both.themes == {("Weather", "Rain"), ("Weather", "Wind, mostly")}
-    assert understood(["None"], offered, take_suggestions=False).nothing
+    assert parse_themes(["None"], offered, take_suggestions=False).no_theme
 
 
 def test_a_theme_and_none_in_one_row_do_not_count(klass: Path) -> None:

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from running import Desk
 from thememap.errors import DataError, UsageError
 from thememap.teaching import read_class
-from thememap.teaching._draw import draw_quotes
+from thememap.teaching.classes._quote_allocation import draw_quotes
 
 
 def sheets(desk: Desk, *options: str, corpus: str = "cycling") -> Path:

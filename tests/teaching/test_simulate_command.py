@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from running import Desk
-from thememap.cli._teach_simulate import simulate as command
-from thememap.teaching import Grid
+from thememap.cli.teach._simulate import simulate as command
+from thememap.teaching import SimulationGrid
 
 SMALL = ("--prevalence", "0.08,0.5", "--themes", "2,10", "--accuracy", "0.8,1", "--repeats", "8")
 
@@ -110,4 +110,4 @@ def test_one_value_a_slider_is_enough(desk: Desk) -> None:
 def test_the_command_starts_from_the_grid_of_the_library() -> None:
     context = command.make_context("simulate", ["--out", "s"])
     given = {name: value for name, value in context.params.items() if name not in ("out", "force")}
-    assert Grid(**given) == Grid()
+    assert SimulationGrid(**given) == SimulationGrid()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from browser import CHROMIUM, opened
 
-from thememap.teaching import Grid, simulate, write_simulation
+from thememap.teaching import SimulationGrid, simulate, write_simulation
 
 pytestmark = [
     pytest.mark.slow,
@@ -18,7 +18,9 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    grid = Grid(prevalence=(0.08, 0.5, 0.9), themes=(2, 10), accuracy=(0.8, 0.95), repeats=12)
+    grid = SimulationGrid(
+        prevalence=(0.08, 0.5, 0.9), themes=(2, 10), accuracy=(0.8, 0.95), repeats=12
+    )
     return write_simulation(simulate(grid), out=tmp_path_factory.mktemp("simulated")).page
 
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from thememap.teaching import Cell, Grid, simulate
-from thememap.teaching._published_means import TEN_CODES, code_values
-from thememap.teaching._simulation_words import remark, sentence, two
+from thememap.teaching import SimulationCell, SimulationGrid, simulate
+from thememap.teaching.simulation._published_means import TEN_CODES, code_values
+from thememap.teaching.simulation._texts import cell_remark, cell_sentence, two_decimals_text
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/teaching-simulation.md"
 
 
-def cell(prevalence: float, themes: int, accuracy: float) -> Cell:
+def cell(prevalence: float, themes: int, accuracy: float) -> SimulationCell:
     """A cell of the default grid, which has the same numbers when it is alone."""
-    grid = Grid(prevalence=(prevalence,), themes=(themes,), accuracy=(accuracy,))
+    grid = SimulationGrid(prevalence=(prevalence,), themes=(themes,), accuracy=(accuracy,))
     return simulate(grid).cells[0]
 
 
@@ -28,7 +28,7 @@ def table(heading: str) -> list[list[str]]:
 
 
 def test_a_sentence_sets_guessing_beside_skill() -> None:
-    assert sentence(cell(0.08, 10, 0.8)) == (
+    assert cell_sentence(cell(0.08, 10, 0.8)) == (
         "Two coders who guess with the same margins agree on 85% of the quotes: kappa says 0.00, "
         "AC1 0.82. Two who are right 80% of the time agree on 93%: kappa 0.58, AC1 0.92."
     )
@@ -45,7 +45,7 @@ def test_a_sentence_sets_guessing_beside_skill() -> None:
     ],
 )
 def test_a_remark_says_why_numbers_part_ways(where: tuple[float, int, float], said: str) -> None:
-    assert said in remark(cell(*where))
+    assert said in cell_remark(cell(*where))
 
 
 def test_the_documented_cells_are_those_of_the_command() -> None:
@@ -56,7 +56,7 @@ def test_the_documented_cells_are_those_of_the_command() -> None:
         found = cell(float(prevalence.removesuffix(" %")) / 100, int(themes), float(accuracy))
         for row, values in ((skill, found.skill), (chance, found.chance)):
             names = ("percent_agreement", "kappa", "alpha", "ac1", "positive_agreement")
-            assert row[4:] == [two(values["one theme", name].mean) for name in names]
+            assert row[4:] == [two_decimals_text(values["one theme", name].mean) for name in names]
 
 
 def test_the_documented_codes_are_those_of_the_table() -> None:
@@ -68,11 +68,13 @@ def test_the_documented_codes_are_those_of_the_table() -> None:
         assert row[5:7] == [
             f"{100 * one:.1f} %" for one in (values.prevalence, values.percent_agreement)
         ]
-        assert row[7:] == [two(values.kappa), two(values.ac1)]
+        assert row[7:] == [two_decimals_text(values.kappa), two_decimals_text(values.ac1)]
 
 
 def test_the_documented_groups_are_those_of_the_command() -> None:
     found = cell(0.3, 3, 0.5)
-    said = [two(kind["groups", "bcubed_f"].mean) for kind in (found.skill, found.chance)]
+    said = [
+        two_decimals_text(kind["groups", "bcubed_f"].mean) for kind in (found.skill, found.chance)
+    ]
     text = " ".join(PAGE.read_text(encoding="utf-8").split())
     assert f"its F is {said[0]}, and {said[1]} by chance" in text

@@ -14,19 +14,19 @@ from sklearn.metrics import (
 
 from thememap.errors import UsageError
 from thememap.measures import nominal_alpha, nominal_sums
-from thememap.teaching import Grid, simulate
-from thememap.teaching._simulated_agreement import agreement_values, sums_of_tables
-from thememap.teaching._simulated_coding import (
-    Setting,
-    coded_tables,
-    expected_one_theme,
-    one_theme,
+from thememap.teaching import SimulationGrid, simulate
+from thememap.teaching.simulation._agreement import agreement_values, sums_of_tables
+from thememap.teaching.simulation._group_measures import group_measure_values
+from thememap.teaching.simulation._simulated_coding import (
+    SimulationSetting,
+    collapse_to_one_theme,
+    expected_one_theme_tables,
+    simulate_tables,
     true_themes,
 )
-from thememap.teaching._simulated_groups import group_values
 
 settings = st.builds(
-    Setting,
+    SimulationSetting,
     quotes=st.integers(20, 120),
     themes=st.integers(2, 8),
     prevalence=st.floats(0.01, 0.99),
@@ -41,16 +41,20 @@ def labels_of(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 @given(settings, st.integers(0, 99))
-def test_chance_has_the_margins_of_skill_and_every_quote(setting: Setting, seed: int) -> None:
-    tables = coded_tables(setting, repeats=3, rng=np.random.default_rng(seed))
+def test_chance_has_the_margins_of_skill_and_every_quote(
+    setting: SimulationSetting, seed: int
+) -> None:
+    tables = simulate_tables(setting, repeats=3, rng=np.random.default_rng(seed))
     for axis in (1, 2):
         assert (tables.skill.sum(axis=axis) == tables.chance.sum(axis=axis)).all()
     assert (tables.skill.sum(axis=(1, 2)) == setting.quotes).all()
 
 
 @given(settings, st.integers(0, 99))
-def test_sums_of_a_table_are_those_of_its_single_quotes(setting: Setting, seed: int) -> None:
-    table = coded_tables(setting, repeats=1, rng=np.random.default_rng(seed)).skill[0]
+def test_sums_of_a_table_are_those_of_its_single_quotes(
+    setting: SimulationSetting, seed: int
+) -> None:
+    table = simulate_tables(setting, repeats=1, rng=np.random.default_rng(seed)).skill[0]
     first, second = labels_of(table)
     counts = np.eye(setting.themes, dtype=int)[first] + np.eye(setting.themes, dtype=int)[second]
     single = nominal_sums(counts, cluster=np.zeros(len(first), dtype=int), clusters=1)
@@ -61,10 +65,10 @@ def test_sums_of_a_table_are_those_of_its_single_quotes(setting: Setting, seed: 
 
 
 def test_values_of_a_simulated_table_are_those_of_scikit_learn() -> None:
-    setting = Setting(quotes=300, themes=6, prevalence=0.3, accuracy=0.7)
-    tables = coded_tables(setting, repeats=4, rng=np.random.default_rng(5))
+    setting = SimulationSetting(quotes=300, themes=6, prevalence=0.3, accuracy=0.7)
+    tables = simulate_tables(setting, repeats=4, rng=np.random.default_rng(5))
     kappa = agreement_values(tables.skill)["kappa"]
-    skill, chance = group_values(tables.skill, tables.chance)
+    skill, chance = group_measure_values(tables.skill, tables.chance)
     for stack, grouped in ((tables.skill, skill), (tables.chance, chance)):
         for number, table in enumerate(stack):
             first, second = labels_of(table)
@@ -79,22 +83,22 @@ def test_values_of_a_simulated_table_are_those_of_scikit_learn() -> None:
 
 
 def test_a_quote_has_one_theme_and_the_first_has_its_share() -> None:
-    truth = true_themes(Setting(quotes=200, themes=5, prevalence=0.08, accuracy=1))
+    truth = true_themes(SimulationSetting(quotes=200, themes=5, prevalence=0.08, accuracy=1))
     assert np.bincount(truth).tolist() == [16, 46, 46, 46, 46]
 
 
 @pytest.mark.parametrize("themes", [2, 7])
 def test_many_repeats_come_to_the_expected_counts(themes: int) -> None:
-    setting = Setting(quotes=100, themes=themes, prevalence=0.2, accuracy=0.8)
-    tables = coded_tables(setting, repeats=4000, rng=np.random.default_rng(2))
+    setting = SimulationSetting(quotes=100, themes=themes, prevalence=0.2, accuracy=0.8)
+    tables = simulate_tables(setting, repeats=4000, rng=np.random.default_rng(2))
     for drawn, expected in zip(
-        (tables.skill, tables.chance), expected_one_theme(setting), strict=True
+        (tables.skill, tables.chance), expected_one_theme_tables(setting), strict=True
     ):
-        assert np.allclose(one_theme(drawn).mean(axis=0), expected, atol=0.35)
+        assert np.allclose(collapse_to_one_theme(drawn).mean(axis=0), expected, atol=0.35)
 
 
 def test_guessing_coders_have_no_kappa_whatever_they_agree_on() -> None:
-    found = simulate(Grid(prevalence=(0.078,), themes=(2,), accuracy=(1.0,), repeats=400))
+    found = simulate(SimulationGrid(prevalence=(0.078,), themes=(2,), accuracy=(1.0,), repeats=400))
     chance = found.cells[0].chance
     agreement, kappa, ac1 = (
         chance["one theme", name].mean for name in ("percent_agreement", "kappa", "ac1")
@@ -106,23 +110,27 @@ def test_guessing_coders_have_no_kappa_whatever_they_agree_on() -> None:
 
 
 def test_skill_without_mistakes_is_full_agreement_everywhere() -> None:
-    found = simulate(Grid(prevalence=(0.1, 0.6), themes=(2, 6), accuracy=(1.0,), repeats=5))
+    found = simulate(
+        SimulationGrid(prevalence=(0.1, 0.6), themes=(2, 6), accuracy=(1.0,), repeats=5)
+    )
     for cell in found.cells:
         assert {one.mean for one in cell.skill.values()} == {1.0}
 
 
 def test_a_cell_has_the_same_numbers_in_whatever_grid_it_stands() -> None:
-    small = simulate(Grid(prevalence=(0.3,), themes=(3,), accuracy=(0.8,), repeats=5))
-    large = simulate(Grid(prevalence=(0.1, 0.3), themes=(2, 3), accuracy=(0.8, 0.9), repeats=5))
+    small = simulate(SimulationGrid(prevalence=(0.3,), themes=(3,), accuracy=(0.8,), repeats=5))
+    large = simulate(
+        SimulationGrid(prevalence=(0.1, 0.3), themes=(2, 3), accuracy=(0.8, 0.9), repeats=5)
+    )
     where = {"prevalence": 0.3, "themes": 3, "accuracy": 0.8}
     assert small.cells[0] == large.cell(**where)
     assert small != simulate(
-        Grid(prevalence=(0.3,), themes=(3,), accuracy=(0.8,), repeats=5, seed=1)
+        SimulationGrid(prevalence=(0.3,), themes=(3,), accuracy=(0.8,), repeats=5, seed=1)
     )
 
 
 def test_a_measure_without_variation_has_no_value_and_says_how_often() -> None:
-    grid = Grid(quotes=10, prevalence=(0.1,), themes=(10,), accuracy=(0.3,), repeats=60)
+    grid = SimulationGrid(quotes=10, prevalence=(0.1,), themes=(10,), accuracy=(0.3,), repeats=60)
     kappa = simulate(grid).cells[0].skill["one theme", "kappa"]
     assert 0 < kappa.defined < 60
     assert kappa.mean is not None
@@ -147,4 +155,4 @@ def test_a_measure_without_variation_has_no_value_and_says_how_often() -> None:
 )
 def test_what_cannot_be_simulated_is_named(values: dict[str, object], named: str) -> None:
     with pytest.raises(UsageError, match=named):
-        Grid(**values)  # type: ignore[arg-type]
+        SimulationGrid(**values)  # type: ignore[arg-type]

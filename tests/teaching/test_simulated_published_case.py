@@ -5,20 +5,20 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from thememap.teaching._published_means import (
-    ONE_TABLE,
-    OTHER_TEN,
-    PUBLISHED,
+from thememap.teaching.simulation._published_means import (
+    OTHER_TEN_CODES,
+    POOLED_TABLE,
+    PUBLISHED_MEANS,
     PUBLISHED_SPREAD,
     TEN_CODES,
-    Counts,
+    TableCounts,
     code_values,
     mean_values,
 )
 
 
-@pytest.mark.parametrize("codes", [TEN_CODES, OTHER_TEN], ids=["ten", "other ten"])
-def test_ten_codes_have_the_published_means(codes: tuple[Counts, ...]) -> None:
+@pytest.mark.parametrize("codes", [TEN_CODES, OTHER_TEN_CODES], ids=["ten", "other ten"])
+def test_ten_codes_have_the_published_means(codes: tuple[TableCounts, ...]) -> None:
     assert len(codes) == 10
     assert {sum(one) for one in codes} == {200}
     found = mean_values(codes)
@@ -31,17 +31,17 @@ def test_ten_codes_have_the_published_means(codes: tuple[Counts, ...]) -> None:
 
 
 def test_the_published_figures_are_those_of_the_abstract() -> None:
-    assert PUBLISHED == {
+    assert PUBLISHED_MEANS == {
         "percent_agreement": 0.935, "kappa": 0.34, "ac1": 0.93, "prevalence": 0.078
     }  # fmt: skip
     assert PUBLISHED_SPREAD == 0.032
 
 
 def test_one_table_with_these_margins_has_another_kappa() -> None:
-    both, first, second, _ = ONE_TABLE
-    assert (both + first) / sum(ONE_TABLE) == (both + second) / sum(ONE_TABLE) == 0.078
-    assert code_values(ONE_TABLE).percent_agreement == 0.935
-    assert f"{code_values(ONE_TABLE).kappa:.2f}" == "0.55"
+    both, first, second, _ = POOLED_TABLE
+    assert (both + first) / sum(POOLED_TABLE) == (both + second) / sum(POOLED_TABLE) == 0.078
+    assert code_values(POOLED_TABLE).percent_agreement == 0.935
+    assert f"{code_values(POOLED_TABLE).kappa:.2f}" == "0.55"
 
 
 def test_values_of_a_code_by_hand() -> None:

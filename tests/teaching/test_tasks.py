@@ -11,9 +11,9 @@ from students import sort_into
 
 from running import Desk
 from thememap.errors import DataError
-from thememap.teaching import alike, finder
-from thememap.teaching._seal import unsealed
-from thememap.teaching._task import read_task
+from thememap.teaching import assess_detection, sort_similarity
+from thememap.teaching.tasks._sealed_answer import open_sealed_answer
+from thememap.teaching.tasks._task import read_task
 
 pytestmark = pytest.mark.slow
 THEME = "Surface and upkeep"
@@ -32,7 +32,7 @@ def hidden(desk: Desk) -> Path:
 
 def answer_of(folder: Path) -> tuple[list[str], list[str]]:
     task = read_task(folder)
-    of_theme = set(unsealed(folder, sha256=task.seal)["quotes"])
+    of_theme = set(open_sealed_answer(folder, sha256=task.seal)["quotes"])
     inside = [one for one in task.quote_ids if one in of_theme]
     return inside, [one for one in task.quote_ids if one not in of_theme]
 
@@ -138,13 +138,13 @@ def test_a_sheet_of_another_task_is_refused(hidden: Path, desk: Desk) -> None:
 def test_a_whole_theme_is_found_and_chance_would_hardly_find_it() -> None:
     ids = [f"q{n:02d}" for n in range(60)]
     theme = frozenset(ids[:15])
-    right = finder("S01", {"mine": ids[:12]}, quote_ids=ids, hidden=theme, seed=1)
+    right = assess_detection("S01", {"mine": ids[:12]}, quote_ids=ids, hidden=theme, seed=1)
     assert right.found
     assert right.recall == pytest.approx(0.8)
-    assert right.by_chance < 0.05
-    wrong = finder("S02", {"mine": ids[15:40]}, quote_ids=ids, hidden=theme, seed=1)
+    assert right.chance_rate < 0.05
+    wrong = assess_detection("S02", {"mine": ids[15:40]}, quote_ids=ids, hidden=theme, seed=1)
     assert not wrong.found
-    everything = finder("S03", {"all": ids}, quote_ids=ids, hidden=theme, seed=1)
+    everything = assess_detection("S03", {"all": ids}, quote_ids=ids, hidden=theme, seed=1)
     assert not everything.found
 
 
@@ -153,26 +153,26 @@ def test_many_small_piles_do_not_find_a_theme_by_chance() -> None:
     rng = np.random.default_rng(5)
     mixed = [ids[n] for n in rng.permutation(60)]
     piles = {f"p{n:02d}": mixed[2 * n : 2 * n + 2] for n in range(30)}
-    found = finder("S01", piles, quote_ids=ids, hidden=frozenset(ids[:12]), seed=1)
-    assert found.by_chance > 0.2, "pairs hit a theme easily, and the page says so"
+    found = assess_detection("S01", piles, quote_ids=ids, hidden=frozenset(ids[:12]), seed=1)
+    assert found.chance_rate > 0.2, "pairs hit a theme easily, and the page says so"
 
 
 def test_the_same_piles_are_alike_and_shuffled_ones_are_not() -> None:
     ids = [f"q{n:02d}" for n in range(40)]
     piles = {f"p{n}": ids[n::4] for n in range(4)}
-    same = alike("a", piles, "b", {f"x{n}": ids[n::4] for n in range(4)}, seed=1)
+    same = sort_similarity("a", piles, "b", {f"x{n}": ids[n::4] for n in range(4)}, seed=1)
     assert same.value == pytest.approx(1)
     assert same.shuffled is not None
     assert same.shuffled < 0.2
     rng = np.random.default_rng(3)
     mixed = [ids[n] for n in rng.permutation(40)]
-    other = alike("a", piles, "b", {f"x{n}": mixed[n::4] for n in range(4)}, seed=1)
+    other = sort_similarity("a", piles, "b", {f"x{n}": mixed[n::4] for n in range(4)}, seed=1)
     assert other.value is not None
     assert abs(other.value) < 0.3
 
 
 def test_quotes_in_one_pile_only_are_compared() -> None:
-    one = alike("a", {"p": ["q1"]}, "b", {"x": ["q2"]}, seed=1)
+    one = sort_similarity("a", {"p": ["q1"]}, "b", {"x": ["q2"]}, seed=1)
     assert one.value is None
     assert one.reason == "too few quotes in piles of both"
 

@@ -10,8 +10,8 @@ import pytest
 from students import six_students, sort_into
 
 from running import Desk
-from thememap.teaching._seal import unsealed
-from thememap.teaching._task import read_task
+from thememap.teaching.tasks._sealed_answer import open_sealed_answer
+from thememap.teaching.tasks._task import read_task
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/teaching.md"
 
@@ -24,7 +24,7 @@ def commands() -> list[list[str]]:
 def sort_hidden(folder: Path) -> None:
     """S01 sees most of the theme, S02 something else."""
     task = read_task(folder)
-    of_theme = set(unsealed(folder, sha256=task.seal)["quotes"])
+    of_theme = set(open_sealed_answer(folder, sha256=task.seal)["quotes"])
     inside = [one for one in task.quote_ids if one in of_theme]
     others = [one for one in task.quote_ids if one not in of_theme]
     sort_into(folder / "sheets/S01.xlsx", {"the state of the road": inside[:7] + others[:2]})

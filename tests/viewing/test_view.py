@@ -17,16 +17,16 @@ import pytest
 from starlette.testclient import TestClient
 
 from served_page import CODE, OURS, PORT, client, opened, place_of
-from thememap.pipeline import analyse, review_apply, review_log, write_run
+from thememap.bundled_files import bundled_path
+from thememap.pipeline import analyse, apply_review_sheet, read_review_log, write_run
 from thememap.project import load_project
 from thememap.report import read_run
-from thememap.shipped import shipped
 
 
 @pytest.fixture(scope="module")
 def done(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("view") / "run"
-    project = load_project(shipped("configs") / "cycling.toml")
+    project = load_project(bundled_path("configs") / "cycling.toml")
     write_run(analyse(project, run=folder), out=folder)
     return folder
 
@@ -152,7 +152,7 @@ def test_a_decision_goes_into_the_log_the_report_and_back_into_the_codebook(
 ) -> None:
     answer = opened(run).decide(json=decision(run), headers=OURS)
     assert answer.json() == {"decision": "accept", "damage": ""}
-    log = review_log(run)
+    log = read_review_log(run)
     assert [(one["sheet"], one["decision"], one["name"]) for one in log.entries] == [
         ("report", "accept", "Seats and dogs")
     ]
@@ -163,10 +163,10 @@ def test_a_decision_goes_into_the_log_the_report_and_back_into_the_codebook(
     )
     assert "Accept · “Seats and dogs” · Ada" in report
     out = tmp_path / "new"
-    applied = review_apply(run / "decisions.jsonl", run=run, out=out)
+    applied = apply_review_sheet(run / "decisions.jsonl", run=run, out=out)
     assert "+ theme Seats and dogs" in applied.words
     assert "Seats and dogs" in (out / "codebook.csv").read_text(encoding="utf-8")
-    assert len(review_log(run).entries) == 1
+    assert len(read_review_log(run).entries) == 1
 
 
 def test_the_last_decision_on_a_proposal_counts(run: Path) -> None:

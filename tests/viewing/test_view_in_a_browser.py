@@ -19,9 +19,9 @@ from urllib.parse import urlsplit
 import pytest
 from browser import CHROMIUM, launched_browser
 
+from thememap.bundled_files import bundled_path
 from thememap.pipeline import analyse, write_run
 from thememap.project import load_project
-from thememap.shipped import shipped
 
 pytestmark = [
     pytest.mark.slow,
@@ -32,7 +32,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("view") / "run"
-    project = load_project(shipped("configs") / "cycling.toml")
+    project = load_project(bundled_path("configs") / "cycling.toml")
     write_run(analyse(project, run=folder, depth="standard"), out=folder)
     return folder
 

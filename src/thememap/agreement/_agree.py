@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
-from thememap.agreement._bootstrap import FEW, FEWEST, Draws, drawn
-from thememap.agreement._coded import Coded, at_level, coded
+from thememap.agreement._bootstrap import (
+    FEW_CLUSTERS,
+    MIN_CLUSTERS,
+    BootstrapWeights,
+    draw_bootstrap,
+)
 from thememap.agreement._coder_pairs import coder_pairs
-from thememap.agreement._disagreements import batches, confusions, disagreements
-from thememap.agreement._sets import overall, sets_at
-from thememap.agreement._spans import span_agreement
-from thememap.agreement._themes import theme_agreement
+from thememap.agreement._disagreements import agreement_by_batch, confusions, disagreements
+from thememap.agreement._set_alpha import overall_alpha, theme_sets
+from thememap.agreement._shared_codings import SharedCodings, level_codings, shared_codings
+from thememap.agreement._span_agreement import span_agreement
+from thememap.agreement._theme_agreement import theme_agreement
 from thememap.errors import UsageError
+from thememap.message_words import did_you_mean
 from thememap.records import (
     Agreement,
     BatchAgreement,
@@ -21,15 +27,14 @@ from thememap.records import (
     LevelAgreement,
     Quotes,
 )
-from thememap.wording import did_you_mean
 
 RESAMPLES = 2000
-STATEMENTS_FROM = 3
+STATEMENT_LEVEL = 3
 ONE_CODER = (
     "one coder only. For agreement, let a second person read some of the same quotes, without "
     "seeing the codes"
 )
-NOBODY_SHARES = "no quote was read by two coders"
+NO_SHARED_QUOTES = "no quote was read by two coders"
 
 
 def agree(
@@ -52,25 +57,29 @@ def agree(
     count. ``batch`` names a column for drift. ``lengths`` are those of sources, for unitising.
     Raises `UsageError` for a coder, a level or a column that is not there.
     """
-    chosen = _coders(codings, coders)
-    counted = tuple(one for one in chosen if one.strip().lower() not in {"consensus", "final"})
+    chosen = _select_coders(codings, coders)
+    counted = tuple(
+        coder for coder in chosen if coder.strip().lower() not in {"consensus", "final"}
+    )
     chosen = counted if not coders else chosen
-    left, kept = quotes, codings
+    left, open_codings = quotes, codings
     if closed := set(discussed):
-        left = quotes.take([row for row, one in enumerate(quotes.quote_id) if one not in closed])
-        kept = _of_quotes(codings, set(left.quote_id))
-    material = coded(quotes=left, codebook=codebook, codings=kept, coders=chosen)
+        left = quotes.take(
+            [row for row, quote_id in enumerate(quotes.quote_id) if quote_id not in closed]
+        )
+        open_codings = _codings_of_quotes(codings, set(left.quote_id))
+    material = shared_codings(quotes=left, codebook=codebook, codings=open_codings, coders=chosen)
     levels = material.levels
-    reason = ONE_CODER if len(chosen) < 2 else "" if len(material.quotes) else NOBODY_SHARES
+    reason = ONE_CODER if len(chosen) < 2 else "" if len(material.quotes) else NO_SHARED_QUOTES
     if not reason and not levels:
         reason = "nobody gave a theme to a quote that two coders read"
-    read_by = {one.rule: int(one.read.sum()) for one in material.by_coder}
+    read_by = {coding.rule: int(coding.read.sum()) for coding in material.by_coder}
     spans = span_agreement(
         quotes=left,
-        codings=kept,
+        codings=open_codings,
         coders=chosen,
         lengths=lengths,
-        level=level or STATEMENTS_FROM - 1,
+        level=level or STATEMENT_LEVEL - 1,
     )
     if reason:
         return Agreement(
@@ -81,11 +90,11 @@ def agree(
         raise UsageError(
             f"--level {level}: the codes reach levels {levels[0]} to {levels[-1]}. Choose one."
         )
-    shown = level or min(levels[-1], STATEMENTS_FROM - 1)
-    sets = sets_at(material, shown)
+    shown = level or min(levels[-1], STATEMENT_LEVEL - 1)
+    sets = theme_sets(material, shown)
     draws = None
     if intervals:
-        draws = drawn(
+        draws = draw_bootstrap(
             int(material.cluster.max()) + 1, name=material.clusters, times=RESAMPLES, seed=seed
         )
     return Agreement(
@@ -94,29 +103,31 @@ def agree(
         read_by=read_by,
         clusters=material.clusters,
         cluster_count=int(material.cluster.max()) + 1,
-        levels=tuple(_level(material, one, draws=draws, asked=level) for one in levels),
+        levels=tuple(
+            _level_agreement(material, depth, draws=draws, asked=level) for depth in levels
+        ),
         shown_level=shown,
         disagreements=disagreements(material, sets),
         confusions=confusions(material, sets),
-        batches=_batches(material, shown, batch),
+        batches=_batch_agreement(material, shown, batch),
         pairs=coder_pairs(material, shown),
         spans=spans,
-        notes=_notes(material, draws, discussed),
+        notes=_interval_notes(material, draws, discussed),
     )
 
 
-def _coders(codings: Codings, coders: Sequence[str]) -> tuple[str, ...]:
-    for one in coders:
-        if one not in codings.coders:
+def _select_coders(codings: Codings, coders: Sequence[str]) -> tuple[str, ...]:
+    for coder in coders:
+        if coder not in codings.coders:
             raise UsageError(
-                f"--coders {one}: there is no such coder. Coders: {', '.join(codings.coders)}."
-                f"{did_you_mean(one, codings.coders)}"
+                f"--coders {coder}: there is no such coder. Coders: {', '.join(codings.coders)}."
+                f"{did_you_mean(coder, codings.coders)}"
             )
     return tuple(dict.fromkeys(coders)) or codings.coders
 
 
-def _of_quotes(codings: Codings, kept: Collection[str]) -> Codings:
-    rows = [row for row, one in enumerate(codings.quote_id) if one in kept]
+def _codings_of_quotes(codings: Codings, quote_ids: Collection[str]) -> Codings:
+    rows = [row for row, quote_id in enumerate(codings.quote_id) if quote_id in quote_ids]
     return Codings(
         quote_id=tuple(codings.quote_id[row] for row in rows),
         coder=tuple(codings.coder[row] for row in rows),
@@ -124,11 +135,11 @@ def _of_quotes(codings: Codings, kept: Collection[str]) -> Codings:
     )
 
 
-def _level(
-    material: Coded, level: int, *, draws: Draws | None, asked: int | None
+def _level_agreement(
+    material: SharedCodings, level: int, *, draws: BootstrapWeights | None, asked: int | None
 ) -> LevelAgreement:
-    here = at_level(material, level)
-    statements = level >= STATEMENTS_FROM and asked != level
+    here = level_codings(material, level)
+    statements = level >= STATEMENT_LEVEL and asked != level
     return LevelAgreement(
         level=level,
         themes=tuple(
@@ -137,11 +148,13 @@ def _level(
             )
             for t in range(len(here.themes))
         ),
-        overall=overall(material, level, draws=draws),
+        overall=overall_alpha(material, level, draws=draws),
     )
 
 
-def _batches(material: Coded, level: int, column: str) -> tuple[BatchAgreement, ...]:
+def _batch_agreement(
+    material: SharedCodings, level: int, column: str
+) -> tuple[BatchAgreement, ...]:
     if not column:
         return ()
     try:
@@ -151,18 +164,20 @@ def _batches(material: Coded, level: int, column: str) -> tuple[BatchAgreement, 
         raise UsageError(
             f"--by {column}: the quotes have no such column. They have: {known}."
         ) from None
-    return batches(material, level, column=column)
+    return agreement_by_batch(material, level, column=column)
 
 
-def _notes(material: Coded, draws: Draws | None, discussed: Collection[str]) -> tuple[str, ...]:
+def _interval_notes(
+    material: SharedCodings, draws: BootstrapWeights | None, discussed: Collection[str]
+) -> tuple[str, ...]:
     notes = []
-    if draws is not None and draws.clusters < FEW:
+    if draws is not None and draws.clusters < FEW_CLUSTERS:
         rough = (
-            f"Intervals resample {draws.clusters} {draws.name}; below {FEW} they are rough and "
-            "tend to be too narrow."
+            f"Intervals resample {draws.clusters} {draws.name}; below {FEW_CLUSTERS} they are rough"
+            " and tend to be too narrow."
         )
         none = f"There are no intervals: {draws.clusters} {draws.name} are too few to resample."
-        notes.append(rough if draws.clusters >= FEWEST else none)
+        notes.append(rough if draws.clusters >= MIN_CLUSTERS else none)
     if discussed:
         notes.append(f"{len(set(discussed))} quotes that were discussed do not count.")
     return tuple(notes)

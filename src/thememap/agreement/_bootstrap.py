@@ -10,15 +10,15 @@ import numpy as np
 
 from thememap.records import Score
 
-LEAST_DEFINED = 0.9
-FEW = 20
-FEWEST = 5
-ALL = 1e-12
+MIN_DEFINED_SHARE = 0.9
+FEW_CLUSTERS = 20
+MIN_CLUSTERS = 5
+BOUND_TOLERANCE = 1e-12
 NO_DISAGREEMENT = "no disagreement in the sample: resampling cannot show how uncertain that is"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Draws:
+class BootstrapWeights:
     """Which clusters each bootstrap resample holds, how often: ``weights`` (r, c)."""
 
     weights: np.ndarray
@@ -28,25 +28,25 @@ class Draws:
     @property
     def interval(self) -> str:
         """What was resampled, in words."""
-        few = f"; {self.clusters} are few, so it is rough" if self.clusters < FEW else ""
+        few = f"; {self.clusters} are few, so it is rough" if self.clusters < FEW_CLUSTERS else ""
         return f"bootstrap of {self.clusters} {self.name}, BCa{few}"
 
 
-def drawn(clusters: int, *, name: str, times: int, seed: int) -> Draws:
+def draw_bootstrap(clusters: int, *, name: str, times: int, seed: int) -> BootstrapWeights:
     """``times`` resamples of as many clusters, with replacement (Kang et al. 2013)."""
     rng = np.random.default_rng([seed, 11])
     even = np.full(max(clusters, 1), 1 / max(clusters, 1))
     weights = rng.multinomial(clusters, even, size=times).astype(np.float64)
-    return Draws(weights=weights, clusters=clusters, name=name)
+    return BootstrapWeights(weights=weights, clusters=clusters, name=name)
 
 
-def scored(
+def score_with_interval(
     measure: str,
     coefficient: Callable[[Any], np.ndarray],
     sums: Any,
     *,
     n: int,
-    draws: Draws | None,
+    draws: BootstrapWeights | None,
     undefined: str,
 ) -> Score:
     """A coefficient of the sums of all clusters, with its interval.
@@ -63,30 +63,30 @@ def scored(
     if draws is None or draws.clusters < 2:
         return Score(measure=measure, value=value, n=n, interval="" if draws is None else (
             f"one {draws.name.removesuffix('s')} only: no interval"))  # fmt: skip
-    if value >= 1 - ALL:
+    if value >= 1 - BOUND_TOLERANCE:
         return Score(measure=measure, value=value, n=n, interval=NO_DISAGREEMENT)
     left_out = coefficient(sums.weighted(1.0 - np.eye(clusters)))
     left_out = left_out[~np.isnan(left_out)]
-    without = _without_one(left_out, draws) if draws.clusters < FEW else ""
-    if draws.clusters < FEWEST:
+    without = _leave_one_out_range(left_out, draws) if draws.clusters < FEW_CLUSTERS else ""
+    if draws.clusters < MIN_CLUSTERS:
         return Score(
             measure=measure, value=value, n=n,
             interval=f"{draws.clusters} {draws.name} are too few to resample{without}",
         )  # fmt: skip
-    found = coefficient(sums.weighted(draws.weights))
-    known = np.sort(found[~np.isnan(found)])
-    if len(known) < LEAST_DEFINED * len(found):
+    resampled = coefficient(sums.weighted(draws.weights))
+    known = np.sort(resampled[~np.isnan(resampled)])
+    if len(known) < MIN_DEFINED_SHARE * len(resampled):
         return Score(
             measure=measure, value=value, n=n,
             interval="undefined in more than a tenth of the resamples: no interval",
         )  # fmt: skip
-    low, high = _bca(value, known, left_out)
+    low, high = _bca_interval(value, known, left_out)
     return Score(
         measure=measure, value=value, n=n, low=low, high=high, interval=draws.interval + without
     )
 
 
-def _without_one(left_out: np.ndarray, draws: Draws) -> str:
+def _leave_one_out_range(left_out: np.ndarray, draws: BootstrapWeights) -> str:
     """The range of the coefficient with any one cluster left out, in words."""
     if not len(left_out):
         return ""
@@ -95,7 +95,7 @@ def _without_one(left_out: np.ndarray, draws: Draws) -> str:
     )
 
 
-def _bca(value: float, known: np.ndarray, left_out: np.ndarray) -> tuple[float, float]:
+def _bca_interval(value: float, known: np.ndarray, left_out: np.ndarray) -> tuple[float, float]:
     from statistics import NormalDist
 
     normal = NormalDist()

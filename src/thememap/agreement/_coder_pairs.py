@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 
-from thememap.agreement._coded import Coded, coded
+from thememap.agreement._shared_codings import SharedCodings, shared_codings
 from thememap.measures import measure, overlaps, set_table
 from thememap.records import Codebook, CoderPair, Codings, LevelView, Quotes, level_view
 
@@ -26,14 +26,14 @@ def coder_pairs_with_groups(
     scores of that level: the themes of the level, and quotes that have a group, that both coders
     read and that neither left unspecified there.
     """
-    material = coded(quotes=quotes, codebook=codebook, codings=codings, coders=coders)
+    material = shared_codings(quotes=quotes, codebook=codebook, codings=codings, coders=coders)
     row = quotes.position()
     groups = group_member[[row[quote_id] for quote_id in material.quotes.quote_id]]
     return coder_pairs(material, level, groups=groups.reshape(-1, group_member.shape[1]))
 
 
 def coder_pairs(
-    material: Coded, level: int, *, groups: np.ndarray | None = None
+    material: SharedCodings, level: int, *, groups: np.ndarray | None = None
 ) -> tuple[CoderPair, ...]:
     """Every pair of coders at a level; with ``groups`` (n, g) bool also the groups with each."""
     views = {
@@ -46,7 +46,7 @@ def coder_pairs(
     }
     grouped = np.ones(len(material.quotes), bool) if groups is None else groups.any(axis=1)
     return tuple(
-        _pair(
+        _pair_omega(
             views[first],
             views[second],
             names=(first, second),
@@ -57,7 +57,7 @@ def coder_pairs(
     )
 
 
-def _pair(
+def _pair_omega(
     first: LevelView,
     second: LevelView,
     *,
@@ -69,9 +69,11 @@ def _pair(
     reason, omega = "too few quotes", None
     with_groups: list[float | None] = [None, None]
     if n >= 2:
-        omega, reason = _omega(first.member[rows], second.member[rows])
+        omega, reason = _omega_value(first.member[rows], second.member[rows])
         if groups is not None:
-            with_groups = [_omega(view.member[rows], groups[rows])[0] for view in (first, second)]
+            with_groups = [
+                _omega_value(view.member[rows], groups[rows])[0] for view in (first, second)
+            ]
     return CoderPair(
         first=names[0],
         second=names[1],
@@ -84,7 +86,7 @@ def _pair(
     )
 
 
-def _omega(left: np.ndarray, right: np.ndarray) -> tuple[float | None, str]:
+def _omega_value(left: np.ndarray, right: np.ndarray) -> tuple[float | None, str]:
     table, _, _ = set_table(left, right)
     value = measure("omega").compute(table, overlaps(table))
     return value.value, value.reason

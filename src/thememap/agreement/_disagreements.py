@@ -8,48 +8,50 @@ from itertools import combinations
 
 import numpy as np
 
-from thememap.agreement._coded import Coded
-from thememap.agreement._sets import overall, sets_at
+from thememap.agreement._set_alpha import overall_alpha, theme_sets
+from thememap.agreement._shared_codings import SharedCodings
 from thememap.records import (
     BatchAgreement,
-    Confusion,
-    Disagreement,
+    QuoteDisagreement,
+    ThemeConfusion,
     ThemePath,
 )
 
-CONFUSIONS = 30
-Sets = Sequence[Sequence[frozenset[ThemePath] | None]]
+MAX_CONFUSIONS = 30
+ThemeSets = Sequence[Sequence[frozenset[ThemePath] | None]]
 
 
-def disagreements(material: Coded, by_coder: Sets) -> tuple[Disagreement, ...]:
+def disagreements(material: SharedCodings, by_coder: ThemeSets) -> tuple[QuoteDisagreement, ...]:
     """Quotes on which coders' sets differ, the most divided first."""
-    found = []
+    divided = []
     for row, quote_id in enumerate(material.quotes.quote_id):
         given = {
-            coder: one
+            coder: themes
             for coder, sets in zip(material.coders, by_coder, strict=True)
-            if (one := sets[row]) is not None
+            if (themes := sets[row]) is not None
         }
-        distance = _mean_distance(list(given.values()))
+        distance = _mean_pairwise_distance(list(given.values()))
         if distance > 0:
-            found.append(
-                Disagreement(
+            divided.append(
+                QuoteDisagreement(
                     quote_id=quote_id,
                     distance=distance,
-                    given={coder: tuple(sorted(one)) for coder, one in given.items()},
+                    given={coder: tuple(sorted(themes)) for coder, themes in given.items()},
                 )
             )
-    return tuple(sorted(found, key=lambda one: (-one.distance, one.quote_id)))
+    return tuple(
+        sorted(divided, key=lambda disagreement: (-disagreement.distance, disagreement.quote_id))
+    )
 
 
-def _mean_distance(sets: Sequence[frozenset[ThemePath]]) -> float:
+def _mean_pairwise_distance(sets: Sequence[frozenset[ThemePath]]) -> float:
     pairs = list(combinations(sets, 2))
     if not pairs:
         return 0.0
     return sum(1 - len(a & b) / len(a | b) if a | b else 0.0 for a, b in pairs) / len(pairs)
 
 
-def confusions(material: Coded, by_coder: Sets) -> tuple[Confusion, ...]:
+def confusions(material: SharedCodings, by_coder: ThemeSets) -> tuple[ThemeConfusion, ...]:
     """Pairs of themes that stand against each other, the most frequent first.
 
     A quote counts for a pair where one coder gave the first and not the second, and another the
@@ -58,13 +60,17 @@ def confusions(material: Coded, by_coder: Sets) -> tuple[Confusion, ...]:
     counted: Counter[tuple[ThemePath, ThemePath]] = Counter()
     for row in range(len(material.quotes)):
         pairs = set()
-        for a, b in combinations([one for sets in by_coder if (one := sets[row]) is not None], 2):
+        for a, b in combinations(
+            [themes for sets in by_coder if (themes := sets[row]) is not None], 2
+        ):
             pairs |= {tuple(sorted((x, y))) for x in a - b for y in b - a}
         counted.update(pairs)  # type: ignore[arg-type]
     definition = {theme.path: theme.definition for theme in material.codebook.themes}
-    ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:CONFUSIONS]
+    ordered = sorted(counted.items(), key=lambda pair_count: (-pair_count[1], pair_count[0]))[
+        :MAX_CONFUSIONS
+    ]
     return tuple(
-        Confusion(
+        ThemeConfusion(
             first=first,
             second=second,
             n=n,
@@ -75,31 +81,36 @@ def confusions(material: Coded, by_coder: Sets) -> tuple[Confusion, ...]:
     )
 
 
-def batches(material: Coded, level: int, *, column: str) -> tuple[BatchAgreement, ...]:
+def agreement_by_batch(
+    material: SharedCodings, level: int, *, column: str
+) -> tuple[BatchAgreement, ...]:
     """Agreement for each value of a column of the quotes, in the values' order."""
     values = [str(value) for value in material.quotes.column(column)]
-    found = []
+    agreements = []
     for batch in sorted(set(values)):
         rows = np.array([row for row, value in enumerate(values) if value == batch])
-        part = Coded(
+        part = SharedCodings(
             quotes=material.quotes.take(rows),
             codebook=material.codebook,
             coders=material.coders,
-            by_coder=tuple(one.take(rows) for one in material.by_coder),
+            by_coder=tuple(coding.take(rows) for coding in material.by_coder),
             cluster=np.zeros(len(rows), dtype=np.int64),
             clusters=material.clusters,
         )
-        by_coder = sets_at(part, level)
+        by_coder = theme_sets(part, level)
         same = [
-            1.0 - _mean_distance([one for sets in by_coder if (one := sets[row]) is not None])
+            1.0
+            - _mean_pairwise_distance(
+                [themes for sets in by_coder if (themes := sets[row]) is not None]
+            )
             for row in range(len(rows))
         ]
-        found.append(
+        agreements.append(
             BatchAgreement(
                 batch=batch,
                 n=len(rows),
                 agreement=float(np.mean(same)),
-                alpha_jaccard=overall(part, level, draws=None)["alpha_jaccard"].value,
+                alpha_jaccard=overall_alpha(part, level, draws=None)["alpha_jaccard"].value,
             )
         )
-    return tuple(found)
+    return tuple(agreements)

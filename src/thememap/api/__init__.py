@@ -1,7 +1,7 @@
 """The same as the command line for scripts and notebooks: tables in, a run folder out."""
 
 from thememap.api._agreement import CoderAgreement, agree
-from thememap.api._result import Run
-from thememap.api._running import compare, demo, open_run, run
+from thememap.api._entry_points import compare, demo, open_run, run
+from thememap.api._run import Run
 
 __all__ = ["CoderAgreement", "Run", "agree", "compare", "demo", "open_run", "run"]

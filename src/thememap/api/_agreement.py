@@ -7,14 +7,18 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thememap.api._given import Given, file_of
-from thememap.arguments import texts_argument, whole_number_argument, yes_or_no_argument
+from thememap.api._inputs import TableInput, input_file
+from thememap.argument_checks import (
+    check_bool_argument,
+    check_integer_argument,
+    check_texts_argument,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SHOWN = ("agreement", "kappa", "fleiss", "alpha", "ac1")
-DIGITS = 2
+SHOWN_COEFFICIENTS = ("agreement", "kappa", "fleiss", "alpha", "ac1")
+NOTEBOOK_DIGITS = 2
 
 
 class CoderAgreement:
@@ -44,7 +48,7 @@ class CoderAgreement:
                 "reason": theme[name]["reason"],
             }
             for theme in self.values["themes"]
-            for name in SHOWN
+            for name in SHOWN_COEFFICIENTS
         ]
         columns = ["theme", "coefficient", "value", "low", "high", "n", "reason"]
         return pd.DataFrame(rows, columns=columns)
@@ -55,29 +59,33 @@ class CoderAgreement:
         import pandas as pd
 
         rows = [
-            {"quote_id": one["quote_id"], "distance": one["distance"], **one["given"]}
-            for one in self.values["disagreements"]
+            {
+                "quote_id": disagreement["quote_id"],
+                "distance": disagreement["distance"],
+                **disagreement["given"],
+            }
+            for disagreement in self.values["disagreements"]
         ]
         return pd.DataFrame(rows, columns=["quote_id", "distance", *self.coders])
 
     def __repr__(self) -> str:
-        said = self.values["reason"] or f"{self.values['units']} quotes read by two or more"
-        return f"<agreement of {', '.join(self.coders) or 'nobody'}: {said}>"
+        summary = self.values["reason"] or f"{self.values['units']} quotes read by two or more"
+        return f"<agreement of {', '.join(self.coders) or 'nobody'}: {summary}>"
 
     def _repr_html_(self) -> str:
         from html import escape
 
         wide = self.to_frame().pivot(index="theme", columns="coefficient", values="value")
-        wide = wide.reindex(columns=list(SHOWN)).astype(float).round(DIGITS)
+        wide = wide.reindex(columns=list(SHOWN_COEFFICIENTS)).astype(float).round(NOTEBOOK_DIGITS)
         notes = "".join(f"<p>{escape(str(note))}</p>" for note in self.values["notes"])
         return f"<p>{escape(repr(self))}</p>{wide.to_html(na_rep='')}{notes}"
 
 
 def agree(
-    codings: Given,
+    codings: TableInput,
     *,
-    quotes: Given | None = None,
-    codebook: Given | None = None,
+    quotes: TableInput | None = None,
+    codebook: TableInput | None = None,
     coders: Sequence[str] = (),
     level: int | None = None,
     intervals: bool = True,
@@ -94,21 +102,21 @@ def agree(
     >>> agree(coded, intervals=False)
     <agreement of Ada, Ben: 2 quotes read by two or more>
     """
-    names = texts_argument("coders", coders, needed="a list of names")
-    depth = None if level is None else whole_number_argument("level", level, least=1)
-    with_intervals = yes_or_no_argument("intervals", intervals)
-    start = whole_number_argument("seed", seed, least=0)
+    names = check_texts_argument("coders", coders, needed="a list of names")
+    depth = None if level is None else check_integer_argument("level", level, least=1)
+    with_intervals = check_bool_argument("intervals", intervals)
+    start = check_integer_argument("seed", seed, least=0)
     from thememap.agreement import agree as agreement_of
-    from thememap.pipeline import agreement_values, material_for_agreement
+    from thememap.pipeline import agreement_to_json, load_agreement_material
 
     with tempfile.TemporaryDirectory(prefix="thememap-given-") as name:
         folder = Path(name)
-        material = material_for_agreement(
-            file_of(codings, folder, "codings"),
-            quotes=None if quotes is None else file_of(quotes, folder, "quotes"),
-            codebook=None if codebook is None else file_of(codebook, folder, "codebook"),
+        material = load_agreement_material(
+            input_file(codings, folder, "codings"),
+            quotes=None if quotes is None else input_file(quotes, folder, "quotes"),
+            codebook=None if codebook is None else input_file(codebook, folder, "codebook"),
         )
-    found = agreement_of(
+    agreement = agreement_of(
         quotes=material.quotes,
         codebook=material.codebook,
         codings=material.codings,
@@ -119,4 +127,4 @@ def agree(
         intervals=with_intervals,
         seed=start,
     )
-    return CoderAgreement(agreement_values(found))
+    return CoderAgreement(agreement_to_json(agreement))

@@ -9,67 +9,71 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thememap.records import THEME_STATUSES
-from thememap.report import page_of
+from thememap.report import load_page
 
 if TYPE_CHECKING:
     from thememap.report import Page
 
-SHOWN = 8
+MAX_SHOWN_THEMES = 8
 
 
-def as_line(folder: Path, result: Mapping[str, Any]) -> str:
+def run_as_line(folder: Path, result: Mapping[str, Any]) -> str:
     """Which folder, and how much is in it."""
     coverage = result["coverage"]
     parts = [f"{coverage['quotes']} quotes", f"{len(result['groups'])} groups"]
     if result["themes"]:
-        parts.append(f"{len(result['themes'])} themes: {_statuses(result)}")
+        parts.append(f"{len(result['themes'])} themes: {_status_counts(result)}")
     return f"<thememap run {folder.name!r}: {', '.join(parts)}>"
 
 
-def as_text(folder: Path) -> str:
+def run_as_text(folder: Path) -> str:
     """Title, content note, counts and the answer, a sentence a line."""
-    page, _ = page_of(folder)
+    page, _ = load_page(folder)
     head = [page.title, page.content_note, page.support, page.in_short]
-    return "\n".join(line for line in [*head, *_answer(page)] if line)
+    return "\n".join(line for line in [*head, *_answer_sentences(page)] if line)
 
 
-def as_html(folder: Path, result: Mapping[str, Any]) -> str:
+def run_as_html(folder: Path, result: Mapping[str, Any]) -> str:
     """The same with the themes as a table; every text is escaped."""
-    page, _ = page_of(folder)
+    page, _ = load_page(folder)
     lines = [f"<strong>{escape(page.title or folder.name)}</strong>"]
     lines += [
         f"<p><em>{escape(note)}</em></p>" for note in (page.content_note, page.support) if note
     ]
     lines.append(f"<p>{escape(page.in_short)}</p>")
-    lines.append("<ul>" + "".join(f"<li>{escape(one)}</li>" for one in _answer(page)) + "</ul>")
+    lines.append(
+        "<ul>"
+        + "".join(f"<li>{escape(sentence)}</li>" for sentence in _answer_sentences(page))
+        + "</ul>"
+    )
     if result["themes"]:
-        lines.append(_themes(result))
+        lines.append(_themes_html(result))
     lines.append(f"<p>Report: <code>{escape(str(folder / 'report.html'))}</code></p>")
     return f"<div class='thememap-run'>{''.join(lines)}</div>"
 
 
-def _themes(result: Mapping[str, Any]) -> str:
+def _themes_html(result: Mapping[str, Any]) -> str:
     head = "".join(f"<th>{name}</th>" for name in ("theme", "n", "status", "nearest group"))
-    names = {one["group"]: one["name"] for one in result["groups"]}
+    names = {group["group"]: group["name"] for group in result["groups"]}
     rows = []
-    for one in result["themes"][:SHOWN]:
-        group = one["best_group"] or ""
+    for theme in result["themes"][:MAX_SHOWN_THEMES]:
+        group = theme["best_group"] or ""
         nearest = f"{group} ({names[group]})" if group in names else group
-        cells = (one["theme"], str(one["n"]), one["status"], nearest)
+        cells = (theme["theme"], str(theme["n"]), theme["status"], nearest)
         rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
-    more = len(result["themes"]) - SHOWN
+    more = len(result["themes"]) - MAX_SHOWN_THEMES
     rest = f"<p>and {more} more: <code>.themes</code></p>" if more > 0 else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>{rest}"
 
 
-def _answer(page: Page) -> list[str]:
-    found = []
-    for said in page.answer:
-        names = ", ".join(link.word for link in said.links)
-        found.append(" ".join(part for part in (said.sentence, names, said.after) if part))
-    return found
+def _answer_sentences(page: Page) -> list[str]:
+    sentences = []
+    for line in page.answer:
+        names = ", ".join(link.word for link in line.links)
+        sentences.append(" ".join(part for part in (line.sentence, names, line.after) if part))
+    return sentences
 
 
-def _statuses(result: Mapping[str, Any]) -> str:
-    counts = Counter(one["status"] for one in result["themes"])
+def _status_counts(result: Mapping[str, Any]) -> str:
+    counts = Counter(theme["status"] for theme in result["themes"])
     return ", ".join(f"{counts[name]} {name}" for name in reversed(THEME_STATUSES) if counts[name])

@@ -13,9 +13,9 @@ from typing import Any
 
 import click
 
-from thememap._telemetry import stay_offline
+from thememap._telemetry import forbid_network
 from thememap._version import __version__
-from thememap.cli._terminal import printed_safely
+from thememap.cli.output._terminal import safe_output
 from thememap.errors import ThememapError, ThememapWarning
 
 SHOW_TRACEBACK = "THEMEMAP_TRACEBACK"
@@ -44,6 +44,18 @@ COMMANDS = {
     "completion": "Print a script with which the shell completes commands.",
 }
 
+FOLDERS = {
+    "demo": "setup",
+    "init": "setup",
+    "teach": "teach",
+    "models": "setup",
+    "doctor": "setup",
+    "purge": "setup",
+    "help": "setup",
+    "completion": "setup",
+}
+"""Sub-packages of the commands that are not in `commands`."""
+
 
 class LazyGroup(click.Group):
     """A group that imports a command's module only when it is used."""
@@ -56,7 +68,8 @@ class LazyGroup(click.Group):
         """Import the command; ``None`` where there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"thememap.cli._{cmd_name}").command
+        package = FOLDERS.get(cmd_name, "commands")
+        command = import_module(f"thememap.cli.{package}._{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
 
@@ -64,7 +77,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Resolve a command, with a suggestion for a misspelt one."""
-        from thememap.wording import did_you_mean
+        from thememap.message_words import did_you_mean
 
         known = not args or args[0] in COMMANDS or args[0].startswith("-")
         if not known and not ctx.resilient_parsing:
@@ -77,9 +90,9 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-STOPPED = 130
-USES_NETWORK = ["models", "fetch"]
-NO_MEMORY = (
+INTERRUPTED_STATUS = 130
+NETWORK_COMMAND = ["models", "fetch"]
+OUT_OF_MEMORY_MESSAGE = (
     "the memory of this machine is not enough for it. Close other programs, or give fewer or "
     "smaller files."
 )
@@ -93,11 +106,11 @@ def _show_versions(context: click.Context, _: click.Parameter, wanted: bool) -> 
 
     from thememap.pipeline import versions
 
-    found = dict(versions())
-    click.echo(f"thememap {found.pop('thememap', __version__)}")
+    installed = dict(versions())
+    click.echo(f"thememap {installed.pop('thememap', __version__)}")
     system = f"{platform.system()} {platform.machine()}"
-    click.echo(f"Python {found.pop('python')} on {system}")
-    click.echo(", ".join(f"{name} {number}" for name, number in found.items()))
+    click.echo(f"Python {installed.pop('python')} on {system}")
+    click.echo(", ".join(f"{name} {number}" for name, number in installed.items()))
     context.exit()
 
 
@@ -118,7 +131,7 @@ def thememap() -> None:
 
 
 @contextmanager
-def notes_on_stderr() -> Iterator[None]:
+def warnings_on_stderr() -> Iterator[None]:
     """What thememap warns of becomes a line; other warnings stay as they are."""
     with warnings.catch_warnings():
         warnings.simplefilter("always", ThememapWarning)
@@ -136,17 +149,17 @@ def notes_on_stderr() -> Iterator[None]:
 
 def main() -> None:
     """Run the command line; a known error becomes one message and its exit status."""
-    if sys.argv[1:3] != USES_NETWORK:
-        stay_offline()
-    with printed_safely():
-        status = _status()
+    if sys.argv[1:3] != NETWORK_COMMAND:
+        forbid_network()
+    with safe_output():
+        status = _exit_status()
     sys.exit(status)
 
 
-def _status() -> int:
+def _exit_status() -> int:
     """Run the command that was given; what came of it as an exit status."""
     try:
-        with notes_on_stderr():
+        with warnings_on_stderr():
             status = thememap.main(prog_name="thememap", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -155,28 +168,28 @@ def _status() -> int:
         return error.exit_code
     except click.Abort:
         click.echo("thememap: stopped.", err=True)
-        return STOPPED
+        return INTERRUPTED_STATUS
     except ThememapError as error:
         click.echo(f"thememap: {error}", err=True)
         return error.exit_status
     except OSError as error:
         if os.environ.get(SHOW_TRACEBACK):
             raise
-        click.echo(f"thememap: {_of_the_system(error)}", err=True)
+        click.echo(f"thememap: {_system_error_message(error)}", err=True)
         return 1
     except MemoryError:
-        click.echo(f"thememap: {NO_MEMORY}", err=True)
+        click.echo(f"thememap: {OUT_OF_MEMORY_MESSAGE}", err=True)
         return 1
     except Exception as error:
         # What an unforeseen error says may hold a participant's words, and people send it on.
         if os.environ.get(SHOW_TRACEBACK):
             raise
-        click.echo(_without_words(error), err=True)
+        click.echo(_internal_error_message(error), err=True)
         return 1
     return status if isinstance(status, int) else 0
 
 
-def _of_the_system(error: OSError) -> str:
+def _system_error_message(error: OSError) -> str:
     """What the system refused, and of which file."""
     name = f"{Path(os.fsdecode(error.filename)).name}: " if error.filename else ""
     why = error.strerror or type(error).__name__
@@ -186,13 +199,13 @@ def _of_the_system(error: OSError) -> str:
     )
 
 
-def _without_words(error: Exception) -> str:
+def _internal_error_message(error: Exception) -> str:
     """An error of thememap itself: its kind and place, and nothing of what was read."""
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
-    own = [one for one in frames if "thememap" in one.filename] or frames
-    place = f"{Path(own[-1].filename).name}, line {own[-1].lineno}"
+    own_frames = [frame for frame in frames if "thememap" in frame.filename] or frames
+    place = f"{Path(own_frames[-1].filename).name}, line {own_frames[-1].lineno}"
     return (
         f"thememap: an error of thememap itself ({type(error).__name__} in {place}). Please tell "
         f"its makers this line and the command. To see all of it, set {SHOW_TRACEBACK}=1: that may "

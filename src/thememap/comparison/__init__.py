@@ -1,18 +1,18 @@
 """Themes beside groups: table, matches, statuses, scores, concepts. Values in, values out."""
 
 from thememap.comparison._compare import compare, statuses_by_level
-from thememap.comparison._look_for_concepts import look_for_concepts
-from thememap.comparison._places import MOST_LOOKED_AT, Places
-from thememap.comparison._reference import default_rule, reference_coding
-from thememap.comparison._sentences import rules_in_words
+from thememap.comparison._reference_coding import default_rule, reference_coding
+from thememap.comparison._vector_index import MAX_INDEXED_QUOTES, VectorIndex
+from thememap.comparison.concepts._find_concepts import find_concepts
+from thememap.comparison.statuses._sentences import describe_rules
 
 __all__ = [
-    "MOST_LOOKED_AT",
-    "Places",
+    "MAX_INDEXED_QUOTES",
+    "VectorIndex",
     "compare",
     "default_rule",
-    "look_for_concepts",
+    "describe_rules",
+    "find_concepts",
     "reference_coding",
-    "rules_in_words",
     "statuses_by_level",
 ]

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 import numpy as np
 
-from thememap.comparison._cells import cell_table
-from thememap.comparison._company import company
-from thememap.comparison._concepts import Concepts
-from thememap.comparison._findings import group_findings, theme_findings
-from thememap.comparison._flags_of_levels import flags_of_levels
-from thememap.comparison._look_for_concepts import look_for_concepts
-from thememap.comparison._places import Places
-from thememap.comparison._scores import table_scores
-from thememap.comparison._statuses import theme_statuses
-from thememap.comparison._trees import tree_score
-from thememap.comparison._within import (
+from thememap.comparison._cell_table import cell_table
+from thememap.comparison._vector_index import VectorIndex
+from thememap.comparison.concepts._find_concepts import find_concepts
+from thememap.comparison.concepts._uncoded_concepts import ConceptSearch
+from thememap.comparison.flags._all_flags import all_flags
+from thememap.comparison.nulls._within_study_null import (
     FREE,
     WITHIN_STUDY,
-    one_study,
+    only_study,
     study_codes,
-    why_not_within_study,
+    within_study_obstacle,
 )
+from thememap.comparison.scores._hierarchy_score import hierarchy_score
+from thememap.comparison.scores._quote_similarity import quote_similarity
+from thememap.comparison.scores._table_scores import table_scores
+from thememap.comparison.statuses._findings import group_findings, theme_findings
+from thememap.comparison.statuses._status_rules import theme_statuses
 from thememap.errors import UsageError
 from thememap.records import (
     Codebook,
     Comparison,
+    ComparisonRules,
     Grouping,
     LevelComparison,
     Quotes,
     ReferenceCoding,
-    Rules,
+    coded_levels,
     level_view,
-    levels_with_codings,
 )
 
 
@@ -41,12 +41,12 @@ def compare(
     codebook: Codebook,
     reference: ReferenceCoding,
     grouping: Grouping,
-    rules: Rules,
+    rules: ComparisonRules,
     level: int | None = None,
     seed: int = 0,
     shuffle: bool = True,
     vectors: np.ndarray | None = None,
-    places: Places | None = None,
+    places: VectorIndex | None = None,
 ) -> Comparison:
     """Compare at every level with codings; look for concepts where places are given.
 
@@ -55,7 +55,7 @@ def compare(
     ``reason`` says so. Raises `UsageError` for a level that has no codings.
     """
     group_member = grouping.label[:, None] == np.arange(len(grouping.groups))
-    levels = levels_with_codings(reference)
+    levels = coded_levels(reference)
     if level is not None and levels and level not in levels:
         raise UsageError(
             f"[reference] level = {level}: the codings reach levels {levels[0]} to {levels[-1]}. "
@@ -70,16 +70,16 @@ def compare(
         if not group_member.any()
         else ""
     )
-    within_reason = why_not_within_study(
+    within_reason = within_study_obstacle(
         study=quotes.study,
         compared=reference.read & group_member.any(axis=1),
         group_member=group_member,
         rules=rules,
         words=quotes.study_words,
     )
-    concepts = Concepts(reason="not computed")
+    concepts = ConceptSearch(reason="not computed")
     if places is not None:
-        concepts = look_for_concepts(
+        concepts = find_concepts(
             reference=reference,
             codebook=codebook,
             quotes=quotes,
@@ -93,8 +93,8 @@ def compare(
         levels=()
         if reason
         else tuple(
-            _one_level(
-                level=one,
+            _compare_level(
+                level=depth,
                 quotes=quotes,
                 codebook=codebook,
                 reference=reference,
@@ -106,7 +106,7 @@ def compare(
                 shuffle=shuffle,
                 vectors=vectors,
             )
-            for one in levels
+            for depth in levels
         ),
         shown_level=0 if reason else (level or levels[-1]),
         reference_rule=reference.rule,
@@ -114,13 +114,13 @@ def compare(
         read_none=int(reference.read_none.sum()),
         concepts=concepts.found,
         within_study_reason=within_reason,
-        one_study=one_study(quotes.study, reference.read & group_member.any(axis=1)),
+        one_study=only_study(quotes.study, reference.read & group_member.any(axis=1)),
         concepts_reason=concepts.reason,
-        concepts_aside=concepts.aside,
+        concepts_aside=concepts.set_aside,
         concepts_p=concepts.p,
         flags=()
         if reason
-        else flags_of_levels(
+        else all_flags(
             reference=reference,
             codebook=codebook,
             quotes=quotes,
@@ -133,7 +133,7 @@ def compare(
         reason=reason,
         trees=None
         if reason
-        else tree_score(
+        else hierarchy_score(
             reference=reference,
             grouping=grouping,
             study=study_codes(quotes.study),
@@ -142,17 +142,17 @@ def compare(
             seed=seed,
             shuffle=shuffle,
         ),
-        company=None
+        quote_similarity=None
         if reason
-        else _company(reference, codebook, level or levels[-1], group_member),
+        else _quote_similarities(reference, codebook, level or levels[-1], group_member),
     )
 
 
-def _company(
+def _quote_similarities(
     reference: ReferenceCoding, codebook: Codebook, level: int, group_member: np.ndarray
 ) -> np.ndarray:
     view = level_view(reference=reference, codebook=codebook, level=level)
-    return company(
+    return quote_similarity(
         member=view.member,
         group_member=group_member,
         compared=reference.read & view.specified.all(axis=1),
@@ -165,16 +165,16 @@ def statuses_by_level(
     codebook: Codebook,
     reference: ReferenceCoding,
     group_member: np.ndarray,
-    rules: Rules,
+    rules: ComparisonRules,
     levels: tuple[int, ...],
 ) -> dict[int, tuple[str, ...]]:
     """Only the theme statuses, for resamples: level to statuses, themes sorted by path."""
     study = study_codes(quotes.study)
     compared = reference.read & group_member.any(axis=1)
-    within_used = not why_not_within_study(
+    within_used = not within_study_obstacle(
         study=quotes.study, compared=compared, group_member=group_member, rules=rules
     )
-    found = {}
+    statuses = {}
     for level in levels:
         view = level_view(reference=reference, codebook=codebook, level=level)
         cells = cell_table(
@@ -186,7 +186,7 @@ def statuses_by_level(
             rules=rules,
             decisions_only=True,
         )
-        found[level] = theme_statuses(
+        statuses[level] = theme_statuses(
             view=view,
             cells=cells,
             group_member=group_member,
@@ -194,10 +194,10 @@ def statuses_by_level(
             within_used=within_used,
             rules=rules,
         )
-    return found
+    return statuses
 
 
-def _one_level(
+def _compare_level(
     *,
     level: int,
     quotes: Quotes,
@@ -206,7 +206,7 @@ def _one_level(
     groups: tuple[str, ...],
     group_member: np.ndarray,
     within_reason: str,
-    rules: Rules,
+    rules: ComparisonRules,
     seed: int,
     shuffle: bool,
     vectors: np.ndarray | None,

@@ -4,52 +4,52 @@ Importing this package imports no model library; an encoder loads what it needs 
 first encodes.
 """
 
-from thememap.embedding._choose import THROUGH_TORCH, encoder
+from thememap.embedding._batches import encode_batch
 from thememap.embedding._embed import Embedding, embed
-from thememap.embedding._manage import (
+from thememap.embedding._encoder import VECTOR_DECIMALS, Encoder, LongTextRule
+from thememap.embedding._factory import TORCH_PREFIX, create_encoder
+from thememap.embedding._paths import cache_folder, models_folder, store_file
+from thememap.embedding._vector_store import StoreSize, VectorStore, text_key
+from thememap.embedding.models._management import (
     add_model,
+    added_model_problems,
     added_models,
     fetch_model,
     optimise_model,
-    problems_of_added,
-    problems_of_registered,
     registered_model,
+    registered_model_problems,
 )
-from thememap.embedding._places import cache_folder, models_folder, store_file
-from thememap.embedding._portions import encode_portion
-from thememap.embedding._protocol import VECTOR_DECIMALS, Encoder, LongTexts
-from thememap.embedding._registry import (
+from thememap.embedding.models._registry import (
     ModelEntry,
     find_model_files,
     registered_models,
-    verify,
+    verify_model_files,
 )
-from thememap.embedding._store import StoreSize, VectorStore, text_key
 
 __all__ = [
-    "THROUGH_TORCH",
+    "TORCH_PREFIX",
     "VECTOR_DECIMALS",
     "Embedding",
     "Encoder",
-    "LongTexts",
+    "LongTextRule",
     "ModelEntry",
     "StoreSize",
     "VectorStore",
     "add_model",
+    "added_model_problems",
     "added_models",
     "cache_folder",
+    "create_encoder",
     "embed",
-    "encode_portion",
-    "encoder",
+    "encode_batch",
     "fetch_model",
     "find_model_files",
     "models_folder",
     "optimise_model",
-    "problems_of_added",
-    "problems_of_registered",
     "registered_model",
+    "registered_model_problems",
     "registered_models",
     "store_file",
     "text_key",
-    "verify",
+    "verify_model_files",
 ]

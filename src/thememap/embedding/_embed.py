@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.embedding._vectors_file import VectorsFile
+from thememap.embedding.encoders._vectors_file import VectorsFile
 from thememap.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from thememap.embedding._protocol import Encoder
-    from thememap.embedding._store import VectorStore
+    from thememap.embedding._encoder import Encoder
+    from thememap.embedding._vector_store import VectorStore
 
-KEPT_AT_ONCE = 1024
+ENCODE_BATCH = 1024
 """Texts between two commits to the store: a killed run loses a second or two of work."""
-ASKED_AT_ONCE = 8192
+STORE_QUERY_BATCH = 8192
 """Texts whose vectors are taken from the store at a time."""
 
 
@@ -65,9 +65,10 @@ def embed(
     texts done and texts to encode. ``encode_portions`` encodes portions elsewhere, in order and
     to the same vectors; this process then only keeps them.
 
-    >>> from thememap.embedding import encoder
-    >>> made = embed(["A long wait.", "Kind staff.", "A long wait."], encoder=encoder("tfidf"))
-    >>> made.vectors.shape[0], made.distinct_texts, made.repeated
+    >>> from thememap.embedding import create_encoder
+    >>> texts = ["A long wait.", "Kind staff.", "A long wait."]
+    >>> embedding = embed(texts, encoder=create_encoder("tfidf"))
+    >>> embedding.vectors.shape[0], embedding.distinct_texts, embedding.repeated
     (3, 2, 1)
     """
     number: dict[str, int] = {}
@@ -77,7 +78,7 @@ def embed(
     if isinstance(encoder, VectorsFile):
         if quote_ids is None:
             raise UsageError("Vectors from a file are found by quote_id: give the quotes' ids.")
-        vectors = encoder.vectors_of(quote_ids)
+        vectors = encoder.vectors_by_id(quote_ids)
     else:
         if store is None or encoder.corpus_dependent:
             encoded = len(distinct)
@@ -85,8 +86,10 @@ def embed(
         else:
             # a million vectors are 1.5 GB: each is put where its text stands first
             first = np.unique(row, return_index=True)[1]
-            whole = _Rows(len(row), first, encoder.dimensions)
-            encoded = _with_store(distinct, whole, encoder, store, on_progress, encode_portions)
+            whole = _VectorBuffer(len(row), first, encoder.dimensions)
+            encoded = _embed_with_store(
+                distinct, whole, encoder, store, on_progress, encode_portions
+            )
             from_store = len(distinct) - encoded
             vectors = whole.vectors
             repeats = np.flatnonzero(first[row] != np.arange(len(row)))
@@ -101,15 +104,15 @@ def embed(
         encoded=encoded,
         from_store=from_store,
         repeated=len(row) - len(distinct),
-        long_texts=int(_long(distinct, encoder)[row].sum()),
+        long_texts=int(_is_long(distinct, encoder)[row].sum()),
         long_text_rule=encoder.long_text_rule,
         empty=int((~vectors.any(axis=1)).sum()),
     )
 
 
-def _with_store(
+def _embed_with_store(
     texts: list[str],
-    whole: _Rows,
+    whole: _VectorBuffer,
     encoder: Encoder,
     store: VectorStore,
     on_progress: Callable[[int, int], None] | None,
@@ -117,24 +120,24 @@ def _with_store(
 ) -> int:
     """Fill the rows of the texts; how many were encoded now."""
     missing = []
-    for low in range(0, len(texts), ASKED_AT_ONCE):
-        found = store.get(encoder.fingerprint, texts[low : low + ASKED_AT_ONCE])
-        for number, vector in enumerate(found, low):
+    for low in range(0, len(texts), STORE_QUERY_BATCH):
+        stored = store.get(encoder.fingerprint, texts[low : low + STORE_QUERY_BATCH])
+        for number, vector in enumerate(stored, low):
             if vector is None:
                 missing.append(number)
             else:
                 whole.put(number, vector)
     # alike lengths make full batches, and a portion's time easy to foresee
     missing.sort(key=lambda number: (-len(texts[number]), texts[number]))
-    portions = [missing[low : low + KEPT_AT_ONCE] for low in range(0, len(missing), KEPT_AT_ONCE)]
+    portions = [missing[low : low + ENCODE_BATCH] for low in range(0, len(missing), ENCODE_BATCH)]
     done = 0
 
-    def told(some: int, _: int) -> None:
+    def report_progress(some: int, _: int) -> None:
         if on_progress is not None:
             on_progress(done + some, len(missing))
 
     def here(some: Iterable[list[str]]) -> Iterator[np.ndarray]:
-        return (encoder.encode(portion, on_progress=told) for portion in some)
+        return (encoder.encode(portion, on_progress=report_progress) for portion in some)
 
     encode = encode_portions or here
     encoded = encode([texts[number] for number in portion] for portion in portions)
@@ -142,11 +145,11 @@ def _with_store(
         store.put(encoder.fingerprint, [texts[number] for number in portion], vectors)
         whole.put(portion, vectors)
         done += len(portion)
-        told(0, 0)
+        report_progress(0, 0)
     return len(missing)
 
 
-class _Rows:
+class _VectorBuffer:
     """(n, d) float32 that is filled by the texts' numbers; d is that of the first vector."""
 
     def __init__(self, n: int, row_of: np.ndarray, dimensions: int | None) -> None:
@@ -159,7 +162,7 @@ class _Rows:
         self.vectors[self._row_of[numbers]] = vectors
 
 
-def _long(texts: list[str], encoder: Encoder) -> np.ndarray:
+def _is_long(texts: list[str], encoder: Encoder) -> np.ndarray:
     """(n,) bool. Only texts with enough characters to be over the limit are asked for."""
     long = np.zeros(len(texts), dtype=bool)
     if encoder.token_limit is not None:

@@ -4,21 +4,21 @@ An engine maps a pure function over parts of the work and yields the results in 
 engine is the default and imports nothing; the Dask engine needs ``pip install "thememap[dask]"``.
 """
 
-from thememap.engines._addresses import SchedulerAddress, scheduler_address
-from thememap.engines._certificates import Certificates
-from thememap.engines._engine import Engine, LocalEngine
-from thememap.engines._open import dask_engine
-from thememap.engines._plain_arrays import packed_json, packed_texts, unpacked_json, unpacked_texts
+from thememap.engines._connect_dask import open_dask_engine
+from thememap.engines._local_engine import Engine, LocalEngine
+from thememap.engines._pack_arrays import pack_json, pack_texts, unpack_json, unpack_texts
+from thememap.engines._scheduler_address import SchedulerAddress, parse_scheduler_address
+from thememap.engines._tls_certificates import TlsCertificates
 
 __all__ = [
-    "Certificates",
     "Engine",
     "LocalEngine",
     "SchedulerAddress",
-    "dask_engine",
-    "packed_json",
-    "packed_texts",
-    "scheduler_address",
-    "unpacked_json",
-    "unpacked_texts",
+    "TlsCertificates",
+    "open_dask_engine",
+    "pack_json",
+    "pack_texts",
+    "parse_scheduler_address",
+    "unpack_json",
+    "unpack_texts",
 ]

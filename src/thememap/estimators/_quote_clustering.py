@@ -8,8 +8,14 @@ import numpy as np
 from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.utils.validation import validate_data
 
-from thememap.arguments import choice_argument, whole_number_argument
-from thememap.grouping import METHODS, NEIGHBOURS, Sample, nearest_neighbours, partition
+from thememap.argument_checks import check_choice_argument, check_integer_argument
+from thememap.grouping import (
+    DEFAULT_NEIGHBOURS,
+    METHODS,
+    PointGraph,
+    nearest_neighbours,
+    partition_points,
+)
 from thememap.records import NO_GROUP
 
 
@@ -39,7 +45,7 @@ class QuoteClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         n_clusters: int = 8,
         *,
         method: str = "spectral",
-        n_neighbors: int = NEIGHBOURS,
+        n_neighbors: int = DEFAULT_NEIGHBOURS,
         random_state: int = 0,
     ) -> None:
         self.n_clusters = n_clusters
@@ -55,10 +61,10 @@ class QuoteClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         """
         from threadpoolctl import threadpool_limits
 
-        k = whole_number_argument("n_clusters", self.n_clusters, least=1)
-        neighbours = whole_number_argument("n_neighbors", self.n_neighbors, least=1)
-        seed = whole_number_argument("random_state", self.random_state, least=0)
-        method = choice_argument("method", self.method, METHODS)
+        k = check_integer_argument("n_clusters", self.n_clusters, least=1)
+        neighbours = check_integer_argument("n_neighbors", self.n_neighbors, least=1)
+        seed = check_integer_argument("random_state", self.random_state, least=0)
+        method = check_choice_argument("method", self.method, METHODS)
         rows = np.asarray(validate_data(self, X, dtype=np.float64))
         length = np.linalg.norm(rows, axis=1)
         known = np.flatnonzero(length > 0)
@@ -66,20 +72,20 @@ class QuoteClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         distinct, place = np.unique(unit, axis=0, return_inverse=True)
         labels = np.full(len(rows), NO_GROUP, dtype=np.int64)
         if len(distinct):
-            sample = Sample(
+            sample = PointGraph(
                 vectors=distinct,
-                graph_of=lambda: nearest_neighbours(distinct, neighbours=neighbours).graph,
+                build_graph=lambda: nearest_neighbours(distinct, neighbours=neighbours).graph,
             )
             with threadpool_limits(limits=1, user_api="blas"):
-                found = partition(sample, method=method, k=k, seed=seed)
-            labels[known] = found[place.ravel()]
-        self.labels_ = _largest_first(labels)
+                sample_labels = partition_points(sample, method=method, k=k, seed=seed)
+            labels[known] = sample_labels[place.ravel()]
+        self.labels_ = _relabel_by_size(labels)
         self.n_clusters_ = int(self.labels_.max(initial=NO_GROUP)) + 1
         return self
 
 
-def _largest_first(labels: np.ndarray) -> np.ndarray:
+def _relabel_by_size(labels: np.ndarray) -> np.ndarray:
     """The same groups numbered by size; of equals, the one with the lower label first."""
     present, size = np.unique(labels[labels != NO_GROUP], return_counts=True)
-    number = {int(one): n for n, one in enumerate(present[np.lexsort((present, -size))])}
-    return np.array([number.get(int(one), NO_GROUP) for one in labels], dtype=np.int64)
+    number = {int(label): n for n, label in enumerate(present[np.lexsort((present, -size))])}
+    return np.array([number.get(int(label), NO_GROUP) for label in labels], dtype=np.int64)

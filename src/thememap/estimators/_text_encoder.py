@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from thememap.arguments import refused, texts_argument
+from thememap.argument_checks import argument_error, check_texts_argument
 from thememap.errors import UsageError
 
 
 class TextEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Texts to vectors of length 1, on this machine.
 
-    ``encoder`` is the name of a registered model (``thememap models list``) or the folder of a
-    sentence-transformers model. The model is not trained further, so that `fit` only looks
+    ``create_encoder`` is the name of a registered model (``thememap models list``) or the folder of
+    a sentence-transformers model. The model is not trained further, so that `fit` only looks
     whether it is there. Vectors do not depend on the other texts: an encoder that is fitted to a
     corpus (``tfidf``) is refused; take scikit-learn's own for that.
 
@@ -39,17 +39,19 @@ class TextEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit(self, X: Iterable[str], y: object = None) -> TextEncoder:
         """Look whether the encoder is there; ``X`` and ``y`` are not used."""
-        from thememap.embedding import encoder
+        from thememap.embedding import create_encoder
 
         if not isinstance(self.encoder, str | PathLike):
-            raise refused("encoder", self.encoder, "the name of a model, or the path of its folder")
-        found = encoder(str(self.encoder))
-        if found.corpus_dependent:
+            raise argument_error(
+                "encoder", self.encoder, "the name of a model, or the path of its folder"
+            )
+        model = create_encoder(str(self.encoder))
+        if model.corpus_dependent:
             raise UsageError(
                 f"The encoder {self.encoder!r} is fitted to all texts at once, which a pipeline "
                 "cannot know. Use scikit-learn's TfidfVectorizer, or another encoder."
             )
-        self.encoder_ = found
+        self.encoder_ = model
         return self
 
     def transform(self, X: Iterable[str]) -> np.ndarray:
@@ -61,7 +63,7 @@ class TextEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         from sklearn.utils.validation import check_is_fitted
 
         check_is_fitted(self, "encoder_")
-        texts = texts_argument("X", X)
+        texts = check_texts_argument("X", X)
         vectors: np.ndarray = self.encoder_.encode(texts)
         return vectors
 

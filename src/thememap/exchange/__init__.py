@@ -1,36 +1,41 @@
 """Writers for other programs and for people."""
 
-from thememap.exchange._document import document
-from thememap.exchange._handed import Handed, Limits, ShownQuote, shown_quotes
-from thememap.exchange._layouts import qualcoder, taguette
-from thememap.exchange._markdown import markdown
-from thememap.exchange._plain_sheets import add_sheet, new_workbook, workbook_bytes
-from thememap.exchange._references import Reference, bibtex, references, ris
-from thememap.exchange._refi_check import schema_problems, semantic_problems
-from thememap.exchange._refi_codebook import refi_codebook
-from thememap.exchange._refi_project import refi_project, used_texts
-from thememap.exchange._workbook import workbook
+from thememap.exchange._bibliography import (
+    BibliographyEntry,
+    list_references,
+    write_bibtex,
+    write_ris,
+)
+from thememap.exchange._export_bundle import ExportBundle, QuotationLimits, ShownQuote, shown_quotes
+from thememap.exchange._program_tables import qualcoder_tables, taguette_tables
+from thememap.exchange.office._markdown import write_markdown
+from thememap.exchange.office._sheets import add_sheet, new_workbook, workbook_bytes
+from thememap.exchange.office._word import write_docx
+from thememap.exchange.office._workbook import write_workbook
+from thememap.exchange.refi._codebook import refi_codebook
+from thememap.exchange.refi._project import count_unplaced_quotes, refi_project
+from thememap.exchange.refi._validation import schema_problems, semantic_problems
 
 __all__ = [
-    "Handed",
-    "Limits",
-    "Reference",
+    "BibliographyEntry",
+    "ExportBundle",
+    "QuotationLimits",
     "ShownQuote",
     "add_sheet",
-    "bibtex",
-    "document",
-    "markdown",
+    "count_unplaced_quotes",
+    "list_references",
     "new_workbook",
-    "qualcoder",
-    "references",
+    "qualcoder_tables",
     "refi_codebook",
     "refi_project",
-    "ris",
     "schema_problems",
     "semantic_problems",
     "shown_quotes",
-    "taguette",
-    "used_texts",
-    "workbook",
+    "taguette_tables",
     "workbook_bytes",
+    "write_bibtex",
+    "write_docx",
+    "write_markdown",
+    "write_ris",
+    "write_workbook",
 ]

@@ -1,49 +1,60 @@
 """Experiments run stages again: resampling, sensitivity, and trials with a known answer."""
 
-from thememap.experiments._bench import Bench, is_dustbin
-from thememap.experiments._calibration import CLAIMS, false_claims
+from thememap.experiments._benchmark import Benchmark, is_catch_all
+from thememap.experiments._choose_number import RESAMPLES, GroupChoice, choose_groups
 from thememap.experiments._concept_stability import with_concept_stability
-from thememap.experiments._detections import DETECTION_RULE, Detection, detection
+from thememap.experiments._detection_rule import DETECTION_RULE, DetectionResult, detect_planted
 from thememap.experiments._evaluate import (
-    CONTROLS,
-    TESTS,
-    Evaluation,
-    TestResult,
+    CONTROL_TRIALS,
+    TRIAL_KINDS,
+    BenchmarkResult,
+    TrialSummary,
     evaluate,
 )
-from thememap.experiments._number_of_groups import RESAMPLES, Choice, choose_groups
-from thememap.experiments._resampling import Resample, halves
-from thememap.experiments._sensitivity import ALL_STUDIES, Grid, numbers_around, sensitivity
+from thememap.experiments._false_claims import CLAIMS, false_claims
+from thememap.experiments._planted_trials import (
+    PlantedTrial,
+    control_trial,
+    planted_trial,
+    remove_planted,
+    strike_trial,
+)
+from thememap.experiments._resampling import HalfSample, draw_halves
+from thememap.experiments._sensitivity import (
+    ALL_STUDIES,
+    SpecificationGrid,
+    nearby_numbers,
+    sensitivity,
+)
 from thememap.experiments._status_stability import with_status_stability
-from thememap.experiments._trials import Trial, control, planted, strike, struck_codings
 
 __all__ = [
     "ALL_STUDIES",
     "CLAIMS",
-    "CONTROLS",
+    "CONTROL_TRIALS",
     "DETECTION_RULE",
     "RESAMPLES",
-    "TESTS",
-    "Bench",
-    "Choice",
-    "Detection",
-    "Evaluation",
-    "Grid",
-    "Resample",
-    "TestResult",
-    "Trial",
+    "TRIAL_KINDS",
+    "Benchmark",
+    "BenchmarkResult",
+    "DetectionResult",
+    "GroupChoice",
+    "HalfSample",
+    "PlantedTrial",
+    "SpecificationGrid",
+    "TrialSummary",
     "choose_groups",
-    "control",
-    "detection",
+    "control_trial",
+    "detect_planted",
+    "draw_halves",
     "evaluate",
     "false_claims",
-    "halves",
-    "is_dustbin",
-    "numbers_around",
-    "planted",
+    "is_catch_all",
+    "nearby_numbers",
+    "planted_trial",
+    "remove_planted",
     "sensitivity",
-    "strike",
-    "struck_codings",
+    "strike_trial",
     "with_concept_stability",
     "with_status_stability",
 ]

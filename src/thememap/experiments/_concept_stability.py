@@ -7,23 +7,23 @@ from dataclasses import replace
 
 import numpy as np
 
-from thememap.comparison import Places, look_for_concepts
-from thememap.experiments._resampling import halves
-from thememap.grouping import Prepared, nearest_neighbours
-from thememap.records import Codebook, Comparison, Concept, Quotes, ReferenceCoding, Rules
+from thememap.comparison import VectorIndex, find_concepts
+from thememap.experiments._resampling import draw_halves
+from thememap.grouping import PreparedPoints, nearest_neighbours
+from thememap.records import Codebook, Comparison, ComparisonRules, Concept, Quotes, ReferenceCoding
 
-HALF = 0.5
-LEAST_LEFT = 3
+MIN_OVERLAP = 0.5
+MIN_SAMPLED_QUOTES = 3
 
 
 def with_concept_stability(
     comparison: Comparison,
     *,
-    prepared: Prepared,
+    prepared: PreparedPoints,
     quotes: Quotes,
     codebook: Codebook,
     reference: ReferenceCoding,
-    rules: Rules,
+    rules: ComparisonRules,
     times: int,
     seed: int,
     on_progress: Callable[[int, int], None] | None = None,
@@ -41,15 +41,16 @@ def with_concept_stability(
     seen: list[list[bool]] = [[] for _ in comparison.concepts]
     position = quotes.position()
     rows = [
-        np.array([position[one] for one in concept.quote_ids]) for concept in comparison.concepts
+        np.array([position[quote_id] for quote_id in concept.quote_ids])
+        for concept in comparison.concepts
     ]
     unit = quotes.resampling_units()[1][prepared.texts.row]
-    for done, texts in enumerate(halves(unit, times=times, seed=seed), start=1):
-        kept = _rows_of(prepared, texts)
-        again = _concepts_of_half(
+    for done, texts in enumerate(draw_halves(unit, times=times, seed=seed), start=1):
+        sampled_rows = _rows_of_texts(prepared, texts)
+        again = _half_sample_concepts(
             comparison,
             texts=texts,
-            kept=kept,
+            rows=sampled_rows,
             prepared=prepared,
             quotes=quotes,
             codebook=codebook,
@@ -57,11 +58,11 @@ def with_concept_stability(
             rules=rules,
             seed=seed,
         )
-        half = [(one, {position[quote] for quote in one.quote_ids}) for one in again]
+        half = [(other, {position[quote] for quote in other.quote_ids}) for other in again]
         for number, concept in enumerate(comparison.concepts):
-            left = set(rows[number].tolist()) & set(kept.tolist())
-            if len(left) >= LEAST_LEFT:
-                seen[number].append(_came_back(concept, left, half))
+            left = set(rows[number].tolist()) & set(sampled_rows.tolist())
+            if len(left) >= MIN_SAMPLED_QUOTES:
+                seen[number].append(_recurs(concept, left, half))
         if on_progress:
             on_progress(done, times)
     return replace(
@@ -73,34 +74,34 @@ def with_concept_stability(
     )
 
 
-def _rows_of(prepared: Prepared, texts: np.ndarray) -> np.ndarray:
+def _rows_of_texts(prepared: PreparedPoints, texts: np.ndarray) -> np.ndarray:
     """The quotes whose texts stay."""
     stay = np.zeros(len(prepared.texts) + 1, dtype=bool)
     stay[texts] = True
     return np.flatnonzero(stay[prepared.texts.point] & (prepared.texts.point >= 0))
 
 
-def _concepts_of_half(
+def _half_sample_concepts(
     comparison: Comparison,
     *,
     texts: np.ndarray,
-    kept: np.ndarray,
-    prepared: Prepared,
+    rows: np.ndarray,
+    prepared: PreparedPoints,
     quotes: Quotes,
     codebook: Codebook,
     reference: ReferenceCoding,
-    rules: Rules,
+    rules: ComparisonRules,
     seed: int,
 ) -> tuple[Concept, ...]:
-    points, sample = prepared.half(texts)
+    points, sample = prepared.subset_points(texts)
     new_place = np.full(len(prepared.points) + 1, -1, dtype=np.int64)
     new_place[points] = np.arange(len(points))
-    return look_for_concepts(
-        reference=reference.take(kept),
+    return find_concepts(
+        reference=reference.take(rows),
         codebook=codebook,
-        quotes=quotes.take(kept),
-        places=Places(
-            point=new_place[prepared.points.point[kept]],
+        quotes=quotes.take(rows),
+        places=VectorIndex(
+            point=new_place[prepared.points.point[rows]],
             vectors=sample.vectors,
             nearest=nearest_neighbours(sample.vectors, neighbours=prepared.neighbours).nearest,
         ),
@@ -111,13 +112,13 @@ def _concepts_of_half(
     ).found
 
 
-def _came_back(concept: Concept, left: set[int], half: Sequence[tuple[Concept, set[int]]]) -> bool:
-    for other, held in half:
-        common = len(left & held)
+def _recurs(concept: Concept, left: set[int], half: Sequence[tuple[Concept, set[int]]]) -> bool:
+    for other, other_rows in half:
+        common = len(left & other_rows)
         if (
             (other.kind, other.theme) == (concept.kind, concept.theme)
-            and common >= HALF * len(left)
-            and common >= HALF * len(held)
+            and common >= MIN_OVERLAP * len(left)
+            and common >= MIN_OVERLAP * len(other_rows)
         ):
             return True
     return False

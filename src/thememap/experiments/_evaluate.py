@@ -9,17 +9,25 @@ from math import sqrt
 
 import numpy as np
 
-from thememap.experiments._bench import Bench
-from thememap.experiments._trials import Trial, absorb, control, merge, nearest_theme, split, strike
+from thememap.experiments._benchmark import Benchmark
+from thememap.experiments._planted_trials import (
+    PlantedTrial,
+    absorb_trial,
+    control_trial,
+    merge_trial,
+    nearest_theme,
+    split_trial,
+    strike_trial,
+)
 
-TESTS = ("strike", "control", "absorb", "merge", "split at random", "split along groups")
-CONTROLS = 20
-Z = 1.959964
-LEAST_TO_SPLIT = 30
+TRIAL_KINDS = ("strike", "control", "absorb", "merge", "split at random", "split along groups")
+CONTROL_TRIALS = 20
+Z_95 = 1.959964
+MIN_TO_SPLIT = 30
 
 
 @dataclass(frozen=True, kw_only=True)
-class TestResult:
+class TrialSummary:
     """The trials of one test; ``wanted`` says whether finding is right or wrong there.
 
     ``share`` of trials with a find has a 95 % interval (Wilson). ``recall`` is the median share
@@ -29,18 +37,18 @@ class TestResult:
     __test__ = False
 
     test: str
-    wanted: bool
-    trials: tuple[Trial, ...]
+    should_detect: bool
+    trials: tuple[PlantedTrial, ...]
 
     @property
     def share(self) -> float | None:
         """The share of trials with a find; `None` without trials."""
-        return _mean([one.found for one in self.trials])
+        return _mean_or_none([trial.found for trial in self.trials])
 
     @property
-    def share_at_five(self) -> float | None:
+    def share_in_first_five(self) -> float | None:
         """The same for the first five sets."""
-        return _mean([one.at_five for one in self.trials])
+        return _mean_or_none([trial.found_in_first_five for trial in self.trials])
 
     @property
     def interval(self) -> tuple[float, float] | None:
@@ -48,103 +56,103 @@ class TestResult:
         n = len(self.trials)
         if not n:
             return None
-        share = sum(one.found for one in self.trials) / n
-        middle = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
-        half = Z * sqrt(share * (1 - share) / n + Z**2 / (4 * n**2)) / (1 + Z**2 / n)
+        share = sum(trial.found for trial in self.trials) / n
+        middle = (share + Z_95**2 / (2 * n)) / (1 + Z_95**2 / n)
+        half = Z_95 * sqrt(share * (1 - share) / n + Z_95**2 / (4 * n**2)) / (1 + Z_95**2 / n)
         return max(0.0, middle - half), min(1.0, middle + half)
 
     @property
     def recall(self) -> float | None:
         """The median share of a planted set that was held where it was found."""
-        return _median([one.recall for one in self.trials if one.found])
+        return _median_or_none([trial.recall for trial in self.trials if trial.found])
 
     @property
     def rank(self) -> float | None:
         """The median rank of the first right set where it was found."""
-        return _median([one.rank for one in self.trials if one.found and one.rank])
+        return _median_or_none([trial.rank for trial in self.trials if trial.found and trial.rank])
 
 
 @dataclass(frozen=True, kw_only=True)
-class Evaluation:
+class BenchmarkResult:
     """The results of all tests, and how many concepts stand on the intact codebook."""
 
-    results: tuple[TestResult, ...]
+    results: tuple[TrialSummary, ...]
     intact_uncoded: int
-    intact_inside: int
-    struck: int
+    intact_subclusters: int
+    removed_themes: int
     themes: int
 
 
 def evaluate(
-    bench: Bench,
+    bench: Benchmark,
     *,
-    tests: Sequence[str] = TESTS,
+    tests: Sequence[str] = TRIAL_KINDS,
     targets: Sequence[int] | None = None,
-    controls: int = CONTROLS,
+    controls: int = CONTROL_TRIALS,
     on_progress: Callable[[int, int], None] | None = None,
-) -> Evaluation:
+) -> BenchmarkResult:
     """Run the tests on the themes ``targets`` (default `Bench.targets`).
 
     A set without such themes has results without trials.
     """
-    chosen = list(bench.targets() if targets is None else targets)
-    planned = [(test, list(_trials(bench, test, chosen, controls))) for test in tests]
+    chosen = list(bench.eligible_themes() if targets is None else targets)
+    planned = [(test, list(_run_trials(bench, test, chosen, controls))) for test in tests]
     total, done = 1 + sum(len(runs) for _, runs in planned), 0
-    found: dict[str, list[Trial]] = {}
+    trials: dict[str, list[PlantedTrial]] = {}
     for test, runs in planned:
-        found[test] = []
+        trials[test] = []
         for run in runs:
-            found[test].append(run())
+            trials[test].append(run())
             done += 1
             if on_progress:
                 on_progress(done, total)
-    intact = bench.compared(bench.intact()).concepts
+    intact = bench.compare_codings(bench.intact()).concepts
     if on_progress:
         on_progress(total, total)
-    return Evaluation(
+    return BenchmarkResult(
         results=tuple(
-            TestResult(
+            TrialSummary(
                 test=test,
-                wanted=test not in ("control", "split along groups"),
-                trials=tuple(found[test]),
+                should_detect=test not in ("control", "split along groups"),
+                trials=tuple(trials[test]),
             )
             for test in tests
         ),
-        intact_uncoded=sum(one.kind == "uncoded" for one in intact),
-        intact_inside=sum(one.kind != "uncoded" for one in intact),
-        struck=len(chosen),
+        intact_uncoded=sum(concept.kind == "uncoded" for concept in intact),
+        intact_subclusters=sum(concept.kind != "uncoded" for concept in intact),
+        removed_themes=len(chosen),
         themes=len(bench.themes),
     )
 
 
-def _trials(
-    bench: Bench, test: str, targets: list[int], controls: int
-) -> Iterator[Callable[[], Trial]]:
+def _run_trials(
+    bench: Benchmark, test: str, targets: list[int], controls: int
+) -> Iterator[Callable[[], PlantedTrial]]:
     if not targets:
         return
-    large = [t for t in targets if bench.member[:, t].sum() >= LEAST_TO_SPLIT]
+    large = [t for t in targets if bench.member[:, t].sum() >= MIN_TO_SPLIT]
     if test == "control":
-        sizes = (bench.alone[:, None] & bench.member[:, targets]).sum(axis=0).tolist()
+        sizes = (bench.single_theme[:, None] & bench.member[:, targets]).sum(axis=0).tolist()
         for draw in range(controls):
-            yield partial(control, bench, size=sizes[draw % len(sizes)], draw=draw)
+            yield partial(control_trial, bench, size=sizes[draw % len(sizes)], draw=draw)
     elif test == "strike":
-        yield from (partial(strike, bench, t) for t in targets)
+        yield from (partial(strike_trial, bench, t) for t in targets)
     elif test == "absorb" and len(bench.intact().T) > 1:
-        yield from (partial(absorb, bench, t) for t in targets)
+        yield from (partial(absorb_trial, bench, t) for t in targets)
     elif test == "merge":
-        yield from (partial(merge, bench, a, b) for a, b in siblings(bench, targets))
+        yield from (partial(merge_trial, bench, a, b) for a, b in sibling_pairs(bench, targets))
     elif test == "split at random":
-        yield from (partial(split, bench, t, along_groups=False) for t in large)
+        yield from (partial(split_trial, bench, t, along_groups=False) for t in large)
     elif test == "split along groups":
-        yield from (partial(split, bench, t, along_groups=True) for t in large)
+        yield from (partial(split_trial, bench, t, along_groups=True) for t in large)
 
 
-def siblings(bench: Bench, targets: Sequence[int]) -> list[tuple[int, int]]:
+def sibling_pairs(bench: Benchmark, targets: Sequence[int]) -> list[tuple[int, int]]:
     """Each target with the nearest target under the same parent; no pair twice."""
     pairs = []
     for t in targets:
         parent = bench.themes[t][:-1]
-        same = [one for one in targets if one != t and bench.themes[one][:-1] == parent]
+        same = [theme for theme in targets if theme != t and bench.themes[theme][:-1] == parent]
         if same:
             near = nearest_theme(bench, t)
             other = near if near in same else same[0]
@@ -154,9 +162,9 @@ def siblings(bench: Bench, targets: Sequence[int]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _mean(values: Sequence[bool]) -> float | None:
+def _mean_or_none(values: Sequence[bool]) -> float | None:
     return sum(values) / len(values) if values else None
 
 
-def _median(values: Sequence[float]) -> float | None:
+def _median_or_none(values: Sequence[float]) -> float | None:
     return float(np.median(values)) if values else None

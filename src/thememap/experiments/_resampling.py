@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from thememap.grouping import Method, Prepared
+from thememap.grouping import GroupingMethod, PreparedPoints
 
-LEAST_POINTS = 8
+MIN_POINTS = 8
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Resample:
+class HalfSample:
     """Half of the texts, the points they leave, and these points' labels for each number tried."""
 
     texts: np.ndarray
@@ -21,39 +21,39 @@ class Resample:
     labels: dict[int, np.ndarray]
 
 
-def halves(unit: np.ndarray, *, times: int, seed: int) -> tuple[np.ndarray, ...]:
+def draw_halves(unit: np.ndarray, *, times: int, seed: int) -> tuple[np.ndarray, ...]:
     """Rows kept in each resample: those of half of the units, drawn without copies."""
     units = np.unique(unit)
-    kept = (len(units) + 1) // 2
+    half_size = (len(units) + 1) // 2
     rng = np.random.default_rng(seed)
-    drawn = (rng.choice(units, size=kept, replace=False) for _ in range(times))
+    drawn = (rng.choice(units, size=half_size, replace=False) for _ in range(times))
     return tuple(np.flatnonzero(np.isin(unit, chosen)) for chosen in drawn)
 
 
-def regroup(
-    prepared: Prepared,
+def group_halves(
+    prepared: PreparedPoints,
     *,
-    method: Method,
-    kept: Sequence[np.ndarray],
+    method: GroupingMethod,
+    half_samples: Sequence[np.ndarray],
     numbers: Sequence[int],
     seed: int = 0,
     on_progress: Callable[[], None] | None = None,
-) -> tuple[Resample, ...]:
+) -> tuple[HalfSample, ...]:
     """Groups of each half for each number; what numbers share is made once a resample."""
     resamples = []
-    for texts in kept:
-        points, sample = prepared.half(texts)
+    for texts in half_samples:
+        points, sample = prepared.subset_points(texts)
         possible = [k for k in numbers if k < len(points)]
         labels: dict[int, np.ndarray] = {}
-        if possible and len(points) >= LEAST_POINTS:
+        if possible and len(points) >= MIN_POINTS:
             labels = method.label(sample, numbers=tuple(possible), seed=seed)
-        resamples.append(Resample(texts=texts, points=points, labels=labels))
+        resamples.append(HalfSample(texts=texts, points=points, labels=labels))
         if on_progress:
             on_progress()
     return tuple(resamples)
 
 
-def recovery(full: np.ndarray, half: np.ndarray, *, groups: int) -> np.ndarray:
+def group_recovery(full: np.ndarray, half: np.ndarray, *, groups: int) -> np.ndarray:
     """(groups,) Jaccard similarity of each group to its best counterpart (Hennig 2007).
 
     ``full`` and ``half`` are labels of the same points, from grouping everything and from

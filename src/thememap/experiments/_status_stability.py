@@ -8,23 +8,30 @@ from dataclasses import replace
 import numpy as np
 
 from thememap.comparison import statuses_by_level
-from thememap.experiments._resampling import Resample
-from thememap.grouping import Prepared
-from thememap.records import Codebook, Comparison, Quotes, ReferenceCoding, Rules, ThemeFinding
+from thememap.experiments._resampling import HalfSample
+from thememap.grouping import PreparedPoints
+from thememap.records import (
+    Codebook,
+    Comparison,
+    ComparisonRules,
+    Quotes,
+    ReferenceCoding,
+    ThemeFinding,
+)
 
-TOO_FEW = "too few"
+TOO_FEW_STATUS = "too few"
 
 
 def with_status_stability(
     comparison: Comparison,
     *,
-    prepared: Prepared,
-    resamples: tuple[Resample, ...],
+    prepared: PreparedPoints,
+    resamples: tuple[HalfSample, ...],
     key: int,
     quotes: Quotes,
     codebook: Codebook,
     reference: ReferenceCoding,
-    rules: Rules,
+    rules: ComparisonRules,
 ) -> Comparison:
     """The comparison with the share of half-samples in which each status came back.
 
@@ -33,38 +40,38 @@ def with_status_stability(
     judged in that half, and one that has too few is not judged at all. ``key`` is the number of
     groups under which the resamples hold their labels.
     """
-    used = [one for one in resamples if key in one.labels]
+    used = [resample for resample in resamples if key in resample.labels]
     if not used or not comparison.levels:
         return comparison
-    levels = tuple(one.level for one in comparison.levels)
+    levels = tuple(view.level for view in comparison.levels)
     again = [
-        _statuses(
-            one,
+        _half_sample_statuses(
+            resample,
             prepared,
-            labels=one.labels[key],
+            labels=resample.labels[key],
             quotes=quotes,
             codebook=codebook,
             reference=reference,
             rules=rules,
             levels=levels,
         )
-        for one in used
+        for resample in used
     ]
     new_levels = []
-    for one in comparison.levels:
-        seen = [statuses[one.level] for statuses in again]
+    for view in comparison.levels:
+        seen = [statuses[view.level] for statuses in again]
         findings = tuple(
             _with_stability(finding, [statuses[t] for statuses in seen])
-            for t, finding in enumerate(one.theme_findings)
+            for t, finding in enumerate(view.theme_findings)
         )
-        new_levels.append(replace(one, theme_findings=findings))
+        new_levels.append(replace(view, theme_findings=findings))
     return replace(comparison, levels=tuple(new_levels))
 
 
 def _with_stability(finding: ThemeFinding, statuses: Sequence[str]) -> ThemeFinding:
-    if finding.status == TOO_FEW:
+    if finding.status == TOO_FEW_STATUS:
         return finding
-    judged = [status for status in statuses if status != TOO_FEW]
+    judged = [status for status in statuses if status != TOO_FEW_STATUS]
     return replace(
         finding,
         stability=judged.count(finding.status) / len(judged) if judged else None,
@@ -73,22 +80,22 @@ def _with_stability(finding: ThemeFinding, statuses: Sequence[str]) -> ThemeFind
     )
 
 
-def _statuses(
-    resample: Resample,
-    prepared: Prepared,
+def _half_sample_statuses(
+    resample: HalfSample,
+    prepared: PreparedPoints,
     *,
     labels: np.ndarray,
     quotes: Quotes,
     codebook: Codebook,
     reference: ReferenceCoding,
-    rules: Rules,
+    rules: ComparisonRules,
     levels: tuple[int, ...],
 ) -> dict[int, tuple[str, ...]]:
     label_of_point = np.full(len(prepared.points) + 1, -1, dtype=np.int64)
     label_of_point[resample.points] = labels
-    kept = np.zeros(len(prepared.texts) + 1, dtype=bool)
-    kept[resample.texts] = True
-    label = np.where(kept[prepared.texts.point], label_of_point[prepared.points.point], -1)
+    sampled = np.zeros(len(prepared.texts) + 1, dtype=bool)
+    sampled[resample.texts] = True
+    label = np.where(sampled[prepared.texts.point], label_of_point[prepared.points.point], -1)
     rows = np.flatnonzero(label >= 0)
     return statuses_by_level(
         quotes=quotes.take(rows),

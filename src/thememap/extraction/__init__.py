@@ -1,20 +1,20 @@
 """Extraction: participants' quotes in articles and transcripts, with who speaks."""
 
-from thememap.extraction._alike import matched_texts
+from thememap.export_text import limit_words_per_source
 from thememap.extraction._extract import extract
-from thememap.extraction._language import KNOWN_LANGUAGES
+from thememap.extraction._fuzzy_match import match_texts
 from thememap.extraction._pseudonyms import Pseudonyms
-from thememap.extraction._transcripts import TAKEN_FOR_INTERVIEWER
-from thememap.extraction._verify import Standing, verify
-from thememap.sharing import shortened
+from thememap.extraction._verify import QuoteVerification, verify_quotes
+from thememap.extraction.candidates._transcripts import INTERVIEWER_NOTE
+from thememap.extraction.document._language import KNOWN_LANGUAGES
 
 __all__ = [
+    "INTERVIEWER_NOTE",
     "KNOWN_LANGUAGES",
-    "TAKEN_FOR_INTERVIEWER",
     "Pseudonyms",
-    "Standing",
+    "QuoteVerification",
     "extract",
-    "matched_texts",
-    "shortened",
-    "verify",
+    "limit_words_per_source",
+    "match_texts",
+    "verify_quotes",
 ]

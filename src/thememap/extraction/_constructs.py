@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from thememap.extraction._inline import SENTENCE
-from thememap.extraction._leads import CITING
-from thememap.extraction._marks import marked_passages
-from thememap.extraction._rules import confidence_of
-from thememap.extraction._sections import is_heading
-from thememap.extraction._surroundings import Surroundings
-from thememap.extraction._words import PERSON
-from thememap.records import Attribution, FoundQuote, RejectedCandidate
+from thememap.extraction.attribution._context_cues import CITATION_IN_TEXT
+from thememap.extraction.candidates._inline import SENTENCE_PATTERN
+from thememap.extraction.candidates._quotation_marks import find_quoted_spans
+from thememap.extraction.document._document_context import DocumentContext
+from thememap.extraction.document._sections import is_heading
+from thememap.extraction.rules._lexicon import PERSON_NOUN_PATTERN
+from thememap.extraction.rules._rule import confidence_of
+from thememap.records import FoundQuote, RejectedCandidate, SpeakerAttribution
 
-RULE = "an interpretation in the authors' words"
-LEAST_WORDS = 10
-OUTSIDE = frozenset({"front", "introduction", "methods", "back"})
+INTERPRETATION_RULE = "an interpretation in the authors' words"
+MIN_WORDS = 10
+SECTIONS_WITHOUT_INTERPRETATION = frozenset({"front", "introduction", "methods", "back"})
 # What interpreting sounds like: to seem, to mean, to become, as if, a tension, the more the.
-INTERPRETING = re.compile(
+INTERPRETING_WORDS = re.compile(
     r"\b(?:seem(?:s|ed)?|appear(?:s|ed)?|suggests?|suggesting|mean(?:s|t|ing)?|impl(?:y|ies|ied)|became|"
     r"becomes?|as (?:if|though)|tension|paradox\w*|ambivalen\w+|metaphor\w*|sense of|kind of|"
     r"form of|"
@@ -37,7 +37,7 @@ INTERPRETING = re.compile(
     r"experienced as|carried|held|holding|borrowed|rehears\w+|a matter of|amount(?:s|ed) to)\b",
     re.IGNORECASE,
 )
-PROCEDURE = re.compile(
+PROCEDURE_WORDS = re.compile(
     r"\b(?:interviews? (?:was|were|lasted)|recruit\w*|transcri\w+|ethic\w* (?:approval|committee)|"
     r"consent|"
     r"sampl\w+|coded|coding|software|analys(?:is|ed) (?:was|were|followed)|table \d|figure \d|"
@@ -46,13 +46,13 @@ PROCEDURE = re.compile(
     r"aims))\b",
     re.IGNORECASE,
 )
-SEVERAL = re.compile(
+PARTICIPANT_REFERENCE = re.compile(
     r"\b(?:they|their|them|themselves|both|the (?:two|pair)|this|such|it|silence|trust)\b", re.I
 )
 
 
-def constructs_in(
-    around: Surroundings, decided: Sequence[FoundQuote | RejectedCandidate]
+def second_order_constructs(
+    around: DocumentContext, decided: Sequence[FoundQuote | RejectedCandidate]
 ) -> list[FoundQuote]:
     """Sentences of findings and discussion that interpret, with no quotation and no citation.
 
@@ -60,44 +60,50 @@ def constructs_in(
     interpret, and not of procedure. Passages already taken are left alone.
     """
     document = around.document
-    taken = [(one.start, one.end) for one in decided if isinstance(one, FoundQuote)]
+    quoted_spans = [(quote.start, quote.end) for quote in decided if isinstance(quote, FoundQuote)]
     levelled = any(block.level for block in document.blocks)
-    found = []
+    constructs = []
     for number, block in enumerate(document.blocks):
         place = around.places[number]
         if (
             block.kind not in {"paragraph", "list item"}
-            or place.part in OUTSIDE
+            or place.part in SECTIONS_WITHOUT_INTERPRETATION
             or is_heading(document, block, levelled=levelled)
         ):
             continue
         text = document.text_of(block)
-        cuts = [0, *(one.end() for one in SENTENCE.finditer(text)), len(text)]
+        cuts = [0, *(match.end() for match in SENTENCE_PATTERN.finditer(text)), len(text)]
         for a, b in pairwise(cuts):
             sentence = text[a:b].rstrip()
             start, end = block.start + a, block.start + a + len(sentence)
-            if _interprets(sentence) and not any(s < end and start < e for s, e in taken):
-                found.append(
+            if _is_interpretation(sentence) and not any(
+                s < end and start < e for s, e in quoted_spans
+            ):
+                constructs.append(
                     FoundQuote(
                         start=start,
                         end=end,
                         order="second",
                         shape="inline",
-                        rule=RULE,
-                        confidence=confidence_of(RULE),
-                        attribution=Attribution(),
+                        rule=INTERPRETATION_RULE,
+                        confidence=confidence_of(INTERPRETATION_RULE),
+                        attribution=SpeakerAttribution(),
                         heading=place.heading,
                         context_start=block.start,
                         context_end=block.end,
                     )
                 )
-    return found
+    return constructs
 
 
-def _interprets(sentence: str) -> bool:
-    if len(sentence.split()) < LEAST_WORDS or sentence.endswith(":"):
+def _is_interpretation(sentence: str) -> bool:
+    if len(sentence.split()) < MIN_WORDS or sentence.endswith(":"):
         return False
-    if CITING.search(sentence) or PROCEDURE.search(sentence) or marked_passages(sentence):
+    if (
+        CITATION_IN_TEXT.search(sentence)
+        or PROCEDURE_WORDS.search(sentence)
+        or find_quoted_spans(sentence)
+    ):
         return False
-    about = PERSON.search(sentence) or SEVERAL.search(sentence)
-    return bool(about and INTERPRETING.search(sentence))
+    about = PERSON_NOUN_PATTERN.search(sentence) or PARTICIPANT_REFERENCE.search(sentence)
+    return bool(about and INTERPRETING_WORDS.search(sentence))

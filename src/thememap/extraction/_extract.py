@@ -6,55 +6,60 @@ import re
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from thememap.extraction._attribute import (
-    as_attribution,
-    attribution_of,
-    learned,
-    with_speaker_of_the_rest,
+from thememap.extraction._constructs import second_order_constructs
+from thememap.extraction.attribution._parse import ParsedAttribution
+from thememap.extraction.attribution._resolve import (
+    infer_perspectives,
+    inherit_speaker,
+    resolve_attribution,
+    to_attribution,
 )
-from thememap.extraction._attributed_parts import with_attributed_parts
-from thememap.extraction._attributions import Spoken
-from thememap.extraction._block_candidates import (
-    Stretch,
-    attribution_alone,
+from thememap.extraction.candidates._blocks import (
+    BlockRange,
+    attribution_only_block,
     block_candidate,
-    indents_are_marks,
+    indents_mark_quotes,
     is_indented,
-    is_quoted,
-    last_sentence,
-    over_paragraphs,
+    is_quoted_paragraph,
+    multi_paragraph_quotation,
+    preceding_sentence,
 )
-from thememap.extraction._block_rules import BLOCKS, UNMARKED
-from thememap.extraction._candidate import Candidate
-from thememap.extraction._constructs import constructs_in
-from thememap.extraction._dialogues import Said, dialogue_from, label_of
-from thememap.extraction._excerpts import excerpt_from
-from thememap.extraction._grammar import second_look
-from thememap.extraction._inline import inline_candidates
-from thememap.extraction._inline_rules import RULES
-from thememap.extraction._language import ENGLISH, in_one_language
-from thememap.extraction._rules import Rule, Verdict, confidence_of, decide
-from thememap.extraction._sections import is_heading
-from thememap.extraction._speech import Manner, manner_of
-from thememap.extraction._surroundings import Surroundings, surroundings
-from thememap.extraction._transcripts import (
-    INTERVIEWER,
+from thememap.extraction.candidates._candidate import QuoteCandidate
+from thememap.extraction.candidates._dialogues import DialogueTurn, parse_dialogue, parse_turn_label
+from thememap.extraction.candidates._excerpts import multi_speaker_excerpt
+from thememap.extraction.candidates._inline import inline_candidates
+from thememap.extraction.candidates._split_blocks import split_attributed_blocks
+from thememap.extraction.candidates._transcripts import (
+    INTERVIEWER_RULE,
+    extract_turns,
+    interviewer_note,
     is_transcript,
-    speakers_taken,
-    turns_of,
 )
-from thememap.extraction._whole_paragraphs import with_whole_paragraphs
-from thememap.records import Document, Extraction, FoundQuote, RejectedCandidate, Shape
+from thememap.extraction.document._document_context import DocumentContext, document_context
+from thememap.extraction.document._language import ENGLISH, select_language
+from thememap.extraction.document._rejoin_paragraphs import rejoin_paragraphs
+from thememap.extraction.document._sections import is_heading
+from thememap.extraction.rules._block_rules import BLOCK_RULES, UNMARKED_PARAGRAPH_RULES
+from thememap.extraction.rules._grammar_check import check_by_grammar
+from thememap.extraction.rules._inline_rules import INLINE_RULES
+from thememap.extraction.rules._rule import (
+    ExtractionRule,
+    Verdict,
+    confidence_of,
+    first_matching_rule,
+)
+from thememap.extraction.rules._speech_features import SpeechFeatures, speech_features
+from thememap.records import Document, Extraction, FoundQuote, QuoteShape, RejectedCandidate
 
-SAME_QUOTATION = re.compile(r"^\s*\n\s*>\s*\n")
-CONTEXT = 600
-EXCERPT = Rule(
+QUOTED_BLANK_LINE = re.compile(r"^\s*\n\s*>\s*\n")
+MAX_CONTEXT_CHARACTERS = 600
+EXCERPT_RULE = ExtractionRule(
     name="an excerpt of several speakers, attributed at its end",
     verdict="first",
-    holds=lambda one, before: True,
+    holds=lambda candidate, before: True,
 )
-TURN_IN_DIALOGUE = "a turn in a dialogue"
-Decided = FoundQuote | RejectedCandidate
+DIALOGUE_TURN_RULE = "a turn in a dialogue"
+ExtractionDecision = FoundQuote | RejectedCandidate
 
 
 def extract(
@@ -79,45 +84,50 @@ def extract(
     candidate is in ``quotes`` or in ``rejected``; spans are positions in ``document.text`` (code
     points, half-open) and do not overlap.
 
-    >>> from thememap.records import Block
+    >>> from thememap.records import DocumentBlock
     >>> text = "One nurse said: “I never knew who to ring at night.” (P3)"
-    >>> found = extract(Document(name="a", text=text, blocks=(Block(start=0, end=len(text)),)))
+    >>> block = DocumentBlock(start=0, end=len(text))
+    >>> extraction = extract(Document(name="a", text=text, blocks=(block,)))
     >>> [(text[q.start : q.end], q.attribution.participant, q.attribution.perspective)
-    ...  for q in found.quotes]
+    ...  for q in extraction.quotes]
     [('I never knew who to ring at night.', 'P3', 'nurse')]
     """
-    choice = in_one_language(document, language)
+    choice = select_language(document, language)
     document = choice.document
-    document = with_whole_paragraphs(document)
+    document = rejoin_paragraphs(document)
     if not is_transcript(document):
-        document = with_attributed_parts(document)
-    around = surroundings(document, perspectives=perspectives)
+        document = split_attributed_blocks(document)
+    around = document_context(document, perspectives=perspectives)
     if is_transcript(document):
-        decided = turns_of(around, interviewers=interviewers, long_turn=long_turn)
-        notes = (*choice.notes, *speakers_taken(document, decided))
+        decided = extract_turns(around, interviewers=interviewers, long_turn=long_turn)
+        notes = (*choice.notes, *interviewer_note(document, decided))
     else:
         notes = choice.notes
-        decided = list(_walk(around, interviewers, grammar=grammar and choice.language == ENGLISH))
-    quotes = [one for one in decided if isinstance(one, FoundQuote)]
+        decided = list(
+            _extract_article(around, interviewers, grammar=grammar and choice.language == ENGLISH)
+        )
+    quotes = [quote for quote in decided if isinstance(quote, FoundQuote)]
     if constructs:
-        quotes = [*quotes, *constructs_in(around, decided)]
-        quotes.sort(key=lambda one: (one.start, one.end))
+        quotes = [*quotes, *second_order_constructs(around, decided)]
+        quotes.sort(key=lambda quote: (quote.start, quote.end))
     return Extraction(
         document=document.name,
         language=choice.language,
-        quotes=tuple(learned(quotes, perspectives=perspectives)),
-        rejected=tuple(one for one in decided if isinstance(one, RejectedCandidate)),
+        quotes=tuple(infer_perspectives(quotes, perspectives=perspectives)),
+        rejected=tuple(
+            candidate for candidate in decided if isinstance(candidate, RejectedCandidate)
+        ),
         notes=notes,
     )
 
 
-def _walk(
-    around: Surroundings, interviewers: Collection[str], *, grammar: bool
-) -> Iterator[Decided]:
+def _extract_article(
+    around: DocumentContext, interviewers: Collection[str], *, grammar: bool
+) -> Iterator[ExtractionDecision]:
     document = around.document
     blocks = document.blocks
     levelled = any(block.level for block in blocks)
-    indents = indents_are_marks(document)
+    indents = indents_mark_quotes(document)
     number = 0
     while number < len(blocks):
         block = blocks[number]
@@ -125,187 +135,221 @@ def _walk(
             number += 1
             continue
         if block.kind == "table row":
-            yield from _inline(around, number, grammar=grammar)
+            yield from _extract_inline(around, number, grammar=grammar)
             number += 1
             continue
         set_off = block.kind == "block quote" or (indents and is_indented(document, block))
-        excerpt = None if set_off else excerpt_from(around, number)
-        said, after = dialogue_from(document, number, interviewers=interviewers, set_off=set_off)
-        if excerpt and not (after == excerpt.last + 1 and any(turn.asks for turn in said)):
-            number = yield from _block(around, excerpt, "block", rule=EXCERPT)
+        excerpt = None if set_off else multi_speaker_excerpt(around, number)
+        dialogue, after = parse_dialogue(
+            document, number, interviewers=interviewers, set_off=set_off
+        )
+        if excerpt and not (after == excerpt.last + 1 and any(turn.asks for turn in dialogue)):
+            number = yield from _extract_block(around, excerpt, "block", rule=EXCERPT_RULE)
             continue
-        if said:
-            yield from _dialogue(around, number, said)
+        if dialogue:
+            yield from _extract_dialogue(around, number, dialogue)
             number = after
             continue
-        stretch = over_paragraphs(document, number)
+        stretch = multi_paragraph_quotation(document, number)
         if stretch is None and set_off:
-            stretch = Stretch(first=number, last=_joined_to(around, number))
+            stretch = BlockRange(first=number, last=_last_joined_block(around, number))
         if (
             stretch is None
-            and attribution_alone(document, number + 1)
-            and is_quoted(document, block)
+            and attribution_only_block(document, number + 1)
+            and is_quoted_paragraph(document, block)
         ):
-            stretch = Stretch(first=number, last=number)
+            stretch = BlockRange(first=number, last=number)
         if stretch is not None:
-            shape: Shape = "block" if set_off else "quoted paragraph"
-            number = yield from _block(around, stretch, shape)
+            shape: QuoteShape = "block" if set_off else "quoted paragraph"
+            number = yield from _extract_block(around, stretch, shape)
             continue
-        taken = yield from _unmarked(around, number)
-        if not taken:
-            yield from _inline(around, number, grammar=grammar)
-        alone = attribution_alone(document, number + 1) if taken else None
+        accepted = yield from _extract_unmarked(around, number)
+        if not accepted:
+            yield from _extract_inline(around, number, grammar=grammar)
+        alone = attribution_only_block(document, number + 1) if accepted else None
         number += 2 if alone else 1
 
 
-def _joined_to(around: Surroundings, number: int) -> int:
+def _last_joined_block(around: DocumentContext, number: int) -> int:
     """The last of the block quotes in a row that only the last one's attribution names."""
     document, last = around.document, number
     blocks = document.blocks
     while last + 1 < len(blocks) and blocks[last + 1].kind == blocks[number].kind == "block quote":
         gap = document.text[blocks[last].end : blocks[last + 1].start]
-        here = block_candidate(around, Stretch(first=last, last=last), shape="block")
-        there = block_candidate(around, Stretch(first=last + 1, last=last + 1), shape="block")
-        if here is None or there is None or here.spoken.sure or here.lead.somebody:
+        here = block_candidate(around, BlockRange(first=last, last=last), shape="block")
+        there = block_candidate(around, BlockRange(first=last + 1, last=last + 1), shape="block")
+        if here is None or there is None or here.spoken.certainty or here.lead.names_participant:
             break
-        apart = ">" in gap and not SAME_QUOTATION.search(gap)
-        named = there.spoken.sure or attribution_alone(document, last + 2)
-        if apart or attribution_alone(document, last + 1) or not named:
+        apart = ">" in gap and not QUOTED_BLANK_LINE.search(gap)
+        named = there.spoken.certainty or attribution_only_block(document, last + 2)
+        if apart or attribution_only_block(document, last + 1) or not named:
             break
         last += 1
     return last
 
 
-def _block(
-    around: Surroundings, stretch: Stretch, shape: Shape, *, rule: Rule | None = None
-) -> Generator[Decided, None, int]:
+def _extract_block(
+    around: DocumentContext,
+    stretch: BlockRange,
+    shape: QuoteShape,
+    *,
+    rule: ExtractionRule | None = None,
+) -> Generator[ExtractionDecision, None, int]:
     """Blocks as one passage; gives the number of the block that follows."""
-    alone = attribution_alone(around.document, stretch.last + 1)
-    one = block_candidate(around, stretch, shape=shape, alone=alone)
-    if one is None:
+    alone = attribution_only_block(around.document, stretch.last + 1)
+    candidate = block_candidate(around, stretch, shape=shape, alone=alone)
+    if candidate is None:
         return stretch.last + 1
-    yield _decided(around, one, rule or decide(BLOCKS, one, before=None), last=stretch.last)
+    yield _apply_rule(
+        around,
+        candidate,
+        rule or first_matching_rule(BLOCK_RULES, candidate, before=None),
+        last=stretch.last,
+    )
     return stretch.last + (2 if alone else 1)
 
 
-def _unmarked(around: Surroundings, number: int) -> Generator[Decided, None, bool]:
+def _extract_unmarked(
+    around: DocumentContext, number: int
+) -> Generator[ExtractionDecision, None, bool]:
     """A paragraph without marks as a whole; says whether it was taken."""
-    lead = last_sentence(around, number)
-    one = block_candidate(around, Stretch(first=number, last=number), shape="unmarked paragraph")
-    alone = attribution_alone(around.document, number + 1)
-    if one is None or not (one.spoken.sure or alone or lead.rstrip().endswith(":")):
-        return False
-    wholly = list(inline_candidates(around, number=number, start=one.outer[0], end=one.outer[1]))
-    if any(
-        len(mark.text) > 0.5 * len(one.text) or mark.shape == "quoted paragraph" for mark in wholly
+    lead = preceding_sentence(around, number)
+    candidate = block_candidate(
+        around, BlockRange(first=number, last=number), shape="unmarked paragraph"
+    )
+    alone = attribution_only_block(around.document, number + 1)
+    if candidate is None or not (
+        candidate.spoken.certainty or alone or lead.rstrip().endswith(":")
     ):
         return False
-    if any(mark.spoken.sure for mark in wholly):
-        return False
-    if wholly and not _outside_marks(around, one.outer, wholly).sounds_spoken:
-        return False
-    if alone and not one.spoken.sure:
-        one = block_candidate(
-            around, Stretch(first=number, last=number), shape="unmarked paragraph", alone=alone
+    wholly = list(
+        inline_candidates(
+            around, number=number, start=candidate.outer_span[0], end=candidate.outer_span[1]
         )
-        assert one is not None
-    rule = decide(UNMARKED, one, before=None)
-    if rule.verdict == "reject":
-        if one.spoken.sure:
-            yield _decided(around, one, rule, last=number)
+    )
+    if any(
+        len(mark.text) > 0.5 * len(candidate.text) or mark.shape == "quoted paragraph"
+        for mark in wholly
+    ):
         return False
-    yield _decided(around, one, rule, last=number)
+    if any(mark.spoken.certainty for mark in wholly):
+        return False
+    if wholly and not _features_outside_quotes(around, candidate.outer_span, wholly).sounds_spoken:
+        return False
+    if alone and not candidate.spoken.certainty:
+        candidate = block_candidate(
+            around, BlockRange(first=number, last=number), shape="unmarked paragraph", alone=alone
+        )
+        assert candidate is not None
+    rule = first_matching_rule(UNMARKED_PARAGRAPH_RULES, candidate, before=None)
+    if rule.verdict == "reject":
+        if candidate.spoken.certainty:
+            yield _apply_rule(around, candidate, rule, last=number)
+        return False
+    yield _apply_rule(around, candidate, rule, last=number)
     return True
 
 
-def _outside_marks(
-    around: Surroundings, span: tuple[int, int], marked: Sequence[Candidate]
-) -> Manner:
+def _features_outside_quotes(
+    around: DocumentContext, span: tuple[int, int], marked: Sequence[QuoteCandidate]
+) -> SpeechFeatures:
     """How a paragraph sounds without what stands in quotation marks in it."""
     pieces, at = [], span[0]
-    for one in marked:
-        pieces.append(around.document.text[at : one.outer[0]])
-        at = max(at, one.outer[1])
-    return manner_of(" ".join([*pieces, around.document.text[at : span[1]]]))
+    for candidate in marked:
+        pieces.append(around.document.text[at : candidate.outer_span[0]])
+        at = max(at, candidate.outer_span[1])
+    return speech_features(" ".join([*pieces, around.document.text[at : span[1]]]))
 
 
-def _inline(around: Surroundings, number: int, *, grammar: bool) -> Iterator[Decided]:
+def _extract_inline(
+    around: DocumentContext, number: int, *, grammar: bool
+) -> Iterator[ExtractionDecision]:
     block = around.document.blocks[number]
     verdict: Verdict | None = None
-    lead = last_sentence(around, number)
-    found: list[Decided] = []
-    for one in inline_candidates(
+    lead = preceding_sentence(around, number)
+    decisions: list[ExtractionDecision] = []
+    for candidate in inline_candidates(
         around, number=number, start=block.start, end=block.end, lead=lead
     ):
-        rule = decide(RULES, one, before=verdict)
+        rule = first_matching_rule(INLINE_RULES, candidate, before=verdict)
         if grammar:
-            rule = second_look(one, rule)
+            rule = check_by_grammar(candidate, rule)
         verdict = rule.verdict
-        decided = _decided(around, one, rule, last=number)
-        if found and isinstance(found[-1], FoundQuote) and isinstance(decided, FoundQuote):
-            found[-1] = with_speaker_of_the_rest(around.document, found[-1], decided)
-        found.append(decided)
-    yield from found
+        decided = _apply_rule(around, candidate, rule, last=number)
+        if decisions and isinstance(decisions[-1], FoundQuote) and isinstance(decided, FoundQuote):
+            decisions[-1] = inherit_speaker(around.document, decisions[-1], decided)
+        decisions.append(decided)
+    yield from decisions
 
 
-def _dialogue(around: Surroundings, number: int, said: Sequence[Said]) -> Iterator[Decided]:
+def _extract_dialogue(
+    around: DocumentContext, number: int, turns: Sequence[DialogueTurn]
+) -> Iterator[ExtractionDecision]:
     heading = around.places[number].heading
-    last = next((one.spoken for one in reversed(said) if one.spoken.sure), None)
-    speakers = {one.label for one in said if not one.asks}
-    for one in said:
-        if one.asks:
+    last = next((turn.spoken for turn in reversed(turns) if turn.spoken.certainty), None)
+    speakers = {turn.label for turn in turns if not turn.asks}
+    for turn in turns:
+        if turn.asks:
             yield RejectedCandidate(
-                start=one.start, end=one.end, shape="dialogue", rule=INTERVIEWER, heading=heading
+                start=turn.start,
+                end=turn.end,
+                shape="dialogue",
+                rule=INTERVIEWER_RULE,
+                heading=heading,
             )
             continue
-        spoken: Spoken = one.spoken if one.spoken.sure else label_of(one.label)
+        spoken: ParsedAttribution = (
+            turn.spoken if turn.spoken.certainty else parse_turn_label(turn.label)
+        )
         if last is not None and len(speakers) == 1:
             spoken = last
         yield FoundQuote(
-            start=one.start,
-            end=one.end,
+            start=turn.start,
+            end=turn.end,
             order="first",
             shape="dialogue",
-            rule=TURN_IN_DIALOGUE,
-            confidence=confidence_of(TURN_IN_DIALOGUE),
-            attribution=as_attribution(spoken, text=one.label, perspectives=around.perspectives),
+            rule=DIALOGUE_TURN_RULE,
+            confidence=confidence_of(DIALOGUE_TURN_RULE),
+            attribution=to_attribution(spoken, text=turn.label, perspectives=around.perspectives),
             heading=heading,
-            context_start=min(said[0].start, one.start),
-            context_end=max(said[-1].end, one.end),
+            context_start=min(turns[0].start, turn.start),
+            context_end=max(turns[-1].end, turn.end),
         )
 
 
-def _decided(around: Surroundings, one: Candidate, rule: Rule, *, last: int) -> Decided:
+def _apply_rule(
+    around: DocumentContext, candidate: QuoteCandidate, rule: ExtractionRule, *, last: int
+) -> ExtractionDecision:
     if rule.verdict == "reject":
         return RejectedCandidate(
-            start=one.start, end=one.end, shape=one.shape, rule=rule.name,
-            heading=one.place.heading,
+            start=candidate.start, end=candidate.end, shape=candidate.shape, rule=rule.name,
+            heading=candidate.place.heading,
         )  # fmt: skip
-    start, end = _context(around, one, last)
+    start, end = _context_span(around, candidate, last)
     return FoundQuote(
-        start=one.start,
-        end=one.end,
+        start=candidate.start,
+        end=candidate.end,
         order=rule.verdict,
-        shape=one.shape,
+        shape=candidate.shape,
         rule=rule.name,
         confidence=confidence_of(rule.name),
-        attribution=attribution_of(one, perspectives=around.perspectives),
-        heading=one.place.heading,
+        attribution=resolve_attribution(candidate, perspectives=around.perspectives),
+        heading=candidate.place.heading,
         context_start=start,
         context_end=end,
     )
 
 
-def _context(around: Surroundings, one: Candidate, last: int) -> tuple[int, int]:
+def _context_span(around: DocumentContext, candidate: QuoteCandidate, last: int) -> tuple[int, int]:
     """The paragraph around an inline passage; for a block, the paragraphs before and after."""
     blocks = around.document.blocks
-    first = one.block
-    if one.shape != "inline":
+    first = candidate.block
+    if candidate.shape != "inline":
         if first and blocks[first - 1].kind != "heading":
             first -= 1
         if last + 1 < len(blocks) and blocks[last + 1].kind == "paragraph":
             last += 1
     return (
-        max(blocks[first].start, one.start - CONTEXT),
-        max(one.end, min(blocks[last].end, one.end + CONTEXT)),
+        max(blocks[first].start, candidate.start - MAX_CONTEXT_CHARACTERS),
+        max(candidate.end, min(blocks[last].end, candidate.end + MAX_CONTEXT_CHARACTERS)),
     )

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from thememap.extraction._alike import comparable
+from thememap.extraction._fuzzy_match import normalized_text
 from thememap.records import Document
 
-NEARLY = 70.0
-LEAST_WIDER = 12
+MIN_NEAR_MATCH = 70.0
+MIN_WIDENING = 12
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class QuoteVerification:
     """How a quote stands in a source.
 
     ``likeness`` is 0 to 1. ``difference`` shows, where it is *nearly*, the words of the
@@ -26,78 +26,84 @@ class Standing:
     quote_id: str
     document: str
     kind: Literal["verbatim", "nearly", "not found"]
-    likeness: float
+    similarity: float
     difference: str = ""
 
 
-def verify(
+def verify_quotes(
     quotes: Sequence[tuple[str, str, str]], documents: Mapping[str, Document]
-) -> list[Standing]:
+) -> list[QuoteVerification]:
     """For each (quote_id, text, source) how it stands.
 
     The source that it names is looked in first; where it names none that was read, all are.
     Blanks, kinds of quotation marks and capital letters do not count.
 
     >>> one = Document(name="a.md", text="She said “I was quite lost there”, and left.")
-    >>> found = verify([("q1", "I was lost there", "a.md")], {"a.md": one})[0]
+    >>> found = verify_quotes([("q1", "I was lost there", "a.md")], {"a.md": one})[0]
     >>> found.kind, found.difference
     ('nearly', 'I was {+quite+} lost there')
     """
     stems = {Path(name).stem: name for name in documents}
-    texts = {name: comparable(one.text) for name, one in documents.items()}
-    found = []
+    texts = {name: normalized_text(document.text) for name, document in documents.items()}
+    matches = []
     for quote_id, text, source in quotes:
         named = source if source in texts else stems.get(Path(source).stem, "")
         where = [named] if named else sorted(texts)
-        found.append(_standing(quote_id, text, {name: texts[name] for name in where}))
-    return found
+        matches.append(_verify_quote(quote_id, text, {name: texts[name] for name in where}))
+    return matches
 
 
-def _standing(quote_id: str, text: str, texts: Mapping[str, str]) -> Standing:
+def _verify_quote(quote_id: str, text: str, texts: Mapping[str, str]) -> QuoteVerification:
     from rapidfuzz import fuzz
 
-    wanted = comparable(text).strip("\"' ")
+    wanted = normalized_text(text).strip("\"' ")
     for name, whole in texts.items():
         if wanted and wanted in whole:
-            return Standing(quote_id=quote_id, document=name, kind="verbatim", likeness=1.0)
-    best = Standing(quote_id=quote_id, document="", kind="not found", likeness=0.0)
+            return QuoteVerification(
+                quote_id=quote_id, document=name, kind="verbatim", similarity=1.0
+            )
+    best = QuoteVerification(quote_id=quote_id, document="", kind="not found", similarity=0.0)
     for name, whole in texts.items():
         place = fuzz.partial_ratio_alignment(wanted, whole)
-        if place is None or place.score / 100 <= best.likeness:
+        if place is None or place.score / 100 <= best.similarity:
             continue
-        nearly = place.score >= NEARLY
-        best = Standing(
+        nearly = place.score >= MIN_NEAR_MATCH
+        best = QuoteVerification(
             quote_id=quote_id,
             document=name if nearly else "",
             kind="nearly" if nearly else "not found",
-            likeness=place.score / 100,
-            difference=_difference(text, whole, place.dest_start, place.dest_end) if nearly else "",
+            similarity=place.score / 100,
+            difference=_word_difference(text, whole, place.dest_start, place.dest_end)
+            if nearly
+            else "",
         )
     return best
 
 
-def _difference(text: str, whole: str, start: int, end: int) -> str:
+def _word_difference(text: str, whole: str, start: int, end: int) -> str:
     """The words that differ, the place in the source widened; what is before and after is left."""
-    own = text.split()
-    wider = max(len(text) // 2, LEAST_WIDER)
+    words = text.split()
+    wider = max(len(text) // 2, MIN_WIDENING)
     start = whole.rfind(" ", 0, max(0, start - wider) + 1) + 1
     stop = whole.find(" ", min(end + wider, len(whole)))
     there = whole[start : stop if stop >= 0 else len(whole)].split()
-    bare = [_bare(word) for word in own]
-    matcher = difflib.SequenceMatcher(a=bare, b=[_bare(word) for word in there], autojunk=False)
+    bare = [_bare_word(word) for word in words]
+    matcher = difflib.SequenceMatcher(
+        a=bare, b=[_bare_word(word) for word in there], autojunk=False
+    )
     pieces: list[str] = []
     codes = matcher.get_opcodes()
     for number, (kind, a1, a2, b1, b2) in enumerate(codes):
         edge = number in {0, len(codes) - 1}
         if kind == "equal":
-            pieces += own[a1:a2]
+            pieces += words[a1:a2]
             continue
         if a1 < a2:
-            pieces.append(f"[-{' '.join(own[a1:a2])}-]")
+            pieces.append(f"[-{' '.join(words[a1:a2])}-]")
         if b1 < b2 and not edge:
             pieces.append("{+" + " ".join(there[b1:b2]) + "+}")
     return " ".join(pieces)
 
 
-def _bare(word: str) -> str:
-    return comparable(word).strip(".,;:!?\"'()[]")
+def _bare_word(word: str) -> str:
+    return normalized_text(word).strip(".,;:!?\"'()[]")

@@ -1,66 +1,72 @@
 """Groups of the data: points, graph, methods, number of groups, names."""
 
-from thememap.grouping._assemble import assemble
-from thememap.grouping._distinct import Points
-from thememap.grouping._fixed import fixed_grouping
-from thememap.grouping._linkage import cut
-from thememap.grouping._merging import merged, tree_of_groups
-from thememap.grouping._methods import METHODS, OWN_NUMBER, Method, method_of, partition
-from thememap.grouping._names import keywords, name_of
-from thememap.grouping._neighbours import Neighbours, nearest_neighbours
-from thememap.grouping._noun_phrases import named_by_phrases
-from thememap.grouping._nuisance import centred, explained
-from thememap.grouping._number import (
-    LONGEST_CURVE,
+from thememap.grouping._assemble import assemble_grouping
+from thememap.grouping._confounding import centre_within, explained_share
+from thememap.grouping._given_groups import grouping_from_table
+from thememap.grouping._number_of_groups import (
+    MAX_CANDIDATE_NUMBERS,
     candidate_numbers,
-    from_curve,
-    given_number,
-    own_number,
-    rule_of_thumb,
-    too_few_to_choose,
+    choose_from_curve,
+    number_by_method,
+    number_by_rule_of_thumb,
+    number_by_user,
+    single_group_number,
 )
-from thememap.grouping._prepare import NEIGHBOURS, Prepared, prepare
-from thememap.grouping._sample import Sample
-from thememap.grouping._set_aside import set_aside
-from thememap.grouping._spectral import cluster_qr, spectral_vectors
-from thememap.grouping._terms import LONGEST_WORD, Terms, terms_of
-from thememap.grouping._tree import ward_tree
+from thememap.grouping.describe._keywords import group_keywords, name_from_terms
+from thememap.grouping.describe._noun_phrases import name_by_noun_phrases
+from thememap.grouping.describe._terms import MAX_WORD_LENGTH, TermOccurrences, extract_terms
+from thememap.grouping.methods._linkage import cut_tree
+from thememap.grouping.methods._merge_groups import group_merge_tree, merge_groups
+from thememap.grouping.methods._registry import (
+    METHOD_CHOOSES_NUMBER,
+    METHODS,
+    GroupingMethod,
+    get_method,
+    partition_points,
+)
+from thememap.grouping.methods._spectral import cluster_qr, spectral_vectors
+from thememap.grouping.methods._ward_tree import ward_tree
+from thememap.grouping.points._boilerplate import boilerplate_reasons
+from thememap.grouping.points._distinct_texts import DistinctTexts
+from thememap.grouping.points._neighbours import Neighbours, nearest_neighbours
+from thememap.grouping.points._point_graph import PointGraph
+from thememap.grouping.points._prepare import DEFAULT_NEIGHBOURS, PreparedPoints, prepare_points
 
 __all__ = [
-    "LONGEST_CURVE",
-    "LONGEST_WORD",
+    "DEFAULT_NEIGHBOURS",
+    "MAX_CANDIDATE_NUMBERS",
+    "MAX_WORD_LENGTH",
     "METHODS",
-    "NEIGHBOURS",
-    "OWN_NUMBER",
-    "Method",
+    "METHOD_CHOOSES_NUMBER",
+    "DistinctTexts",
+    "GroupingMethod",
     "Neighbours",
-    "Points",
-    "Prepared",
-    "Sample",
-    "Terms",
-    "assemble",
+    "PointGraph",
+    "PreparedPoints",
+    "TermOccurrences",
+    "assemble_grouping",
+    "boilerplate_reasons",
     "candidate_numbers",
-    "centred",
+    "centre_within",
+    "choose_from_curve",
     "cluster_qr",
-    "cut",
-    "explained",
-    "fixed_grouping",
-    "from_curve",
-    "given_number",
-    "keywords",
-    "merged",
-    "method_of",
-    "name_of",
-    "named_by_phrases",
+    "cut_tree",
+    "explained_share",
+    "extract_terms",
+    "get_method",
+    "group_keywords",
+    "group_merge_tree",
+    "grouping_from_table",
+    "merge_groups",
+    "name_by_noun_phrases",
+    "name_from_terms",
     "nearest_neighbours",
-    "own_number",
-    "partition",
-    "prepare",
-    "rule_of_thumb",
-    "set_aside",
+    "number_by_method",
+    "number_by_rule_of_thumb",
+    "number_by_user",
+    "partition_points",
+    "prepare_points",
+    "single_group_number",
     "spectral_vectors",
-    "terms_of",
-    "too_few_to_choose",
-    "tree_of_groups",
     "ward_tree",
 ]

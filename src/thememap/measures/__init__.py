@@ -1,9 +1,10 @@
 """Measures of groups against themes that may overlap, each declaring what it means."""
 
 from thememap.measures._element_centric import element_centric_cells
-from thememap.measures._expected_information import expected_mutual_information
-from thememap.measures._measure import Measure, Range, Value
-from thememap.measures._nominal_agreement import (
+from thememap.measures._measure import Measure, MeasureRange, MeasureValue
+from thememap.measures._registry import MEASURES, measure
+from thememap.measures._set_table import Overlaps, SetTable, overlaps, set_table
+from thememap.measures.coders._nominal_agreement import (
     NominalSums,
     brennan_prediger,
     cohen_kappa,
@@ -16,8 +17,7 @@ from thememap.measures._nominal_agreement import (
     scott_pi,
     specific_agreement,
 )
-from thememap.measures._registry import MEASURES, measure
-from thememap.measures._set_agreement import (
+from thememap.measures.coders._set_agreement import (
     SetSums,
     dice_distances,
     jaccard_distances,
@@ -25,20 +25,20 @@ from thememap.measures._set_agreement import (
     set_alpha,
     set_sums,
 )
-from thememap.measures._shuffle import shuffled_counts
-from thememap.measures._shuffled_values import shuffled_values
-from thememap.measures._table import Overlaps, SetTable, overlaps, set_table
-from thememap.measures._unitising import unitising_alpha
+from thememap.measures.coders._unitising_alpha import unitising_alpha
+from thememap.measures.nulls._shuffle import shuffled_counts
+from thememap.measures.nulls._shuffled_values import shuffled_values
+from thememap.measures.partitions._expected_mutual_information import expected_mutual_information
 
 __all__ = [
     "MEASURES",
     "Measure",
+    "MeasureRange",
+    "MeasureValue",
     "NominalSums",
     "Overlaps",
-    "Range",
     "SetSums",
     "SetTable",
-    "Value",
     "brennan_prediger",
     "cohen_kappa",
     "dice_distances",

@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.measures._measure import Measure, Range, Value
+from thememap.measures._measure import Measure, MeasureRange, MeasureValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from thememap.measures._table import Block, Overlaps, SetTable, Sharing
+    from thememap.measures._set_table import Overlaps, RowBlock, SetTable, SharedThresholds
 
-_CITATION = (
+_BCUBED_CITATION = (
     "Amigó, E., Gonzalo, J., Artiles, J., & Verdejo, F. (2009). A comparison of extrinsic "
     "clustering evaluation metrics based on formal constraints. Information Retrieval, "
     "12(4), 461–486. https://doi.org/10.1007/s10791-008-9066-8"
 )
-_CHANCE = (
+_CHANCE_TEMPLATE = (
     "above 0, and higher the fewer and the more uneven the {sets} are, as a quote always "
     "agrees with itself: to be read beside its shuffles only"
 )
 
 
-def bcubed_precision(table: SetTable, overlaps: Overlaps) -> Value:
+def bcubed_precision(table: SetTable, overlaps: Overlaps) -> MeasureValue:
     """Mean over quotes with a group of how far those grouped with them share their themes.
 
     For quotes e and e' that share ``g`` > 0 groups and ``t`` themes: min(t, g) / g, averaged
@@ -36,16 +36,16 @@ def bcubed_precision(table: SetTable, overlaps: Overlaps) -> Value:
     >>> groups = np.eye(1, dtype=bool)[[0, 0, 0, 0]]
     >>> table, _, _ = set_table(themes, groups)
     >>> bcubed_precision(table, overlaps(table))
-    Value(value=0.5, n=4, reason='')
+    MeasureValue(value=0.5, n=4, reason='')
     """
-    found = table.once(
+    mean_and_n = table.cached(
         "bcubed precision",
         lambda: _precision(table.counts[None], overlaps),
     )
-    return _defined(found, table=table, needed="a group")
+    return _value_or_undefined(mean_and_n, table=table, needed="a group")
 
 
-def bcubed_recall(table: SetTable, overlaps: Overlaps) -> Value:
+def bcubed_recall(table: SetTable, overlaps: Overlaps) -> MeasureValue:
     """Mean over quotes with a theme of how far those of its themes share its groups.
 
     As `bcubed_precision` with themes and groups exchanged: min(t, g) / t over pairs that
@@ -56,16 +56,16 @@ def bcubed_recall(table: SetTable, overlaps: Overlaps) -> Value:
     >>> groups = np.eye(1, dtype=bool)[[0, 0, 0, 0]]
     >>> table, _, _ = set_table(themes, groups)
     >>> bcubed_recall(table, overlaps(table))
-    Value(value=1.0, n=4, reason='')
+    MeasureValue(value=1.0, n=4, reason='')
     """
-    found = table.once(
+    mean_and_n = table.cached(
         "bcubed recall",
         lambda: _recall(table.counts[None], overlaps),
     )
-    return _defined(found, table=table, needed="a theme")
+    return _value_or_undefined(mean_and_n, table=table, needed="a theme")
 
 
-def bcubed_f(table: SetTable, overlaps: Overlaps) -> Value:
+def bcubed_f(table: SetTable, overlaps: Overlaps) -> MeasureValue:
     """Harmonic mean of `bcubed_precision` and `bcubed_recall`; 0 where both are 0.
 
     ``n`` counts the quotes that enter either of them.
@@ -74,15 +74,15 @@ def bcubed_f(table: SetTable, overlaps: Overlaps) -> Value:
     >>> themes = np.eye(2, dtype=bool)[[0, 0, 1, 1]]
     >>> table, _, _ = set_table(themes, themes)
     >>> bcubed_f(table, overlaps(table))
-    Value(value=1.0, n=4, reason='')
+    MeasureValue(value=1.0, n=4, reason='')
     """
     precision, recall = bcubed_precision(table, overlaps), bcubed_recall(table, overlaps)
     neither = table.counts[np.ix_(~table.left.any(axis=1), ~table.right.any(axis=1))].sum()
     n = table.n - int(neither)
     if precision.value is None or recall.value is None:
-        return Value(value=None, n=n, reason=precision.reason or recall.reason)
-    both = _harmonic(np.array([precision.value]), np.array([recall.value]))
-    return Value(value=float(both[0]), n=n)
+        return MeasureValue(value=None, n=n, reason=precision.reason or recall.reason)
+    both = _harmonic_mean(np.array([precision.value]), np.array([recall.value]))
+    return MeasureValue(value=float(both[0]), n=n)
 
 
 def shuffled_precision(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
@@ -100,10 +100,10 @@ def shuffled_recall(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> 
 def shuffled_f(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
     """`bcubed_f` of counts (k, a, b) that have the margins of ``table``."""
     precision = shuffled_precision(counts, table, overlaps)
-    return _harmonic(precision, shuffled_recall(counts, table, overlaps))
+    return _harmonic_mean(precision, shuffled_recall(counts, table, overlaps))
 
 
-def _harmonic(precision: np.ndarray, recall: np.ndarray) -> np.ndarray:
+def _harmonic_mean(precision: np.ndarray, recall: np.ndarray) -> np.ndarray:
     total = precision + recall
     values: np.ndarray = np.divide(
         2 * precision * recall, total, out=np.zeros(total.shape), where=total > 0
@@ -114,26 +114,28 @@ def _harmonic(precision: np.ndarray, recall: np.ndarray) -> np.ndarray:
 def _precision(counts: np.ndarray, overlaps: Overlaps) -> tuple[np.ndarray, np.ndarray]:
     def mean_share() -> tuple[np.ndarray, np.ndarray]:
         if overlaps.left_sharing is not None and overlaps.right_sharing is not None:
-            return _mean_share_of(counts, overlaps.left_sharing, overlaps.right_sharing)
-        return _mean_share(counts, overlaps.left_blocks(), overlaps.right_blocks())
+            return _mean_share_precomputed(counts, overlaps.left_sharing, overlaps.right_sharing)
+        return _mean_share_blockwise(counts, overlaps.left_blocks(), overlaps.right_blocks())
 
-    return overlaps.for_counts("precision", counts, mean_share)
+    return overlaps.cached_by_counts("precision", counts, mean_share)
 
 
 def _recall(counts: np.ndarray, overlaps: Overlaps) -> tuple[np.ndarray, np.ndarray]:
     def mean_share() -> tuple[np.ndarray, np.ndarray]:
         turned = counts.swapaxes(1, 2)
         if overlaps.left_sharing is not None and overlaps.right_sharing is not None:
-            return _mean_share_of(turned, overlaps.right_sharing, overlaps.left_sharing)
-        return _mean_share(turned, overlaps.right_blocks(), overlaps.left_blocks())
+            return _mean_share_precomputed(turned, overlaps.right_sharing, overlaps.left_sharing)
+        return _mean_share_blockwise(turned, overlaps.right_blocks(), overlaps.left_blocks())
 
-    return overlaps.for_counts("recall", counts, mean_share)
+    return overlaps.cached_by_counts("recall", counts, mean_share)
 
 
-def _mean_share_of(
-    counts: np.ndarray, rows: Sharing, columns: Sharing
+def _mean_share_precomputed(
+    counts: np.ndarray, rows: SharedThresholds, columns: SharedThresholds
 ) -> tuple[np.ndarray, np.ndarray]:
-    """`_mean_share` where the matrices of what sets share were made once for all shuffles."""
+    """`_mean_share_blockwise` where the matrices of what sets share were made once for all
+    shuffles.
+    """
     members = counts.astype(np.float64)
     inside = members * columns.any_shared.diagonal()
     partners = members.sum(axis=1) @ columns.any_shared
@@ -148,17 +150,19 @@ def _mean_share_of(
     return np.divide(total, n, out=np.zeros(len(counts)), where=n > 0), n
 
 
-def _defined(found: tuple[np.ndarray, np.ndarray], *, table: SetTable, needed: str) -> Value:
-    mean, n = float(found[0][0]), int(found[1][0])
+def _value_or_undefined(
+    mean_and_n: tuple[np.ndarray, np.ndarray], *, table: SetTable, needed: str
+) -> MeasureValue:
+    mean, n = float(mean_and_n[0][0]), int(mean_and_n[1][0])
     if n < 2:
-        return Value(value=None, n=n, reason=f"fewer than two quotes have {needed}")
-    if table.lacking:
-        return Value(value=None, n=n, reason=table.lacking)
-    return Value(value=min(1.0, mean), n=n)
+        return MeasureValue(value=None, n=n, reason=f"fewer than two quotes have {needed}")
+    if table.undefined_reason:
+        return MeasureValue(value=None, n=n, reason=table.undefined_reason)
+    return MeasureValue(value=min(1.0, mean), n=n)
 
 
-def _mean_share(
-    counts: np.ndarray, row_blocks: Iterable[Block], column_blocks: Iterable[Block]
+def _mean_share_blockwise(
+    counts: np.ndarray, row_blocks: Iterable[RowBlock], column_blocks: Iterable[RowBlock]
 ) -> tuple[np.ndarray, np.ndarray]:
     """Mean over quotes of min(rows shared, columns shared) / columns shared, and their number.
 
@@ -194,15 +198,15 @@ BCUBED_PRECISION = Measure(
         "How pure groups are: the average share of the quotes grouped with a quote that "
         "carry its themes."
     ),
-    range=Range(
+    range=MeasureRange(
         low=0.0,
         high=1.0,
         low_means="no quote in a group carries a theme",
         high_means="quotes in one group carry the same themes",
     ),
-    chance=_CHANCE.format(sets="themes"),
+    chance=_CHANCE_TEMPLATE.format(sets="themes"),
     undefined="where fewer than two quotes have a group, or none has a theme",
-    citation=_CITATION,
+    citation=_BCUBED_CITATION,
     compute=bcubed_precision,
     shuffled=shuffled_precision,
 )
@@ -214,15 +218,15 @@ BCUBED_RECALL = Measure(
         "How whole themes stay: the average share of the quotes of a quote's themes that "
         "are grouped with it."
     ),
-    range=Range(
+    range=MeasureRange(
         low=0.0,
         high=1.0,
         low_means="no coded quote is in a group",
         high_means="quotes of one theme are grouped together",
     ),
-    chance=_CHANCE.format(sets="groups"),
+    chance=_CHANCE_TEMPLATE.format(sets="groups"),
     undefined="where fewer than two quotes have a theme, or none has a group",
-    citation=_CITATION,
+    citation=_BCUBED_CITATION,
     compute=bcubed_recall,
     shuffled=shuffled_recall,
 )
@@ -231,15 +235,15 @@ BCUBED_F = Measure(
     name="bcubed_f",
     title="B-cubed F",
     meaning="How pure groups are and how whole themes stay, as the harmonic mean of the two.",
-    range=Range(
+    range=MeasureRange(
         low=0.0,
         high=1.0,
         low_means="themes and groups have no quote in common",
         high_means="groups are pure and themes whole",
     ),
-    chance=_CHANCE.format(sets="themes or groups"),
+    chance=_CHANCE_TEMPLATE.format(sets="themes or groups"),
     undefined="where fewer than two quotes have a group, or fewer than two a theme",
-    citation=_CITATION,
+    citation=_BCUBED_CITATION,
     compute=bcubed_f,
     shuffled=shuffled_f,
 )

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from thememap.measures._measure import Measure, Range, Value
+from thememap.measures._measure import Measure, MeasureRange, MeasureValue
 
 if TYPE_CHECKING:
-    from thememap.measures._table import Overlaps, SetTable
+    from thememap.measures._set_table import Overlaps, SetTable
 
 # Pairs of sets that are looked at together: 32 MB as float64.
 _BLOCK_ENTRIES = 1 << 22
 
-ALPHA = 0.9
+CONTINUE_PROBABILITY = 0.9
 """How likely a walk goes on instead of starting again at its quote (Gates et al. 2019)."""
 
 
-def element_centric(table: SetTable, overlaps: Overlaps) -> Value:
+def element_centric(table: SetTable, overlaps: Overlaps) -> MeasureValue:
     """Element-centric similarity of Gates et al. (2019), over quotes with a theme and a group.
 
     The mean over these quotes of `element_centric_cells`; ``n`` counts them.
@@ -32,10 +32,12 @@ def element_centric(table: SetTable, overlaps: Overlaps) -> Value:
     """
     n = int(table.with_theme_and_group().sum())
     if n < 2:
-        return Value(value=None, n=n, reason="fewer than two quotes have a theme and a group")
+        return MeasureValue(
+            value=None, n=n, reason="fewer than two quotes have a theme and a group"
+        )
     cells = element_centric_cells(table, overlaps)
     filled = ~np.isnan(cells)
-    return Value(value=min(1.0, float(cells[filled] @ table.counts[filled]) / n), n=n)
+    return MeasureValue(value=min(1.0, float(cells[filled] @ table.counts[filled]) / n), n=n)
 
 
 def element_centric_cells(
@@ -70,36 +72,36 @@ def element_centric_cells(
     counts = in_both[place]
     left_n, right_n = counts.sum(axis=1), counts.sum(axis=0)
 
-    def walks() -> tuple[_Walk, _Walk]:
+    def walks() -> tuple[RandomWalk, RandomWalk]:
         return (
-            _walk(table.left[rows], left_n, left_weight),
-            _walk(table.right[columns], right_n, right_weight),
+            _build_walk(table.left[rows], left_n, left_weight),
+            _build_walk(table.right[columns], right_n, right_weight),
         )
 
     if left_weight is None and right_weight is None:
-        left, right = overlaps.at_margins(
+        left, right = overlaps.cached_by_margins(
             "element-centric walks", table.with_counts(in_both), walks
         )
     else:
         left, right = walks()
     if right.partition:
-        common = _common_with_partition(counts, left, right)
+        common = _shared_probability_of_partition(counts, left, right)
     elif left.partition:
-        common = _common_with_partition(counts.T, right, left).T
+        common = _shared_probability_of_partition(counts.T, right, left).T
     elif len(rows) >= len(columns):
-        common = _common(counts, left, right)
+        common = _shared_probability(counts, left, right)
     else:
-        common = _common(counts.T, right, left).T
-    cells[place] = np.where(counts > 0, np.minimum(common / ALPHA, 1.0), np.nan)
+        common = _shared_probability(counts.T, right, left).T
+    cells[place] = np.where(counts > 0, np.minimum(common / CONTINUE_PROBABILITY, 1.0), np.nan)
     return cells
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class _Walk:
+class RandomWalk:
     """Where walks lead that start at a quote: ``to_theme`` (a, t) times ``met`` (t, a)."""
 
     to_theme: np.ndarray
-    met: np.ndarray
+    to_quote: np.ndarray
     partition: bool
 
     def between(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
@@ -108,10 +110,10 @@ class _Walk:
         Without the visit that starts each walk: both sides have it alike, and it cancels
         in p - q.
         """
-        return cast("np.ndarray", self.to_theme[rows] @ self.met[:, columns])
+        return cast("np.ndarray", self.to_theme[rows] @ self.to_quote[:, columns])
 
 
-def _walk(sets: np.ndarray, sizes: np.ndarray, weight: np.ndarray | None) -> _Walk:
+def _build_walk(sets: np.ndarray, sizes: np.ndarray, weight: np.ndarray | None) -> RandomWalk:
     """The walks over quotes of which ``sizes`` (a,) carry each of ``sets`` (a, t).
 
     One step is W = U V, with U (quotes, themes) to a theme and V (themes, quotes) to a
@@ -124,16 +126,18 @@ def _walk(sets: np.ndarray, sizes: np.ndarray, weight: np.ndarray | None) -> _Wa
     to_theme = weighted / weighted.sum(axis=1, keepdims=True)
     to_quote = (member / (sizes @ member)).T
     around = (to_quote * sizes) @ to_theme
-    met = np.linalg.solve(np.eye(len(around)) - ALPHA * around, to_quote)
-    return _Walk(
+    met = np.linalg.solve(np.eye(len(around)) - CONTINUE_PROBABILITY * around, to_quote)
+    return RandomWalk(
         to_theme=to_theme,
-        met=(1 - ALPHA) * ALPHA * met,
+        to_quote=(1 - CONTINUE_PROBABILITY) * CONTINUE_PROBABILITY * met,
         partition=bool((sets.sum(axis=1) == 1).all()),
     )
 
 
-def _common_with_partition(counts: np.ndarray, left: _Walk, right: _Walk) -> np.ndarray:
-    """`_common` where walks on the right only meet quotes of the set they start from."""
+def _shared_probability_of_partition(
+    counts: np.ndarray, left: RandomWalk, right: RandomWalk
+) -> np.ndarray:
+    """`_shared_probability` where walks on the right stay in the set they start from."""
     common = np.zeros(counts.shape)
     for k in range(counts.shape[1]):
         often = right.between(np.array([k]), np.array([k]))
@@ -146,7 +150,7 @@ def _common_with_partition(counts: np.ndarray, left: _Walk, right: _Walk) -> np.
     return common
 
 
-def _common(counts: np.ndarray, left: _Walk, right: _Walk) -> np.ndarray:
+def _shared_probability(counts: np.ndarray, left: RandomWalk, right: RandomWalk) -> np.ndarray:
     """Σ_jl counts_jl min(left_ij, right_kl) for every cell (i, k).
 
     As p and q have the same sum, Σ |p - q| is twice that sum less twice this. With the
@@ -159,14 +163,14 @@ def _common(counts: np.ndarray, left: _Walk, right: _Walk) -> np.ndarray:
         met_left = left.between(np.array([i]), every_row)[0]
         order = np.argsort(met_left, kind="stable")
         ordered = counts[order]
-        lower = _cumulated(ordered * met_left[order][:, None])
-        rest = counts.sum(axis=0) - _cumulated(ordered)
+        lower = _prefix_sums(ordered * met_left[order][:, None])
+        rest = counts.sum(axis=0) - _prefix_sums(ordered)
         cut = np.searchsorted(met_left[order], met_right)
         common[i] = (lower[cut, columns] + met_right * rest[cut, columns]).sum(axis=1)
     return common
 
 
-def _cumulated(values: np.ndarray) -> np.ndarray:
+def _prefix_sums(values: np.ndarray) -> np.ndarray:
     """Sums of the first 0, 1, … rows."""
     return np.concatenate((np.zeros((1, values.shape[1])), np.cumsum(values, axis=0)))
 
@@ -175,7 +179,7 @@ ELEMENT_CENTRIC = Measure(
     name="element_centric",
     title="Element-centric similarity",
     meaning="How far a quote has the same company in its groups as in its themes, on average.",
-    range=Range(
+    range=MeasureRange(
         low=0.0,
         high=1.0,
         low_means="no quote meets anyone from its themes in its groups",

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from thememap.measures._table import Overlaps, SetTable
+    from thememap.measures._set_table import Overlaps, SetTable
 
 
 @dataclass(frozen=True, kw_only=True)
-class Value:
+class MeasureValue:
     """The value of a measure, with the quotes it rests on.
 
     ``value`` is ``None`` where the measure is undefined, and ``reason`` then says why;
@@ -27,10 +27,10 @@ class Value:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Range:
+class MeasureRange:
     """The lowest and the highest value there can be, with what each means.
 
-    >>> print(Range(low=0.0, high=1.0, low_means="nothing shared", high_means="the same"))
+    >>> print(MeasureRange(low=0.0, high=1.0, low_means="nothing shared", high_means="the same"))
     0 (nothing shared) to 1 (the same)
     """
 
@@ -58,9 +58,9 @@ class Measure:
     name: str
     title: str
     meaning: str
-    range: Range
+    range: MeasureRange
     chance: str
     undefined: str
     citation: str
-    compute: Callable[[SetTable, Overlaps], Value]
+    compute: Callable[[SetTable, Overlaps], MeasureValue]
     shuffled: Callable[[np.ndarray, SetTable, Overlaps], np.ndarray] | None = None

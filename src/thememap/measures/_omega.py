@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.measures._measure import Measure, Range, Value
+from thememap.measures._measure import Measure, MeasureRange, MeasureValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from thememap.measures._table import Block, Overlaps, SetTable
+    from thememap.measures._set_table import Overlaps, RowBlock, SetTable
 
 
-def omega(table: SetTable, overlaps: Overlaps) -> Value:
+def omega(table: SetTable, overlaps: Overlaps) -> MeasureValue:
     """Omega index of Collins and Dent (1988), over all quotes of the table.
 
     A pair agrees if it shares the same number of themes as of groups. With the share
@@ -25,23 +25,23 @@ def omega(table: SetTable, overlaps: Overlaps) -> Value:
     >>> themes = np.array([[1, 0], [1, 1], [0, 1], [0, 1]], dtype=bool)
     >>> table, _, _ = set_table(themes, themes)
     >>> omega(table, overlaps(table))
-    Value(value=1.0, n=4, reason='')
+    MeasureValue(value=1.0, n=4, reason='')
     """
     n = table.n
     if n < 2:
-        return Value(value=None, n=n, reason="a pair needs two quotes")
-    if table.lacking:
-        return Value(value=None, n=n, reason=table.lacking)
+        return MeasureValue(value=None, n=n, reason="a pair needs two quotes")
+    if table.undefined_reason:
+        return MeasureValue(value=None, n=n, reason=table.undefined_reason)
     pairs = n * (n - 1) // 2
-    if _expected(table, overlaps) == pairs * pairs:
-        return Value(value=None, n=n, reason="no variation: chance agreement is 1")
-    return Value(value=float(shuffled_omega(table.counts[None], table, overlaps)[0]), n=n)
+    if _expected_agreeing_pairs(table, overlaps) == pairs * pairs:
+        return MeasureValue(value=None, n=n, reason="no variation: chance agreement is 1")
+    return MeasureValue(value=float(shuffled_omega(table.counts[None], table, overlaps)[0]), n=n)
 
 
 def shuffled_omega(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
     """`omega` of counts (k, a, b) that have the margins of ``table``."""
     pairs = table.n * (table.n - 1) // 2
-    expected = _expected(table, overlaps)
+    expected = _expected_agreeing_pairs(table, overlaps)
     # Whole numbers without bound: their products pass 2**63 from 80,000 quotes on.
     return np.array(
         [
@@ -51,26 +51,26 @@ def shuffled_omega(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> n
     )
 
 
-def _expected(table: SetTable, overlaps: Overlaps) -> int:
+def _expected_agreeing_pairs(table: SetTable, overlaps: Overlaps) -> int:
     """Σ_s of the pairs that share s themes times those that share s groups."""
 
     def sum_of_products() -> int:
         themes = _pairs_sharing(table.left_n, table.left, overlaps.left_blocks())
         groups = _pairs_sharing(table.right_n, table.right, overlaps.right_blocks())
-        return sum(one * other for one, other in zip(themes, groups, strict=False))
+        return sum(theme_pairs * other for theme_pairs, other in zip(themes, groups, strict=False))
 
-    return overlaps.at_margins("omega expected", table, sum_of_products)
+    return overlaps.cached_by_margins("omega expected", table, sum_of_products)
 
 
-def _pairs_sharing(sizes: np.ndarray, sets: np.ndarray, blocks: Iterable[Block]) -> list[int]:
+def _pairs_sharing(sizes: np.ndarray, sets: np.ndarray, blocks: Iterable[RowBlock]) -> list[int]:
     """Pairs of quotes that share s = 0, 1, … themes (or groups)."""
     n, set_size = sizes.astype(np.float64), sets.sum(axis=1)
-    found = [0] * (int(set_size.max(initial=0)) + 1)
+    pairs = [0] * (int(set_size.max(initial=0)) + 1)
     for rows, overlap in blocks:
-        for s in range(len(found)):
-            found[s] += int(n[rows] @ (overlap == s).astype(np.float64) @ n)
+        for s in range(len(pairs)):
+            pairs[s] += int(n[rows] @ (overlap == s).astype(np.float64) @ n)
     # A quote is no pair with itself, and each pair was met twice.
-    return [(met - int(sizes[set_size == s].sum())) // 2 for s, met in enumerate(found)]
+    return [(met - int(sizes[set_size == s].sum())) // 2 for s, met in enumerate(pairs)]
 
 
 def _agreeing_pairs(counts: np.ndarray, overlaps: Overlaps) -> np.ndarray:
@@ -107,7 +107,9 @@ OMEGA = Measure(
         "How far pairs of quotes that share themes also share as many groups, "
         "beyond what chance gives."
     ),
-    range=Range(low=-1.0, high=1.0, low_means="pairs never agree", high_means="every pair agrees"),
+    range=MeasureRange(
+        low=-1.0, high=1.0, low_means="pairs never agree", high_means="every pair agrees"
+    ),
     chance="0 on average where groups of these sizes are unrelated to the themes",
     undefined=(
         "with fewer than two quotes, where no quote has a theme or none a group, and where "

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thememap.errors import UsageError
-from thememap.measures._adjusted_mutual_information import ADJUSTED_MUTUAL_INFORMATION
-from thememap.measures._adjusted_rand import ADJUSTED_RAND
 from thememap.measures._bcubed import BCUBED_F, BCUBED_PRECISION, BCUBED_RECALL
 from thememap.measures._element_centric import ELEMENT_CENTRIC
 from thememap.measures._omega import OMEGA
 from thememap.measures._set_matching import SET_MATCHING
+from thememap.measures.partitions._adjusted_mutual_information import ADJUSTED_MUTUAL_INFORMATION
+from thememap.measures.partitions._adjusted_rand import ADJUSTED_RAND
 
 if TYPE_CHECKING:
     from thememap.measures._measure import Measure

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.measures._measure import Measure, Range, Value
+from thememap.measures._measure import Measure, MeasureRange, MeasureValue
 
 if TYPE_CHECKING:
-    from thememap.measures._table import Overlaps, SetTable
+    from thememap.measures._set_table import Overlaps, SetTable
 
 
-def set_matching(table: SetTable, overlaps: Overlaps) -> Value:
+def set_matching(table: SetTable, overlaps: Overlaps) -> MeasureValue:
     """Mean Jaccard similarity of themes and groups, paired one to one for the highest sum.
 
     Jaccard similarity is quotes in both / quotes in either. The mean is over the pairs: as
@@ -27,10 +27,10 @@ def set_matching(table: SetTable, overlaps: Overlaps) -> Value:
     neither = table.counts[np.ix_(~table.left.any(axis=1), ~table.right.any(axis=1))].sum()
     n = table.n - int(neither)
     if n < 2:
-        return Value(value=None, n=n, reason="fewer than two quotes have a theme or a group")
-    if table.lacking:
-        return Value(value=None, n=n, reason=table.lacking)
-    return Value(value=float(shuffled_matching(table.counts[None], table, overlaps)[0]), n=n)
+        return MeasureValue(value=None, n=n, reason="fewer than two quotes have a theme or a group")
+    if table.undefined_reason:
+        return MeasureValue(value=None, n=n, reason=table.undefined_reason)
+    return MeasureValue(value=float(shuffled_matching(table.counts[None], table, overlaps)[0]), n=n)
 
 
 def shuffled_matching(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
@@ -42,7 +42,12 @@ def shuffled_matching(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -
     used_themes, used_groups = themes > 0, groups > 0
     both = left[:, used_themes].T @ counts @ right[:, used_groups]
     jaccard = both / (themes[used_themes][:, None] + groups[used_groups] - both)
-    return np.array([one[linear_sum_assignment(one, maximize=True)].mean() for one in jaccard])
+    return np.array(
+        [
+            similarity[linear_sum_assignment(similarity, maximize=True)].mean()
+            for similarity in jaccard
+        ]
+    )
 
 
 SET_MATCHING = Measure(
@@ -52,7 +57,7 @@ SET_MATCHING = Measure(
         "How much themes and groups overlap when each theme is paired with at most one group "
         "and no group is used twice."
     ),
-    range=Range(
+    range=MeasureRange(
         low=0.0,
         high=1.0,
         low_means="no quote is in a theme and in a group",

@@ -4,51 +4,66 @@ A folder that thememap writes has a hidden folder ``.thememap``. In it, ``folder
 program, the kind of folder, an id, and every file that thememap wrote with the SHA-256 of its
 content. What is not listed there, or was changed since, is the user's: it is never replaced and
 never removed. A new set of files is made in ``.thememap`` and put in place file by file by a
-journal, under a lock; see `staged`.
+journal, under a lock; see `stage_files`.
 """
 
-from thememap.output._atomic import settle, write_whole
-from thememap.output._contents import Contents, contents_of, digest_of, free_name, is_changed, some
-from thememap.output._lock import INTERNAL, locked
-from thememap.output._new_file import refuse_existing, write_new
-from thememap.output._private import private_bytes, private_folder, private_text
-from thememap.output._record import (
-    FolderRecord,
-    claim,
-    is_unclaimed,
-    new_id,
-    read_record,
-    update_record,
-    write_into,
+from thememap.output._atomic_write import fsync_tree, write_atomic
+from thememap.output._folder_contents import (
+    FolderContents,
+    hash_file_content,
+    is_user_modified,
+    preview_names,
+    scan_folder,
+    unused_path,
 )
-from thememap.output._remove import remove_contents
-from thememap.output._staged import check_folder, recover, staged
+from thememap.output._folder_lock import INTERNAL_FOLDER, lock_folder
+from thememap.output._folder_record import (
+    FolderRecord,
+    claim_folder,
+    is_claimable,
+    new_record_id,
+    read_folder_record,
+    record_digests,
+    write_recorded_file,
+)
+from thememap.output._new_file import refuse_existing, write_new
+from thememap.output._private_files import (
+    make_private_folder,
+    open_private_bytes,
+    open_private_text,
+)
+from thememap.output._remove_contents import remove_written_files
+from thememap.output._staged_folder import (
+    check_output_folder,
+    recover_interrupted_write,
+    stage_files,
+)
 
 __all__ = [
-    "INTERNAL",
-    "Contents",
+    "INTERNAL_FOLDER",
+    "FolderContents",
     "FolderRecord",
-    "check_folder",
-    "claim",
-    "contents_of",
-    "digest_of",
-    "free_name",
-    "is_changed",
-    "is_unclaimed",
-    "locked",
-    "new_id",
-    "private_bytes",
-    "private_folder",
-    "private_text",
-    "read_record",
-    "recover",
+    "check_output_folder",
+    "claim_folder",
+    "fsync_tree",
+    "hash_file_content",
+    "is_claimable",
+    "is_user_modified",
+    "lock_folder",
+    "make_private_folder",
+    "new_record_id",
+    "open_private_bytes",
+    "open_private_text",
+    "preview_names",
+    "read_folder_record",
+    "record_digests",
+    "recover_interrupted_write",
     "refuse_existing",
-    "remove_contents",
-    "settle",
-    "some",
-    "staged",
-    "update_record",
-    "write_into",
+    "remove_written_files",
+    "scan_folder",
+    "stage_files",
+    "unused_path",
+    "write_atomic",
     "write_new",
-    "write_whole",
+    "write_recorded_file",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from thememap.errors import UsageError
-from thememap.output._atomic import write_whole
+from thememap.output._atomic_write import write_atomic
 
 
 def refuse_existing(path: Path, *, force: bool | None = None) -> None:
@@ -26,4 +26,4 @@ def write_new(
 ) -> Path:
     """Write a file, whole or not at all, that is not there yet; see `refuse_existing`."""
     refuse_existing(path, force=force)
-    return write_whole(path, content)
+    return write_atomic(path, content)

@@ -1,99 +1,102 @@
 """The stages in order, and the run folder they end in."""
 
-from thememap.pipeline._accept_loss import accept_loss
-from thememap.pipeline._agreeing import (
-    agreement_values,
-    discussed_in,
-    material_for_agreement,
+from thememap.pipeline.extract._account import ExtractionAccount, extraction_account_values
+from thememap.pipeline.extract._extract_files import extract_files
+from thememap.pipeline.folder._assignment import GroupAssignment, NeighbourQuote, explain_assignment
+from thememap.pipeline.folder._export import ExportResult, export_run
+from thememap.pipeline.folder._files import adopt_run_folder
+from thememap.pipeline.folder._manifest import versions
+from thememap.pipeline.folder._write import check_run_output, write_run
+from thememap.pipeline.maintenance._artifacts import describe_path, find_run_folders
+from thememap.pipeline.maintenance._check import SparseThemes, find_sparse_themes
+from thememap.pipeline.maintenance._doctor import HealthReport, StorageLocation, check_health
+from thememap.pipeline.maintenance._purge import NOT_PURGED, PurgePlan, execute_purge, plan_purge
+from thememap.pipeline.maintenance._vendor_artifacts import (
+    REGISTRY_DELETE_COMMAND,
+    VendorTelemetry,
+    find_vendor_telemetry,
+    remove_vendor_telemetry,
 )
-from thememap.pipeline._analyse import analyse, analyse_given_groups
-from thememap.pipeline._checking import TooFew, themes_with_too_few
-from thememap.pipeline._consensus import Decided, apply_consensus, write_consensus_sheet
-from thememap.pipeline._deciding import OnThePage, decide
-from thememap.pipeline._doctor import Health, Place, examine
-from thememap.pipeline._evaluating import bench_of_project, evaluate_project
-from thememap.pipeline._exporting import Exported, export
-from thememap.pipeline._extract_account import ExtractedFiles, account_of
-from thememap.pipeline._extract_files import extract_files
-from thememap.pipeline._manifest import versions
-from thememap.pipeline._outcome import Outcome
-from thememap.pipeline._progress import Progress, Silent
-from thememap.pipeline._purge import STAYS as PURGE_LEAVES
-from thememap.pipeline._purge import PurgePlan, carry_out, plan_purge
-from thememap.pipeline._review_loop import (
-    Applied,
+from thememap.pipeline.review._accept_loss import accept_loss
+from thememap.pipeline.review._agreement import (
+    agreement_to_json,
+    load_agreement_material,
+    read_discussed_ids,
+)
+from thememap.pipeline.review._consensus import (
+    ConsensusResult,
+    apply_consensus,
+    write_consensus_sheet,
+)
+from thememap.pipeline.review._page_decisions import PageDecision, record_decision
+from thememap.pipeline.review._review_loop import (
+    AppliedSheet,
     DecisionLog,
-    SheetMade,
-    diff,
-    review_apply,
-    review_log,
-    review_sheet,
+    WrittenSheet,
+    apply_review_sheet,
+    compare_runs,
+    read_review_log,
+    write_review_sheet,
 )
-from thememap.pipeline._reviewing import with_review
-from thememap.pipeline._run_files import adopt_run
-from thememap.pipeline._run_folder import check_place, write_run
-from thememap.pipeline._stages import material_of, named_concepts
-from thememap.pipeline._traces import described, run_folders_in
-from thememap.pipeline._vendor_traces import (
-    FORGET_IN_REGISTRY,
-    VendorTraces,
-    remove_vendor_traces,
-    vendor_traces,
-)
-from thememap.pipeline._why import NearQuote, Why, why
+from thememap.pipeline.run._analyse import analyse, analyse_given_groups
+from thememap.pipeline.run._evaluate import evaluate_project, project_benchmark
+from thememap.pipeline.run._outcome import Outcome
+from thememap.pipeline.run._progress import Progress, SilentProgress
+from thememap.pipeline.run._stages import load_material, name_concepts
+from thememap.pipeline.run._synthesis_stage import add_review_tables
 
 __all__ = [
-    "FORGET_IN_REGISTRY",
-    "PURGE_LEAVES",
-    "Applied",
-    "Decided",
+    "NOT_PURGED",
+    "REGISTRY_DELETE_COMMAND",
+    "AppliedSheet",
+    "ConsensusResult",
     "DecisionLog",
-    "Exported",
-    "ExtractedFiles",
-    "Health",
-    "NearQuote",
-    "OnThePage",
+    "ExportResult",
+    "ExtractionAccount",
+    "GroupAssignment",
+    "HealthReport",
+    "NeighbourQuote",
     "Outcome",
-    "Place",
+    "PageDecision",
     "Progress",
     "PurgePlan",
-    "SheetMade",
-    "Silent",
-    "TooFew",
-    "VendorTraces",
-    "Why",
+    "SilentProgress",
+    "SparseThemes",
+    "StorageLocation",
+    "VendorTelemetry",
+    "WrittenSheet",
     "accept_loss",
-    "account_of",
-    "adopt_run",
-    "agreement_values",
+    "add_review_tables",
+    "adopt_run_folder",
+    "agreement_to_json",
     "analyse",
     "analyse_given_groups",
     "apply_consensus",
-    "bench_of_project",
-    "carry_out",
-    "check_place",
-    "decide",
-    "described",
-    "diff",
-    "discussed_in",
+    "apply_review_sheet",
+    "check_health",
+    "check_run_output",
+    "compare_runs",
+    "describe_path",
     "evaluate_project",
-    "examine",
-    "export",
+    "execute_purge",
+    "explain_assignment",
+    "export_run",
     "extract_files",
-    "material_for_agreement",
-    "material_of",
-    "named_concepts",
+    "extraction_account_values",
+    "find_run_folders",
+    "find_sparse_themes",
+    "find_vendor_telemetry",
+    "load_agreement_material",
+    "load_material",
+    "name_concepts",
     "plan_purge",
-    "remove_vendor_traces",
-    "review_apply",
-    "review_log",
-    "review_sheet",
-    "run_folders_in",
-    "themes_with_too_few",
-    "vendor_traces",
+    "project_benchmark",
+    "read_discussed_ids",
+    "read_review_log",
+    "record_decision",
+    "remove_vendor_telemetry",
     "versions",
-    "why",
-    "with_review",
     "write_consensus_sheet",
+    "write_review_sheet",
     "write_run",
 ]

@@ -1,21 +1,21 @@
 """The project file: schema, defaults, messages."""
 
-from thememap.project._load import (
+from thememap.project._load_project import (
     load_project,
+    make_sources_section,
+    project_from_canonical_tables,
     project_from_files,
     project_from_tables,
-    project_of_own_tables,
-    sources_section,
 )
 from thememap.project._project import Project
-from thememap.project._review_template import review_section, review_tables
+from thememap.project._project_template import format_project_template
+from thememap.project._review_template import empty_review_tables, format_review_section
 from thememap.project._sections import (
     CodebookSection,
     CodingsSection,
     QuotesSection,
     SourcesSection,
 )
-from thememap.project._template import template
 
 __all__ = [
     "CodebookSection",
@@ -23,12 +23,12 @@ __all__ = [
     "Project",
     "QuotesSection",
     "SourcesSection",
+    "empty_review_tables",
+    "format_project_template",
+    "format_review_section",
     "load_project",
+    "make_sources_section",
+    "project_from_canonical_tables",
     "project_from_files",
     "project_from_tables",
-    "project_of_own_tables",
-    "review_section",
-    "review_tables",
-    "sources_section",
-    "template",
 ]

@@ -8,35 +8,35 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, InstanceOf
 
-from thememap.paths import check_path
+from thememap.path_checks import check_path
 from thememap.project._review_section import ReviewSection
-from thememap.project._rules_section import rules_of
+from thememap.project._rules_section import parse_rules
 from thememap.project._sections import (
-    About,
     CodebookSection,
     CodingsSection,
     EncoderSection,
     GroupingSection,
     MemosSection,
+    ProjectFileSection,
+    ProjectSection,
     QuotesSection,
     ReferenceSection,
     RunSection,
-    Section,
     SensitivitySection,
     SourcesSection,
     one_or_many,
 )
-from thememap.records import Rules
+from thememap.records import ComparisonRules
 
 
-class Project(Section):
+class Project(ProjectFileSection):
     """One analysis: material, codebook, codings and settings.
 
     ``folder`` is where relative names of files start; with ``data_folder`` they are
     looked for there first. ``name`` is the project file's name, for messages.
     """
 
-    project: About = About()
+    project: ProjectSection = ProjectSection()
     quotes: QuotesSection = QuotesSection()
     sources: SourcesSection = SourcesSection()
     codings: Annotated[
@@ -47,7 +47,7 @@ class Project(Section):
     reference: ReferenceSection = ReferenceSection()
     encoder: EncoderSection = EncoderSection()
     grouping: GroupingSection = GroupingSection()
-    rules: Annotated[InstanceOf[Rules], BeforeValidator(rules_of)] = Rules()
+    rules: Annotated[InstanceOf[ComparisonRules], BeforeValidator(parse_rules)] = ComparisonRules()
     run: RunSection = RunSection()
     sensitivity: SensitivitySection = SensitivitySection()
     review: ReviewSection = ReviewSection()
@@ -57,38 +57,38 @@ class Project(Section):
 
     def path_of(self, file: str) -> Path:
         """Where a file named in the project is; raises `DataError` for an impossible name."""
-        beside = self.folder / file
-        check_path(beside)
+        path = self.folder / file
+        check_path(path)
         if self.data_folder is not None:
             given = self.data_folder / file
             check_path(given)
-            return given if given.exists() or not beside.exists() else beside
-        return beside
+            return given if given.exists() or not path.exists() else path
+        return path
 
     def without_codings(self) -> Project:
         """The same quotes and settings without codebook and codings."""
         return self.model_copy(update={"codings": (), "codebook": CodebookSection()})
 
-    def rules_of_comparison(self) -> Rules:
+    def rules_of_comparison(self) -> ComparisonRules:
         """The constants of the comparison."""
         return self.rules
 
     def settings(self) -> Mapping[str, object]:
         """All sections as plain values, for the manifest; no folder of this machine."""
-        found: dict[str, object] = self.model_dump(
+        values: dict[str, object] = self.model_dump(
             mode="json", exclude={"folder", "data_folder", "name", "rules"}
         )
-        found["rules"] = dict(self.rules.as_rows())
-        shortened = _without_folders(found)
+        values["rules"] = dict(self.rules.as_rows())
+        shortened = _strip_folders(values)
         assert isinstance(shortened, dict)
         return shortened
 
 
-def _without_folders(value: object, key: str = "") -> object:
+def _strip_folders(value: object, key: str = "") -> object:
     if isinstance(value, dict):
-        return {name: _without_folders(one, name) for name, one in value.items()}
+        return {name: _strip_folders(item, name) for name, item in value.items()}
     if isinstance(value, list):
-        return [_without_folders(one, key) for one in value]
+        return [_strip_folders(item, key) for item in value]
     if key in {"file", "files", "vectors"} and isinstance(value, str):
         return Path(value).name if Path(value).is_absolute() else value
     return value

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from thememap.project._sections import Names, Section
+from thememap.project._sections import NameList, ProjectFileSection
 
-Count = Annotated[int, Field(ge=0)] | None
-CASP = {
+OptionalCount = Annotated[int, Field(ge=0)] | None
+CASP_QUESTIONS = {
     "aims": "Was there a clear statement of the aims of the research?",
     "qualitative": "Is a qualitative methodology appropriate?",
     "design": "Was the research design appropriate to address the aims?",
@@ -21,13 +21,13 @@ CASP = {
     "findings": "Is there a clear statement of findings?",
     "value": "How valuable is the research?",
 }
-LONG_QUESTION = {
+FULL_CASP_QUESTIONS = {
     "underpinnings": "Are the study's theoretical underpinnings clear, consistent and coherent?"
 }
 """The question that Long, French & Brooks (2020) add; for ``[review.appraisal_scheme]``."""
 
 
-class ReviewTables(Section):
+class ReviewTablesSection(ProjectFileSection):
     """``[review.tables]``: the files of a review's tables, each optional."""
 
     studies: str = ""
@@ -42,53 +42,55 @@ class ReviewTables(Section):
     findings: str = ""
 
 
-Unknown = Annotated[Count, BeforeValidator(lambda value: None if value == "unknown" else value)]
+UnknownOrCount = Annotated[
+    OptionalCount, BeforeValidator(lambda value: None if value == "unknown" else value)
+]
 
 
-class Screening(Section):
+class ScreeningSection(ProjectFileSection):
     """Numbers of the flow from records to studies; one that is not known is left out, or "unknown".
 
     Records, reports and studies are three things: a report is a paper, a study a sample.
     ``databases`` maps a database to its records, ``reasons`` a reason to the full texts excluded.
     """
 
-    databases: dict[str, Unknown] = Field(default_factory=dict)
-    other_sources: Unknown = None
-    records: Unknown = None
-    duplicates: Unknown = None
-    titles_screened: Unknown = None
-    titles_excluded: Unknown = None
-    full_texts_sought: Unknown = None
-    full_texts_not_retrieved: Unknown = None
-    full_texts_read: Unknown = None
-    reasons: dict[str, Unknown] = Field(default_factory=dict)
-    reports_included: Unknown = None
-    studies_included: Unknown = None
-    therapist_views_only: Unknown = None
-    client_views_only: Unknown = None
-    both_views: Unknown = None
+    databases: dict[str, UnknownOrCount] = Field(default_factory=dict)
+    other_sources: UnknownOrCount = None
+    records: UnknownOrCount = None
+    duplicates: UnknownOrCount = None
+    titles_screened: UnknownOrCount = None
+    titles_excluded: UnknownOrCount = None
+    full_texts_sought: UnknownOrCount = None
+    full_texts_not_retrieved: UnknownOrCount = None
+    full_texts_read: UnknownOrCount = None
+    reasons: dict[str, UnknownOrCount] = Field(default_factory=dict)
+    reports_included: UnknownOrCount = None
+    studies_included: UnknownOrCount = None
+    therapist_views_only: UnknownOrCount = None
+    client_views_only: UnknownOrCount = None
+    both_views: UnknownOrCount = None
 
 
-class AppraisalScheme(Section):
+class AppraisalSchemeSection(ProjectFileSection):
     """``[review.appraisal_scheme]``: questions (id to words) and the answers that are allowed.
 
     Default: the ten questions of CASP with the answers of Long, French & Brooks (2020).
     """
 
-    questions: dict[str, str] = Field(default_factory=lambda: dict(CASP))
-    answers: Names = ("yes", "to a certain extent", "can't tell", "no")
+    questions: dict[str, str] = Field(default_factory=lambda: dict(CASP_QUESTIONS))
+    answers: NameList = ("yes", "to a certain extent", "can't tell", "no")
 
 
-class Model(Section):
+class SynthesisModelSection(ProjectFileSection):
     """The synthesis as a model: its statement, and its levels from small to large."""
 
     statement: str = ""
-    micro: Names = ()
-    dyad: Names = ()
-    macro: Names = ()
+    micro: NameList = ()
+    dyad: NameList = ()
+    macro: NameList = ()
 
 
-class ReviewSection(Section):
+class ReviewSection(ProjectFileSection):
     """``[review]``: question, search, screening, tables, synthesis, gaps; all optional.
 
     ``weak_studies`` are those that the team calls weak; ``weights`` what better ones count.
@@ -97,21 +99,21 @@ class ReviewSection(Section):
     reference: str = ""
     registration: str = ""
     question: str = ""
-    databases: Names = ()
+    databases: NameList = ()
     searched: str = ""
     searched_on: dict[str, str] = Field(default_factory=dict)
-    screening: Screening = Screening()
-    tables: ReviewTables = ReviewTables()
-    appraisal_scheme: AppraisalScheme = AppraisalScheme()
-    weak_studies: Names = ()
+    screening: ScreeningSection = ScreeningSection()
+    tables: ReviewTablesSection = ReviewTablesSection()
+    appraisal_scheme: AppraisalSchemeSection = AppraisalSchemeSection()
+    weak_studies: NameList = ()
     weights: dict[str, Annotated[float, Field(ge=0)]] = Field(default_factory=dict)
     included_from: str = ""
-    methods_of_studies: Names = ()
+    methods_of_studies: NameList = ()
     appraisal: str = ""
     synthesis: str = ""
     line_of_argument: str = ""
     refutational: str = ""
-    model: Model = Model()
-    gaps: Names = ()
-    neighbouring_ideas: Names = ()
-    notes: Names = ()
+    model: SynthesisModelSection = SynthesisModelSection()
+    gaps: NameList = ()
+    neighbouring_ideas: NameList = ()
+    notes: NameList = ()

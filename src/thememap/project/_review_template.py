@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-TABLES: Mapping[str, str] = {
+REVIEW_TABLE_HEADERS: Mapping[str, str] = {
     "studies": "study,report,authors,year,country,method,perspective,participants,setting,sex,"
     "sex_where,ethnicity,ethnicity_where",
     "appraisal": "study,question,answer,explanation,appraiser",
@@ -18,7 +18,7 @@ TABLES: Mapping[str, str] = {
     "relevance,confidence",
 }
 
-SECTION = """
+REVIEW_SECTION_TEMPLATE = """
 [review]
 question = ""
 registration = ""
@@ -51,14 +51,14 @@ searched = ""
 """
 
 
-def review_section(folder: str) -> str:
+def format_review_section(folder: str) -> str:
     """The sections on the review, with its tables in ``folder`` (relative, empty for beside)."""
     place = f"{folder}/" if folder else ""
-    width = max(len(name) for name in TABLES)
-    files = "\n".join(f'{name:{width}} = "{place}{name}.csv"' for name in TABLES)
-    return SECTION.format(files=files)
+    width = max(len(name) for name in REVIEW_TABLE_HEADERS)
+    files = "\n".join(f'{name:{width}} = "{place}{name}.csv"' for name in REVIEW_TABLE_HEADERS)
+    return REVIEW_SECTION_TEMPLATE.format(files=files)
 
 
-def review_tables() -> dict[str, str]:
+def empty_review_tables() -> dict[str, str]:
     """Each table's file name and its header, in one line."""
-    return {f"{name}.csv": header + "\n" for name, header in TABLES.items()}
+    return {f"{name}.csv": header + "\n" for name, header in REVIEW_TABLE_HEADERS.items()}

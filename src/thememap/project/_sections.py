@@ -8,58 +8,58 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from thememap.records import parse_offsets
+from thememap.records import parse_offset_convention
 
-INTERVIEWERS = (
+INTERVIEWER_NAMES = (
     "Interviewer", "I", "INT", "Moderator", "Researcher", "Facilitator", "Q", "Interviewerin",
     "Moderatorin", "Intervieweur", "Intervieweuse", "Enquêteur", "Enquêtrice", "Entrevistador",
     "Entrevistadora", "Moderador", "Moderadora",
 )  # fmt: skip
 
 
-class Section(BaseModel):
+class ProjectFileSection(BaseModel):
     """What all sections share: nothing changes after reading, and no key is unknown."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-def _need(what: str) -> PydanticCustomError:
+def _needed_error(what: str) -> PydanticCustomError:
     return PydanticCustomError("needed", "{what}", {"what": what})
 
 
-def _names(value: object) -> object:
+def _validate_names(value: object) -> object:
     if isinstance(value, str):
         value = [value]
-    if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
-        raise _need("a text or a list of texts")
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise _needed_error("a text or a list of texts")
     return tuple(value)
 
 
-def _groups(value: object) -> object:
+def _validate_group_count(value: object) -> object:
     if value == "auto" or (isinstance(value, int) and not isinstance(value, bool) and value >= 1):
         return value
-    raise _need('"auto" or a whole number from 1')
+    raise _needed_error('"auto" or a whole number from 1')
 
 
-def _one_character(value: str) -> str:
+def _validate_one_character(value: str) -> str:
     if len(value) > 1:
-        raise _need('one character, such as ";" or "\\t"; empty means: find it')
+        raise _needed_error('one character, such as ";" or "\\t"; empty means: find it')
     return value
 
 
-def _offsets(value: str) -> str:
+def _validate_offsets(value: str) -> str:
     try:
-        return str(parse_offsets(value)) if value else ""
+        return str(parse_offset_convention(value)) if value else ""
     except ValueError as error:
-        raise _need(str(error).removeprefix("needed is ")) from None
+        raise _needed_error(str(error).removeprefix("needed is ")) from None
 
 
-Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
-Separator = Annotated[str, AfterValidator(_one_character)]
-Meaning = Literal["none", "not read"]
+NameList = Annotated[tuple[str, ...], BeforeValidator(_validate_names)]
+SeparatorCharacter = Annotated[str, AfterValidator(_validate_one_character)]
+EmptyCellMeaning = Literal["none", "not read"]
 
 
-class About(Section):
+class ProjectSection(ProjectFileSection):
     """``[project]``: what the analysis is."""
 
     title: str = ""
@@ -71,7 +71,7 @@ class About(Section):
     language: str = "en"
 
 
-class QuoteColumns(Section):
+class QuoteColumnsSection(ProjectFileSection):
     """``[quotes] columns``: which column of the table is which of thememap's."""
 
     text: str | None = None
@@ -92,7 +92,7 @@ class QuoteColumns(Section):
         return {name: column for name, column in self.model_dump().items() if column}
 
 
-class QuotesSection(Section):
+class QuotesSection(ProjectFileSection):
     """``[quotes]``: the table of quotes.
 
     With *usual* ``headers`` columns are known by what people call them in five languages too; with
@@ -101,11 +101,11 @@ class QuotesSection(Section):
     """
 
     file: str = ""
-    files: Names = ()
+    files: NameList = ()
     sheet: str = ""
     encoding: str = ""
-    separator: Separator = ""
-    columns: QuoteColumns = QuoteColumns()
+    separator: SeparatorCharacter = ""
+    columns: QuoteColumnsSection = QuoteColumnsSection()
     headers: Literal["usual", "exact"] = "usual"
     account: str = ""
     repeated_ids: Literal["error", "by text"] = "error"
@@ -116,24 +116,24 @@ class QuotesSection(Section):
         return (self.file,) if self.file else self.files
 
 
-class SourceColumns(Section):
+class SourceColumnsSection(ProjectFileSection):
     """``[sources] columns``: columns of tables, where headers do not tell, or "none" for no column.
 
     ``code_separators`` are what codes in one cell are split at, instead of ; | and line breaks.
     """
 
-    text: Names = ()
-    codes: Names = ()
+    text: NameList = ()
+    codes: NameList = ()
     participant: str = ""
     study: str = ""
     quote_id: str = ""
     source: str = ""
     perspective: str = ""
     coder: str = ""
-    code_separators: Names = ()
+    code_separators: NameList = ()
 
 
-class SourcesSection(Section):
+class SourcesSection(ProjectFileSection):
     """``[sources]``: articles, transcripts and files of other programs, read as they are.
 
     ``offsets`` says what positions in exchange projects count, where the projects themselves do
@@ -147,84 +147,84 @@ class SourcesSection(Section):
     ``recursive`` folders are read with their subfolders. ``columns`` are those of tables.
     """
 
-    files: Names = ()
+    files: NameList = ()
     recursive: bool = False
     encoding: str = ""
     sheet: str = ""
-    separator: Separator = ""
-    columns: SourceColumns = SourceColumns()
+    separator: SeparatorCharacter = ""
+    columns: SourceColumnsSection = SourceColumnsSection()
     language: str = ""
-    offsets: Annotated[str, AfterValidator(_offsets)] = ""
+    offsets: Annotated[str, AfterValidator(_validate_offsets)] = ""
     units: Literal["exact", "overlap", "sentence"] = "exact"
     overlap: Annotated[float, Field(gt=0.0, le=1.0)] = 0.5
     read: Literal["marked", "sources"] = "marked"
     texts: Literal["auto", "turns", "paragraphs", "sentences", "whole", "none", "quotes"] = "auto"
     perspectives: dict[str, str] = Field(default_factory=dict)
-    interviewers: Names = INTERVIEWERS
+    interviewers: NameList = INTERVIEWER_NAMES
     long_turn: Annotated[int, Field(ge=0)] = 0
     constructs: bool = False
     grammar: bool = False
 
 
-class CodingsSection(Section):
+class CodingsSection(ProjectFileSection):
     """``[[codings]]``: one table of codes. An empty ``file`` means the quotes' own table."""
 
     file: str = ""
     sheet: str = ""
     encoding: str = ""
-    separator: Separator = ""
+    separator: SeparatorCharacter = ""
     layout: Literal["long", "separated", "columns", "levels", "indicator"] = "long"
     quote_id: str = ""
     coder: str = ""
     coder_column: str = ""
-    columns: Names = ()
+    columns: NameList = ()
     code_separator: Annotated[str, Field(min_length=1)] = ";"
     path_separator: str = "/"
-    empty_means: Meaning | None = None
-    empty_means_by_coder: dict[str, Meaning] = Field(default_factory=dict)
+    empty_means: EmptyCellMeaning | None = None
+    empty_means_by_coder: dict[str, EmptyCellMeaning] = Field(default_factory=dict)
 
     def meaning(self, coder: str) -> str:
         """What an empty code cell of this coder means; empty where nothing says so."""
         return self.empty_means_by_coder.get(coder, self.empty_means or "")
 
 
-class CodebookColumns(Section):
+class CodebookColumnsSection(ProjectFileSection):
     """``[codebook] columns``: which columns a codebook table has; ``path`` may be several."""
 
-    path: Names = ("path",)
+    path: NameList = ("path",)
     definition: str = "definition"
     include: str = "include"
     exclude: str = "exclude"
     example: str = "example"
 
 
-class CodebookSection(Section):
+class CodebookSection(ProjectFileSection):
     """``[codebook]``: a TOML tree or a table; ``history`` is the log of its changes."""
 
     file: str = ""
     sheet: str = ""
     encoding: str = ""
-    separator: Separator = ""
+    separator: SeparatorCharacter = ""
     history: str = ""
-    columns: CodebookColumns = CodebookColumns()
+    columns: CodebookColumnsSection = CodebookColumnsSection()
     path_separator: str = "/"
     unknown_themes: Literal["error", "add"] = "error"
 
 
-class MemosSection(Section):
+class MemosSection(ProjectFileSection):
     """``[memos]``: a table ``about, target, memo, author, date`` (quote, theme or project)."""
 
     file: str = ""
 
 
-class ReferenceSection(Section):
+class ReferenceSection(ProjectFileSection):
     """``[reference]``: the coding and the level that groups are compared with."""
 
     coding: str = ""
     level: Annotated[int, Field(ge=1)] | None = None
 
 
-class EncoderSection(Section):
+class EncoderSection(ProjectFileSection):
     """``[encoder]``: what makes vectors of texts; ``vectors`` is a file of given ones."""
 
     name: str = "all-MiniLM-L6-v2"
@@ -232,7 +232,7 @@ class EncoderSection(Section):
     vectors: str = ""
 
 
-class GroupingSection(Section):
+class GroupingSection(ProjectFileSection):
     """``[grouping]``: how groups are made.
 
     ``method`` *given* takes the groups of the table ``file`` (columns quote_id and group).
@@ -244,15 +244,15 @@ class GroupingSection(Section):
         "spectral", "ward", "average", "k-means", "umap-hdbscan", "hdbscan", "given"
     ] = "spectral"
     file: str = ""
-    groups: Annotated[Literal["auto"] | int, BeforeValidator(_groups)] = "auto"
+    groups: Annotated[Literal["auto"] | int, BeforeValidator(_validate_group_count)] = "auto"
     neighbours: Annotated[int, Field(ge=1)] = 15
     boilerplate: bool = True
-    boilerplate_texts: Names = ()
+    boilerplate_texts: NameList = ()
     centre: Literal["none", "study", "perspective"] = "none"
     names: dict[str, str] = Field(default_factory=dict)
 
 
-class SensitivitySection(Section):
+class SensitivitySection(ProjectFileSection):
     """``[sensitivity]``: the choices that the grid of full depth crosses.
 
     ``encoders`` and ``methods`` are tried beside the project's own; the numbers of groups are half,
@@ -260,13 +260,13 @@ class SensitivitySection(Section):
     ``without_studies`` names weak studies, without which everything is made once more.
     """
 
-    encoders: Names = ("tfidf",)
-    methods: Names = ("spectral", "ward", "k-means")
+    encoders: NameList = ("tfidf",)
+    methods: NameList = ("spectral", "ward", "k-means")
     seeds: Annotated[int, Field(ge=1, le=20)] = 3
-    without_studies: Names = ()
+    without_studies: NameList = ()
 
 
-class RunSection(Section):
+class RunSection(ProjectFileSection):
     """``[run]``: seed and depth."""
 
     seed: Annotated[int, Field(ge=0, lt=2**32)] = 0

@@ -1,77 +1,41 @@
 """The nouns: what the stages pass to each other. Frozen, made of arrays and plain values."""
 
-from thememap.records._agreement import (
-    Agreement,
-    BatchAgreement,
-    CoderPair,
-    Confusion,
-    Disagreement,
-    LevelAgreement,
-    SpanAgreement,
-    ThemeAgreement,
+from thememap.records.documents._document import (
+    BlockKind,
+    CodedSegment,
+    Document,
+    DocumentBlock,
+    OffsetStatus,
 )
-from thememap.records._clean_name import clean_name
-from thememap.records._codebook import Codebook, Theme
-from thememap.records._codings import Codings, ReferenceCoding
-from thememap.records._columns_taken import ColumnUse, TableColumns
-from thememap.records._comparison import (
-    GROUP_STATUSES,
-    THEME_STATUSES,
-    Cells,
-    Comparison,
-    Concept,
-    Flag,
-    GroupFinding,
-    LevelComparison,
-    Reading,
-    ThemeFinding,
-)
-from thememap.records._document import Block, BlockKind, Document, Offsets, Segment
-from thememap.records._extraction import (
-    Attribution,
+from thememap.records.documents._extraction import (
     Extraction,
     FoundQuote,
-    Order,
+    InterpretationOrder,
+    QuoteShape,
     RejectedCandidate,
-    Shape,
+    SpeakerAttribution,
 )
-from thememap.records._grouping import (
-    NO_GROUP,
-    CoarseGroup,
-    CoarseLevel,
-    Group,
-    Grouping,
-    Hierarchy,
-    Nuisance,
-    NumberOfGroups,
-    RestsOn,
-    Ties,
-)
-from thememap.records._levels import (
-    LevelView,
-    coding_of,
-    level_view,
-    levels_with_codings,
-    rolled_up,
-)
-from thememap.records._material import LeftOut, Material, SourceFile
-from thememap.records._memo import MEMO_KINDS, Memo
-from thememap.records._offsets import (
-    CONVENTIONS,
+from thememap.records.documents._offset_conventions import (
+    ALL_CONVENTIONS,
     LineEnds,
     OffsetBasis,
     OffsetConvention,
     OffsetEncoding,
-    parse_offsets,
+    parse_offset_convention,
 )
-from thememap.records._paths import ThemePath, format_path, parse_path, path_order, split_path
-from thememap.records._quotes import QUOTE_NUMBER, UNKNOWN, Quotes, codes_of
-from thememap.records._review import (
+from thememap.records.material._clean_name import normalise_name
+from thememap.records.material._codebook import Codebook, Theme
+from thememap.records.material._codings import Codings, ReferenceCoding
+from thememap.records.material._column_use import ColumnUse, TableColumns
+from thememap.records.material._material import LeftOut, Material, SourceFile
+from thememap.records.material._memo import MEMO_KINDS, Memo
+from thememap.records.material._quotes import QUOTE_NUMBER, UNKNOWN_VALUE, Quotes, factorize
+from thememap.records.material._review import (
     MODEL_LEVELS,
-    NONE,
+    NO_RELATION,
     NOT_REPORTED,
     PARTIAL,
-    PARTLY,
+    PARTLY_REPORTED,
     RECIPROCAL,
     REFUTATIONAL,
     REPORTED,
@@ -84,74 +48,123 @@ from thememap.records._review import (
     ModelPart,
     Review,
     ReviewFinding,
-    Screening,
+    ScreeningFlow,
     Statement,
     Study,
     StudyRelation,
     StudyReport,
     Translation,
 )
-from thememap.records._rules import Rules
-from thememap.records._score import Null, Score
-from thememap.records._sensitivity import (
-    ROBUST,
+from thememap.records.material._study_nouns import DOCUMENT_NOUNS, STUDY_NOUNS, StudyNouns
+from thememap.records.material._theme_paths import (
+    ThemePath,
+    format_path,
+    parse_path,
+    path_sort_key,
+    split_path,
+)
+from thememap.records.results._agreement import (
+    Agreement,
+    BatchAgreement,
+    CoderPair,
+    LevelAgreement,
+    QuoteDisagreement,
+    SpanAgreement,
+    ThemeAgreement,
+    ThemeConfusion,
+)
+from thememap.records.results._comparison import (
+    GROUP_STATUSES,
+    THEME_STATUSES,
+    Comparison,
+    Concept,
+    GroupFinding,
+    LevelComparison,
+    PerspectiveFinding,
+    ReviewFlag,
+    ThemeFinding,
+    ThemeGroupTable,
+)
+from thememap.records.results._diverse_sample import diverse_rows
+from thememap.records.results._grouping import (
+    NO_GROUP,
+    AssignmentReasons,
+    CoarseGroup,
+    CoarseLevel,
+    Confounding,
+    Group,
+    GroupComposition,
+    Grouping,
+    Hierarchy,
+    NumberOfGroups,
+)
+from thememap.records.results._level_views import (
+    LevelView,
+    coded_levels,
+    coder_assignments,
+    level_view,
+    roll_up,
+)
+from thememap.records.results._rules import ComparisonRules
+from thememap.records.results._score import NullDistribution, Score
+from thememap.records.results._sensitivity import (
+    ROBUST_SHARE,
     Sensitivity,
     Specification,
     SpecificationResult,
     ThemeRobustness,
 )
-from thememap.records._study_words import DOCUMENTS, STUDIES, StudyWords
-from thememap.records._varied import varied_rows
 
 __all__ = [
-    "CONVENTIONS",
-    "DOCUMENTS",
+    "ALL_CONVENTIONS",
+    "DOCUMENT_NOUNS",
     "GROUP_STATUSES",
     "MEMO_KINDS",
     "MODEL_LEVELS",
-    "NONE",
     "NOT_REPORTED",
     "NO_GROUP",
+    "NO_RELATION",
     "PARTIAL",
-    "PARTLY",
+    "PARTLY_REPORTED",
     "QUOTE_NUMBER",
     "RECIPROCAL",
     "REFUTATIONAL",
     "REPORTED",
-    "ROBUST",
-    "STUDIES",
+    "ROBUST_SHARE",
+    "STUDY_NOUNS",
     "STUDY_RELATIONS",
     "THEME_STATUSES",
     "TRANSLATION_RELATIONS",
     "UNDECIDED",
-    "UNKNOWN",
+    "UNKNOWN_VALUE",
     "Agreement",
     "AppraisalAnswer",
     "ArgumentStep",
-    "Attribution",
+    "AssignmentReasons",
     "BatchAgreement",
-    "Block",
     "BlockKind",
-    "Cells",
     "CoarseGroup",
     "CoarseLevel",
     "Codebook",
+    "CodedSegment",
     "CoderPair",
     "Codings",
     "ColumnUse",
     "Comparison",
+    "ComparisonRules",
     "Concept",
-    "Confusion",
+    "Confounding",
     "Construct",
-    "Disagreement",
     "Document",
+    "DocumentBlock",
     "Extraction",
-    "Flag",
     "FoundQuote",
     "Group",
+    "GroupComposition",
     "GroupFinding",
     "Grouping",
     "Hierarchy",
+    "InterpretationOrder",
     "LeftOut",
     "LevelAgreement",
     "LevelComparison",
@@ -160,54 +173,53 @@ __all__ = [
     "Material",
     "Memo",
     "ModelPart",
-    "Nuisance",
-    "Null",
+    "NullDistribution",
     "NumberOfGroups",
     "OffsetBasis",
     "OffsetConvention",
     "OffsetEncoding",
-    "Offsets",
-    "Order",
+    "OffsetStatus",
+    "PerspectiveFinding",
+    "QuoteDisagreement",
+    "QuoteShape",
     "Quotes",
-    "Reading",
     "ReferenceCoding",
     "RejectedCandidate",
-    "RestsOn",
     "Review",
     "ReviewFinding",
-    "Rules",
+    "ReviewFlag",
     "Score",
-    "Screening",
-    "Segment",
+    "ScreeningFlow",
     "Sensitivity",
-    "Shape",
     "SourceFile",
     "SpanAgreement",
+    "SpeakerAttribution",
     "Specification",
     "SpecificationResult",
     "Statement",
     "Study",
+    "StudyNouns",
     "StudyRelation",
     "StudyReport",
-    "StudyWords",
     "TableColumns",
     "Theme",
     "ThemeAgreement",
+    "ThemeConfusion",
     "ThemeFinding",
+    "ThemeGroupTable",
     "ThemePath",
     "ThemeRobustness",
-    "Ties",
     "Translation",
-    "clean_name",
-    "codes_of",
-    "coding_of",
+    "coded_levels",
+    "coder_assignments",
+    "diverse_rows",
+    "factorize",
     "format_path",
     "level_view",
-    "levels_with_codings",
-    "parse_offsets",
+    "normalise_name",
+    "parse_offset_convention",
     "parse_path",
-    "path_order",
-    "rolled_up",
+    "path_sort_key",
+    "roll_up",
     "split_path",
-    "varied_rows",
 ]

@@ -1,41 +1,41 @@
 """The report: one page to read from top to bottom. It reads a run folder and computes nothing."""
 
-from thememap.report._answer import concepts_sentence
-from thememap.report._as_text import REPORT_FORMATS, write_as
-from thememap.report._catalogue import Catalogue
-from thememap.report._display_order import in_display_order
-from thememap.report._page import Page
-from thememap.report._presentation import Presentation
-from thememap.report._read_run import QuoteRow, RunFolder, read_run, run_table
 from thememap.report._render import (
-    page_environment,
-    page_of,
-    page_policy,
-    page_style,
+    content_security_policy,
+    csp_source_hash,
+    load_page,
     render,
-    source_hash,
+    report_style,
+    template_environment,
     write_report,
 )
 from thememap.report.figures import write_figures
+from thememap.report.formats._write_document import REPORT_FORMATS, write_document
+from thememap.report.model._display_order import in_display_order
+from thememap.report.model._page import Page
+from thememap.report.model._presentation import Presentation
+from thememap.report.model._read_run import RunFolder, RunQuote, read_run, read_run_table
+from thememap.report.text._catalogue import Catalogue
+from thememap.report.views._short_answer import concepts_sentence
 
 __all__ = [
     "REPORT_FORMATS",
     "Catalogue",
     "Page",
     "Presentation",
-    "QuoteRow",
     "RunFolder",
+    "RunQuote",
     "concepts_sentence",
+    "content_security_policy",
+    "csp_source_hash",
     "in_display_order",
-    "page_environment",
-    "page_of",
-    "page_policy",
-    "page_style",
+    "load_page",
     "read_run",
+    "read_run_table",
     "render",
-    "run_table",
-    "source_hash",
-    "write_as",
+    "report_style",
+    "template_environment",
+    "write_document",
     "write_figures",
     "write_report",
 ]

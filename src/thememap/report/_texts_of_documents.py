@@ -33,6 +33,6 @@ def of_documents(texts: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _document(found: re.Match[str]) -> str:
-    word = "documents" if found[1].lower() == "ies" else "document"
-    return word.capitalize() if found[0][0].isupper() else word
+def _document(match: re.Match[str]) -> str:
+    word = "documents" if match[1].lower() == "ies" else "document"
+    return word.capitalize() if match[0][0].isupper() else word

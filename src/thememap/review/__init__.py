@@ -1,59 +1,78 @@
 """The review loop: proposals among decoys, a sheet, decisions, and what they change."""
 
-from thememap.review._acceptance import Acceptance, acceptance, has_decoys
+from thememap.review._acceptance import AcceptanceCounts, count_acceptance, has_decoys
+from thememap.review._blank_sheet import ReviewSheet, make_sheet, read_sealed_sheet, write_sheet
 from thememap.review._changes import (
-    Changes,
-    changed_codebook,
-    changed_codings,
-    changes_of,
-    in_words,
+    ReviewChanges,
+    change_lines,
+    changes_from_decisions,
+    updated_codebook,
+    updated_codings,
 )
-from thememap.review._decoys import decoys
-from thememap.review._difference import (
+from thememap.review._decision_summary import (
+    PAGE_SHEET,
+    DecisionSummary,
+    last_decisions,
+    summarise_decisions,
+)
+from thememap.review._decoys import draw_decoys
+from thememap.review._filled_sheet import (
+    ACCEPT,
+    REJECT,
+    UNSURE,
+    FilledSheet,
+    ProposalDecision,
+    read_filled_sheet,
+)
+from thememap.review._proposal import (
+    CONCEPT,
+    INSIDE_THEME,
+    PROPOSAL_KINDS,
+    Proposal,
+    ReviewMaterial,
+    list_proposals,
+)
+from thememap.review._run_comparison import (
     ConceptChange,
-    Difference,
-    RunView,
+    RunDifference,
+    RunSnapshot,
     ThemeChange,
-    difference,
+    compare_snapshots,
 )
-from thememap.review._proposal import CONCEPT, INSIDE, KINDS, Proposal, ReviewMaterial, proposals
-from thememap.review._read_sheet import ACCEPT, REJECT, UNSURE, Decision, FilledSheet, read_filled
-from thememap.review._sheet import Sheet, make_sheet, sealed, write_sheet
-from thememap.review._standing import IN_THE_REPORT, Standing, last_decisions, standing
 
 __all__ = [
     "ACCEPT",
     "CONCEPT",
-    "INSIDE",
-    "IN_THE_REPORT",
-    "KINDS",
+    "INSIDE_THEME",
+    "PAGE_SHEET",
+    "PROPOSAL_KINDS",
     "REJECT",
     "UNSURE",
-    "Acceptance",
-    "Changes",
+    "AcceptanceCounts",
     "ConceptChange",
-    "Decision",
-    "Difference",
+    "DecisionSummary",
     "FilledSheet",
     "Proposal",
+    "ProposalDecision",
+    "ReviewChanges",
     "ReviewMaterial",
-    "RunView",
-    "Sheet",
-    "Standing",
+    "ReviewSheet",
+    "RunDifference",
+    "RunSnapshot",
     "ThemeChange",
-    "acceptance",
-    "changed_codebook",
-    "changed_codings",
-    "changes_of",
-    "decoys",
-    "difference",
+    "change_lines",
+    "changes_from_decisions",
+    "compare_snapshots",
+    "count_acceptance",
+    "draw_decoys",
     "has_decoys",
-    "in_words",
     "last_decisions",
+    "list_proposals",
     "make_sheet",
-    "proposals",
-    "read_filled",
-    "sealed",
-    "standing",
+    "read_filled_sheet",
+    "read_sealed_sheet",
+    "summarise_decisions",
+    "updated_codebook",
+    "updated_codings",
     "write_sheet",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from thememap.review._proposal import KINDS, WITH_DECOYS
-from thememap.review._read_sheet import ACCEPT, REJECT, UNSURE
+from thememap.review._filled_sheet import ACCEPT, REJECT, UNSURE
+from thememap.review._proposal import KINDS_WITH_DECOYS, PROPOSAL_KINDS
 
 
 @dataclass(frozen=True, kw_only=True)
-class Acceptance:
+class AcceptanceCounts:
     """One kind: how many proposals and decoys were decided on, and how many accepted.
 
     The last decision on a row counts; *unsure* counts as decided and not accepted.
@@ -23,30 +23,30 @@ class Acceptance:
     decoys_accepted: int
 
 
-def acceptance(entries: Iterable[Mapping[str, object]]) -> tuple[Acceptance, ...]:
+def count_acceptance(entries: Iterable[Mapping[str, object]]) -> tuple[AcceptanceCounts, ...]:
     """Acceptance by kind, from the log of decisions; kinds without a decision are left out."""
     last: dict[tuple[object, object], Mapping[str, object]] = {}
-    for one in entries:
-        if one.get("decision") in (ACCEPT, REJECT, UNSURE):
-            last[one.get("sheet"), one.get("proposal")] = one
-    found = []
-    for kind in KINDS:
-        own = [one for one in last.values() if one.get("kind") == kind]
-        real = [one for one in own if not one.get("decoy")]
-        drawn = [one for one in own if one.get("decoy")]
-        if own:
-            found.append(
-                Acceptance(
+    for entry in entries:
+        if entry.get("decision") in (ACCEPT, REJECT, UNSURE):
+            last[entry.get("sheet"), entry.get("proposal")] = entry
+    acceptances = []
+    for kind in PROPOSAL_KINDS:
+        of_kind = [entry for entry in last.values() if entry.get("kind") == kind]
+        real = [entry for entry in of_kind if not entry.get("decoy")]
+        drawn = [entry for entry in of_kind if entry.get("decoy")]
+        if of_kind:
+            acceptances.append(
+                AcceptanceCounts(
                     kind=kind,
                     proposals=len(real),
-                    accepted=sum(one["decision"] == ACCEPT for one in real),
+                    accepted=sum(entry["decision"] == ACCEPT for entry in real),
                     decoys=len(drawn),
-                    decoys_accepted=sum(one["decision"] == ACCEPT for one in drawn),
+                    decoys_accepted=sum(entry["decision"] == ACCEPT for entry in drawn),
                 )
             )
-    return tuple(found)
+    return tuple(acceptances)
 
 
 def has_decoys(kind: str) -> bool:
     """Whether rows of this kind are mixed with decoys."""
-    return kind in WITH_DECOYS
+    return kind in KINDS_WITH_DECOYS

@@ -14,12 +14,12 @@ from thememap.records import (
     format_path,
     parse_path,
 )
-from thememap.review._proposal import CONCEPT, INSIDE, MISSED, PAIR
-from thememap.review._read_sheet import ACCEPT, Decision, FilledSheet
+from thememap.review._filled_sheet import ACCEPT, FilledSheet, ProposalDecision
+from thememap.review._proposal import CONCEPT, CONSTRUCT_PAIR, INSIDE_THEME, MISSED_CODING
 
 
 @dataclass(frozen=True, kw_only=True)
-class Changes:
+class ReviewChanges:
     """New themes with the reason; codings added (quote, theme); translations added."""
 
     themes: tuple[tuple[ThemePath, str], ...]
@@ -30,34 +30,40 @@ class Changes:
         return bool(self.themes or self.codings or self.translations)
 
 
-def changes_of(filled: FilledSheet, *, codebook: Codebook) -> Changes:
+def changes_from_decisions(filled: FilledSheet, *, codebook: Codebook) -> ReviewChanges:
     """What accepted proposals add. Raises `UsageError` where a new theme is there already."""
     themes: list[tuple[ThemePath, str]] = []
     codings: list[tuple[str, ThemePath]] = []
     translations = []
-    for one in filled.decisions:
-        if one.proposal.decoy or one.decision != ACCEPT:
-            if one.proposal.kind == PAIR and one.relation and not one.proposal.decoy:
-                translations.append(_translation(one))
+    for decision in filled.decisions:
+        if decision.proposal.decoy or decision.decision != ACCEPT:
+            if (
+                decision.proposal.kind == CONSTRUCT_PAIR
+                and decision.relation
+                and not decision.proposal.decoy
+            ):
+                translations.append(_accepted_translation(decision))
             continue
-        if one.proposal.kind in (CONCEPT, INSIDE):
-            path = _path(one)
+        if decision.proposal.kind in (CONCEPT, INSIDE_THEME):
+            path = _new_theme_path(decision)
             if path in codebook.paths or any(path == known for known, _ in themes):
                 raise UsageError(
-                    f"{one.identity}: the codebook has a theme {format_path(path)!r} already. Give "
-                    "another name."
+                    f"{decision.proposal_id}: the codebook has a theme {format_path(path)!r}"
+                    " already. Give another name."
                 )
-            themes.append((path, _reason(one)))
-            codings += [(quote, path) for quote in one.proposal.quote_ids]
-        elif one.proposal.kind == MISSED:
-            path = parse_path(one.proposal.theme)
-            codings += [(quote, path) for quote in one.proposal.quote_ids]
-        elif one.proposal.kind == PAIR:
-            translations.append(_translation(one))
-    return Changes(themes=tuple(themes), codings=tuple(codings), translations=tuple(translations))
+            themes.append((path, _origin_of_theme(decision)))
+            codings += [(quote, path) for quote in decision.proposal.quote_ids]
+        elif decision.proposal.kind == MISSED_CODING:
+            path = parse_path(decision.proposal.theme)
+            codings += [(quote, path) for quote in decision.proposal.quote_ids]
+        elif decision.proposal.kind == CONSTRUCT_PAIR:
+            translations.append(_accepted_translation(decision))
+    return ReviewChanges(
+        themes=tuple(themes), codings=tuple(codings), translations=tuple(translations)
+    )
 
 
-def changed_codebook(codebook: Codebook, changes: Changes) -> Codebook:
+def updated_codebook(codebook: Codebook, changes: ReviewChanges) -> Codebook:
     """The codebook with the new themes, whose definitions say where they come from."""
     return Codebook.of(
         [*codebook.displayed, *(Theme(path=path, definition=why) for path, why in changes.themes)],
@@ -65,7 +71,7 @@ def changed_codebook(codebook: Codebook, changes: Changes) -> Codebook:
     )
 
 
-def changed_codings(codings: Codings, changes: Changes, *, coder: str) -> Codings:
+def updated_codings(codings: Codings, changes: ReviewChanges, *, coder: str) -> Codings:
     """The codings with those added by ``coder``; where it had read a quote and given nothing, the
     new code takes that place.
     """
@@ -85,7 +91,7 @@ def changed_codings(codings: Codings, changes: Changes, *, coder: str) -> Coding
     )
 
 
-def in_words(changes: Changes) -> list[str]:
+def change_lines(changes: ReviewChanges) -> list[str]:
     """The difference, a line each; no participant's words."""
     lines = [f"+ theme {format_path(path)}" for path, _ in changes.themes]
     new = {path for path, _ in changes.themes}
@@ -97,31 +103,31 @@ def in_words(changes: Changes) -> list[str]:
         for path, n in counted.items()
     ]
     lines += [
-        f"+ translation {one.construct} – {one.other}: {one.relation}"
-        for one in changes.translations
+        f"+ translation {translation.construct} – {translation.other}: {translation.relation}"
+        for translation in changes.translations
     ]
     return lines
 
 
-def _path(one: Decision) -> ThemePath:
-    above = parse_path(one.proposal.theme) if one.proposal.kind == INSIDE else ()
-    return (*above, *parse_path(one.name))
+def _new_theme_path(decision: ProposalDecision) -> ThemePath:
+    above = parse_path(decision.proposal.theme) if decision.proposal.kind == INSIDE_THEME else ()
+    return (*above, *parse_path(decision.name))
 
 
-def _reason(one: Decision) -> str:
-    who = f" by {one.decided_by}" if one.decided_by else ""
-    note = f" {one.note}" if one.note else ""
-    return f"Taken up{who} from a proposal ({one.proposal.source}).{note}"
+def _origin_of_theme(decision: ProposalDecision) -> str:
+    who = f" by {decision.decided_by}" if decision.decided_by else ""
+    note = f" {decision.note}" if decision.note else ""
+    return f"Taken up{who} from a proposal ({decision.proposal.source}).{note}"
 
 
-def _translation(one: Decision) -> Translation:
-    first, second = one.proposal.constructs
+def _accepted_translation(decision: ProposalDecision) -> Translation:
+    first, second = decision.proposal.constructs
     return Translation(
         construct=first,
         other=second,
-        relation=one.relation,
+        relation=decision.relation,
         where="review",
-        other_reading=one.note,
+        other_reading=decision.note,
         proposed_by="thememap",
-        decided_by=one.decided_by,
+        decided_by=decision.decided_by,
     )

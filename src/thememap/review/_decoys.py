@@ -8,10 +8,19 @@ from itertools import combinations
 
 import numpy as np
 
-from thememap.review._proposal import CONCEPT, INSIDE, MISSED, PAIR, Proposal, ReviewMaterial
+from thememap.review._proposal import (
+    CONCEPT,
+    CONSTRUCT_PAIR,
+    INSIDE_THEME,
+    MISSED_CODING,
+    Proposal,
+    ReviewMaterial,
+)
 
 
-def decoys(listed: Sequence[Proposal], material: ReviewMaterial, *, seed: int) -> list[Proposal]:
+def draw_decoys(
+    listed: Sequence[Proposal], material: ReviewMaterial, *, seed: int
+) -> list[Proposal]:
     """One decoy for each proposal that can have one, of the same kind and size.
 
     A concept's and a missed coding's decoy are *read, none* quotes, one inside a theme quotes of
@@ -20,37 +29,37 @@ def decoys(listed: Sequence[Proposal], material: ReviewMaterial, *, seed: int) -
     that differs in half of them, there is none.
     """
     rng = np.random.default_rng([seed, 61])
-    found: list[Proposal] = []
-    for one in listed:
-        if one.kind == PAIR:
-            drawn = _pair(listed, found, material, rng)
-        elif one.kind in (CONCEPT, MISSED):
+    decoy_list: list[Proposal] = []
+    for proposal in listed:
+        if proposal.kind == CONSTRUCT_PAIR:
+            drawn = _draw_pair_decoy(listed, decoy_list, material, rng)
+        elif proposal.kind in (CONCEPT, MISSED_CODING):
             pool = [quote for quote, themes in material.themes.items() if not themes]
-            drawn = _like(one, pool, material, rng)
-        elif one.kind == INSIDE:
-            below = one.theme + "/"
+            drawn = _draw_quote_decoy(proposal, pool, material, rng)
+        elif proposal.kind == INSIDE_THEME:
+            below = proposal.theme + "/"
             pool = [
                 quote
                 for quote, themes in material.themes.items()
-                if any(path == one.theme or path.startswith(below) for path in themes)
+                if any(path == proposal.theme or path.startswith(below) for path in themes)
             ]
-            drawn = _like(one, pool, material, rng)
+            drawn = _draw_quote_decoy(proposal, pool, material, rng)
         else:
             drawn = None
         if drawn is not None:
-            found.append(drawn)
-    return found
+            decoy_list.append(drawn)
+    return decoy_list
 
 
-def _like(
-    one: Proposal, pool: Sequence[str], material: ReviewMaterial, rng: np.random.Generator
+def _draw_quote_decoy(
+    proposal: Proposal, pool: Sequence[str], material: ReviewMaterial, rng: np.random.Generator
 ) -> Proposal | None:
     """Quotes of the pool, as many from each study as the proposal has, where there are as many."""
-    own = set(one.quote_ids)
+    quote_ids = set(proposal.quote_ids)
     mixed = [pool[place] for place in rng.permutation(len(pool))]
-    wanted = Counter(material.study.get(quote, "") for quote in one.quote_ids)
-    fresh = [quote for quote in mixed if quote not in own]
-    if len(fresh) < len(own) / 2:
+    wanted = Counter(material.study.get(quote, "") for quote in proposal.quote_ids)
+    fresh = [quote for quote in mixed if quote not in quote_ids]
+    if len(fresh) < len(quote_ids) / 2:
         return None
     chosen: list[str] = []
     for quote in fresh:
@@ -58,17 +67,19 @@ def _like(
             wanted[material.study.get(quote, "")] -= 1
             chosen.append(quote)
     rest = [quote for quote in (*fresh, *mixed) if quote not in set(chosen)]
-    chosen += list(dict.fromkeys(rest))[: len(own) - len(chosen)]
-    return Proposal(kind=one.kind, quote_ids=tuple(chosen), theme=one.theme, decoy=True)
+    chosen += list(dict.fromkeys(rest))[: len(quote_ids) - len(chosen)]
+    return Proposal(kind=proposal.kind, quote_ids=tuple(chosen), theme=proposal.theme, decoy=True)
 
 
-def _pair(
+def _draw_pair_decoy(
     listed: Sequence[Proposal],
-    found: Sequence[Proposal],
+    decoy_list: Sequence[Proposal],
     material: ReviewMaterial,
     rng: np.random.Generator,
 ) -> Proposal | None:
-    used = {frozenset(one.constructs) for one in (*listed, *found)} | material.examined
+    used = {
+        frozenset(proposal.constructs) for proposal in (*listed, *decoy_list)
+    } | material.examined_pairs
     possible = [
         pair
         for pair in combinations(sorted(material.constructs), 2)
@@ -77,4 +88,6 @@ def _pair(
     ]
     if not possible:
         return None
-    return Proposal(kind=PAIR, constructs=possible[int(rng.integers(len(possible)))], decoy=True)
+    return Proposal(
+        kind=CONSTRUCT_PAIR, constructs=possible[int(rng.integers(len(possible)))], decoy=True
+    )

@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-CONCEPT, INSIDE, MISSED = "concept", "inside a theme", "possible missed coding"
-NOT_ECHOED, SPLIT, SHARED, PAIR = "not echoed", "split", "shared", "pair of constructs"
-KINDS = (CONCEPT, INSIDE, MISSED, NOT_ECHOED, SPLIT, SHARED, PAIR)
-WITH_DECOYS = (CONCEPT, INSIDE, MISSED, PAIR)
+CONCEPT, INSIDE_THEME, MISSED_CODING = "concept", "inside a theme", "possible missed coding"
+NOT_ECHOED, SPLIT, SHARED, CONSTRUCT_PAIR = "not echoed", "split", "shared", "pair of constructs"
+PROPOSAL_KINDS = (CONCEPT, INSIDE_THEME, MISSED_CODING, NOT_ECHOED, SPLIT, SHARED, CONSTRUCT_PAIR)
+KINDS_WITH_DECOYS = (CONCEPT, INSIDE_THEME, MISSED_CODING, CONSTRUCT_PAIR)
 
-QUESTIONS: Mapping[str, str] = {
+PROPOSAL_QUESTIONS: Mapping[str, str] = {
     CONCEPT: "Do these quotes belong together, in a way that no theme of the codebook holds?",
-    INSIDE: "Are these quotes of the theme a thing of their own?",
-    MISSED: "Should these quotes, which were read and given nothing, have this theme?",
+    INSIDE_THEME: "Are these quotes of the theme a thing of their own?",
+    MISSED_CODING: "Should these quotes, which were read and given nothing, have this theme?",
     NOT_ECHOED: "No group of the data echoes this theme. Does it hold as it is?",
     SPLIT: "Several groups share this theme. Should it be more than one?",
     SHARED: "This theme shares its group with another. Should they be told apart otherwise?",
-    PAIR: "Do these two constructs of different studies translate into one another?",
+    CONSTRUCT_PAIR: "Do these two constructs of different studies translate into one another?",
 }
 
 
@@ -54,44 +54,48 @@ class ReviewMaterial:
     speaker: Mapping[str, str]
     themes: Mapping[str, tuple[str, ...]]
     constructs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    examined: frozenset[frozenset[str]] = frozenset()
+    examined_pairs: frozenset[frozenset[str]] = frozenset()
 
 
-def proposals(material: ReviewMaterial, *, pairs: int = 20) -> list[Proposal]:
+def list_proposals(material: ReviewMaterial, *, pairs: int = 20) -> list[Proposal]:
     """Everything that the run proposes, in the order of its result."""
     result = material.result
-    found = [
+    proposed = [
         Proposal(
-            kind=CONCEPT if one["kind"] == "uncoded" else INSIDE,
-            quote_ids=tuple(one["quote_ids"]),
-            theme=str(one.get("theme", "")),
-            source=one["concept"],
+            kind=CONCEPT if concept["kind"] == "uncoded" else INSIDE_THEME,
+            quote_ids=tuple(concept["quote_ids"]),
+            theme=str(concept.get("theme", "")),
+            source=concept["concept"],
         )
-        for one in result["concepts"]
+        for concept in result["concepts"]
     ]
-    found += [
+    proposed += [
         Proposal(
-            kind=MISSED,
-            quote_ids=tuple(one["quote_ids"]),
-            theme=one["themes"][0],
-            source=f"missed: {one['themes'][0]}",
+            kind=MISSED_CODING,
+            quote_ids=tuple(flag["quote_ids"]),
+            theme=flag["themes"][0],
+            source=f"missed: {flag['themes'][0]}",
         )
-        for one in result.get("flags", ())
-        if one["kind"] == MISSED and one["quote_ids"]
+        for flag in result.get("flags", ())
+        if flag["kind"] == MISSED_CODING and flag["quote_ids"]
     ]
-    found += [
+    proposed += [
         Proposal(
-            kind=one["status"],
-            quote_ids=(*one["typical_ids"], *one["at_odds_ids"]),
-            theme=one["theme"],
-            source=f"{one['status']}: {one['theme']}",
+            kind=theme["status"],
+            quote_ids=(*theme["typical_ids"], *theme["at_odds_ids"]),
+            theme=theme["theme"],
+            source=f"{theme['status']}: {theme['theme']}",
         )
-        for one in result["themes"]
-        if one["status"] in (NOT_ECHOED, SPLIT, SHARED)
+        for theme in result["themes"]
+        if theme["status"] in (NOT_ECHOED, SPLIT, SHARED)
     ]
     review = result.get("review") or {}
-    found += [
-        Proposal(kind=PAIR, constructs=(one["first"], one["second"]), source=f"pair {one['rank']}")
-        for one in review.get("pairs", ())[:pairs]
+    proposed += [
+        Proposal(
+            kind=CONSTRUCT_PAIR,
+            constructs=(pair["first"], pair["second"]),
+            source=f"pair {pair['rank']}",
+        )
+        for pair in review.get("pairs", ())[:pairs]
     ]
-    return found
+    return proposed

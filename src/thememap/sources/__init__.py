@@ -1,26 +1,26 @@
 """Readers: files of other programs in, canonical material and its account out."""
 
-from thememap.sources._import import Imported, import_files, options_of, read_source
-from thememap.sources._material import account_lines, account_values
+from thememap.sources._import import ImportResult, import_files, read_options_from, read_source
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
-from thememap.sources._registry import files_in, reader_of, readers
-from thememap.sources._tables import layout_names, needs_import
-from thememap.sources._unlisted import unlisted_notes
+from thememap.sources._registry import list_files, reader_of, readers
+from thememap.sources.material._material import import_report_json, import_report_text
+from thememap.sources.material._unlisted_themes import unlisted_notes
+from thememap.sources.tables._table_reader import needs_import, table_layout_names
 
 __all__ = [
-    "Imported",
+    "ImportResult",
     "ReadOptions",
     "Reader",
     "SourceContent",
-    "account_lines",
-    "account_values",
-    "files_in",
     "import_files",
-    "layout_names",
+    "import_report_json",
+    "import_report_text",
+    "list_files",
     "needs_import",
-    "options_of",
+    "read_options_from",
     "read_source",
     "reader_of",
     "readers",
+    "table_layout_names",
     "unlisted_notes",
 ]

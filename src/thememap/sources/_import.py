@@ -8,64 +8,68 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError, UsageError
-from thememap.folders import ListedFile
-from thememap.paths import shown
-from thememap.records import Document, LeftOut, Material, Segment
-from thememap.sources._clean_names import with_clean_names
-from thememap.sources._distinct_names import with_distinct_names
-from thememap.sources._given_columns import GivenColumns, check_given_columns
-from thememap.sources._material import Offsets, material_of
+from thememap.folder_listing import ListedFile
+from thememap.path_checks import shorten_for_message
+from thememap.records import CodedSegment, Document, LeftOut, Material
 from thememap.sources._reader import ReadOptions, SourceContent
-from thememap.sources._registry import files_in, reader_of
-from thememap.tables import is_encoding, steady
+from thememap.sources._registry import list_files, reader_of
+from thememap.sources.material._document_names import make_document_names_unique
+from thememap.sources.material._material import OffsetCounts, build_material
+from thememap.sources.material._name_cleaning import clean_names
+from thememap.sources.tables._user_columns import UserColumns, check_user_columns
+from thememap.tables import ensure_unchanged, is_file_encoding
 
 if TYPE_CHECKING:
     from thememap.project import SourcesSection
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Imported:
+class ImportResult:
     """What was read from each file, the material made of all, and how places were checked."""
 
     contents: tuple[SourceContent, ...]
     material: Material
-    offsets: Offsets
+    offsets: OffsetCounts
 
 
-Cut = Callable[[Document], tuple[list[Segment], list[LeftOut]]]
+TextSplitter = Callable[[Document], tuple[list[CodedSegment], list[LeftOut]]]
 
 
 def import_files(
     paths: Sequence[Path],
     section: SourcesSection,
     *,
-    cut: Cut | None = None,
+    cut: TextSplitter | None = None,
     preferred_languages: tuple[str, ...] = (),
-) -> Imported:
+) -> ImportResult:
     """Read files, and those in folders, and bring them onto canonical quotes and codings.
 
     ``cut`` makes passages of a text that nobody coded, instead of ``section.texts``. Of an article
     in several languages the first of ``preferred_languages`` is read. Raises `DataError` for what
     cannot be read; nothing is written.
     """
-    options = replace(options_of(section), preferred_languages=preferred_languages)
-    listing = files_in(paths, recursive=section.recursive)
-    contents = with_distinct_names([_read(one, options) for one in listing.files])
-    check_given_columns(
-        options.columns, list(dict.fromkeys(name for one in contents for name in one.headers))
+    options = replace(read_options_from(section), preferred_languages=preferred_languages)
+    listing = list_files(paths, recursive=section.recursive)
+    contents = make_document_names_unique(
+        [_read_listed_file(file, options) for file in listing.files]
     )
-    check_codes(contents)
+    check_user_columns(
+        options.columns,
+        list(dict.fromkeys(name for content in contents for name in content.headers)),
+    )
+    check_codes_found(contents)
     not_read = [
-        LeftOut(what=one.what, where=one.name, reason=one.reason) for one in listing.left_out
+        LeftOut(what=entry.what, where=entry.name, reason=entry.reason)
+        for entry in listing.left_out
     ]
-    material, offsets, _ = material_of(contents, section, cut=cut, not_read=not_read)
-    return Imported(contents=contents, material=material, offsets=offsets)
+    material, offsets, _ = build_material(contents, section, cut=cut, not_read=not_read)
+    return ImportResult(contents=contents, material=material, offsets=offsets)
 
 
-def check_codes(contents: Sequence[SourceContent]) -> None:
+def check_codes_found(contents: Sequence[SourceContent]) -> None:
     """Raise `DataError` where nothing has codes and a column looks like them."""
-    question = next((one.question for one in contents if one.question), "")
-    if question and not any(one.themes for content in contents for one in content.segments):
+    question = next((content.question for content in contents if content.question), "")
+    if question and not any(segment.themes for content in contents for segment in content.segments):
         raise DataError(question)
 
 
@@ -75,11 +79,11 @@ def read_source(path: Path, options: ReadOptions) -> SourceContent:
     A reader may open a file several times, for its parts and for its checksum, so a file that
     changes meanwhile is refused.
     """
-    with steady(path):
-        return with_clean_names(reader_of(path).read(path, options))
+    with ensure_unchanged(path):
+        return clean_names(reader_of(path).read(path, options))
 
 
-def _read(file: ListedFile, options: ReadOptions) -> SourceContent:
+def _read_listed_file(file: ListedFile, options: ReadOptions) -> SourceContent:
     content = read_source(file.path, options)
     if file.name.count("/") < 2:
         return content
@@ -87,12 +91,12 @@ def _read(file: ListedFile, options: ReadOptions) -> SourceContent:
     return replace(content, file=replace(content.file, name=file.name))
 
 
-def options_of(section: SourcesSection) -> ReadOptions:
+def read_options_from(section: SourcesSection) -> ReadOptions:
     """What the project file says of how files are read; raises `UsageError` for no encoding."""
-    if section.encoding and not is_encoding(section.encoding):
+    if section.encoding and not is_file_encoding(section.encoding):
         raise UsageError(
-            f"encoding = {shown(section.encoding)!r}: there is no such encoding of texts. Usual "
-            "ones: 'utf-8', 'cp1252', 'utf-16', 'latin-1', 'mac-roman'."
+            f"encoding = {shorten_for_message(section.encoding)!r}: there is no such encoding of"
+            " texts. Usual ones: 'utf-8', 'cp1252', 'utf-16', 'latin-1', 'mac-roman'."
         )
     return ReadOptions(
         encoding=section.encoding,
@@ -100,5 +104,5 @@ def options_of(section: SourcesSection) -> ReadOptions:
         separator=section.separator,
         language=section.language,
         offsets=section.offsets,
-        columns=GivenColumns(**section.columns.model_dump()),
+        columns=UserColumns(**section.columns.model_dump()),
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from thememap.records import Codebook, Document, LeftOut, Segment, SourceFile, TableColumns
-from thememap.sources._given_columns import GivenColumns
-from thememap.sources._offset_choice import OffsetChoice
+from thememap.records import Codebook, CodedSegment, Document, LeftOut, SourceFile, TableColumns
+from thememap.sources.offsets._convention_choice import OffsetChoice
+from thememap.sources.tables._user_columns import UserColumns
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +25,7 @@ class ReadOptions:
     language: str = ""
     preferred_languages: tuple[str, ...] = ()
     offsets: str = ""
-    columns: GivenColumns = field(default_factory=GivenColumns)
+    columns: UserColumns = field(default_factory=UserColumns)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -42,10 +42,10 @@ class SourceContent:
 
     file: SourceFile
     documents: tuple[Document, ...] = ()
-    segments: tuple[Segment, ...] = ()
+    segments: tuple[CodedSegment, ...] = ()
     codebook: Codebook | None = None
     references: tuple[Mapping[str, str], ...] = ()
-    wholly_read: tuple[tuple[str, str], ...] = ()
+    fully_read_documents: tuple[tuple[str, str], ...] = ()
     counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     offsets: OffsetChoice | None = None
     columns: tuple[TableColumns, ...] = ()

@@ -8,38 +8,38 @@ from importlib import import_module
 from pathlib import Path
 
 from thememap.errors import DataError
-from thememap.folders import FolderListing, ListedFile, NotListed, list_folder
-from thememap.paths import check_path, shown
+from thememap.folder_listing import FolderListing, ListedFile, SkippedEntry, list_folder
+from thememap.message_words import list_names
+from thememap.path_checks import check_path, shorten_for_message
 from thememap.sources._reader import Reader
-from thememap.wording import listed
 
-MODULES = (
-    "_refi_project",
-    "_refi_codebook",
-    "_taguette",
-    "_qualcoder",
-    "_tables",
-    "_references",
-    "_nvivo_text",
-    "_qualcoder_codes",
-    "_jats",
-    "_docx",
-    "_odt",
-    "_rtf",
-    "_html",
-    "_pdf",
-    "_subtitles",
-    "_plain",
+READER_MODULES = (
+    "refi._project",
+    "refi._codebook",
+    "programs._taguette",
+    "programs._qualcoder",
+    "tables._table_reader",
+    "references._ris",
+    "programs._nvivo_report",
+    "programs._qualcoder_code_list",
+    "documents._jats",
+    "documents._docx",
+    "documents._odt",
+    "documents._rtf",
+    "documents._html",
+    "pdf._pdf_reader",
+    "dialogue._subtitles",
+    "documents._plain_text",
 )
 HEAD_BYTES = 4096
 QUALCODER_DATABASE = "data.qda"
-PROJECT = ".qda"
+QUALCODER_SUFFIX = ".qda"
 
 
 @cache
 def readers() -> tuple[Reader, ...]:
     """All readers, those that ask for more first."""
-    return tuple(import_module(f"thememap.sources.{one}").READER for one in MODULES)
+    return tuple(import_module(f"thememap.sources.{module}").READER for module in READER_MODULES)
 
 
 def reader_of(path: Path) -> Reader:
@@ -47,59 +47,64 @@ def reader_of(path: Path) -> Reader:
 
     Raises `DataError` where no reader knows it.
     """
-    head = _head(path)
+    head = _first_bytes(path)
     extension = path.suffix.lower()
-    named = [one for one in readers() if extension in one.extensions]
-    for one in (*named, *(other for other in readers() if other not in named)):
-        if one.recognises(path, head):
-            return one
+    named = [reader for reader in readers() if extension in reader.extensions]
+    for reader in (*named, *(other for other in readers() if other not in named)):
+        if reader.recognises(path, head):
+            return reader
     if named:
         return named[-1]
-    known = sorted({one for reader in readers() for one in reader.extensions})
+    known = sorted({suffix for reader in readers() for suffix in reader.extensions})
     raise DataError(
-        f"{path.name}: no reader knows this kind of file. Read are {listed(known)}. Export it from "
-        "its program as one of these."
+        f"{path.name}: no reader knows this kind of file. Read are {list_names(known)}. Export it"
+        " from its program as one of these."
     )
 
 
-def files_in(paths: Sequence[Path], *, recursive: bool = False) -> FolderListing:
+def list_files(paths: Sequence[Path], *, recursive: bool = False) -> FolderListing:
     """The files named, and what is in the folders named: files to read, the rest with reasons.
 
     Raises `DataError` for what is not there, for a pipe or a device, and where no file is left.
     """
-    known = {one for reader in readers() for one in reader.extensions}
+    known = {suffix for reader in readers() for suffix in reader.extensions}
     files: list[ListedFile] = []
-    left_out: list[NotListed] = []
+    left_out: list[SkippedEntry] = []
     for path in paths:
         check_path(path)
         if not path.exists():
             raise DataError(
-                f"{shown(path.name)}: there is no such file or folder. Check its name and folder."
+                f"{shorten_for_message(path.name)}: there is no such file or folder. Check its name"
+                " and folder."
             )
-        if path.is_dir() and path.suffix.lower() != PROJECT and not _is_project(path):
+        if (
+            path.is_dir()
+            and path.suffix.lower() != QUALCODER_SUFFIX
+            and not _is_qualcoder_project(path)
+        ):
             listing = list_folder(
-                path, extensions=known, recursive=recursive, is_project=_is_project
+                path, extensions=known, recursive=recursive, is_project=_is_qualcoder_project
             )
             files += listing.files
             left_out += listing.left_out
         else:
             files.append(ListedFile(path=path, name=path.name))
     if not files:
-        found = "; ".join(f"{one.name}: {one.reason}" for one in left_out[:3])
+        reasons = "; ".join(f"{entry.name}: {entry.reason}" for entry in left_out[:3])
         raise DataError(
             "There is no file to read. Name files, or a folder that holds some."
-            + (f" Left out: {found}{' …' if len(left_out) > 3 else ''}." if found else "")
+            + (f" Left out: {reasons}{' …' if len(left_out) > 3 else ''}." if reasons else "")
         )
     return FolderListing(files=tuple(files), left_out=tuple(left_out))
 
 
-def _is_project(folder: Path) -> bool:
+def _is_qualcoder_project(folder: Path) -> bool:
     """QualCoder's project is a folder."""
     database = folder / QUALCODER_DATABASE
     return database.is_file() and not database.is_symlink()
 
 
-def _head(path: Path) -> bytes:
+def _first_bytes(path: Path) -> bytes:
     if path.is_dir():
         return b""
     try:

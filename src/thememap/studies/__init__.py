@@ -1,41 +1,45 @@
 """Reviews of studies: characteristics, flow, appraisal, translation, argument, evidence."""
 
-from thememap.studies._appraised import Appraisal, AppraisedCell, appraised
-from thememap.studies._candidate_pairs import CandidatePair, candidate_pairs
-from thememap.studies._characteristics import Characteristics, characteristics
-from thememap.studies._check import check_review, known_studies
-from thememap.studies._flow import Box, Flow, flow
-from thememap.studies._profile import Evidence, evidence_profile
-from thememap.studies._reporting import Checklist, checklists
+from thememap.studies._appraisal import Appraisal, AppraisedCell, appraisal_table
+from thememap.studies._audit_trails import argument_trails, statement_trails
+from thememap.studies._candidate_pairs import CandidatePair, suggest_pairs
+from thememap.studies._characteristics import Characteristics, study_characteristics
+from thememap.studies._evidence_profile import FindingEvidence, evidence_profile
+from thememap.studies._prisma_flow import PrismaBox, PrismaFlow, prisma_flow
+from thememap.studies._reporting_checklists import ReportingChecklist, reporting_checklists
 from thememap.studies._summary import ReviewSummary, summarise_review
-from thememap.studies._theme_tables import ThemeTable, theme_table
-from thememap.studies._trail import argument_trails, statement_trails
-from thememap.studies._translated import Translated, looked_for_refutation, translated
+from thememap.studies._theme_tables import ThemeCountTable, theme_count_table
+from thememap.studies._translation import (
+    TranslationSummary,
+    refutation_was_examined,
+    summarise_translation,
+)
+from thememap.studies._validate import known_studies, validate_review
 
 __all__ = [
     "Appraisal",
     "AppraisedCell",
-    "Box",
     "CandidatePair",
     "Characteristics",
-    "Checklist",
-    "Evidence",
-    "Flow",
+    "FindingEvidence",
+    "PrismaBox",
+    "PrismaFlow",
+    "ReportingChecklist",
     "ReviewSummary",
-    "ThemeTable",
-    "Translated",
-    "appraised",
+    "ThemeCountTable",
+    "TranslationSummary",
+    "appraisal_table",
     "argument_trails",
-    "candidate_pairs",
-    "characteristics",
-    "check_review",
-    "checklists",
     "evidence_profile",
-    "flow",
     "known_studies",
-    "looked_for_refutation",
+    "prisma_flow",
+    "refutation_was_examined",
+    "reporting_checklists",
     "statement_trails",
+    "study_characteristics",
+    "suggest_pairs",
     "summarise_review",
-    "theme_table",
-    "translated",
+    "summarise_translation",
+    "theme_count_table",
+    "validate_review",
 ]

@@ -8,7 +8,7 @@ import numpy as np
 
 from thememap.records import Review
 
-MOST = 60
+MAX_PAIRS = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +21,7 @@ class CandidatePair:
     similarity: float
 
 
-def candidate_pairs(review: Review, *, vectors: np.ndarray) -> tuple[CandidatePair, ...]:
+def suggest_pairs(review: Review, *, vectors: np.ndarray) -> tuple[CandidatePair, ...]:
     """The nearest pairs of constructs from different studies that nobody examined yet.
 
     ``vectors`` (constructs, d) unit vectors of their labels and words, in the order of the table. A
@@ -29,7 +29,9 @@ def candidate_pairs(review: Review, *, vectors: np.ndarray) -> tuple[CandidatePa
     Similarity cannot see refutation: what relates two constructs is for people to say.
     """
     constructs = review.constructs
-    examined = {frozenset((one.construct, one.other)) for one in review.translations}
+    examined = {
+        frozenset((translation.construct, translation.other)) for translation in review.translations
+    }
     near = np.round(vectors @ vectors.T, 5)
     pairs = sorted(
         (
@@ -41,16 +43,16 @@ def candidate_pairs(review: Review, *, vectors: np.ndarray) -> tuple[CandidatePa
         ),
     )
     used: dict[str, int] = {}
-    found: list[CandidatePair] = []
+    selected: list[CandidatePair] = []
     for similarity, first, second in pairs:
-        if len(found) == MOST:
+        if len(selected) == MAX_PAIRS:
             break
         if used.get(first, 0) < 3 and used.get(second, 0) < 3:
             used[first] = used.get(first, 0) + 1
             used[second] = used.get(second, 0) + 1
-            found.append(
+            selected.append(
                 CandidatePair(
-                    rank=len(found) + 1, first=first, second=second, similarity=-similarity
+                    rank=len(selected) + 1, first=first, second=second, similarity=-similarity
                 )
             )
-    return tuple(found)
+    return tuple(selected)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from thememap.records import NOT_REPORTED, PARTLY, REPORTED, Quotes, Review, Study
+from thememap.records import NOT_REPORTED, PARTLY_REPORTED, REPORTED, Quotes, Review, Study
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +23,7 @@ class StudyRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reporting:
+class ReportingCount:
     """How many studies report something: ``unknown`` where nobody wrote it down."""
 
     of: str
@@ -40,58 +40,58 @@ class Characteristics:
     studies: tuple[StudyRow, ...]
     linked: tuple[str, ...]
     reports: int
-    reporting: tuple[Reporting, ...]
+    reporting: tuple[ReportingCount, ...]
     missing: tuple[tuple[str, int], ...]
 
 
-def characteristics(review: Review, *, quotes: Quotes) -> Characteristics | None:
+def study_characteristics(review: Review, *, quotes: Quotes) -> Characteristics | None:
     """The table of studies; `None` where there is none. Linked reports count once."""
     if not review.studies:
         return None
-    reports: dict[str, list[str]] = {one.study: [] for one in review.studies}
-    authors: dict[str, list[str]] = {one.study: [] for one in review.studies}
-    years: dict[str, list[str]] = {one.study: [] for one in review.studies}
-    for one in review.reports:
-        reports[one.study].append(one.report)
-        authors[one.study] += [one.authors] if one.authors else []
-        years[one.study] += [one.year] if one.year else []
+    reports: dict[str, list[str]] = {study.study: [] for study in review.studies}
+    authors: dict[str, list[str]] = {study.study: [] for study in review.studies}
+    years: dict[str, list[str]] = {study.study: [] for study in review.studies}
+    for report in review.reports:
+        reports[report.study].append(report.report)
+        authors[report.study] += [report.authors] if report.authors else []
+        years[report.study] += [report.year] if report.year else []
     quoted = Counter(quotes.study)
     people: dict[str, set[str]] = {}
     for study, person in zip(quotes.study, quotes.participant, strict=True):
         if person:
             people.setdefault(study, set()).add(person)
-    constructs = Counter(one.study for one in review.constructs)
+    constructs = Counter(construct.study for construct in review.constructs)
     rows = tuple(
         StudyRow(
-            study=one,
-            reports=tuple(reports[one.study]),
-            authors=tuple(dict.fromkeys(authors[one.study])),
-            years=tuple(dict.fromkeys(years[one.study])),
-            quotes=quoted[one.study],
-            participants_quoted=len(people.get(one.study, ())),
-            constructs=constructs[one.study],
-            weak=one.study in review.weak_studies,
+            study=study,
+            reports=tuple(reports[study.study]),
+            authors=tuple(dict.fromkeys(authors[study.study])),
+            years=tuple(dict.fromkeys(years[study.study])),
+            quotes=quoted[study.study],
+            participants_quoted=len(people.get(study.study, ())),
+            constructs=constructs[study.study],
+            weak=study.study in review.weak_studies,
         )
-        for one in review.studies
+        for study in review.studies
     )
     return Characteristics(
         studies=rows,
         linked=tuple(row.study.study for row in rows if len(row.reports) > 1),
         reports=len(review.reports) or len(rows),
-        reporting=tuple(_reporting(review, of) for of in ("sex", "ethnicity")),
+        reporting=tuple(_count_reporting(review, of) for of in ("sex", "ethnicity")),
         missing=tuple(
-            (name, sum(not getattr(one, name) for one in review.studies))
+            (name, sum(not getattr(study, name) for study in review.studies))
             for name in ("country", "method", "perspective", "participants", "setting")
         ),
     )
 
 
-def _reporting(review: Review, of: str) -> Reporting:
-    counted = Counter(getattr(one, of) for one in review.studies)
-    return Reporting(
+def _count_reporting(review: Review, of: str) -> ReportingCount:
+    counted = Counter(getattr(study, of) for study in review.studies)
+    return ReportingCount(
         of=of,
         reported=counted[REPORTED],
-        partly=counted[PARTLY],
+        partly=counted[PARTLY_REPORTED],
         not_reported=counted[NOT_REPORTED],
         unknown=counted[""],
     )

@@ -8,38 +8,38 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from thememap.records import ModelPart, Quotes, Review, ThemePath
-from thememap.studies._appraised import Appraisal, appraised
-from thememap.studies._candidate_pairs import CandidatePair, candidate_pairs
-from thememap.studies._characteristics import Characteristics, characteristics
-from thememap.studies._flow import Flow, flow
-from thememap.studies._profile import Evidence, evidence_profile
-from thememap.studies._reporting import Checklist, checklists
-from thememap.studies._theme_tables import ThemeTable, theme_table
-from thememap.studies._trail import (
+from thememap.studies._appraisal import Appraisal, appraisal_table
+from thememap.studies._audit_trails import (
+    ArgumentTrail,
     StatementTrail,
-    Trail,
     argument_trails,
     model_parts,
     statement_trails,
 )
-from thememap.studies._translated import Translated, translated
+from thememap.studies._candidate_pairs import CandidatePair, suggest_pairs
+from thememap.studies._characteristics import Characteristics, study_characteristics
+from thememap.studies._evidence_profile import FindingEvidence, evidence_profile
+from thememap.studies._prisma_flow import PrismaFlow, prisma_flow
+from thememap.studies._reporting_checklists import ReportingChecklist, reporting_checklists
+from thememap.studies._theme_tables import ThemeCountTable, theme_count_table
+from thememap.studies._translation import TranslationSummary, summarise_translation
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewSummary:
     """The parts of a review; a part whose table is empty is `None` or empty."""
 
-    flow: Flow | None
+    flow: PrismaFlow | None
     characteristics: Characteristics | None
     appraisal: Appraisal | None
-    translated: Translated | None
+    translated: TranslationSummary | None
     statements: tuple[StatementTrail, ...]
-    argument: tuple[Trail, ...]
+    argument: tuple[ArgumentTrail, ...]
     model: tuple[ModelPart, ...]
-    findings: tuple[Evidence, ...]
-    theme_by_study: ThemeTable | None
-    theme_by_perspective: ThemeTable | None
-    checklists: tuple[Checklist, ...]
+    findings: tuple[FindingEvidence, ...]
+    theme_by_study: ThemeCountTable | None
+    theme_by_perspective: ThemeCountTable | None
+    checklists: tuple[ReportingChecklist, ...]
     pairs: tuple[CandidatePair, ...] = ()
     weak_studies: tuple[str, ...] = ()
     words: Mapping[str, object] = field(default_factory=dict)
@@ -65,12 +65,12 @@ def summarise_review(
     """
     if not review:
         return None
-    appraisal = appraised(review, questions=questions)
+    appraisal = appraisal_table(review, questions=questions)
 
-    def table(by: str) -> ThemeTable | None:
+    def table(by: str) -> ThemeCountTable | None:
         if not len(themes):
             return None
-        return theme_table(
+        return theme_count_table(
             themes=themes,
             member=member,
             read=read,
@@ -80,22 +80,22 @@ def summarise_review(
             weights=review.weights,
         )
 
-    found = flow(review.screening)
+    screening_flow = prisma_flow(review.screening)
     return ReviewSummary(
-        flow=found,
-        characteristics=characteristics(review, quotes=quotes),
+        flow=screening_flow,
+        characteristics=study_characteristics(review, quotes=quotes),
         appraisal=appraisal,
-        translated=translated(review),
+        translated=summarise_translation(review),
         statements=statement_trails(review),
         argument=argument_trails(review),
         model=model_parts(review),
         findings=evidence_profile(review, quotes=quotes, appraisal=appraisal),
         theme_by_study=table("study"),
         theme_by_perspective=table("perspective"),
-        checklists=checklists(review, has={**has, "flow": found is not None}),
+        checklists=reporting_checklists(review, has={**has, "flow": screening_flow is not None}),
         pairs=()
         if construct_vectors is None or not review.constructs
-        else candidate_pairs(review, vectors=construct_vectors),
+        else suggest_pairs(review, vectors=construct_vectors),
         weak_studies=review.weak_studies,
         words=words,
     )

@@ -11,7 +11,7 @@ from thememap.records import Quotes, ThemePath
 
 
 @dataclass(frozen=True, kw_only=True)
-class ThemeRow:
+class ThemeCountRow:
     """One theme: quotes in each column, studies with it, and both without weak studies.
 
     ``weighted`` is the mean over studies of the share of a study's quotes that have the theme, each
@@ -28,16 +28,16 @@ class ThemeRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ThemeTable:
+class ThemeCountTable:
     """Themes against the values of one column of the quotes; ``totals`` are quotes read in each."""
 
     by: str
     columns: tuple[str, ...]
     totals: tuple[int, ...]
-    rows: tuple[ThemeRow, ...]
+    rows: tuple[ThemeCountRow, ...]
 
 
-def theme_table(
+def theme_count_table(
     *,
     themes: Sequence[ThemePath],
     member: np.ndarray,
@@ -46,49 +46,49 @@ def theme_table(
     by: str,
     weak: Sequence[str] = (),
     weights: Mapping[str, float] | None = None,
-) -> ThemeTable | None:
+) -> ThemeCountTable | None:
     """Quotes of each theme by ``by`` (*study* or *perspective*); `None` where the column is empty.
 
     ``member`` (n, t) bool, ``read`` (n,) bool. A count says what authors printed; it is neither how
     common a theme is nor how much it weighs.
     """
     column = np.array(quotes.column(by), dtype=object)
-    columns = tuple(sorted({str(one) for one in column[read] if one}))
+    columns = tuple(sorted({str(value) for value in column[read] if value}))
     if not columns:
         return None
     given = member & read[:, None]
     study = np.array(quotes.study, dtype=object)
-    strong = np.array([one not in weak for one in quotes.study], dtype=bool)
-    return ThemeTable(
+    strong = np.array([study not in weak for study in quotes.study], dtype=bool)
+    return ThemeCountTable(
         by=by,
         columns=columns,
-        totals=tuple(int((read & (column == one)).sum()) for one in columns),
+        totals=tuple(int((read & (column == value)).sum()) for value in columns),
         rows=tuple(
-            ThemeRow(
+            ThemeCountRow(
                 theme=path,
-                counts=tuple(int((given[:, t] & (column == one)).sum()) for one in columns),
+                counts=tuple(int((given[:, t] & (column == value)).sum()) for value in columns),
                 n=int(given[:, t].sum()),
-                studies=_studies(study, given[:, t]),
+                studies=_count_studies(study, given[:, t]),
                 n_without_weak=int((given[:, t] & strong).sum()),
-                studies_without_weak=_studies(study, given[:, t] & strong),
-                weighted=_weighted(study, given[:, t], read, weights) if weights else None,
+                studies_without_weak=_count_studies(study, given[:, t] & strong),
+                weighted=_weighted_count(study, given[:, t], read, weights) if weights else None,
             )
             for t, path in enumerate(themes)
         ),
     )
 
 
-def _studies(study: np.ndarray, rows: np.ndarray) -> int:
-    return len({str(one) for one in study[rows] if one})
+def _count_studies(study: np.ndarray, rows: np.ndarray) -> int:
+    return len({str(value) for value in study[rows] if value})
 
 
-def _weighted(
+def _weighted_count(
     study: np.ndarray, given: np.ndarray, read: np.ndarray, weights: Mapping[str, float]
 ) -> float | None:
     total = share = 0.0
-    for one in sorted({str(name) for name in study[read] if name}):
-        weight = weights.get(one, 1.0)
-        inside = read & (study == one)
+    for study_name in sorted({str(name) for name in study[read] if name}):
+        weight = weights.get(study_name, 1.0)
+        inside = read & (study == study_name)
         total += weight
         share += weight * float(given[inside].mean())
     return share / total if total else None

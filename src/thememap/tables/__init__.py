@@ -1,87 +1,91 @@
 """Tables: reading, writing, checking."""
 
-from thememap.output import settle, write_whole
-from thememap.tables._append_chained import append_chained, damaged_ends
-from thememap.tables._canonical import write_codebook, write_codings, write_quotes
-from thememap.tables._check import CheckReport, CoderCount, check
-from thememap.tables._codebook_toml import read_codebook_toml
-from thememap.tables._codecs import is_encoding
-from thememap.tables._coding_rows import EmptyCells
-from thememap.tables._codings_alone import read_codings_alone
-from thememap.tables._column_roles import column_use, mean_words, usual_columns
-from thememap.tables._columns_words import columns_line, has_usual_headers
-from thememap.tables._encoding import decoded_text
-from thememap.tables._file_lock import file_lock
-from thememap.tables._groups import GivenGroups, read_groups
-from thememap.tables._hash_chain import ChainedLog, line_of, read_chained
-from thememap.tables._header_names import header_key, header_rank, numbered_header
-from thememap.tables._ids import content_ids
-from thememap.tables._material import read_material
-from thememap.tables._memos import read_history, read_memos, write_memos
-from thememap.tables._near_duplicates import near_duplicates, near_duplicates_note
-from thememap.tables._nearest_theme import meant_theme, shown_theme
-from thememap.tables._parquet import parquet_table
-from thememap.tables._read import read_table, read_tables
-from thememap.tables._review_tables import read_review
-from thememap.tables._steady import steady
-from thememap.tables._table import Table, table_of
-from thememap.tables._table_head import OF_GROUP
-from thememap.tables._write import write_csv
-from thememap.tables._xml_declarations import (
+from thememap.output import fsync_tree, write_atomic
+from thememap.tables._canonical_tables import write_codebook, write_codings, write_quotes
+from thememap.tables._check_project import CheckReport, CoderCount, check_project
+from thememap.tables._given_groups import GivenGroups, read_groups
+from thememap.tables._read_material import read_material
+from thememap.tables._unchanged import ensure_unchanged
+from thememap.tables.codebook._codebook_toml import read_codebook_toml
+from thememap.tables.codebook._near_duplicates import near_duplicates, near_duplicates_note
+from thememap.tables.codebook._theme_suggestion import display_theme, suggest_theme
+from thememap.tables.codings._read_codings import EmptyCodeCells
+from thememap.tables.codings._standalone_codings import read_standalone_codings
+from thememap.tables.columns._columns_message import columns_message, uses_usual_headers
+from thememap.tables.columns._header_names import header_rank, normalise_header, split_header_number
+from thememap.tables.columns._usual_columns import (
+    describe_column_use,
+    find_usual_columns,
+    mean_words_per_cell,
+)
+from thememap.tables.formats._csv_writer import write_csv
+from thememap.tables.formats._encoding_names import is_file_encoding
+from thememap.tables.formats._header_rows import GROUP_SEPARATOR
+from thememap.tables.formats._parquet import read_arrow_table
+from thememap.tables.formats._read_table import read_table, read_tables
+from thememap.tables.formats._table import Table, make_table
+from thememap.tables.formats._text_encoding import decode_text
+from thememap.tables.formats._xml_declarations import (
     refuse_declarations,
     refuse_declarations_in_archive,
-    refuse_declared,
+    refuse_doctype_of,
 )
+from thememap.tables.log._append_entries import append_log_entries, damaged_log_files
+from thememap.tables.log._file_lock import file_lock
+from thememap.tables.log._hash_chain import ChainedLog, format_log_line, read_log
+from thememap.tables.quotes._content_ids import content_ids
+from thememap.tables.review._memos import read_history, read_memos, write_memos
+from thememap.tables.review._review_tables import read_review
 
 __all__ = [
-    "OF_GROUP",
+    "GROUP_SEPARATOR",
     "ChainedLog",
     "CheckReport",
     "CoderCount",
-    "EmptyCells",
+    "EmptyCodeCells",
     "GivenGroups",
     "Table",
-    "append_chained",
-    "check",
-    "column_use",
-    "columns_line",
+    "append_log_entries",
+    "check_project",
+    "columns_message",
     "content_ids",
-    "damaged_ends",
-    "decoded_text",
+    "damaged_log_files",
+    "decode_text",
+    "describe_column_use",
+    "display_theme",
+    "ensure_unchanged",
     "file_lock",
-    "has_usual_headers",
-    "header_key",
+    "find_usual_columns",
+    "format_log_line",
+    "fsync_tree",
     "header_rank",
-    "is_encoding",
-    "line_of",
-    "mean_words",
-    "meant_theme",
+    "is_file_encoding",
+    "make_table",
+    "mean_words_per_cell",
     "near_duplicates",
     "near_duplicates_note",
-    "numbered_header",
-    "parquet_table",
-    "read_chained",
+    "normalise_header",
+    "read_arrow_table",
     "read_codebook_toml",
-    "read_codings_alone",
     "read_groups",
     "read_history",
+    "read_log",
     "read_material",
     "read_memos",
     "read_review",
+    "read_standalone_codings",
     "read_table",
     "read_tables",
     "refuse_declarations",
     "refuse_declarations_in_archive",
-    "refuse_declared",
-    "settle",
-    "shown_theme",
-    "steady",
-    "table_of",
-    "usual_columns",
+    "refuse_doctype_of",
+    "split_header_number",
+    "suggest_theme",
+    "uses_usual_headers",
+    "write_atomic",
     "write_codebook",
     "write_codings",
     "write_csv",
     "write_memos",
     "write_quotes",
-    "write_whole",
 ]

@@ -7,10 +7,10 @@ from typing import Any
 
 from thememap.errors import DataError
 from thememap.records import LeftOut
-from thememap.tables._account import Account, sha256_of, shown_name
+from thememap.tables._read_context import ReadContext, display_name, hash_file
 
 
-def carry_import_account(account: Account) -> None:
+def add_import_account(account: ReadContext) -> None:
     """Add what the account of an import says was left out and noted, where the project names one.
 
     Raises `DataError` where it is missing or is no account of an import.
@@ -18,10 +18,10 @@ def carry_import_account(account: Account) -> None:
     file = account.project.quotes.account
     if not file:
         return
-    path, name = account.project.path_of(file), shown_name(file)
+    path, name = account.project.path_of(file), display_name(file)
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
-        left_out = [_left_out(entry) for entry in values["left_out"]]
+        left_out = [_parse_left_out(entry) for entry in values["left_out"]]
         notes = [str(note) for note in values["notes"]]
     except FileNotFoundError:
         raise DataError(
@@ -37,11 +37,11 @@ def carry_import_account(account: Account) -> None:
     for note in notes:
         account.note(note)
     account.add_file(
-        name, role="account", rows=len(left_out) + 1, sha256=sha256_of(path), read_as="JSON"
+        name, role="account", rows=len(left_out) + 1, sha256=hash_file(path), read_as="JSON"
     )
 
 
-def _left_out(entry: Any) -> LeftOut:
+def _parse_left_out(entry: Any) -> LeftOut:
     what, where, reason = (str(entry[key]) for key in ("what", "where", "reason"))
     count = entry.get("count", 1)
     if not isinstance(count, int) or isinstance(count, bool) or count < 1:

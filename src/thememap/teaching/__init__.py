@@ -1,72 +1,77 @@
 """A class that learns how a qualitative analysis is validated."""
 
-from thememap.teaching._alike import Alike, alike
-from thememap.teaching._answers import Answer
-from thememap.teaching._class import TeachingClass, read_class
-from thememap.teaching._commit import commit
-from thememap.teaching._corpus import copy_corpus
-from thememap.teaching._explain import MEASURES, explain
-from thememap.teaching._filled import FilledSheets, Remark, grouped_remarks
-from thememap.teaching._forget import STAYS, ToForget, forget, plan_to_forget
-from thememap.teaching._found import Finder, finder
-from thememap.teaching._hide import hide
-from thememap.teaching._make import make_class
-from thememap.teaching._own_table import table_of_class
-from thememap.teaching._piles import FilledPiles
-from thememap.teaching._reveal import Revealed, reveal
-from thememap.teaching._score_folder import Scored, score_folder
-from thememap.teaching._scoring import ClassScores, score_class
-from thememap.teaching._simulation import (
-    MEASURED,
-    Cell,
-    Grid,
-    Interval,
+from thememap.teaching._copy_corpus import copy_corpus
+from thememap.teaching.classes._class_folder import TeachingClass, read_class
+from thememap.teaching.classes._create_class import make_class
+from thememap.teaching.classes._delete_class import (
+    NOT_DELETED_NOTE,
+    ClassDeletionPlan,
+    delete_class,
+    plan_class_deletion,
+)
+from thememap.teaching.explanations._explain import EXPLAINED_MEASURES, explain
+from thememap.teaching.explanations._table_of_class import two_coder_table
+from thememap.teaching.explanations._worked_example import TwoByTwo, WorkedExample
+from thememap.teaching.scoring._class_scores import ClassScores, score_class
+from thememap.teaching.scoring._score_folder import ScoredClass, score_folder
+from thememap.teaching.sheets._card_sort import FilledCardSort
+from thememap.teaching.sheets._filled_sheets import FilledSheets, SheetRemark, group_remarks
+from thememap.teaching.sheets._parse_answer import StudentAnswer
+from thememap.teaching.simulation._simulate import (
+    SIMULATED_MEASURES,
+    RepeatInterval,
     Simulation,
+    SimulationCell,
+    SimulationGrid,
     simulate,
 )
-from thememap.teaching._simulation_files import write_simulation
-from thememap.teaching._sort import make_sorting
-from thememap.teaching._task import Task
-from thememap.teaching._worked import TwoByTwo, Worked
+from thememap.teaching.simulation._write_simulation import write_simulation
+from thememap.teaching.tasks._card_sort_task import make_card_sort_task
+from thememap.teaching.tasks._commitments import commit_sheet
+from thememap.teaching.tasks._detection import HiddenThemeDetection, assess_detection
+from thememap.teaching.tasks._hide_theme import hide_theme
+from thememap.teaching.tasks._reveal import RevealedTask, reveal
+from thememap.teaching.tasks._sort_similarity import SortSimilarity, sort_similarity
+from thememap.teaching.tasks._task import TeachingTask
 
 __all__ = [
-    "MEASURED",
-    "MEASURES",
-    "STAYS",
-    "Alike",
-    "Answer",
-    "Cell",
+    "EXPLAINED_MEASURES",
+    "NOT_DELETED_NOTE",
+    "SIMULATED_MEASURES",
+    "ClassDeletionPlan",
     "ClassScores",
-    "FilledPiles",
+    "FilledCardSort",
     "FilledSheets",
-    "Finder",
-    "Grid",
-    "Interval",
-    "Remark",
-    "Revealed",
-    "Scored",
+    "HiddenThemeDetection",
+    "RepeatInterval",
+    "RevealedTask",
+    "ScoredClass",
+    "SheetRemark",
     "Simulation",
-    "Task",
+    "SimulationCell",
+    "SimulationGrid",
+    "SortSimilarity",
+    "StudentAnswer",
     "TeachingClass",
-    "ToForget",
+    "TeachingTask",
     "TwoByTwo",
-    "Worked",
-    "alike",
-    "commit",
+    "WorkedExample",
+    "assess_detection",
+    "commit_sheet",
     "copy_corpus",
+    "delete_class",
     "explain",
-    "finder",
-    "forget",
-    "grouped_remarks",
-    "hide",
+    "group_remarks",
+    "hide_theme",
+    "make_card_sort_task",
     "make_class",
-    "make_sorting",
-    "plan_to_forget",
+    "plan_class_deletion",
     "read_class",
     "reveal",
     "score_class",
     "score_folder",
     "simulate",
-    "table_of_class",
+    "sort_similarity",
+    "two_coder_table",
     "write_simulation",
 ]

@@ -9,7 +9,7 @@ from thememap.records import Codebook, Quotes, ThemePath
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuoteShown:
+class TeachingQuote:
     """A quote with who said it."""
 
     quote_id: str
@@ -18,29 +18,31 @@ class QuoteShown:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ThemeShown:
+class TeachingTheme:
     """A theme's name with its definition."""
 
     name: str
     definition: str
 
 
-def quote_shown(quotes: Quotes, quote_id: str) -> QuoteShown:
+def teaching_quote(quotes: Quotes, quote_id: str) -> TeachingQuote:
     """A quote by its id."""
     row = quotes.position()[quote_id]
-    said = (quotes.perspective[row], quotes.participant[row])
-    return QuoteShown(
-        quote_id=quote_id, text=quotes.text[row], speaker=", ".join(one for one in said if one)
+    speaker_parts = (quotes.perspective[row], quotes.participant[row])
+    return TeachingQuote(
+        quote_id=quote_id,
+        text=quotes.text[row],
+        speaker=", ".join(part for part in speaker_parts if part),
     )
 
 
-def themes_shown(paths: Iterable[ThemePath], codebook: Codebook) -> tuple[ThemeShown, ...]:
+def teaching_themes(paths: Iterable[ThemePath], codebook: Codebook) -> tuple[TeachingTheme, ...]:
     """Themes with their definitions."""
     return tuple(
-        ThemeShown(name=path[-1], definition=codebook.theme(path).definition) for path in paths
+        TeachingTheme(name=path[-1], definition=codebook.theme(path).definition) for path in paths
     )
 
 
-def all_invented(quotes: Quotes) -> bool:
+def all_fictional(quotes: Quotes) -> bool:
     """Whether every quote is marked as invented."""
     return bool(len(quotes)) and all(quotes.fictional)

@@ -1,6 +1,6 @@
 """The report served on this machine, with a way to decide on proposals in the page."""
 
-from thememap.viewing._app import application
-from thememap.viewing._serve import serve
+from thememap.viewing._server import serve_report
+from thememap.viewing._web_app import make_application
 
-__all__ = ["application", "serve"]
+__all__ = ["make_application", "serve_report"]

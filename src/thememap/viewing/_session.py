@@ -7,7 +7,7 @@ import secrets
 from enum import StrEnum
 
 
-class Entry(StrEnum):
+class AccessResult(StrEnum):
     """What became of an address that was opened."""
 
     BEGUN = "begun"
@@ -15,7 +15,7 @@ class Entry(StrEnum):
     REFUSED = "refused"
 
 
-class Session:
+class BrowserSession:
     """One browser's access to one served run.
 
     The address that the browser is started with stands in a list of programs that every user of
@@ -39,22 +39,22 @@ class Session:
         self.returning, self.mark = f"thememap-{port}-returning", secrets.token_urlsafe(24)
         self.folder = f"/{secrets.token_urlsafe(12)}/"
 
-    def enter(self, code: str, mark: str) -> Entry:
+    def authenticate(self, code: str, mark: str) -> AccessResult:
         """Use the code of the address; ``mark`` is what the browser has already, or empty."""
-        if self._used and not self._ended and _same(mark, self.mark):
-            return Entry.THERE_ALREADY
-        if not _same(code, self._code):
-            return Entry.REFUSED
+        if self._used and not self._ended and _secrets_equal(mark, self.mark):
+            return AccessResult.THERE_ALREADY
+        if not _secrets_equal(code, self._code):
+            return AccessResult.REFUSED
         if self._used:
             self._ended = True
-            return Entry.REFUSED
+            return AccessResult.REFUSED
         self._used = True
-        return Entry.BEGUN
+        return AccessResult.BEGUN
 
-    def is_open_to(self, token: str) -> bool:
+    def has_access(self, token: str) -> bool:
         """Whether a request with this cookie is the browser's that began the session."""
-        return self._used and not self._ended and _same(token, self.token)
+        return self._used and not self._ended and _secrets_equal(token, self.token)
 
 
-def _same(given: str, secret: str) -> bool:
+def _secrets_equal(given: str, secret: str) -> bool:
     return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), secret.encode())

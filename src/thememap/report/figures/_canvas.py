@@ -8,7 +8,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thememap.report.figures._fonts import families, missing_glyphs_are_told_once, undrawable
+from thememap.report.figures._fonts import (
+    font_families,
+    suppress_glyph_warnings,
+    undrawable_characters,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -25,10 +29,10 @@ COLOURS = (
     "#4d565c",
 )  # fmt: skip
 SHADES = ("#eaf2f8", "#cfe2f0", "#9cc5e2", "#4a93c4", "#0b5c92")
-SLACK = 1.0
+OVERHANG_TOLERANCE = 1.0
 """Dots by which words may pass the edge of the sheet: the width of a smoothed line."""
 MARKERS = "os^Dv<>Ph*Xp"
-STATUS: Mapping[str, tuple[str, str, str]] = {
+STATUS_MARKERS: Mapping[str, tuple[str, str, str]] = {
     "theme-echoed": ("o", "full", "#007a59"),
     "theme-split": ("o", "left", "#0072b2"),
     "theme-shared": ("D", "full", "#a8518a"),
@@ -41,7 +45,7 @@ STATUS: Mapping[str, tuple[str, str, str]] = {
     "group-candidate": ("*", "full", "#0072b2"),
 }
 """Sign, filling and colour of a status: told apart in greyscale by the sign."""
-NUMBER = re.compile(r"[MLHVCQhvz]|-?\d+(?:\.\d+)?")
+PATH_TOKEN = re.compile(r"[MLHVCQhvz]|-?\d+(?:\.\d+)?")
 
 
 class Canvas:
@@ -64,14 +68,15 @@ class Canvas:
     ) -> None:  # fmt: skip
         """Words with their baseline at y; signs that would start a formula stand as they are.
 
-        What would leave the sheet is shortened. What no font can show is in ``undrawable``.
+        What would leave the sheet is shortened. What no font can show is in
+        ``undrawable_characters``.
         """
         drawn = self.axes.text(
             x, y, words, fontsize=size * self.point, color=colour, ha=anchor,
-            **{"va": "baseline", "parse_math": False, "family": families(words), **style},
+            **{"va": "baseline", "parse_math": False, "family": font_families(words), **style},
         )  # fmt: skip
-        self.undrawable |= set(undrawable(words))
-        with missing_glyphs_are_told_once():
+        self.undrawable |= set(undrawable_characters(words))
+        with suppress_glyph_warnings():
             self._shorten(drawn)
 
     def _shorten(self, drawn: Text) -> None:
@@ -79,7 +84,9 @@ class Canvas:
 
         def outside() -> bool:
             box = drawn.get_window_extent()
-            return bool(box.x0 < sheet.x0 - SLACK or box.x1 > sheet.x1 + SLACK)
+            return bool(
+                box.x0 < sheet.x0 - OVERHANG_TOLERANCE or box.x1 > sheet.x1 + OVERHANG_TOLERANCE
+            )
 
         while outside() and len(words := drawn.get_text().removesuffix("…")) > 1:
             lines = words.split("\n")
@@ -96,7 +103,7 @@ class Canvas:
 
         self.axes.add_patch(
             PathPatch(
-                path_of(drawn), edgecolor=colour, facecolor=fill, linewidth=width * self.point,
+                svg_path(drawn), edgecolor=colour, facecolor=fill, linewidth=width * self.point,
                 linestyle=dashes, alpha=alpha, capstyle="round",
             )
         )  # fmt: skip
@@ -113,14 +120,14 @@ class Canvas:
 
         self.axes.add_patch(
             FancyArrowPatch(
-                path=path_of(drawn), arrowstyle="-|>", mutation_scale=10 * self.point,
+                path=svg_path(drawn), arrowstyle="-|>", mutation_scale=10 * self.point,
                 color=colour, linewidth=1.4 * self.point, linestyle=dashes, shrinkA=0, shrinkB=0,
             )
         )  # fmt: skip
 
-    def sign(self, x: float, y: float, *, slug: str, radius: float) -> None:
+    def draw_marker(self, x: float, y: float, *, slug: str, radius: float) -> None:
         """The sign of a status."""
-        marker, filling, colour = STATUS[slug]
+        marker, filling, colour = STATUS_MARKERS[slug]
         self.axes.plot(
             [x], [y], marker=marker, markersize=2 * radius * self.point, color=colour,
             fillstyle=filling, markerfacecoloralt="white", markeredgewidth=1.6 * self.point,
@@ -129,19 +136,19 @@ class Canvas:
 
     def save(self, folder: Path, name: str) -> tuple[Path, ...]:
         """Write SVG, PDF and PNG (300 dots an inch); the same picture gives the same bytes."""
-        return save(self.figure, folder, name)
+        return save_figure(self.figure, folder, name)
 
 
-def save(figure: Figure, folder: Path, name: str) -> tuple[Path, ...]:
+def save_figure(figure: Figure, folder: Path, name: str) -> tuple[Path, ...]:
     """Write a figure in all three forms, without a date in it."""
     import matplotlib as mpl
 
-    from thememap.tables import write_whole
+    from thememap.tables import write_atomic
 
     written = []
     with (
         mpl.rc_context({"svg.hashsalt": name, "svg.fonttype": "none", "pdf.fonttype": 42}),
-        missing_glyphs_are_told_once(),
+        suppress_glyph_warnings(),
     ):
         for ending, metadata in (
             ("svg", {"Date": None, "Creator": None}),
@@ -150,28 +157,28 @@ def save(figure: Figure, folder: Path, name: str) -> tuple[Path, ...]:
         ):
             content = io.BytesIO()
             figure.savefig(content, format=ending, dpi=300, metadata=metadata, facecolor="white")
-            written.append(write_whole(folder / f"{name}.{ending}", content.getvalue()))
+            written.append(write_atomic(folder / f"{name}.{ending}", content.getvalue()))
     return tuple(written)
 
 
-def path_of(drawn: str) -> Any:
+def svg_path(drawn: str) -> Any:
     """A path of matplotlib from one written as in SVG.
 
-    >>> path_of("M1 2H5V6").vertices.tolist()
+    >>> svg_path("M1 2H5V6").vertices.tolist()
     [[1.0, 2.0], [5.0, 2.0], [5.0, 6.0]]
     """
     from matplotlib.path import Path as Drawn
 
-    parts = NUMBER.findall(drawn)
+    parts = PATH_TOKEN.findall(drawn)
     points: list[tuple[float, float]] = []
     codes: list[int] = []
     at = 0
 
-    def taken(count: int) -> Sequence[float]:
+    def read_numbers(count: int) -> Sequence[float]:
         nonlocal at
-        found = [float(part) for part in parts[at : at + count]]
+        numbers = [float(part) for part in parts[at : at + count]]
         at += count
-        return found
+        return numbers
 
     command = ""
     while at < len(parts):
@@ -183,15 +190,15 @@ def path_of(drawn: str) -> Any:
                 codes.append(int(Drawn.CLOSEPOLY))
                 continue
         if command == "H":
-            added = [(taken(1)[0], points[-1][1])]
+            added = [(read_numbers(1)[0], points[-1][1])]
         elif command == "h":
-            added = [(points[-1][0] + taken(1)[0], points[-1][1])]
+            added = [(points[-1][0] + read_numbers(1)[0], points[-1][1])]
         elif command == "v":
-            added = [(points[-1][0], points[-1][1] + taken(1)[0])]
+            added = [(points[-1][0], points[-1][1] + read_numbers(1)[0])]
         elif command == "V":
-            added = [(points[-1][0], taken(1)[0])]
+            added = [(points[-1][0], read_numbers(1)[0])]
         else:
-            values = taken({"M": 2, "L": 2, "Q": 4, "C": 6}[command])
+            values = read_numbers({"M": 2, "L": 2, "Q": 4, "C": 6}[command])
             added = [(values[n], values[n + 1]) for n in range(0, len(values), 2)]
         code = {"M": Drawn.MOVETO, "Q": Drawn.CURVE3, "C": Drawn.CURVE4}.get(command, Drawn.LINETO)
         points += added

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from thememap.report._map_picture import MapPicture
-from thememap.report._matrix_picture import MatrixPicture
-from thememap.report._theme_map_picture import ThemeMapPicture
 from thememap.report.figures._canvas import (
     ACCENT,
     COLOURS,
@@ -16,9 +13,12 @@ from thememap.report.figures._canvas import (
     SHADES,
     Canvas,
 )
+from thememap.report.pictures._heat_map import MatrixPicture
+from thememap.report.pictures._quote_map import QuoteMapPicture
+from thememap.report.pictures._theme_map import ThemeMapPicture
 
 Words = dict[str, str]
-KEY = 22.0
+LEGEND_HEIGHT = 22.0
 
 
 def theme_map(picture: ThemeMapPicture, *, statuses: dict[str, str], words: Words) -> Canvas:
@@ -28,7 +28,7 @@ def theme_map(picture: ThemeMapPicture, *, statuses: dict[str, str], words: Word
         for slug in statuses
         if slug in {node.slug for node in (*picture.themes, *picture.groups)}
     ]
-    height = picture.height + KEY * ((len(used) + 2) // 3) + 14
+    height = picture.height + LEGEND_HEIGHT * ((len(used) + 2) // 3) + 14
     canvas = Canvas(picture.width, height, millimetres=140)
     canvas.text(picture.theme_x, 14, words["themes"], size=12, colour=MUTED, anchor="right")
     canvas.text(picture.group_x, 14, words["groups"], size=12, colour=MUTED)
@@ -42,12 +42,12 @@ def theme_map(picture: ThemeMapPicture, *, statuses: dict[str, str], words: Word
         )
     for side, anchor, gap in ((picture.themes, "right", -17), (picture.groups, "left", 17)):
         for node in side:
-            canvas.sign(node.x, node.y, slug=node.slug, radius=node.radius)
+            canvas.draw_marker(node.x, node.y, slug=node.slug, radius=node.radius)
             for y, text in node.label:
                 canvas.text(node.x + gap, y, text, anchor=anchor)
     for number, slug in enumerate(used):
-        x, y = 14 + number % 3 * 184, picture.height + 12 + KEY * (number // 3)
-        canvas.sign(x, y, slug=slug, radius=5.5)
+        x, y = 14 + number % 3 * 184, picture.height + 12 + LEGEND_HEIGHT * (number // 3)
+        canvas.draw_marker(x, y, slug=slug, radius=5.5)
         kind = words["theme" if slug.startswith("theme") else "group"]
         canvas.text(x + 12, y + 4.5, f"{kind}: {statuses[slug]}", size=11.5)
     return canvas
@@ -83,29 +83,31 @@ def matrix(picture: MatrixPicture) -> Canvas:
     return canvas
 
 
-def quote_map(picture: MapPicture) -> Canvas:
+def quote_map(picture: QuoteMapPicture) -> Canvas:
     """Each quote a mark; groups differ in sign and in colour."""
-    shown = [one for one in picture.legend if one.n]
+    shown = [entry for entry in picture.legend if entry.n]
     columns = 3
     height = picture.height + 20 + 18 * -(-len(shown) // columns)
     canvas = Canvas(picture.width, height)
-    for number, one in enumerate(shown):
-        own = [mark for mark in picture.marks if mark.group == one.group]
+    for number, entry in enumerate(shown):
+        marks = [mark for mark in picture.marks if mark.group == entry.group]
         style = {
-            "marker": MARKERS[number % len(MARKERS)] if one.group else "x",
-            "color": COLOURS[(one.group - 1) % 8 + 1] if one.group else COLOURS[0],
+            "marker": MARKERS[number % len(MARKERS)] if entry.group else "x",
+            "color": COLOURS[(entry.group - 1) % 8 + 1] if entry.group else COLOURS[0],
             "markersize": 7.5 * canvas.point, "linestyle": "none", "alpha": 0.7,
             "markeredgewidth": 0.4,
         }  # fmt: skip
-        canvas.axes.plot([mark.x for mark in own], [mark.y for mark in own], **style)
+        canvas.axes.plot([mark.x for mark in marks], [mark.y for mark in marks], **style)
         x = 14 + number % columns * picture.width / columns
         y = picture.height + 14 + 18 * (number // columns)
         canvas.axes.plot([x], [y], **{**style, "alpha": 1.0})
-        canvas.text(x + 12, y + 4.5, f"{one.text} {one.name} ({one.n})".replace("  ", " "), size=12)
-    for one in shown:
-        if one.group:
+        canvas.text(
+            x + 12, y + 4.5, f"{entry.text} {entry.name} ({entry.n})".replace("  ", " "), size=12
+        )
+    for entry in shown:
+        if entry.group:
             canvas.text(
-                one.x, one.y, one.text, size=14, anchor="center", weight="bold",
+                entry.x, entry.y, entry.text, size=14, anchor="center", weight="bold",
                 bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6},
             )  # fmt: skip
     return canvas

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-USUAL = "DejaVu Sans"
+DEFAULT_FONT = "DejaVu Sans"
 """It comes with matplotlib: Latin, Greek, Cyrillic, Hebrew, Arabic."""
-BOXES = "Last Resort"
+PLACEHOLDER_FONT = "Last Resort"
 """The font of matplotlib that has a box for every character."""
 
 
 @cache
-def _characters(path: str) -> frozenset[int]:
+def _font_characters(path: str) -> frozenset[int]:
     from matplotlib.ft2font import FT2Font
 
     try:
@@ -27,43 +27,45 @@ def missing_characters(words: str) -> str:
     """The characters that the usual font lacks, in order, each once."""
     from matplotlib.font_manager import findfont
 
-    known = _characters(str(findfont(USUAL)))
+    known = _font_characters(str(findfont(DEFAULT_FONT)))
     return "".join(
         sorted({sign for sign in words if ord(sign) not in known and sign.isprintable()})
     )
 
 
 @cache
-def other_font(signs: str) -> tuple[str, str]:
+def fallback_font(signs: str) -> tuple[str, str]:
     """Name and file of the font that has most of these characters; empty where none has any."""
     from matplotlib.font_manager import fontManager
 
     best, most = ("", ""), 0
     for font in sorted(fontManager.ttflist, key=lambda font: (font.name, font.fname)):
-        n = sum(ord(sign) in _characters(font.fname) for sign in signs)
-        if n > most and not font.name.startswith(BOXES):
+        n = sum(ord(sign) in _font_characters(font.fname) for sign in signs)
+        if n > most and not font.name.startswith(PLACEHOLDER_FONT):
             best, most = (font.name, font.fname), n
     return best
 
 
-def families(words: str) -> list[str]:
+def font_families(words: str) -> list[str]:
     """The fonts to draw a text with, the usual one first."""
     signs = missing_characters(words)
-    name, _ = other_font(signs) if signs else ("", "")
-    return [USUAL, name] if name else [USUAL]
+    name, _ = fallback_font(signs) if signs else ("", "")
+    return [DEFAULT_FONT, name] if name else [DEFAULT_FONT]
 
 
-def undrawable(words: str) -> str:
+def undrawable_characters(words: str) -> str:
     """The characters that no font of this machine has: the picture shows a box for each."""
     signs = missing_characters(words)
-    _, file = other_font(signs) if signs else ("", "")
-    known = _characters(file) if file else frozenset()
+    _, file = fallback_font(signs) if signs else ("", "")
+    known = _font_characters(file) if file else frozenset()
     return "".join(sign for sign in signs if ord(sign) not in known)
 
 
 @contextmanager
-def missing_glyphs_are_told_once() -> Iterator[None]:
-    """In the block matplotlib does not warn of each missing character; `undrawable` names them."""
+def suppress_glyph_warnings() -> Iterator[None]:
+    """In the block matplotlib does not warn of each missing character; `undrawable_characters`
+    names them.
+    """
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"Glyph \d+ .*missing from font")
         yield

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from thememap.report._flow_picture import FlowPicture
-from thememap.report._model_picture import ModelPicture
 from thememap.report.figures._canvas import INK, MUTED, SOFT, Canvas
+from thememap.report.pictures._flow_diagram import FlowPicture
+from thememap.report.pictures._synthesis_model import ModelPicture
 
 
 def flow(picture: FlowPicture) -> Canvas:

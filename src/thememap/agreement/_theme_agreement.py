@@ -1,0 +1,159 @@
+"""Agreement on each theme by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from thememap.agreement._bootstrap import BootstrapWeights, score_with_interval
+from thememap.agreement._shared_codings import LevelCodings, SharedCodings
+from thememap.measures import (
+    NominalSums,
+    brennan_prediger,
+    cohen_kappa,
+    fleiss_kappa,
+    gwet_ac1,
+    nominal_alpha,
+    nominal_sums,
+    percent_agreement,
+    specific_agreement,
+)
+from thememap.records import Score, ThemeAgreement
+
+MIN_USES = 5
+CERTAIN_CHANCE = "no variation: chance agreement is 1"
+NO_SHARED_READING = "no quote was read by two coders"
+NEVER_USED = "nobody gave it, or nobody withheld it"
+TWO_CODERS_ONLY = "for two coders; see Fleiss' kappa and alpha"
+STATEMENT_REASON = "key points are statements rather than codes; --level {level} asks for it"
+KAPPA_PARADOX_GAP = 0.25
+YES, NO = 1, 0
+COEFFICIENTS: dict[str, tuple[Callable[[Any], np.ndarray], str]] = {
+    "agreement": (percent_agreement, NO_SHARED_READING),
+    "positive": (partial(specific_agreement, category=YES), NEVER_USED),
+    "negative": (partial(specific_agreement, category=NO), NEVER_USED),
+    "fleiss": (fleiss_kappa, CERTAIN_CHANCE),
+    "alpha": (nominal_alpha, CERTAIN_CHANCE),
+    "ac1": (gwet_ac1, CERTAIN_CHANCE),
+    "pabak": (brennan_prediger, NO_SHARED_READING),
+}
+CHANCE_CORRECTED = ("kappa", "fleiss", "alpha", "ac1", "pabak")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class AgreementTables:
+    """Two-by-two tables of two coders: ``values`` (…, 2, 2), first coder in rows."""
+
+    values: np.ndarray
+
+    def weighted(self, weights: np.ndarray) -> AgreementTables:
+        return AgreementTables(values=np.tensordot(weights, self.values, axes=1))
+
+
+def theme_agreement(
+    material: SharedCodings,
+    level: LevelCodings,
+    t: int,
+    *,
+    draws: BootstrapWeights | None,
+    statements: bool,
+) -> ThemeAgreement:
+    """Every coefficient of one theme; ``statements`` leaves out those that correct for chance."""
+    yes, read = level.yes[:, :, t] & level.read[:, :, t], level.read[:, :, t]
+    yes_count = yes.sum(axis=0)
+    counts = np.stack([read.sum(axis=0) - yes_count, yes_count], axis=1)
+    clusters = int(material.cluster.max(initial=-1)) + 1
+    sums = nominal_sums(counts, cluster=material.cluster, clusters=clusters)
+    paired = read.sum(axis=0) >= 2
+    n = int(paired.sum())
+    scores = {
+        name: score_with_interval(name, coefficient, sums, n=n, draws=draws, undefined=undefined)
+        for name, (coefficient, undefined) in COEFFICIENTS.items()
+    }
+    tables = _agreement_tables(yes, read, material.cluster, clusters) if len(yes) == 2 else None
+    if tables is None:
+        scores["kappa"] = Score(measure="kappa", value=None, n=n, reason=TWO_CODERS_ONLY)
+    else:
+        scores["kappa"] = score_with_interval(
+            "kappa", lambda two_by_two: cohen_kappa(two_by_two.values), tables, n=n, draws=draws,
+            undefined=CERTAIN_CHANCE,
+        )  # fmt: skip
+    if statements:
+        reason = STATEMENT_REASON.format(level=level.level)
+        for name in CHANCE_CORRECTED:
+            scores[name] = Score(measure=name, value=None, n=n, reason=reason)
+    uses = {coder: int((yes[c] & paired).sum()) for c, coder in enumerate(material.coders)}
+    few = sum(used >= MIN_USES for used in uses.values()) < min(2, len(uses)) or (
+        len(uses) == 2 and min(uses.values()) < MIN_USES
+    )
+    table = None if tables is None else tables.values.sum(axis=0)
+    parent, parent_n = _agreement_given_parent(material, level, t, yes, read)
+    return ThemeAgreement(
+        theme=level.themes[t],
+        level=level.level,
+        n=n,
+        scores=scores,
+        prevalence=_prevalence(sums),
+        uses=uses,
+        table=None
+        if table is None
+        else (int(table[1, 1]), int(table[1, 0]), int(table[0, 1]), int(table[0, 0])),
+        prevalence_index=None if table is None or not n else float(table[1, 1] - table[0, 0]) / n,
+        bias_index=None if table is None or not n else float(table[1, 0] - table[0, 1]) / n,
+        given_parent=parent,
+        given_parent_n=parent_n,
+        too_few=few,
+        remark=_paradox_remark(scores, sums, few),
+    )
+
+
+def _agreement_tables(
+    yes: np.ndarray, read: np.ndarray, cluster: np.ndarray, clusters: int
+) -> AgreementTables:
+    both = read.all(axis=0)
+    counts = np.zeros((clusters, 2, 2))
+    at = (cluster[both], yes[0, both].astype(int), yes[1, both].astype(int))
+    np.add.at(counts, at, 1.0)
+    return AgreementTables(values=counts)
+
+
+def _prevalence(sums: NominalSums) -> float | None:
+    rated = float(sums.rated.sum())
+    return float(sums.share[:, YES].sum()) / rated if rated else None
+
+
+def _agreement_given_parent(
+    material: SharedCodings, level: LevelCodings, t: int, yes: np.ndarray, read: np.ndarray
+) -> tuple[float | None, int]:
+    """Percent agreement where every coder who read the quote gave the theme's parent."""
+    path = level.themes[t]
+    if len(path) < 2:
+        return None, 0
+    column = material.codebook.paths.index(path[:-1])
+    gave = np.stack([member[:, column] for member in material.rolled_up])
+    shared = (gave | ~read).all(axis=0) & (read.sum(axis=0) >= 2)
+    n = int(shared.sum())
+    if not n:
+        return None, 0
+    yes_count, m = yes[:, shared].sum(axis=0), read[:, shared].sum(axis=0)
+    agree = (yes_count * (yes_count - 1) + (m - yes_count) * (m - yes_count - 1)) / (m * (m - 1))
+    return float(agree.mean()), n
+
+
+def _paradox_remark(scores: dict[str, Score], sums: NominalSums, few: bool) -> str:
+    if few:
+        return "Too few to judge: a coder gave it fewer than five times."
+    share, observed = _prevalence(sums), scores["agreement"].value
+    kappa = scores["kappa"].value if scores["kappa"].value is not None else scores["fleiss"].value
+    if share is None or observed is None or kappa is None or observed - kappa < KAPPA_PARADOX_GAP:
+        return ""
+    rare = "rare" if share < 0.5 else "given to nearly every quote"
+    return (
+        f"Coders agree on {observed:.0%} of the quotes and kappa is {kappa:.2f}: the theme is "
+        f"{rare} ({share:.0%}), so most agreement is on "
+        f"{'its absence' if share < 0.5 else 'its presence'}, which chance would give too."
+    )

@@ -1,0 +1,90 @@
+"""Tables of a run folder as data frames."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from thememap.errors import UsageError
+from thememap.message_words import did_you_mean
+from thememap.report import read_run_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from thememap.report import RunFolder
+
+TABLE_FILES = ("themes", "groups", "concepts", "quotes", "matrix", "ties")
+TABLE_NAMES = (*TABLE_FILES, "scores", "left_out")
+LIST_COLUMNS = ("themes", "keywords", "exemplar_ids", "words", "nearest", "similarity")
+BOOLEAN_COLUMNS = ("read", "fictional", "one_study")
+NUMERIC_COLUMNS = (
+    "n", "n_coded", "jaccard", "precision", "recall", "q", "p", "stability", "stability_null",
+    "studies", "level", "participants", "top_study_share", "top_heading_share", "rank", "score",
+    "x", "y", "quote_number", "element_centric", "to_group", "to_next",
+)  # fmt: skip
+SCORE_KEYS = ("value", "low", "high", "null", "null_mean", "null_95", "p", "n", "reason")
+
+
+def run_table_frame(folder: Path, content: RunFolder, table: str) -> pd.DataFrame:
+    """One table. Raises `UsageError` with the names there are."""
+    if table == "scores":
+        return _scores_frame(content.result)
+    if table == "left_out":
+        return _make_frame(content.result["left_out"], ("what", "where", "reason"))
+    if table not in TABLE_FILES:
+        raise UsageError(
+            f"There is no table {table!r}.{did_you_mean(table, TABLE_NAMES)} "
+            f"There are: {', '.join(TABLE_NAMES)}."
+        )
+    rows: list[dict[str, Any]] = list(read_run_table(folder, f"{table}.csv", ()))
+    table_frame = _make_frame(rows, tuple(rows[0]) if rows else _header(folder, table))
+    for column in table_frame.columns:
+        table_frame[column] = _convert_column(table_frame[column], str(column), table)
+    if table == "matrix":
+        return table_frame.set_index("theme")
+    if table == "quotes":
+        texts = {quote.quote_id: quote.text for quote in content.quotes}
+        table_frame.insert(1, "text", table_frame["quote_id"].map(texts))
+    return table_frame
+
+
+def _make_frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(rows, columns=list(columns))
+
+
+def _header(folder: Path, table: str) -> tuple[str, ...]:
+    first = (folder / f"{table}.csv").read_text(encoding="utf-8").partition("\n")[0]
+    return tuple(first.split(","))
+
+
+def _convert_column(column: pd.Series, name: str, table: str) -> pd.Series:
+    import pandas as pd
+
+    readers: Mapping[str, Callable[[str], object]] = {
+        **dict.fromkeys(LIST_COLUMNS, lambda cell: json.loads(cell or "[]")),
+        **dict.fromkeys(BOOLEAN_COLUMNS, lambda cell: {"true": True, "false": False}.get(cell)),
+    }
+    if name in readers:
+        return column.map(readers[name])
+    if name in NUMERIC_COLUMNS or (table == "matrix" and name != "theme"):
+        return pd.to_numeric(column.mask(column == "")) if (column != "").any() else column
+    return column
+
+
+def _scores_frame(result: Mapping[str, Any]) -> pd.DataFrame:
+    about = {measure["name"]: measure for measure in result["measures"]}
+    rows = [
+        {
+            "measure": name,
+            "title": about.get(name, {}).get("title", name),
+            **{key: score.get(key) for key in SCORE_KEYS},
+            "range": about.get(name, {}).get("range", ""),
+        }
+        for name, score in result["scores"].items()
+    ]
+    return _make_frame(rows, ("measure", "title", *SCORE_KEYS, "range"))

@@ -1,0 +1,1 @@
+"""Commands that analyse: one file a command."""

@@ -1,0 +1,65 @@
+"""``thememap check_project``."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from thememap.cli.options._shared import material_options, project_from_options
+
+
+@click.command(name="check")
+@material_options
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+def command(
+    project: Path | None,
+    quotes: Path | None,
+    codings: tuple[Path, ...],
+    codebook: Path | None,
+    data: Path | None,
+    as_json: bool,
+) -> None:
+    """Read project file and material, say what was found and left out, compute nothing."""
+    from dataclasses import asdict
+
+    from thememap.cli.output._check_lines import (
+        check_lines,
+        empty_file_lines,
+        review_counts,
+        review_lines,
+        sparse_theme_lines,
+    )
+    from thememap.pipeline import add_review_tables, find_sparse_themes, load_material
+    from thememap.records import format_path
+    from thememap.tables import check_project
+
+    chosen = project_from_options(project, quotes, codings, codebook, data)
+
+    material = load_material(chosen) if chosen.sources.files else None
+    report = check_project(chosen, material=material)
+    whole = add_review_tables(material or load_material(chosen), chosen)
+    review, too_few = whole.review, find_sparse_themes(chosen, whole)
+    if as_json:
+        values = {
+            **asdict(report),
+            "review": review_counts(review),
+            "empty_files": [file.name for file in whole.files if not file.rows],
+            "too_few": {
+                "least": too_few.least,
+                "reference": too_few.rule,
+                "themes": [{"theme": format_path(path), "n": n} for path, n in too_few.themes],
+            },
+        }
+        click.echo(json.dumps(values, ensure_ascii=False, indent=1))
+        return
+    findings = (
+        check_lines(report),
+        sparse_theme_lines(too_few),
+        review_lines(review),
+        empty_file_lines(whole.files),
+    )
+    for line in chain(*findings):
+        click.echo(line)

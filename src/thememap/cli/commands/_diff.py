@@ -1,0 +1,85 @@
+"""``thememap compare_runs``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from thememap.cli.options._shared import FILE_TYPE
+
+if TYPE_CHECKING:
+    from thememap.review import RunDifference
+
+CAUSE_WORDS = {
+    "new data": "new data",
+    "codings": "the codings",
+    "both": "new data and the codings",
+    "groups": "the groups alone",
+}
+
+
+@click.command(name="diff")
+@click.argument("first", type=FILE_TYPE)
+@click.argument("second", type=FILE_TYPE)
+@click.option("--json", "as_json", is_flag=True, help="Print the answer for a program.")
+def command(first: Path, second: Path, as_json: bool) -> None:
+    """Say what changed from the run folder FIRST to SECOND, and what it is due to.
+
+    Quotes are the same where they bear one id and one text.
+    """
+    import json
+    from dataclasses import asdict
+
+    from thememap.pipeline import compare_runs
+
+    difference = compare_runs(first, second)
+    if as_json:
+        click.echo(json.dumps(asdict(difference), ensure_ascii=False, indent=1))
+        return
+    _print_difference(difference)
+
+
+def _print_difference(difference: RunDifference) -> None:
+    click.echo(
+        f"Quotes: {difference.common:,} in both, {difference.new_quotes:,} new,"
+        f" {difference.gone_quotes:,} gone; {difference.recoded:,} of those in both are coded"
+        " otherwise."
+    )
+    for words, names in (
+        ("New studies", difference.new_studies),
+        ("Studies that are gone", difference.gone_studies),
+        ("New themes", difference.new_themes),
+        ("Themes that are gone", difference.gone_themes),
+    ):
+        if names:
+            click.echo(f"{words}: {', '.join(names)}")
+    click.echo(
+        f"Groups: {len(difference.moved):,} of {difference.grouped_in_both:,} quotes are no longer"
+        " with the counterpart of their group."
+    )
+    click.echo(
+        f"\n{difference.same_status} themes keep their status; {len(difference.changed)} change it."
+    )
+    for change in difference.changed:
+        parts = [
+            f"{n} {words}"
+            for n, words in (
+                (change.new_quotes, "new quotes"),
+                (change.gone_quotes, "quotes gone"),
+                (change.coded, "coded with it since"),
+                (change.uncoded, "no longer coded with it"),
+            )
+            if n
+        ]
+        why = f" ({'; '.join(parts)})" if parts else ""
+        click.echo(
+            f"  {change.theme}: {change.before} → {change.after}, due to"
+            f" {CAUSE_WORDS[change.due_to]}{why}"
+        )
+    if difference.concepts:
+        click.echo("\nConcepts:")
+    for concept in difference.concepts:
+        now = f" as {concept.now}" if concept.now else ""
+        click.echo(f"  {concept.concept} ({concept.name}): {concept.what}{now}")

@@ -1,0 +1,120 @@
+"""``thememap evaluate``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from thememap.cli.options._shared import material_options, project_from_options
+
+if TYPE_CHECKING:
+    from thememap.experiments import BenchmarkResult
+
+TEST_DESCRIPTIONS = {
+    "strike": "a theme struck: among the ten best concepts",
+    "control": "random quotes struck instead",
+    "absorb": "a theme given to the nearest other: inside it, or it is split",
+    "merge": "two siblings made one: inside it, or it is split",
+    "split at random": "a theme split at random: 'cannot be told apart'",
+    "split along groups": "a theme split along its groups: 'cannot be told apart'",
+}
+
+
+@click.command(name="evaluate")
+@material_options
+@click.option(
+    "--tests",
+    default="",
+    help="Only these tests, joined by commas: " + ", ".join(TEST_DESCRIPTIONS),
+)
+@click.option("--draws", type=click.IntRange(min=1), help="Random sets that are struck (20).")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer for a program.")
+def command(
+    project: Path | None,
+    quotes: Path | None,
+    codings: tuple[Path, ...],
+    codebook: Path | None,
+    data: Path | None,
+    tests: str,
+    draws: int | None,
+    as_json: bool,
+) -> None:
+    """Hide themes from thememap, and count how often it finds them, on your own material.
+
+    This is recovery of hidden labels, not discovery of interpretive ideas.
+    """
+    import json
+
+    from thememap.cli.output._progress import terminal_progress
+    from thememap.errors import UsageError
+    from thememap.message_words import did_you_mean
+    from thememap.pipeline import evaluate_project
+
+    chosen = [name.strip() for name in tests.split(",") if name.strip()]
+    for name in chosen:
+        if name not in TEST_DESCRIPTIONS:
+            raise UsageError(
+                f"--tests: there is no test {name!r}.{did_you_mean(name, TEST_DESCRIPTIONS)}"
+            )
+    with terminal_progress() as shown:
+        given = project_from_options(project, quotes, codings, codebook, data)
+        evaluation = evaluate_project(given, tests=chosen, controls=draws, progress=shown)
+    if as_json:
+        click.echo(json.dumps(_evaluation_values(evaluation), ensure_ascii=False, indent=1))
+        return
+    _print_evaluation(evaluation)
+
+
+def _evaluation_values(evaluation: BenchmarkResult) -> dict[str, object]:
+    from thememap.records import format_path
+
+    return {
+        "themes": evaluation.themes,
+        "struck": evaluation.removed_themes,
+        "concepts_on_the_intact_codebook": evaluation.intact_uncoded,
+        "concepts_inside_themes_on_the_intact_codebook": evaluation.intact_subclusters,
+        "tests": [
+            {
+                "test": result.test,
+                "wanted": result.should_detect,
+                "trials": len(result.trials),
+                "share": result.share,
+                "interval": result.interval,
+                "share_at_five": result.share_in_first_five if result.test == "strike" else None,
+                "recall": result.recall,
+                "rank": result.rank,
+                "each": [
+                    {"theme": format_path(trial.theme), "n": trial.n, "found": trial.found}
+                    for trial in result.trials
+                ],
+            }
+            for result in evaluation.results
+        ],
+    }
+
+
+def _print_evaluation(evaluation: BenchmarkResult) -> None:
+    click.echo(
+        f"{evaluation.removed_themes} of {evaluation.themes} themes have enough quotes that carry"
+        f" no other. With the codebook as it is: {evaluation.intact_uncoded} concepts that no theme"
+        f" holds, {evaluation.intact_subclusters} inside a theme.\n"
+    )
+    click.echo(f"{'':62}found   95 % interval   trials")
+    for result in evaluation.results:
+        share, between = result.share, result.interval
+        if share is None or between is None:
+            click.echo(f"{TEST_DESCRIPTIONS[result.test]:62}no trial was possible")
+            continue
+        right = "" if result.should_detect else "   (wanted: 0)"
+        click.echo(
+            f"{TEST_DESCRIPTIONS[result.test]:62}{share:5.2f}   {between[0]:.2f} to"
+            f" {between[1]:.2f}    {len(result.trials):6d}{right}"
+        )
+        if result.test == "strike" and result.recall is not None:
+            click.echo(
+                f"{'':4}among the first five: {result.share_in_first_five:.2f}; of what was found, "
+                f"{result.recall:.0%} of its quotes (median), at rank {result.rank:.0f} (median)"
+            )
+    click.echo("\nThis is recovery of hidden labels, not discovery of interpretive ideas.")

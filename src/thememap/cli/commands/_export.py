@@ -1,0 +1,57 @@
+"""``thememap export_run``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from thememap.cli.options._shared import FILE_TYPE
+
+FORMATS = ("qdpx", "qdc", "xlsx", "docx", "md", "taguette", "qualcoder", "bib", "ris")
+
+
+@click.command(name="export")
+@click.argument("run", type=FILE_TYPE)
+@click.option("--to", "to", type=click.Choice(FORMATS), required=True, help="The format.")
+@click.option("--out", type=FILE_TYPE, required=True, help="File (or folder of tables) to write.")
+@click.option(
+    "--sources",
+    type=FILE_TYPE,
+    multiple=True,
+    help="Original files or folders, for qdpx: "
+    "their texts go in as they are, after a check of their checksums.",
+)
+@click.option("--max-quote-words", "words", type=click.IntRange(min=0),
+              help="At most so many words of each source.")  # fmt: skip
+@click.option("--no-quotes", is_flag=True, help="No participant's words at all.")
+@click.option("--without-results", is_flag=True, help="For qdpx and qdc: only people's codes.")
+def command(
+    run: Path,
+    to: str,
+    out: Path,
+    sources: tuple[Path, ...],
+    words: int | None,
+    no_quotes: bool,
+    without_results: bool,
+) -> None:
+    """Give a run folder back to another program, or to people.
+
+    The formats: qdpx, a REFI-QDA project for NVivo, ATLAS.ti, MAXQDA, QualCoder; qdc, a codebook;
+    xlsx, a workbook; docx, quotes by theme with comments where coder and data differ; md, the same
+    as text; taguette and qualcoder, folders of tables; bib and ris, references of what was used.
+    """
+    from thememap.pipeline import export_run
+
+    done = export_run(
+        run,
+        to=to,
+        out=out,
+        sources=sources,
+        words_per_source=words,
+        quotes=not no_quotes,
+        results=not without_results,
+    )
+    for note in done.notes:
+        click.echo(f"Note: {note}", err=True)
+    click.echo(f"Wrote {done.path}.")

@@ -1,0 +1,73 @@
+"""``thememap report``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from thememap.cli.options._shared import FILE_TYPE, force_option
+from thememap.message_words import count_noun
+
+
+@click.command(name="report")
+@click.argument("run", type=FILE_TYPE)
+@click.option("--to", "to", type=click.Choice(("html", "md", "docx")), default="html",
+              show_default=True, help="A page, Markdown, or a Word document.")  # fmt: skip
+@click.option(
+    "--out", type=FILE_TYPE, help="File to write; without it, report.html (.md, .docx) in RUN."
+)
+@click.option(
+    "--figures",
+    type=FILE_TYPE,
+    help="Folder for the pictures as SVG, PDF and PNG; nothing else is written.",
+)
+@click.option("--no-quotes", is_flag=True, help="No participant's words.")
+@click.option("--max-quote-words", "words", type=click.IntRange(min=0),
+              help="At most so many words of each source.")  # fmt: skip
+@click.option("--title", default="", help="Another title.")
+@click.option("--logo", type=FILE_TYPE, help="A PNG or JPEG file for the head of the page.")
+@force_option
+@click.option("--language", default="en", show_default=True, help="en or de.")
+def command(
+    run: Path,
+    to: str,
+    out: Path | None,
+    figures: Path | None,
+    no_quotes: bool,
+    words: int | None,
+    title: str,
+    logo: Path | None,
+    force: bool,
+    language: str,
+) -> None:
+    """Write the report of the run folder RUN again, from what the folder holds."""
+    from thememap.output import refuse_existing
+    from thememap.pipeline import adopt_run_folder
+    from thememap.report import Presentation, load_page, write_document, write_figures
+
+    how = Presentation(
+        quotes=not no_quotes, words_per_source=words, title=title, logo=logo, language=language
+    )
+    if out is not None:
+        refuse_existing(out, force=force)
+    if figures is not None:
+        _cache_font_list()
+        page, text = load_page(run, how=how)
+        written = write_figures(page, text=text, out=figures, force=force,
+                                on_note=lambda note: click.echo(note, err=True))  # fmt: skip
+        names = ", ".join(dict.fromkeys(path.stem for path in written))
+        click.echo(f"{count_noun(len(written), 'file')} in {figures}: {names}")
+        return
+    if out is None:
+        adopt_run_folder(run)
+    click.echo(f"Report: {write_document(run, to=to, how=how, out=out, force=force)}")
+
+
+def _cache_font_list() -> None:
+    """Have matplotlib keep its list of this machine's fonts among thememap's own files."""
+    import os
+
+    from thememap.embedding import cache_folder
+
+    os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))

@@ -1,0 +1,62 @@
+"""``thememap run``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from thememap.cli.options._engine import engine_options, open_engine
+from thememap.cli.options._shared import (
+    depth_option,
+    material_options,
+    out_option,
+    project_from_options,
+    set_option,
+)
+
+MAX_LISTED_TABLES = 20
+
+
+@click.command(name="run")
+@material_options
+@out_option
+@depth_option
+@set_option
+@engine_options
+def command(
+    project: Path | None,
+    quotes: Path | None,
+    codings: tuple[Path, ...],
+    codebook: Path | None,
+    data: Path | None,
+    out: Path,
+    depth: str | None,
+    settings: tuple[str, ...],
+    **engine: Any,
+) -> None:
+    """Read the material, group it, compare groups with themes, and write a run folder.
+
+    PROJECT is a project file, a folder that import wrote, or files as import reads them: a
+    workbook, an export. Without one, name the tables with --quotes, --codings and --codebook.
+    """
+    from thememap.cli.output._progress import terminal_progress
+    from thememap.cli.output._summary import print_summary
+    from thememap.pipeline import analyse, check_run_output, write_run
+    from thememap.tables import columns_message, uses_usual_headers
+
+    given = project_from_options(project, quotes, codings, codebook, data, settings)
+    check_run_output(out, project=given)
+    with open_engine(**engine) as chosen, terminal_progress() as shown:
+        outcome = analyse(
+            given,
+            depth=depth,
+            progress=shown,
+            run=out,
+            engine=chosen,
+        )
+        write_run(outcome, out=out)
+    for table in list(filter(uses_usual_headers, outcome.material.columns))[:MAX_LISTED_TABLES]:
+        click.echo(columns_message(table), err=True)
+    print_summary(outcome, out)

@@ -1,0 +1,38 @@
+"""``thememap view``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from thememap.cli.options._shared import FILE_TYPE
+
+
+@click.command(name="view")
+@click.argument("run", type=FILE_TYPE)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Without it, a free one.")
+@click.option("--browser/--no-browser", default=True, show_default=True,
+              help="Open the page in the browser.")  # fmt: skip
+@click.option("--language", default="en", show_default=True, help="en or de.")
+def command(run: Path, port: int, browser: bool, language: str) -> None:
+    """Serve the report of RUN on this machine only, and decide on its proposals in the page.
+
+    Decisions are appended to RUN/decisions.jsonl. They are not blind; a sheet with decoys
+    (thememap review sheet) is. To apply them: thememap review apply RUN/decisions.jsonl RUN.
+    """
+    from thememap.report import Presentation, load_page
+    from thememap.viewing import serve_report
+
+    load_page(run, how=Presentation(language=language))
+
+    def started(address: str) -> None:
+        click.echo(f"{address}\nOnly this machine can open it, and only once. Stop with Ctrl-C.")
+        if browser:
+            import webbrowser
+            from threading import Thread
+
+            # some browsers return only when they are closed, and the page is served after this
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+    serve_report(run, port=port, language=language, started=started)

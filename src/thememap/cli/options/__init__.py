@@ -1,0 +1,1 @@
+"""Options: shared, columns of tables, compute engine."""

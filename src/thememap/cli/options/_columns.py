@@ -1,0 +1,61 @@
+"""Options that say which column of a table is which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+Command = Callable[..., Any]
+COLUMN_ROLES = ("participant", "study", "quote_id", "source", "perspective", "coder")
+
+
+def column_options(command: Command) -> Command:
+    """Columns by role, where headers do not tell; each may be *none*."""
+    for option in reversed(
+        (
+            click.option("--text", "text", multiple=True, metavar="COLUMN",
+                         help="Column with the participants' words. May be repeated."),
+            click.option("--codes", "codes", multiple=True, metavar="COLUMN",
+                         help="Column with codes, or 'none'. May be repeated."),
+            click.option("--participant", metavar="COLUMN", default="",
+                         help="Column that says who spoke, or 'none'."),
+            click.option("--study", metavar="COLUMN", default="",
+                         help="Column with the study, or 'none'."),
+            click.option("--id", "quote_id", metavar="COLUMN", default="",
+                         help="Column with an id of each quote, or 'none'."),
+            click.option("--source", metavar="COLUMN", default="",
+                         help="Column with the document or interview, or 'none'."),
+            click.option("--perspective", metavar="COLUMN", default="",
+                         help="Column with the role in which somebody speaks, or 'none'."),
+            click.option("--coder", metavar="COLUMN", default="",
+                         help="Column that says who coded, or 'none'."),
+            click.option("--code-separator", "code_separators", multiple=True, metavar="TEXT",
+                         help="What codes in one cell are split at, instead of ; | and line "
+                         "breaks. May be repeated."),
+            click.option("--separator", default="", metavar="CHARACTER",
+                         help="What separates the columns of a CSV, where it is not found."),
+            click.option("--sheet", default="", help="The one sheet of a workbook to read."),
+        )
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def table_keys(options: dict[str, Any]) -> dict[str, object]:
+    """The keys of ``[sources]`` that these options stand for."""
+    columns = {name: value for name, value in options.items() if name not in {"separator", "sheet"}}
+    columns["code_separators"] = tuple(
+        "\n" if separator == "\\n" else separator for separator in options["code_separators"]
+    )
+    return {
+        "columns": {name: value for name, value in columns.items() if value},
+        "separator": _unescape_separator(options["separator"]),
+        "sheet": options["sheet"],
+    }
+
+
+def _unescape_separator(separator: str) -> str:
+    """A tab may be written out, since a shell passes on no other."""
+    return "\t" if separator in {"\\t", "tab"} else separator

@@ -1,0 +1,1 @@
+"""Output: lines, summary, progress, terminal."""

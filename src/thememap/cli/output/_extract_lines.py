@@ -1,0 +1,53 @@
+"""What ``thememap extract`` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thememap.message_words import count_noun
+
+if TYPE_CHECKING:
+    from thememap.extraction import Pseudonyms
+    from thememap.pipeline import ExtractionAccount
+
+MAX_NOTES = 8
+
+
+def extraction_lines(account: ExtractionAccount) -> Iterator[str]:
+    """The account, line by line; no participant's text."""
+    first, second = account.quotes["first"], account.quotes["second"]
+    yield (
+        f"{count_noun(account.files, 'source')}, {account.words:,} words: "
+        f"{count_noun(first, 'quote')} of participants, {account.attributed} with who said it"
+        + (f"; {second} in the authors' words" if second else "")
+    )
+    if account.rules:
+        yield "taken:"
+    for rule, n in account.rules.most_common():
+        yield f"  {n:5}  {rule}"
+    if account.rejected:
+        yield "not taken, with the reason (passages in rejected.csv):"
+    for rule, n in account.rejected.most_common():
+        yield f"  {n:5}  {rule}"
+    for kind, n in sorted(account.standing.items()):
+        yield f"quotes of the table, {kind}: {n}"
+    for name, why in [*account.left_out, *account.not_read]:
+        yield f"left out: {name}: {why}"
+    notes = list(dict.fromkeys(account.notes))
+    yield from notes[:MAX_NOTES]
+    if len(notes) > MAX_NOTES:
+        yield f"… and {len(notes) - MAX_NOTES} further notes in account.json"
+
+
+def pseudonym_lines(pseudonyms: Pseudonyms, *, key: Path | None, show: bool) -> Iterator[str]:
+    """What was replaced; with ``show`` each name beside its placeholder."""
+    counts = ", ".join(f"{kind.lower()} {n}" for kind, n in sorted(pseudonyms.replaced.items()))
+    yield f"replaced: {counts or 'nothing'}"
+    if show:
+        for placeholder, name in pseudonyms.key.items():
+            yield f"  {placeholder}  {name}"
+    yield "Pseudonyms are an aid, not a guarantee: read the quotes before you share them."
+    if key is not None:
+        yield f"The key is in {key.name}, readable by you only; keep it apart from the quotes."

@@ -1,0 +1,1 @@
+"""Commands around the analysis: first steps, help, models, removal."""

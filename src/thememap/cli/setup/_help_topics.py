@@ -1,0 +1,108 @@
+"""What ``thememap help TOPIC`` explains; measures and rules print from their declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+TOPICS: Mapping[str, str] = {
+    "tables": "the columns of quotes, codings and codebook",
+    "words": "quote, theme, coding, group, status, concept",
+    "statuses": "what is said of a theme and of a group",
+    "measures": "every score, its range, and what chance gives",
+    "rules": "the constants of the comparison",
+    "depth": "quick, standard, full",
+    "run-folder": "the files that a run leaves behind",
+    "exit-codes": "what 0, 1, 2 and 130 mean; output, colours",
+    "privacy": "what leaves this machine, and what does not",
+}
+
+TOPIC_TEXTS: Mapping[str, str] = {
+    "tables": (
+        """Quotes: quote_id, text; where known source, report, study, participant,
+  perspective, order, heading, start, end, fictional. Further columns are kept as attributes.
+Codings: quote_id, coder, theme; one row a code. An empty theme means read, and given nothing;
+  no row means not read.
+Codebook: path (theme/subtheme); where known name, definition, include, exclude, example. Or a
+  TOML tree. A slash inside a name is written \\/.
+CSV, Excel or Parquet. Tables of other shapes are described in a project file: thememap init.
+What would be read: thememap check."""
+    ),
+    "words": (
+        """quote      a piece of text with an id: the unit of everything
+theme      a node of the codebook, known by its full path
+coding     one coder gave one theme to one quote; 'read, none' is a coding, 'not read' is not
+reference  the coding that groups are compared with: a coder, union or majority
+group      quotes that the data put together, whatever people thought of them
+status     what the comparison says of a theme or a group: thememap help statuses
+concept    a candidate for what the codebook lacks
+run        one execution: a folder with inputs, results and report"""
+    ),
+    "statuses": (
+        """A theme is the first of these that holds:
+  too few      fewer than five quotes (thememap help rules)
+  study-bound  only differences between studies make it look echoed
+  not echoed   no group matches it; that does not make it wrong
+  split        two groups or more together hold most of it
+  shared       every group that matches it also matches another theme
+  echoed       a group matches it
+A group:
+  candidate    no theme, and more 'read, none' quotes than chance
+  unaligned    no theme
+  shared       two themes or more
+  named        one theme"""
+    ),
+    "depth": (
+        """quick     no resampling, no permutations, no concepts: to see whether all was read
+standard  the default: number of groups, stability, nulls, statuses, concepts
+full      the whole curve, 100 resamples, other encoders, methods, numbers and codings; shows
+          the time left and can be resumed
+What was not computed says so in the report."""
+    ),
+    "run-folder": (
+        """report.html     the report; one file, opens without a network
+result.json     everything that the report says
+quotes.csv, themes.csv, groups.csv, concepts.csv, matrix.csv, ties.csv
+methods.md      a paragraph for the paper
+manifest.json   versions, settings, seeds, checksums, times
+inputs/         what was read, in canonical form, and what was left out and why
+decisions.jsonl what people decided on proposals, appended only
+The same input gives the same result.json, byte for byte, whatever the order of the rows."""
+    ),
+    "exit-codes": (
+        """0    done; one quote or more
+1    the data do not allow it: one message says what was found, needed and to be changed
+2    wrong use: a command, an option, a key or a name that does not exist
+130  stopped with Ctrl-C; what was complete is kept
+Answers go to standard output, progress and messages to standard error. --json gives the answer
+for a program. NO_COLOR=1 takes colours away."""
+    ),
+    "privacy": (
+        """Nothing leaves this machine: no upload, no network in any command but 'thememap
+models fetch'; the telemetry of the libraries that are used is switched off. Messages never hold a
+participant's text; 'why', 'view' and reports do, because that is what they are for. A copy without
+anybody's words: thememap report RUN --no-quotes; so many words a source: --max-quote-words."""
+    ),
+}
+
+
+def topic_text(topic: str) -> str:
+    """The explanation of a topic that there is."""
+    printed: Mapping[str, Callable[[], str]] = {"measures": _measures_text, "rules": _rules_text}
+    return printed[topic]() if topic in printed else TOPIC_TEXTS[topic]
+
+
+def _measures_text() -> str:
+    from thememap.measures import MEASURES
+
+    return "\n\n".join(
+        f"{measure.title} ({measure.name})\n  {measure.meaning}\n  Range: {measure.range}\n  By"
+        f" chance: {measure.chance}\n  Undefined: {measure.undefined}\n  Source: {measure.citation}"
+        for measure in MEASURES
+    )
+
+
+def _rules_text() -> str:
+    from thememap.records import ComparisonRules
+
+    lines = [f"{name} = {value}" for name, value in ComparisonRules().as_rows()]
+    return "\n".join(["Section [rules] of the project file; the defaults:", *lines])

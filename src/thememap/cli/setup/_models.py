@@ -1,0 +1,132 @@
+"""``thememap models``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from thememap.cli.options._shared import FILE_TYPE
+
+
+@click.group(name="models")
+def command() -> None:
+    """The encoders there are, and their files; only `fetch` may use the network."""
+
+
+@command.command(name="list")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+def list_(as_json: bool) -> None:
+    """List registered and added models with licence, size and where they are."""
+    from thememap.embedding import added_models, find_model_files, registered_models
+
+    rows = [
+        {
+            "name": model.name,
+            "summary": model.summary,
+            "licence": model.licence,
+            "dimensions": model.dimensions,
+            "token_limit": model.token_limit,
+            "languages": list(model.languages),
+            "here": find_model_files(model) is not None,
+            "how_to_get": "" if find_model_files(model) else model.how_to_get,
+        }
+        for model in registered_models()
+    ]
+    rows += [
+        {"name": folder.name, "summary": "added by you", "here": True, "how_to_get": ""}
+        for folder in added_models()
+    ]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        about = f"; {row['dimensions']} dimensions, {row['licence']}" if "licence" in row else ""
+        state = "here" if row["here"] else f"not here. {row['how_to_get']}"
+        click.echo(f"{row['name']}: {row['summary']}{about}; {state}")
+
+
+@command.command()
+@click.argument("name", required=False)
+def verify(name: str | None) -> None:
+    """Compare the files of NAME, or of every model that is here, with their checksums."""
+    from thememap.embedding import (
+        added_model_problems,
+        added_models,
+        find_model_files,
+        registered_model,
+        registered_model_problems,
+        registered_models,
+    )
+    from thememap.errors import DataError
+
+    added = {folder.name: folder for folder in added_models()}
+    if name in added:
+        problems_by_model = {name: added_model_problems(added[name])}
+    elif name:
+        problems_by_model = {name: registered_model_problems(registered_model(name))}
+    else:
+        here = [model for model in registered_models() if find_model_files(model)]
+        problems_by_model = {model.name: registered_model_problems(model) for model in here}
+        problems_by_model |= {
+            added_name: added_model_problems(folder) for added_name, folder in added.items()
+        }
+    problems = [
+        problem for model_problems in problems_by_model.values() for problem in model_problems
+    ]
+    if problems:
+        raise DataError("\n".join(problems))
+    for model_name in problems_by_model:
+        click.echo(f"{model_name}: every file with a known checksum is as it should be")
+
+
+@command.command()
+@click.argument("path", type=FILE_TYPE)
+@click.option("--name", default="", help="What to call it; default: the folder's name.")
+def add(path: Path, name: str) -> None:
+    """Copy the sentence-transformers model in the folder PATH into your model folder."""
+    from thememap.embedding import add_model
+
+    target = add_model(path, name=name)
+    click.echo(f'Added {target.name}. Use it: [encoder] name = "{target.name}"')
+
+
+@command.command()
+@click.argument("name")
+def fetch(name: str) -> None:
+    """Fetch the registered model NAME from its publisher. This uses the network."""
+    from thememap.embedding import fetch_model, registered_model
+
+    click.echo(f"{name}: {fetch_model(registered_model(name))}")
+
+
+@command.command()
+@click.argument("name")
+def optimise(name: str) -> None:
+    """Build the fast graph of NAME now instead of at its first use."""
+    from thememap.embedding import optimise_model, registered_model
+
+    click.echo(f"{name}: {optimise_model(registered_model(name))}")
+
+
+@command.command()
+@click.option("--clear", is_flag=True, help="Delete every stored vector.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+def vectors(clear: bool, as_json: bool) -> None:
+    """Say how large the store of vectors is, or clear it; no text is kept in it."""
+    from thememap.embedding import VectorStore
+
+    with VectorStore() as store:
+        size = store.size()
+        if clear:
+            store.clear()
+        values = {"file": str(store.path), "vectors": size.vectors, "bytes": size.bytes}
+    if as_json:
+        click.echo(json.dumps({**values, "cleared": clear}, indent=1))
+        return
+    done = "cleared; it held" if clear else "it holds"
+    click.echo(
+        f"{values['file']}: {done} {size.vectors:,} vectors ({size.bytes / 2**20:.1f} MB). "
+        + ("They are encoded anew when they are needed." if clear else "Clear it with --clear.")
+    )

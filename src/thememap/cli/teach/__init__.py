@@ -1,0 +1,1 @@
+"""Commands for teaching: classes, tasks, explanations, simulation."""

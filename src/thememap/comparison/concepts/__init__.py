@@ -1,0 +1,1 @@
+"""Concepts: candidate themes that the codebook lacks."""

@@ -1,0 +1,1 @@
+"""Flags: what the coders should look at again."""

@@ -1,0 +1,1 @@
+"""Null distributions and tests of counts."""

@@ -1,0 +1,1 @@
+"""Scores of the whole theme by group table."""

@@ -1,0 +1,1 @@
+"""Statuses of themes and groups, with evidence."""

@@ -1,0 +1,1 @@
+"""Encoders: ONNX, sentence-transformers, TF-IDF, vectors from a file."""

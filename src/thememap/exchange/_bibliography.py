@@ -1,0 +1,131 @@
+"""What was used, as a list of references: BibTeX and RIS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from thememap.exchange._export_bundle import ExportBundle
+
+DOI_PATTERN = re.compile(r"https://doi\.org/(\S+)")
+CITATION_PATTERN = re.compile(
+    r"^(?P<who>.+?) \((?P<year>\d{4})\)\. (?P<title>.+?)\. (?P<where>.+)$"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BibliographyEntry:
+    """One thing that was used; ``title`` is a whole citation that could not be taken apart."""
+
+    key: str
+    kind: str
+    authors: tuple[str, ...]
+    year: str
+    title: str
+    where: str = ""
+    doi: str = ""
+    note: str = ""
+
+
+def list_references(
+    handed: ExportBundle, *, versions: Mapping[str, str]
+) -> list[BibliographyEntry]:
+    """thememap itself, the model of the encoder, the packages with their versions, the measures."""
+    encoder = handed.result.get("encoder") or {}
+    entries = [
+        BibliographyEntry(
+            key="thememap", kind="software", authors=("The thememap developers",), year="",
+            title=f"thememap (version {versions.get('thememap', 'unknown')})",
+        )
+    ]  # fmt: skip
+    if encoder.get("name"):
+        entries.append(
+            BibliographyEntry(
+                key="encoder", kind="software", authors=(), year="",
+                title=f"Sentence encoder {encoder['name']}",
+                note=f"{encoder.get('dimensions')} dimensions; licence {encoder.get('licence')}",
+            )
+        )  # fmt: skip
+    entries += [
+        BibliographyEntry(
+            key=name.replace("-", ""), kind="software", authors=(), year="",
+            title=f"{name} (version {version})",
+        )
+        for name, version in sorted(versions.items())
+        if name != "thememap"
+    ]  # fmt: skip
+    used = {name for name, score in handed.result["scores"].items() if score["value"] is not None}
+    cited: dict[str, BibliographyEntry] = {}
+    for measure in handed.result["measures"]:
+        if measure["name"] in used:
+            cited.setdefault(
+                measure["citation"], _parse_citation(measure["name"], measure["citation"])
+            )
+    return [*entries, *cited.values()]
+
+
+def _parse_citation(name: str, citation: str) -> BibliographyEntry:
+    doi = DOI_PATTERN.search(citation)
+    plain = CITATION_PATTERN.match(DOI_PATTERN.sub("", citation).strip())
+    if plain is None:
+        return BibliographyEntry(key=name, kind="article", authors=(), year="", title=citation,
+                         doi=doi.group(1) if doi else "")  # fmt: skip
+    people = re.split(r",? & |(?<=\.), ", plain["who"])
+    return BibliographyEntry(
+        key=name,
+        kind="article",
+        authors=tuple(author.strip(" ,") for author in people if author.strip(" ,")),
+        year=plain["year"],
+        title=plain["title"],
+        where=plain["where"].strip(". "),
+        doi=doi.group(1) if doi else "",
+    )
+
+
+def write_bibtex(listed: list[BibliographyEntry]) -> bytes:
+    """The references as BibTeX, UTF-8."""
+    lines = []
+    for reference in listed:
+        fields = {
+            "author": " and ".join(reference.authors),
+            "title": "{" + reference.title + "}",
+            "year": reference.year,
+            "howpublished" if reference.kind == "software" else "journal": reference.where,
+            "doi": reference.doi,
+            "note": reference.note,
+        }
+        inside = ",\n".join(
+            f"  {name} = {{{_escape_bibtex(value)}}}"
+            for name, value in fields.items()
+            if value.strip("{}")
+        )
+        kind = "misc" if reference.kind == "software" else "article"
+        lines.append(f"@{kind}{{{reference.key},\n{inside}\n}}\n")
+    return "\n".join(lines).encode()
+
+
+def _escape_bibtex(value: str) -> str:
+    return re.sub(r"(?<!\\)([&%$#_])", r"\\\1", value)
+
+
+def write_ris(listed: list[BibliographyEntry]) -> bytes:
+    """The references as RIS."""
+    import rispy
+
+    entries = []
+    for reference in listed:
+        entry: dict[str, object] = {
+            "type_of_reference": "COMP" if reference.kind == "software" else "JOUR",
+            "id": reference.key,
+            "title": reference.title,
+        }
+        more = {"year": reference.year, "journal_name": reference.where, "doi": reference.doi}
+        entry |= {name: value for name, value in more.items() if value}
+        if reference.authors:
+            entry["authors"] = list(reference.authors)
+        if reference.note:
+            entry["notes"] = [reference.note]
+        entries.append(entry)
+    text: str = rispy.dumps(entries)
+    return text.encode()

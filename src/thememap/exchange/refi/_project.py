@@ -1,0 +1,280 @@
+"""A REFI-QDA project (.qdpx): texts, codes, codings, and what the run found."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from thememap.errors import DataError
+from thememap.exchange._export_bundle import ExportBundle, shown_quotes, themes_by_quote
+from thememap.exchange.refi._codes import (
+    THEMEMAP_PARENT,
+    GuidFactory,
+    RunCode,
+    codes_from_run,
+    write_codes,
+)
+from thememap.exchange.refi._texts import RefiText, build_refi_texts
+from thememap.exchange.refi._validation import schema_problems, semantic_problems
+from thememap.export_text import ZIP_DATE, strip_invalid_xml
+from thememap.records import ThemePath, parse_path
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+NAMESPACE = "urn:QDA-XML:project:1.0"
+PROJECT_MEMBER = "project.qde"
+QUOTE, THEME, PROJECT = "quote", "theme", "project"
+Note = tuple[str, str, str]
+"""A note: its GUID, its words, and who wrote it."""
+MAX_NAME_CHARACTERS = 200
+ELLIPSIS = "…"
+NAMESPACE_MAP: Any = {None: NAMESPACE}
+
+
+def refi_project(handed: ExportBundle) -> bytes:
+    """The bytes of the project; the same run gives the same bytes.
+
+    Codings of every coder, *read, none* as a selection without a code; groups, concepts and
+    statuses as codes below ``thememap``, central quotes of groups with a memo; participants as
+    cases. No path of a machine. Raises `DataError` where the result would not be valid.
+    """
+    from lxml import etree
+
+    guids = GuidFactory(handed.fingerprint)
+    texts, _ = build_refi_texts(handed)
+    run_codes = codes_from_run(handed)
+    root = etree.Element(
+        _qualified_name("Project"),
+        {"name": strip_invalid_xml(handed.title or "thememap"), "origin": "thememap"},
+        nsmap=NAMESPACE_MAP,
+    )
+    users = [*handed.codings.coders, *([THEMEMAP_PARENT] if run_codes else [])]
+    if users:
+        people = _add_element(root, "Users")
+        for user in users:
+            _add_element(people, "User", guid=guids.of("user", user), name=strip_invalid_xml(user))
+    codes = write_codes(
+        root,
+        codebook=handed.codebook,
+        run_codes=run_codes,
+        guids=guids,
+        namespace=NAMESPACE,
+        notes=_memo_guids(handed, THEME, guids),
+    )
+    notes = _exemplar_notes(run_codes, guids)
+    selections = _SelectionWriter(handed, guids, codes, run_codes, notes)
+    sources = etree.Element(_qualified_name("Sources"))
+    files: dict[str, str] = {}
+    for text in texts:
+        if text.text:
+            files[selections.add(sources, text)] = text.text
+    _add_cases(root, handed, selections.of_quote, guids)
+    if len(sources):
+        root.append(sources)
+    written = [notes[quote] for quote in notes if quote in selections.noted]
+    written += [
+        (guids.of("memo", number), memo.memo, memo.author or "memo")
+        for number, memo in enumerate(handed.memos)
+        if memo.about != QUOTE or memo.target in selections.of_quote
+    ]
+    _write_notes(root, written, users, guids)
+    for project in _memo_guids(handed, PROJECT, guids).values():
+        for note in project:
+            _add_element(root, "NoteRef", targetGUID=note)
+    content = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    problems = [*schema_problems(content, schema="Project.xsd"), *semantic_problems(content, files)]
+    if problems:
+        raise DataError("The project would not be valid REFI-QDA: " + "; ".join(problems[:3]))
+    return _zip_project(content, files)
+
+
+def _qualified_name(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"
+
+
+def _add_element(parent: _Element, tag: str, /, **attributes: str) -> _Element:
+    from lxml import etree
+
+    return etree.SubElement(parent, _qualified_name(tag), attributes)
+
+
+class _SelectionWriter:
+    """Writes the passages of texts with their codings, and remembers their GUIDs."""
+
+    def __init__(
+        self,
+        handed: ExportBundle,
+        guids: GuidFactory,
+        codes: Mapping[ThemePath, str],
+        run_codes: list[RunCode],
+        notes: Mapping[str, Note],
+    ) -> None:
+        self._guids, self._codes, self._notes = guids, codes, notes
+        self._memos = _memo_guids(handed, QUOTE, guids)
+        self._given = {
+            coder: themes_by_quote(handed.codings, coder) for coder in handed.codings.coders
+        }
+        self._run_codes_by_quote: dict[str, list[ThemePath]] = {}
+        for code in run_codes:
+            for quote in code.quote_ids:
+                self._run_codes_by_quote.setdefault(quote, []).append(code.path)
+        self.of_quote: dict[str, str] = {}
+        self.noted: set[str] = set()
+
+    def add(self, sources: _Element, text: RefiText) -> str:
+        """Add one source; returns the name of its file."""
+
+        identity = self._guids.of("source", text.name)
+        file = f"{identity}.txt"
+        source = _add_element(
+            sources,
+            "TextSource",
+            guid=identity,
+            name=strip_invalid_xml(text.name),
+            plainTextPath=f"internal://{file}",
+        )
+        for place in text.quotes:
+            words = strip_invalid_xml(text.text[place.start : place.end])
+            if len(words) > MAX_NAME_CHARACTERS:
+                words = words[:MAX_NAME_CHARACTERS].rstrip() + ELLIPSIS
+            span = {"startPosition": str(place.start), "endPosition": str(place.end), "name": words}
+            coders = [coder for coder, given in self._given.items() if place.quote_id in given]
+            first = True
+            for coder in coders or [""]:
+                paths = self._given[coder][place.quote_id] if coder else []
+                more = self._run_codes_by_quote.get(place.quote_id, []) if first else []
+                self._selection(source, place.quote_id, coder, paths, more, span, first=first)
+                first = False
+        return file
+
+    def _selection(
+        self,
+        source: _Element,
+        quote: str,
+        coder: str,
+        paths: list[ThemePath],
+        more: list[ThemePath],
+        span: Mapping[str, str],
+        *,
+        first: bool,
+    ) -> None:
+
+        identity = self._guids.of("selection", quote, coder)
+        creator = {"creatingUser": self._guids.of("user", coder)} if coder else {}
+        if first:
+            self.of_quote[quote] = identity
+        # A reader takes the codings of a selection as all that was given there. Codes that the
+        # run found stand in a selection of their own, or 'read, none' would be lost.
+        element = _add_element(source, "PlainTextSelection", guid=identity, **span, **creator)
+        for path in paths:
+            self._coding(element, quote, coder, path)
+        if first and quote in self._notes:
+            note = self._notes[quote][0]
+            _add_element(element, "NoteRef", targetGUID=note)
+            self.noted.add(quote)
+        for note in self._memos.get((quote,), ()) if first else ():
+            _add_element(element, "NoteRef", targetGUID=note)
+        if more:
+            run_selection = _add_element(
+                source,
+                "PlainTextSelection",
+                guid=self._guids.of("found", quote),
+                **span,
+                creatingUser=self._guids.of("user", THEMEMAP_PARENT),
+            )
+            for path in more:
+                self._coding(run_selection, quote, THEMEMAP_PARENT, path)
+
+    def _coding(self, element: _Element, quote: str, coder: str, path: ThemePath) -> None:
+        coding = _add_element(element, "Coding", guid=self._guids.of("coding", quote, coder, *path),
+            creatingUser=self._guids.of("user", coder),
+        )  # fmt: skip
+        _add_element(coding, "CodeRef", targetGUID=self._codes[path])
+
+
+def _add_cases(
+    root: _Element, handed: ExportBundle, selections: Mapping[str, str], guids: GuidFactory
+) -> None:
+    """One case a participant, with perspective and study, and the passages that are theirs."""
+
+    quotes = handed.quotes
+    people: dict[str, list[int]] = {}
+    for row, person in enumerate(quotes.participant):
+        if person and quotes.quote_id[row] in selections:
+            people.setdefault(person, []).append(row)
+    if not people:
+        return
+    names = [name for name in ("perspective", "study") if quotes.knows(name)]
+    if names:
+        variables = _add_element(root, "Variables")
+        for name in names:
+            _add_element(variables, "Variable", guid=guids.of("variable", name), name=name,
+                typeOfVariable="Text",
+            )  # fmt: skip
+    cases = _add_element(root, "Cases")
+    for person, rows in sorted(people.items()):
+        case = _add_element(
+            cases, "Case", guid=guids.of("case", person), name=strip_invalid_xml(person)
+        )
+        for name in names:
+            value = str(quotes.column(name)[rows[0]])
+            if value:
+                holder = _add_element(case, "VariableValue")
+                _add_element(holder, "VariableRef", targetGUID=guids.of("variable", name))
+                _add_element(holder, "TextValue").text = strip_invalid_xml(value)
+        for row in rows:
+            _add_element(case, "SelectionRef", targetGUID=selections[quotes.quote_id[row]])
+
+
+def _memo_guids(handed: ExportBundle, kind: str, guids: GuidFactory) -> dict[ThemePath, list[str]]:
+    """GUIDs of people's memos by what they are about: a path, a quote's id, or nothing."""
+    guids_by_target: dict[ThemePath, list[str]] = {}
+    for number, memo in enumerate(handed.memos):
+        if memo.about == kind:
+            target = parse_path(memo.target) if kind == THEME else (memo.target,)
+            guids_by_target.setdefault(target, []).append(guids.of("memo", number))
+    return guids_by_target
+
+
+def _exemplar_notes(run_codes: list[RunCode], guids: GuidFactory) -> dict[str, Note]:
+    """The memo of each central quote."""
+    notes: dict[str, Note] = {}
+    for code in run_codes:
+        for quote in code.exemplars:
+            words = f"A central quote of the group {code.path[-1]} (thememap). {code.description}"
+            notes.setdefault(quote, (guids.of("note", quote), words, THEMEMAP_PARENT))
+    return notes
+
+
+def _write_notes(root: _Element, notes: list[Note], users: list[str], guids: GuidFactory) -> None:
+    if not notes:
+        return
+    holder = _add_element(root, "Notes")
+    for identity, words, author in notes:
+        creator = {"creatingUser": guids.of("user", author)} if author in users else {}
+        note = _add_element(
+            holder, "Note", guid=identity, name=strip_invalid_xml(author), **creator
+        )
+        _add_element(note, "PlainTextContent").text = strip_invalid_xml(words)
+
+
+def _zip_project(content: bytes, files: Mapping[str, str]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        members = {PROJECT_MEMBER: content} | {
+            f"sources/{name}": text.encode("utf-8", errors="replace")
+            for name, text in sorted(files.items())
+        }
+        for name, data in members.items():
+            entry = zipfile.ZipInfo(name, date_time=ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    return buffer.getvalue()
+
+
+def count_unplaced_quotes(handed: ExportBundle) -> int:
+    """How many quotes could not be placed in the originals that were handed in."""
+    return build_refi_texts(handed)[1] if shown_quotes(handed) else 0

@@ -1,0 +1,131 @@
+"""A coded set on which themes are struck, absorbed, merged, split and planted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from thememap.comparison import VectorIndex, compare
+from thememap.grouping import PreparedPoints
+from thememap.records import (
+    Codebook,
+    Comparison,
+    ComparisonRules,
+    Grouping,
+    Quotes,
+    ReferenceCoding,
+    Theme,
+    ThemePath,
+)
+
+CATCH_ALL_PARTS = ("miscellan", "general", "nothing to improve", "uncodable")
+CATCH_ALL_NAMES = ("other", "others", "unclear", "none", "n/a")
+"""Parts of labels, and whole labels, that hold what fits nowhere; such codes count as
+*read, none*."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Benchmark:
+    """Quotes with the themes of one level, taken flat, and with their groups.
+
+    ``member`` (n, t) bool; ``read`` (n,) bool; ``dustbin`` (t,) bool: labels that do not count as
+    themes. Groups do not depend on codings, and so are made once.
+    """
+
+    quotes: Quotes
+    themes: tuple[ThemePath, ...]
+    member: np.ndarray
+    read: np.ndarray
+    catch_all: np.ndarray
+    prepared: PreparedPoints
+    grouping: Grouping
+    rules: ComparisonRules
+    seed: int = 0
+
+    @property
+    def single_theme(self) -> np.ndarray:
+        """(n,) bool: quotes that carry one theme."""
+        carried: np.ndarray = self.member.sum(axis=1) == 1
+        return carried
+
+    def eligible_themes(
+        self, *, least: int = 15, small: int = 300, share: float = 0.05
+    ) -> list[int]:
+        """Themes with at least ``least`` quotes that carry no other; in sets of fewer than
+        ``small`` quotes with at least ``share`` of them.
+        """
+        n = int(self.read.sum())
+        enough = least if n >= small else share * n
+        single_count = (self.single_theme[:, None] & self.member & self.read[:, None]).sum(axis=0)
+        return [
+            t
+            for t in range(len(self.themes))
+            if not self.catch_all[t] and single_count[t] >= enough
+        ]
+
+    def intact(self) -> np.ndarray:
+        """The codings without dustbins, (n, t') bool."""
+        return self.member[:, ~self.catch_all]
+
+    def compare_codings(self, member: np.ndarray) -> Comparison:
+        """The comparison of the groups with other codings, (n, t') bool, of the same quotes.
+
+        Without shuffles of whole-table scores, which no detector needs.
+        """
+        themes = tuple((f"theme {t}",) for t in range(member.shape[1]))
+        points = self.prepared.points
+        return compare(
+            quotes=self.quotes,
+            codebook=Codebook.of(Theme(path=path) for path in themes),
+            reference=ReferenceCoding(
+                rule="evaluation", themes=themes, read=self.read, assigned=member
+            ),
+            grouping=self.grouping,
+            rules=self.rules,
+            seed=self.seed,
+            shuffle=False,
+            places=VectorIndex(
+                point=points.point, vectors=points.vectors, nearest=self.prepared.links.nearest
+            ),
+        )
+
+    def rows(self, quote_ids: tuple[str, ...]) -> np.ndarray:
+        """The rows of some quotes."""
+        return np.array([self._position[quote_id] for quote_id in quote_ids], dtype=np.int64)
+
+    @property
+    def _position(self) -> dict[str, int]:
+        return self.quotes.position()
+
+
+def is_catch_all(theme: ThemePath) -> bool:
+    """Whether a label holds what fits nowhere.
+
+    >>> is_catch_all(("Care", "Miscellaneous")), is_catch_all(("Care", "Waiting"))
+    (True, False)
+    """
+    name = theme[-1].strip().lower()
+    return name in CATCH_ALL_NAMES or any(word in name for word in CATCH_ALL_PARTS)
+
+
+def uncode_random_tenth(
+    member: np.ndarray, *, but: np.ndarray, rng: np.random.Generator
+) -> np.ndarray:
+    """The codings after a random tenth of the coded quotes other than ``but`` lost theirs."""
+    changed: np.ndarray = member.copy()
+    coded = np.flatnonzero(member.any(axis=1) & ~but)
+    changed[rng.permutation(coded)[: len(coded) // 10]] = False
+    return changed
+
+
+def with_themes(
+    bench: Benchmark, *, themes: tuple[ThemePath, ...], member: np.ndarray
+) -> Benchmark:
+    """The same quotes with other themes."""
+    return replace(
+        bench,
+        themes=themes,
+        member=member,
+        catch_all=np.array([is_catch_all(theme) for theme in themes], dtype=bool),
+    )

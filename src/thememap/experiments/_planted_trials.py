@@ -1,0 +1,188 @@
+"""Trials with a known answer: strike, absorb, merge, split, plant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from thememap.experiments._benchmark import Benchmark, uncode_random_tenth
+from thememap.experiments._detection_rule import DetectionResult, detect_planted
+from thememap.records import Comparison, ThemePath
+
+SPLIT_STATUS = "split"
+INDISTINGUISHABLE_FLAG = "cannot be told apart"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlantedTrial:
+    """One trial: which theme, how many quotes, and what came of it.
+
+    ``at_five`` says whether the first five sets would have done.
+    """
+
+    theme: ThemePath
+    n: int
+    found: bool
+    found_in_first_five: bool = False
+    recall: float = 0.0
+    rank: int | None = None
+    listed: int = 0
+
+
+def strike_trial(bench: Benchmark, t: int) -> PlantedTrial:
+    """Take a theme from codebook and codings: is it among the concepts?
+
+    Quotes that carried it alone become *read, none*, and so do dustbins; a random tenth of the
+    other coded quotes loses its codes too, so that being uncoded gives nothing away.
+    """
+    planted = bench.single_theme & bench.member[:, t] & bench.read
+    return _uncoded_trial(bench, bench.themes[t], planted, remove_planted(bench, planted, t=t))
+
+
+def remove_planted(bench: Benchmark, planted: np.ndarray, *, t: int | None) -> np.ndarray:
+    """(n, t') bool: the codings after ``planted_trial`` quotes lost theirs, without theme ``t``."""
+    member = bench.member.copy()
+    member[planted] = False
+    columns = ~bench.catch_all
+    if t is not None:
+        columns[t] = False
+    rng = np.random.default_rng([0 if t is None else t, int(planted.sum()), bench.seed])
+    return uncode_random_tenth(member[:, columns], but=planted, rng=rng)
+
+
+def control_trial(bench: Benchmark, *, size: int, draw: int) -> PlantedTrial:
+    """Strike a random set of coded quotes: to be found it would have to be chance."""
+    rng = np.random.default_rng([bench.seed, draw, 53])
+    coded = np.flatnonzero(bench.intact().any(axis=1) & bench.read)
+    planted = np.zeros(len(bench.member), dtype=bool)
+    planted[rng.choice(coded, size=min(size, len(coded) // 2), replace=False)] = True
+    return _uncoded_trial(bench, (), planted, remove_planted(bench, planted, t=None))
+
+
+def planted_trial(bench: Benchmark, rows: np.ndarray, *, name: str) -> PlantedTrial:
+    """Quotes that somebody planted, with the codings as they are."""
+    inside = np.zeros(len(bench.member), dtype=bool)
+    inside[rows] = True
+    return _uncoded_trial(bench, (name,), inside, bench.intact())
+
+
+def absorb_trial(bench: Benchmark, t: int) -> PlantedTrial:
+    """Give a theme's quotes to the nearest other theme: found inside it, or as its split."""
+    host = nearest_theme(bench, t)
+    absorbed = bench.single_theme & bench.member[:, t] & bench.read
+    member = bench.member.copy()
+    member[absorbed] = False
+    member[absorbed, host] = True
+    column = _column_of_theme(bench, host)
+    comparison = bench.compare_codings(member[:, ~bench.catch_all])
+    return _subcluster_trial(bench, bench.themes[t], absorbed, member[:, host], comparison, column)
+
+
+def merge_trial(bench: Benchmark, a: int, b: int) -> PlantedTrial:
+    """Make one theme of two siblings: found inside it, or as its split."""
+    member = bench.member.copy()
+    member[:, a] |= member[:, b]
+    smaller = b if bench.member[:, b].sum() <= bench.member[:, a].sum() else a
+    merged = bench.member[:, smaller] & ~bench.member[:, a if smaller == b else b] & bench.read
+    columns = ~bench.catch_all
+    columns[b] = False
+    column = int(columns[:a].sum())
+    comparison = bench.compare_codings(member[:, columns])
+    return _subcluster_trial(bench, bench.themes[b], merged, member[:, a], comparison, column)
+
+
+def split_trial(bench: Benchmark, t: int, *, along_groups: bool) -> PlantedTrial:
+    """Make two themes of one: at random, or its largest group against the rest.
+
+    ``found`` says whether the two are named as themes that cannot be told apart, which is right
+    for a random split and wrong for one along groups.
+    """
+    rows = np.flatnonzero(bench.member[:, t] & bench.read)
+    if along_groups:
+        label = bench.grouping.label[rows]
+        sizes = np.bincount(label[label >= 0], minlength=1)
+        second = rows[label == int(np.argmax(sizes))]
+    else:
+        second = np.random.default_rng([bench.seed, t, 59]).permutation(rows)[: len(rows) // 2]
+    extra = np.zeros((len(bench.member), 1), dtype=bool)
+    extra[second] = True
+    member = bench.member.copy()
+    member[second, t] = False
+    whole = np.hstack([member[:, ~bench.catch_all], extra])
+    ours = {(f"theme {_column_of_theme(bench, t)}",), (f"theme {whole.shape[1] - 1}",)}
+    comparison = bench.compare_codings(whole)
+    is_flagged = any(
+        flag.kind == INDISTINGUISHABLE_FLAG and set(flag.themes) == ours
+        for flag in comparison.flags
+    )
+    return PlantedTrial(theme=bench.themes[t], n=len(rows), found=is_flagged)
+
+
+def nearest_theme(bench: Benchmark, t: int, *, least: int = 10) -> int:
+    """The theme whose quotes' centre is nearest to that of ``t``; dustbins do not count."""
+    points = bench.prepared.points
+    placed = points.point >= 0
+    vectors = np.zeros((len(placed), points.vectors.shape[1]))
+    vectors[placed] = points.vectors[points.point[placed]]
+    centres = bench.member.T.astype(np.float64) @ vectors
+    length = np.linalg.norm(centres, axis=1, keepdims=True)
+    centres = centres / np.where(length > 0, length, 1.0)
+    near = np.round(centres @ centres[t], 9)
+    near[(bench.member.sum(axis=0) < least) | bench.catch_all] = -np.inf
+    near[t] = -np.inf
+    return int(np.argmax(near))
+
+
+def _column_of_theme(bench: Benchmark, t: int) -> int:
+    return int((~bench.catch_all)[:t].sum())
+
+
+def _uncoded_trial(
+    bench: Benchmark, theme: ThemePath, planted: np.ndarray, member: np.ndarray
+) -> PlantedTrial:
+    concepts = bench.compare_codings(member).concepts
+    sets = [bench.rows(concept.quote_ids) for concept in concepts if concept.kind == "uncoded"]
+    return _build_trial(
+        theme, planted, detect_planted(sets, planted), detect_planted(sets, planted, first=5)
+    )
+
+
+def _subcluster_trial(
+    bench: Benchmark,
+    theme: ThemePath,
+    hidden: np.ndarray,
+    given: np.ndarray,
+    comparison: Comparison,
+    column: int,
+) -> PlantedTrial:
+    """Found as a concept inside the host theme, or as a part of the host that one group echoes."""
+    path = (f"theme {column}",)
+    concepts = [concept for concept in comparison.concepts if concept.theme == path]
+    sets = [bench.rows(concept.quote_ids) for concept in concepts]
+    (level,) = comparison.levels
+    finding = level.theme_findings[level.themes.index(path)]
+    if finding.status == SPLIT_STATUS:
+        number = {grouped.group: g for g, grouped in enumerate(bench.grouping.groups)}
+        given = given & bench.read
+        sets += [
+            np.flatnonzero(given & (bench.grouping.label == number[group]))
+            for group in finding.matches
+        ]
+    return _build_trial(
+        theme, hidden, detect_planted(sets, hidden), detect_planted(sets, hidden, first=5)
+    )
+
+
+def _build_trial(
+    theme: ThemePath, planted: np.ndarray, ten: DetectionResult, five: DetectionResult
+) -> PlantedTrial:
+    return PlantedTrial(
+        theme=theme,
+        n=int(planted.sum()),
+        found=ten.found,
+        found_in_first_five=five.found,
+        recall=ten.recall,
+        rank=ten.rank,
+        listed=ten.listed,
+    )

@@ -1,0 +1,147 @@
+"""Quotes that leave the run folder: so many words a source, each with where it is from."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+ELLIPSIS = "[…]"
+
+
+def limit_words_per_source(
+    rows: Iterable[Mapping[str, str]], *, words_per_source: int
+) -> list[dict[str, str]]:
+    """Rows with texts cut so that no source gives more than so many words in all.
+
+    A text that would go beyond is cut and ends in ``[…]``; later ones keep their place with an
+    empty text. Each row gains ``citation``: ``(Author, year, p. n)`` as far as it is known.
+
+    >>> rows = [{"source": "a", "text": "one two three four", "authors": "Fenn", "year": "2011"}]
+    >>> cut = limit_words_per_source(rows, words_per_source=2)[0]
+    >>> cut["text"], cut["citation"]
+    ('one two […]', '(Fenn, 2011)')
+    """
+    used: Counter[str] = Counter()
+    found = []
+    for row in rows:
+        source, words = row.get("source", ""), row["text"].split()
+        left = max(words_per_source - used[source], 0)
+        used[source] += min(len(words), left)
+        text = (
+            row["text"]
+            if len(words) <= left
+            else " ".join([*words[:left], ELLIPSIS])
+            if left
+            else ""
+        )
+        found.append({**row, "text": text, "citation": format_citation(row)})
+    return found
+
+
+def format_citation(row: Mapping[str, str]) -> str:
+    """``(Author, year, p. n)``; the source's name where no author is known.
+
+    >>> format_citation({"authors": "Fenn, A.; Marsh, B.; Cole, C.", "year": "2011", "page": "4"})
+    '(Fenn et al., 2011, p. 4)'
+    """
+    names = [one.split(",")[0].strip() for one in row.get("authors", "").split(";") if one.strip()]
+    if not names:
+        who = row.get("report") or row.get("source", "")
+    elif len(names) > 2:
+        who = f"{names[0]} et al."
+    else:
+        who = " & ".join(names)
+    page = f"p. {row['page']}" if row.get("page") else ""
+    return f"({', '.join(part for part in (who, row.get('year', ''), page) if part)})"
+
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def escape_formula(cell: str) -> str:
+    """The cell of a CSV that a person opens in a spreadsheet: what would be taken for a formula
+    gets an apostrophe before it (OWASP's advice). Canonical tables are written as they are.
+
+    >>> escape_formula("=1+1"), escape_formula("I said -no")
+    ("'=1+1", 'I said -no')
+    """
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+# What CommonMark and its tables, strikes and footnotes act on, and nothing else: a sign between
+# spaces, an underscore inside a word, a dot in a number and brackets without a target stay.
+MARKDOWN_SPECIAL = re.compile(
+    r"""[\\`|~]
+    | (?<!\s)\* | \*(?!\s) | ^\* | \*$
+    | (?<![^\W_])_ | _(?![^\W_])
+    | ^\[ | \[(?=[\^@]) | \](?=[(\[:{])
+    | <(?=[A-Za-z/!?]) | &(?=\#?\w+;)
+    | ^\#+ | \#(?=\#*$) | ^>
+    | ^[-+](?=\s|$) | ^-(?=[-\s]*$) | ^=(?==*$)""",
+    re.VERBOSE,
+)
+CONTROL_CHARACTERS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+NUMBERED_LIST_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+
+
+def escape_markdown(text: str) -> str:
+    """One line of Markdown: signs that Markdown or HTML would act on there are escaped.
+
+    >>> escape_markdown("1. <b>not</b> *bold*")
+    '1\\\\. \\\\<b>not\\\\</b> \\\\*bold\\\\*'
+    >>> escape_markdown("0.114 for Trust [staff] in snake_case, 2 * 3 - 1")
+    '0.114 for Trust [staff] in snake_case, 2 * 3 - 1'
+    """
+    plain = CONTROL_CHARACTERS.sub("\ufffd", " ".join(text.split()))
+    line = MARKDOWN_SPECIAL.sub(lambda found: "".join(f"\\{sign}" for sign in found.group()), plain)
+    return NUMBERED_LIST_START.sub(r"\1\\\2", line)
+
+
+def strip_invalid_xml(text: str) -> str:
+    """The text without characters that XML cannot hold.
+
+    >>> strip_invalid_xml("a\\x00b\\ud800c")
+    'a\\ufffdb\\ufffdc'
+    """
+    return "".join(
+        one
+        if one in "\t\n\r"
+        or " " <= one <= "\ud7ff"
+        or "\ue000" <= one <= "\ufffd"
+        or one > "\uffff"
+        else "\ufffd"
+        for one in text
+    )
+
+
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+"""The date of every part of an archive, so that the same content gives the same bytes."""
+
+
+def normalise_zip(content: bytes) -> bytes:
+    """The archive without the moment at which each part was written.
+
+    A later reader finds the same parts in the same order.
+    """
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, date_time=ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return buffer.getvalue()
+
+
+def unescape_formula(cell: str) -> str:
+    """The cell that `escape_formula` was given, from a sheet that a person gives back.
+
+    >>> unescape_formula(escape_formula("=1+1")), unescape_formula("'tis so")
+    ('=1+1', "'tis so")
+    """
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell

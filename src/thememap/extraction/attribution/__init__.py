@@ -1,0 +1,1 @@
+"""Who speaks: attributions, context cues, roles."""

@@ -1,0 +1,375 @@
+"""What the words around a passage say of who speaks: a participant, literature, a thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from thememap.extraction.attribution._parse import (
+    NO_ATTRIBUTION,
+    ParsedAttribution,
+    parse_attribution,
+)
+from thememap.extraction.rules._lexicon import (
+    INANIMATE_NOUNS,
+    PERSON_NOUN_PATTERN,
+    PRONOUN,
+    REPORTING_VERB_PATTERN,
+    SINGULAR_PERSON_NOUN,
+)
+
+MASK = "□"
+NEARBY_CHARACTERS = 80
+THING_LINK = (
+    r"(?:of|that|(?:for|to) [a-z]+|such as|like|is|was|were|are|reads?|reading|being|to|"
+    r"about|stating|states|stated|"
+    r"asking|asks|entitled|titled|named|called|in|on|e\.g\.,?|i\.e\.,?|for example,?|including|"
+    r"namely|and|or|with|from|by|the|a|an|included?|ranged|ranging|runs?|saying|says|said)"
+)
+THING_BEFORE = re.compile(
+    rf"\b(?P<thing>{'|'.join(sorted(map(re.escape, INANIMATE_NOUNS), key=len, reverse=True))})\b"
+    rf"(?:[\s,:({MASK}—–-]*\b{THING_LINK}(?=\W|$)|[\s,:({MASK}\d\[\]);—–.*_-])*$",
+    re.IGNORECASE,
+)
+TERM_NAMING = re.compile(
+    r"\b(?:known as|defined as|referred to as|termed|labell?ed|coded(?: as)?|entitled|titled|"
+    r"dubbed|"
+    r"so-called|as the|(?:is|are|was|were) called|(?:named|called)(?= *$)|type of|kind of|"
+    r"(?:stands?|stood|appears?|appeared|listed|recorded|entered|shown|marked)\b[^.□]{0,60}\bas)"
+    r"[\s:,]*$",
+    re.IGNORECASE,
+)
+THEME_NAMING = re.compile(
+    r"\b(?:themes?|sub-?themes?|categor(?:y|ies)|codes?|headings?|clusters?|dimensions?|domains?|"
+    r"concepts?|constructs?|titles?|keywords?|search terms?)\b[^.□]*\b(?:emerged?|identified|were|"
+    r"was|"
+    r"are|is|constructed|generated|developed|included?|comprised?|labell?ed|named|called|formed|"
+    r"arrived at|created|assigned|revealed|titled|entitled|combined)\b[^.□]{0,40}[:,\s(]*$",
+    re.IGNORECASE,
+)
+CALLING_SOMETHING = re.compile(
+    r"\b(?:called|named|termed|dubbed) (?:it|this|that|them|her|him|their|his|the)\b",
+    re.IGNORECASE,
+)
+QUESTION_ASKED = re.compile(
+    r"\b(?:we|researchers?|interviewers?|i|they)\b[^.]{0,60}\basked\b|\b(?:was|were|being|when|first)"
+    r" (?:\w+ )?asked\b|\basking\b(?! (?:me|us|myself))|\b(?:opening|guiding|initial|first|main|"
+    r"interview|"
+    r"following|probing|broad|open|final|last) (?:\w+ )?questions?\b|\bprompt(?:ed|s)?\b",
+    re.IGNORECASE,
+)
+INTERVIEW_GUIDE_WORDS = re.compile(
+    r"\b(?:interviews?|guide|wordings?|prompts?|probes?|questions?|invitation|openers?|opened|"
+    r"schedule|asked|protocol|topic list)\b",
+    re.IGNORECASE,
+)
+HYPOTHETICAL = re.compile(
+    r"\b(?:imagine|suppose|picture|consider) (?:a|an|the|that|one|somebody|someone)\b",
+    re.IGNORECASE,
+)
+SCALE_WORDS = re.compile(
+    r"\b(?:scales?|items?|questionnaires?|strongly|likert|rated|rating|anchors?|anchored|subscales?|"
+    r"response options?|tick(?:ed)? (?:the )?box|checkbox|inventory|survey question)\b",
+    re.IGNORECASE,
+)
+CITATION_IN_TEXT = re.compile(
+    r"[A-Z][\w’'-]+(?:,? (?:and|&) [A-Z][\w’'-]+| et al\.?)*[’']?s? \(?(?:1[5-9]|20)\d\d|\bet al\b|"
+    r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\((?:[^()]*\W)?(?:1[5-9]|20)\d\d[a-z]?[^()]*\)"
+)
+CITED_SURNAMES = re.compile(
+    r"\b([A-Z][a-zà-ÿ’'-]+(?:-[A-Z][a-z]+)?)(?:,? (?:and|&) ([A-Z][a-zà-ÿ’'-]+)|"
+    r" et al\.?)?[’']?s?,? "
+    r"\(?(?:1[5-9]|20)\d\d"
+)
+PARTICIPANT_LABEL_IN_TEXT = re.compile(
+    r"(?<![\w-])(?:[A-Z]{1,5}[-_]?[A-Z]{0,3}[-_ ]?\d{1,3}(?:-\d{1,3})?[a-z]?)(?![\w-])"
+)
+LAST_LABEL = re.compile(rf"(?P<label>{PARTICIPANT_LABEL_IN_TEXT.pattern}|[A-ZÀ-Þ][a-zà-ÿ]+)$")
+THING_SPEAKS = re.compile(
+    rf"\b(?:{'|'.join(sorted(map(re.escape, INANIMATE_NOUNS), key=len, reverse=True))})\s+"
+    r"(?:itself |also |\w+ly )?"
+    r"(?:say|state|describe|put|define|call|ask|advise|require|promise|demand|read|declare|explain|"
+    r"mention|suggest|stipulate|recommend|speak)\w*\b",
+    re.IGNORECASE,
+)
+LOOKS_LIKE_LABEL = re.compile(
+    r"(?:COVID|PHQ|GAD|SF|ICD|DSM|HIV|GCSE|NVIVO|CD|H\d|B\d|WHO)", re.IGNORECASE
+)
+NAME_REPORTS = re.compile(
+    r"\b(?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+)(?: \([^()]*\)|,[^,□]{1,60},)? (?:\w+ly )?(?:(?:had|has|"
+    r"then|also|once|later|still) )?$"
+)
+BRACKET_CONTENT = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
+SPEAKER_PHRASE = re.compile(
+    r"\b(?:one|a|an|another|the|this|that|some|several|two|three|four|many|most|few|other|our|her|"
+    r"his) "
+    r"(?P<who>(?:[\w’-]+ ){0,4}?[\w’-]+?)(?: who [^,□]{1,50}|, [^,□]{1,50},| \([^()]*\)|"
+    r" in (?:her|his|their) "
+    r"\w+| from [^,□]{1,30}| with [^,□]{1,30}| at [^,□]{1,30})?,? (?:had |has |have |then |also |"
+    r"once |who )?(?:\w+ly )?$"
+)
+SPEAKER_REFERENCE = (
+    r"(?:[Ss]he|[Hh]e|[Tt]hey|[A-ZÀ-Þ][\w’'-]+(?: [A-Z]?\d{1,3})?|"
+    r"(?:[Oo]ne|a|an|[Aa]nother|[Tt]he|[Tt]his) [^.,;□]{1,60}?)"
+)
+SPEAKER_AFTER = re.compile(
+    rf"^[\s,.;:!?—–-]*(?:(?:as|or so)\s+)?(?:(?P<who>{SPEAKER_REFERENCE}"
+    rf"(?:,[^,.;□]{{1,50}},|\s?\([^()]*\))?)\s+"
+    rf"(?:\w+ly\s+)?(?:{REPORTING_VERB_PATTERN.pattern})|"
+    rf"(?:{REPORTING_VERB_PATTERN.pattern})\s+(?P<who2>[^.,;:□]{{1,60}}(?:, (?:a|an|the|aged?)"
+    r" [^.,;□]{1,50})?))"
+)
+SPEAKER_LATER = re.compile(
+    rf"[, ](?:said|says|explained|recalled|added|told us|reported)\s+(?P<who>{SPEAKER_REFERENCE})"
+    r"(?=[\s.,;(]|$)"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContextCues:
+    """Who or what the words before or after a passage point to."""
+
+    speaker: ParsedAttribution = NO_ATTRIBUTION
+    reports: bool = False
+    pronoun: bool = False
+    refers_to_thing: bool = False
+    cites_literature: bool = False
+    asked: bool = False
+    hypothetical: bool = False
+    mentions_interview_guide: bool = False
+    mentions_scale: bool = False
+
+    @property
+    def names_participant(self) -> bool:
+        """Whether a participant is named."""
+        return self.speaker.certainty > 0
+
+
+NO_CUES = ContextCues()
+
+
+def cues_before(before: str, *, cited: Collection[str], known: Collection[str]) -> ContextCues:
+    """Read the part of the sentence that stands before a passage.
+
+    ``cited`` are cited_surnames of the literature, ``known`` are participants' names.
+
+    >>> cues_before("As one school nurse put it, ", cited=(), known=()).speaker.role
+    'school nurse'
+    >>> cues_before("They rated the item ", cited=(), known=()).refers_to_thing
+    True
+    >>> cues_before("Quillby (2011) argues that ", cited=("Quillby",), known=()).cites_literature
+    True
+    """
+    reports = bool(REPORTING_VERB_PATTERN.search(before))
+    calling = bool(CALLING_SOMETHING.search(before))
+    last = before[-90:]
+    person = _speaker_before(before, cited=cited, known=known)
+    themes = bool(THEME_NAMING.search(before[-160:])) or _thing_speaks(before)
+    thing = bool(THING_BEFORE.search(last) or (TERM_NAMING.search(last) and not calling) or themes)
+    if thing and not themes and person.certainty and reports and not TERM_NAMING.search(last):
+        thing = not _speaks_after_thing(last)
+    names = {name.strip("’'s") for name in re.findall(r"[A-Z][\w’'-]+", before)}
+    literature = bool(CITATION_IN_TEXT.search(before)) or bool(names & set(cited))
+    return ContextCues(
+        speaker=person,
+        reports=reports,
+        pronoun=bool(PRONOUN.search(before)),
+        refers_to_thing=thing,
+        cites_literature=literature,
+        asked=bool(QUESTION_ASKED.search(before)) and not _is_answer(before),
+        mentions_interview_guide=bool(INTERVIEW_GUIDE_WORDS.search(before)),
+        hypothetical=bool(HYPOTHETICAL.search(before)),
+        mentions_scale=bool(SCALE_WORDS.search(before)),
+    )
+
+
+def cues_after(after: str, *, cited: Collection[str]) -> ContextCues:
+    """Read the part of the sentence that stands after a passage: ``…, said Ana.``
+
+    >>> cues_after(", explained Ana, a tenant.", cited=()).speaker.participant
+    'Ana'
+    >>> cues_after(", writes Quillby (2011).", cited=("Quillby",)).cites_literature
+    True
+    """
+    literature = bool(CITATION_IN_TEXT.search(after[:120])) or any(
+        re.search(rf"\b{re.escape(name)}\b", after[:120]) for name in cited
+    )
+    scale = bool(SCALE_WORDS.search(after))
+    match = SPEAKER_AFTER.match(after)
+    later = SPEAKER_LATER.search(after) if match is None else None
+    if match is None and later is None:
+        return ContextCues(
+            speaker=_label_nearby(after), cites_literature=literature, mentions_scale=scale
+        )
+    if match is not None:
+        who = (match.group("who") or match.group("who2") or "").strip()
+    else:
+        assert later is not None
+        who = later.group("who").strip()
+    if re.match(
+        r"(?:the )?(?:authors?|researchers?|scholars?|we|guid|polic|item)", who, re.IGNORECASE
+    ):
+        return ContextCues(cites_literature=True, mentions_scale=scale)
+    person = _speaker_from_phrase(who)
+    return ContextCues(
+        speaker=person,
+        reports=True,
+        pronoun=bool(re.match(r"(?:she|he|they)\b", who, re.IGNORECASE)),
+        cites_literature=literature,
+        mentions_scale=scale,
+    )
+
+
+def _label_nearby(after: str) -> ParsedAttribution:
+    """A label in brackets a few words on, before any other quotation: ``…” Thus a nurse (P4).``"""
+    bracket = BRACKET_CONTENT.search(after[:NEARBY_CHARACTERS].split(MASK)[0])
+    if bracket is None:
+        return NO_ATTRIBUTION
+    spoken = parse_attribution(bracket.group(1))
+    if spoken.certainty < 2:
+        return NO_ATTRIBUTION
+    return replace(_fill_role(spoken, after[: bracket.start()]), certainty=1)
+
+
+def cited_surnames(text: str) -> frozenset[str]:
+    """Surnames that stand with a year: those of cited authors.
+
+    >>> sorted(cited_surnames("As Quillby and Marsh (2011) say (see also Fenn et al., 2014)"))
+    ['Fenn', 'Marsh', 'Quillby']
+    """
+    return frozenset(name for pair in CITED_SURNAMES.findall(text) for name in pair if name) - {
+        "In", "Since", "From", "Until", "By", "May", "June", "July", "March", "April", "August",
+        "September", "October", "November", "December", "January", "February", "Between", "During",
+        "The", "And", "Spring", "Summer", "Autumn", "Winter", "Early", "Late", "Mid", "Before",
+        "After", "Around", "Of",
+    }  # fmt: skip
+
+
+def _speaker_before(
+    before: str, *, cited: Collection[str], known: Collection[str]
+) -> ParsedAttribution:
+    for bracket in reversed(BRACKET_CONTENT.findall(before)):
+        spoken = parse_attribution(bracket)
+        if spoken.certainty == 2 or (spoken.certainty and bracket in known):
+            outside = before[: before.rfind(bracket)].rstrip("([ ")
+            if not spoken.participant and (label := LAST_LABEL.search(outside)):
+                spoken = replace(spoken, participant=label.group("label"))
+            return _fill_role(spoken, outside[-60:])
+    labels = [
+        code
+        for code in PARTICIPANT_LABEL_IN_TEXT.findall(before)
+        if not LOOKS_LIKE_LABEL.match(code)
+    ]
+    if labels and (spoken := parse_attribution(labels[-1])).certainty == 2:
+        return _fill_role(spoken, before[: before.rfind(labels[-1])][-60:])
+    for name in known:
+        if re.search(rf"\b{re.escape(name)}\b", before):
+            return ParsedAttribution(certainty=2, participant=name, role=_role_of(before))
+    if verbs := list(REPORTING_VERB_PATTERN.finditer(before)):
+        verb = verbs[-1]
+        head = before[: verb.start()]
+        named = NAME_REPORTS.search(head)
+        name = named.group("name") if named else ""
+        if (
+            name
+            and name not in {*cited, *CAPITALIZED_NON_NAMES}
+            and not PERSON_NOUN_PATTERN.fullmatch(name)
+        ):
+            return ParsedAttribution(certainty=1, participant=name, role=_role_of(head[-60:]))
+        phrase = SPEAKER_PHRASE.search(head)
+        if phrase and not _is_thing(phrase.group("who")):
+            return ParsedAttribution(certainty=1, role=_phrase_role(phrase.group("who")))
+    people = list(PERSON_NOUN_PATTERN.finditer(before))
+    if people:
+        return ParsedAttribution(certainty=1, role=_role_of(before))
+    return NO_ATTRIBUTION
+
+
+CAPITALIZED_NON_NAMES = frozenset(
+    ["The", "A", "An", "As", "And", "But", "In", "One", "She", "He", "They", "It", "We", "Another",
+     "Some", "Several", "Many", "Most", "This", "That", "These", "Others", "Both", "When", "Asked",
+     "Two", "Three", "Who", "For", "Still", "Then", "Later", "Similarly", "However", "Also", "Here",
+     "Finally", "Again", "Few", "All", "Policy", "Guidance", "Theory"]
+)  # fmt: skip
+
+
+NON_ROLE_WORDS = frozenset(
+    ["this", "that", "which", "what", "were", "been", "being", "them", "they", "their", "others",
+     "with", "from", "have", "also", "then", "first", "second", "further", "later", "other"]
+)  # fmt: skip
+
+
+def _fill_role(spoken: ParsedAttribution, around: str) -> ParsedAttribution:
+    if spoken.role:
+        return spoken
+    return ParsedAttribution(
+        certainty=spoken.certainty,
+        participant=spoken.participant,
+        role=_role_of(around),
+        age=spoken.age,
+        gender=spoken.gender,
+        site=spoken.site,
+    )
+
+
+def _thing_speaks(before: str) -> bool:
+    """Whether the last verb of speaking has a thing before it: 'which the Act describes as'."""
+    things = [match.end() for match in THING_SPEAKS.finditer(before)]
+    verbs = [match.end() for match in REPORTING_VERB_PATTERN.finditer(before)]
+    return bool(things) and things[-1] >= max(verbs, default=0)
+
+
+def _speaker_from_phrase(who: str) -> ParsedAttribution:
+    bracket = BRACKET_CONTENT.search(who)
+    if bracket and (spoken := parse_attribution(bracket.group(1))).certainty:
+        return _fill_role(spoken, who[: bracket.start()])
+    label = PARTICIPANT_LABEL_IN_TEXT.search(who)
+    if label and (spoken := parse_attribution(label.group())).certainty == 2:
+        return _fill_role(spoken, who)
+    name = re.match(r"([A-ZÀ-Þ][a-zà-ÿ’'-]+)", who)
+    role = _role_of(who)
+    if name and name.group(1) not in CAPITALIZED_NON_NAMES:
+        return ParsedAttribution(certainty=1, participant=name.group(1), role=role)
+    if re.match(r"(?:she|he|they)\b", who, re.IGNORECASE):
+        return ParsedAttribution(certainty=1, role=role)
+    somebody = bool(role) or bool(re.match(r"(?:one|an?|another)\b", who, re.IGNORECASE))
+    return (
+        ParsedAttribution(certainty=1, role=role)
+        if somebody and not _is_thing(who)
+        else NO_ATTRIBUTION
+    )
+
+
+def _role_of(phrase: str) -> str:
+    singular = [match.group().lower() for match in SINGULAR_PERSON_NOUN.finditer(phrase)]
+    if singular:
+        return singular[-1]
+    plural = [match.group().lower() for match in PERSON_NOUN_PATTERN.finditer(phrase)]
+    return plural[-1].removesuffix("s") if plural else ""
+
+
+def _phrase_role(who: str) -> str:
+    words = who.lower().split()
+    if _role_of(who):
+        return " ".join(words[-2:])
+    return words[-1] if len(words[-1]) > 3 and words[-1] not in NON_ROLE_WORDS else ""
+
+
+def _is_thing(phrase: str) -> bool:
+    return any(word.lower() in INANIMATE_NOUNS for word in re.findall(r"[\w-]+", phrase))
+
+
+def _speaks_after_thing(last: str) -> bool:
+    """Whether the verb of speaking stands behind the thing: 'on this item a nurse said'."""
+    words = re.finditer(r"\w+", last)
+    thing = max(
+        (word.start() for word in words if word.group().lower() in INANIMATE_NOUNS), default=-1
+    )
+    return any(verb.start() > thing for verb in REPORTING_VERB_PATTERN.finditer(last))
+
+
+def _is_answer(before: str) -> bool:
+    return bool(
+        re.search(r"\b(?:said|replied|answered|responded|laughed|told)\b[^.□]{0,40}$", before)
+    )

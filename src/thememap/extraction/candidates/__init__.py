@@ -1,0 +1,1 @@
+"""Candidate passages: quotation marks, set-off blocks, dialogues, turns."""

@@ -1,0 +1,144 @@
+"""Candidates between quotation marks inside paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from thememap.extraction.attribution._adjacent import (
+    AdjacentAttribution,
+    attribution_after,
+    attribution_at_end,
+)
+from thememap.extraction.attribution._context_cues import MASK, cues_after, cues_before
+from thememap.extraction.candidates._candidate import QuoteCandidate
+from thememap.extraction.candidates._quotation_marks import QuotedSpan, find_quoted_spans
+from thememap.extraction.document._document_context import DocumentContext, words_only
+from thememap.records import QuoteShape
+
+# What stands around a passage is looked at no further: a paragraph of thousands of passages without
+# a full stop took minutes.
+MAX_SENTENCE_CHARACTERS = 1_000
+SENTENCE_PATTERN = re.compile(
+    r"(?<!\bal)(?<!\bpp)(?<!\bp)(?<!\bcf)(?<!\be\.g)(?<!\bi\.e)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)"
+    rf"(?<!\bvs)(?<!\bno)[.!?][)\]]?\s+(?=[A-ZÀ-Þ“‘\"'(\[«„{MASK}])"
+)
+CAPITAL_FOLLOWS = re.compile(r"[*_]*\s+[A-ZÀ-Þ]")
+CONJUNCTION = re.compile(
+    rf"[{MASK}.]?\s*(?:\([^()]*\))?\s*,?\s*(?:and|or|but|to)?\s*,?\s*(?:also |then )?$"
+)
+
+
+def inline_candidates(
+    around: DocumentContext, *, number: int, start: int, end: int, lead: str = ""
+) -> Iterator[QuoteCandidate]:
+    """Every passage in quotation marks in ``text[start:end]``, a paragraph or part of one.
+
+    ``lead`` is the last sentence of the paragraph before, for a passage that begins this one.
+    """
+    text = around.document.text[start:end]
+    passages = find_quoted_spans(text)
+    if not passages:
+        return
+    masked = _mask_quotations(text, passages)
+    sentences = [(match.start(), match.end()) for match in SENTENCE_PATTERN.finditer(masked)]
+    starts, ends = (
+        [sentence_start for sentence_start, _ in sentences],
+        [sentence_end for _, sentence_end in sentences],
+    )
+    whole = len(passages) == 1 and _is_whole_paragraph(text, passages[0])
+    for at, passage in enumerate(passages):
+        adjacent = attribution_after(text, passage.outer_end)
+        if not passage.closed:
+            passage, adjacent = _cut_at_attribution(text, passage)
+        first = _last_end_before(ends, passage.outer_start)
+        after_from = adjacent.end if adjacent.spoken.certainty else passage.outer_end
+        stop = bisect_left(starts, max(after_from - 1, passage.outer_end - 1))
+        before = masked[
+            max(first, passage.outer_start - MAX_SENTENCE_CHARACTERS) : passage.outer_start
+        ]
+        ends_at = ends[stop] if stop < len(ends) else len(masked)
+        after = masked[after_from : min(ends_at, after_from + MAX_SENTENCE_CHARACTERS)]
+        announced = not before.strip() and lead.rstrip().endswith(":")
+        if announced:
+            before = lead
+        elif not before.strip() and first:
+            previous = _last_end_before(ends, first - 1)
+            if masked[previous:first].rstrip().endswith(":"):
+                before = masked[previous:first]
+        joined = bool(at) and bool(
+            CONJUNCTION.fullmatch(masked[passages[at - 1].outer_end : passage.outer_start])
+        )
+        content = text[passage.start : passage.end]
+        left = len(content) - len(content.lstrip())
+        right = len(content) - len(content.rstrip())
+        shape: QuoteShape = "quoted paragraph" if whole else "inline"
+        yield QuoteCandidate(
+            start=start + passage.start + left,
+            end=start + passage.end - right,
+            text=content.strip(),
+            shape=shape,
+            place=around.places[number],
+            block=number,
+            before=before,
+            after=after,
+            lead=cues_before(before, cited=around.cited, known=around.participant_names),
+            cues_after=cues_after(after, cited=around.cited),
+            spoken=adjacent.spoken,
+            attribution_text=text[adjacent.start : adjacent.end].strip(" .")
+            if adjacent.spoken.certainty
+            else "",
+            cited=adjacent.cited,
+            announced=announced or before.rstrip().endswith(":"),
+            continues_previous=joined,
+            single=passage.single,
+            closed=passage.closed,
+            is_heading=words_only(content) in around.theme_names,
+            outer_span=(start + passage.outer_start, start + max(passage.outer_end, adjacent.end)),
+        )
+
+
+def _last_end_before(ends: list[int], place: int) -> int:
+    """Where the last sentence ends before a place; 0 where none does."""
+    number = bisect_left(ends, place)
+    return ends[number - 1] if number else 0
+
+
+def _cut_at_attribution(text: str, passage: QuotedSpan) -> tuple[QuotedSpan, AdjacentAttribution]:
+    """A passage that nobody closed ends before the attribution at the paragraph's end."""
+    end, adjacent = attribution_at_end(text[passage.start :])
+    moved = replace(
+        adjacent, start=passage.start + adjacent.start, end=passage.start + adjacent.end
+    )
+    return replace(
+        passage, end=passage.start + end
+    ), moved if adjacent.spoken.certainty else adjacent
+
+
+def _mask_quotations(text: str, passages: list[QuotedSpan]) -> str:
+    """The text with quoted passages hidden; a full stop inside that ends the sentence stays."""
+    pieces, at = [], 0
+    for passage in passages:
+        pieces.append(text[at : passage.outer_start])
+        stop = passage.outer_end
+        ends = text[passage.end - 1 : passage.end] in {".", "!", "?", "…"}
+        adjacent = attribution_after(text, stop)
+        if ends and adjacent.spoken.certainty and CAPITAL_FOLLOWS.match(text, adjacent.end):
+            stop = adjacent.end
+        hidden = MASK * (stop - passage.outer_start)
+        if ends and CAPITAL_FOLLOWS.match(text, stop):
+            hidden = hidden[:-1] + "."
+        pieces.append(hidden)
+        at = stop
+    return "".join([*pieces, text[at:]])
+
+
+def _is_whole_paragraph(text: str, passage: QuotedSpan) -> bool:
+    """Whether the paragraph is this passage, but for an attribution."""
+    if text[: passage.outer_start].strip(" *_\t\n"):
+        return False
+    rest = text[passage.outer_end :].strip(" .*_\n")
+    adjacent = attribution_after(text, passage.outer_end)
+    return not rest or (adjacent.spoken.certainty > 0 and not text[adjacent.end :].strip(" .*_\n"))

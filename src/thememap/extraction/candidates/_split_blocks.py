@@ -1,0 +1,109 @@
+"""Blocks in which several people speak, each part with its own attribution."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from thememap.extraction.attribution._parse import parse_attribution
+from thememap.extraction.candidates._quotation_marks import find_quoted_spans
+from thememap.extraction.rules._speech_features import speech_features
+from thememap.records import Document, DocumentBlock
+
+BRACKET = re.compile(r"[(\[](?P<inner>[^()\[\]]{1,120})[)\]]{1,3}[.,;]?(?=\s|$)")
+DASH_ATTRIBUTION = re.compile(
+    r"(?:^|(?<=[.!?…”\"’»]))[ >*_]*[—–-]{1,3} *(?P<inner>[^—–\n()]{2,70})$", re.MULTILINE
+)
+LINE_END = re.compile(r"[ *_]*(?:\n|$)")
+ENDS_SENTENCE = re.compile(r"[.!?…”\"’»\]][*_]*\s*$")
+BEGINS_SENTENCE = re.compile(r"[\s>*_]*(?:$|[A-ZÀ-Þ0-9¿¡“‘\"«„(\[—–-])")
+ATTRIBUTION_FOLLOWS = re.compile(r"[\s>*_]*\([^()]{1,120}\)+[.,;]?\s*(?:\n|$)")
+MAX_CHARACTERS_BETWEEN = 8
+"""Characters between the end of a sentence and the bracket that attributes it."""
+# What a bracket after a sentence holds when it names nobody: parse() takes 'Laughs' for a name.
+STAGE_DIRECTION = re.compile(
+    r"(?:laugh|pause|silence|sigh|cr(?:y|ies)|weep|smil|nod|whisper|cough|inaudible|unclear|"
+    r"interrupt|shrug|point|gesture|look|risos?|pausa|silêncio|chora|lach|schweig|rire|risas)",
+    re.IGNORECASE,
+)
+
+
+def split_attributed_blocks(document: Document) -> Document:
+    """The document with a block a part, where a block holds parts with attributions of their own.
+
+    A block quote is cut behind each attribution that ends a line or follows a sentence. A plain
+    paragraph is cut only where every part is surely attributed and sounds spoken, and nothing in
+    it stands in quotation marks.
+
+    >>> text = "It rained. (Maria) I stayed in. (Zé)"
+    >>> block = DocumentBlock(start=0, end=36, kind="block quote")
+    >>> document = Document(name="a", text=text, blocks=(block,))
+    >>> [text[part.start : part.end] for part in split_attributed_blocks(document).blocks]
+    ['It rained. (Maria)', 'I stayed in. (Zé)']
+    """
+    blocks: list[DocumentBlock] = []
+    for block in document.blocks:
+        spans = _attributed_spans(document.text_of(block), kind=block.kind)
+        blocks += [replace(block, start=block.start + a, end=block.start + b) for a, b in spans]
+    return (
+        document if len(blocks) == len(document.blocks) else replace(document, blocks=tuple(blocks))
+    )
+
+
+def _attributed_spans(text: str, *, kind: str) -> list[tuple[int, int]]:
+    whole = [(0, len(text))]
+    if kind not in {"block quote", "paragraph"}:
+        return whole
+    set_off = kind == "block quote"
+    cuts = _attribution_ends(text, least=1 if set_off else 2)
+    ends = [*cuts, *([len(text)] if not cuts or text[cuts[-1] :].strip(" \n>*_.") else [])]
+    begins = [0, *ends[:-1]]
+    spans = [_trim_span(text, a, b) for a, b in zip(begins, ends, strict=True)]
+    if len(spans) < 2 or not cuts:
+        return whole
+    attributed = ends == cuts
+    if set_off:
+        sure = attributed or len(_attribution_ends(text, least=2)) == len(cuts)
+        return spans if sure else whole
+    spoken = all(speech_features(text[a:b]).sounds_spoken for a, b in spans)
+    return spans if attributed and spoken and not find_quoted_spans(text) else whole
+
+
+def _attribution_ends(text: str, *, least: int) -> list[int]:
+    """Where attributions end that are sure to at least this degree."""
+    first = len(text) - len(text.lstrip(" \n>*_"))
+    cuts = {
+        match.end()
+        for match in BRACKET.finditer(text, first + 1)
+        if _names_speaker(match, least=least)
+        and not ATTRIBUTION_FOLLOWS.match(text, match.end())
+        and (LINE_END.match(text, match.end()) or _between_sentences(text, match))
+    }
+    cuts |= {
+        match.end()
+        for match in DASH_ATTRIBUTION.finditer(text, first + 1)
+        if parse_attribution(match.group("inner")).certainty >= least
+    }
+    return sorted(cuts)
+
+
+def _names_speaker(match: re.Match[str], *, least: int) -> bool:
+    """In square brackets stand what people do, and labels."""
+    inner = match.group("inner")
+    spoken = parse_attribution(inner)
+    square = match.group()[0] == "["
+    label = any(map(str.isdigit, spoken.participant))
+    return spoken.certainty >= least and not STAGE_DIRECTION.match(inner) and (label or not square)
+
+
+def _between_sentences(text: str, match: re.Match[str]) -> bool:
+    """Whether the bracket ends a sentence, and another begins behind it."""
+    before = text[max(match.start() - MAX_CHARACTERS_BETWEEN, 0) : match.start()]
+    ends = ENDS_SENTENCE.search(before) or match.group()[-1] == "."
+    return bool(ends and BEGINS_SENTENCE.match(text, match.end()))
+
+
+def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(" \t\n>"))
+    return start + left, start + len(piece.rstrip())

@@ -1,0 +1,121 @@
+"""Transcripts: participants' turns as quotes, the interviewer's as context."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from thememap.extraction.attribution._resolve import to_attribution
+from thememap.extraction.candidates._dialogues import detect_interviewers, parse_turn_label
+from thememap.extraction.document._document_context import DocumentContext
+from thememap.extraction.rules._rule import confidence_of
+from thememap.message_words import count_noun
+from thememap.records import Document, DocumentBlock, FoundQuote, RejectedCandidate
+
+MIN_TURN_SHARE = 0.5
+PARTICIPANT_TURN_RULE = "a participant's turn"
+INTERVIEWER_RULE = "said by the interviewer"
+SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\W_]*[A-ZÀ-Þ0-9])")
+MIN_LAST_UNIT_SHARE = 0.3
+INTERVIEWER_NOTE = "taken for the interviewer"
+
+
+def is_transcript(document: Document) -> bool:
+    """Whether at least half of the blocks with text are turns."""
+    some = [block for block in document.blocks if block.kind not in {"heading", "note"}]
+    turns = sum(block.kind == "turn" or bool(block.speaker) for block in some)
+    return bool(turns) and turns >= MIN_TURN_SHARE * len(some)
+
+
+def extract_turns(
+    around: DocumentContext, *, interviewers: Collection[str], long_turn: int
+) -> list[FoundQuote | RejectedCandidate]:
+    """Every turn: a participant's as a quote or, where it is long, as several; else rejected."""
+    document = around.document
+    asking = detect_interviewers(
+        [(block.speaker, document.text_of(block)) for block in document.blocks if block.speaker],
+        interviewers=interviewers,
+    )
+    given = around.perspectives
+    asking |= {
+        block.speaker for block in document.blocks if given.get(block.speaker) == "interviewer"
+    }
+    decisions: list[FoundQuote | RejectedCandidate] = []
+    for number, block in enumerate(document.blocks):
+        heading = around.places[number].heading
+        if block.kind == "heading" or not document.text_of(block).strip():
+            continue
+        if not block.speaker or block.speaker in asking:
+            rule = INTERVIEWER_RULE if block.speaker else "outside the turns"
+            decisions.append(
+                RejectedCandidate(
+                    start=block.start, end=block.end, shape="turn", rule=rule, heading=heading
+                )
+            )
+            continue
+        first = max(number - 1, 0)
+        for start, end in split_turn(document, block, words=long_turn):
+            decisions.append(
+                FoundQuote(
+                    start=start,
+                    end=end,
+                    order="first",
+                    shape="turn",
+                    rule=PARTICIPANT_TURN_RULE,
+                    confidence=confidence_of(PARTICIPANT_TURN_RULE),
+                    attribution=to_attribution(
+                        parse_turn_label(block.speaker), text=block.speaker, perspectives=given
+                    ),
+                    heading=heading,
+                    context_start=document.blocks[first].start,
+                    context_end=max(end, block.end),
+                )
+            )
+    return decisions
+
+
+def interviewer_note(
+    document: Document, decided: Sequence[FoundQuote | RejectedCandidate]
+) -> tuple[str, ...]:
+    """Who was taken for the interviewer of a transcript, and how many for participants."""
+    asked = {decision.start for decision in decided if decision.rule == INTERVIEWER_RULE}
+    turns = [block for block in document.blocks if block.speaker]
+    asking = Counter(turn.speaker for turn in turns if turn.start in asked)
+    others = {turn.speaker for turn in turns} - asking.keys()
+    interviewers = ", ".join(
+        f"{who} ({count_noun(n, 'turn')})" for who, n in sorted(asking.items())
+    )
+    return (
+        f"{INTERVIEWER_NOTE}: {interviewers or 'nobody'}; for participants: "
+        f"{count_noun(len(others), 'speaker')}. If that is wrong, name who asks in a project file: "
+        "interviewers under [sources].",
+    )
+
+
+def split_turn(document: Document, block: DocumentBlock, *, words: int) -> list[tuple[int, int]]:
+    """A turn's span, or, above so many words, spans of whole sentences of about that length.
+
+    A rest of less than a third of that length stays with the unit before it. With ``words``
+    0 the turn is one unit.
+    """
+    text = document.text_of(block)
+    if not words or len(text.split()) <= words:
+        return [_trim_span(document, block.start, block.end)]
+    cuts = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for at, cut in enumerate(cuts[1:], 1):
+        ahead = cuts[at + 1] if at + 1 < len(cuts) else cut
+        if len(text[begin:ahead].split()) > words or cut == len(text):
+            spans.append((begin, cut))
+            begin = cut
+    spans = [span for span in spans if text[span[0] : span[1]].strip()]
+    if len(spans) > 1 and len(text[spans[-1][0] :].split()) < MIN_LAST_UNIT_SHARE * words:
+        spans[-2:] = [(spans[-2][0], spans[-1][1])]
+    return [_trim_span(document, block.start + a, block.start + b) for a, b in spans]
+
+
+def _trim_span(document: Document, start: int, end: int) -> tuple[int, int]:
+    piece = document.text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

@@ -1,0 +1,104 @@
+"""Under which heading a paragraph stands, and in which part of an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from thememap.records import Document, DocumentBlock
+
+SECTION_PATTERNS = (
+    ("back", r"references?|bibliography|acknowledge?ments?|funding|conflicts? of interest|competing"
+             r" interests?|declarations?|author contributions?|appendix|appendices|supplement\w*|"
+             r"data availability|ethics(?: approval)?|abbreviations"),
+    ("front", r"abstract|summary|keywords?|highlights|key ?points|what (?:is|this)\b.*"),
+    ("introduction", r"introduction|background|literature(?: review)?|theor\w+(?: \w+){0,2}|"
+                     r"related work|aims?(?: and .*)?|objectives?|context|rationale|"
+                     r"the (?:present|current) study|purpose.*"),
+    ("methods", r"(?:materials? and )?methods?(?: and .*)?|methodology|design|study design|"
+                r"data (?:collection|analysis)|analysis|participants?|sampling.*|sample|setting|"
+                r"procedure|recruitment|rigou?r|trustworthiness|reflexivity|ethic\w+.*|"
+                r"interview guide|measures?|instruments?|search strategy|inclusion criteria"),
+    ("findings", r"(?:results?|findings?)(?: and discussion)?|themes?|what .* (?:said|told us).*"),
+    ("discussion", r"discussion|conclusions?|implications?.*|limitations?|strengths?(?: and .*)?|"
+                   r"recommendations?|future (?:research|work).*|concluding .*|discussion and .*"),
+)  # fmt: skip
+COMPILED_SECTION_PATTERNS = [
+    (part, re.compile(rf"(?:{pattern})$", re.IGNORECASE)) for part, pattern in SECTION_PATTERNS
+]
+HEADING_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-H])[.):]?\s+")
+BOLD_LINE = re.compile(r"(\*\*|__)[^*_\n]{3,120}\1:?")
+MAX_HEADING_WORDS = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlockSection:
+    """The nearest heading, and the part of the article: empty where no heading tells it."""
+
+    heading: str = ""
+    part: str = ""
+
+
+def sections_of_blocks(document: Document) -> list[BlockSection]:
+    """For each block its place. A subsection belongs to the part of the section around it;
+    where headings have no levels, to the part that the last known heading began, but for
+    headings after introduction, methods or front, which may begin the findings.
+    """
+    levelled = any(block.level for block in document.blocks)
+    sections: list[BlockSection] = []
+    path: list[tuple[int, str]] = []
+    heading = part = ""
+    title_seen = False
+    for block in document.blocks:
+        if not is_heading(document, block, levelled=levelled):
+            sections.append(BlockSection(heading=heading, part=part))
+            continue
+        title = document.text_of(block).strip().strip("#*: ")
+        known = section_of_heading(title)
+        if levelled:
+            level = block.level or 9
+            while path and path[-1][0] >= level:
+                path.pop()
+            around = path[-1][1] if path else ""
+            part = known or around
+            path.append((level, part))
+        elif known:
+            part = known
+        elif part in {"front", "introduction", "methods"} and title_seen:
+            part = ""
+        title_seen = True
+        heading = title
+        sections.append(BlockSection(heading=heading, part=part))
+    return sections
+
+
+def section_of_heading(heading: str) -> str:
+    """The part that a heading names.
+
+    >>> (section_of_heading("2. Methods"), section_of_heading("Results and discussion"),
+    ...  section_of_heading("Living with it"))
+    ('methods', 'findings', '')
+    """
+    bare = HEADING_NUMBER.sub("", heading.strip()).strip(" .:")
+    return next((part for part, pattern in COMPILED_SECTION_PATTERNS if pattern.match(bare)), "")
+
+
+def is_heading(document: Document, block: DocumentBlock, *, levelled: bool) -> bool:
+    """Whether the block is a heading; in texts without marked ones, a short line on its own."""
+    if block.kind == "heading":
+        return True
+    if block.kind == "paragraph" and BOLD_LINE.fullmatch(document.text_of(block).strip()):
+        return True
+    if levelled or block.kind != "paragraph":
+        return False
+    text = document.text_of(block).strip()
+    words = text.split()
+    return (
+        0 < len(words) <= MAX_HEADING_WORDS
+        and "\n" not in text
+        and (text[-1].isalnum() or text[-1] in "?’'”\"")
+        and text[0].isupper()
+        and not re.search(r"[“”\"«»„]", text)
+        and (bool(section_of_heading(text)) or len(words) <= 8)
+        and not re.search(r"^(?:I|You|We|He|She|They|It|My)\b", text)
+    )

@@ -1,0 +1,78 @@
+"""A second look at unsure passages by grammar: which verb governs one, and who is its subject."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thememap.extraction.attribution._context_cues import MASK
+from thememap.extraction.candidates._candidate import QuoteCandidate
+from thememap.extraction.rules._lexicon import INANIMATE_NOUNS, REPORTING_VERB_PATTERN
+from thememap.extraction.rules._rule import ExtractionRule
+
+UNSURE_RULES = frozenset(
+    [
+        "a participant is said to speak",
+        "a pronoun is said to speak",
+        "a participant in its sentence",
+        "nothing says that a participant speaks",
+    ]
+)
+QUOTE_PLACEHOLDER = "THIS"
+SUBJECT_DEPENDENCIES = frozenset({"nsubj", "nsubjpass"})
+SPEAKER_POS_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def _never_holds(candidate: QuoteCandidate, before: object) -> bool:
+    return False
+
+
+NO_REPORTING_VERB_RULE = ExtractionRule(
+    name="grammar: no verb of speaking governs it", verdict="reject", holds=_never_holds
+)
+INANIMATE_SUBJECT_RULE = ExtractionRule(name="grammar: a thing is the subject", verdict="reject",
+         holds=_never_holds)  # fmt: skip
+PERSONAL_SUBJECT_RULE = ExtractionRule(
+    name="grammar: somebody is the subject of a verb of speaking",
+    verdict="first",
+    holds=_never_holds,
+)
+
+
+def check_by_grammar(candidate: QuoteCandidate, rule: ExtractionRule) -> ExtractionRule:
+    """The rule that grammar gives, or the same one where it was sure or grammar does not tell.
+
+    The sentence is parsed with a stand-in for the passage. Where no verb is above it, as after
+    'In the words of a nurse:', or the passage begins the sentence, nothing changes.
+    """
+    if (
+        rule.name not in UNSURE_RULES
+        or candidate.lead.speaker.certainty == 2
+        or not candidate.before.strip(f" {MASK}")
+    ):
+        return rule
+    from thememap.spacy_english import load_english
+
+    sentence = f"{candidate.before} {QUOTE_PLACEHOLDER} {candidate.after}".replace(MASK, "")
+    parsed = load_english()(" ".join(sentence.split()))
+    place = next((token for token in parsed if token.text == QUOTE_PLACEHOLDER), None)
+    verb = _governing_verb(place) if place is not None else None
+    if verb is None:
+        return rule
+    subjects = [
+        token for token in verb.children if token.dep_ in SUBJECT_DEPENDENCIES and token != place
+    ]
+    speaks = bool(REPORTING_VERB_PATTERN.fullmatch(verb.text))
+    if any(token.text.lower() in INANIMATE_NOUNS for token in subjects):
+        return INANIMATE_SUBJECT_RULE
+    if rule.verdict == "reject":
+        spoken = speaks and any(token.pos_ in SPEAKER_POS_TAGS for token in subjects)
+        return PERSONAL_SUBJECT_RULE if spoken and candidate.words > 2 else rule
+    return rule if speaks or not subjects else NO_REPORTING_VERB_RULE
+
+
+def _governing_verb(token: Any) -> Any:
+    while token.head != token:
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+    return None

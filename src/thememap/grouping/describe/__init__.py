@@ -1,0 +1,1 @@
+"""Names, exemplars, composition and map positions of groups."""

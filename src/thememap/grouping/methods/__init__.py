@@ -1,0 +1,1 @@
+"""Grouping methods: spectral, k-means, linkage, density, merging."""

@@ -1,0 +1,1 @@
+"""Distinct texts, neighbours, fine groups: what a method groups."""

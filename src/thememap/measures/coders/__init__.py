@@ -1,0 +1,1 @@
+"""Coefficients of inter-coder agreement."""

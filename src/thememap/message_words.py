@@ -1,0 +1,74 @@
+"""Words for messages: what was meant, and what there is."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+MAX_NAME_CHARACTERS = 60
+NAMES_SHOWN = 20
+
+
+def did_you_mean(found: str, among: Iterable[str]) -> str:
+    """A question with the closest name, or nothing; upper and lower case count as equal.
+
+    >>> did_you_mean("perspectve", ["participant", "perspective"])
+    " Did you mean 'perspective'?"
+    >>> did_you_mean("zzz", ["participant"])
+    ''
+    """
+    lowered = {name.lower(): name for name in among}
+    close = get_close_matches(found.lower(), lowered, n=1, cutoff=0.6)
+    return f" Did you mean {lowered[close[0]]!r}?" if close else ""
+
+
+def list_names(names: Iterable[str], *, shown: int = NAMES_SHOWN) -> str:
+    """Names in one line, long ones shortened and only so many shown.
+
+    >>> list_names(["a", "b", "c"], shown=2)
+    "'a', 'b' and 1 more"
+    """
+    every = [
+        name if len(name) <= MAX_NAME_CHARACTERS else name[: MAX_NAME_CHARACTERS - 1] + "…"
+        for name in names
+    ]
+    text = ", ".join(repr(name) for name in every[:shown])
+    rest = len(every) - shown
+    return f"{text} and {rest} more" if rest > 0 else text
+
+
+def count_noun(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> count_noun(1, "row"), count_noun(2, "row")
+    ('1 row', '2 rows')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def name_sort_key(name: str) -> tuple[str, str]:
+    """Sort key of names: case and accents count only where two names are else the same.
+
+    The same on every machine, whatever its language.
+
+    >>> sorted(["Zeit", "ada", "Ärger", "Ben"], key=name_sort_key)
+    ['ada', 'Ärger', 'Ben', 'Zeit']
+    """
+    decomposed = unicodedata.normalize("NFKD", name)
+    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return letters.casefold(), name
+
+
+def format_command(*words: str | Path) -> str:
+    """Words as they are typed: quoted where a terminal would take one for several.
+
+    >>> format_command("thememap", "check", "project.toml")
+    'thememap check project.toml'
+    """
+    texts = [str(word) for word in words]
+    return subprocess.list2cmdline(texts) if os.name == "nt" else shlex.join(texts)

@@ -1,0 +1,1 @@
+"""Extraction of quotes from files: passages, account, verification."""

@@ -1,0 +1,218 @@
+"""``thememap extract``: files in, tables of quotes out, one file after the other."""
+
+from __future__ import annotations
+
+import csv
+import json
+import tempfile
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thememap.errors import DataError, ThememapWarning
+from thememap.export_text import escape_formula
+from thememap.output import (
+    check_output_folder,
+    is_user_modified,
+    make_private_folder,
+    open_private_text,
+    read_folder_record,
+    refuse_existing,
+    stage_files,
+    unused_path,
+    write_atomic,
+)
+from thememap.pipeline.extract._account import ExtractionAccount, extraction_account_values
+from thememap.pipeline.extract._file_extraction import extract_each_file
+from thememap.pipeline.extract._verification import GivenQuote, VerificationTable
+from thememap.pipeline.run._progress import Progress
+
+if TYPE_CHECKING:
+    from thememap.engines import Engine
+    from thememap.extraction import Pseudonyms
+    from thememap.folder_listing import ListedFile
+    from thememap.project import SourcesSection
+
+QUOTES_HEADER = (
+    "quote_id", "text", "source", "report", "study", "participant", "perspective", "order",
+    "heading", "start", "end", "fictional", "role", "age", "gender", "site", "attribution",
+    "shape", "rule", "confidence", "context_before", "context_after", "page", "time", "authors",
+    "year",
+)  # fmt: skip
+REJECTED_HEADER = ("source", "start", "end", "shape", "rule", "heading", "text")
+PSEUDONYMISED_COLUMNS = (
+    "text",
+    "participant",
+    "attribution",
+    "heading",
+    "context_before",
+    "context_after",
+)
+EXTRACT_KIND, PROJECT_FILE = "extract", "project.toml"
+PROJECT_TEMPLATE = """\
+# Written by thememap extract. thememap run project.toml --out RUN goes on from here.
+[project]
+title = {title}
+
+[quotes]
+file = "quotes.csv"
+"""
+
+
+def extract_files(
+    paths: Sequence[Path],
+    *,
+    out: Path | None,
+    section: SourcesSection,
+    progress: Progress,
+    pseudonyms: Pseudonyms | None = None,
+    key: Path | None = None,
+    words_per_source: int = 0,
+    given: Sequence[GivenQuote] = (),
+    engine: Engine | None = None,
+    force: bool = False,
+) -> ExtractionAccount:
+    """Extract the quotes of files (or of folders of files) and write the tables to ``out``.
+
+    Only one document is held at a time (with an ``engine`` that spreads the work: a few files;
+    names for pseudonyms are looked for in this process all the same). A file that cannot be read
+    is listed and the others go on. With ``out`` None nothing is written. ``given`` are (quote_id,
+    text, source) whose standing in the sources is written to ``standing.csv``. Raises `DataError`
+    where no file could be read, `UsageError` where ``out`` holds other files, or the ``key`` is
+    there, unless ``force`` says so.
+    """
+    from thememap.sources import list_files
+
+    listing = list_files(paths, recursive=section.recursive)
+    files = listing.files
+    if out is not None:
+        check_output_folder(out, kind=EXTRACT_KIND, force=force)
+        if pseudonyms is not None and key is not None:
+            refuse_existing(key, force=force)
+    account = ExtractionAccount(not_read=[(entry.name, entry.reason) for entry in listing.left_out])
+    with _output_folder(out, force=force) as folder:
+        _write_tables(folder, files, section, progress, account, pseudonyms, given, engine)
+        if not account.read:
+            raise DataError("; ".join(f"{name}: {why}" for name, why in account.left_out[:3]))
+        if pseudonyms is not None:
+            account.replaced = pseudonyms.replaced
+            account.notes = _drop_interviewer_notes(account.notes)
+        if out is not None:
+            if words_per_source:
+                _write_shortened_quotes(folder, words_per_source)
+            _write_account(folder, account)
+            if not is_user_modified(out, PROJECT_FILE, read_folder_record(out)):
+                title = json.dumps(files[0].path.stem, ensure_ascii=False)
+                write_atomic(folder / PROJECT_FILE, PROJECT_TEMPLATE.format(title=title))
+            if pseudonyms is not None and key is not None:
+                write_pseudonym_key(pseudonyms.key, key)
+    return account
+
+
+def _output_folder(out: Path | None, *, force: bool) -> AbstractContextManager[Path]:
+    """A folder for the tables, which then go to ``out``; without it, one that goes at the end."""
+    if out is not None:
+        return stage_files(out, kind=EXTRACT_KIND, force=force, stays=(PROJECT_FILE,))
+    return _temporary_folder()
+
+
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="thememap-extract-") as folder:
+        yield Path(folder)
+
+
+def _write_tables(
+    folder: Path,
+    files: Sequence[ListedFile],
+    section: SourcesSection,
+    progress: Progress,
+    account: ExtractionAccount,
+    pseudonyms: Pseudonyms | None,
+    given: Sequence[GivenQuote],
+    engine: Engine | None,
+) -> None:
+    progress.stage("extracting")
+    standings = VerificationTable(given)
+    with_text = bool(given) or pseudonyms is not None
+    extractions = extract_each_file(
+        [file.path for file in files], section, engine=engine, with_text=with_text
+    )
+    with (
+        open_private_text(folder / "quotes.csv") as quotes_file,
+        open_private_text(folder / "rejected.csv") as rejected_file,
+    ):
+        quotes = csv.DictWriter(
+            quotes_file, QUOTES_HEADER, lineterminator="\n", extrasaction="ignore"
+        )
+        rejected = csv.DictWriter(rejected_file, REJECTED_HEADER, lineterminator="\n")
+        quotes.writeheader()
+        rejected.writeheader()
+        for number, (file, in_file) in enumerate(zip(files, extractions, strict=True), 1):
+            account.add_file(in_file, name=file.name)
+            for extraction in in_file.documents:
+                account.count(extraction)
+                standings.verify_in(extraction.document)
+                rows, others = extraction.rows, extraction.rejected
+                if pseudonyms is not None:
+                    pseudonyms.fit(map(extraction.document.text_of, extraction.document.blocks))
+                    rows = [_pseudonymise_row(row, pseudonyms) for row in rows]
+                    others = [_pseudonymise_row(row, pseudonyms) for row in others]
+                quotes.writerows(rows)
+                rejected.writerows(others)
+            progress.step(number, len(files))
+    if given:
+        account.standing = standings.write(folder / "standing.csv", pseudonyms)
+
+
+def _drop_interviewer_notes(notes: Sequence[str]) -> list[str]:
+    """Where names are replaced, who asks is not named either."""
+    from thememap.extraction import INTERVIEWER_NOTE
+
+    return [note for note in notes if INTERVIEWER_NOTE not in note]
+
+
+def _pseudonymise_row(row: Mapping[str, str], pseudonyms: Pseudonyms) -> dict[str, str]:
+    return {
+        name: pseudonyms.apply(value) if name in PSEUDONYMISED_COLUMNS else value
+        for name, value in row.items()
+    }
+
+
+def _write_shortened_quotes(folder: Path, words_per_source: int) -> None:
+    from thememap.extraction import limit_words_per_source
+
+    with (folder / "quotes.csv").open(encoding="utf-8", newline="") as file:
+        rows = limit_words_per_source(csv.DictReader(file), words_per_source=words_per_source)
+    header = ("quote_id", "text", "citation", "source", "participant", "perspective")
+    with open_private_text(folder / "shared.csv") as file:
+        writer = csv.DictWriter(file, header, lineterminator="\n", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(
+            {name: escape_formula(str(row.get(name) or "")) for name in header} for row in rows
+        )
+
+
+def _write_account(folder: Path, account: ExtractionAccount) -> None:
+    text = json.dumps(extraction_account_values(account), ensure_ascii=False, indent=1)
+    with open_private_text(folder / "account.json") as file:
+        file.write(text + "\n")
+
+
+def write_pseudonym_key(key: Mapping[str, str], path: Path) -> None:
+    """The way back from placeholders to names, readable by its owner only.
+
+    Without an earlier key nobody can go back: one that is there is renamed.
+    """
+    make_private_folder(path.parent)
+    if path.is_file():
+        free = unused_path(path)
+        path.replace(free)
+        warnings.warn(f"{path.name}: the earlier key is kept as {free.name}.", ThememapWarning,
+                      stacklevel=2)  # fmt: skip
+    with open_private_text(path) as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("placeholder", "stands_for"))
+        writer.writerows((placeholder, name) for placeholder, name in key.items())

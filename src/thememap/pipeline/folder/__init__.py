@@ -1,0 +1,1 @@
+"""Run folder: its files, result, manifest and tables."""

@@ -1,0 +1,1 @@
+"""Maintenance: health checks, network watch, removal of artefacts."""

@@ -1,0 +1,225 @@
+"""Every trace of a project: what runs wrote into their folders, and stored vectors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from thememap.errors import DataError, ThememapError, UsageError
+from thememap.output import recover_interrupted_write, remove_written_files, scan_folder
+from thememap.pipeline.folder._files import files_known_by_content, refuse_inputs_inside, run_record
+from thememap.pipeline.folder._inputs import INPUTS_FOLDER
+from thememap.pipeline.folder._project_paths import project_input_paths
+from thememap.pipeline.maintenance._artifacts import (
+    find_run_folders,
+    find_unfinished,
+    stored_text_digests,
+)
+from thememap.pipeline.run._cache import StageCache
+
+if TYPE_CHECKING:
+    from thememap.project import Project
+    from thememap.records import Material
+
+NOT_PURGED = (
+    "the project file and the files it names",
+    "files in a run folder that thememap did not write",
+    "what was exported, extracted, imported or copied elsewhere, and sheets written with --out",
+    "backups, and what a disk keeps of deleted files",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunPurgePlan:
+    """What lies in a run folder: ``goes``, or is left because somebody changed or put it there."""
+
+    folder: Path
+    goes: tuple[str, ...]
+    changed: tuple[str, ...]
+    others: tuple[str, ...]
+    bytes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurgePlan:
+    """What `purge` would remove; nothing has been removed yet.
+
+    ``stored`` are the SHA-256 of texts whose vectors may be in the store, ``vectors`` how many
+    vectors there are of them (of all encoders). ``beside`` may be left of interrupted runs of
+    version 0.1: it is told of and not touched. ``notes`` say what could not be looked at.
+    """
+
+    runs: tuple[RunPurgePlan, ...]
+    unfinished: tuple[Path, ...]
+    text_digests: frozenset[bytes]
+    vectors: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to remove."""
+        return not self.runs and not self.vectors
+
+
+def plan_purge(target: Path, *, near: Sequence[Path] = ()) -> PurgePlan:
+    """What there is of a run folder, or of a project by its file.
+
+    Runs of a project are looked for beside its file and in the folders ``near``: thememap keeps
+    no list of runs. Raises `UsageError` for what is neither, is a link, or is a run that holds
+    files which the project names.
+    """
+    if target.is_symlink():
+        raise UsageError(f"{target.name}: this is a link. Name the folder or file itself.")
+    if target.is_dir():
+        recover_interrupted_write(target)
+        if run_record(target) is None:
+            raise UsageError(
+                f"{target.name}: not a run folder of thememap. Name the folder that was given to "
+                "--out, or a project file. Nothing was removed."
+            )
+        return _make_plan([target], set(), [])
+    if target.is_file():
+        return _plan_project_purge(target, near)
+    raise UsageError(f"There is no file or folder {str(target)!r}.")
+
+
+def _plan_project_purge(file: Path, near: Sequence[Path]) -> PurgePlan:
+    from thememap.project import load_project
+
+    project = load_project(file)
+    notes: list[str] = []
+    material = _readable_material(project, notes)
+    folders = [file.absolute().parent, *near]
+    inputs = [_input_digests_of_run(project, folder) for folder in find_run_folders(folders)]
+    now = None if material is None else _quote_file_digests(map(asdict, material.files))
+    runs = []
+    for run, read in inputs:
+        if read is None:
+            continue
+        in_project_folder = run.parent == file.resolve().parent
+        if read & now if now is not None else in_project_folder:
+            refuse_inputs_inside(run, project_input_paths(project))
+            runs.append(run)
+        else:
+            notes.append(
+                f"{run}: not taken for a run of this project. It has its title and names of files, "
+                "but what it read is not what they hold now. To purge it, name the folder itself."
+            )
+    return _make_plan(runs, set() if material is None else set(material.quotes.text), notes)
+
+
+def _readable_material(project: Project, notes: list[str]) -> Material | None:
+    from thememap.pipeline.run._stages import load_material
+
+    try:
+        return load_material(project)
+    except ThememapError as error:
+        notes.append(f"Its material cannot be read, so only runs say what was stored: {error}")
+        return None
+
+
+def _input_digests_of_run(project: Project, run: Path) -> tuple[Path, set[str] | None]:
+    """What a run read, where it has the title and the names of files of this project.
+
+    Two projects can have both: whoever keeps the title of a new project file has.
+    """
+    try:
+        manifest = json.loads((run / "manifest.json").read_text(encoding="utf-8"))
+        same = _identifying_settings(manifest["settings"]) == _identifying_settings(
+            dict(project.settings())
+        )
+        return run, _quote_file_digests(manifest["inputs"]) if same else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return run, None
+
+
+def _quote_file_digests(files: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The SHA-256 of the files that hold quotes: two studies can share a codebook."""
+    return {file["sha256"] for file in files if file["role"] in ("quotes", "sources")}
+
+
+def _identifying_settings(settings: dict[str, Any]) -> object:
+    about, quotes, sources = (settings[name] for name in ("project", "quotes", "sources"))
+    codings = [entry["file"] for entry in settings["codings"]]
+    return about["title"], quotes["file"], quotes["files"], sources["files"], codings
+
+
+def _make_plan(runs: Sequence[Path], texts: set[str], notes: list[str]) -> PurgePlan:
+    from thememap.embedding import VectorStore, store_file, text_key
+
+    stored = {text_key(text) for text in texts}
+    for run in runs:
+        stored |= stored_text_digests(StageCache(run)) | _text_keys_of_run(run, notes)
+    vectors = 0
+    if stored and store_file().is_file():
+        with VectorStore() as store:
+            vectors = store.count(stored)
+    return PurgePlan(
+        runs=tuple(_plan_run_purge(run) for run in runs),
+        unfinished=tuple(dict.fromkeys(left for run in runs for left in find_unfinished(run))),
+        text_digests=frozenset(stored),
+        vectors=vectors,
+        notes=tuple(notes),
+    )
+
+
+def _plan_run_purge(run: Path) -> RunPurgePlan:
+    record = run_record(run)
+    assert record is not None
+    contents = scan_folder(run, record, also=files_known_by_content(run))
+    return RunPurgePlan(
+        folder=run,
+        goes=contents.ours,
+        changed=contents.changed,
+        others=contents.others,
+        bytes=sum((run / path).stat().st_size for path in contents.ours),
+    )
+
+
+def _text_keys_of_run(run: Path, notes: list[str]) -> set[bytes]:
+    """Of runs by versions that noted nothing: the quotes that the folder itself holds."""
+    from thememap.embedding import text_key
+    from thememap.report import read_run_table
+
+    if not (run / INPUTS_FOLDER / "quotes.csv").is_file():
+        return set()
+    try:
+        rows = read_run_table(run, f"{INPUTS_FOLDER}/quotes.csv", ("text",))
+    except DataError as error:
+        notes.append(str(error))
+        return set()
+    return {text_key(row["text"]) for row in rows}
+
+
+def execute_purge(plan: PurgePlan, *, changed_too: bool = False) -> int:
+    """Remove what the plan says, vectors first; how many vectors went.
+
+    Files that were changed since thememap wrote them go with ``changed_too`` only. The folders go
+    last: as long as they are there, a purge that was interrupted can be begun again. Raises
+    `DataError` where something cannot be removed.
+    """
+    from thememap.embedding import VectorStore
+    from thememap.tables import file_lock
+
+    gone = 0
+    if plan.vectors:
+        with VectorStore() as store:
+            gone = store.forget(plan.text_digests)
+    for run in plan.runs:
+        try:
+            with file_lock(run.folder):  # also removes the lock that a killed process left
+                remove_written_files(
+                    run.folder,
+                    also=files_known_by_content(run.folder),
+                    changed_too=changed_too,
+                    adopted=run_record(run.folder),
+                )
+        except OSError as error:
+            raise DataError(
+                f"{run.folder}: it cannot be removed ({error.strerror}). Close it in other "
+                "programs and purge again; what was removed so far is gone."
+            ) from None
+    return gone

@@ -1,0 +1,1 @@
+"""Review: decisions on proposals, consensus meetings, inter-coder agreement."""

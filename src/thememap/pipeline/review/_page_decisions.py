@@ -1,0 +1,130 @@
+"""Decisions taken on the page of a run, in the same log as those of sheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from thememap.errors import DataError, UsageError
+from thememap.message_words import format_command
+from thememap.pipeline.review._decision_log import append_decisions, read_decisions
+from thememap.pipeline.review._decision_report import update_report
+from thememap.pipeline.review._review_loop import fingerprint, load_review_material
+from thememap.review import (
+    ACCEPT,
+    CONCEPT,
+    INSIDE_THEME,
+    PAGE_SHEET,
+    REJECT,
+    UNSURE,
+    FilledSheet,
+    Proposal,
+    ProposalDecision,
+    list_proposals,
+)
+
+MAX_DECISION_TEXT = 2000
+REQUIRED_ENTRY_KEYS = {"proposal", "source", "decision", "name", "note", "decided_by"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageDecision:
+    """What somebody decided on the page: ``source`` is the proposal's own name in the run."""
+
+    source: str
+    decision: str
+    name: str = ""
+    note: str = ""
+    decided_by: str = ""
+
+
+def record_decision(run: Path, decision: PageDecision) -> str:
+    """Append a decision to the log of the run, and write its report again.
+
+    Answers with what was set aside of a log that an interrupted writing had left damaged, empty
+    where it was whole. Raises `UsageError` where the run does not propose it, where the decision
+    is none of ``accept``, ``reject`` and ``unsure``, or where an accepted concept has no name.
+    """
+    from thememap.tables import file_lock
+
+    with file_lock(run):  # a run that replaces the folder waits
+        damage = append_decisions(run, [_log_entry(run, decision)]).damage
+        update_report(run)
+    return damage
+
+
+def _log_entry(run: Path, decision: PageDecision) -> dict[str, object]:
+    known = {proposal.source: proposal for proposal in list_proposals(load_review_material(run))}
+    if decision.source not in known:
+        raise UsageError(f"{run.name}: the run proposes nothing of this name.")
+    if decision.decision not in (ACCEPT, REJECT, UNSURE):
+        raise UsageError(f"a decision is {ACCEPT}, {REJECT} or {UNSURE}.")
+    if max(len(decision.name), len(decision.note), len(decision.decided_by)) > MAX_DECISION_TEXT:
+        raise UsageError(
+            f"name, note and signature may have {MAX_DECISION_TEXT:,} characters each."
+        )
+    proposal = known[decision.source]
+    if (
+        decision.decision == ACCEPT
+        and proposal.kind in (CONCEPT, INSIDE_THEME)
+        and not decision.name.strip()
+    ):
+        raise UsageError("an accepted concept needs a name, which becomes a theme.")
+    return {
+        "sheet": PAGE_SHEET,
+        "run": fingerprint(run),
+        "proposal": decision.source,
+        "kind": proposal.kind,
+        "theme": proposal.theme,
+        "source": proposal.source,
+        "decoy": False,
+        "quote_ids": list(proposal.quote_ids),
+        "constructs": list(proposal.constructs),
+        "decision": decision.decision,
+        "relation": "",
+        "name": decision.name.strip(),
+        "note": decision.note.strip(),
+        "decided_by": decision.decided_by.strip(),
+    }
+
+
+def filled_sheet_from_log(run: Path) -> FilledSheet:
+    """The decisions taken on the page of this run, as a filled sheet that can be applied.
+
+    Raises `DataError` where there are none, or where the log was changed.
+    """
+    run_fingerprint = fingerprint(run)
+    last = {
+        str(entry["proposal"]): entry
+        for entry in read_decisions(run).entries
+        if entry.get("sheet") == PAGE_SHEET
+        and entry.get("run") == run_fingerprint
+        and set(entry) >= REQUIRED_ENTRY_KEYS
+    }
+    if not last:
+        raise DataError(
+            f"{run.name}: no decision was taken on the page of this run. Decide there first "
+            f"({format_command('thememap', 'view', run.name)}), or name a filled sheet."
+        )
+    known = {proposal.source: proposal for proposal in list_proposals(load_review_material(run))}
+    return FilledSheet(
+        sheet=PAGE_SHEET,
+        run=run_fingerprint,
+        decisions=tuple(
+            _decision_of_entry(entry, known) for entry in last.values() if entry["source"] in known
+        ),
+        empty=(),
+        missing=(),
+        notes=(),
+    )
+
+
+def _decision_of_entry(entry: dict[str, object], known: dict[str, Proposal]) -> ProposalDecision:
+    return ProposalDecision(
+        proposal_id=str(entry["proposal"]),
+        proposal=known[str(entry["source"])],
+        decision=str(entry["decision"]),
+        name=str(entry["name"]),
+        note=str(entry["note"]),
+        decided_by=str(entry["decided_by"]),
+    )

@@ -1,0 +1,1 @@
+"""Running the stages: analysis, cache, progress, outcome."""

@@ -1,0 +1,81 @@
+"""The choice of groups as arrays, to be kept and taken back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from thememap.records import NO_GROUP, CoarseLevel, NumberOfGroups
+
+if TYPE_CHECKING:
+    from thememap.experiments import GroupChoice
+
+NOT_DRAWN = -2
+
+
+def choice_to_arrays(choice: GroupChoice) -> dict[str, np.ndarray]:
+    """Labels, stability, the number with its curve, and the resamples at the chosen number."""
+    k = choice.key
+    m = len(choice.labels)
+    used = [resample for resample in choice.resamples if k in resample.labels]
+    resampled = np.full((len(used), m), NOT_DRAWN, dtype=np.int64)
+    texts = 1 + max((int(resample.texts.max(initial=-1)) for resample in used), default=-1)
+    texts_drawn = np.zeros((len(used), texts), dtype=bool)
+    for row, resample in enumerate(used):
+        resampled[row, resample.points] = resample.labels[k]
+        texts_drawn[row, resample.texts] = True
+    null = np.nan if choice.stability_null is None else choice.stability_null
+    return {
+        "labels": choice.labels,
+        "stability": choice.stability,
+        "stability_null": np.array(null),
+        "number": np.array(json.dumps(asdict(choice.number))),
+        "coarse": np.array(json.dumps(asdict(choice.coarse) if choice.coarse else None)),
+        "by": np.array(k),
+        "resampled": resampled,
+        "kept": texts_drawn,
+    }
+
+
+def choice_from_arrays(arrays: dict[str, np.ndarray]) -> GroupChoice:
+    """The choice that `choice_to_arrays` took apart; resamples hold the chosen number only."""
+    from thememap.experiments import GroupChoice, HalfSample
+
+    number = _number_from_json(json.loads(str(arrays["number"])))
+    null, by = float(arrays["stability_null"]), int(arrays["by"])
+    return GroupChoice(
+        number=number,
+        labels=arrays["labels"],
+        stability=arrays["stability"],
+        stability_null=None if np.isnan(null) else null,
+        key=by,
+        coarse=_coarse_level_from_json(json.loads(str(arrays["coarse"]))),
+        resamples=tuple(
+            HalfSample(
+                texts=np.flatnonzero(texts_drawn),
+                points=np.flatnonzero(row >= NO_GROUP),
+                labels={by: row[row >= NO_GROUP]},
+            )
+            for row, texts_drawn in zip(arrays["resampled"], arrays["kept"], strict=True)
+        ),
+    )
+
+
+def _number_from_json(values: dict[str, Any]) -> NumberOfGroups:
+    curve = tuple((int(k), float(value), float(null)) for k, value, null in values.pop("curve"))
+    undecided = tuple(int(k) for k in values.pop("undecided", ()))
+    return NumberOfGroups(curve=curve, undecided=undecided, **values)
+
+
+def _coarse_level_from_json(values: dict[str, Any] | None) -> CoarseLevel | None:
+    if values is None:
+        return None
+    return CoarseLevel(
+        parent=tuple(values["parent"]),
+        number=_number_from_json(values["number"]),
+        stability=tuple(values["stability"]),
+        stability_null=values["stability_null"],
+    )

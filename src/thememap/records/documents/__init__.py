@@ -1,0 +1,1 @@
+"""Records of documents: blocks, coded segments, extracted quotes."""

@@ -1,0 +1,73 @@
+"""What is found in an article or transcript: quotes, what was rejected, who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+QuoteShape = Literal[
+    "block", "quoted paragraph", "inline", "unmarked paragraph", "dialogue", "turn"
+]
+InterpretationOrder = Literal["first", "second"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeakerAttribution:
+    """Who is said to speak, as far as the text says it; empty where it does not.
+
+    ``text`` is the attribution as it stands. ``participant`` is the name or label (``P12``,
+    ``Maria``), several joined by ``; ``. ``role`` is the word that the text uses,
+    ``perspective`` what the list of roles makes of it.
+    """
+
+    text: str = ""
+    participant: str = ""
+    perspective: str = ""
+    role: str = ""
+    age: str = ""
+    gender: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundQuote:
+    """A passage that was taken as a quote, with the rule that took it.
+
+    ``start`` and ``end`` are its span in the document's text, without marks and attribution;
+    its text is that slice. ``context_start`` and ``context_end`` enclose it and what stands
+    around it. ``confidence`` (0 to 1) is the share of right decisions of its rule where that
+    was measured, drawn towards a half where there were few; it says nothing of this passage.
+    """
+
+    start: int
+    end: int
+    order: InterpretationOrder
+    shape: QuoteShape
+    rule: str
+    confidence: float
+    attribution: SpeakerAttribution
+    heading: str
+    context_start: int
+    context_end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RejectedCandidate:
+    """A passage that looked like a quote and was not taken, with the rule that rejected it."""
+
+    start: int
+    end: int
+    shape: QuoteShape
+    rule: str
+    heading: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extraction:
+    """Everything found in one document, in its order; spans of quotes do not overlap."""
+
+    document: str
+    language: str
+    quotes: tuple[FoundQuote, ...]
+    rejected: tuple[RejectedCandidate, ...]
+    notes: tuple[str, ...] = ()

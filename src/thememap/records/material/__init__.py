@@ -1,0 +1,1 @@
+"""Records of the input: quotes, codebook, codings, review."""

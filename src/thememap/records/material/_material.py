@@ -1,0 +1,82 @@
+"""What was read: quotes, codebook, codings, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from thememap.records.material._codebook import Codebook
+from thememap.records.material._codings import Codings
+from thememap.records.material._column_use import TableColumns
+from thememap.records.material._memo import Memo
+from thememap.records.material._quotes import Quotes
+from thememap.records.material._review import Review
+from thememap.records.material._study_nouns import STUDY_NOUNS, StudyNouns
+from thememap.records.material._theme_paths import ThemePath
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """Something that was read and is not in the result, and why.
+
+    ``where`` names file and row, or a quote id; it never holds a participant's text. ``count`` is
+    how many there are of it.
+    """
+
+    what: str
+    where: str
+    reason: str
+    count: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceFile:
+    """A file that was read: its name, how it was read, its rows and its SHA-256."""
+
+    name: str
+    role: str
+    rows: int
+    sha256: str
+    read_as: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """Everything an analysis starts from, in canonical form.
+
+    ``history`` are the changes of the codebook, the oldest first; ``columns`` says of each table
+    which column was taken for what. ``unlisted`` are themes of the codebook that only codings
+    use, beside a codebook that came along and lacks them.
+    """
+
+    quotes: Quotes
+    codebook: Codebook
+    codings: Codings
+    left_out: tuple[LeftOut, ...] = ()
+    files: tuple[SourceFile, ...] = ()
+    notes: tuple[str, ...] = ()
+    columns: tuple[TableColumns, ...] = ()
+    unlisted: tuple[ThemePath, ...] = ()
+    review: Review = field(default_factory=Review)
+    memos: tuple[Memo, ...] = ()
+    history: tuple[Mapping[str, object], ...] = ()
+
+    @property
+    def left_out_count(self) -> int:
+        """How many things were read and left out."""
+        return sum(item.count for item in self.left_out)
+
+    @property
+    def listed_codebook(self) -> Codebook:
+        """The codebook without the themes that only codings use beside it."""
+        book, gone = self.codebook, set(self.unlisted)
+        if not gone:
+            return book
+        return Codebook.of(
+            (theme for theme in book.themes if theme.path not in gone), title=book.title
+        )
+
+    @property
+    def study_words(self) -> StudyNouns:
+        """What the studies are called; a table of studies names them, whatever their names."""
+        return STUDY_NOUNS if self.review.studies else self.quotes.study_words

@@ -1,0 +1,20 @@
+"""What people wrote beside the material, and how the codebook came to be what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+QUOTE_MEMO, THEME_MEMO, PROJECT_MEMO = "quote", "theme", "project"
+MEMO_KINDS = (QUOTE_MEMO, THEME_MEMO, PROJECT_MEMO)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Memo:
+    """A memo about a quote (by its id), a theme (by its written path) or the project."""
+
+    about: str
+    memo: str
+    where: str
+    target: str = ""
+    author: str = ""
+    date: str = ""

@@ -1,0 +1,1 @@
+"""Records of results: agreement, grouping, comparison, scores."""

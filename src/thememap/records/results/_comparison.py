@@ -1,0 +1,195 @@
+"""What the comparison says of themes, groups and concepts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from thememap.records.material._theme_paths import ThemePath
+from thememap.records.results._score import Score
+
+THEME_STATUSES = ("too few", "study-bound", "not echoed", "split", "shared", "echoed")
+GROUP_STATUSES = ("candidate", "unaligned", "shared", "named")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ThemeGroupTable:
+    """The theme × group table of one level; every array is (themes, groups).
+
+    ``population`` (themes,) counts the quotes each row is computed over: quotes read in
+    the reference coding that have a group and are specified below the theme's parent.
+    ``theme_n`` (themes,) and ``group_n`` (themes, groups) are the margins in it.
+    ``p_within`` and ``q_within`` are all NaN where the within-study null is not used.
+    """
+
+    count: np.ndarray
+    population: np.ndarray
+    theme_n: np.ndarray
+    group_n: np.ndarray
+    precision: np.ndarray
+    recall: np.ndarray
+    jaccard: np.ndarray
+    p_free: np.ndarray
+    q_free: np.ndarray
+    p_within: np.ndarray
+    q_within: np.ndarray
+    large_enough: np.ndarray
+    match_free: np.ndarray
+    match_within: np.ndarray
+
+
+@dataclass(frozen=True, kw_only=True)
+class PerspectiveFinding:
+    """A theme as one perspective speaks of it.
+
+    ``n`` of the ``of`` quotes of this perspective that were read have the theme, from ``studies``
+    of ``of_studies`` studies; ``in_both_n`` of ``in_both_of`` in the ``both_studies`` studies that
+    hold both of the two most frequent perspectives.
+    """
+
+    perspective: str
+    n: int
+    of: int
+    studies: int
+    of_studies: int
+    in_both_n: int
+    in_both_of: int
+    both_studies: int
+    typical_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeFinding:
+    """What the comparison says of one theme.
+
+    ``n`` counts the theme's quotes in the population, ``n_coded`` all that were given it.
+    The cell statistics are those of ``best_group`` (empty where there is no group).
+    ``stability`` is the share of ``stability_of`` resamples in which the status came back: those in
+    which halving left the theme too few quotes (``stability_too_few``) are not among them. It is
+    `None` for a theme that has too few quotes itself. ``near_ids`` are quotes that were read, not
+    given the theme, and lie nearest to it.
+    """
+
+    path: ThemePath
+    n: int
+    n_coded: int
+    status: str
+    sentence: str
+    matches: tuple[str, ...] = ()
+    best_group: str = ""
+    jaccard: float | None = None
+    precision: float | None = None
+    recall: float | None = None
+    p: float | None = None
+    q: float | None = None
+    stability: float | None = None
+    stability_of: int = 0
+    stability_too_few: int = 0
+    studies: int = 0
+    participants: int = 0
+    typical_ids: tuple[str, ...] = ()
+    at_odds_ids: tuple[str, ...] = ()
+    near_ids: tuple[str, ...] = ()
+    readings: tuple[PerspectiveFinding, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupFinding:
+    """What the comparison says of one group, at one level of the codebook."""
+
+    group: str
+    n: int
+    status: str
+    sentence: str
+    matches: tuple[ThemePath, ...] = ()
+    best_theme: ThemePath = ()
+    read_none: int = 0
+    p_read_none: float | None = None
+    q_read_none: float | None = None
+    studies: int = 0
+    top_study_share: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelComparison:
+    """The comparison at one level of the tree, by itself."""
+
+    level: int
+    themes: tuple[ThemePath, ...]
+    deciding: str
+    cells: ThemeGroupTable
+    theme_findings: tuple[ThemeFinding, ...]
+    group_findings: tuple[GroupFinding, ...]
+    scores: tuple[Score, ...]
+    population: int
+    unspecified: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concept:
+    """A candidate for what the codebook lacks: quotes that belong together.
+
+    ``kind`` is ``uncoded`` or ``inside a theme``, and ``theme`` is the theme it is inside of;
+    ``score`` orders each kind, larger is stronger; ``p`` is that of the test that *uncoded* quotes
+    lie together at all, which is one for the whole list. ``quote_ids`` come with the most central
+    first. ``stability`` is the share of half-samples in which it came back. ``set_aside`` says why
+    it is not among the candidates, where it is not.
+    """
+
+    concept: str
+    kind: str
+    name: str
+    score: float
+    p: float | None
+    quote_ids: tuple[str, ...]
+    studies: int
+    perspectives: tuple[str, ...]
+    theme: ThemePath = ()
+    stability: float | None = None
+    set_aside: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewFlag:
+    """Something to look at again, in a sentence, with quotes that show it.
+
+    ``kind``: ``thin theme``, ``without a quote``, ``a single quote``, ``given together``,
+    ``perspective gap``, ``study gap``, ``cannot be told apart``,
+    ``possible missed coding``. ``q`` is empty where nothing was tested.
+    """
+
+    kind: str
+    level: int
+    themes: tuple[ThemePath, ...]
+    sentence: str
+    quote_ids: tuple[str, ...] = ()
+    q: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Comparison:
+    """The comparison at every level, and the concepts that the codebook lacks.
+
+    ``within_study_reason`` says why the within-study null is not used, where it is not;
+    ``one_study`` that all compared quotes come from one study.
+    ``concepts_reason`` says why no concepts were looked for, where they were not. ``trees``
+    compares both hierarchies; ``None`` where a side has one level. ``company`` (n,) is the
+    element-centric similarity of each quote at the level shown, NaN where undefined.
+    """
+
+    levels: tuple[LevelComparison, ...]
+    shown_level: int
+    reference_rule: str
+    read: int
+    read_none: int
+    concepts: tuple[Concept, ...] = ()
+    within_study_reason: str = ""
+    one_study: bool = False
+    concepts_reason: str = ""
+    concepts_aside: tuple[Concept, ...] = ()
+    concepts_p: float | None = None
+    flags: tuple[ReviewFlag, ...] = ()
+    reason: str = ""
+    trees: Score | None = None
+    quote_similarity: np.ndarray | None = None

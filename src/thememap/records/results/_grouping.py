@@ -1,0 +1,160 @@
+"""Groups: what the data put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+NO_GROUP = -1
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupComposition:
+    """What a group rests on: how many studies and participants, and what it mostly is.
+
+    ``top_study_share`` (0 to 1) is the share of the group's quotes that come from the study with
+    most of them, ``top_study_expected`` that study's share of all grouped quotes;
+    ``one_study`` says whether both make the group mostly one study's words. The same for the
+    heading that most of its quotes stood under. Shares are ``None`` where nothing is known.
+    """
+
+    studies: int = 0
+    participants: int = 0
+    top_study: str = ""
+    top_study_share: float | None = None
+    top_study_expected: float | None = None
+    one_study: bool = False
+    top_heading: str = ""
+    top_heading_share: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A group with its name and what shows it.
+
+    ``group`` is its id (``G01`` …, largest first). ``keywords`` come from the words of
+    its quotes; ``exemplar_ids`` are central quotes, different from each other and, where
+    possible, from different studies. ``named_by`` says whether a machine or a person
+    gave ``name``. ``stability`` (0 to 1) is the mean Jaccard similarity to its best
+    counterpart over resamples, ``stability_null`` that of structureless data of the
+    same size; ``None`` where it was not computed. ``coarse`` is its group at the coarse level.
+    """
+
+    group: str
+    n: int
+    name: str
+    keywords: tuple[str, ...]
+    exemplar_ids: tuple[str, ...]
+    named_by: str = "machine"
+    stability: float | None = None
+    stability_null: float | None = None
+    coarse: str = ""
+    rests_on: GroupComposition = GroupComposition()
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberOfGroups:
+    """How the number of groups was chosen: by whom, and from which curve.
+
+    ``curve`` has one entry a candidate: k, agreement between resamples, and that of
+    structureless data of the same size. ``undecided`` are the numbers that did as well as ``k``
+    but for a difference that decides nothing, ``k`` among them; empty where ``k`` stands out.
+    """
+
+    k: int
+    chosen_by: str
+    reason: str
+    curve: tuple[tuple[int, float, float], ...] = ()
+    undecided: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoarseLevel:
+    """Groups merged along the tree of their centres.
+
+    ``parent`` has the coarse group of each group; ``number`` says how their number was chosen;
+    ``stability`` and ``stability_null`` are those of the coarse groups.
+    """
+
+    parent: tuple[int, ...]
+    number: NumberOfGroups
+    stability: tuple[float | None, ...]
+    stability_null: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoarseGroup:
+    """A group of groups: its id (``C1`` …), name, members, size and stability as of a `Group`."""
+
+    group: str
+    name: str
+    groups: tuple[str, ...]
+    n: int
+    stability: float | None = None
+    stability_null: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hierarchy:
+    """How groups nest.
+
+    ``merges`` has one entry a merge: two nodes, their distance (0 to 2), and the groups below.
+    Nodes 0 to k − 1 are the groups in their order, k the first merge, and so on. ``coarse`` are
+    the groups at the coarse level, empty where there is none, with ``number`` saying why so many.
+    """
+
+    merges: tuple[tuple[int, int, float, int], ...] = ()
+    coarse: tuple[CoarseGroup, ...] = ()
+    number: NumberOfGroups | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confounding:
+    """How much of the grouping membership in studies, or in perspectives, explains alone.
+
+    ``share`` is the information that it gives about a quote's group beyond chance, as a share of
+    all there is to know: (I − E[I]) / (H − E[I]), at most 1, 0 by chance; ``None`` with a reason.
+    """
+
+    of: str
+    share: float | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class AssignmentReasons:
+    """Why each quote is where it is, over the quotes in canonical order.
+
+    ``nearest`` (n, 5) int rows of other quotes, −1 where there is none, with their cosine in
+    ``similarity`` (n, 5); ``to_own`` and ``to_next`` (n,) cosine to the centre of its group and
+    of the next one, ``next_group`` (n,) the row of that; ``words`` the words that tie it to its
+    group, strongest first. NaN and −1 for quotes without a group.
+    """
+
+    nearest: np.ndarray
+    similarity: np.ndarray
+    to_own: np.ndarray
+    next_group: np.ndarray
+    to_next: np.ndarray
+    words: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Grouping:
+    """Which quote is in which group, over the quotes in canonical order.
+
+    ``label`` (n,) int: row of ``groups``, or `NO_GROUP`; ``reason`` (n,): why a quote has
+    no group, ``""`` where it has one; ``position`` (n, 2) float: place on the map, NaN
+    where there is none.
+    """
+
+    method: str
+    label: np.ndarray
+    reason: tuple[str, ...]
+    groups: tuple[Group, ...]
+    number: NumberOfGroups
+    position: np.ndarray
+    hierarchy: Hierarchy = Hierarchy()
+    nuisance: tuple[Confounding, ...] = ()
+    ties: AssignmentReasons | None = None

@@ -1,0 +1,70 @@
+"""The constants of the comparison, in one place (DESIGN section 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from math import erf, sqrt
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparisonRules:
+    """Every constant on which a status rests; printed in the report.
+
+    match_q
+        Largest Benjamini–Hochberg q of a match.
+    match_size
+        Least lower end of the two-sided Wilson interval of precision or recall.
+    wilson_z
+        z of that interval (`wilson_level` is its level).
+    too_few
+        A theme with fewer quotes in the population gets no other status.
+    split_share
+        Share of a theme that two matches or more must jointly hold.
+    candidate_q
+        Largest q of an excess of *read, none* quotes in a group.
+    within_study_share
+        Least share of quotes in studies with two quotes and two groups or more for the
+        within-study null to be used.
+    exact_support
+        Largest support of the sum of per-study hypergeometrics that is convolved
+        exactly; beyond it the normal approximation with continuity correction is used.
+    permutations, element_centric_permutations, element_centric_sample
+        Shuffles of whole-table scores, and the sample of quotes above which
+        element-centric similarity is computed on a sample.
+    interval_resamples
+        Delete-half resamples behind each interval.
+    concept_smallest, concept_largest_share, concept_p, concepts_shown
+        Least quotes of a concept; its largest share of all quotes; largest p of the test
+        whether *read, none* quotes lie together at all; and how many concepts are kept.
+    """
+
+    match_q: float = 0.05
+    match_size: float = 0.3
+    wilson_z: float = 1.645
+    too_few: int = 5
+    split_share: float = 0.6
+    candidate_q: float = 0.05
+    within_study_share: float = 0.5
+    exact_support: int = 2000
+    permutations: int = 999
+    element_centric_permutations: int = 99
+    element_centric_sample: int = 2000
+    interval_resamples: int = 200
+    concept_smallest: int = 5
+    concept_largest_share: float = 0.1
+    concept_p: float = 0.04
+    concepts_shown: int = 20
+
+    @property
+    def wilson_level(self) -> float:
+        """Level of the two-sided Wilson interval, in percent.
+
+        >>> (round(ComparisonRules().wilson_level, 1),
+        ...  round(ComparisonRules(wilson_z=1.96).wilson_level, 1))
+        (90.0, 95.0)
+        """
+        return 100 * erf(self.wilson_z / sqrt(2))
+
+    def as_rows(self) -> tuple[tuple[str, float | int], ...]:
+        """Name and value of each constant, for the report."""
+        return tuple((f.name, getattr(self, f.name)) for f in fields(self))

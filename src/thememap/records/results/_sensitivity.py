@@ -1,0 +1,63 @@
+"""What becomes of the comparison under other choices that one could have made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thememap.records.material._theme_paths import ThemePath
+
+ROBUST_SHARE = 0.8
+"""A theme's status is called robust where it holds in at least this share of the analyses."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Specification:
+    """One way in which the analysis could have been made.
+
+    ``studies`` is *all*, or says which were left out; ``reference`` the coding compared with.
+    """
+
+    encoder: str
+    method: str
+    groups: int
+    seed: int
+    studies: str
+    reference: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpecificationResult:
+    """What one way gave: for each theme its status and the largest Jaccard similarity with a group.
+
+    ``omega`` is the Omega index of the whole table, empty where it is undefined.
+    """
+
+    specification: Specification
+    statuses: tuple[str, ...]
+    jaccard: tuple[float, ...]
+    omega: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeRobustness:
+    """How far the status of one theme holds: the share of analyses with the same one.
+
+    ``by_status`` counts the analyses by status, most frequent first; ``robust`` where the share is
+    at least `ROBUST_SHARE`.
+    """
+
+    theme: ThemePath
+    status: str
+    share: float
+    robust: bool
+    by_status: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sensitivity:
+    """The grid of analyses at one level; ``reason`` says why there is none."""
+
+    level: int = 0
+    themes: tuple[ThemeRobustness, ...] = ()
+    results: tuple[SpecificationResult, ...] = ()
+    reason: str = ""

@@ -1,0 +1,312 @@
+"""The page as a sequence of headings, paragraphs, quotes and tables, for forms without pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from thememap.report.model._page import CodebookLevelView, GroupView, Page, QuoteView, ThemeView
+from thememap.report.text import _number_format
+from thememap.report.text._catalogue import Catalogue
+from thememap.report.views._quotes import theme_name
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadingBlock:
+    """A heading; ``level`` 1 is the title."""
+
+    level: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParagraphBlock:
+    """A paragraph."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteBlock:
+    """A quote with who said it."""
+
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableBlock:
+    """A table with its header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = HeadingBlock | ParagraphBlock | QuoteBlock | TableBlock
+
+
+def page_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
+    """Everything that the page says in words, in the order of the approach."""
+    reflexive = page.approach == "reflexive"
+    parts = {
+        "read": _coverage_section,
+        "scores": _scores_section,
+        "themes": _themes_section,
+        "groups": _groups_section,
+        "concepts": _concepts_section,
+        "flags": _flags_section,
+        "agreement": _agreement_section,
+        "sensitivity": _sensitivity_section,
+        "memos": _memos_section,
+        "decisions": _decisions_section,
+        "number": _number_of_groups_section,
+        "evidence": _evidence_section,
+        "left": _left_out_section,
+        "how": _methods_section,
+    }
+    numbers = ["scores", "agreement"]
+    body = [
+        "themes",
+        "groups",
+        "concepts",
+        "flags",
+        "memos",
+        "decisions",
+        "number",
+        "sensitivity",
+        "evidence",
+    ]
+    order = ["read", *body, *numbers] if reflexive else ["read", *numbers, *body]
+    content: list[Block] = [HeadingBlock(level=1, words=page.title or text("thememap.title"))]
+    content += _nonempty_paragraphs(
+        [page.content_note, page.support, page.fictional, page.withheld, page.in_short]
+    )
+    content.append(HeadingBlock(level=2, words=text("answer.title")))
+    for sentence in page.answer:
+        links = ", ".join(link.word for link in sentence.links)
+        if links and sentence.sentence.endswith("."):
+            links = f"({links})"
+        content.append(
+            ParagraphBlock(
+                words=" ".join(part for part in (sentence.sentence, links, sentence.after) if part)
+            )
+        )
+    for name in [*order, "left", "how"]:
+        section = list(parts[name](page, text))
+        if section:
+            content += [HeadingBlock(level=2, words=text(f"{name}.title")), *section]
+    content.append(ParagraphBlock(words=text("answer.decides")))
+    return tuple(content)
+
+
+def _nonempty_paragraphs(words: Iterable[str]) -> Iterator[Block]:
+    return (ParagraphBlock(words=paragraph) for paragraph in words if paragraph)
+
+
+def _quote_blocks(quotes: Sequence[QuoteView], text: Catalogue) -> Iterator[Block]:
+    for quote in quotes:
+        said_by = [*quote.speaker, *([text("all.fictional")] if quote.fictional else [])]
+        yield QuoteBlock(words=quote.text, by=" · ".join(said_by))
+
+
+def _coverage_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    yield TableBlock(
+        header=(text("left.what"), "", ""),
+        rows=tuple((fact.word, fact.value, fact.note) for fact in page.counts),
+    )
+
+
+def _scores_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    if page.no_comparison or not page.shown:
+        return
+    yield ParagraphBlock(words=text("scores.lead"))
+    for score in page.shown.scores:
+        yield HeadingBlock(level=3, words=score.title)
+        yield ParagraphBlock(words=score.meaning)
+        yield from _nonempty_paragraphs([score.reason])
+        if not score.reason:
+            yield ParagraphBlock(words=f"{score.value} · {score.interval} · {score.n}")
+            yield from _nonempty_paragraphs(f"{null.name}: {null.sentence}" for null in score.nulls)
+
+
+def _themes_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    if page.no_comparison:
+        return
+    for level in ([page.shown] if page.shown else []) + list(page.others):
+        yield HeadingBlock(level=3, words=level.title)
+        yield _theme_table(level, text, coefficients=page.approach != "reflexive")
+        if level is page.shown:
+            for theme in level.themes:
+                yield from _theme_blocks(theme, text)
+
+
+def _theme_table(level: CodebookLevelView, text: Catalogue, *, coefficients: bool) -> Block:
+    header = [text("themes.theme"), text("themes.status"), text("themes.n"), text("themes.best"),
+              text("themes.recall"), text("themes.precision")]  # fmt: skip
+    if coefficients:
+        header += [text("themes.jaccard"), text("themes.q")]
+    header += [text("themes.stability"), text("themes.studies")]
+    rows = []
+    for theme in level.themes:
+        row = [
+            theme_name(theme.names),
+            theme.status,
+            _number_format.count(theme.n),
+            theme.best_group,
+            _number_format.share(theme.recall),
+            _number_format.share(theme.precision),
+        ]
+        if coefficients:
+            row += [_number_format.two_decimals(theme.jaccard), _number_format.p_value(theme.q)]
+        rows.append((*row, _number_format.share(theme.stability), str(theme.studies)))
+    return TableBlock(header=tuple(header), rows=tuple(rows))
+
+
+def _theme_blocks(theme: ThemeView, text: Catalogue) -> Iterator[Block]:
+    yield HeadingBlock(level=4, words=f"{theme_name(theme.names)} ({theme.status})")
+    yield from _nonempty_paragraphs([theme.definition, theme.sentence])
+    for title, quotes in (
+        ("typical", theme.typical), ("at_odds", theme.at_odds), ("near", theme.near)
+    ):  # fmt: skip
+        if quotes:
+            yield HeadingBlock(level=5, words=text(f"themes.{title}"))
+            yield from _quote_blocks(quotes, text)
+
+
+def _groups_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    yield ParagraphBlock(words=text("groups.lead"))
+    for group in page.groups:
+        yield from _group_blocks(group, text)
+
+
+def _group_blocks(group: GroupView, text: Catalogue) -> Iterator[Block]:
+    status = f" ({group.status})" if group.status else ""
+    yield HeadingBlock(level=3, words=f"{group.group} {group.name}{status}")
+    facts = [text("quotes", n=group.n)]
+    if group.stability is not None:
+        facts.append(f"{text('groups.stability')} {_number_format.two_decimals(group.stability)}")
+        if group.stability_null is not None:
+            facts.append(
+                text(
+                    "groups.stability_note", null=_number_format.two_decimals(group.stability_null)
+                )
+            )
+    yield from _nonempty_paragraphs([group.sentence, " · ".join(facts), ", ".join(group.keywords)])
+    yield from _quote_blocks(group.exemplars, text)
+
+
+def _concepts_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    if page.no_comparison:
+        return
+    if page.concepts_reason:
+        yield ParagraphBlock(words=text("concepts.not_looked", reason=page.concepts_reason))
+    for concept in page.concepts:
+        where = text("concepts.of", theme=theme_name(concept.theme)) if concept.theme else ""
+        yield HeadingBlock(level=3, words=" ".join([concept.concept, concept.name, where]).strip())
+        yield from _nonempty_paragraphs([concept.evidence, concept.stability])
+        yield from _quote_blocks((*concept.first, *concept.rest), text)
+    yield ParagraphBlock(words=text("concepts.can"))
+
+
+def _flags_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    for flag in page.flags:
+        q = f" (q {flag.q})" if flag.q else ""
+        yield ParagraphBlock(words=f"{flag.kind}: {flag.sentence}{q}")
+        yield from _quote_blocks(flag.quotes, text)
+
+
+def _agreement_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    view = page.agreed
+    if view is None:
+        return
+    yield ParagraphBlock(words=view.lead)
+    yield TableBlock(
+        header=(
+            text("themes.theme"),
+            text("themes.n"),
+            text("agreement.share"),
+            text("agreement.percent"),
+            view.coefficient,
+            text("agreement.alpha"),
+            text("agreement.ac1"),
+        ),
+        rows=tuple(
+            (
+                theme_name(theme.names),
+                theme.n,
+                theme.share,
+                theme.agreement,
+                theme.kappa or theme.kappa_reason,
+                theme.alpha,
+                theme.ac1,
+            )
+            for theme in view.themes
+        ),
+    )
+    yield from _nonempty_paragraphs(
+        [*view.overall, *view.pairs, text("agreement.reference"), *view.notes]
+    )
+
+
+def _sensitivity_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    view = page.sensitive
+    if view is None:
+        return
+    yield from _nonempty_paragraphs([view.lead, view.robust, view.omega])
+    yield TableBlock(
+        header=(text("themes.theme"), text("themes.status"), text("themes.stability")),
+        rows=tuple((theme_name(theme.names), theme.status, theme.share) for theme in view.themes),
+    )
+
+
+def _memos_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    for memo in page.memos:
+        about = theme_name(memo.theme) if memo.theme else memo.about
+        yield ParagraphBlock(words=f"{about}: {memo.memo}" + (f" ({memo.by})" if memo.by else ""))
+
+
+def _decisions_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    if page.decided is None:
+        return
+    yield ParagraphBlock(words=page.decided.lead)
+    yield TableBlock(
+        header=(text("decisions.kind"), text("decisions.proposals"), text("decisions.decoys")),
+        rows=page.decided.rows,
+    )
+    yield ParagraphBlock(words=text("decisions.note"))
+    for sentence in page.decided.log:
+        yield ParagraphBlock(words=sentence)
+
+
+def _number_of_groups_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    yield from _nonempty_paragraphs([page.number, page.coarse_number, *page.nuisance])
+
+
+def _evidence_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    for finding in page.review.findings if page.review else ():
+        yield HeadingBlock(level=3, words=finding.finding)
+        yield from _nonempty_paragraphs([finding.text, finding.confidence])
+        yield from _nonempty_paragraphs(
+            ": ".join(part for part in component if part) for component in finding.components
+        )
+
+
+def _left_out_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    if page.left_out:
+        yield TableBlock(
+            header=(text("left.what"), text("left.where"), text("left.why")), rows=page.left_out
+        )
+    else:
+        yield ParagraphBlock(words=text("left.none"))
+    for fact in page.without_group:
+        yield ParagraphBlock(words=f"{text('left.without')}: {fact.word}: {fact.value}")
+    yield from _nonempty_paragraphs(page.notes)
+
+
+def _methods_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    cite = text("how.cite", version=page.version)
+    yield from _nonempty_paragraphs([page.methods, cite, page.rules_in_words])
+    for measure in page.measures:
+        yield ParagraphBlock(
+            words=f"{measure.title}: {measure.meaning} {measure.range}. {measure.citation}"
+        )

@@ -1,0 +1,1 @@
+"""Page model: records for templates, run folder as read."""

@@ -1,0 +1,125 @@
+"""How a report is handed on: whose words it holds, its title, its language."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from thememap.errors import DataError, UsageError
+from thememap.export_text import limit_words_per_source
+from thememap.report.model._read_run import RunFolder, RunQuote
+from thememap.report.text._catalogue import LANGUAGES, Catalogue
+
+LOGO_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+MAX_LOGO_BYTES = 300_000
+QUOTATION_WORDS = 4
+"""Words of a quote in a row that make a memo a quotation of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presentation:
+    """What a copy of the report shows.
+
+    ``quotes`` false leaves out all participants' words; ``words_per_source`` bounds the words of
+    each source (a study, where the source is not known); ``title`` takes the place of the run's,
+    ``logo`` is a PNG or JPEG file, ``language`` one of ``en`` and ``de``. ``decide``: the page is
+    served and has buttons that send decisions; a written file has none.
+    """
+
+    quotes: bool = True
+    words_per_source: int | None = None
+    title: str = ""
+    logo: Path | None = None
+    language: str = "en"
+    decide: bool = False
+
+    @property
+    def limited(self) -> bool:
+        """Whether some of participants' words are left out."""
+        return not self.quotes or self.words_per_source is not None
+
+
+def presentation_catalogue(
+    how: Presentation, *, approach: str, studies_are: str = "studies"
+) -> Catalogue:
+    """The words of the page; ``studies_are`` is *studies* or *documents*.
+
+    Raises `UsageError` where there is no such language.
+    """
+    if how.language not in LANGUAGES:
+        raise UsageError(
+            f"--language {how.language}: the report speaks {', '.join(sorted(LANGUAGES))}."
+        )
+    return Catalogue(approach=approach, language=how.language, studies_are=studies_are)
+
+
+def apply_presentation(run: RunFolder, how: Presentation, *, withheld: str) -> RunFolder:
+    """The run with its title and with no more of participants' words than ``how`` allows.
+
+    ``withheld`` stands where a quote is left out.
+    """
+    result = {**run.result, "title": how.title} if how.title else run.result
+    if not how.limited:
+        return replace(run, result=result)
+    if how.words_per_source is None or not how.quotes:
+        texts = [""] * len(run.quotes)
+    else:
+        rows = [{"source": quote.source or quote.study, "text": quote.text} for quote in run.quotes]
+        cut = limit_words_per_source(rows, words_per_source=how.words_per_source)
+        texts = [row["text"] for row in cut]
+    return replace(
+        run,
+        result=_drop_quoting_memos(result, run.quotes),
+        quotes=tuple(
+            _withhold_text(quote, text, withheld)
+            for quote, text in zip(run.quotes, texts, strict=True)
+        ),
+    )
+
+
+def _withhold_text(quote: RunQuote, text: str, withheld: str) -> RunQuote:
+    return replace(quote, text=text or withheld, before="", after="")
+
+
+def _drop_quoting_memos(result: Mapping[str, Any], quotes: Sequence[RunQuote]) -> dict[str, Any]:
+    """The result without memos on quotes, and without others that repeat words of a quote."""
+    stretches = {stretch for quote in quotes for stretch in _word_ngrams(quote.text)}
+    return {
+        **result,
+        "memos": [
+            memo
+            for memo in result.get("memos", ())
+            if memo["about"] != "quote" and stretches.isdisjoint(_word_ngrams(memo["memo"]))
+        ],
+    }
+
+
+def _word_ngrams(text: str) -> set[tuple[str, ...]]:
+    """All runs of `QUOTATION_WORDS` words of a text, or the whole text where it is shorter."""
+    words = re.findall(r"\w+", text.casefold())
+    last = max(len(words) - QUOTATION_WORDS, 0)
+    return {tuple(words[at : at + QUOTATION_WORDS]) for at in range(last + 1)}
+
+
+def logo_data_url(logo: Path) -> str:
+    """The address of a picture that stands in the page itself.
+
+    Raises `DataError` where the file is no PNG or JPEG, or is too large.
+    """
+    try:
+        content = logo.read_bytes()
+    except OSError as error:
+        raise DataError(f"{logo.name}: it cannot be read ({error.strerror}).") from None
+    kind = next((kind for sign, kind in LOGO_SIGNATURES.items() if content.startswith(sign)), "")
+    if not kind:
+        raise DataError(f"{logo.name}: neither a PNG nor a JPEG file. Give one of these.")
+    if len(content) > MAX_LOGO_BYTES:
+        raise DataError(
+            f"{logo.name}: {len(content):,} bytes; a logo may have {MAX_LOGO_BYTES:,}. "
+            "Make it smaller."
+        )
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"

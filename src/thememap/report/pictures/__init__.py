@@ -1,0 +1,1 @@
+"""Geometry of the pictures, drawn on the page and in papers."""

@@ -1,0 +1,1 @@
+"""Text of the page: catalogue of messages, number formats."""

@@ -1,0 +1,1 @@
+"""Views: from the result of a run to the page's records."""

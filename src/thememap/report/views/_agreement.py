@@ -1,0 +1,144 @@
+"""Agreement between coders as the page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from thememap.records import parse_path
+from thememap.report.model._page import AgreementView, DividedQuoteView, ThemeAgreementView
+from thememap.report.pictures._interval import ScoreAxis, interval_picture, shared_axis
+from thememap.report.text import _number_format
+from thememap.report.text._catalogue import Catalogue
+from thememap.report.views._quotes import QuoteBook, theme_name
+
+DIVIDED_QUOTES_SHOWN = 8
+CONFUSIONS_SHOWN = 5
+
+
+def agreement_view(
+    agreement: Mapping[str, Any], *, book: QuoteBook, text: Catalogue
+) -> AgreementView | None:
+    """The section; `None` where the run says why there is none."""
+    if agreement.get("reason") or not agreement.get("themes"):
+        return None
+    two = len(agreement["coders"]) == 2
+    main = "kappa" if two else "fleiss"
+    axis = shared_axis(
+        theme[main][key] for theme in agreement["themes"] for key in ("value", "low", "high")
+    )
+    return AgreementView(
+        lead=text(
+            "agreement.lead",
+            n=agreement["units"],
+            coders=", ".join(agreement["coders"]),
+            clusters=text(
+                "studies" if agreement["clusters"] == "documents" else agreement["clusters"],
+                n=agreement["cluster_count"],
+            ),
+        ),
+        coefficient=text(f"agreement.{main}"),
+        axis=axis,
+        themes=tuple(_theme_agreement(theme, main, axis) for theme in agreement["themes"]),
+        overall=tuple(_overall_sentence(level, text) for level in agreement["levels"]),
+        pairs=tuple(
+            _pair_sentence(pair, text) for pair in agreement["pairs"] if pair["omega"] is not None
+        ),
+        confusions=tuple(
+            text(
+                "agreement.confusion",
+                n=confusion["n"],
+                first=theme_name(parse_path(confusion["first"])),
+                second=theme_name(parse_path(confusion["second"])),
+            )
+            for confusion in agreement["confusions"][:CONFUSIONS_SHOWN]
+        ),
+        divided=_divided_quotes(agreement, book, text),
+        divided_count=agreement["disagreement_count"],
+        notes=tuple(agreement["notes"]),
+    )
+
+
+def _pair_sentence(pair: Mapping[str, Any], text: Catalogue) -> str:
+    values = {
+        "one": pair["first"],
+        "other": pair["second"],
+        "n": pair["n"],
+        "level": pair.get("level", "?"),
+        "omega": _number_format.two_decimals(pair["omega"]),
+    }
+    if pair.get("groups_with_first") is None:
+        return text("agreement.pair", **values)
+    return text(
+        "agreement.pair_groups",
+        **values,
+        with_first=_number_format.two_decimals(pair["groups_with_first"]),
+        with_second=_number_format.two_decimals(pair["groups_with_second"]),
+    )
+
+
+def _theme_agreement(
+    theme: Mapping[str, Any], main: str, axis: ScoreAxis | None
+) -> ThemeAgreementView:
+    score = theme[main]
+    kappa = _number_format.two_decimals(score["value"])
+    if score["low"] is not None:
+        kappa += _interval_text(score)
+    return ThemeAgreementView(
+        names=parse_path(theme["theme"]),
+        n=_number_format.count(theme["n"]),
+        share=_number_format.share(theme["prevalence"]),
+        agreement=_number_format.share(theme["agreement"]["value"]),
+        positive=_number_format.two_decimals(theme["positive"]["value"]),
+        kappa=kappa,
+        kappa_reason=score["reason"] or ("" if score["low"] is not None else score["interval"]),
+        alpha=_number_format.two_decimals(theme["alpha"]["value"]),
+        ac1=_number_format.two_decimals(theme["ac1"]["value"]),
+        picture=interval_picture(
+            axis=axis,
+            value=score["value"],
+            low=score["low"],
+            high=score["high"],
+            null_mean=None,
+            null_95=None,
+        ),
+        remark=theme["remark"],
+    )
+
+
+def _overall_sentence(level: Mapping[str, Any], text: Catalogue) -> str:
+    score = level["overall"]["alpha_jaccard"]
+    if score["value"] is None:
+        return text("agreement.level_none", level=level["level"], reason=score["reason"])
+    interval = ""
+    if score["low"] is not None:
+        interval = _interval_text(score)
+    return text(
+        "agreement.level",
+        level=level["level"],
+        jaccard=_number_format.two_decimals(score["value"]) + interval,
+        masi=_number_format.two_decimals(level["overall"]["alpha_masi"]["value"]),
+    )
+
+
+def _divided_quotes(
+    agreement: Mapping[str, Any], book: QuoteBook, text: Catalogue
+) -> tuple[DividedQuoteView, ...]:
+    shown = agreement["disagreements"][:DIVIDED_QUOTES_SHOWN]
+    return tuple(
+        DividedQuoteView(
+            quote=quote,
+            given=tuple(
+                (coder, "; ".join(theme_name(parse_path(path)) for path in paths)
+                 or text("agreement.nothing"))
+                for coder, paths in disagreement["given"].items()
+            ),
+        )
+        for disagreement in shown
+        for quote in book.views([disagreement["quote_id"]])
+    )  # fmt: skip
+
+
+def _interval_text(score: Mapping[str, Any]) -> str:
+    low, high = (_number_format.two_decimals(score[end]) for end in ("low", "high"))
+    return f" ({low} to {high})"

@@ -1,0 +1,318 @@
+"""A run folder as the values of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from thememap.records import GROUP_STATUSES, THEME_STATUSES, parse_path
+from thememap.report.model._page import (
+    CodebookLevelView,
+    ConceptView,
+    DecisionsView,
+    FlagView,
+    LabelledValue,
+    MemoView,
+    Page,
+)
+from thememap.report.model._presentation import Presentation
+from thememap.report.model._read_run import RunFolder
+from thememap.report.pictures._number_of_groups import curve_picture
+from thememap.report.text import _number_format
+from thememap.report.text._catalogue import Catalogue
+from thememap.report.views._agreement import agreement_view
+from thememap.report.views._counts import coder_rows, coverage_counts, coverage_line
+from thememap.report.views._explore import explore_view
+from thememap.report.views._hierarchy import (
+    coarse_group_views,
+    coarse_number_sentence,
+    confounding_sentences,
+)
+from thememap.report.views._levels import codebook_level_view, group_views
+from thememap.report.views._quotes import QuoteBook, theme_name
+from thememap.report.views._review import review_view
+from thememap.report.views._scores import measure_views
+from thememap.report.views._sensitivity import sensitivity_view
+from thememap.report.views._short_answer import short_answer
+
+DEFAULT_PRESENTATION = Presentation()
+CONCEPT_QUOTES_SHOWN = 4
+MISSED_CODING = "possible missed coding"
+GLOSSARY_TERMS = ("reference", "read_none", "match", "resample", "structureless")
+
+
+def build_page(
+    run: RunFolder, *, text: Catalogue, how: Presentation = DEFAULT_PRESENTATION
+) -> Page:
+    """Everything the page says, from what the run folder holds; nothing is computed.
+
+    Raises KeyError, TypeError or ValueError where the result is not of the shape that
+    its ``schema_version`` promises.
+    """
+    result = run.result
+    numbers = {group["group"]: g for g, group in enumerate(result["groups"], start=1)}
+    book = QuoteBook(run.quotes, groups=numbers, text=text)
+    shown, others = _shown_and_other_levels(result, numbers, book, text)
+    number = result["number_of_groups"]
+    return Page(
+        title=result["title"],
+        approach=result["approach"],
+        depth=result["depth"],
+        version=str(run.versions.get("thememap", "")),
+        content_note=result["content_note"],
+        support=result["support"],
+        fictional=_fictional_note(result["coverage"], text),
+        withheld=text("withheld.note") if how.limited else "",
+        language=text.language,
+        counts=coverage_counts(result, text),
+        coders=coder_rows(result["coverage"]),
+        in_short=coverage_line(result, text),
+        answer=short_answer(run, shown, _count_concept_studies(result, book), text),
+        no_comparison=result["reference"]["reason"],
+        shown=shown,
+        others=others,
+        groups=shown.groups
+        if shown
+        else group_views(result["groups"], prefix="", anchors={}, book=book, text=text),
+        concepts=tuple(
+            _concept_view(concept, f"concept-{rank}", book, text)
+            for rank, concept in enumerate(result["concepts"], 1)
+        ),
+        concepts_reason=result["concepts_reason"],
+        concepts_aside=tuple(
+            LabelledValue(concept["name"] or concept["concept"], concept["set_aside"])
+            for concept in result.get("concepts_aside", ())
+        ),
+        flags=tuple(_flag_view(flag, book) for flag in result.get("flags", ())),
+        curve=curve_picture(
+            curve=number["curve"], k=number["k"], themes=_themes_per_level(result, text)
+        ),
+        number=_number_of_groups_sentence(number, text),
+        coarse=coarse_group_views(result),
+        coarse_number=coarse_number_sentence(result, text),
+        nuisance=confounding_sentences(result, text),
+        agreement=result["agreement"].get("reason", ""),
+        agreed=agreement_view(result["agreement"], book=book, text=text),
+        sensitivity=result["sensitivity"].get("reason", ""),
+        sensitive=sensitivity_view(result, text),
+        review=review_view(result.get("review") or {}, book=book, text=text),
+        decided=_decisions_view(run, text),
+        memos=tuple(_memo_view(memo, book, text) for memo in result.get("memos", ())),
+        history=tuple(
+            (
+                str(change.get("when", ""))[:10],
+                str(change.get("theme", "")),
+                str(change.get("why", "")),
+            )
+            for change in result.get("codebook_history", ())
+        ),
+        settings_fixed=_settings_sentence(run, text),
+        left_out=tuple(
+            (item["what"], item["where"], item["reason"]) for item in result["left_out"]
+        ),
+        without_group=tuple(
+            LabelledValue(reason, _number_format.count(n))
+            for reason, n in result["coverage"]["without_group"].items()
+        ),
+        notes=tuple(str(note) for note in result["notes"]),
+        methods=run.methods,
+        rules_in_words=result["rules_in_words"],
+        rules=tuple(
+            LabelledValue(name, _number_format.rule_constant(value), text.get(f"rule.{name}"))
+            for name, value in result["rules"].items()
+        ),
+        measures=measure_views(result["measures"]),
+        theme_statuses=_status_meanings("theme", THEME_STATUSES, result, text),
+        group_statuses=_status_meanings("group", GROUP_STATUSES, result, text),
+        words=tuple(
+            LabelledValue(
+                text(f"word.{word}"), text(f"meaning.{word}", rule=result["reference"]["rule"])
+            )
+            for word in GLOSSARY_TERMS
+        ),
+        within_reason=result["reference"]["within_study_reason"],
+        explore=explore_view(run, book=book, numbers=numbers, text=text),
+        quotes_all=book.all,
+    )
+
+
+def _memo_view(memo: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> MemoView:
+    return MemoView(
+        about=text(f"memos.{memo['about']}"),
+        theme=parse_path(memo["target"]) if memo["about"] == "theme" else (),
+        quotes=book.views([memo["target"]]) if memo["about"] == "quote" else (),
+        memo=memo["memo"],
+        by=", ".join(part for part in (memo["author"], memo["date"]) if part),
+    )
+
+
+def _decisions_view(run: RunFolder, text: Catalogue) -> DecisionsView | None:
+    decisions = run.decided
+    if decisions is None:
+        return None
+    return DecisionsView(
+        lead=text(
+            "decisions.lead",
+            n=decisions["decisions"],
+            who=text.listed(list(decisions["decided_by"])) or text("decisions.nobody"),
+            when=str(decisions["last"])[:10],
+        ),
+        rows=tuple(
+            (
+                row["kind"],
+                text("decisions.of", count=row["accepted"], of=row["proposals"]),
+                text("decisions.of", count=row["decoys_accepted"], of=row["decoys"])
+                if row["decoys"]
+                else text("decisions.no_decoys"),
+            )
+            for row in decisions["acceptance"]
+        ),
+        log=tuple(_log_sentences(decisions, text)),
+        on={
+            source: _last_decision(decision, text)
+            for source, decision in decisions.get("on", {}).items()
+        },
+    )
+
+
+def _log_sentences(decided: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    """With what the log can be compared, where the run holds it, and what was lost of it."""
+    if "log" in decided:
+        log = decided["log"]
+        yield text("decisions.digest", n=log["entries"], digest=log["digest"])
+    for loss in decided.get("losses", ()):
+        yield text("decisions.loss", when=str(loss["when"])[:10], note=loss["note"])
+
+
+def _last_decision(decision: Mapping[str, Any], text: Catalogue) -> str:
+    word = text.get(f"decide.{decision['decision']}") or str(decision["decision"])
+    about = [
+        word,
+        decision["name"] and f"“{decision['name']}”",
+        decision["decided_by"],
+        str(decision["when"])[:10],
+    ]
+    return " · ".join(str(part) for part in about if part)
+
+
+def _settings_sentence(run: RunFolder, text: Catalogue) -> str:
+    """Since when the settings stand, and whether groups had been seen before."""
+    history = run.settings_history
+    if not history:
+        return ""
+    date = history[-1].get("first_used", "")
+    if len(history) == 1:
+        return text("reporting.fixed", date=date)
+    return text("reporting.changed", n=len(history) - 1, date=date)
+
+
+def _number_of_groups_sentence(number: Mapping[str, Any], text: Catalogue) -> str:
+    """How many groups, who chose, and what else would do as well."""
+    sentence = text("curve.lead", n=number["k"], by=number["chosen_by"], reason=number["reason"])
+    others = [str(k) for k in number.get("undecided", ()) if k != number["k"]]
+    return f"{sentence} {text('curve.undecided', others=', '.join(others))}" if others else sentence
+
+
+def _themes_per_level(result: Mapping[str, Any], text: Catalogue) -> tuple[tuple[int, str], ...]:
+    """How many themes the codebook has at each level, to be marked on the curve."""
+    return tuple(
+        (len(level["themes"]), text("curve.themes", level=level["level"], n=len(level["themes"])))
+        for level in result["levels"]
+    )
+
+
+def _fictional_note(coverage: Mapping[str, Any], text: Catalogue) -> str:
+    n = coverage["fictional"]
+    if n == 0:
+        return ""
+    return text("fictional.all") if n == coverage["quotes"] else text("fictional.some", n=n)
+
+
+def _count_concept_studies(result: Mapping[str, Any], book: QuoteBook) -> int:
+    return book.studies(
+        one_id
+        for concept in result["concepts"]
+        if concept["kind"] == "uncoded"
+        for one_id in concept["quote_ids"]
+    )
+
+
+def _shown_and_other_levels(
+    result: Mapping[str, Any], numbers: Mapping[str, int], book: QuoteBook, text: Catalogue
+) -> tuple[CodebookLevelView | None, tuple[CodebookLevelView, ...]]:
+    shown, others = None, []
+    for level in result["levels"]:
+        is_shown = level["level"] == result["reference"]["level"]
+        view = codebook_level_view(
+            level,
+            measures=result["measures"],
+            numbers=numbers,
+            book=book,
+            text=text,
+            shown=is_shown,
+        )
+        if is_shown:
+            shown = view
+        else:
+            others.append(view)
+    return shown, tuple(others)
+
+
+def _flag_view(flag: Mapping[str, Any], book: QuoteBook) -> FlagView:
+    sentence = flag["sentence"]
+    for path in sorted(flag["themes"], key=len, reverse=True):
+        sentence = sentence.replace(path, theme_name(parse_path(path)))
+    return FlagView(
+        kind=flag["kind"],
+        theme=" / ".join(parse_path(path)[-1] for path in flag["themes"]),
+        sentence=sentence,
+        q="" if flag["q"] is None else _number_format.p_value(flag["q"]),
+        quotes=book.views(flag["quote_ids"]),
+        proposal=f"missed: {flag['themes'][0]}" if flag["kind"] == MISSED_CODING else "",
+    )
+
+
+def _concept_view(
+    concept: Mapping[str, Any], anchor: str, book: QuoteBook, text: Catalogue
+) -> ConceptView:
+    quotes = book.views(concept["quote_ids"])
+    # A single quote behind a button is no shorter than the quote.
+    cut = len(quotes) if len(quotes) <= CONCEPT_QUOTES_SHOWN + 1 else CONCEPT_QUOTES_SHOWN
+    return ConceptView(
+        anchor=anchor,
+        concept=concept["concept"],
+        name=concept["name"],
+        kind=concept["kind"],
+        theme=parse_path(concept.get("theme", "")),
+        evidence=text(
+            f"concepts.evidence.{concept['kind']}",
+            score=_number_format.one_decimal(concept["score"]),
+            p=_number_format.p_value(concept["p"]),
+        ),
+        stability=""
+        if concept.get("stability") is None
+        else text("concepts.stability", share=_number_format.share(concept["stability"])),
+        n=len(quotes),
+        studies=concept["studies"],
+        perspectives=tuple(concept["perspectives"]),
+        first=quotes[:cut],
+        rest=quotes[cut:],
+    )
+
+
+def _status_meanings(
+    kind: str, statuses: Sequence[str], result: Mapping[str, Any], text: Catalogue
+) -> tuple[LabelledValue, ...]:
+    rules = result["rules"]
+    values = {
+        "too_few": _number_format.rule_constant(rules.get("too_few", "")),
+        "split_share": _number_format.rule_constant(rules.get("split_share", "")),
+    }
+    return tuple(
+        LabelledValue(
+            text(f"status.{kind}.{status}"),
+            text(f"meaning.{kind}.{status}", **values),
+            f"{kind}-{status.replace(' ', '-')}",
+        )
+        for status in statuses
+    )

@@ -1,0 +1,222 @@
+"""What the linked pictures and the table of quotes are made of: quotes as columns of numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from thememap.message_words import name_sort_key
+from thememap.records import ThemePath, path_sort_key
+from thememap.report.model._page import LabelledValue
+from thememap.report.model._read_run import RunFolder, RunQuote
+from thememap.report.pictures._heat_map import PATH_SEPARATOR
+from thememap.report.pictures._quote_map import QuoteMapPicture, QuoteMapPoint, quote_map_picture
+from thememap.report.text._catalogue import Catalogue
+from thememap.report.views._quotes import QuoteBook, theme_name
+
+UNKNOWN = -1
+INDENT = "\N{NO-BREAK SPACE}" * 3
+CODER_RELATIONS = ("same", "different", "one coder")
+SCRIPT_TEXT_KEYS = (
+    "explore.of", "explore.all", "explore.only", "explore.more", "explore.nothing", "explore.none",
+    "explore.unread", "explore.ungrouped", "all.read_none", "all.not_read", "all.fictional",
+    "all.no_group", "context.show", "context.found", "explore.with", "explore.group",
+    "explore.theme", "explore.study", "explore.perspective", "explore.coders", "explore.find",
+    "explore.other",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeTreeNode:
+    """A theme in the tree: its number, its place in depth, and the quotes coded at or below it."""
+
+    number: int
+    name: str
+    depth: int
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExploreView:
+    """The section: ``data`` is JSON that can stand in a page as it is.
+
+    ``choices`` are the lists to choose from, by name: what is chosen by its number.
+    """
+
+    map: QuoteMapPicture | None
+    tree: tuple[ThemeTreeNode, ...]
+    choices: Mapping[str, tuple[LabelledValue, ...]]
+    listed: int
+    data: str
+
+
+def explore_view(
+    run: RunFolder,
+    *,
+    book: QuoteBook,
+    numbers: Mapping[str, int],
+    text: Catalogue,
+) -> ExploreView:
+    """Map, tree and table of a run; ``numbers`` are the groups' places, from 1."""
+    quotes = book.listed
+    paths = _theme_paths(run.result, quotes)
+    place = {path: number for number, path in enumerate(paths)}
+    names = {
+        "study": _sorted_unique(quote.study for quote in quotes),
+        "perspective": _sorted_unique(quote.perspective for quote in quotes),
+        "participant": _sorted_unique(quote.participant for quote in quotes),
+        "coders": [
+            relation
+            for relation in CODER_RELATIONS
+            if any(quote.coders == relation for quote in quotes)
+        ],
+        "reason": _sorted_unique(quote.reason for quote in quotes),
+        "found": _sorted_unique(quote.found_by for quote in quotes),
+    }
+    shown = [
+        place[tuple(theme["names"])]
+        for theme in run.result["themes"]
+        if tuple(theme["names"]) in place
+    ]
+    content: dict[str, Any] = {
+        "names": {
+            **names,
+            "coders": [text("explore.coders." + relation) for relation in names["coders"]],
+            "theme": [theme_name(path) for path in paths],
+            "short": [path[-1] for path in paths],
+            "group": [
+                [str(group["group"]), str(group["name"])] for group in run.result["groups"]
+            ],
+        },
+        "above": [place.get(path[:-1], UNKNOWN) for path in paths],
+        "shown": shown,
+        "text": [quote.text for quote in quotes],
+        "group": [numbers.get(quote.group, 0) for quote in quotes],
+        "themes": [[place[path] for path in quote.themes] for quote in quotes],
+        "read": [UNKNOWN if quote.read is None else int(quote.read) for quote in quotes],
+        **{
+            column: _encode_categories((getattr(quote, field) for quote in quotes), names[column])
+            for column, field in (
+                ("study", "study"), ("perspective", "perspective"), ("participant", "participant"),
+                ("coders", "coders"), ("reason", "reason"),
+            )
+        },
+        "fictional": [row for row, quote in enumerate(quotes) if quote.fictional],
+        "words": {key: text.get(key) for key in SCRIPT_TEXT_KEYS},
+    }  # fmt: skip
+    if len(quotes) < book.all:
+        content["number"] = [quote.number for quote in quotes]
+    if book.with_context and any(quote.before or quote.after for quote in quotes):
+        views = [book.view(quote) for quote in quotes]
+        content["before"] = [view.before for view in views]
+        content["after"] = [view.after for view in views]
+        content["found"] = _encode_categories((quote.found_by for quote in quotes), names["found"])
+    points = [
+        QuoteMapPoint(x=quote.x, y=quote.y, group=numbers.get(quote.group, 0), row=row)
+        for row, quote in enumerate(quotes)
+        if quote.x is not None and quote.y is not None
+    ]
+    content["placed"] = [point.row for point in points]
+    return ExploreView(
+        map=_quote_map_of_run(points, run, numbers, text),
+        tree=_theme_nodes(run.result, paths, quotes),
+        choices=_filter_choices(content["names"], text),
+        listed=len(quotes),
+        data=json_for_html(content),
+    )
+
+
+def json_for_html(content: object) -> str:
+    """JSON that no reader of HTML can take for markup.
+
+    >>> json_for_html(["</script>&"])
+    '["\\\\u003c/script\\\\u003e\\\\u0026"]'
+    """
+    written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    return written
+
+
+def _quote_map_of_run(
+    points: Sequence[QuoteMapPoint], run: RunFolder, numbers: Mapping[str, int], text: Catalogue
+) -> QuoteMapPicture | None:
+    names = {
+        numbers[group["group"]]: (str(group["group"]), str(group["name"]))
+        for group in run.result["groups"]
+    }
+    if any(point.group == 0 for point in points):
+        names[0] = (text("map.without"), "")
+    return quote_map_picture(points=points, groups=names, all_quotes=len(run.quotes))
+
+
+def _theme_paths(result: Mapping[str, Any], quotes: Sequence[RunQuote]) -> list[ThemePath]:
+    """All themes of the codebook's levels and of the quotes, each after what stands above it."""
+    known: dict[ThemePath, None] = {}
+    listed = [tuple(theme["names"]) for level in result["levels"] for theme in level["themes"]]
+    for path in [
+        *listed,
+        *sorted({path for quote in quotes for path in quote.themes}, key=path_sort_key),
+    ]:
+        for depth in range(1, len(path) + 1):
+            known.setdefault(path[:depth], None)
+    order = {path: number for number, path in enumerate(known)}
+    return sorted(
+        known, key=lambda path: [order[path[:depth]] for depth in range(1, len(path) + 1)]
+    )
+
+
+def _theme_nodes(
+    result: Mapping[str, Any], paths: Sequence[ThemePath], quotes: Sequence[RunQuote]
+) -> tuple[ThemeTreeNode, ...]:
+    coded_counts = {
+        tuple(theme["names"]): theme["n_coded"]
+        for level in result["levels"]
+        for theme in level["themes"]
+    }
+    return tuple(
+        ThemeTreeNode(
+            number=number,
+            name=path[-1],
+            depth=len(path),
+            n=coded_counts[path]
+            if path in coded_counts
+            else sum(
+                any(coded_path[: len(path)] == path for coded_path in quote.themes)
+                for quote in quotes
+            ),
+        )
+        for number, path in enumerate(paths)
+    )
+
+
+def _filter_choices(
+    names: Mapping[str, Any], text: Catalogue
+) -> dict[str, tuple[LabelledValue, ...]]:
+    choices: dict[str, tuple[LabelledValue, ...]] = {
+        "theme": tuple(
+            LabelledValue(INDENT * name.count(PATH_SEPARATOR) + short, str(number))
+            for number, (name, short) in enumerate(zip(names["theme"], names["short"], strict=True))
+        ),
+        "group": tuple(
+            LabelledValue(" ".join(part for part in group if part), str(number))
+            for number, group in enumerate(names["group"], start=1)
+        ),
+    }
+    for name in ("perspective", "study", "coders"):
+        if len(names[name]) > 1:
+            choices[name] = tuple(
+                LabelledValue(choice, str(number)) for number, choice in enumerate(names[name])
+            )
+    return {name: listed for name, listed in choices.items() if listed}
+
+
+def _sorted_unique(values: Iterable[str]) -> list[str]:
+    return sorted({value for value in values if value}, key=name_sort_key)
+
+
+def _encode_categories(values: Iterable[str], names: Sequence[str]) -> list[int]:
+    place = {name: number for number, name in enumerate(names)}
+    return [place.get(value, UNKNOWN) for value in values]

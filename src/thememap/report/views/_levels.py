@@ -1,0 +1,282 @@
+"""Themes, groups and the matrix of one level of the codebook."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from thememap.records import GROUP_STATUSES, parse_path
+from thememap.report.model._page import (
+    CodebookLevelView,
+    GroupView,
+    PerspectiveView,
+    StatusCount,
+    ThemeGroupCell,
+    ThemeView,
+)
+from thememap.report.pictures._heat_map import MatrixPicture, matrix_picture
+from thememap.report.pictures._theme_map import theme_map_picture
+from thememap.report.text import _number_format
+from thememap.report.text._catalogue import Catalogue
+from thememap.report.views._quotes import QuoteBook, theme_name
+from thememap.report.views._scores import resampling_sentences, score_axis, score_views
+from thememap.report.views._short_answer import STATUS_ORDER
+
+STATUSES_FOR_REVIEW = ("not echoed", "split", "shared")
+"""Statuses of themes that are put before people to decide on."""
+GROUP_STATUS_ORDER = tuple(reversed(GROUP_STATUSES))
+
+
+def codebook_level_view(
+    level: Mapping[str, Any],
+    *,
+    measures: Sequence[Mapping[str, Any]],
+    numbers: Mapping[str, int],
+    book: QuoteBook,
+    text: Catalogue,
+    shown: bool,
+) -> CodebookLevelView:
+    """One level of the codebook; ``numbers`` are the groups' places, from 1."""
+    prefix = "" if shown else f"level-{level['level']}-"
+    themes = tuple(
+        theme_view(theme, anchor=f"{prefix}theme-{t}", numbers=numbers, book=book, text=text)
+        for t, theme in enumerate(level["themes"], start=1)
+    )
+    anchors = {
+        parse_path(theme["theme"]): view.anchor
+        for theme, view in zip(level["themes"], themes, strict=True)
+    }
+    groups = group_views(level["groups"], prefix=prefix, anchors=anchors, book=book, text=text)
+    return CodebookLevelView(
+        level=level["level"],
+        title=level_title(level["level"], text),
+        population=text("levels.population", n=level["population"])
+        + text("levels.unspecified", n=level["unspecified"]),
+        deciding=text("levels.deciding." + level["deciding"]).strip(),
+        axis=score_axis(level["scores"]),
+        resampled=resampling_sentences(level["scores"], text),
+        scores=score_views(level["scores"], measures=measures, text=text),
+        theme_counts=status_counts(
+            [theme["status"] for theme in level["themes"]], STATUS_ORDER, "theme", text
+        ),
+        group_counts=status_counts(
+            [group["status"] for group in level["groups"]], GROUP_STATUS_ORDER, "group", text
+        ),
+        themes=themes,
+        groups=groups,
+        matrix=_matrix_of_level(level),
+        theme_map=theme_map_picture(level, themes=themes, groups=groups) if shown else None,
+    )
+
+
+def level_title(level: int, text: Catalogue) -> str:
+    """What a level is called."""
+    key = f"levels.level.{level}"
+    return text(key) if text.has(key) else text("levels.level", level=level)
+
+
+def status_slug(status: str) -> str:
+    """A status as a part of a class name.
+
+    >>> status_slug("not echoed")
+    'not-echoed'
+    """
+    return status.replace(" ", "-")
+
+
+def status_counts(
+    statuses: Sequence[str], order: Sequence[str], kind: str, text: Catalogue
+) -> tuple[StatusCount, ...]:
+    """How often each status occurs, as parts of a bar 100 wide; absent ones are left out."""
+    counts, bars, x = Counter(statuses), [], 0.0
+    for status in order:
+        if counts[status]:
+            width = 100 * counts[status] / len(statuses)
+            bars.append(
+                StatusCount(
+                    status=status,
+                    slug=f"{kind}-{status_slug(status)}",
+                    word=text(f"status.{kind}.{status}"),
+                    count=counts[status],
+                    x=round(x, 2),
+                    width=round(width, 2),
+                )
+            )
+            x += width
+    return tuple(bars)
+
+
+def theme_view(
+    theme: Mapping[str, Any],
+    *,
+    anchor: str,
+    numbers: Mapping[str, int],
+    book: QuoteBook,
+    text: Catalogue,
+) -> ThemeView:
+    """One theme with its cells and quotes."""
+    return ThemeView(
+        anchor=anchor,
+        names=tuple(theme["names"]),
+        definition=theme["definition"],
+        status=text("status.theme." + theme["status"]),
+        slug="theme-" + status_slug(theme["status"]),
+        status_order=STATUS_ORDER.index(theme["status"]),
+        sentence=theme["sentence"],
+        n=theme["n"],
+        n_coded=theme["n_coded"],
+        best_group=theme["best_group"],
+        best_group_number=numbers.get(theme["best_group"], 0),
+        precision=theme["precision"],
+        recall=theme["recall"],
+        jaccard=theme["jaccard"],
+        q=theme["q"],
+        stability=theme["stability"],
+        stability_note=_stability_note(theme, text),
+        studies=theme["studies"],
+        participants=theme["participants"],
+        cells=tuple(_cell_view(cell, theme, numbers) for cell in theme["cells"]),
+        typical=book.views(theme["typical_ids"]),
+        at_odds=book.views(theme["at_odds_ids"]),
+        near=book.views(theme.get("near_ids", ())),
+        proposal=f"{theme['status']}: {theme['theme']}"
+        if theme["status"] in STATUSES_FOR_REVIEW
+        else "",
+        readings=tuple(
+            _perspective_view(reading, book, text) for reading in theme.get("readings", ())
+        ),
+    )
+
+
+def _perspective_view(
+    reading: Mapping[str, Any], book: QuoteBook, text: Catalogue
+) -> PerspectiveView:
+    return PerspectiveView(
+        perspective=reading["perspective"],
+        quotes=text(
+            "readings.quotes",
+            count=reading["n"],
+            of=reading["of"],
+            share=_share_of(reading["n"], reading["of"]),
+        ),
+        studies=text("readings.studies", count=reading["studies"], of=reading["of_studies"])
+        if reading["of_studies"]
+        else "",
+        within=text(
+            "readings.within",
+            n=reading["both_studies"],
+            count=reading["in_both_n"],
+            of=reading["in_both_of"],
+            share=_share_of(reading["in_both_n"], reading["in_both_of"]),
+        )
+        if reading["both_studies"]
+        else "",
+        typical=book.views(reading["typical_ids"]),
+    )
+
+
+def _share_of(n: int, of: int) -> str:
+    return _number_format.share(n / of) if of else "–"
+
+
+def _stability_note(theme: Mapping[str, Any], text: Catalogue) -> str:
+    if theme["stability"] is None or "stability_of" not in theme:
+        return _number_format.share(theme["stability"])
+    share = _number_format.share(theme["stability"])
+    note = text("themes.stability_note", share=share, n=theme["stability_of"])
+    if theme["stability_too_few"]:
+        note += text("themes.stability_too_few", n=theme["stability_too_few"])
+    return note
+
+
+def _cell_view(
+    cell: Mapping[str, Any], theme: Mapping[str, Any], numbers: Mapping[str, int]
+) -> ThemeGroupCell:
+    match = "match" if cell["group"] in theme["matches"] else "no"
+    if match == "no" and cell["match_free"]:
+        match = "free"
+    return ThemeGroupCell(
+        group=cell["group"],
+        group_number=numbers.get(cell["group"], 0),
+        count=f"{_number_format.count(cell['count'])} / {_number_format.count(cell['group_n'])}",
+        precision=_number_format.share(cell["precision"]),
+        recall=_number_format.share(cell["recall"]),
+        jaccard=_number_format.two_decimals(cell["jaccard"]),
+        q_free=_number_format.p_value(cell["q_free"]),
+        q_within=_number_format.p_value(cell["q_within"]),
+        match=match,
+    )
+
+
+def group_views(
+    groups: Sequence[Mapping[str, Any]],
+    *,
+    prefix: str,
+    anchors: Mapping[tuple[str, ...], str],
+    book: QuoteBook,
+    text: Catalogue,
+) -> tuple[GroupView, ...]:
+    """The groups at one level; ``anchors`` say where each theme stands."""
+    return tuple(
+        _group_view(group, f"{prefix}group-{g}", anchors, book, text)
+        for g, group in enumerate(groups, start=1)
+    )
+
+
+def _group_view(
+    group: Mapping[str, Any],
+    anchor: str,
+    anchors: Mapping[tuple[str, ...], str],
+    book: QuoteBook,
+    text: Catalogue,
+) -> GroupView:
+    status = group["status"]
+    best = parse_path(group["best_theme"])
+    on = group["rests_on"]
+    return GroupView(
+        anchor=anchor,
+        group=group["group"],
+        name=group["name"],
+        named_by_machine=group["named_by"] == "machine",
+        keywords=tuple(group["keywords"]),
+        exemplars=book.views(group["exemplar_ids"]),
+        n=group["n"],
+        status=text("status.group." + status) if status else "",
+        slug="group-" + status_slug(status) if status else "",
+        status_order=GROUP_STATUS_ORDER.index(status) if status else 0,
+        sentence=_with_theme_names(group["sentence"], [*group["matches"], group["best_theme"]]),
+        best_theme=best,
+        best_theme_anchor=anchors.get(best, ""),
+        read_none=group.get("read_none", 0),
+        q_read_none=group.get("q_read_none"),
+        stability=group["stability"],
+        stability_null=group["stability_null"],
+        studies=on["studies"],
+        participants=on["participants"],
+        top_study_share=on["top_study_share"],
+        mostly_one_study=on["one_study"],
+        top_heading=on["top_heading"],
+        top_heading_share=on["top_heading_share"],
+        coarse=group["coarse"],
+    )
+
+
+def _with_theme_names(sentence: str, paths: Sequence[str]) -> str:
+    """The sentence with its paths as people read them, the longest first."""
+    for path in sorted({path for path in paths if path}, key=len, reverse=True):
+        sentence = sentence.replace(path, theme_name(parse_path(path)))
+    return sentence
+
+
+def _matrix_of_level(level: Mapping[str, Any]) -> MatrixPicture | None:
+    matrix = level["matrix"]
+    names = {group_row["group"]: group_row["name"] for group_row in level["groups"]}
+    return matrix_picture(
+        themes=[parse_path(path) for path in matrix["themes"]],
+        groups=[(group, names.get(group, "")) for group in matrix["groups"]],
+        count=matrix["count"],
+        match_free=matrix["match_free"],
+        match_within=matrix["match_within"],
+        within_decides=level["deciding"] != "free",
+    )

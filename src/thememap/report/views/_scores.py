@@ -1,0 +1,96 @@
+"""Scores as the page shows them: never without null, interval and the quotes they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from thememap.report.model._page import MeasureView, NullView, ScoreView
+from thememap.report.pictures._interval import ScoreAxis, interval_picture, shared_axis
+from thememap.report.text import _number_format
+from thememap.report.text._catalogue import Catalogue
+
+
+def score_axis(scores: Mapping[str, Mapping[str, Any]]) -> ScoreAxis | None:
+    """One axis for all scores of a level."""
+    return shared_axis(
+        score[key] for score in scores.values() for key in ("value", "low", "high", "null_95")
+    )
+
+
+def resampling_sentences(
+    scores: Mapping[str, Mapping[str, Any]], text: Catalogue
+) -> tuple[str, ...]:
+    """What was resampled for the intervals of a level, each way once."""
+    ways = dict.fromkeys(score["interval"] for score in scores.values() if score["low"] is not None)
+    return tuple(text("scores.resampled", how=method) for method in ways)
+
+
+def score_views(
+    scores: Mapping[str, Mapping[str, Any]],
+    *,
+    measures: Sequence[Mapping[str, Any]],
+    text: Catalogue,
+) -> tuple[ScoreView, ...]:
+    """Every score of a level, in the order of the measures' declarations."""
+    axis = score_axis(scores)
+    return tuple(
+        _score_view(scores[measure["name"]], measure, axis, text)
+        for measure in measures
+        if measure["name"] in scores
+    )
+
+
+def _score_view(
+    score: Mapping[str, Any], measure: Mapping[str, Any], axis: ScoreAxis | None, text: Catalogue
+) -> ScoreView:
+    defined = score["value"] is not None
+    bounded = defined and score["low"] is not None and score["high"] is not None
+    interval = ""
+    if bounded:
+        low, high = _number_format.score(score["low"]), _number_format.score(score["high"])
+        interval = text("scores.interval", low=low, high=high)
+    elif defined:
+        interval = text("scores.no_interval", reason=score["interval"] or score["reason"])
+    return ScoreView(
+        title=measure["title"],
+        meaning=measure["meaning"],
+        value=_number_format.score(score["value"]),
+        interval=interval,
+        nulls=tuple(_null_view(null, score["null"], text) for null in score["nulls"]),
+        n=text("scores.n", n=score["n"]),
+        reason="" if defined else text("scores.undefined", reason=score["reason"]),
+        picture=interval_picture(
+            axis=axis,
+            value=score["value"],
+            low=score["low"],
+            high=score["high"],
+            null_mean=score["null_mean"],
+            null_95=score["null_95"],
+        ),
+    )
+
+
+def _null_view(null: Mapping[str, Any], deciding: str, text: Catalogue) -> NullView:
+    if null["mean"] is None:
+        sentence = text("scores.null_reason", reason=null["reason"])
+    else:
+        p = _number_format.p_value(null["p"])
+        sentence = text(
+            "scores.null_small_p" if p.startswith("<") else "scores.null",
+            mean=_number_format.score(null["mean"]),
+            upper=_number_format.score(null["upper_95"]),
+            p=p,
+            shuffles=null["shuffles"],
+        )
+    return NullView(
+        name=text("null." + null["name"]), decides=null["name"] == deciding, sentence=sentence
+    )
+
+
+def measure_views(measures: Sequence[Mapping[str, Any]]) -> tuple[MeasureView, ...]:
+    """What each measure declares of itself."""
+    return tuple(
+        MeasureView(**{key: str(measure[key]) for key in MeasureView.__dataclass_fields__})
+        for measure in measures
+    )

@@ -1,0 +1,87 @@
+"""The section on other choices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from thememap.records import parse_path
+from thememap.report.model._page import SensitivityView, ThemeRobustnessView
+from thememap.report.pictures._specification_curve import specification_picture
+from thememap.report.text import _number_format
+from thememap.report.text._catalogue import Catalogue
+from thememap.report.views._levels import status_counts, status_slug
+from thememap.report.views._short_answer import STATUS_ORDER, robust_by_status
+
+CHOICE_KINDS = ("encoder", "method", "groups", "seed", "studies", "reference")
+
+
+def sensitivity_view(result: Mapping[str, Any], text: Catalogue) -> SensitivityView | None:
+    """The grid of analyses, theme by theme; `None` where there is none."""
+    sensitivity = result["sensitivity"]
+    if not sensitivity.get("results"):
+        return None
+    results = sensitivity["results"]
+    themes = tuple(
+        _theme_robustness(theme, number, results, text)
+        for number, theme in enumerate(sensitivity["themes"])
+    )
+    omegas = sorted(analysis["omega"] for analysis in results if analysis["omega"] is not None)
+    return SensitivityView(
+        lead=text("sensitivity.lead", n=len(results), choices=_varied_choices(results, text)),
+        robust=text(
+            "sensitivity.robust",
+            kept=robust_by_status(sensitivity["themes"], text) or "0",
+            share=_number_format.share(sensitivity["robust_from"]),
+        ),
+        omega=text(
+            "sensitivity.omega",
+            low=_number_format.two_decimals(omegas[0]),
+            middle=_number_format.two_decimals(omegas[len(omegas) // 2]),
+            high=_number_format.two_decimals(omegas[-1]),
+        )
+        if omegas
+        else "",
+        themes=themes,
+    )
+
+
+def _theme_robustness(
+    theme: Mapping[str, Any], number: int, results: Sequence[Mapping[str, Any]], text: Catalogue
+) -> ThemeRobustnessView:
+    statuses = [analysis["statuses"][number] for analysis in results]
+    values = [float(analysis["jaccard"][number]) for analysis in results]
+    ordered = sorted(values)
+    return ThemeRobustnessView(
+        names=parse_path(theme["theme"]),
+        status=text("status.theme." + theme["status"]),
+        slug="theme-" + status_slug(theme["status"]),
+        share=_number_format.share(theme["share"]),
+        robust=theme["robust"],
+        counts=status_counts(statuses, STATUS_ORDER, "theme", text),
+        jaccard=text(
+            "sensitivity.jaccard",
+            low=_number_format.two_decimals(ordered[0]),
+            middle=_number_format.two_decimals(ordered[len(ordered) // 2]),
+            high=_number_format.two_decimals(ordered[-1]),
+        ),
+        picture=specification_picture(
+            values=values,
+            slugs=["theme-" + status_slug(status) for status in statuses],
+            choices=[_labelled_choices(analysis["specification"], text) for analysis in results],
+        ),
+    )
+
+
+def _labelled_choices(specification: Mapping[str, Any], text: Catalogue) -> list[tuple[str, str]]:
+    return [(text(f"sensitivity.choice.{kind}"), str(specification[kind])) for kind in CHOICE_KINDS]
+
+
+def _varied_choices(results: Sequence[Mapping[str, Any]], text: Catalogue) -> str:
+    parts = []
+    for kind in CHOICE_KINDS:
+        values = dict.fromkeys(str(analysis["specification"][kind]) for analysis in results)
+        if len(values) > 1:
+            ordered = sorted(values, key=int) if kind in ("groups", "seed") else list(values)
+            parts.append(f"{text('sensitivity.choice.' + kind)} ({', '.join(ordered)})")
+    return "; ".join(parts)

@@ -1,0 +1,219 @@
+"""What changed from one run to another, and which part is due to what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from thememap.message_words import name_sort_key
+from thememap.review._proposal import ReviewMaterial
+
+SAME_CONCEPT_OVERLAP = 0.5
+TAKEN_UP_SHARE = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunSnapshot:
+    """What two runs are compared by; ``group`` is empty for a quote without one."""
+
+    material: ReviewMaterial
+    group: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeChange:
+    """A theme whose status differs, and how its quotes changed.
+
+    ``new_quotes`` and ``gone_quotes`` came or went with the material, ``coded`` and ``uncoded`` are
+    quotes of both runs that coders gave it or took from it. ``due_to``: *new data*, *codings*,
+    *both*, or *groups* where neither touched it.
+    """
+
+    theme: str
+    before: str
+    after: str
+    new_quotes: int
+    gone_quotes: int
+    coded: int
+    uncoded: int
+    due_to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConceptChange:
+    """A concept of the first run and what became of it: *again* (as ``now``), *taken up* (as the
+    theme ``now``), *gone*; or one of the second run that is *new*.
+    """
+
+    concept: str
+    name: str
+    what: str
+    now: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunDifference:
+    """From the first run to the second. ``moved`` are quotes of both runs whose group is not the
+    counterpart of their earlier one; ``grouped_in_both`` how many have a group in both.
+    """
+
+    common: int
+    new_quotes: int
+    gone_quotes: int
+    new_studies: tuple[str, ...]
+    gone_studies: tuple[str, ...]
+    new_themes: tuple[str, ...]
+    gone_themes: tuple[str, ...]
+    recoded: int
+    changed: tuple[ThemeChange, ...]
+    same_status: int
+    counterparts: tuple[tuple[str, str, int], ...]
+    moved: tuple[str, ...]
+    grouped_in_both: int
+    concepts: tuple[ConceptChange, ...]
+
+
+def compare_snapshots(first: RunSnapshot, second: RunSnapshot) -> RunDifference:
+    """What changed; quotes are the same where they bear one id and one text."""
+    a, b = first.material, second.material
+    common = {quote for quote, text in a.text.items() if b.text.get(quote) == text}
+    status_a = {theme["theme"]: theme["status"] for theme in a.result["themes"]}
+    status_b = {theme["theme"]: theme["status"] for theme in b.result["themes"]}
+    shared = [theme for theme in status_b if theme in status_a]
+    studies_a, studies_b = set(a.study.values()) - {""}, set(b.study.values()) - {""}
+    counterpart, pairs = _match_groups(first, second, common)
+    in_both = sorted(
+        quote for quote in common if first.group.get(quote) and second.group.get(quote)
+    )
+    return RunDifference(
+        common=len(common),
+        new_quotes=len(set(b.text) - common),
+        gone_quotes=len(set(a.text) - common),
+        new_studies=tuple(sorted(studies_b - studies_a, key=name_sort_key)),
+        gone_studies=tuple(sorted(studies_a - studies_b, key=name_sort_key)),
+        new_themes=tuple(theme for theme in status_b if theme not in status_a),
+        gone_themes=tuple(theme for theme in status_a if theme not in status_b),
+        recoded=sum(a.themes.get(quote) != b.themes.get(quote) for quote in common),
+        changed=tuple(
+            _theme_change(theme, status_a[theme], status_b[theme], a, b, common)
+            for theme in shared
+            if status_a[theme] != status_b[theme]
+        ),
+        same_status=sum(status_a[theme] == status_b[theme] for theme in shared),
+        counterparts=pairs,
+        moved=tuple(
+            quote for quote in in_both if counterpart.get(first.group[quote]) != second.group[quote]
+        ),
+        grouped_in_both=len(in_both),
+        concepts=_concept_changes(a, b, common),
+    )
+
+
+def _quotes_with_theme(material: ReviewMaterial, theme: str) -> set[str]:
+    below = theme + "/"
+    return {
+        quote
+        for quote, themes in material.themes.items()
+        if any(path == theme or path.startswith(below) for path in themes)
+    }
+
+
+def _theme_change(
+    theme: str,
+    before: str,
+    after: str,
+    a: ReviewMaterial,
+    b: ReviewMaterial,
+    common: set[str],
+) -> ThemeChange:
+    was, now = _quotes_with_theme(a, theme), _quotes_with_theme(b, theme)
+    new, gone = len(now - common), len(was - common)
+    coded, uncoded = len((now - was) & common), len((was - now) & common)
+    by_data, by_codings = bool(new or gone), bool(coded or uncoded)
+    return ThemeChange(
+        theme=theme,
+        before=before,
+        after=after,
+        new_quotes=new,
+        gone_quotes=gone,
+        coded=coded,
+        uncoded=uncoded,
+        due_to="both"
+        if by_data and by_codings
+        else "new data"
+        if by_data
+        else "codings"
+        if by_codings
+        else "groups",
+    )
+
+
+def _match_groups(
+    first: RunSnapshot, second: RunSnapshot, common: set[str]
+) -> tuple[dict[str, str], tuple[tuple[str, str, int], ...]]:
+    """One to one, the pairing of groups that keeps the most quotes together."""
+    from scipy.optimize import linear_sum_assignment
+
+    met = Counter(
+        (first.group[quote], second.group[quote])
+        for quote in common
+        if first.group.get(quote) and second.group.get(quote)
+    )
+    rows, columns = sorted({before for before, _ in met}), sorted({other for _, other in met})
+    table = np.array([[met[row, column] for column in columns] for row in rows])
+    if not table.size:
+        return {}, ()
+    chosen = linear_sum_assignment(table, maximize=True)
+    pairs = [
+        (rows[i], columns[j], int(table[i, j])) for i, j in zip(*chosen, strict=True) if table[i, j]
+    ]
+    return {before: other for before, other, _ in pairs}, tuple(pairs)
+
+
+def _concept_changes(
+    a: ReviewMaterial, b: ReviewMaterial, common: set[str]
+) -> tuple[ConceptChange, ...]:
+    now = [(concept, set(concept["quote_ids"]) & common) for concept in b.result["concepts"]]
+    used: set[str] = set()
+    changes = []
+    for concept in a.result["concepts"]:
+        was = set(concept["quote_ids"]) & common
+        again = next(
+            (
+                other
+                for other, quotes in now
+                if was and len(was & quotes) >= SAME_CONCEPT_OVERLAP * len(was | quotes)
+            ),
+            None,
+        )
+        theme = _adopting_theme(was, a, b)
+        if again is not None:
+            used.add(again["concept"])
+        changes.append(
+            ConceptChange(
+                concept=concept["concept"],
+                name=concept["name"],
+                what="again" if again else "taken up" if theme else "gone",
+                now=again["concept"] if again else theme,
+            )
+        )
+    changes += [
+        ConceptChange(concept=concept["concept"], name=concept["name"], what="new")
+        for concept, _ in now
+        if concept["concept"] not in used
+    ]
+    return tuple(changes)
+
+
+def _adopting_theme(was: set[str], a: ReviewMaterial, b: ReviewMaterial) -> str:
+    """The theme that at least half of the quotes have now and had not before."""
+    counted = Counter(
+        path
+        for quote in was
+        for path in set(b.themes.get(quote, ())) - set(a.themes.get(quote, ()))
+    )
+    best = max(sorted(counted), key=lambda path: counted[path], default="")
+    return best if best and counted[best] >= TAKEN_UP_SHARE * len(was) else ""

@@ -1,0 +1,1 @@
+"""Dialogue: transcripts with speaker turns, subtitles."""

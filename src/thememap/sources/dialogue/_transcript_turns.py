@@ -1,0 +1,149 @@
+"""Transcripts: who speaks when, in the usual shapes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from thememap.records import Document, DocumentBlock
+
+MIN_TURNS = 3
+MIN_TURN_SHARE = 0.5
+# An article with one dialogue in it goes on with its own paragraphs, which bear no name.
+MIN_NAMED_SHARE = 0.3
+TIME_REGEX = r"[\[(]?(?P<{0}>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?)[\])]?"
+SPEAKER_REGEX = r"(?P<speaker>[^\W\d_][\w.'’ -]{0,38}?\s?\d{0,3})"
+TURN_START_PATTERN = re.compile(
+    rf"(?:{TIME_REGEX.format('before')}\s*)?{SPEAKER_REGEX}\s*(?:{TIME_REGEX.format('after')}\s*)?:(?=\s|$)\s*"
+)
+MAX_SPEAKER_WORDS = 4
+TIME_STAMP_REGEX = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+TIME_STAMP_PATTERN = re.compile(rf"{TIME_STAMP_REGEX}(?:\s*(?:-->|[-–])\s*{TIME_STAMP_REGEX})?")
+RECORDING_MARK_PATTERN = re.compile(
+    r"[\[(<]?\s*(?:(?:start|beginning|end) of (?:the )?(?:recording|interview|transcript|audio)|"
+    r"(?:recording|tape|audio|interview) (?:starts|begins|ends|stops|paused|resumes)|"
+    r"(?:beginn|ende) der (?:aufnahme|aufzeichnung)|(?:início|fim) da gravação|"
+    r"(?:inicio|fin) de la grabación|(?:début|fin) de l[’']enregistrement)\s*[\])>.]*",
+    re.IGNORECASE,
+)
+# Lines at the head of a transcript look like turns: 'Date: 12 May', 'Interviewer: KM'.
+HEADER_LABEL_PATTERN = re.compile(
+    r"date|time|place|location|duration|length|file|recording|interview|session|code|id|language|"
+    r"transcri(?:ber|ption|bed(?: by)?)|setting|datum|zeit|ort|dauer|datei|aufnahme|lieu|durée|"
+    r"heure|fichier|fecha|hora|lugar|duración|archivo|data|local|duração|arquivo",
+    re.IGNORECASE,
+)
+MAX_HEADER_BLOCKS = 15
+MAX_HEADER_LINE_WORDS = 15
+MAX_TURN_START_CHARACTERS = 1000
+"""Characters in which a turn names its speaker."""
+
+
+def detect_turns(document: Document) -> tuple[Document, str]:
+    """The document with its paragraphs as turns, where it is a transcript; and a note.
+
+    Shapes: ``P3: …``, ``Interviewer: …``, ``[00:01:02] Anna: …``, ``Anna (00:01:02): …``, a
+    name alone on its line, a name in bold. It is a transcript where at least three turns
+    begin so, at least two of one speaker, and at least half of its paragraphs are or follow
+    one, and three in ten begin one; else it stays as it is, and the note is empty. A
+    paragraph without a name goes on with the turn before it. Lines at its head (date, place,
+    who interviews whom), and time stamps on a line of their own, are notes.
+    """
+    bold = dict(reversed(document.bold))
+    matches = [(block, _match_turn_start(document, block, bold)) for block in document.blocks]
+    head = _header_length(document, matches)
+    matches = [(block, None if at < head else match) for at, (block, match) in enumerate(matches)]
+    named = [match.group("speaker").strip() for _, match in matches if match]
+    repeated = max(Counter(named).values(), default=0)
+    if len(named) < MIN_TURNS or repeated < 2:
+        return document, ""
+    blocks: list[DocumentBlock] = []
+    inside = outside = 0
+    for at, (block, match) in enumerate(matches):
+        if at < head or is_recording_mark(document.text_of(block).strip()):
+            blocks.append(block if block.kind == "heading" else replace(block, kind="note"))
+        elif match:
+            inside += 1
+            time = match.group("before") or match.group("after") or ""
+            blocks.append(
+                replace(
+                    block,
+                    start=block.start + match.end(),
+                    kind="turn",
+                    speaker=match.group("speaker").strip(),
+                    time=time,
+                )
+            )
+        elif block.kind == "paragraph" and blocks and blocks[-1].kind == "turn":
+            inside += 1
+            blocks[-1] = replace(
+                blocks[-1], start=min(blocks[-1].start, block.start), end=block.end
+            )
+        elif block.kind == "paragraph" and (last := _interrupted_turn(blocks)):
+            inside += 1
+            blocks.append(replace(last, start=block.start, end=block.end, time=""))
+        else:
+            outside += block.kind != "heading"
+            blocks.append(block)
+    if inside < MIN_TURN_SHARE * (inside + outside) or len(named) < MIN_NAMED_SHARE * (
+        inside + outside
+    ):
+        return document, ""
+    spoken = tuple(block for block in blocks if block.start < block.end)
+    speakers = sorted({block.speaker for block in spoken if block.speaker})
+    note = f"{document.name}: read as a transcript with {len(speakers)} speakers."
+    return replace(document, blocks=tuple(_trim_block(document, block) for block in spoken)), note
+
+
+def is_recording_mark(text: str) -> bool:
+    """Whether a line is nothing but a time stamp, or says that the recording begins or ends."""
+    return bool(TIME_STAMP_PATTERN.fullmatch(text) or RECORDING_MARK_PATTERN.fullmatch(text))
+
+
+def _header_length(
+    document: Document, matches: Sequence[tuple[DocumentBlock, re.Match[str] | None]]
+) -> int:
+    """How many blocks at the beginning say what the transcript is, and not what was said."""
+    length = 0
+    for at, (block, match) in enumerate(matches[:MAX_HEADER_BLOCKS]):
+        text = document.text_of(block)
+        if len(text.split()) > MAX_HEADER_LINE_WORDS or text.rstrip().endswith("?"):
+            break
+        if match and HEADER_LABEL_PATTERN.fullmatch(match.group("speaker").strip()):
+            length = at + 1
+    return length
+
+
+def _interrupted_turn(blocks: Sequence[DocumentBlock]) -> DocumentBlock | None:
+    """The turn that a time stamp cut in two."""
+    before = [block for block in blocks[-3:] if block.kind != "note"]
+    return (
+        before[-1] if before and before[-1].kind == "turn" and blocks[-1].kind == "note" else None
+    )
+
+
+def _match_turn_start(
+    document: Document, block: DocumentBlock, bold: Mapping[int, int]
+) -> re.Match[str] | None:
+    """The name at the beginning of a block; ``bold`` gives where each bold span ends."""
+    if block.kind not in {"paragraph", "list item"}:
+        return None
+    text = document.text_of(block)[:MAX_TURN_START_CHARACTERS]
+    match = TURN_START_PATTERN.match(text)
+    if match and len(match.group("speaker").split()) <= MAX_SPEAKER_WORDS:
+        return match
+    end = bold.get(block.start, block.end + 1)
+    if end > block.end:
+        return None
+    return re.compile(
+        r"(?P<before>(?!))?(?P<after>(?!))?(?P<speaker>" + re.escape(text[: end - block.start])
+        + r")\s*:?\s*"
+    ).match(text)  # fmt: skip
+
+
+def _trim_block(document: Document, block: DocumentBlock) -> DocumentBlock:
+    text = document.text_of(block)
+    start = block.start + len(text) - len(text.lstrip())
+    return replace(block, start=start, end=block.end - (len(text) - len(text.rstrip())))

@@ -1,0 +1,1 @@
+"""Documents: Word, OpenDocument, RTF, HTML, JATS, plain text."""

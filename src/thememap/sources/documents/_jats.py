@@ -1,0 +1,228 @@
+"""Articles in JATS XML, as journals deposit them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thememap.errors import DataError
+from thememap.records import LeftOut
+from thememap.sources._reader import Reader, ReadOptions, SourceContent
+from thememap.sources.documents._document_builder import DocumentBuilder
+from thememap.sources.files._file import read_bytes, source_file
+from thememap.sources.files._xml import parse_xml
+from thememap.sources.refi._codebook import first_child, local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element
+
+NON_TEXT_ELEMENTS = {
+    "table-wrap": "tables",
+    "fig": "figures",
+    "ref-list": "reference lists",
+    "fn": "footnotes",
+    "boxed-text": "boxes",
+    "supplementary-material": "supplements",
+}
+SKIPPED_ELEMENTS = {"xref", "label"}
+LANGUAGE_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def _recognises(path: Path, head: bytes) -> bool:
+    return b"<article" in head and (b"JATS" in head or b"NLM" in head or b"<front" in head
+                                    or b"article-type" in head)  # fmt: skip
+
+
+def _read(path: Path, options: ReadOptions) -> SourceContent:
+    root = parse_xml(read_bytes(path), name=path.name)
+    if local_name(root) != "article":
+        raise DataError(
+            f"{path.name}: the XML begins with {local_name(root)!r}; a JATS article begins with "
+            "'article'. Export the article as JATS XML, HTML or text."
+        )
+    articles = {root.get(LANGUAGE_ATTRIBUTE) or "": root}
+    for descendant in root.iter():
+        if (
+            local_name(descendant) == "sub-article"
+            and descendant.get("article-type") == "translation"
+        ):
+            articles.setdefault(descendant.get(LANGUAGE_ATTRIBUTE) or "", descendant)
+    language = _choose_language(articles, options, name=path.name)
+    article = articles[language]
+    builder = DocumentBuilder(path.name)
+    apart: Counter[str] = Counter()
+    front = first_child(article, "front")
+    front = front if front is not None else first_child(article, "front-stub")
+    title = _first_text(front, "article-title")
+    builder.add(title, kind="heading", level=1)
+    body = first_child(article, "body")
+    if body is not None:
+        _add_blocks(body, builder, apart, level=2)
+    left_out = [
+        LeftOut(what=noun, where=path.name, reason=f"{n}: not part of the running text")
+        for noun, n in sorted(apart.items())
+    ]
+    others = [other for other in articles if other != language]
+    left_out += [
+        LeftOut(
+            what="translation", where=path.name, reason=f"the text in {other!r} is the same article"
+        )
+        for other in others
+    ]
+    attributes = {
+        "title": title,
+        "year": _first_text(root, "year"),
+        "authors": "; ".join(_author_names(front if front is not None else root)),
+        "language": language,
+        "report": title,
+    }
+    document = builder.document({k: v for k, v in attributes.items() if v})
+    return SourceContent(
+        file=source_file(path, role="sources", rows=len(document.blocks), read_as="JATS article"),
+        documents=(document,),
+        counts=dict(Counter(f"{block.kind}s" for block in document.blocks)),
+        left_out=tuple(left_out),
+        notes=(_languages_note(articles, language, name=path.name),) if others else (),
+    )
+
+
+def _choose_language(articles: Mapping[str, _Element], options: ReadOptions, *, name: str) -> str:
+    """The language to read, as the article writes it: the one wanted, a preferred, the first."""
+    wanted = options.language
+    if not wanted:
+        matches = (_match_language(articles, language) for language in options.preferred_languages)
+        return next((match for match in matches if match is not None), next(iter(articles)))
+    matched = _match_language(articles, wanted)
+    if matched is not None:
+        return matched
+    alone = next(iter(articles)) if len(articles) == 1 else None
+    if alone is not None and (not alone or wanted in options.preferred_languages):
+        return alone
+    raise DataError(f"{name}: there is no text in {wanted!r}; languages: {', '.join(articles)}.")
+
+
+def _match_language(articles: Mapping[str, _Element], language: str) -> str | None:
+    """``en`` stands for ``en-GB`` too."""
+    if language in articles:
+        return language
+    primary = language.lower().split("-")[0]
+    return next(
+        (candidate for candidate in articles if candidate.lower().split("-")[0] == primary), None
+    )
+
+
+def _languages_note(articles: Mapping[str, _Element], read: str, *, name: str) -> str:
+    counts = ", ".join(
+        f"{language or 'one without a name'} ({_count_body_words(article):,} words)"
+        for language, article in articles.items()
+    )
+    choices = " or ".join(f"--language {language}" for language in articles if language)
+    return (
+        f"{name}: it holds the article in several languages: {counts}. "
+        f"Read: {read or 'the first'}. To choose: {choices}."
+    )
+
+
+def _count_body_words(article: _Element) -> int:
+    body = first_child(article, "body")
+    return 0 if body is None else len(" ".join(map(str, body.itertext())).split())
+
+
+def _add_blocks(
+    element: _Element, builder: DocumentBuilder, apart: Counter[str], *, level: int
+) -> None:
+    for child_element in element:
+        name = local_name(child_element)
+        if name in NON_TEXT_ELEMENTS:
+            apart[NON_TEXT_ELEMENTS[name]] += 1
+        elif name == "sec":
+            _add_blocks(child_element, builder, apart, level=level + 1)
+        elif name == "title":
+            builder.add(_element_text(child_element, apart), kind="heading", level=level - 1)
+        elif name == "disp-quote":
+            pieces = [_element_text(part, apart) for part in child_element if local_name(part)]
+            builder.add("\n".join(piece for piece in pieces if piece), kind="block quote")
+        elif name == "p":
+            _add_paragraph(child_element, builder, apart)
+        elif name == "list-item":
+            builder.add(_element_text(child_element, apart), kind="list item")
+        elif name:
+            _add_blocks(child_element, builder, apart, level=level)
+
+
+def _add_paragraph(element: _Element, builder: DocumentBuilder, apart: Counter[str]) -> None:
+    """A paragraph, cut where a block quote stands inside it."""
+    inside = [descendant for descendant in element.iter() if local_name(descendant) == "disp-quote"]
+    if not inside:
+        builder.add(_element_text(element, apart))
+        return
+    before = [element.text or ""]
+    for child_element in element:
+        if local_name(child_element) == "disp-quote":
+            builder.add(" ".join("".join(before).split()))
+            pieces = [_element_text(part, apart) for part in child_element if local_name(part)]
+            builder.add("\n".join(piece for piece in pieces if piece), kind="block quote")
+            before = [child_element.tail or ""]
+        else:
+            before += [
+                (
+                    _element_text(child_element, apart)
+                    if local_name(child_element) not in SKIPPED_ELEMENTS
+                    else ""
+                ),
+                child_element.tail or "",
+            ]
+    builder.add(" ".join("".join(before).split()))
+
+
+def _element_text(element: _Element, apart: Counter[str]) -> str:
+    pieces = [element.text or ""]
+    for child_element in element:
+        name = local_name(child_element)
+        if name in NON_TEXT_ELEMENTS:
+            apart[NON_TEXT_ELEMENTS[name]] += 1
+        elif name and name not in SKIPPED_ELEMENTS:
+            pieces.append(_element_text(child_element, apart))
+        elif name == "xref" and child_element.get("ref-type") != "fn":
+            pieces.append("".join(str(piece) for piece in child_element.itertext()))
+        pieces.append(child_element.tail or "")
+    return " ".join("".join(pieces).split())
+
+
+def _first_text(element: _Element | None, name: str) -> str:
+    if element is None:
+        return ""
+    first_match = next(
+        (descendant for descendant in element.iter() if local_name(descendant) == name), None
+    )
+    return (
+        "" if first_match is None else " ".join("".join(map(str, first_match.itertext())).split())
+    )
+
+
+def _author_names(front: _Element) -> list[str]:
+    return [
+        " ".join(
+            filter(
+                None, (_first_text(contributor, "surname"), _first_text(contributor, "given-names"))
+            )
+        )
+        for contributor in front.iter()
+        if local_name(contributor) == "contrib"
+        and contributor.get("contrib-type", "author") == "author"
+    ]
+
+
+READER = Reader(
+    name="JATS article",
+    extensions=(".xml", ".nxml"),
+    recognises=_recognises,
+    read=_read,
+    keeps=("title, authors, year, language", "sections as headings", "paragraphs, lists",
+           "block quotes", "one of several languages"),
+    loses=("tables, figures, references, footnotes, boxes (counted)", "abstracts",
+           "emphasis inside paragraphs"),
+)  # fmt: skip

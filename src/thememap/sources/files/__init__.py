@@ -1,0 +1,1 @@
+"""Low-level access: bytes, archives, databases, XML."""

@@ -1,0 +1,1 @@
+"""Canonical material: names, unlisted themes, duplicates, assembly."""

@@ -1,0 +1,1 @@
+"""Offsets: encodings, choice of convention, placing passages."""

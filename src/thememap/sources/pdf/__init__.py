@@ -1,0 +1,1 @@
+"""PDF: lines, paragraphs, reader, child process."""

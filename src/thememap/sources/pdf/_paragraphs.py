@@ -1,0 +1,180 @@
+"""Paragraphs, block quotes and headings of a PDF, guessed from where its lines stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from thememap.records import BlockKind
+from thememap.sources.dialogue._transcript_turns import TURN_START_PATTERN
+from thememap.sources.pdf._lines import TYPESET_HYPHEN, PdfLine
+
+SENTENCE_ENDINGS = (".", "!", "?", "…", '"', "”", "’", "'", ")", ":", "]")
+IMPRINT_START_PATTERN = re.compile(
+    r"©|Copyright\b|Key ?words\s*:|(?:Received|Accepted)\b.{0,20}\d{4}|https?://doi|doi:|DOI\b|"
+    r"Corresponding author|E-?mail:|[\w.+-]{1,64}@[\w-]{1,64}\."
+)
+"""Lines of a title page stand as close to each other as lines of a paragraph."""
+ADDRESS_OR_CONTENTS_END_PATTERN = re.compile(r"@[\w.-]{1,64}\.\w{2,}$|(?:\.{3}|…{2})\s*\d{1,4}$")
+LINE_END_CHARACTERS = 80
+PARAGRAPH_GAP_RATIO = 1.25
+FONT_SIZE_TOLERANCE = 0.06
+MIN_INDENT_HEIGHTS = 0.8
+MIN_MARGIN_SHARE = 0.15
+SHORT_LINE_SHARE = 0.8
+HEADING_HEIGHT_RATIO = 1.08
+MAX_HEADING_WORDS = 18
+
+
+@dataclass(kw_only=True)
+class PdfParagraph:
+    """Lines that belong together, with what each was seen to be."""
+
+    lines: list[PdfLine]
+    indented: list[bool] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its lines in one; hyphens that the typesetter put in are taken out."""
+        pieces: list[str] = []
+        for line in self.lines:
+            if pieces and pieces[-1].endswith(TYPESET_HYPHEN):
+                pieces[-1] = pieces[-1][: -len(TYPESET_HYPHEN)] + line.text
+            elif pieces and pieces[-1].endswith("-") and line.text[:1].islower():
+                pieces[-1] += line.text
+            else:
+                pieces.append(line.text)
+        return " ".join(pieces).replace(TYPESET_HYPHEN, "-")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageMetrics:
+    """What is usual in a document: height of the text, and lines' distance in heights."""
+
+    height: float
+    line_spacing: float
+
+
+def detect_paragraphs(pages: Sequence[Sequence[PdfLine]]) -> list[tuple[PdfParagraph, BlockKind]]:
+    """The paragraphs in order, with their kind.
+
+    A paragraph begins after a wider gap, at another size of the font, where the left margin
+    moves in or out, after a short line that ends a sentence, or at a speaker's name. A block
+    set in with all its lines is a block quote; a short one in larger letters a heading.
+    """
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return []
+    layout = _measure_lines(lines)
+    paragraphs: list[PdfParagraph] = []
+    for column in _split_columns(lines):
+        margin, edge = _column_margins(column)
+        inset = [line.left > margin + MIN_INDENT_HEIGHTS * line.height for line in column]
+        for at, line in enumerate(column):
+            goes_on = bool(paragraphs) and (
+                _continues_across_break(paragraphs[-1], line, inset[at], layout)
+                if at == 0
+                else _continues_paragraph(
+                    paragraphs[-1], column, at, inset, layout, edge=edge, margin=margin
+                )
+            )
+            if goes_on:
+                paragraphs[-1].lines.append(line)
+                paragraphs[-1].indented.append(inset[at])
+            else:
+                paragraphs.append(PdfParagraph(lines=[line], indented=[inset[at]]))
+    return [(paragraph, _paragraph_kind(paragraph, layout)) for paragraph in paragraphs]
+
+
+def _measure_lines(lines: Sequence[PdfLine]) -> PageMetrics:
+    heights: Counter[float] = Counter()
+    for line in lines:
+        heights[round(line.height, 1)] += len(line.text)
+    height = max(heights, key=lambda size: (heights[size], size))
+    # The lower quartile: in an article of short paragraphs half of all gaps are between them.
+    gaps = sorted(
+        (upper.bottom - other.bottom) / other.height
+        for upper, other in pairwise(lines)
+        if upper.page == other.page and 0 < upper.bottom - other.bottom < 3 * other.height
+    )
+    return PageMetrics(height=height, line_spacing=gaps[len(gaps) // 4] if gaps else 1.0)
+
+
+def _split_columns(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
+    """Runs of lines each below the one before: a column of a page."""
+    columns: list[list[PdfLine]] = []
+    for line in lines:
+        last = columns[-1][-1] if columns else None
+        if last is None or last.page != line.page or line.bottom > last.bottom + line.height:
+            columns.append([])
+        columns[-1].append(line)
+    return columns
+
+
+def _column_margins(column: Sequence[PdfLine]) -> tuple[float, float]:
+    """The left margin, as the outermost that lines begin at often, and the right edge."""
+    begins = Counter(round(line.left) for line in column)
+    often = [left for left, n in begins.items()
+             if n >= max(2, MIN_MARGIN_SHARE * len(column))]  # fmt: skip
+    return float(min(often or begins)), max(line.right for line in column)
+
+
+def _continues_paragraph(
+    paragraph: PdfParagraph,
+    column: Sequence[PdfLine],
+    at: int,
+    inset: Sequence[bool],
+    layout: PageMetrics,
+    *,
+    edge: float,
+    margin: float,
+) -> bool:
+    line, last = column[at], column[at - 1]
+    if _starts_new_block(last, line):
+        return False
+    if last.bottom - line.bottom > PARAGRAPH_GAP_RATIO * layout.line_spacing * line.height:
+        return False
+    if abs(line.height - last.height) > FONT_SIZE_TOLERANCE * layout.height:
+        return False
+    if inset[at] != inset[at - 1]:
+        return len(paragraph.lines) == 1 and paragraph.indented[0] and not inset[at]
+    short = last.right < margin + SHORT_LINE_SHARE * (edge - margin)
+    return not (short and last.text.endswith(SENTENCE_ENDINGS) and not line.text[:1].islower())
+
+
+def _starts_new_block(last: PdfLine, line: PdfLine) -> bool:
+    """Whether a turn or an imprint begins, or an address or an entry of the contents ended."""
+    return bool(
+        TURN_START_PATTERN.match(line.text)
+        or IMPRINT_START_PATTERN.match(line.text)
+        or ADDRESS_OR_CONTENTS_END_PATTERN.search(last.text[-LINE_END_CHARACTERS:])
+    )
+
+
+def _continues_across_break(
+    paragraph: PdfParagraph, line: PdfLine, inset: bool, layout: PageMetrics
+) -> bool:
+    """Whether a paragraph goes on in the next column or on the next page."""
+    last = paragraph.lines[-1]
+    if abs(line.height - last.height) > FONT_SIZE_TOLERANCE * layout.height or _starts_new_block(
+        last, line
+    ):
+        return False
+    if inset != paragraph.indented[-1]:
+        return False
+    small = line.text[:1].islower() and not last.text.endswith((")", "]"))
+    return not last.text.endswith(SENTENCE_ENDINGS) or small
+
+
+def _paragraph_kind(paragraph: PdfParagraph, layout: PageMetrics) -> BlockKind:
+    height = median(line.height for line in paragraph.lines)
+    words = len(paragraph.text.split())
+    if height > HEADING_HEIGHT_RATIO * layout.height and words <= MAX_HEADING_WORDS:
+        return "heading"
+    if all(paragraph.indented):
+        return "block quote"
+    return "paragraph"

@@ -1,0 +1,1 @@
+"""References: RIS files, study labels, index of reports."""

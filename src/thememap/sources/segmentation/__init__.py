@@ -1,0 +1,1 @@
+"""Segmentation: sentences, quote lengths, common units, page furniture."""

@@ -1,0 +1,80 @@
+"""Sentences as spans of a text, by punctuation."""
+
+from __future__ import annotations
+
+import re
+
+# Words after which a full stop ends no sentence. English, with what academic prose adds.
+ABBREVIATIONS = frozenset(
+    [
+        "al",
+        "approx",
+        "cf",
+        "ch",
+        "dr",
+        "e.g",
+        "ed",
+        "eds",
+        "eg",
+        "et",
+        "etc",
+        "fig",
+        "i.e",
+        "ie",
+        "jr",
+        "mr",
+        "mrs",
+        "ms",
+        "no",
+        "p",
+        "pp",
+        "prof",
+        "resp",
+        "sr",
+        "st",
+        "vol",
+        "vs",
+    ]
+)
+SENTENCE_END_PATTERN = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n{2,}")
+LAST_WORD_PATTERN = re.compile(r"(\S+?)[.]$")
+
+
+def sentence_spans(text: str, *, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Half-open spans of the sentences of ``text[start:end]``, without white space around them.
+
+    A sentence ends at ., !, ? or … before white space, and at a blank line; not after an
+    abbreviation or a single capital ('J. Smith'), nor before a small letter.
+
+    >>> text = "I went, e.g. to Dr. Bell. 'Well?' she said. Then nothing"
+    >>> [text[a:b] for a, b in sentence_spans(text)]
+    ['I went, e.g. to Dr. Bell.', "'Well?' she said.", 'Then nothing']
+    """
+    stop = len(text) if end is None else end
+    spans, begin = [], start
+    for match in SENTENCE_END_PATTERN.finditer(text, start, stop):
+        if match.end() >= stop or not _is_sentence_end(text, begin, match):
+            continue
+        spans.append((begin, match.end()))
+        begin = match.end()
+    spans.append((begin, stop))
+    return [span for span in (_trim_span(text, *bounds) for bounds in spans) if span[0] < span[1]]
+
+
+def _is_sentence_end(text: str, begin: int, match: re.Match[str]) -> bool:
+    if match.group().startswith("\n"):
+        return True
+    follows = text[match.end() :].lstrip()[:1] if match.end() < len(text) else ""
+    if follows.islower():
+        return False
+    if not match.group().startswith("."):
+        return True
+    word = LAST_WORD_PATTERN.search(text[max(begin, match.start() - 20) : match.start() + 1])
+    last = word.group(1).lstrip("(\"'“‘") if word else ""
+    return last.lower() not in ABBREVIATIONS and not (len(last) == 1 and last.isupper())
+
+
+def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return start + left, end - (len(piece) - len(piece.rstrip())) if piece.strip() else start

@@ -1,0 +1,1 @@
+"""Tables: layouts of programs and surveys, column detection."""

@@ -1,0 +1,167 @@
+"""Tables in which people keep texts, codes and who spoke, in columns of their own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from thememap.message_words import count_noun, list_names
+from thememap.records import CodedSegment, TableColumns, ThemePath, split_path
+from thememap.sources.tables._code_columns import NEGATIVE_INDICATORS, CodeColumns
+from thememap.sources.tables._column_roles import (
+    SurveyColumns,
+    detect_survey_columns,
+    is_interviewer_name,
+)
+from thememap.sources.tables._layout import TableCells, TableContent, TableLayout
+from thememap.sources.tables._unsplit_codes import unsplit_code_notes
+from thememap.sources.tables._user_columns import UserColumns
+from thememap.tables import Table
+
+MIN_SHARED_PASSAGE_WORDS = 5
+"""From this length on, equal texts with other codes are one passage, whoever said it."""
+
+
+def read_survey(table: Table, given: UserColumns) -> TableContent:
+    """Rows as quotes: texts, codes and people in the columns of `detect_survey_columns`.
+
+    Several columns with texts are several questions: each answer is a quote, with its
+    ``question``. Rows that repeat a text with another code are one quote. Empty code cells say
+    nothing of whether a row was read: it counts as not read, and a note says how to tell
+    thememap otherwise.
+    """
+    columns = detect_survey_columns(table, given)
+    segments = list(_row_segments(table, columns))
+    if not columns.fields.get("quote_id"):
+        segments = mark_shared_passages(segments, known=bool(columns.fields.get("participant")))
+    joined = sum(
+        n - 1 for n in Counter(segment.passage for segment in segments if segment.passage).values()
+    )
+    return TableContent(
+        segments=segments,
+        notes=tuple(_column_notes(table, columns, joined)),
+        counts={"rows": len(table)},
+        columns=TableColumns(table=table.title, uses=columns.uses(table)),
+        question=columns.question,
+    )
+
+
+def _row_segments(table: Table, columns: SurveyColumns) -> Iterator[CodedSegment]:
+    cells = TableCells(table)
+    roles = {role: name for role, name in columns.fields.items() if role != "coder"}
+    several = len(columns.texts) > 1
+    for row in range(len(table)):
+        themes = _row_themes(table, row, columns.codes)
+        fields = {role: cell for role, name in roles.items() if (cell := cells.cell(row, name))}
+        if is_interviewer_name(fields.get("participant", "")):
+            del fields["participant"]
+            fields.setdefault("perspective", "interviewer")
+        more = {**_rename_reserved(cells.others(row, columns.all)), **fields}
+        for number, column in enumerate(columns.texts, 1):
+            asked = {"question": column} if several else {}
+            if several and "quote_id" in fields:
+                asked["quote_id"] = f"{fields['quote_id']}-{number}"
+            yield CodedSegment(
+                document=fields.get("source") or table.title,
+                text=cells.cell(row, column),
+                where=table.where(row) + (f", column {column[:60]!r}" if several else ""),
+                coder=cells.cell(row, columns.fields.get("coder", "")),
+                themes=themes,
+                read=bool(themes),
+                attributes={**more, **asked},
+            )
+
+
+RESERVED_ATTRIBUTES = frozenset(
+    {"text", "quote_id", "source", "report", "study", "participant", "perspective"}
+)
+
+
+def _rename_reserved(attributes: dict[str, str]) -> dict[str, str]:
+    """Attributes that bear the name of a role, but were not taken for it, under another name."""
+    return {
+        f"{name}_as_found" if name in RESERVED_ATTRIBUTES else name: value
+        for name, value in attributes.items()
+    }
+
+
+def _row_themes(table: Table, row: int, codes: CodeColumns) -> tuple[ThemePath, ...]:
+    cells = [(name, table.rows[row][table.header.index(name)].strip()) for name in codes.names]
+    if codes.marks:
+        return tuple(
+            (name.strip(),) for name, cell in cells if cell.casefold() not in NEGATIVE_INDICATORS
+        )
+    parts = [part for _, cell in cells for part in codes.parts(cell)]
+    level = codes.level_separator
+    return tuple(tuple(split_path(part, separator=level)) if level else (part,) for part in parts)
+
+
+def mark_shared_passages(segments: list[CodedSegment], *, known: bool) -> list[CodedSegment]:
+    """The segments with the rows that are one passage told: equal but for coder and codes.
+
+    A row with the same coder and codes as an earlier one is a passage of its own, and so is an
+    equal short text where nobody ``known`` said both.
+    """
+    from dataclasses import replace
+
+    of: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, segment in enumerate(segments):
+        long = len(segment.text.split()) >= MIN_SHARED_PASSAGE_WORDS
+        if segment.text.strip() and (segment.themes or segment.coder) and (long or known):
+            key = (segment.document, segment.text, *sorted(segment.attributes.items()))
+            of[key].append(place)
+    result = list(segments)
+    for places in of.values():
+        times: Counter[object] = Counter()
+        first: dict[int, str] = {}
+        for place in sorted(places, key=lambda p: (segments[p].coder, segments[p].themes)):
+            coded = (segments[place].coder, segments[place].themes)
+            name = first.setdefault(times[coded], segments[place].where)
+            times[coded] += 1
+            result[place] = replace(segments[place], passage=name)
+    return result
+
+
+def _column_notes(table: Table, columns: SurveyColumns, joined: int) -> Iterator[str]:
+    asked = columns.count_interviewer_rows(table)
+    if asked:
+        yield (
+            f"{table.title}: {count_noun(asked, 'row')} spoken by an interviewer: of no"
+            " participant, perspective 'interviewer'. Take them out where only answers are"
+            " analysed."
+        )
+    if joined:
+        yield (
+            f"{table.title}: {count_noun(joined, 'row repeats', 'rows repeat')} a passage with "
+            "further codes or another coder: one quote each passage."
+        )
+    if columns.codes.names:
+        yield (
+            f"{table.title}: {count_noun(len(columns.codes.names), 'code column')}; rows without a "
+            "code count as not read. Where they were read, name the table in [[codings]] with "
+            "empty_means."
+        )
+    else:
+        why = "as was said" if columns.codes.asked else "no column is known as codes"
+        yield (
+            f"{table.title}: no codes ({why}), so there are groups and no comparison. Where a "
+            'column holds codes, name it: --codes "…".'
+        )
+    if len(columns.texts) > 1 and "participant" not in columns.fields:
+        yield (
+            f"{table.title}: several answers a row, and no column says whose they are: each "
+            'counts by itself. Where a column names the person, add --participant "…".'
+        )
+    if columns.codes.also:
+        yield (
+            f"{table.title}: kept as attributes, though they may hold codes too: "
+            f"{list_names(columns.codes.also)}. To take several columns, name each: "
+            + " ".join(
+                f'--codes "{column}"' for column in (*columns.codes.names, *columns.codes.also)
+            )
+            + "."
+        )
+    yield from unsplit_code_notes(table, columns.codes)
+
+
+SURVEY_LAYOUT = TableLayout(name="table of texts", fits=lambda header: True, read=read_survey)

@@ -1,0 +1,1 @@
+"""Codebooks from tables and TOML, and names like a theme's."""

@@ -1,0 +1,31 @@
+"""The theme of a codebook that was meant by one that is not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thememap.message_words import did_you_mean
+from thememap.records import ThemePath, format_path
+
+# A longer one may be a participant's text, from a column that was named by mistake.
+MAX_THEME_CHARACTERS = 60
+
+
+def suggest_theme(path: ThemePath, among: Sequence[ThemePath]) -> str:
+    """A question with the only theme of the same name, else the closest path; or nothing.
+
+    >>> suggest_theme(("Truts",), [("Trust",), ("Money",)])
+    " Did you mean 'Trust'?"
+    """
+    same_name = [known for known in among if known[-1] == path[-1]]
+    if len(same_name) == 1:
+        return f" Did you mean {format_path(same_name[0])!r}?"
+    return did_you_mean(format_path(path), (format_path(known) for known in among))
+
+
+def display_theme(path: ThemePath) -> str:
+    """A theme as a message may name it."""
+    written = format_path(path)
+    return (
+        repr(written) if len(written) <= MAX_THEME_CHARACTERS else f"of {len(written)} characters"
+    )

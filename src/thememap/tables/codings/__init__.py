@@ -1,0 +1,1 @@
+"""Codings from rows of tables."""

@@ -1,0 +1,1 @@
+"""Columns of tables: finding them by header, roles, messages."""

@@ -1,0 +1,119 @@
+"""Workbooks as people keep them: several sheets, merged cells, titles above the header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from thememap.errors import DataError
+from thememap.message_words import did_you_mean, list_names
+from thememap.records import LeftOut
+from thememap.tables.formats._open_workbook import open_workbook
+from thememap.tables.formats._sheet_rows import (
+    damaged_workbook_error,
+    sheet_has_content,
+    sheet_rows,
+)
+from thememap.tables.formats._table import Table, make_table
+
+OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
+
+
+def read_workbook(content: bytes, *, name: str, sha256: str, sheet: str | None) -> Table:
+    """A table from one sheet of a workbook: the one named, else the only one with content."""
+    book = _open_book(content, name=name)
+    try:
+        chosen = _select_sheet(book, sheet, name=name)
+        sheet_of, many = book[chosen], len(book.sheetnames) > 1
+        records = _sheet_records(sheet_of, name=name)
+        return _sheet_table(sheet_of, records, name=name, sha256=sha256, many=many)
+    finally:
+        book.close()
+
+
+def read_sheets(
+    content: bytes, *, name: str, sha256: str
+) -> tuple[Sequence[Table], Sequence[LeftOut]]:
+    """Each sheet with rows as a table, as `read_workbook` gives it, and what was passed over.
+
+    Raises `DataError` where no sheet holds a table.
+    """
+    book = _open_book(content, name=name)
+    tables: list[Table] = []
+    left_out: list[LeftOut] = []
+    refused = ""
+    try:
+        for sheet in book.worksheets:
+            reason = "no rows below a header"
+            try:
+                records = _sheet_records(sheet, name=name)
+                if sum(any(cells) for _, cells in records) > 1:
+                    many = len(book.sheetnames) > 1
+                    table = _sheet_table(sheet, records, name=name, sha256=sha256, many=many)
+                    if len(table):
+                        tables.append(table)
+                        continue
+            except DataError as error:
+                reason = str(error)
+                refused = refused or f" {error}"
+            where = f"{name}, {sheet.title}"
+            left_out.append(LeftOut(what="sheet", where=where, reason=reason))
+        sheets = len(book.sheetnames)
+    finally:
+        book.close()
+    if not tables:
+        raise DataError(f"{name}: none of its {sheets} sheets holds a table with rows.{refused}")
+    return tables, left_out
+
+
+def _open_book(content: bytes, *, name: str) -> Any:
+    if content.startswith(OLE_SIGNATURE):
+        raise DataError(
+            f"{name}: not a workbook (.xlsx): it is protected by a password, or an .xls of before "
+            "2007. Save it as .xlsx without a password."
+        )
+    return open_workbook(content, name=name)
+
+
+def _sheet_records(sheet: Any, *, name: str) -> list[tuple[int, list[str]]]:
+    """The rows of a sheet; a merged cell's value stands in every cell it covers."""
+    where = f"{name}, {sheet.title}"
+    return sheet_rows(sheet, name=where, merged=True) if hasattr(sheet, "iter_rows") else []
+
+
+def _sheet_table(
+    sheet: Any, records: Sequence[tuple[int, list[str]]], *, name: str, sha256: str, many: bool
+) -> Table:
+    return make_table(
+        records,
+        name=name,
+        kind="XLSX",
+        sha256=sha256,
+        side_notes=True,
+        sheet=sheet.title if many else "",
+    )
+
+
+def _select_sheet(book: Any, sheet: str | None, *, name: str) -> str:
+    names: list[str] = list(book.sheetnames)
+    if sheet:
+        if sheet in names:
+            return sheet
+        raise DataError(
+            f"{name}: there is no sheet {sheet!r}.{did_you_mean(sheet, names)} "
+            f"Sheets found: {list_names(names)}."
+        )
+    try:
+        with_content = [
+            sheet_name for sheet_name in names if sheet_has_content(book[sheet_name], name=name)
+        ]
+    except (DataError, MemoryError):
+        raise
+    except Exception as error:  # openpyxl lets through whatever zip and XML readers raise
+        raise damaged_workbook_error(name) from error
+    if len(with_content) > 1:
+        raise DataError(
+            f"{name}: {len(with_content)} sheets have content: {list_names(with_content)}. Name the"
+            f" one that is meant: sheet = {with_content[0]!r}."
+        )
+    return with_content[0] if with_content else names[0]

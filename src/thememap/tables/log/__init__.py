@@ -1,0 +1,1 @@
+"""Append-only logs: hash chain, appending, file lock."""

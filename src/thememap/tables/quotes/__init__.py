@@ -1,0 +1,1 @@
+"""Quotes from rows of tables: ids, values, repeats."""

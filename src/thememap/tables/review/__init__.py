@@ -1,0 +1,1 @@
+"""Memos and tables of a review of studies, validated row by row."""

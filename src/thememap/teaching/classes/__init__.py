@@ -1,0 +1,1 @@
+"""A class: folder, students, quotes of each, deletion."""

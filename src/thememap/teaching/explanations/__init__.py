@@ -1,0 +1,1 @@
+"""Agreement measures worked through on a 2x2 table."""

@@ -1,0 +1,1 @@
+"""Scores of a class, and the pages that show them."""

@@ -1,0 +1,1 @@
+"""Coding sheets and card-sort sheets, blank and filled."""

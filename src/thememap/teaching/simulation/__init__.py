@@ -1,0 +1,1 @@
+"""Simulation of two coders with known skill."""

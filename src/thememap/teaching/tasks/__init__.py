@@ -1,0 +1,1 @@
+"""Tasks with a sealed answer: hidden theme, card sort."""
