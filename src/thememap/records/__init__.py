@@ -105,6 +105,7 @@ from thememap.records.results._level_views import (
     level_view,
     roll_up,
 )
+from thememap.records.results._message import NO_MESSAGE, Message, message
 from thememap.records.results._rules import ComparisonRules
 from thememap.records.results._score import NullDistribution, Score
 from thememap.records.results._sensitivity import (
@@ -123,6 +124,7 @@ __all__ = [
     "MODEL_LEVELS",
     "NOT_REPORTED",
     "NO_GROUP",
+    "NO_MESSAGE",
     "NO_RELATION",
     "PARTIAL",
     "PARTLY_REPORTED",
@@ -172,6 +174,7 @@ __all__ = [
     "LineEnds",
     "Material",
     "Memo",
+    "Message",
     "ModelPart",
     "NullDistribution",
     "NumberOfGroups",
@@ -216,6 +219,7 @@ __all__ = [
     "factorize",
     "format_path",
     "level_view",
+    "message",
     "normalise_name",
     "parse_offset_convention",
     "parse_path",

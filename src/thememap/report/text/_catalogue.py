@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from string import Formatter
 
+from thememap.records import Message, format_path
 from thememap.report._texts import ENGLISH, NUMBER_WORDS
 from thememap.report.german import GERMAN, GERMAN_NUMBER_WORDS
 from thememap.report.text import _number_format
@@ -43,12 +45,32 @@ class Catalogue:
         for variant in (approach + number, approach, number, ""):
             template = self._text_variant(key + variant)
             if template is not None:
-                written = {
-                    name: _number_format.count(value) if isinstance(value, int) else value
-                    for name, value in values.items()
-                }
-                return template.format(**written)
+                return _ValueFormatter(self).vformat(template, (), values)
         raise KeyError(key)
+
+    def message(self, said: Message | Mapping[str, object] | str | None) -> str:
+        """The sentence of a message, or of its form in ``result.json``; empty where nothing is.
+
+        >>> Catalogue(approach="codebook").message({"key": "quotes", "values": {"n": 3}})
+        '3 quotes'
+        """
+        if not said:
+            return ""
+        if isinstance(said, str):
+            return self(said)
+        key = said.key if isinstance(said, Message) else str(said["key"])
+        values = said.values if isinstance(said, Message) else said.get("values", {})
+        assert isinstance(values, Mapping)
+        return (
+            self(key, **{name: self._said_value(value) for name, value in values.items()})
+            if key
+            else ""
+        )
+
+    def _said_value(self, value: object) -> object:
+        if isinstance(value, Message) or (isinstance(value, Mapping) and "key" in value):
+            return self.message(value)
+        return value
 
     def get(self, key: str) -> str:
         """The bare text of ``key``; empty where the catalogue has none."""
@@ -81,3 +103,35 @@ class Catalogue:
         if len(parts) < 2:
             return "".join(parts)
         return self("list.last", before=", ".join(parts[:-1]), last=parts[-1])
+
+
+class _ValueFormatter(Formatter):
+    """Placeholders with the formats of the page: ``{n}``, ``{x:share}``, ``{names:list}``."""
+
+    def __init__(self, text: Catalogue) -> None:
+        self._text = text
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """One value as the page writes it."""
+        if format_spec == "list":
+            assert isinstance(value, tuple | list)
+            return self._text.listed([str(name) for name in value])
+        if format_spec == "path":
+            return format_path(tuple(value)) if isinstance(value, tuple | list) else str(value)
+        if format_spec in NUMBER_FORMATS:
+            assert isinstance(value, int | float) or value is None
+            return NUMBER_FORMATS[format_spec](value)
+        if isinstance(value, int) and not isinstance(value, bool) and not format_spec:
+            return _number_format.count(value)
+        return format(value, format_spec)
+
+
+NUMBER_FORMATS: Mapping[str, Callable[[float | None], str]] = {
+    "score": _number_format.score,
+    "share": _number_format.share,
+    "two": _number_format.two_decimals,
+    "one": _number_format.one_decimal,
+    "p": _number_format.p_value,
+    "constant": _number_format.rule_constant,
+}
+"""Formats of numbers by the name that a placeholder gives."""
