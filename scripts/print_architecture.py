@@ -1,4 +1,4 @@
-"""Write the table of rooms in docs/architecture.md from the import contract and the code.
+"""Write the table of packages in docs/architecture.md from the import contract and the code.
 
 python scripts/print_architecture.py            says whether it is current
 python scripts/print_architecture.py --write    writes it
@@ -14,36 +14,36 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/thememap"
 PAGE = ROOT / "docs/architecture.md"
-BEGIN, END = "<!-- rooms: begin -->\n", "<!-- rooms: end -->\n"
+BEGIN, END = "<!-- packages: begin -->\n", "<!-- packages: end -->\n"
 OUTSIDE_LAYERS = {"__init__", "__main__", "_version", "_telemetry"}
 
 
 def layers() -> list[list[str]]:
-    """The rooms of each layer, the top layer first, as the import contract has them."""
+    """The packages of each layer, the top layer first, as the import contract has them."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = settings["tool"]["importlinter"]["contracts"]
-    layered = next(one for one in contracts if one["type"] == "layers")
+    layered = next(contract for contract in contracts if contract["type"] == "layers")
     return [
         sorted(name.strip().removeprefix("thememap.") for name in layer.split("|"))
         for layer in layered["layers"]
     ]
 
 
-def rooms() -> dict[str, str]:
-    """Every package and module at the top, with the first sentence that it says of itself."""
-    found = {}
+def packages() -> dict[str, str]:
+    """Every package and module at the top, with the first paragraph of its docstring."""
+    sentences = {}
     for path in sorted(SOURCE.iterdir()):
         file = path / "__init__.py" if path.is_dir() else path
         if file.suffix == ".py" and file.is_file() and path.stem not in OUTSIDE_LAYERS:
-            said = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
-            found[path.stem] = " ".join(said.partition("\n\n")[0].split())
-    return found
+            docstring = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+            sentences[path.stem] = " ".join(docstring.partition("\n\n")[0].split())
+    return sentences
 
 
 def table() -> str:
-    """One row a room; a room may import what stands in layers with a higher number."""
-    about = rooms()
-    lines = ["| layer | room | what it holds |", "|---|---|---|"]
+    """One row for each package; it may import from layers with a higher number."""
+    about = packages()
+    lines = ["| layer | package | what it holds |", "|---|---|---|"]
     for number, layer in enumerate(layers(), start=1):
         lines += [f"| {number} | `{name}` | {about[name]} |" for name in layer]
     return "\n".join(lines) + "\n"

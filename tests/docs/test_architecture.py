@@ -22,18 +22,18 @@ def script() -> ModuleType:
     return module
 
 
-def test_the_table_of_rooms_is_the_import_contract_with_what_rooms_say_of_themselves() -> None:
+def test_the_table_of_packages_is_the_import_contract_with_their_docstrings() -> None:
     printed = script()
     assert printed.page() == printed.PAGE.read_text(encoding="utf-8"), (
         "python scripts/print_architecture.py --write"
     )
 
 
-def test_every_room_stands_in_one_layer_of_the_contract() -> None:
+def test_every_package_is_in_one_layer_of_the_contract() -> None:
     printed = script()
     named = [name for layer in printed.layers() for name in layer]
-    assert sorted(named) == sorted(printed.rooms())
-    assert all(printed.rooms().values())
+    assert sorted(named) == sorted(printed.packages())
+    assert all(printed.packages().values())
 
 
 def test_every_file_that_the_page_names_is_there() -> None:
