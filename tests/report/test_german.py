@@ -84,11 +84,18 @@ def test_a_text_starts_and_ends_with_a_space_where_the_english_text_does() -> No
 @pytest.mark.parametrize("key", sorted({base(key) for key in ENGLISH}))
 def test_every_text_can_be_written_for_every_number(key: str, approach: str) -> None:
     text = Catalogue(approach=approach, language="de")
-    wanted = {
-        name for variant in GERMAN if base(variant) == key for name in placeholders(GERMAN[variant])
+    formats = {
+        name: form
+        for variant in GERMAN
+        if base(variant) == key
+        for _, name, form, _ in Formatter().parse(GERMAN[variant])
+        if name is not None
     }
     for n in NUMBERS:
-        values = {name: n if name == "n" else f"<{name}>" for name in wanted | {"n"}}
+        values: dict[str, object] = {"n": n}
+        for name, form in formats.items():
+            shown = ["<a>", "<b>"] if form == "list" else 0.5 if form else f"<{name}>"
+            values.setdefault(name, shown)
         written = text(key, **values)
         assert "{" not in written
         assert "}" not in written

@@ -12,6 +12,8 @@ from thememap.report._texts_of_answers import ANSWERS
 from thememap.report._texts_of_concepts import CONCEPTS
 from thememap.report._texts_of_documents import of_documents
 from thememap.report._texts_of_exploring import EXPLORING
+from thememap.report._texts_of_findings import FINDINGS
+from thememap.report._texts_of_measures import MEASURES
 from thememap.report._texts_of_reviews import REVIEWS
 from thememap.report._texts_of_terms import TERMS
 
@@ -349,6 +351,8 @@ _TEXTS: Mapping[str, str] = {
     **ANSWERS,
     **CONCEPTS,
     **EXPLORING,
+    **FINDINGS,
+    **MEASURES,
     **REVIEWS,
     **TERMS,
 }  # fmt: skip

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from thememap.report.german._concepts import CONCEPTS
 from thememap.report.german._documents import DOCUMENTS
 from thememap.report.german._exploring import EXPLORING
+from thememap.report.german._findings import FINDINGS
+from thememap.report.german._measures import MEASURES
 from thememap.report.german._method import METHOD
 from thememap.report.german._page import PAGE
 from thememap.report.german._pictures import PICTURES
@@ -19,6 +21,8 @@ GERMAN: Mapping[str, str] = {
     **THEMES,
     **PICTURES,
     **EXPLORING,
+    **FINDINGS,
+    **MEASURES,
     **METHOD,
     **CONCEPTS,
     **REVIEWS,

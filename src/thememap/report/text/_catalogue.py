@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from string import Formatter
+from typing import Any
 
 from thememap.records import Message, format_path
 from thememap.report._texts import ENGLISH, NUMBER_WORDS
@@ -57,7 +58,7 @@ class Catalogue:
         if not said:
             return ""
         if isinstance(said, str):
-            return self(said)
+            return self(said) if self.has(said) else said
         key = said.key if isinstance(said, Message) else str(said["key"])
         values = said.values if isinstance(said, Message) else said.get("values", {})
         assert isinstance(values, Mapping)
@@ -66,6 +67,14 @@ class Catalogue:
             if key
             else ""
         )
+
+    def rendered(self, values: object) -> Any:
+        """Plain values of a run with a sentence in the place of every message."""
+        if isinstance(values, Mapping):
+            if set(values) == {"key", "values"}:
+                return self.message(values)
+            return {name: self.rendered(value) for name, value in values.items()}
+        return [self.rendered(value) for value in values] if isinstance(values, list) else values
 
     def _said_value(self, value: object) -> object:
         if isinstance(value, Message) or (isinstance(value, Mapping) and "key" in value):
@@ -132,6 +141,7 @@ NUMBER_FORMATS: Mapping[str, Callable[[float | None], str]] = {
     "two": _number_format.two_decimals,
     "one": _number_format.one_decimal,
     "p": _number_format.p_value,
+    "whole": _number_format.whole,
     "constant": _number_format.rule_constant,
 }
 """Formats of numbers by the name that a placeholder gives."""

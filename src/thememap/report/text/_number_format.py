@@ -44,6 +44,15 @@ def one_decimal(value: float | None) -> str:
     return "" if value is None else _with_minus_sign(f"{value:.1f}")
 
 
+def whole(value: float | None) -> str:
+    """A value without decimals.
+
+    >>> whole(17.8618)
+    '18'
+    """
+    return "" if value is None else _with_minus_sign(f"{value:.0f}")
+
+
 def p_value(value: float | None) -> str:
     """A p or a q, never written as zero.
 
