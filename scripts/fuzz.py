@@ -32,8 +32,7 @@ LEDGER, FINDINGS = "executions.json", "findings"
 WATCHED = ["thememap", "striprtf", "rispy", "html.parser", "_markupbase"]
 EXECUTED = re.compile(r"number_of_executed_units:\s*(\d+)|Done (\d+) runs|^#(\d+)\s", re.MULTILINE)
 
-for place in ("tests", "tests/fuzz", "tests/report", "tests/sources"):
-    sys.path.insert(0, str(ROOT / place))
+sys.path.insert(0, str(ROOT / "tests"))
 
 
 def main() -> int:
@@ -50,7 +49,7 @@ def main() -> int:
     if options.report:
         print(table(options.corpus))
         return 0
-    from fuzz_targets import TARGETS
+    from helpers.fuzzing.targets import TARGETS
 
     names = list(TARGETS) if "all" in options.targets else options.targets
     unknown = [one for one in names if one not in TARGETS]
@@ -96,7 +95,7 @@ def fuzz(name: str, corpus: Path, seconds: int) -> None:
 
     warnings.simplefilter("ignore")
     with atheris.instrument_imports(include=WATCHED):
-        from fuzz_targets import TARGETS
+        from helpers.fuzzing.targets import TARGETS
 
         target = TARGETS[name]
         here = Path(tempfile.mkdtemp(prefix="thememap-fuzz-", dir=_memory_folder()))

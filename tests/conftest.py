@@ -10,7 +10,7 @@ import thememap  # noqa: F401  # isort: skip
 import pytest
 from hypothesis import settings
 
-from running import Desk
+from helpers.running import Desk
 
 # Deadlines measure the machine, not the code; fixed examples give CI the same answer twice.
 settings.register_profile("thememap", deadline=None, derandomize=True, max_examples=60)

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from material import book_of, codings_of, quotes_of
-from running import Desk
+from helpers.material import book_of, codings_of, quotes_of
+from helpers.running import Desk
 from thememap.agreement import agree, quotes_needed
 from thememap.agreement._bootstrap import draw_bootstrap, score_with_interval
 from thememap.errors import UsageError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from material import book_of, codings_of, quotes_of
+from helpers.material import book_of, codings_of, quotes_of
 from thememap.agreement import agree
 from thememap.records import Quotes
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import thememap
-from running import Desk
+from helpers.running import Desk
 from thememap.bundled_files import bundled_path
 from thememap.errors import DataError, UsageError
 from thememap.project import load_project

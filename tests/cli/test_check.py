@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from running import Desk
+from helpers.running import Desk
 
 TEXTS = [f"The road was wet on day {n} and nobody had swept it." for n in range(8)]
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 
 TEXTS = [
     f"{subject} {verb} {rest}"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.embedding import VectorStore
 from thememap.pipeline import check_health
 

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.embedding import find_model_files, registered_models
 
 

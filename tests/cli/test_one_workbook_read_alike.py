@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 
 CODES = ("Trust", "Money", "Family", "Time")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from running import Desk
+from helpers.running import Desk
 from thememap.bundled_files import bundled_path
 from thememap.report import Catalogue, concepts_sentence
 

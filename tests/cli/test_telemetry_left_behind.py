@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.pipeline import check_health
 
 IDENTIFIER = "6e88dd7d-fb27-98d3-a7e8-7b1b82447eee"

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from running import Answer, Desk
+from helpers.running import Answer, Desk
 from thememap.cli.output._terminal import UNPRINTABLE, escape_unprintable
 
 ORDERS = (

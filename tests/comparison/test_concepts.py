@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from material import book_of, codings_of, grouping_of, quotes_of
+from helpers.material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import VectorIndex, compare, reference_coding
 from thememap.grouping import prepare_points
 from thememap.records import Comparison, ComparisonRules

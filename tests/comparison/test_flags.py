@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from material import book_of, codings_of, grouping_of, quotes_of
+from helpers.material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import compare, reference_coding
 from thememap.comparison.concepts._uncoded_test import uncoded_cluster_p
 from thememap.comparison.flags._missed_codings import MissedCodings, missed_codings

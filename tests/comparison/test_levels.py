@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from material import book_of, codings_of, quotes_of
+from helpers.material import book_of, codings_of, quotes_of
 from thememap.comparison import reference_coding
 from thememap.records import LevelView, coded_levels, level_view
 

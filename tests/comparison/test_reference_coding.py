@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from material import book_of, codings_of, quotes_of
+from helpers.material import book_of, codings_of, quotes_of
 from thememap.comparison import default_rule, reference_coding
 from thememap.errors import UsageError
 from thememap.records import ReferenceCoding, ThemePath

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest, norm
 
-from material import book_of, codings_of, grouping_of, quotes_of
+from helpers.material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import compare, reference_coding
 from thememap.comparison._cell_table import wilson_lower_bound
 from thememap.comparison.statuses._sentences import describe_rules, group_sentence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from encoder_material import DEFAULT
 
+from helpers.encoders import DEFAULT
 from thememap.embedding import VectorStore, create_encoder
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from encoder_material import DEFAULT, SENTENCES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from helpers.encoders import DEFAULT, SENTENCES
 from thememap.embedding import VECTOR_DECIMALS, Encoder, create_encoder, registered_models
 from thememap.embedding.encoders._graph_cache import cached_graph_path, load_reference_vectors
 from thememap.embedding.encoders._onnx import OnnxEncoder

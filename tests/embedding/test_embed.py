@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from encoder_material import DEFAULT, SENTENCES
 
+from helpers.encoders import DEFAULT, SENTENCES
 from thememap.embedding import Embedding, Encoder, VectorStore, create_encoder, embed
 from thememap.errors import DataError
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 import pytest
-from encoder_material import DEFAULT, SENTENCES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from helpers.encoders import DEFAULT, SENTENCES
 from thememap.embedding import VectorStore, create_encoder, embed
 from thememap.errors import DataError, UsageError
 

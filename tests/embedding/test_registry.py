@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from encoder_material import DEFAULT
 
+from helpers.encoders import DEFAULT
 from thememap.embedding import (
     create_encoder,
     find_model_files,

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from machines import environment
 
-from running import Desk
+from helpers.cluster import environment
+from helpers.running import Desk
 from thememap.engines import TlsCertificates, parse_scheduler_address
 from thememap.engines._scheduler_address import is_unencrypted_remote
 from thememap.errors import DataError, UsageError

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from machines import start, stop, thememap, wait_for
 
+from helpers.cluster import start, stop, thememap, wait_for
 from thememap.engines import open_dask_engine, pack_json, pack_texts
 from thememap.errors import DataError, UsageError
 from thememap.pipeline.run._distributed_encoding import encode_on_worker

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from machines import same_tables, start, stop, thememap, wait_for
 
+from helpers.cluster import same_tables, start, stop, thememap, wait_for
 from thememap.bundled_files import bundled_project
 
 pytestmark = pytest.mark.slow

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import psutil
 import pytest
-from machines import same_tables, thememap
 
+from helpers.cluster import same_tables, thememap
 from thememap.bundled_files import bundled_path, bundled_project
 from thememap.embedding import VectorStore, create_encoder, embed
 from thememap.engines import open_dask_engine

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from running import Desk
+from helpers.running import Desk
 
 THEMES = (
     "Trust [staff]",

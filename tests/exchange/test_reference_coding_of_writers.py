@@ -13,7 +13,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 import thememap
-from running import Desk
+from helpers.running import Desk
 from thememap.records import format_path, parse_path
 
 CODERS = ("Ada", "Ben", "Chi")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from material import book_of, codings_of, quotes_of
-from running import Desk
+from helpers.material import book_of, codings_of, quotes_of
+from helpers.running import Desk
 from thememap.bundled_files import bundled_path
 from thememap.exchange import ExportBundle, refi_project, schema_problems, semantic_problems
 from thememap.project import SourcesSection, load_project

@@ -13,7 +13,7 @@ import pytest
 import rispy
 from openpyxl import load_workbook
 
-from running import Desk
+from helpers.running import Desk
 from thememap.bundled_files import bundled_path
 
 FORMATS = ("qdpx", "qdc", "xlsx", "docx", "md", "taguette", "qualcoder", "bib", "ris")

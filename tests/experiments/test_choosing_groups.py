@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import adjusted_rand_score
 
-from material import quotes_of
+from helpers.material import quotes_of
 from thememap.experiments import choose_groups, draw_halves
 from thememap.experiments._resampling import group_recovery
 from thememap.grouping import PreparedPoints, number_by_user, prepare_points

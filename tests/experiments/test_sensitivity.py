@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from material import book_of, codings_of, grouping_of, quotes_of
+from helpers.material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import compare, reference_coding
 from thememap.experiments import SpecificationGrid, nearby_numbers, sensitivity
 from thememap.grouping import prepare_points

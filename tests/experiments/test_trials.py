@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from material import grouping_of, quotes_of
+from helpers.material import grouping_of, quotes_of
 from thememap.experiments import Benchmark, detect_planted, evaluate, false_claims, is_catch_all
 from thememap.experiments._planted_trials import (
     absorb_trial,

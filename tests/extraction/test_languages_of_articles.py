@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.errors import DataError
 from thememap.extraction import extract
 from thememap.records import Document, DocumentBlock

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from conventions import extraction_of, quotes_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.quotation_conventions import extraction_of, quotes_of
 from thememap.extraction import extract
 from thememap.extraction.candidates._split_blocks import split_attributed_blocks
 from thememap.records import Document, DocumentBlock

@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
-from isolated import Isolated, weather
 
+from helpers.isolated_user import Isolated, weather
 from thememap.embedding import VectorStore
 from thememap.pipeline import check_run_output
 from thememap.report import read_run, render

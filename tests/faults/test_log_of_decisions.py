@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from isolated import Isolated
 
+from helpers.isolated_user import Isolated
 from thememap.tables import append_log_entries, read_log
 
 APPEND = """

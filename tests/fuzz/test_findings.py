@@ -11,13 +11,12 @@ import zipfile
 import zlib
 from pathlib import Path
 
-import fuzz_files as files
-import fuzz_runs as runs
 import pytest
-import report_run
-import sample_files as sample
-from fuzz_targets import TARGETS
 
+from helpers import report_run
+from helpers import sample_files as sample
+from helpers.fuzzing import files, runs
+from helpers.fuzzing.targets import TARGETS
 from thememap.embedding import create_encoder
 from thememap.errors import DataError, UsageError
 from thememap.pipeline import read_review_log, write_review_sheet

@@ -8,10 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from fuzz_targets import TARGETS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from helpers.fuzzing.targets import TARGETS
 from thememap.errors import ThememapError
 
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts/fuzz.py"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sklearn.cluster._spectral import cluster_qr as sklearn_cluster_qr
 from sklearn.metrics import adjusted_rand_score
 
-from material import quotes_of
+from helpers.material import quotes_of
 from thememap.errors import UsageError
 from thememap.grouping import (
     METHODS,

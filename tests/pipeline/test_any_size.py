@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.grouping import METHODS
 
 TEXTS = [

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.bundled_files import bundled_path
 from thememap.pipeline.run._cache import StageCache, cache_key
 

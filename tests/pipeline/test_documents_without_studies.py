@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from running import Desk
+from helpers.running import Desk
 
 SAID = (
     "The lane by the river floods every winter and I push the bicycle",

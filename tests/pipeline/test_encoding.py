@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.bundled_files import bundled_path
 from thememap.pipeline.run._stages import further_text_encoder
 from thememap.project import load_project

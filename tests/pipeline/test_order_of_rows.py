@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.bundled_files import bundled_path
 
 CODEBOOK = '[codebook]\nfile = "{}"\n'

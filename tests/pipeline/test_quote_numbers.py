@@ -15,7 +15,7 @@ import pytest
 from openpyxl import load_workbook
 
 import thememap
-from running import Desk
+from helpers.running import Desk
 from thememap.pipeline import explain_assignment
 from thememap.report import read_run, render
 from thememap.report.views._quotes import QuoteBook

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.bundled_files import bundled_path
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.bundled_files import bundled_path
 from thememap.embedding import create_encoder, find_model_files, registered_models
 

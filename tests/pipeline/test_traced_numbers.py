@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from scipy.stats import hypergeom
 
-from running import Desk
+from helpers.running import Desk
 from thememap.bundled_files import bundled_path
 from thememap.records import format_path, parse_path
 

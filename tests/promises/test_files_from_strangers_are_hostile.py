@@ -14,10 +14,10 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-import fuzz_files as files
 import pytest
 
-from running import Desk
+from helpers.fuzzing import files
+from helpers.running import Desk
 from thememap.embedding import create_encoder, find_model_files, registered_models
 from thememap.errors import DataError, ThememapError
 from thememap.export_text import FORMULA_STARTS

@@ -7,7 +7,7 @@ import json
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from running import Desk
+from helpers.running import Desk
 
 cells = st.sampled_from(["", " ", "It rained.", "It snowed.", "N/A", "=1+1", "It rained. "])
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from isolated import Isolated, weather
-from traced import STRACE, Tracing, program, traced
 
-from running import Desk
+from helpers.isolated_user import Isolated, weather
+from helpers.running import Desk
+from helpers.system_calls import STRACE, Tracing, program, traced
 from thememap.cli._main import COMMANDS
 
 linux = pytest.mark.skipif(not STRACE, reason="strace is not installed (it is there on Linux only)")

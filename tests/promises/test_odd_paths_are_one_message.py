@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.cli._main import COMMANDS, thememap
 from thememap.cli.options._shared import CheckedPath
 

@@ -9,9 +9,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from isolated import Isolated, weather
 
-from running import Desk
+from helpers.isolated_user import Isolated, weather
+from helpers.running import Desk
 
 PLANTED = "My heron Quillfeather stood in the rain until the ferry came, and so did I."
 GONE_SINCE = "The lamp Moorwick on the pier was out again when I rowed home."

@@ -12,8 +12,8 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from isolated import Isolated, weather
 
+from helpers.isolated_user import Isolated, weather
 from thememap.bundled_files import bundled_path
 from thememap.tables import append_log_entries, write_atomic
 

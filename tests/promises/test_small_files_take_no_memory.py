@@ -12,11 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import small_pdfs
-import small_projects
-import small_texts
-import small_workbooks
-from limited import limited
+
+from helpers import small_pdfs, small_projects, small_texts, small_workbooks
+from helpers.limited_process import limited
 
 pytestmark = [
     pytest.mark.slow,

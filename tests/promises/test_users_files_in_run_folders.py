@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Answer, Desk
+from helpers.running import Answer, Desk
 from thememap.tables import append_log_entries
 
 TEXTS = ["one quote", "another quote", "a third one"]

@@ -14,8 +14,8 @@ import click
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from students import fill_rows, reference, rows_of, write_rows
 
+from helpers.teaching.students import fill_rows, reference, rows_of, write_rows
 from thememap.cli import main
 from thememap.cli._main import COMMANDS, thememap
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report_run import level, result, theme, write_run
-
+from helpers.report_run import level, result, theme, write_run
 from thememap.report import Page, in_display_order, load_page, read_run
 
 SORTED, LISTED = ("Kindness", "Waiting"), ("Waiting", "Kindness")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.errors import DataError
 from thememap.pipeline import Outcome, PageDecision, read_review_log, record_decision, write_run
 from thememap.report import Presentation, read_run, write_document

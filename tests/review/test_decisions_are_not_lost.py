@@ -13,8 +13,8 @@ import pytest
 
 import thememap.pipeline.folder._write as run_folder
 import thememap.report
-from running import Desk
-from served_page import OURS, opened
+from helpers.running import Desk
+from helpers.served_page import OURS, opened
 from thememap.pipeline import Outcome, PageDecision, read_review_log, record_decision, write_run
 from thememap.report import read_run
 

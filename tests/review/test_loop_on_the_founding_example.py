@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.bundled_files import bundled_path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.exchange import schema_problems, semantic_problems
 from thememap.tables import append_log_entries
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.bundled_files import bundled_path
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/reviews.md"

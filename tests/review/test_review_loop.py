@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.review import Proposal, ReviewMaterial, draw_decoys, list_proposals
 from thememap.tables import read_table
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from review_material import three_studies
 
+from helpers.review_material import three_studies
 from thememap.errors import DataError
 from thememap.records import Quotes, Review
 from thememap.studies import validate_review

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from review_material import three_studies
 
+from helpers.review_material import three_studies
 from thememap.records import ScreeningFlow
 from thememap.studies import (
     appraisal_table,

@@ -11,16 +11,21 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from lessons import (
+
+from helpers.running import Desk
+from helpers.teaching.lessons import (
     LESSONS,
     blocks,
     section,
     squeezed,
 )
-from marking_keys import check_proposals, check_runs, check_units, check_what_survives
-from students import codes, fill_workbook, sort_into
-
-from running import Desk
+from helpers.teaching.marking_keys import (
+    check_proposals,
+    check_runs,
+    check_units,
+    check_what_survives,
+)
+from helpers.teaching.students import codes, fill_workbook, sort_into
 from thememap.teaching import read_class
 
 SECTIONS = ("Goal", "What you need", "Timing", "Exercise", "Rubric", "Marking key", "Discussion",

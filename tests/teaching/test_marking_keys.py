@@ -9,7 +9,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from lessons import (
+
+from helpers.running import Desk
+from helpers.teaching.lessons import (
     LESSONS,
     UNSEEN,
     blocks,
@@ -19,8 +21,6 @@ from lessons import (
     squeezed,
     tabled,
 )
-
-from running import Desk
 from thememap.teaching import TwoByTwo, explain, read_class
 
 

@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, opened
-from students import rows_of, six_students, sort_into
 
+from helpers.browser import CHROMIUM, opened
+from helpers.teaching.students import rows_of, six_students, sort_into
 from thememap.cli import main
 from thememap.teaching.tasks._task import read_task
 

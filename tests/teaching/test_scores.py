@@ -8,9 +8,17 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from students import codes, fill_rows, fill_workbook, reference, rows_of, six_students, write_rows
 
-from running import Desk
+from helpers.running import Desk
+from helpers.teaching.students import (
+    codes,
+    fill_rows,
+    fill_workbook,
+    reference,
+    rows_of,
+    six_students,
+    write_rows,
+)
 from thememap.teaching import score_folder
 from thememap.teaching.sheets._parse_answer import parse_themes
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from running import Desk
+from helpers.running import Desk
 from thememap.errors import DataError, UsageError
 from thememap.teaching import read_class
 from thememap.teaching.classes._quote_allocation import draw_quotes

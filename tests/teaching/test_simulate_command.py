@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Desk
+from helpers.running import Desk
 from thememap.cli.teach._simulate import simulate as command
 from thememap.teaching import SimulationGrid
 

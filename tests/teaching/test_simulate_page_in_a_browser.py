@@ -6,8 +6,8 @@ import csv
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, opened
 
+from helpers.browser import CHROMIUM, opened
 from thememap.teaching import SimulationGrid, simulate, write_simulation
 
 pytestmark = [

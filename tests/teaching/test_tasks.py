@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from students import sort_into
 
-from running import Desk
+from helpers.running import Desk
+from helpers.teaching.students import sort_into
 from thememap.errors import DataError
 from thememap.teaching import assess_detection, sort_similarity
 from thememap.teaching.tasks._sealed_answer import open_sealed_answer

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from starlette.testclient import TestClient
 
-from served_page import CODE, OURS, PORT, client, opened, place_of
+from helpers.served_page import CODE, OURS, PORT, client, opened, place_of
 from thememap.bundled_files import bundled_path
 from thememap.pipeline import analyse, apply_review_sheet, read_review_log, write_run
 from thememap.project import load_project

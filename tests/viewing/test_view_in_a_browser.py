@@ -17,8 +17,8 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 import pytest
-from browser import CHROMIUM, launched_browser
 
+from helpers.browser import CHROMIUM, launched_browser
 from thememap.bundled_files import bundled_path
 from thememap.pipeline import analyse, write_run
 from thememap.project import load_project

@@ -1,0 +1,58 @@
+"""Both hierarchies in one number."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from helpers.material import book_of, codings_of, grouping_of, quotes_of
+from thememap.comparison import compare, reference_coding
+from thememap.records import CoarseGroup, ComparisonRules, Grouping, Hierarchy, Score
+
+PATHS = (("a", "x"), ("a", "y"), ("b", "z"), ("b", "w"))
+N = 80
+
+
+def nested(label: list[int], parent: tuple[int, ...]) -> Grouping:
+    from dataclasses import replace
+
+    plain = grouping_of(label)
+    groups = tuple(replace(one, coarse=f"C{parent[g] + 1}") for g, one in enumerate(plain.groups))
+    coarse = tuple(
+        CoarseGroup(group=f"C{c + 1}", name="", groups=(), n=1) for c in range(max(parent) + 1)
+    )
+    return replace(plain, groups=groups, hierarchy=Hierarchy(coarse=coarse))
+
+
+def score(label: list[int], parent: tuple[int, ...]) -> Score:
+    quotes = quotes_of([f"text {row}" for row in range(N)])
+    book = book_of(("a",), ("b",), *PATHS)
+    codings = codings_of(
+        {"Ada": {f"q{row:04d}": [PATHS[row % 4]] for row in range(N)}},
+    )
+    reference = reference_coding(quotes=quotes, codings=codings, codebook=book, rule="Ada")
+    found = compare(
+        quotes=quotes,
+        codebook=book,
+        reference=reference,
+        grouping=nested(label, parent),
+        rules=ComparisonRules(),
+    ).trees
+    assert found is not None
+    return found
+
+
+def test_equal_trees_have_similarity_one_and_beat_the_null() -> None:
+    found = score([row % 4 for row in range(N)], (0, 0, 1, 1))
+    assert found.value is not None
+    assert abs(found.value - 1.0) < 1e-9
+    assert found.nulls[0].upper_95 is not None
+    assert found.nulls[0].upper_95 < 0.9
+    assert found.nulls[0].p == 0.01
+
+
+def test_nesting_otherwise_costs_something_and_unrelated_groups_more() -> None:
+    other = score([row % 4 for row in range(N)], (0, 1, 0, 1)).value
+    random = score(np.random.default_rng(0).integers(0, 4, N).tolist(), (0, 0, 1, 1)).value
+    assert other is not None
+    assert random is not None
+    assert random < other < 1.0

@@ -1,0 +1,146 @@
+"""Reasons, nuisance, hierarchy, names and ties."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from helpers.material import quotes_of
+from thememap.grouping import (
+    assemble_grouping,
+    boilerplate_reasons,
+    centre_within,
+    cut_tree,
+    explained_share,
+    group_merge_tree,
+    merge_groups,
+    number_by_user,
+    partition_points,
+    prepare_points,
+)
+from thememap.records import Grouping
+
+SAYS_NOTHING = [
+    "Nothing.", "nothing", "None", "N/A", "n/a.", "No", "no comment", "Don't know", "I don’t know",
+    "Nothing really", "nothing at all", "Nothing I can think of", "Not sure", "nothing to add",
+    "I can't think of anything", "No comments at this time", "Nothing comes to mind.", "NIL",
+    "none!",
+]  # fmt: skip
+SAYS_SOMETHING = [
+    "Nothing was explained to me", "No parking", "I'm sure it was right", "Don't know the nurse",
+    "Everything", "Staff", "Nobody came", "Not enough nurses", "No idea who my doctor is", "Good",
+    "There was nothing on the ward for him", "I know", "sure", "None of them listened",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SAYS_NOTHING)
+def test_an_answer_that_says_nothing_is_set_aside(text: str) -> None:
+    assert boilerplate_reasons([text]) == ("says that there is nothing to say",)
+
+
+@pytest.mark.parametrize("text", SAYS_SOMETHING)
+def test_an_answer_that_says_something_is_kept(text: str) -> None:
+    assert boilerplate_reasons([text]) == ("",)
+
+
+def test_texts_of_the_project_are_set_aside_too() -> None:
+    assert boilerplate_reasons(["Keine Angabe!", "Pflege"], listed=["keine angabe"])[0] != ""
+    assert boilerplate_reasons(["Keine Angabe!", "Pflege"], listed=["keine angabe"])[1] == ""
+
+
+def blobs(n: int, *, k: int) -> tuple[np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(1)
+    truth = np.arange(n) % k
+    vectors = rng.normal(size=(k, 24))[truth] + 0.2 * rng.normal(size=(n, 24))
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True), truth
+
+
+def assembled(n: int, k: int) -> tuple[Grouping, np.ndarray]:
+    vectors, truth = blobs(n, k=k)
+    quotes = quotes_of(
+        [f"word{truth[row]} and thing{row}" for row in range(n)],
+        study=[f"s{truth[row] if truth[row] == 0 else row % 7}" for row in range(n)],
+        heading=[f"h{truth[row]}" for row in range(n)],
+    )
+    prepared = prepare_points(vectors=vectors, texts=quotes.text)
+    labels = partition_points(prepared.whole(), method="spectral", k=k, seed=0)
+    found = assemble_grouping(
+        quotes=quotes,
+        vectors=vectors,
+        prepared=prepared,
+        labels=labels,
+        method="spectral",
+        number=number_by_user(k, m=n),
+        names={"G02": "mine"},
+    )
+    return found, truth
+
+
+def test_a_group_says_what_it_rests_on() -> None:
+    found, truth = assembled(100, 5)
+    of_one = [one for one in found.groups if one.rests_on.one_study]
+    assert len(of_one) == 1
+    row = next(g for g, one in enumerate(found.groups) if one is of_one[0])
+    assert set(truth[found.label == row]) == {0}
+    assert of_one[0].rests_on.top_study == "s0"
+    assert of_one[0].rests_on.top_heading_share == 1.0
+    assert [one.named_by for one in found.groups][1] == "a person"
+
+
+def test_ties_point_to_quotes_of_the_same_group() -> None:
+    found, _ = assembled(100, 5)
+    assert found.ties is not None
+    own = found.label[found.ties.nearest]
+    assert (own == found.label[:, None]).mean() > 0.99
+    assert (found.ties.to_own > found.ties.to_next).all()
+    assert (np.diff(found.ties.similarity, axis=1) <= 0).all()
+    assert all(words for words in found.ties.words)
+
+
+def test_study_membership_explains_what_it_makes() -> None:
+    label = np.repeat([0, 1, 2], 30)
+    study = np.array([f"s{one}" for one in label], dtype=object)
+    assert explained_share("study", study, label).share == pytest.approx(1.0)
+    rng = np.random.default_rng(0)
+    shares = [explained_share("study", rng.permutation(study), label).share for _ in range(200)]
+    assert abs(np.mean([one for one in shares if one is not None])) < 0.01
+    assert explained_share("study", np.full(90, "s", dtype=object), label).share is None
+
+
+def test_centring_takes_out_what_a_study_shares() -> None:
+    vectors, _ = blobs(80, k=4)
+    shift = np.zeros((80, 24))
+    shift[:40, 0] = 3.0
+    shifted = vectors + shift
+    shifted /= np.linalg.norm(shifted, axis=1, keepdims=True)
+    study = ["a"] * 40 + ["b"] * 40
+    plain = prepare_points(vectors=shifted, texts=tuple(map(str, range(80))))
+    clean = prepare_points(vectors=centre_within(shifted, study), texts=tuple(map(str, range(80))))
+    columns = np.array(study, dtype=object)
+    before, after = (
+        explained_share(
+            "study", columns, partition_points(one.whole(), method="spectral", k=2, seed=0)
+        ).share
+        for one in (plain, clean)
+    )
+    assert before is not None
+    assert after is not None
+    assert before > 0.5 > 0.2 > after
+
+
+def test_merging_nests_and_ends_in_one_group() -> None:
+    vectors, _ = blobs(120, k=6)
+    prepared = prepare_points(vectors=vectors, texts=tuple(map(str, range(120))))
+    labels = partition_points(prepared.whole(), method="spectral", k=6, seed=0)
+    tree = group_merge_tree(vectors, labels)
+    assert tree.shape == (5, 4)
+    levels = merge_groups(vectors, labels, numbers=(1, 2, 3, 6))
+    assert len(set(levels[1].tolist())) == 1
+    for fine, coarse in ((3, 2), (6, 3)):
+        pairs = set(zip(levels[fine].tolist(), levels[coarse].tolist(), strict=True))
+        assert len(pairs) == fine
+
+
+def test_cutting_a_tree_gives_as_many_groups_as_asked() -> None:
+    tree = np.array([[0, 1], [2, 3], [4, 5], [6, 7]])
+    assert [len(set(cut_tree(tree, k=k).tolist())) for k in (1, 2, 3, 4, 5)] == [1, 2, 3, 4, 5]

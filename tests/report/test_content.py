@@ -1,0 +1,237 @@
+"""What the page says, for runs with and without their parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpers.report_run import (
+    Page,
+    group,
+    level,
+    rests_on,
+    result,
+    score,
+    theme,
+    undefined,
+    write_run,
+)
+from thememap.report import render
+
+
+def page(folder: Path, **changes: object) -> Page:
+    return Page(render(write_run(folder / "run", result(**changes))))
+
+
+def test_the_answer_names_the_null_that_decides_and_gives_interval_and_null(tmp_path: Path) -> None:
+    assert (
+        "The groups of the data follow the themes more than shuffling explains, also within "
+        "studies: Omega index 0.200 (0.100 to 0.300) over 8 quotes; shuffled within "
+        "studies, 0.010 on average and 0.050 at the 95th percentile."
+    ) in page(tmp_path).text
+
+
+def test_free_null_decides_and_says_why(tmp_path: Path) -> None:
+    free = level(deciding="free", scores={"omega": score(null="free")})
+    reference = {"rule": "Ada", "level": 1, "within_study_reason": "one study only", "reason": ""}
+    text = page(tmp_path, levels=[free], reference=reference).text
+    assert "Whether they do so within studies too cannot be said: one study only." in text
+    assert "The free null decides." in text
+
+
+def test_what_only_the_free_null_sees_is_said_to_come_from_studies(tmp_path: Path) -> None:
+    both = score(0.04)
+    both["nulls"][0]["upper_95"] = 0.03
+    text = page(tmp_path, levels=[level(scores={"omega": both})]).text
+    assert "no more than shuffling within studies does" in text
+
+
+@pytest.mark.parametrize("value", [0.05, 0.01, -0.1])
+def test_a_score_at_or_below_its_null_is_no_agreement(tmp_path: Path, value: float) -> None:
+    text = page(tmp_path, levels=[level(scores={"omega": score(value)})]).text
+    assert "do not follow the themes more than shuffling explains" in text
+
+
+def test_statuses_are_counted_in_words(tmp_path: Path) -> None:
+    statuses = ["echoed", "echoed", "not echoed", "too few", "study-bound", "split", "shared"]
+    themes = [theme(f"T{n}", status) for n, status in enumerate(statuses)]
+    matrix = {"themes": [], "groups": [], "count": [], "match_free": [], "match_within": []}
+    assert (
+        "Of the seven themes at this level, two are echoed by a group, one is spread over several "
+        "groups, one shares its group with other themes, one is not echoed, one is echoed only as "
+        "long as studies are not kept apart and one has too few quotes to say."
+    ) in page(tmp_path, levels=[level(themes=themes, matrix=matrix)]).text
+
+
+def test_concepts_are_candidates_with_their_studies(tmp_path: Path) -> None:
+    found = page(tmp_path)
+    assert "One set of quotes hangs together and no theme holds it, from two studies" in found.text
+    assert "it is a candidate for re-reading" in found.text
+    assert "My cat likes trams." in found.quotes
+
+
+def test_why_no_concepts_were_looked_for(tmp_path: Path) -> None:
+    text = page(tmp_path, concepts=[], concepts_reason="not at this depth").text
+    assert "No set of quotes that no theme holds is listed: not at this depth." in text
+    assert "None is listed: not at this depth." in text
+
+
+def test_flags_are_questions_with_quotes_and_what_the_method_cannot_see(tmp_path: Path) -> None:
+    flag = {
+        "kind": "thin theme", "level": 1, "themes": ["Waiting"], "q": None,
+        "sentence": "Waiting rests on 2 of 9 studies.", "quote_ids": ["q0"],
+    }  # fmt: skip
+    text = page(tmp_path, flags=[flag]).text
+    assert "Waiting rests on 2 of 9 studies." in text
+    assert "Each of these is a question, not a fault." in text
+    assert "What this method cannot see: irony, silence, stance and refutation." in text
+
+
+def test_concepts_set_aside_say_why(tmp_path: Path) -> None:
+    aside = {"name": "lantern, oil", "concept": "S01", "set_aside": "mostly one study's words"}
+    assert "mostly one study's words" in page(tmp_path, concepts_aside=[aside]).text
+
+
+def test_every_score_has_both_nulls_interval_and_n(tmp_path: Path) -> None:
+    text = page(tmp_path).text
+    for part in ("95 % interval 0.100 to 0.300", "computed over 8 quotes", "Shuffled freely",
+                 "Shuffled within studies", "What B-cubed F means."):  # fmt: skip
+        assert part in text
+    assert "Not computed: not yet." in text
+
+
+def test_a_score_without_a_value_says_why(tmp_path: Path) -> None:
+    empty = level(scores={"omega": undefined("a quote has two groups"), "bcubed_f": score()})
+    text = page(tmp_path, levels=[empty]).text
+    assert "Not defined here: a quote has two groups." in text
+    assert "cannot be given as a number: a quote has two groups." in text
+
+
+def test_scores_without_shuffles_say_so(tmp_path: Path) -> None:
+    quick = score(low=None, high=None, null_mean=None, null_95=None, p=None, interval="quick")
+    for null in quick["nulls"]:
+        null.update(mean=None, upper_95=None, p=None, shuffles=0, reason="quick depth")
+    text = page(tmp_path, levels=[level(scores={"omega": quick})]).text
+    assert "was computed without shuffles (quick depth)" in text
+    assert "no interval: quick" in text
+
+
+def test_without_codings_there_are_groups_and_no_comparison(tmp_path: Path) -> None:
+    reference = {"rule": "", "level": 0, "within_study_reason": "", "reason": "no codings"}
+    found = page(tmp_path, levels=[], concepts=[], reference=reference)
+    assert "Groups and themes were not compared: no codings." in found.text
+    assert found.sections() == ["answer", "read", "explore", "groups", "number", "left", "how"]
+
+
+def test_without_places_there_is_no_map(tmp_path: Path) -> None:
+    found = Page(render(write_run(tmp_path / "run", places=False)))
+    assert "so there is no map" in found.text
+    assert "quote-map" not in found.ids()
+
+
+def test_tiny_results_have_a_page(tmp_path: Path) -> None:
+    number = {"k": 1, "chosen_by": "the size of the material", "reason": "few", "curve": []}
+    alone = level(themes=[], groups=[], scores={},
+                  matrix={"themes": [], "groups": [], "count": [], "match_free": [],
+                          "match_within": []})  # fmt: skip
+    found = result(levels=[alone], concepts=[], number_of_groups=number)
+    run = write_run(tmp_path / "run", found, texts=("One.",))
+    text = Page(render(run)).text
+    assert "One group, chosen by the size of the material: few." in text
+    assert "There are no themes to compare with." in text
+
+
+def test_other_levels_are_folded_and_keep_ids_apart(tmp_path: Path) -> None:
+    found = page(tmp_path, levels=[level(2), level(1)])
+    ids = found.ids()
+    assert len(ids) == len(set(ids))
+    assert {"theme-1", "level-1-theme-1"} <= set(ids)
+    assert "Level 1 of the codebook (themes)" in found.text
+
+
+def test_every_link_leads_somewhere(tmp_path: Path) -> None:
+    found = page(tmp_path, levels=[level(2), level(1)])
+    ids = set(found.ids())
+    links = {str(attrs.get("href")) for tag, attrs in found.elements if tag in ("a", "use")}
+    rows = {f"#q-{row}" for row in range(1, len(found.data["text"]) + 1)}
+    assert {link.removeprefix("#").split("?")[0] for link in links - rows} <= ids
+    assert links & rows
+
+
+def test_paths_are_shown_as_people_read_them(tmp_path: Path) -> None:
+    slashed = "Place\\/ room/Food"
+    one = group("G01", matches=[slashed], best_theme=slashed,
+                sentence=f"It echoes one theme: {slashed}.")  # fmt: skip
+    text = page(tmp_path, levels=[level(groups=[one, group("G02")])]).text
+    assert "It echoes one theme: Place/ room › Food." in text
+
+
+def test_a_group_from_one_study_is_marked(tmp_path: Path) -> None:
+    one = group("G01", rests_on=rests_on(top_study_share=0.95, one_study=True))
+    text = page(tmp_path, levels=[level(groups=[one, group("G02")])]).text
+    assert "Mostly the words of one study: 95% of its quotes." in text
+    assert "One group is mostly the words of one study" in text
+
+
+def test_groups_say_what_they_rest_on_and_how_they_nest(tmp_path: Path) -> None:
+    coarse = {
+        "group": "C1", "name": "bus", "groups": ["G01"], "n": 4, "stability": 0.9,
+        "stability_null": 0.3,
+    }  # fmt: skip
+    number = {"k": 1, "chosen_by": "resampling", "reason": "it holds", "curve": []}
+    shown = page(
+        tmp_path,
+        groups=[group("G01")],
+        hierarchy={"merges": [], "coarse": [coarse], "number": number},
+    ).text
+    assert "Finding one's way" in shown
+    assert "75% of its quotes" in shown
+    assert "Groups of groups" in shown
+    assert "Which study a quote comes from explains 12% of the grouping by itself" in shown
+
+
+def test_the_curve_marks_the_codebooks_own_numbers(tmp_path: Path) -> None:
+    number = {
+        "k": 4, "chosen_by": "resampling", "reason": "it holds",
+        "curve": [[2, 0.8, 0.5], [4, 0.7, 0.3]],
+    }  # fmt: skip
+    assert "2 themes at level 1" in page(tmp_path, number_of_groups=number).text
+
+
+def test_content_note_stands_before_everything_else(tmp_path: Path) -> None:
+    html = render(
+        write_run(tmp_path / "run", result(content_note="Talk of loss.", support="Call somebody."))
+    )
+    body = html.index("<body>")
+    note, support = html.index("Talk of loss."), html.index("Call somebody.")
+    assert body < note < support < html.index("<h1")
+    assert support < html.index("The bus never comes on time.")
+
+
+def test_reflexive_runs_show_no_coefficient_first(tmp_path: Path) -> None:
+    found = page(tmp_path, approach="reflexive", levels=[level(2), level(1)])
+    order = found.sections()
+    assert order.index("scores") > order.index("explore") > order.index("themes")
+    before = found.text[: found.text.index("In a reflexive analysis agreement")]
+    assert "Omega" not in before
+    assert "Jaccard" not in before.split("A sentence on Waiting.")[0]
+    assert "prompt for re-reading" in found.text
+    assert "candidate" not in found.text.split("Group by group")[1].split("Rules and constants")[0]
+
+
+def test_words_that_claim_too_much_are_not_used(tmp_path: Path) -> None:
+    text = page(tmp_path).text.lower()
+    for word in ("you missed", "validated", "objective", "emerged", "saturation"):
+        assert word not in text
+
+
+def test_the_glossary_says_where_the_statuses_come_from(tmp_path: Path) -> None:
+    text = page(tmp_path).text
+    assert "typology of Chuang and others (2013" in text
+    assert "Not echoed” does not make a theme wrong" in text
+
+
+def test_fictional_corpora_say_so(tmp_path: Path) -> None:
+    coverage = {**result()["coverage"], "fictional": 8}
+    assert "Every quote is fictional" in page(tmp_path, coverage=coverage).text

@@ -1,0 +1,242 @@
+"""The page as Chromium shows it, with the network cut."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from helpers.browser import CHROMIUM, opened
+from helpers.report_run import HOSTILE, TEXTS, level, result, theme, write_run
+from thememap.bundled_files import bundled_path
+from thememap.pipeline import analyse
+from thememap.pipeline import write_run as write_whole_run
+from thememap.project import load_project
+from thememap.report import write_report
+from thememap.report.views._quotes import QuoteBook
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here"),
+]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Eight quotes in two groups; three have the theme Waiting."""
+    found = result(coverage={**result()["coverage"], "perspectives": {"rider": 8}})
+    return write_report(write_run(tmp_path_factory.mktemp("small") / "run", found))
+
+
+@pytest.fixture(scope="module")
+def cycling(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of a bundled corpus."""
+    folder = tmp_path_factory.mktemp("cycling") / "run"
+    project = load_project(bundled_path("configs") / "cycling.toml")
+    write_whole_run(analyse(project, run=folder), out=folder)
+    return folder / "report.html"
+
+
+def listed(page: object) -> list[str]:
+    return page.locator("#explore .all tbody tr td:nth-child(2) > p").all_text_contents()  # type: ignore[attr-defined]
+
+
+def test_a_page_loads_nothing_and_says_nothing_on_the_console(cycling: Path) -> None:
+    with opened(cycling) as watched:
+        watched.page.wait_for_selector("#explore .all tbody tr")
+        assert watched.requested == [cycling.resolve().as_uri()]
+        assert watched.failed == []
+        assert watched.console == []
+
+
+def test_a_theme_a_group_a_word_and_a_cell_each_choose_quotes_everywhere(small: Path) -> None:
+    with opened(small) as watched:
+        page = watched.page
+        assert listed(page) == list(TEXTS)
+        page.select_option("[data-choose=theme]", label="Waiting")
+        assert listed(page) == list(TEXTS[:3])
+        assert page.locator(".marks use.on").count() == 3
+        assert page.locator(".tree a[aria-current]").text_content() == "Waiting"
+        assert "3 of 8 quotes" in page.locator(".choose .chosen").text_content()
+        page.locator(".heat .cell").first.click()
+        assert page.eval_on_selector("[data-choose=group]", "e => e.value") == "1"
+        assert re.search(r"#explore\?.*theme=0.*group=1|group=1.*theme=0", page.url)
+        page.fill("[data-choose=find]", "hour")
+        page.wait_for_selector("#explore .all tbody tr:only-child")
+        assert listed(page) == [TEXTS[1]]
+        page.click(".clear")
+        assert listed(page) == list(TEXTS)
+        page.locator(".map-key button").nth(1).click()
+        assert listed(page) == list(TEXTS[4:])
+        page.locator(".tree a").first.click()
+        assert "No quote is chosen" in page.locator(".choose .chosen").text_content()
+        assert watched.console == []
+
+
+def test_the_choice_stands_in_the_address_and_comes_back_from_it(small: Path) -> None:
+    with opened(small, fragment="#explore?group=2&find=kind") as watched:
+        assert listed(watched.page) == [TEXTS[4]]
+        assert watched.page.input_value("[data-choose=find]") == "kind"
+        watched.page.goto(small.resolve().as_uri() + "#explore?group=99&theme=x")
+        watched.page.reload()
+        assert listed(watched.page) == list(TEXTS)
+
+
+def test_a_link_to_a_quote_shows_it_in_the_table_and_on_the_map(small: Path) -> None:
+    with opened(small, fragment="#q-3") as watched:
+        assert listed(watched.page) == [TEXTS[2]]
+        assert watched.page.locator(".ring").get_attribute("hidden") is None
+        watched.page.evaluate("location.hash = '#q-5'")
+        watched.page.wait_for_selector("#row-5")
+        assert listed(watched.page) == [TEXTS[4]]
+
+
+def test_a_page_that_lists_a_part_of_the_quotes_uses_the_numbers_of_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QuoteBook.__init__, "__kwdefaults__", {"most": 3})
+    page = write_report(write_run(tmp_path / "run", result()))
+    with opened(page) as watched:
+        rows = watched.page.locator("#explore .all tbody tr td:first-child")
+        numbers = [int(number) for number in rows.all_text_contents()]
+        assert numbers == [1, 3, 6]
+        assert listed(watched.page) == [TEXTS[number - 1] for number in numbers]
+        watched.page.evaluate("location.hash = '#q-6'")
+        watched.page.wait_for_selector("#row-6")
+        assert listed(watched.page) == [TEXTS[5]]
+        watched.page.evaluate("location.hash = '#q-2'")  # not on the page
+        watched.page.wait_for_selector("#row-1")
+        assert len(listed(watched.page)) == 3
+        assert watched.console == []
+
+
+def test_counts_of_the_matrix_are_those_of_the_quotes(cycling: Path) -> None:
+    with opened(cycling) as watched:
+        page = watched.page
+        cells = "[...document.querySelectorAll('#explore .cell')]"
+        counts = f"{cells}.map(c => c.lastElementChild.textContent)"
+        counted = page.evaluate(counts)
+        served = re.findall(r'class="cell"[^>]*>.*?(\d+)</text></g>', cycling.read_text("utf-8"))
+        assert counted == served[: len(counted)]
+        page.select_option("[data-choose=perspective]", index=1)
+        fewer = page.evaluate(counts)
+        assert sum(map(int, fewer)) < sum(map(int, counted))
+
+
+@pytest.mark.parametrize("field", ["theme", "perspective", "study", "coders"])
+def test_marks_are_coloured_by_what_one_asks_for(cycling: Path, field: str) -> None:
+    with opened(cycling) as watched:
+        before = watched.page.eval_on_selector_all(
+            ".marks use", "m => m.map(e => e.className.baseVal)"
+        )
+        watched.page.select_option("[data-colour]", field)
+        after = watched.page.eval_on_selector_all(
+            ".marks use", "m => m.map(e => e.className.baseVal)"
+        )
+        assert before != after
+        assert watched.page.locator(".map-key button").count() >= 2
+
+
+def test_keys_alone_reach_the_map_a_quote_and_its_row(small: Path) -> None:
+    with opened(small) as watched:
+        page = watched.page
+        page.focus(".plot")
+        page.keyboard.press("ArrowRight")
+        assert page.locator("#readout p").text_content() == TEXTS[0]
+        page.keyboard.press("ArrowRight")
+        assert page.locator("#readout p").text_content() == TEXTS[1]
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#row-2")
+        page.focus(".plot")
+        page.keyboard.press("Escape")
+        assert page.locator("#readout").is_hidden()
+
+
+def test_tables_sort_and_cards_open(tmp_path: Path) -> None:
+    shown = level(themes=[theme(name, n=n) for name, n in (("A", 3), ("B", 11), ("C", 7))])
+    shown["matrix"] |= {"themes": [], "count": [], "match_free": [], "match_within": []}
+    with opened(write_report(write_run(tmp_path / "run", result(levels=[shown])))) as watched:
+        page = watched.page
+        page.locator("#themes .sortable thead button").nth(2).click()
+        cells = page.locator("#themes .sortable tbody td:nth-child(3)").all_text_contents()
+        assert cells == ["11", "7", "3"]
+        page.locator("#themes [data-fold=open]").click()
+        assert page.locator("#themes details.card[open]").count() == 3
+
+
+def test_hostile_quotes_stay_text(tmp_path: Path) -> None:
+    report = write_report(write_run(tmp_path / "run", result(), texts=HOSTILE))
+    with opened(report, fragment="#explore?find=alert") as watched:
+        page = watched.page
+        assert listed(page) == [one for one in HOSTILE if "alert" in one]
+        page.click(".clear")
+        # Chromium gives a line separator back as it is, and an override does not leave its cell.
+        assert listed(page) == list(HOSTILE)
+        assert page.locator("img").count() == 0
+        assert watched.console == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_axe_finds_no_barrier(cycling: Path, scheme: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    with opened(cycling, width=width, color_scheme=scheme, bypass_csp=True) as watched:
+        watched.page.evaluate(
+            "document.querySelectorAll('details').forEach(d => { d.open = true; })"
+        )
+        found = axe.Axe().run(watched.page, options={"resultTypes": ["violations"]})
+        told = [
+            (one["id"], [node["target"] for node in one["nodes"]][:3])
+            for one in found.response["violations"]
+        ]
+        assert told == []
+
+
+def test_a_narrow_page_does_not_scroll_sideways(cycling: Path) -> None:
+    with opened(cycling, width=390) as watched:
+        watched.page.evaluate(
+            "document.querySelectorAll('details').forEach(d => { d.open = true; })"
+        )
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_it_prints_on_a4_with_every_card_open(cycling: Path, tmp_path: Path) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    with opened(cycling) as watched:
+        watched.page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    pdf = pdfium.PdfDocument(tmp_path / "page.pdf")
+    try:
+        width, height = pdf[0].get_size()
+        text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    finally:
+        pdf.close()
+    assert (round(width), round(height)) in {(595, 842), (596, 842), (595, 841)}
+    assert "Typical quotes" in text
+    assert "Choose quotes" not in text
+
+
+def test_the_first_screen_is_there_within_two_seconds_at_five_thousand_quotes(
+    tmp_path: Path,
+) -> None:
+    texts = tuple(f"{n} " + "some words of a comment " * 8 for n in range(5000))
+    with opened(write_report(write_run(tmp_path / "run", texts=texts))) as watched:
+        watched.page.wait_for_selector("#explore .all tbody tr")
+        painted = watched.page.evaluate(
+            "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+        )
+        assert painted < 2000
+
+
+def test_the_outline_of_the_page_stays_as_it_is(cycling: Path) -> None:
+    """A snapshot of landmarks and headings: a change here is meant, or it is a mistake."""
+    with opened(cycling) as watched:
+        outline = watched.page.evaluate(
+            """[...document.querySelectorAll('header, nav, main, section, footer, h1, h2, h3')]
+            .filter(e => !e.closest('details, blockquote, .concept'))
+            .map(e => e.matches('h1, h2, h3') ? `${e.tagName} ${e.textContent.trim()}`
+                 : `${e.tagName} ${e.id}`.trim())"""
+        )
+    kept = Path(__file__).with_name("outline_of_cycling.json")
+    assert outline == json.loads(kept.read_text(encoding="utf-8"))

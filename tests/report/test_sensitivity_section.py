@@ -1,0 +1,113 @@
+"""The section on other choices, and concepts inside a theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from helpers.report_run import Page, result, write_run
+from thememap.report import load_page, render, write_figures
+from thememap.report.pictures._specification_curve import specification_picture
+
+
+def analysis(encoder: str, statuses: list[str], jaccard: list[float]) -> dict[str, Any]:
+    return {
+        "specification": {
+            "encoder": encoder, "method": "ward", "groups": 2, "seed": 0, "studies": "all",
+            "reference": "Ada",
+        },
+        "statuses": statuses, "jaccard": jaccard, "omega": jaccard[0] / 2,
+    }  # fmt: skip
+
+
+SENSITIVITY = {
+    "level": 1, "robust_from": 0.8, "analyses": 2, "reason": "",
+    "themes": [
+        {"theme": "Waiting", "status": "echoed", "share": 1.0, "robust": True,
+         "by_status": [["echoed", 2]]},
+        {"theme": "Kindness", "status": "not echoed", "share": 0.5, "robust": False,
+         "by_status": [["echoed", 1], ["not echoed", 1]]},
+    ],
+    "results": [
+        analysis("minilm", ["echoed", "not echoed"], [0.5, 0.1]),
+        analysis("tfidf", ["echoed", "echoed"], [0.4, 0.3]),
+    ],
+}  # fmt: skip
+
+
+def page(folder: Path, **changes: object) -> Page:
+    return Page(render(write_run(folder / "run", result(**changes))))
+
+
+def test_it_says_what_was_varied_and_which_statuses_hold(tmp_path: Path) -> None:
+    found = page(tmp_path, sensitivity=SENSITIVITY)
+    assert "The comparison was made 2 times: encoder (minilm, tfidf)." in found.text
+    assert (
+        "Robust, with their status in 80% of the analyses or more: 1 of 1 echoed and 0 of 1 not "
+        "echoed. Themes with too few quotes are not judged." in found.text
+    )
+    assert "echoed: robust, in 100% of the analyses" in found.text
+    assert "not echoed: in 50% of the analyses" in found.text
+    assert "The Omega index lies between 0.20 and 0.25" in found.text
+    assert "sensitivity" in found.sections()
+
+
+def test_without_a_grid_there_is_no_section_and_a_reason_beside_the_scores(tmp_path: Path) -> None:
+    found = page(tmp_path, sensitivity={"reason": "only at full depth"})
+    assert "sensitivity" not in found.sections()
+    assert "Not computed: only at full depth." in found.text
+
+
+def test_a_concept_inside_a_theme_is_listed_apart_and_names_its_theme(tmp_path: Path) -> None:
+    concept = {
+        "concept": "I01", "kind": "inside a theme", "name": "trams", "score": 3.0, "p": None,
+        "quote_ids": ["q6", "q7"], "studies": 2, "perspectives": [], "theme": "Travel/Waiting",
+        "stability": 0.4, "set_aside": "",
+    }  # fmt: skip
+    found = page(tmp_path, concepts=[concept])
+    assert "Set apart inside a theme" in found.text
+    assert "inside Waiting" in found.text
+    assert "came back in 40% of half-samples" in found.text
+    assert "No set of quotes that no theme holds stands out from chance." in found.text
+
+
+def test_points_stand_in_order_and_ticks_below_their_analysis() -> None:
+    picture = specification_picture(
+        values=[0.4, 0.1, 0.2],
+        slugs=["theme-echoed", "theme-not-echoed", "theme-echoed"],
+        choices=[[("encoder", "a"), ("seed", "0")], [("encoder", "b"), ("seed", "0")],
+                 [("encoder", "a"), ("seed", "0")]],
+    )  # fmt: skip
+    assert [name for name, _, _ in picture.rows] == ["encoder: a", "encoder: b"]
+    places = {slug: path.count("M") for slug, path in picture.points}
+    assert places == {"theme-echoed": 2, "theme-not-echoed": 1}
+    (first,) = [path for slug, path in picture.points if slug == "theme-not-echoed"]
+    ticks = {name: path for name, _, path in picture.rows}
+    assert first.split(" ")[0] == ticks["encoder: b"].split(" ")[0]
+
+
+def test_each_theme_has_its_specification_curve_as_a_figure(tmp_path: Path) -> None:
+    run = write_run(tmp_path / "run", result(sensitivity=SENSITIVITY))
+    shown, text = load_page(run)
+    written = write_figures(shown, text=text, out=tmp_path / "figures")
+    names = {path.stem for path in written}
+    assert {"specification-01", "specification-02"} <= names
+    assert "Kindness" in (tmp_path / "figures/specification-02.svg").read_text(encoding="utf-8")
+
+
+def test_themes_with_too_few_quotes_are_not_counted_as_kept(tmp_path: Path) -> None:
+    few = {"theme": "Cats", "status": "too few", "share": 1.0, "robust": True, "by_status": []}
+    results = [
+        {**one, "statuses": [*one["statuses"], "too few"], "jaccard": [*one["jaccard"], 0.0]}
+        for one in SENSITIVITY["results"]
+    ]
+    found = page(
+        tmp_path,
+        sensitivity={
+            **SENSITIVITY, "themes": [*SENSITIVITY["themes"], few], "results": results
+        },
+    )  # fmt: skip
+    assert (
+        "these themes keep their status in 80% of them or more: 1 of 1 echoed and 0 of 1 not "
+        "echoed." in found.text
+    )
