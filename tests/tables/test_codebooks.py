@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.sentences import notes_of
 from thememap.errors import DataError, ThememapError, UsageError
 from thememap.project import Project
 from thememap.tables import read_codebook_toml, read_material
@@ -92,7 +93,7 @@ def test_a_table_with_everything(project_of: Callable[..., Project]) -> None:
     assert (theme.definition, theme.include) == ("Relying.", ("words",))
     assert theme.exclude == ("money", "time")
     assert theme.examples == ("[sic] so it was",)
-    assert material.notes == ("book.csv: columns that are not used: 'colour'.",)
+    assert notes_of(material) == ("book.csv: columns that are not used: 'colour'.",)
 
 
 def test_a_table_of_levels(project_of: Callable[..., Project]) -> None:
@@ -154,7 +155,7 @@ def test_such_themes_can_be_added(project_of: Callable[..., Project]) -> None:
         ("New",),
         ("New", "one"),
     )
-    assert material.notes == (
+    assert notes_of(material) == (
         "2 themes that coders used and the codebook lacks: 'New/one', 'Trust/Tme'.",
     )
 

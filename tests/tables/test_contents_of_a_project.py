@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from helpers.sentences import SENTENCE
 from thememap.project import Project
 from thememap.tables import CoderCount, check_project
 
@@ -36,7 +37,7 @@ def test_what_a_project_holds(project_of: Callable[..., Project]) -> None:
     )
     assert found.themes == (2, 2)
     assert found.unused_themes == (("A", "D"),)
-    assert found.left_out == (
+    assert tuple((what, SENTENCE(why), n) for what, why, n in found.left_out) == (
         ("coding", "no quote has this id", 1),
         ("quote", "its text is empty", 1),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from helpers.sentences import SENTENCE, notes_of
 from thememap.errors import DataError
 from thememap.project import Project
 from thememap.records import ThemePath
@@ -72,7 +73,7 @@ def test_code_columns_are_no_attributes(project_of: Callable[..., Project]) -> N
     material = read_material(project_of({"quotes.csv": table}, toml))
     assert dict(material.quotes.attributes) == {"site": ("North",)}
     assert material.codings.coder == ("Anna", "Ben")
-    assert "1 row repeats a quote with further codes." in material.notes
+    assert "1 row repeats a quote with further codes." in notes_of(material)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_long_table_repeats_and_contradictions(project_of: Callable[..., Project
     files = {"quotes.csv": "quote_id,text\na,A.\nb,B.\n", "c.csv": table}
     material = read_material(project_of(files, HEAD + 'file = "c.csv"\n'))
     assert material.codings.theme == (("x",), None)
-    assert material.notes == (
+    assert notes_of(material) == (
         "1 time a coder's rows say both 'none' and a theme for one quote: the theme counts.",
         "1 repeated coding: each counts once.",
     )
@@ -133,7 +134,9 @@ def test_codes_of_unknown_quotes_are_left_out(project_of: Callable[..., Project]
         "c.csv": "quote_id,coder,theme\na,me,x\nz,me,y\n,me,y\ne,me,y\n",
     }
     material = read_material(project_of(files, HEAD + 'file = "c.csv"\n'))
-    assert [(one.where, one.reason) for one in material.left_out if one.what == "coding"] == [
+    assert [
+        (one.where, SENTENCE(one.reason)) for one in material.left_out if one.what == "coding"
+    ] == [
         ("c.csv", "it names no quote"),
         ("c.csv, quote e", "its quote was left out"),
         ("c.csv, quote z", "no quote has this id"),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.sentences import SENTENCE
 from thememap.tables import near_duplicates, near_duplicates_note
 
 
@@ -48,7 +49,7 @@ def test_only_codes_under_one_parent_are_compared() -> None:
 
 def test_the_list_is_bounded_and_says_how_many_more() -> None:
     paths = [(f"{letter}w{letter}{end}",) for letter in ascii_lowercase for end in ("", "s")]
-    (note,) = near_duplicates_note(paths)
+    note = SENTENCE(near_duplicates_note(paths))
     assert note.count(" and ") == 16
     assert "pairs more" in note
 

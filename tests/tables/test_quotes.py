@@ -4,10 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
+from helpers.sentences import notes_of
 from thememap.errors import DataError
 from thememap.project import Project
-from thememap.records import LeftOut
+from thememap.records import LeftOut, message
 from thememap.tables import read_material
+from thememap.tables._messages import TableMessage
+
+EMPTY_TEXT = message(TableMessage.EMPTY_TEXT)
 
 
 def test_canonical_columns_and_attributes(project_of: Callable[..., Project]) -> None:
@@ -23,7 +27,7 @@ def test_canonical_columns_and_attributes(project_of: Callable[..., Project]) ->
     assert quotes.start == (None, 3)
     assert quotes.fictional == (None, True)
     assert dict(quotes.attributes) == {"Trust": ("", "X")}
-    assert material.notes == ("1 quote without a study: the source counts as the study.",)
+    assert notes_of(material) == ("1 quote without a study: the source counts as the study.",)
 
 
 def test_columns_of_other_names(project_of: Callable[..., Project]) -> None:
@@ -37,7 +41,7 @@ def test_columns_of_other_names(project_of: Callable[..., Project]) -> None:
     exact = toml.replace("\n", '\nheaders = "exact"\n', 1)
     material = read_material(project_of({"q.csv": table}, exact))
     assert material.quotes.attributes["Perspective"] == ("carer",)
-    assert any("perspective = 'Perspective'" in note for note in material.notes)
+    assert any("perspective = 'Perspective'" in note for note in notes_of(material))
 
 
 def test_usual_headers_are_taken_and_told(project_of: Callable[..., Project]) -> None:
@@ -69,7 +73,9 @@ def test_rows_without_text_are_left_out_with_the_reason(project_of: Callable[...
     material = read_material(project_of({"quotes.csv": "quote_id,text\na,\nb, \nc,Yes.\n"}))
     assert material.quotes.quote_id == ("c",)
     assert material.left_out == tuple(
-        LeftOut(what="quote", where=f"quotes.csv, quote {one}", reason="its text is empty")
+        LeftOut(
+            what="quote", where=f"quotes.csv, quote {one}", reason=message(TableMessage.EMPTY_TEXT)
+        )
         for one in "ab"
     )
 

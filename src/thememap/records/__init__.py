@@ -105,7 +105,7 @@ from thememap.records.results._level_views import (
     level_view,
     roll_up,
 )
-from thememap.records.results._message import NO_MESSAGE, Message, message
+from thememap.records.results._message import NO_MESSAGE, Message, message, parse_message
 from thememap.records.results._rules import ComparisonRules
 from thememap.records.results._score import NullDistribution, Score
 from thememap.records.results._sensitivity import (
@@ -221,6 +221,7 @@ __all__ = [
     "level_view",
     "message",
     "normalise_name",
+    "parse_message",
     "parse_offset_convention",
     "parse_path",
     "path_sort_key",

@@ -15,6 +15,7 @@ from thememap.report._texts_of_exploring import EXPLORING
 from thememap.report._texts_of_findings import FINDINGS
 from thememap.report._texts_of_measures import MEASURES
 from thememap.report._texts_of_reviews import REVIEWS
+from thememap.report._texts_of_tables import TABLES
 from thememap.report._texts_of_terms import TERMS
 
 NUMBER_WORDS = (
@@ -355,6 +356,7 @@ _TEXTS: Mapping[str, str] = {
     **MEASURES,
     **REVIEWS,
     **TERMS,
+    **TABLES,
 }  # fmt: skip
 
 ENGLISH: Mapping[str, str] = {**_TEXTS, **of_documents(_TEXTS)}

@@ -19,12 +19,11 @@ from thememap.tables.columns._usual_columns import (
     mean_words_per_cell,
 )
 from thememap.tables.formats._csv_writer import write_csv
-from thememap.tables.formats._encoding_names import is_file_encoding
 from thememap.tables.formats._header_rows import GROUP_SEPARATOR
 from thememap.tables.formats._parquet import read_arrow_table
 from thememap.tables.formats._read_table import read_table, read_tables
 from thememap.tables.formats._table import Table, make_table
-from thememap.tables.formats._text_encoding import decode_text
+from thememap.tables.formats._text_encoding import decode_text, is_file_encoding
 from thememap.tables.formats._xml_declarations import (
     refuse_declarations,
     refuse_declarations_in_archive,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thememap.message_words import name_sort_key
-from thememap.records import Material, SourceFile, TableColumns, ThemePath
+from thememap.records import Material, Message, SourceFile, TableColumns, ThemePath
 from thememap.tables._read_material import read_material_details
 from thememap.tables.codings._read_codings import EmptyCodeCells
 
@@ -53,8 +53,8 @@ class CheckReport:
     themes: tuple[int, ...]
     themes_from_codings: bool
     unused_themes: tuple[ThemePath, ...]
-    left_out: tuple[tuple[str, str, int], ...]
-    notes: tuple[str, ...]
+    left_out: tuple[tuple[str, Message | str, int], ...]
+    notes: tuple[Message | str, ...]
     columns: tuple[TableColumns, ...] = ()
 
 
@@ -75,7 +75,7 @@ def check_project(project: Project, *, material: Material | None = None) -> Chec
         for depth in range(1, len(theme) + 1)
     }
     levels = Counter(theme.level for theme in book.themes)
-    left_out: Counter[tuple[str, str]] = Counter()
+    left_out: Counter[tuple[str, Message | str]] = Counter()
     for item in material.left_out:
         left_out[item.what, item.reason] += item.count
     distinct = len(set(quotes.text))

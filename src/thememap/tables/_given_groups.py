@@ -8,7 +8,8 @@ from pathlib import Path
 
 from thememap.errors import DataError
 from thememap.message_words import count_noun
-from thememap.records import LeftOut, Quotes, SourceFile
+from thememap.records import LeftOut, Quotes, SourceFile, message
+from thememap.tables._messages import TableMessage
 from thememap.tables.formats._read_table import read_table
 
 
@@ -56,7 +57,9 @@ def read_groups(path: Path, *, quotes: Quotes) -> GivenGroups:
             LeftOut(
                 what="group",
                 where=f"{table.title}, quote {quote}" if quote else table.title,
-                reason="no quote has this id" if quote else "it names no quote",
+                reason=message(
+                    TableMessage.UNKNOWN_QUOTE if quote else TableMessage.NAMES_NO_QUOTE
+                ),
             )
             for quote in sorted(left_out)
         ),

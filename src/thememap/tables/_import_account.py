@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from thememap.errors import DataError
-from thememap.records import LeftOut
+from thememap.records import LeftOut, parse_message
 from thememap.tables._read_context import ReadContext, display_name, hash_file
 
 
@@ -22,7 +22,7 @@ def add_import_account(account: ReadContext) -> None:
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
         left_out = [_parse_left_out(entry) for entry in values["left_out"]]
-        notes = [str(note) for note in values["notes"]]
+        notes = [parse_message(note) for note in values["notes"]]
     except FileNotFoundError:
         raise DataError(
             f"{name}: there is no such file. It is the account of the import that wrote the "
@@ -42,7 +42,7 @@ def add_import_account(account: ReadContext) -> None:
 
 
 def _parse_left_out(entry: Any) -> LeftOut:
-    what, where, reason = (str(entry[key]) for key in ("what", "where", "reason"))
+    what, where, reason = str(entry["what"]), str(entry["where"]), parse_message(entry["reason"])
     count = entry.get("count", 1)
     if not isinstance(count, int) or isinstance(count, bool) or count < 1:
         raise ValueError

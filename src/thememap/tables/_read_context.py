@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thememap.message_words import count_noun
-from thememap.records import ColumnUse, LeftOut, SourceFile, TableColumns
+from thememap.records import ColumnUse, LeftOut, Message, SourceFile, TableColumns, message
+from thememap.tables._messages import TableMessage
 from thememap.tables.columns._usual_columns import describe_column_use
 from thememap.tables.formats._read_table import read_table
 from thememap.tables.formats._table import Table
@@ -31,7 +31,7 @@ class ReadContext:
 
     project: Project
     left_out: list[LeftOut] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Message | str] = field(default_factory=list)
     _uses: dict[str, dict[str, ColumnUse]] = field(default_factory=dict)
     _tables: dict[tuple[Path, str, str, str], Table] = field(default_factory=dict)
     _files: dict[tuple[str, str], SourceFile] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class ReadContext:
         """The files that were read, in order."""
         return tuple(self._files.values())
 
-    def leave_out(self, what: str, where: str, reason: str) -> None:
+    def leave_out(self, what: str, where: str, reason: Message | str) -> None:
         """Something that was read and will not be in the result."""
         self.left_out.append(LeftOut(what=what, where=where, reason=reason))
 
@@ -88,22 +88,24 @@ class ReadContext:
             for table, uses in self._uses.items()
         )
 
-    def note(self, text: str) -> None:
+    def note(self, text: Message | str) -> None:
         """Something worth knowing that is neither an error nor left out."""
-        if text not in self.notes:
+        if text and text not in self.notes:
             self.notes.append(text)
 
     def _note_table_problems(self, table: Table) -> None:
         if table.encoding and not table.encoding.upper().startswith("UTF"):
             windows = " (Windows)" if table.encoding == "cp1252" else ""
-            self.note(f"{table.name} is not UTF-8 and was read as {table.encoding}{windows}.")
+            self.note(
+                message(TableMessage.NOT_UTF8, file=table.name, encoding=table.encoding + windows)
+            )
         if table.blank_rows:
-            self.note(f"{table.title}: {count_noun(table.blank_rows, 'row')} without any content.")
+            self.note(message(TableMessage.BLANK_ROWS, table=table.title, n=table.blank_rows))
         for number, reason in table.set_aside:
-            self.leave_out("row", f"{table.title}, row {number}", reason)
+            self.leave_out("row", f"{table.title}, row {number}", message(reason))
         for place in table.unnamed_columns:
             self.leave_out(
-                "column", f"{table.title}, column {place}", "it has no name in the header"
+                "column", f"{table.title}, column {place}", message(TableMessage.NO_HEADER_NAME)
             )
 
 

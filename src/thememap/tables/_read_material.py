@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thememap.records import Material
+from thememap.records import Material, message
 from thememap.tables._import_account import add_import_account
+from thememap.tables._messages import TableMessage
 from thememap.tables._read_context import ReadContext
 from thememap.tables.codebook._near_duplicates import near_duplicates_note
 from thememap.tables.codebook._read_codebook import read_codebook
@@ -42,13 +43,16 @@ def read_material_details(project: Project) -> MaterialDetails:
     codings = read_codings(account, quotes)
     codebook = read_codebook(account, codings)
     if codebook.made_from_codings:
-        for note in near_duplicates_note(codebook.paths):
-            account.note(note)
+        account.note(near_duplicates_note(codebook.paths))
     add_import_account(account)
     for cells in codings.empty:
         account.note(
-            f"Empty code cells of {cells.coder!r} ({cells.rows}) were taken as {cells.meaning!r},"
-            " as the project says."
+            message(
+                TableMessage.EMPTY_CODE_CELLS,
+                coder=cells.coder,
+                rows=cells.rows,
+                meaning=cells.meaning,
+            )
         )
     return MaterialDetails(
         material=Material(

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import uncoded_documents as invented
+from helpers.sentences import SENTENCE
 from thememap.project import SourcesSection
 from thememap.records import Document, DocumentBlock
 from thememap.sources import ImportResult, import_files, import_report_json, import_report_text
@@ -162,7 +163,9 @@ def test_quotes_have_bounds_and_the_account_says_which(tmp_path: Path) -> None:
     assert max(words) <= MAX_QUOTE_WORDS
     assert len(invented.LONG.split()) > MAX_QUOTE_WORDS
     assert all(text.endswith((".", "?")) for text in imported.material.quotes.text)
-    told = import_report_text(imported.contents, imported.material, imported.offsets)
+    told = import_report_text(
+        imported.contents, imported.material, imported.offsets, sentence=SENTENCE
+    )
     assert (
         f"1 text that nobody coded was cut into 7 quotes (turns or paragraphs of {MIN_QUOTE_WORDS}"
         f" to {MAX_QUOTE_WORDS} words)" in told
@@ -197,7 +200,9 @@ def coded_beside(folder: Path) -> list[Path]:
 def test_what_became_of_texts_beside_codings_is_said_and_can_be_refused(tmp_path: Path) -> None:
     paths = coded_beside(tmp_path)
     imported = import_files(paths, SECTION)
-    told = import_report_text(imported.contents, imported.material, imported.offsets)
+    told = import_report_text(
+        imported.contents, imported.material, imported.offsets, sentence=SENTENCE
+    )
     assert "1 text that nobody coded was cut into 3 quotes" in told
     assert "read by no coder, so they are grouped and enter no comparison" in told
     assert "--texts none" in told
@@ -222,7 +227,9 @@ def test_a_project_is_treated_as_a_text_beside_codings(tmp_path: Path, shared_da
     assert new
     assert all(MIN_QUOTE_WORDS <= len(text.split()) <= MAX_QUOTE_WORDS for text in new)
     assert not any("nobody coded" in one.reason for one in imported.material.left_out)
-    told = import_report_text(imported.contents, imported.material, imported.offsets)
+    told = import_report_text(
+        imported.contents, imported.material, imported.offsets, sentence=SENTENCE
+    )
     assert f"1 text that nobody coded was cut into {len(new)} quotes" in told
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.sentences import SENTENCE
 from thememap.errors import DataError, UsageError
 from thememap.project import make_sources_section
 from thememap.sources import ImportResult, import_files, import_report_json, import_report_text
@@ -76,7 +77,7 @@ def imported(path: Path, content: str, **columns: object) -> ImportResult:
 
 
 def told(found: ImportResult) -> str:
-    return import_report_text(found.contents, found.material, found.offsets)
+    return import_report_text(found.contents, found.material, found.offsets, sentence=SENTENCE)
 
 
 @pytest.mark.parametrize("header", HEADERS)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.sentences import SENTENCE
 from thememap.errors import DataError
 from thememap.project import SourcesSection
 from thememap.sources import ImportResult, import_files
@@ -132,7 +133,7 @@ def test_real_tables_are_read_whole(shared_data: Path) -> None:
     assert len(found.material.codebook.themes) == 22
     found = import_files([shared_data / "proctoring/n2_primary.csv"], SECTION)
     rows = found.contents[0].counts["rows"]
-    left = sum(one.reason == "its text is empty" for one in found.material.left_out)
+    left = sum(SENTENCE(one.reason) == "its text is empty" for one in found.material.left_out)
     assert len(found.material.quotes) + left == rows
     found = import_files([shared_data / "proctoring/q5_primary.csv"], SECTION)
     assert len(found.material.quotes) == 125
@@ -194,7 +195,7 @@ def test_titles_above_the_header_and_merged_cells(tmp_path: Path) -> None:
     book.save(tmp_path / "a.xlsx")
     material = import_files([tmp_path / "a.xlsx"], SECTION).material
     assert material.quotes.attributes["site"] == ("North", "North")
-    reasons = {one.reason for one in material.left_out}
+    reasons = {SENTENCE(one.reason) for one in material.left_out}
     assert {"a title above the header", "no rows below a header"} <= reasons
 
 

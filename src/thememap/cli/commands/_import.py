@@ -126,7 +126,13 @@ def command(
         for name in earlier
         if name not in (codings, codebook)
     }
-    click.echo(import_report_json(*parts) if as_json else import_report_text(*parts), nl=as_json)
+    from thememap.report import Catalogue
+
+    sentence = Catalogue(approach="codebook").message
+    click.echo(
+        import_report_json(*parts) if as_json else import_report_text(*parts, sentence=sentence),
+        nl=as_json,
+    )
     for name, renamed in gone.items():
         click.echo(f"{name} of an earlier import is now {renamed}.", err=True)
     if not project:

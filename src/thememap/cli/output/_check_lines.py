@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from thememap.message_words import count_noun
 from thememap.records import Review, SourceFile, format_path
+from thememap.report import Catalogue
 from thememap.tables import CheckReport, columns_message, uses_usual_headers
 
 if TYPE_CHECKING:
@@ -51,9 +52,10 @@ def check_lines(report: CheckReport) -> Iterator[str]:
     if report.unused_themes:
         named = "; ".join(format_path(path) for path in report.unused_themes)
         yield f"themes that nobody gave: {named}"
+    text = Catalogue(approach="codebook")
     for what, why, n in report.left_out:
-        yield f"left out: {count_noun(n, what)}: {why}"
-    yield from report.notes
+        yield f"left out: {count_noun(n, what)}: {text.message(why)}"
+    yield from map(text.message, report.notes)
 
 
 def empty_file_lines(files: Iterable[SourceFile]) -> list[str]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from thememap.records import Message
+
 SIGNIFICANT_DIGITS = 6
 
 
@@ -19,6 +21,8 @@ def to_json_values(value: object) -> object:
     >>> to_json_values({"p": np.float64(0.123456789), "ids": ("a",), "none": float("nan")})
     {'p': 0.123457, 'ids': ['a'], 'none': None}
     """
+    if isinstance(value, Message):
+        return {"key": value.key, "values": to_json_values(value.values)}
     if isinstance(value, Mapping):
         return {str(key): to_json_values(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -13,6 +13,7 @@ from thememap.records.material._quotes import Quotes
 from thememap.records.material._review import Review
 from thememap.records.material._study_nouns import STUDY_NOUNS, StudyNouns
 from thememap.records.material._theme_paths import ThemePath
+from thememap.records.results._message import Message
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,7 @@ class LeftOut:
 
     what: str
     where: str
-    reason: str
+    reason: Message | str
     count: int = 1
 
 
@@ -54,7 +55,7 @@ class Material:
     codings: Codings
     left_out: tuple[LeftOut, ...] = ()
     files: tuple[SourceFile, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message | str, ...] = ()
     columns: tuple[TableColumns, ...] = ()
     unlisted: tuple[ThemePath, ...] = ()
     review: Review = field(default_factory=Review)

@@ -24,8 +24,45 @@ class Message:
     def __bool__(self) -> bool:
         return bool(self.key)
 
+    def __lt__(self, other: object) -> bool:
+        return _sort_key(self) < _sort_key(other)
+
+    def __gt__(self, other: object) -> bool:
+        return _sort_key(self) > _sort_key(other)
+
     def __hash__(self) -> int:
         return hash((self.key, tuple(sorted(map(str, self.values.items())))))
+
+
+def _sort_key(said: object) -> tuple[str, str]:
+    """Messages among sentences of files that were written before there were messages."""
+    if isinstance(said, Message):
+        return said.key, str(sorted(said.values.items()))
+    return str(said), ""
+
+
+def parse_message(value: object) -> Message | str:
+    """A message from its form in JSON; the text itself where a file has a sentence.
+
+    Raises `TypeError` and `KeyError` where it is neither.
+
+    >>> parse_message({"key": "table.empty_text"}), parse_message("its text is empty")
+    (Message(key='table.empty_text', values={}), 'its text is empty')
+    """
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, Mapping) or not isinstance(values := value.get("values", {}), Mapping):
+        raise TypeError("not a message")
+    return Message(
+        key=str(value["key"]),
+        values={name: _parse_value(item) for name, item in values.items()},
+    )
+
+
+def _parse_value(value: object) -> object:
+    if isinstance(value, Mapping):
+        return parse_message(value)
+    return tuple(map(_parse_value, value)) if isinstance(value, list) else value
 
 
 NO_MESSAGE = Message(key="")
@@ -40,4 +77,4 @@ def message(key: StrEnum, **values: object) -> Message:
     >>> message(Reason.NO_STUDY).key
     'reason.no_study'
     """
-    return Message(key=str(key), values=values)
+    return Message(key=key.value, values=values)

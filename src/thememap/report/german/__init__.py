@@ -13,6 +13,7 @@ from thememap.report.german._method import METHOD
 from thememap.report.german._page import PAGE
 from thememap.report.german._pictures import PICTURES
 from thememap.report.german._reviews import REVIEWS
+from thememap.report.german._tables import TABLES
 from thememap.report.german._terms import TERMS
 from thememap.report.german._themes import THEMES
 
@@ -27,6 +28,7 @@ GERMAN: Mapping[str, str] = {
     **CONCEPTS,
     **REVIEWS,
     **TERMS,
+    **TABLES,
     **DOCUMENTS,
 }
 """Every text by its key; beside the variants of English there may be further ones."""

@@ -52,6 +52,8 @@ class Catalogue:
     def message(self, said: Message | Mapping[str, object] | str | None) -> str:
         """The sentence of a message, or of its form in ``result.json``; empty where nothing is.
 
+        A text that is no key is a sentence of a file of an earlier version and stays as it is.
+
         >>> Catalogue(approach="codebook").message({"key": "quotes", "values": {"n": 3}})
         '3 quotes'
         """
@@ -79,6 +81,8 @@ class Catalogue:
     def _said_value(self, value: object) -> object:
         if isinstance(value, Message) or (isinstance(value, Mapping) and "key" in value):
             return self.message(value)
+        if isinstance(value, tuple | list):
+            return tuple(map(self._said_value, value))
         return value
 
     def get(self, key: str) -> str:
@@ -125,6 +129,9 @@ class _ValueFormatter(Formatter):
         if format_spec == "list":
             assert isinstance(value, tuple | list)
             return self._text.listed([str(name) for name in value])
+        if format_spec == "semicolons":
+            assert isinstance(value, tuple | list)
+            return "; ".join(map(str, value))
         if format_spec == "path":
             return format_path(tuple(value)) if isinstance(value, tuple | list) else str(value)
         if format_spec in NUMBER_FORMATS:

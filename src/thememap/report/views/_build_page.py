@@ -108,13 +108,14 @@ def build_page(
         ),
         settings_fixed=_settings_sentence(run, text),
         left_out=tuple(
-            (item["what"], item["where"], item["reason"]) for item in result["left_out"]
+            (item["what"], item["where"], text.message(item["reason"]))
+            for item in result["left_out"]
         ),
         without_group=tuple(
             LabelledValue(reason, _number_format.count(n))
             for reason, n in result["coverage"]["without_group"].items()
         ),
-        notes=tuple(str(note) for note in result["notes"]),
+        notes=tuple(text.message(note) for note in result["notes"]),
         methods=run.methods,
         rules_in_words=result["rules_in_words"],
         rules=tuple(

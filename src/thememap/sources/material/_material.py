@@ -18,6 +18,7 @@ from thememap.records import (
     Document,
     LeftOut,
     Material,
+    Message,
     Quotes,
     Theme,
     ThemePath,
@@ -85,7 +86,7 @@ def build_material(
     documents = {document.name: document for content in contents for document in content.documents}
     marked = [segment for content in contents for segment in content.segments]
     marked, placed = locate_by_text(marked, documents)
-    notes = [note for content in contents for note in content.notes]
+    notes: list[Message | str] = [note for content in contents for note in content.notes]
     if placed:
         notes.append(
             f"{count_noun(placed, 'passage')} without a place found in the texts they name."
@@ -136,7 +137,7 @@ def build_material(
     codings = _build_codings(units, ids, contents, section)
     unlisted = unlisted_themes(contents)
     codes = {path for path in codings.theme if path}
-    notes += unlisted_notes(unlisted, contents) or near_duplicates_note(codes)
+    notes += unlisted_notes(unlisted, contents) or filter(None, [near_duplicates_note(codes)])
     material = Material(
         quotes=quotes,
         codebook=_merge_codebooks(contents, codings),
@@ -293,9 +294,13 @@ def _single_coder_note(units: Sequence[CommonUnit]) -> list[str]:
 
 
 def import_report_text(
-    contents: Sequence[SourceContent], material: Material, offsets: OffsetCounts
+    contents: Sequence[SourceContent],
+    material: Material,
+    offsets: OffsetCounts,
+    *,
+    sentence: Callable[[Message | str], str],
 ) -> str:
-    """The account of an import, for people."""
+    """The account of an import, for people; ``sentence`` words its messages."""
     lines = []
     for content in contents:
         counts = ", ".join(f"{n} {name}" for name, n in content.counts.items())
@@ -319,9 +324,9 @@ def import_report_text(
         )
         many = "parts of texts" if what == PART_OF_TEXT else ""
         n = count_noun(sum(entry.count for entry in alike), what, many)
-        lines.append(f"left out: {n}: {why}{named}")
+        lines.append(f"left out: {n}: {sentence(why)}{named}")
     lines += [columns_message(table_columns) for table_columns in material.columns]
-    lines += material.notes
+    lines += map(sentence, material.notes)
     return "\n".join(lines) + "\n"
 
 
@@ -359,4 +364,5 @@ def import_report_json(
         },
         ensure_ascii=False,
         indent=1,
+        default=asdict,
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from thememap.errors import DataError
-from thememap.records import Codebook, LeftOut
+from thememap.records import Codebook, LeftOut, message
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.files._file import source_file
 from thememap.sources.tables._column_roles import detect_survey_columns
@@ -73,7 +73,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             for place in table.unnamed_columns
         ]  # fmt: skip
         left_out += [
-            LeftOut(what="row", where=f"{table.title}, row {number}", reason=reason)
+            LeftOut(what="row", where=f"{table.title}, row {number}", reason=message(reason))
             for number, reason in table.set_aside
         ]
         if table.blank_rows:

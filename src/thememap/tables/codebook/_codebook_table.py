@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
 from thememap.message_words import count_noun, list_names
-from thememap.records import Codebook, Theme, ThemePath, normalise_name
+from thememap.records import Codebook, Theme, ThemePath, message, normalise_name
+from thememap.tables._messages import TableMessage
 from thememap.tables._read_context import ReadContext
 from thememap.tables.codings._row_codes import make_path_parser
+from thememap.tables.formats._cell_text import parse_text_array
 from thememap.tables.formats._table import Table
 
 if TYPE_CHECKING:
@@ -44,7 +45,13 @@ def read_codebook_table(account: ReadContext, section: CodebookSection, table: T
         column for column in table.header if column not in {*columns, "name", *texts.values()}
     ]
     if unused:
-        account.note(f"{table.title}: columns that are not used: {list_names(sorted(unused))}.")
+        account.note(
+            message(
+                TableMessage.COLUMNS_NOT_USED,
+                table=table.title,
+                columns=list_names(sorted(unused)),
+            )
+        )
     themes: dict[ThemePath, Theme] = {}
     first: dict[ThemePath, int] = {}
     nowhere = 0
@@ -77,7 +84,7 @@ def read_codebook_table(account: ReadContext, section: CodebookSection, table: T
         account.leave_out(
             "theme",
             f"{table.title}, {count_noun(nowhere, 'row')}",
-            "the path of the theme is empty",
+            message(TableMessage.EMPTY_PATH),
         )
     return Codebook.of(themes.values())
 
@@ -123,11 +130,5 @@ def _path_reader(
 
 def _parse_texts(cell: str) -> tuple[str, ...]:
     """One text, or those of a JSON array."""
-    if cell.lstrip().startswith("["):
-        try:
-            array = json.loads(cell)
-        except (ValueError, RecursionError):
-            array = None
-        if isinstance(array, list) and all(isinstance(item, str) for item in array):
-            return tuple(array)
-    return (cell.strip(),) if cell.strip() else ()
+    array = parse_text_array(cell)
+    return tuple([cell.strip()] if array is None and cell.strip() else array or ())

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-from thememap.records import ThemePath, format_path
+from thememap.records import NO_MESSAGE, Message, ThemePath, format_path, message
+from thememap.tables._messages import TableMessage
 
 PAIRS_SHOWN = 15
 MIN_LENGTH_ONE_TYPO, MIN_LENGTH_TWO_TYPOS = 5, 9
@@ -49,24 +50,22 @@ def near_duplicates(paths: Iterable[ThemePath]) -> list[ThemePathPair]:
     ]
 
 
-def near_duplicates_note(paths: Iterable[ThemePath]) -> list[str]:
-    """What is said of them: one line, or none."""
+def near_duplicates_note(paths: Iterable[ThemePath]) -> Message:
+    """What is said of them; nothing where there are none."""
     pairs = near_duplicates(paths)
     if not pairs:
-        return []
-    shown = "; ".join(
-        f"{format_path(code)!r} and {format_path(other)!r}"
-        + (
-            " (differ in capital letters only)"
-            if _casefold_path(code) == _casefold_path(other)
-            else ""
-        )
-        for code, other in pairs[:PAIRS_SHOWN]
-    )
-    more = f"; and {len(pairs) - PAIRS_SHOWN} pairs more" if len(pairs) > PAIRS_SHOWN else ""
-    return [
-        f"Codes that may be one, kept apart: {shown}{more}. Write each one way if they are one."
-    ]
+        return NO_MESSAGE
+    more = len(pairs) - PAIRS_SHOWN
+    shown = tuple(_pair_message(code, other) for code, other in pairs[:PAIRS_SHOWN])
+    if more <= 0:
+        return message(TableMessage.NEAR_DUPLICATES, pairs=shown)
+    return message(TableMessage.NEAR_DUPLICATES_MORE, pairs=shown, more=more)
+
+
+def _pair_message(code: ThemePath, other: ThemePath) -> Message:
+    capitals_only = _casefold_path(code) == _casefold_path(other)
+    key = TableMessage.NEAR_DUPLICATE_CAPITALS if capitals_only else TableMessage.NEAR_DUPLICATE
+    return message(key, first=format_path(code), second=format_path(other))
 
 
 def _casefold_path(path: ThemePath) -> tuple[str, ...]:

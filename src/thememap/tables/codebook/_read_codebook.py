@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from thememap.errors import DataError
 from thememap.message_words import count_noun, list_names
-from thememap.records import Codebook, Theme, ThemePath, format_path, path_sort_key
+from thememap.records import Codebook, Theme, ThemePath, format_path, message, path_sort_key
+from thememap.tables._messages import TableMessage
 from thememap.tables._read_context import ReadContext, display_name, hash_file
 from thememap.tables.codebook._codebook_table import read_codebook_table
 from thememap.tables.codebook._codebook_toml import read_codebook_toml
@@ -50,8 +51,11 @@ def _add_unknown_themes(account: ReadContext, book: Codebook, codings: CodingsWi
     if account.project.codebook.unknown_themes == "error":
         raise _unknown_themes_error(account, book, codings, unknown)
     account.note(
-        f"{count_noun(len(unknown), 'theme')} that coders used and the codebook lacks: "
-        f"{list_names((format_path(path) for path in unknown), shown=len(unknown))}."
+        message(
+            TableMessage.THEMES_NOT_IN_CODEBOOK,
+            n=len(unknown),
+            themes=list_names((format_path(path) for path in unknown), shown=len(unknown)),
+        )
     )
     return Codebook.of([*book.displayed, *(Theme(path=path) for path in unknown)], title=book.title)
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
 from thememap.message_words import count_noun
-from thememap.records import Codings, ThemePath, normalise_name
+from thememap.records import Codings, ThemePath, message, normalise_name
+from thememap.tables._messages import TableMessage
 from thememap.tables._read_context import ReadContext
 from thememap.tables.codings._row_codes import make_codes_reader
-from thememap.tables.codings._row_quotes import QUOTE_LEFT_OUT, UNKNOWN_QUOTE, make_quote_resolver
+from thememap.tables.codings._row_quotes import make_quote_resolver
 from thememap.tables.columns._resolve_columns import (
     code_columns,
     coder_column,
@@ -70,12 +71,9 @@ def read_codings(account: ReadContext, quotes: QuotesWithRows) -> CodingsWithRow
     for key in contradicted:
         del first_rows[key]
     if contradicted:
-        account.note(
-            f"{count_noun(len(contradicted), 'time')} a coder's rows say both 'none' and a theme"
-            " for one quote: the theme counts."
-        )
+        account.note(message(TableMessage.NONE_AND_THEME, n=len(contradicted)))
     if collected.repeats:
-        account.note(f"{count_noun(collected.repeats, 'repeated coding')}: each counts once.")
+        account.note(message(TableMessage.REPEATED_CODINGS, n=collected.repeats))
     keys = sorted(first_rows, key=lambda key: (key[0], key[1], key[2] is not None, key[2] or ()))
     return CodingsWithRows(
         codings=Codings(
@@ -133,9 +131,9 @@ def _collect_codings(
         quote, codes, coder = names.quote(row), codes_of(row), normalise_name(coders[row])
         if quote is None:
             reason = names.reason(row)
-            unknown += reason == UNKNOWN_QUOTE
-            if codes or (codes is not None and reason != QUOTE_LEFT_OUT):
-                account.leave_out("coding", names.shown(row), reason)
+            unknown += reason == TableMessage.UNKNOWN_QUOTE
+            if codes or (codes is not None and reason != TableMessage.QUOTE_LEFT_OUT):
+                account.leave_out("coding", names.shown(row), message(reason))
             continue
         known += 1
         if not coder and codes is None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
 from thememap.records import ThemePath, normalise_name, parse_path, split_path
+from thememap.tables.formats._cell_text import parse_text_array
 from thememap.tables.formats._table import Table
 from thememap.tables.quotes._build_quotes import FALSE_CELLS, TRUE_CELLS
 
@@ -93,11 +93,5 @@ def make_codes_reader(
 
 def _split_codes(cell: str, separator: str) -> list[str]:
     """The codes in one cell: a JSON array, or joined by a separator."""
-    if cell.lstrip().startswith("["):
-        try:
-            array = json.loads(cell)
-        except (ValueError, RecursionError):
-            array = None
-        if isinstance(array, list) and all(isinstance(item, str) for item in array):
-            return array
-    return cell.split(separator)
+    array = parse_text_array(cell)
+    return cell.split(separator) if array is None else array

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from thememap.errors import DataError
+from thememap.tables._messages import TableMessage
 from thememap.tables.columns._resolve_columns import (
     id_column,
     project_quote_columns,
@@ -17,9 +18,6 @@ from thememap.tables.quotes._read_quotes import QuotesWithRows
 if TYPE_CHECKING:
     from thememap.project import CodingsSection, Project
 
-UNKNOWN_QUOTE = "no quote has this id"
-QUOTE_LEFT_OUT = "its quote was left out"
-
 
 class QuoteResolver(Protocol):
     """From a row (from 0) to its quote; ``columns`` hold no codes."""
@@ -30,7 +28,7 @@ class QuoteResolver(Protocol):
     def quote(self, row: int) -> str | None:
         """The id of the quote; ``None`` where there is none."""
 
-    def reason(self, row: int) -> str:
+    def reason(self, row: int) -> TableMessage:
         """Why there is none."""
 
     def shown(self, row: int) -> str:
@@ -62,8 +60,8 @@ class _SameRowResolver:
     def quote(self, row: int) -> str | None:
         return self.ids[row] if self.has_text[row] else None
 
-    def reason(self, row: int) -> str:
-        return QUOTE_LEFT_OUT
+    def reason(self, row: int) -> TableMessage:
+        return TableMessage.QUOTE_LEFT_OUT
 
     def shown(self, row: int) -> str:
         return f"{self.table.title}, quote {self.ids[row]}"
@@ -96,11 +94,15 @@ class _IdColumnResolver:
             given = append_text_hash(given, self.texts[row])
         return given if given in self.participant_names else None
 
-    def reason(self, row: int) -> str:
+    def reason(self, row: int) -> TableMessage:
         given = self.ids[row].strip()
         if not given:
-            return "it names no quote"
-        return QUOTE_LEFT_OUT if given in self.quotes.left_out_ids else UNKNOWN_QUOTE
+            return TableMessage.NAMES_NO_QUOTE
+        return (
+            TableMessage.QUOTE_LEFT_OUT
+            if given in self.quotes.left_out_ids
+            else TableMessage.UNKNOWN_QUOTE
+        )
 
     def shown(self, row: int) -> str:
         given = self.ids[row].strip()

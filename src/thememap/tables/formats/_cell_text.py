@@ -1,4 +1,4 @@
-"""Values of workbooks and Parquet as text."""
+"""Values as the text of a cell, and back."""
 
 from __future__ import annotations
 
@@ -33,3 +33,17 @@ def text_of(value: object) -> str:
     if isinstance(value, list | tuple | dict):
         return json.dumps(value, ensure_ascii=False, default=str)
     return str(value)
+
+
+def parse_text_array(cell: str) -> list[str] | None:
+    """The texts of a cell that holds a JSON array of texts; `None` where it holds none.
+
+    >>> parse_text_array('["a", "b"]'), parse_text_array("[a]")
+    (['a', 'b'], None)
+    """
+    try:
+        array = json.loads(cell) if cell.lstrip().startswith("[") else None
+    except (ValueError, RecursionError):
+        return None
+    is_texts = isinstance(array, list) and all(isinstance(item, str) for item in array)
+    return array if is_texts else None

@@ -11,7 +11,7 @@ from itertools import islice
 from thememap.errors import DataError
 from thememap.limits import LINE_CHARACTERS
 from thememap.message_words import list_names
-from thememap.tables.formats._table import Table, make_table
+from thememap.tables.formats._table import Table, TableOrigin, make_table
 from thememap.tables.formats._text_encoding import decode_bytes
 
 SEPARATORS = (",", ";", "\t")
@@ -34,11 +34,7 @@ def read_csv(
     body = text.split("\n", 1)[1] if skipped else text
     return make_table(
         _parse_records(body, name=name, separator=separator, first=1 + skipped),
-        name=name,
-        kind="CSV",
-        sha256=sha256,
-        encoding=detected,
-        separator=separator,
+        TableOrigin(name=name, kind="CSV", sha256=sha256, encoding=detected, separator=separator),
     )
 
 

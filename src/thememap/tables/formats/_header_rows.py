@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from thememap.tables._messages import TableMessage
+
 ROWS_SAMPLED = 60
 MAX_TITLE_ROWS = 10
 MAX_HEADER_CELL_WORDS = 6
 MIN_BLANK_GROUP_CELLS = 3
 GROUP_SEPARATOR = ": "
 """Between the name of a group of columns and that of one of them."""
-TITLE_REASON = "a title above the header"
-SECOND_HEADER_REASON = "a second row of the header"
-TOTALS_REASON = "a row of totals"
 QUALTRICS_IMPORT_ID = '{"ImportId"'
 TOTALS_PATTERN = re.compile(
     r"(?:grand |sub ?)?(?:totals?|sum|summe|gesamt|insgesamt|somme|suma|soma|total general|mean"
@@ -32,7 +31,7 @@ class HeaderRows:
 
     names: tuple[str, ...]
     records: int
-    set_aside: tuple[tuple[int, str], ...] = ()
+    set_aside: tuple[tuple[int, TableMessage], ...] = ()
 
 
 def find_header_rows(records: Sequence[NumberedRow], *, padded: bool) -> HeaderRows | None:
@@ -46,7 +45,7 @@ def find_header_rows(records: Sequence[NumberedRow], *, padded: bool) -> HeaderR
     if not filled:
         return None
     first = _find_header_row(records, filled, padded=padded)
-    titles = [(records[place][0], TITLE_REASON) for place in filled if place < filled[first]]
+    titles = [(records[place][0], TableMessage.TITLE) for place in filled if place < filled[first]]
     at = filled[first]
     names = _strip_cells(records[at][1])
     below = filled[first + 1 : first + 4]
@@ -56,7 +55,7 @@ def find_header_rows(records: Sequence[NumberedRow], *, padded: bool) -> HeaderR
         names, extra = joined, below[:1]
     else:
         extra = []
-    second = [(records[place][0], SECOND_HEADER_REASON) for place in extra]
+    second = [(records[place][0], TableMessage.SECOND_HEADER_ROW) for place in extra]
     return HeaderRows(
         names=names,
         records=(extra[-1] if extra else at) + 1,

@@ -6,7 +6,7 @@ import json
 from itertools import chain
 
 from thememap.errors import DataError
-from thememap.tables.formats._table import Table, make_table
+from thememap.tables.formats._table import Table, TableOrigin, make_table
 from thememap.tables.formats._text_encoding import decode_text
 
 
@@ -31,10 +31,7 @@ def read_json_lines(content: bytes, *, name: str, sha256: str, encoding: str | N
     records = ((n, [_json_cell_text(row.get(key)) for key in header]) for n, row in rows)
     return make_table(
         chain([(0, header)], records),
-        name=name,
-        kind="JSON Lines",
-        sha256=sha256,
-        encoding=detected,
+        TableOrigin(name=name, kind="JSON Lines", sha256=sha256, encoding=detected),
         header_known=True,
     )
 

@@ -17,7 +17,7 @@ from thememap.limits import (
     SizeBudget,
 )
 from thememap.tables.formats._cell_text import text_of
-from thememap.tables.formats._table import Table, make_table
+from thememap.tables.formats._table import Table, TableOrigin, make_table
 
 INDEX_PREFIX = "__index_level_"
 # Reading all rows at once lets 985 bytes that lie about their sizes take 24 GB.
@@ -65,9 +65,7 @@ def read_parquet(content: bytes, *, name: str, sha256: str) -> Table:
     header = ["" if column.startswith(INDEX_PREFIX) else column for column in columns]
     return make_table(
         [(0, header), *enumerate(rows, start=1)],
-        name=name,
-        kind="Parquet",
-        sha256=sha256,
+        TableOrigin(name=name, kind="Parquet", sha256=sha256),
         header_known=True,
     )
 

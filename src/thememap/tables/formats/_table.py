@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import chain, islice
 
 from thememap.errors import DataError
 from thememap.limits import CELLS, COLUMNS, TABLE_CHARACTERS, SizeBudget
 from thememap.message_words import did_you_mean, list_names
+from thememap.tables._messages import TableMessage
 from thememap.tables.formats._header_rows import (
     ROWS_SAMPLED,
-    TOTALS_REASON,
     count_totals_rows,
     find_header_rows,
 )
@@ -20,29 +20,34 @@ SPLIT_TABLE_ADVICE = "Keep the rows and columns that are needed, or split the ta
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class TableOrigin:
+    """The file that a table was read from, and how; empty where its kind has no such thing."""
+
+    name: str
+    kind: str
+    sha256: str
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(TableOrigin):
     """A table of text.
 
     ``row_numbers`` are those of the file as a spreadsheet shows it (the header is row 1),
     one for each of ``rows``; rows without any content are counted in ``blank_rows``. Columns
     without a name are not in ``header``; those that hold something are listed, from 1, in
     ``unnamed_columns``; rows that are no rows of the table (titles, sums) are in ``set_aside``
-    with the reason. ``encoding`` and ``separator`` are those that were found; they
-    are empty for a workbook or Parquet.
+    with the reason.
     """
 
-    name: str
-    kind: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     row_numbers: tuple[int, ...]
-    sha256: str
-    encoding: str = ""
-    separator: str = ""
-    sheet: str = ""
     blank_rows: int = 0
     unnamed_columns: tuple[int, ...] = ()
-    set_aside: tuple[tuple[int, str], ...] = ()
+    set_aside: tuple[tuple[int, TableMessage], ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -87,14 +92,9 @@ class Table:
 
 def make_table(
     records: Iterable[tuple[int, Sequence[str]]],
+    origin: TableOrigin,
     *,
-    name: str,
-    kind: str,
-    sha256: str,
     side_notes: bool = False,
-    encoding: str = "",
-    separator: str = "",
-    sheet: str = "",
     header_known: bool = False,
 ) -> Table:
     """A table from numbered records, with the header that `find_header_rows` finds.
@@ -105,7 +105,7 @@ def make_table(
     as columns without a name. More columns, cells or characters than `thememap.limits` allows
     are an error.
     """
-    numbered = iter(records)
+    name, numbered = origin.name, iter(records)
     first = list(islice(numbered, 1 if header_known else ROWS_SAMPLED))
     head = find_header_rows(first, padded=not side_notes)
     if head is None and not header_known:
@@ -148,25 +148,20 @@ def make_table(
     if uneven:
         raise DataError(_uneven_rows_error(name, uneven, width))
     sums = 0 if header_known else count_totals_rows(rows)
-    totals = [(number, TOTALS_REASON) for number in numbers[len(numbers) - sums :]]
+    totals = [(number, TableMessage.TOTALS) for number in numbers[len(numbers) - sums :]]
     rows, numbers = rows[: len(rows) - sums], numbers[: len(numbers) - sums]
     keep = [place for place, column in enumerate(names) if column]
     unnamed = [place for place in range(width) if place not in set(keep)]
     _refuse_duplicate_columns(name, names, keep)
     whole = keep == list(range(width)) and not side_notes
     return Table(
-        name=name,
-        kind=kind,
+        **asdict(origin),
         header=tuple(names[place] for place in keep),
         rows=tuple(
             tuple(row) if whole else tuple(row[p] if p < len(row) else "" for p in keep)
             for row in rows
         ),
         row_numbers=tuple(numbers),
-        sha256=sha256,
-        encoding=encoding,
-        separator=separator,
-        sheet=sheet,
         blank_rows=blank,
         set_aside=(*head.set_aside, *totals),
         unnamed_columns=tuple(

@@ -7,12 +7,14 @@ import codecs
 from thememap.errors import DataError
 from thememap.limits import LINE_CHARACTERS
 from thememap.path_checks import shorten_for_message
-from thememap.tables.formats._encoding_names import is_file_encoding
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with mark"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+NON_FILE_CODECS = frozenset(
+    {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"}
 )
 MAX_NON_ASCII_SHARE = 0.2
 MIN_NON_ASCII_BYTES = 3
@@ -66,6 +68,21 @@ def decode_text(data: bytes, *, name: str, encoding: str = "") -> tuple[str, str
             "that this is the right file, or put line breaks between paragraphs."
         )
     return text, detected
+
+
+def is_file_encoding(name: str) -> bool:
+    """Whether texts are stored in an encoding of this name; codecs for other ends are not meant.
+
+    >>> (is_file_encoding("mac-roman"), is_file_encoding("rot13"), is_file_encoding("idna"),
+    ...  is_file_encoding("utf 99"))
+    (True, False, False, False)
+    """
+    try:
+        codec = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return False
+    # The mark by which Python itself tells codecs that make bytes of bytes, or texts of texts.
+    return codec.name not in NON_FILE_CODECS and getattr(codec, "_is_text_encoding", True)
 
 
 def _decode_as(content: bytes, encoding: str, *, name: str) -> str:

@@ -7,14 +7,15 @@ from typing import Any
 
 from thememap.errors import DataError
 from thememap.message_words import did_you_mean, list_names
-from thememap.records import LeftOut
+from thememap.records import LeftOut, Message, message
+from thememap.tables._messages import TableMessage
 from thememap.tables.formats._open_workbook import open_workbook
 from thememap.tables.formats._sheet_rows import (
     damaged_workbook_error,
     sheet_has_content,
     sheet_rows,
 )
-from thememap.tables.formats._table import Table, make_table
+from thememap.tables.formats._table import Table, TableOrigin, make_table
 
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
 
@@ -44,7 +45,7 @@ def read_sheets(
     refused = ""
     try:
         for sheet in book.worksheets:
-            reason = "no rows below a header"
+            reason: Message | str = message(TableMessage.NO_ROWS)
             try:
                 records = _sheet_records(sheet, name=name)
                 if sum(any(cells) for _, cells in records) > 1:
@@ -86,11 +87,8 @@ def _sheet_table(
 ) -> Table:
     return make_table(
         records,
-        name=name,
-        kind="XLSX",
-        sha256=sha256,
+        TableOrigin(name=name, kind="XLSX", sha256=sha256, sheet=sheet.title if many else ""),
         side_notes=True,
-        sheet=sheet.title if many else "",
     )
 
 

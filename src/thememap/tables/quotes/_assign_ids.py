@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from thememap.errors import DataError
-from thememap.message_words import count_noun
+from thememap.records import message
+from thememap.tables._messages import TableMessage
 from thememap.tables._read_context import ReadContext
 from thememap.tables.formats._table import Table
 from thememap.tables.quotes._build_quotes import ParsedQuoteRow
@@ -34,10 +35,7 @@ def assign_quote_ids(
         other = next(row for row in same if row.content != same[0].content)
         raise _duplicate_id_error(tables, same[0], other, text_too=False)
     if told_apart:
-        account.note(
-            f"{count_noun(len(told_apart), 'id')} stood at several texts: these quotes got an id"
-            " with a short hash of their text."
-        )
+        account.note(message(TableMessage.IDS_SPLIT_BY_TEXT, n=len(told_apart)))
     nameless = [row for row in rows if not row.given_id]
     new_ids = content_ids(
         [row.content for row in nameless],
@@ -47,7 +45,7 @@ def assign_quote_ids(
     for row, quote_id in zip(nameless, new_ids, strict=True):
         row.quote_id = quote_id
     if nameless:
-        account.note(f"{count_noun(len(nameless), 'row')} without an id got one from the content.")
+        account.note(message(TableMessage.IDS_FROM_CONTENT, n=len(nameless)))
     return frozenset(told_apart)
 
 
@@ -84,13 +82,11 @@ def drop_repeated_rows(
             account.leave_out(
                 "quote",
                 f"{tables[row.table].title}, quote {row.quote_id}",
-                "all its cells stand in another row, which was kept",
+                message(TableMessage.ALL_CELLS_REPEATED),
             )
         else:
             further += 1
         whole.add(cells)
     if further:
-        account.note(
-            f"{count_noun(further, 'row repeats', 'rows repeat')} a quote with further codes."
-        )
+        account.note(message(TableMessage.FURTHER_CODES, n=further))
     return list(first.values())

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from thememap.digits import parse_digits
 from thememap.errors import DataError
-from thememap.message_words import count_noun
-from thememap.records import Quotes
+from thememap.records import Quotes, message
+from thememap.tables._messages import TableMessage
 from thememap.tables._read_context import ReadContext
 from thememap.tables.formats._table import Table
 
@@ -66,9 +66,7 @@ def build_quotes(
         bool(not study_name and other) for study_name, other in zip(study, source, strict=True)
     )
     if from_source:
-        account.note(
-            f"{count_noun(from_source, 'quote')} without a study: the source counts as the study."
-        )
+        account.note(message(TableMessage.SOURCE_AS_STUDY, n=from_source))
     attributes: Mapping[str, tuple[str, ...]] = MappingProxyType(
         {name: tuple(row.attributes.get(name, "") for row in rows) for name in names}
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thememap.errors import DataError
-from thememap.records import Quotes
+from thememap.records import Quotes, message
+from thememap.tables._messages import TableMessage
 from thememap.tables._read_context import ReadContext
 from thememap.tables.columns._resolve_columns import (
     QUOTE_COLUMNS,
@@ -17,8 +18,6 @@ from thememap.tables.columns._resolve_columns import (
 from thememap.tables.formats._table import Table
 from thememap.tables.quotes._assign_ids import assign_quote_ids, drop_repeated_rows
 from thememap.tables.quotes._build_quotes import ParsedQuoteRow, build_quotes
-
-EMPTY_TEXT_REASON = "its text is empty"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +59,9 @@ def read_quotes(account: ReadContext) -> QuotesWithRows:
     for row in rows:
         if not row.values["text"].strip():
             account.leave_out(
-                "quote", f"{tables[row.table].title}, quote {row.quote_id}", EMPTY_TEXT_REASON
+                "quote",
+                f"{tables[row.table].title}, quote {row.quote_id}",
+                message(TableMessage.EMPTY_TEXT),
             )
     ids = [[""] * len(table) for table in tables]
     has_text = [[False] * len(table) for table in tables]
@@ -105,11 +106,17 @@ def _parse_rows(account: ReadContext, table: Table, number: int) -> list[ParsedQ
     for column, name in attributes.items():
         if column.lower() in QUOTE_COLUMNS and column.lower() not in columns:
             account.note(
-                f"{table.title}: the column {column!r} was kept as an attribute. To use it as "
-                f"{column.lower()}, write {column.lower()} = {column!r} under [quotes.columns]."
+                message(
+                    TableMessage.ATTRIBUTE_LOOKS_KNOWN,
+                    table=table.title,
+                    column=column,
+                    role=column.lower(),
+                )
             )
         if name != column:
-            account.note(f"{table.title}: the attribute {column!r} is called {name!r}.")
+            account.note(
+                message(TableMessage.ATTRIBUTE_RENAMED, table=table.title, column=column, name=name)
+            )
     place = {column: at for at, column in enumerate(table.header)}
     rows = []
     for at, cells in enumerate(table.rows):

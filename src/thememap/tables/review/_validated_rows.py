@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thememap.digits import parse_digits
 from thememap.errors import DataError
 from thememap.message_words import did_you_mean, list_names
+from thememap.tables.formats._cell_text import parse_text_array
 from thememap.tables.formats._table import Table
 
 
@@ -92,17 +92,11 @@ def _validate_cell(cell: str, column: ColumnSchema, *, where: str) -> ValidatedV
 def _parse_list(cell: str, *, name: str, where: str) -> tuple[str, ...]:
     if not cell:
         return ()
-    if cell.startswith("["):
-        try:
-            array = json.loads(cell)
-        except (ValueError, RecursionError):
-            array = None
-        if not isinstance(array, list) or not all(isinstance(item, str) for item in array):
-            raise DataError(
-                f"{where}: {name!r} is no list. Write a JSON array of texts, such as "
-                '["a-1", "a-2"], or ids between semicolons.'
-            )
-        parts: Sequence[str] = array
-    else:
-        parts = cell.split(";")
+    array = parse_text_array(cell)
+    if cell.startswith("[") and array is None:
+        raise DataError(
+            f"{where}: {name!r} is no list. Write a JSON array of texts, such as "
+            '["a-1", "a-2"], or ids between semicolons.'
+        )
+    parts = cell.split(";") if array is None else array
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
