@@ -44,7 +44,7 @@ from thememap.experiments import (
     remove_planted,
     strike_trial,
 )
-from thememap.grouping import assemble_grouping, boilerplate_reasons, prepare_points
+from thememap.grouping import GroupingInput, assemble_grouping, boilerplate_reasons, prepare_points
 from thememap.records import ComparisonRules, Quotes, ThemePath, format_path
 
 BOOTSTRAPS = 2000
@@ -72,10 +72,10 @@ def bench_of(coded: CodedSet) -> Benchmark:
         read=np.ones(len(of), dtype=bool),
         catch_all=np.array([is_catch_all(theme) for theme in themes]),
         prepared=prepared,
-        grouping=assemble_grouping(
+        grouping=assemble_grouping(GroupingInput(
             quotes=coded.quotes, vectors=vectors, prepared=prepared, labels=choice.labels,
             method="spectral", number=choice.number, names={},
-        ),
+        )),
         rules=ComparisonRules(),
     )  # fmt: skip
 

@@ -90,7 +90,7 @@ def themes_of(coded: CodedSet) -> np.ndarray:
 
 
 def label(prepared: PreparedPoints, name: str, k: int, *, seed: int = 0) -> np.ndarray:
-    found: np.ndarray = METHODS[name].label(prepared.whole(), numbers=(k,), seed=seed)[k]
+    found: np.ndarray = METHODS[name].fit_labels(prepared.all_points(), numbers=(k,), seed=seed)[k]
     return found
 
 
@@ -166,7 +166,7 @@ def between_halves(
     for rows in draw_halves(unit, times=times, seed=SEED % 1000):
         points, sample = prepared.subset_points(rows)
         number = min(k, len(points) - 1)
-        labels = METHODS[name].label(sample, numbers=(number,), seed=0)[number]
+        labels = METHODS[name].fit_labels(sample, numbers=(number,), seed=0)[number]
         found.append((points, labels, nearest(sample.vectors, labels)))
     whole, placed = [], []
     for (a, raw_a, all_a), (b, raw_b, all_b) in itertools.combinations(found, 2):

@@ -49,7 +49,7 @@ def test_compare_needs_no_encoder_and_says_what_matches(small: Desk) -> None:
     ]
     coverage = found["coverage"]
     assert isinstance(coverage, dict)
-    assert coverage["without_group"] == {"the table of groups gives it none": 1}
+    assert coverage["without_group"] == {"no_group.none_in_table": 1}
 
 
 def test_compare_takes_tables_without_a_project_file(small: Desk) -> None:
@@ -79,7 +79,7 @@ def test_the_number_of_groups_can_be_given(small: Desk) -> None:
     number = small.result()["number_of_groups"]
     assert isinstance(number, dict)
     assert number["k"] == 3
-    assert number["chosen_by"] == "the user"
+    assert number["chosen_by"] == "number.by.user"
 
 
 def test_quick_depth_says_what_it_left_out(small: Desk) -> None:

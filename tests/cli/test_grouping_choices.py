@@ -27,7 +27,7 @@ def test_answers_that_say_nothing_are_set_aside_and_counted(small: Desk) -> None
     assert small.run(small.project()).status == 0
     coverage = small.result()["coverage"]
     assert isinstance(coverage, dict)
-    assert coverage["without_group"] == {"says that there is nothing to say": 2}
+    assert coverage["without_group"] == {"no_group.boilerplate": 2}
     assert "says that there is nothing to say" in (small.folder / "run/report.html").read_text(
         encoding="utf-8"
     )
@@ -37,7 +37,7 @@ def test_setting_aside_can_be_switched_off(small: Desk) -> None:
     assert small.run(small.project("[grouping]\nboilerplate = false\n")).status == 0
     coverage = small.result()["coverage"]
     assert isinstance(coverage, dict)
-    assert "says that there is nothing to say" not in coverage["without_group"]
+    assert "no_group.boilerplate" not in coverage["without_group"]
 
 
 def test_groups_can_be_given_by_a_table_of_the_project(small: Desk) -> None:

@@ -32,7 +32,7 @@ def planted(*, seed: int = 0, uncoded: int = 15, n: int = 200) -> tuple[Comparis
         places=VectorIndex(
             point=prepared.points.point,
             vectors=prepared.points.vectors,
-            nearest=prepared.links.nearest,
+            nearest=prepared.neighbour_links.nearest,
         ),
     )
     hidden = {quotes.quote_id[row] for row in np.flatnonzero(centre == 4)}

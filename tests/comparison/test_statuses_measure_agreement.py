@@ -33,7 +33,7 @@ def test_most_statuses_stay_on_random_halves_with_the_groups_held_fixed(
     reference = reference_coding(quotes=quotes, codings=material.codings, codebook=book)
     vectors = embed(quotes.text, encoder=create_encoder(project.encoder.name)).vectors
     prepared = prepare_points(vectors=vectors, texts=quotes.text)
-    labels = partition_points(prepared.whole(), method="spectral", k=GROUPS, seed=0)
+    labels = partition_points(prepared.all_points(), method="spectral", k=GROUPS, seed=0)
     label = np.where(prepared.points.point >= 0, labels[prepared.points.point], -1)
 
     def statuses(rows: np.ndarray) -> tuple[str, ...]:

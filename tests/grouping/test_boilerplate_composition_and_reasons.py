@@ -7,6 +7,8 @@ import pytest
 
 from helpers.material import quotes_of
 from thememap.grouping import (
+    GroupingInput,
+    NoGroupReason,
     assemble_grouping,
     boilerplate_reasons,
     centre_within,
@@ -35,7 +37,7 @@ SAYS_SOMETHING = [
 
 @pytest.mark.parametrize("text", SAYS_NOTHING)
 def test_an_answer_that_says_nothing_is_set_aside(text: str) -> None:
-    assert boilerplate_reasons([text]) == ("says that there is nothing to say",)
+    assert boilerplate_reasons([text]) == (NoGroupReason.BOILERPLATE,)
 
 
 @pytest.mark.parametrize("text", SAYS_SOMETHING)
@@ -63,15 +65,17 @@ def assembled(n: int, k: int) -> tuple[Grouping, np.ndarray]:
         heading=[f"h{truth[row]}" for row in range(n)],
     )
     prepared = prepare_points(vectors=vectors, texts=quotes.text)
-    labels = partition_points(prepared.whole(), method="spectral", k=k, seed=0)
+    labels = partition_points(prepared.all_points(), method="spectral", k=k, seed=0)
     found = assemble_grouping(
-        quotes=quotes,
-        vectors=vectors,
-        prepared=prepared,
-        labels=labels,
-        method="spectral",
-        number=number_by_user(k, m=n),
-        names={"G02": "mine"},
+        GroupingInput(
+            quotes=quotes,
+            vectors=vectors,
+            prepared=prepared,
+            labels=labels,
+            method="spectral",
+            number=number_by_user(k, m=n),
+            names={"G02": "mine"},
+        )
     )
     return found, truth
 
@@ -84,7 +88,7 @@ def test_a_group_says_what_it_rests_on() -> None:
     assert set(truth[found.label == row]) == {0}
     assert of_one[0].rests_on.top_study == "s0"
     assert of_one[0].rests_on.top_heading_share == 1.0
-    assert [one.named_by for one in found.groups][1] == "a person"
+    assert [one.named_by for one in found.groups][1] == "person"
 
 
 def test_ties_point_to_quotes_of_the_same_group() -> None:
@@ -119,7 +123,7 @@ def test_centring_takes_out_what_a_study_shares() -> None:
     columns = np.array(study, dtype=object)
     before, after = (
         explained_share(
-            "study", columns, partition_points(one.whole(), method="spectral", k=2, seed=0)
+            "study", columns, partition_points(one.all_points(), method="spectral", k=2, seed=0)
         ).share
         for one in (plain, clean)
     )
@@ -131,7 +135,7 @@ def test_centring_takes_out_what_a_study_shares() -> None:
 def test_merging_nests_and_ends_in_one_group() -> None:
     vectors, _ = blobs(120, k=6)
     prepared = prepare_points(vectors=vectors, texts=tuple(map(str, range(120))))
-    labels = partition_points(prepared.whole(), method="spectral", k=6, seed=0)
+    labels = partition_points(prepared.all_points(), method="spectral", k=6, seed=0)
     tree = group_merge_tree(vectors, labels)
     assert tree.shape == (5, 4)
     levels = merge_groups(vectors, labels, numbers=(1, 2, 3, 6))

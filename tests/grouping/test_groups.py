@@ -13,6 +13,8 @@ from helpers.material import quotes_of
 from thememap.errors import UsageError
 from thememap.grouping import (
     METHODS,
+    GroupingInput,
+    NoGroupReason,
     assemble_grouping,
     boilerplate_reasons,
     candidate_numbers,
@@ -43,15 +45,17 @@ def points(n: int, *, centres: int = 4, seed: int = 0) -> tuple[np.ndarray, np.n
 def group(vectors: np.ndarray, texts: list[str], *, method: str, k: int) -> Grouping:
     quotes = quotes_of(texts)
     prepared = prepare_points(vectors=vectors, texts=quotes.text)
-    labels = partition_points(prepared.whole(), method=method, k=k, seed=0)
+    labels = partition_points(prepared.all_points(), method=method, k=k, seed=0)
     return assemble_grouping(
-        quotes=quotes,
-        vectors=vectors,
-        prepared=prepared,
-        labels=labels,
-        method=method,
-        number=number_by_user(k, m=len(prepared.points)),
-        names={},
+        GroupingInput(
+            quotes=quotes,
+            vectors=vectors,
+            prepared=prepared,
+            labels=labels,
+            method=method,
+            number=number_by_user(k, m=len(prepared.points)),
+            names={},
+        )
     )
 
 
@@ -112,15 +116,17 @@ def test_every_quote_is_in_one_group_or_has_one_reason(
     )
     labels = np.zeros(0, dtype=np.int64)
     if len(prepared.points):
-        labels = partition_points(prepared.whole(), method=method, k=k, seed=0)
+        labels = partition_points(prepared.all_points(), method=method, k=k, seed=0)
     found = assemble_grouping(
-        quotes=quotes,
-        vectors=vectors,
-        prepared=prepared,
-        labels=labels,
-        method=method,
-        number=number_by_user(k, m=max(1, len(prepared.points))),
-        names={},
+        GroupingInput(
+            quotes=quotes,
+            vectors=vectors,
+            prepared=prepared,
+            labels=labels,
+            method=method,
+            number=number_by_user(k, m=max(1, len(prepared.points))),
+            names={},
+        )
     )
     for label, reason in zip(found.label, found.reason, strict=True):
         assert (label == NO_GROUP) == bool(reason)
@@ -133,12 +139,12 @@ def test_noise_and_lonely_quotes_say_why() -> None:
     vectors[11] = 0
     vectors[11, -1] = 1
     found = group(vectors, [f"text {row}" for row in range(60)], method="spectral", k=2)
-    assert found.reason[11] == "isolated: no other quote is near it"
+    assert found.reason[11] == NoGroupReason.ISOLATED
     scattered = np.round(np.eye(40), 5)
     noise = group(scattered, [f"text {row}" for row in range(40)], method="hdbscan", k=2)
     assert set(noise.reason) <= {
-        "noise: in no dense region (this method leaves such quotes out)",
-        "isolated: no other quote is near it",
+        NoGroupReason.NOISE,
+        NoGroupReason.ISOLATED,
     }
 
 
@@ -155,7 +161,7 @@ def test_a_quote_without_a_vector_has_no_group_and_says_why() -> None:
     vectors[3] = 0
     found = group(vectors, [f"text {row}" for row in range(20)], method="spectral", k=2)
     assert found.label[3] == NO_GROUP
-    assert found.reason[3].startswith("not encoded")
+    assert found.reason[3] == NoGroupReason.NOT_ENCODED
     assert all(not reason for row, reason in enumerate(found.reason) if row != 3)
     assert np.isnan(found.position[3]).all()
 
@@ -252,4 +258,4 @@ def test_candidates_grow_with_the_material() -> None:
 def test_a_number_above_the_texts_is_capped_and_said() -> None:
     number = number_by_user(30, m=7)
     assert number.k == 7
-    assert "only 7" in number.reason
+    assert number.reason.values == {"asked": 30, "n": 7}

@@ -5,7 +5,13 @@ import pytest
 
 from helpers.material import quotes_of
 from thememap.experiments import choose_groups
-from thememap.grouping import assemble_grouping, number_by_user, partition_points, prepare_points
+from thememap.grouping import (
+    GroupingInput,
+    assemble_grouping,
+    number_by_user,
+    partition_points,
+    prepare_points,
+)
 from thememap.grouping.points import _microclusters as fine
 
 
@@ -28,19 +34,21 @@ def test_many_texts_are_grouped_by_the_centres_of_fine_groups() -> None:
     prepared = prepare_points(vectors=vectors, texts=tuple(f"t{n}" for n in range(900)))
     assert prepared.uses_microclusters
     assert len(prepared.points) <= 180
-    labels = partition_points(prepared.whole(), method="spectral", k=6, seed=0)[
+    labels = partition_points(prepared.all_points(), method="spectral", k=6, seed=0)[
         prepared.points.point
     ]
     for label in range(6):
         assert len(set(truth[labels == label])) == 1
     grouping = assemble_grouping(
-        quotes=quotes_of([f"t{n}" for n in range(900)]),
-        vectors=vectors,
-        prepared=prepared,
-        labels=partition_points(prepared.whole(), method="spectral", k=6, seed=0),
-        method="spectral",
-        number=number_by_user(6, m=900),
-        names={},
+        GroupingInput(
+            quotes=quotes_of([f"t{n}" for n in range(900)]),
+            vectors=vectors,
+            prepared=prepared,
+            labels=partition_points(prepared.all_points(), method="spectral", k=6, seed=0),
+            method="spectral",
+            number=number_by_user(6, m=900),
+            names={},
+        )
     )
     assert len({tuple(place) for place in grouping.position}) > 800
 

@@ -71,6 +71,6 @@ def grouping_of(label: Sequence[int]) -> Grouping:
             )
             for g in range(k)
         ),
-        number=NumberOfGroups(k=k, chosen_by="the test", reason=""),
+        number=NumberOfGroups(k=k, chosen_by="the test"),
         position=np.full((len(labels), 2), np.nan),
     )

@@ -137,7 +137,8 @@ def result(**changes: Any) -> dict[str, Any]:
         "scores": shown["scores"], "themes": shown["themes"], "groups": shown["groups"],
         "levels": levels, "concepts": [concept], "concepts_reason": "",
         "number_of_groups": {
-            "k": 2, "chosen_by": "resampling", "reason": "a rule",
+            "k": 2, "chosen_by": "number.by.resampling",
+            "reason": {"key": "number.reason.resampling", "values": {}},
             "curve": [[2, 0.8, 0.4], [3, 0.6, None]],
         },
         "grouping_method": "spectral", "encoder": {}, "agreement": {"reason": "not yet"},

@@ -131,14 +131,16 @@ def test_without_places_there_is_no_map(tmp_path: Path) -> None:
 
 
 def test_tiny_results_have_a_page(tmp_path: Path) -> None:
-    number = {"k": 1, "chosen_by": "the size of the material", "reason": "few", "curve": []}
+    number = {"k": 1, "chosen_by": "number.by.material", "curve": [],
+              "reason": {"key": "number.reason.few_texts",
+                         "values": {"n": 1, "needed": 16}}}  # fmt: skip
     alone = level(themes=[], groups=[], scores={},
                   matrix={"themes": [], "groups": [], "count": [], "match_free": [],
                           "match_within": []})  # fmt: skip
     found = result(levels=[alone], concepts=[], number_of_groups=number)
     run = write_run(tmp_path / "run", found, texts=("One.",))
     text = Page(render(run)).text
-    assert "One group, chosen by the size of the material: few." in text
+    assert "One group, chosen by the size of the material: one text; 16 are needed" in text
     assert "There are no themes to compare with." in text
 
 
@@ -179,7 +181,12 @@ def test_groups_say_what_they_rest_on_and_how_they_nest(tmp_path: Path) -> None:
         "group": "C1", "name": "bus", "groups": ["G01"], "n": 4, "stability": 0.9,
         "stability_null": 0.3,
     }  # fmt: skip
-    number = {"k": 1, "chosen_by": "resampling", "reason": "it holds", "curve": []}
+    number = {
+        "k": 1,
+        "chosen_by": "number.by.resampling",
+        "reason": "number.reason.resampling",
+        "curve": [],
+    }
     shown = page(
         tmp_path,
         groups=[group("G01")],
@@ -193,7 +200,8 @@ def test_groups_say_what_they_rest_on_and_how_they_nest(tmp_path: Path) -> None:
 
 def test_the_curve_marks_the_codebooks_own_numbers(tmp_path: Path) -> None:
     number = {
-        "k": 4, "chosen_by": "resampling", "reason": "it holds",
+        "k": 4, "chosen_by": "number.by.resampling",
+        "reason": "number.reason.resampling",
         "curve": [[2, 0.8, 0.5], [4, 0.7, 0.3]],
     }  # fmt: skip
     assert "2 themes at level 1" in page(tmp_path, number_of_groups=number).text

@@ -86,7 +86,9 @@ class Benchmark:
             seed=self.seed,
             shuffle=False,
             places=VectorIndex(
-                point=points.point, vectors=points.vectors, nearest=self.prepared.links.nearest
+                point=points.point,
+                vectors=points.vectors,
+                nearest=self.prepared.neighbour_links.nearest,
             ),
         )
 

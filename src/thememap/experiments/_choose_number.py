@@ -72,7 +72,7 @@ def choose_groups(
     numbers = _candidate_numbers(chosen, k, m=m, whole_curve=whole_curve)
     if not numbers:
         number = k or (single_group_number(m) if chosen.accepts_number else number_by_method(0))
-        labels = partition_points(prepared.whole(), method=method, k=number.k, seed=seed)
+        labels = partition_points(prepared.all_points(), method=method, k=number.k, seed=seed)
         if not chosen.accepts_number:
             number = number_by_method(int(labels.max(initial=-1)) + 1)
         return GroupChoice(

@@ -76,7 +76,7 @@ def compare_with_null(
     def runs(data: PreparedPoints, halves: Sequence[np.ndarray]) -> Resamples:
         return Resamples(
             vectors=data.points.vectors,
-            full=method.label(data.whole(), numbers=tuple(numbers), seed=seed),
+            full=method.fit_labels(data.all_points(), numbers=tuple(numbers), seed=seed),
             resamples=group_halves(
                 data,
                 method=method,
@@ -102,7 +102,7 @@ def _thin_texts(
 ) -> tuple[PreparedPoints, Sequence[np.ndarray]]:
     """Texts that structureless data stand beside: of very many every second, third … one."""
     texts = np.arange(len(prepared.texts))[:: -(-len(prepared.texts) // MAX_NULL_TEXTS) or 1]
-    if prepared.texts.places is None:
+    if prepared.texts.vector_rows is None:
         return prepared, halves
     number = np.full(len(prepared.texts), -1)
     number[texts] = np.arange(len(texts))

@@ -46,7 +46,7 @@ def group_halves(
         possible = [k for k in numbers if k < len(points)]
         labels: dict[int, np.ndarray] = {}
         if possible and len(points) >= MIN_POINTS:
-            labels = method.label(sample, numbers=tuple(possible), seed=seed)
+            labels = method.fit_labels(sample, numbers=tuple(possible), seed=seed)
         resamples.append(HalfSample(texts=texts, points=points, labels=labels))
         if on_progress:
             on_progress()

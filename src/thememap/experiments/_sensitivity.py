@@ -170,7 +170,7 @@ def _grouping_labels(parts: GroupingInputs, planned: PlannedGrouping) -> np.ndar
     if not len(prepared.points):
         return np.full(len(point), -1, dtype=np.int64)
     of_point = partition_points(
-        prepared.whole(), method=planned.method, k=planned.number, seed=planned.seed
+        prepared.all_points(), method=planned.method, k=planned.number, seed=planned.seed
     )
     label = np.where(point >= 0, of_point[point], -1)
     used = np.unique(label[label >= 0])

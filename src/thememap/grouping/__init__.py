@@ -1,8 +1,13 @@
 """Groups of the data: points, graph, methods, number of groups, names."""
 
-from thememap.grouping._assemble import assemble_grouping
+from thememap.grouping._assemble import GroupingInput, assemble_grouping, grouping_from_table
 from thememap.grouping._confounding import centre_within, explained_share
-from thememap.grouping._given_groups import grouping_from_table
+from thememap.grouping._facts import (
+    ConfoundingReason,
+    NoGroupReason,
+    NumberChooser,
+    NumberReason,
+)
 from thememap.grouping._number_of_groups import (
     MAX_CANDIDATE_NUMBERS,
     candidate_numbers,
@@ -15,21 +20,24 @@ from thememap.grouping._number_of_groups import (
 from thememap.grouping.describe._keywords import group_keywords, name_from_terms
 from thememap.grouping.describe._noun_phrases import name_by_noun_phrases
 from thememap.grouping.describe._terms import MAX_WORD_LENGTH, TermOccurrences, extract_terms
-from thememap.grouping.methods._linkage import cut_tree
-from thememap.grouping.methods._merge_groups import group_merge_tree, merge_groups
+from thememap.grouping.methods._linkage import (
+    cut_tree,
+    group_merge_tree,
+    merge_groups,
+    ward_tree,
+)
 from thememap.grouping.methods._registry import (
     METHOD_CHOOSES_NUMBER,
     METHODS,
     GroupingMethod,
+    MethodName,
     get_method,
     partition_points,
 )
 from thememap.grouping.methods._spectral import cluster_qr, spectral_vectors
-from thememap.grouping.methods._ward_tree import ward_tree
 from thememap.grouping.points._boilerplate import boilerplate_reasons
 from thememap.grouping.points._distinct_texts import DistinctTexts
-from thememap.grouping.points._neighbours import Neighbours, nearest_neighbours
-from thememap.grouping.points._point_graph import PointGraph
+from thememap.grouping.points._neighbours import Neighbours, PointGraph, nearest_neighbours
 from thememap.grouping.points._prepare import DEFAULT_NEIGHBOURS, PreparedPoints, prepare_points
 
 __all__ = [
@@ -38,9 +46,15 @@ __all__ = [
     "MAX_WORD_LENGTH",
     "METHODS",
     "METHOD_CHOOSES_NUMBER",
+    "ConfoundingReason",
     "DistinctTexts",
+    "GroupingInput",
     "GroupingMethod",
+    "MethodName",
     "Neighbours",
+    "NoGroupReason",
+    "NumberChooser",
+    "NumberReason",
     "PointGraph",
     "PreparedPoints",
     "TermOccurrences",

@@ -6,44 +6,43 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from thememap.grouping._facts import ConfoundingReason
 from thememap.measures import expected_mutual_information
 from thememap.records import Confounding, Quotes, factorize
 
 MIN_QUOTES_TO_CENTRE = 5
+# For each column: the reason where it has one value only, and where its values are too small.
+COLUMN_REASONS = {
+    "study": (ConfoundingReason.ONE_STUDY, ConfoundingReason.SMALL_STUDIES),
+    "perspective": (ConfoundingReason.ONE_PERSPECTIVE, ConfoundingReason.SMALL_PERSPECTIVES),
+}
 
 
 def confounding_by_source(quotes: Quotes, label: np.ndarray) -> tuple[Confounding, ...]:
     """How much study and perspective explain of the grouping; see `Confounding`."""
     return tuple(
-        explained_share(
-            name,
-            np.asarray(quotes.column(name), dtype=object),
-            label,
-            word=quotes.study_words.one if name == "study" else name,
-        )
-        for name in ("study", "perspective")
+        explained_share(name, np.asarray(quotes.column(name), dtype=object), label)
+        for name in COLUMN_REASONS
         if quotes.knows(name)
     )
 
 
-def explained_share(
-    of: str, values: np.ndarray, label: np.ndarray, *, word: str = ""
-) -> Confounding:
+def explained_share(of: str, values: np.ndarray, label: np.ndarray) -> Confounding:
     """The share of a grouping's information that a column explains beyond chance.
 
-    Mutual information corrected for chance under the permutation model (Vinh, Epps & Bailey
-    2010), as a share of the entropy of the grouping. ``word`` names the column in a reason.
+    ``of`` is ``study`` or ``perspective``. Mutual information corrected for chance under the
+    permutation model (Vinh, Epps & Bailey 2010), as a share of the entropy of the grouping.
 
     >>> given = np.array(["a", "a", "b", "b"], dtype=object)
     >>> explained_share("study", given, np.array([0, 0, 1, 1])).share
     1.0
     """
-    word = word or of
+    one_value, small_values = COLUMN_REASONS[of]
     known = (label >= 0) & (values != "")
     group = np.unique(label[known], return_inverse=True)[1]
     column = factorize(values[known].tolist())[0]
     if not known.any() or len(set(group)) < 2 or len(set(column)) < 2:
-        return Confounding(of=of, share=None, reason=f"fewer than two groups, or one {word} only")
+        return Confounding(of=of, share=None, reason=one_value)
     table = np.zeros((group.max() + 1, column.max() + 1))
     np.add.at(table, (group, column), 1)
     n = table.sum()
@@ -55,7 +54,7 @@ def explained_share(
     entropy = float(-(row / n * np.log(row / n)).sum())
     expected = expected_mutual_information(row.astype(int), col.astype(int))
     if entropy - expected <= 1e-9:
-        return Confounding(of=of, share=None, reason=f"every {word} has a quote or two only")
+        return Confounding(of=of, share=None, reason=small_values)
     return Confounding(of=of, share=(information - expected) / (entropy - expected))
 
 

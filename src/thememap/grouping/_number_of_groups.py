@@ -1,4 +1,4 @@
-"""How many groups: candidates, and the choice from a curve."""
+"""How many groups: candidates, and the choice among them with its reason."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from thememap.records import NumberOfGroups
+from thememap.grouping._facts import NumberChooser, NumberReason
+from thememap.records import NumberOfGroups, message
 
 CANDIDATE_NUMBERS = (2, 3, 4, 6, 8, 12, 16, 24, 32, 48)
 MAX_CANDIDATE_NUMBERS = 8
@@ -34,9 +35,8 @@ def number_by_rule_of_thumb(m: int) -> NumberOfGroups:
     12
     """
     k = max(1, min(CANDIDATE_NUMBERS[-1], round(float(np.sqrt(m / 2)))))
-    return NumberOfGroups(
-        k=k, chosen_by="a rule of thumb", reason="the square root of half of the different texts"
-    )
+    reason = message(NumberReason.RULE_OF_THUMB)
+    return NumberOfGroups(k=k, chosen_by=NumberChooser.RULE_OF_THUMB, reason=reason)
 
 
 def choose_from_curve(curve: Sequence[tuple[int, float, float]]) -> NumberOfGroups:
@@ -60,36 +60,27 @@ def choose_from_curve(curve: Sequence[tuple[int, float, float]]) -> NumberOfGrou
     return NumberOfGroups(
         k=equals[-1],
         undecided=tuple(equals) if len(equals) > 1 else (),
-        chosen_by="resampling",
-        reason=(
-            "the number whose groups come back in half-samples most clearly above those of "
-            "structureless data (smoothed over neighbouring numbers)"
-        ),
+        chosen_by=NumberChooser.RESAMPLING,
+        reason=message(NumberReason.RESAMPLING),
         curve=tuple(curve),
     )
 
 
 def number_by_method(k: int) -> NumberOfGroups:
     """The number that a method found by itself."""
-    return NumberOfGroups(
-        k=k, chosen_by="the method", reason="groups are as many as there are dense regions"
-    )
+    reason = message(NumberReason.DENSE_REGIONS)
+    return NumberOfGroups(k=k, chosen_by=NumberChooser.METHOD, reason=reason)
 
 
 def number_by_user(k: int, *, m: int) -> NumberOfGroups:
     """The user's number, capped at the number of different texts."""
-    reason = "named in the project file"
+    reason = message(NumberReason.NAMED)
     if k > m:
-        reason += f" as {k}; there are only {m} different texts"
-    return NumberOfGroups(k=min(k, m), chosen_by="the user", reason=reason)
+        reason = message(NumberReason.CAPPED, asked=k, n=m)
+    return NumberOfGroups(k=min(k, m), chosen_by=NumberChooser.USER, reason=reason)
 
 
 def single_group_number(m: int) -> NumberOfGroups:
     """One group where there is nothing to choose from."""
-    return NumberOfGroups(
-        k=min(1, m),
-        chosen_by="the size of the material",
-        reason=(
-            f"{m} different texts; {MIN_POINTS_TO_CHOOSE} are needed to choose a number of groups"
-        ),
-    )
+    reason = message(NumberReason.FEW_TEXTS, n=m, needed=MIN_POINTS_TO_CHOOSE)
+    return NumberOfGroups(k=min(1, m), chosen_by=NumberChooser.MATERIAL, reason=reason)

@@ -96,6 +96,7 @@ from thememap.records.results._grouping import (
     GroupComposition,
     Grouping,
     Hierarchy,
+    NamedBy,
     NumberOfGroups,
 )
 from thememap.records.results._level_views import (
@@ -176,6 +177,7 @@ __all__ = [
     "Memo",
     "Message",
     "ModelPart",
+    "NamedBy",
     "NullDistribution",
     "NumberOfGroups",
     "OffsetBasis",

@@ -13,6 +13,7 @@ from thememap.report._texts_of_concepts import CONCEPTS
 from thememap.report._texts_of_documents import of_documents
 from thememap.report._texts_of_exploring import EXPLORING
 from thememap.report._texts_of_findings import FINDINGS
+from thememap.report._texts_of_grouping import GROUPING
 from thememap.report._texts_of_measures import MEASURES
 from thememap.report._texts_of_reviews import REVIEWS
 from thememap.report._texts_of_tables import TABLES
@@ -357,6 +358,7 @@ _TEXTS: Mapping[str, str] = {
     **REVIEWS,
     **TERMS,
     **TABLES,
+    **GROUPING,
 }  # fmt: skip
 
 ENGLISH: Mapping[str, str] = {**_TEXTS, **of_documents(_TEXTS)}

@@ -30,7 +30,10 @@ def command(run: Path, quote_id: str, as_json: bool) -> None:
         return
     click.echo(f"{explanation.quote_id}: {explanation.text}\n")
     if not explanation.group:
-        click.echo(f"It is in no group: {explanation.reason}.")
+        from thememap.report import Catalogue
+
+        reason = Catalogue(approach="codebook").message(explanation.reason)
+        click.echo(f"It is in no group: {reason}.")
     else:
         click.echo(f"In {explanation.group} ({explanation.group_name}).")
         if explanation.to_group is not None:

@@ -58,14 +58,14 @@ def _nearest_quotes(prepared: PreparedPoints) -> tuple[np.ndarray, np.ndarray]:
     nearest = np.full((len(texts), NEAREST_QUOTES), NO_GROUP)
     similarity = np.full((len(texts), NEAREST_QUOTES), np.nan)
     if not prepared.uses_microclusters:
-        links = prepared.links
+        links = prepared.neighbour_links
         k = min(NEAREST_QUOTES, links.nearest.shape[1])
         nearest[:, :k], similarity[:, :k] = links.nearest[:, :k], links.similarity[:, :k]
     else:
         of = prepared.points.point[texts.row]
         order = np.argsort(of, kind="stable")
         for rows in np.split(order, np.flatnonzero(np.diff(of[order])) + 1):
-            neighbours = nearest_neighbours(texts.at(rows), neighbours=NEAREST_QUOTES)
+            neighbours = nearest_neighbours(texts.vectors_of(rows), NEAREST_QUOTES)
             k = neighbours.nearest.shape[1]
             nearest[rows, :k], similarity[rows, :k] = (
                 rows[neighbours.nearest],

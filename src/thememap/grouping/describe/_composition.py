@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from thememap.records import GroupComposition, Quotes
+import numpy as np
 
+from thememap.records import GroupComposition, Quotes, diverse_rows
+
+MAX_EXEMPLARS = 3
+CENTRAL_CANDIDATES = 30
+MAX_SIMILARITY = 0.9
 DOMINANT_SHARE = 2 / 3
 """From this share on a group is mostly one study's words, if the study's own share is below it."""
 
@@ -26,7 +31,7 @@ def group_composition(
     return GroupComposition(
         studies=len({quotes.study[row] for row in inside} - {""}),
         participants=len(
-            {_participant_key(quotes, row) for row in inside if quotes.participant[row]}
+            {(quotes.study[row], person) for row in inside if (person := quotes.participant[row])}
         ),
         top_study=study,
         top_study_share=share,
@@ -39,13 +44,26 @@ def group_composition(
     )
 
 
-def _participant_key(quotes: Quotes, row: int) -> tuple[str, str]:
-    return quotes.study[row], quotes.participant[row]
-
-
 def _most_frequent(column: Sequence[str], inside: Sequence[int]) -> tuple[str, float | None]:
     known = Counter(column[row] for row in inside if column[row])
     if not known:
         return "", None
     name, n = min(known.items(), key=lambda pair: (-pair[1], pair[0]))
     return name, n / len(inside)
+
+
+def exemplars(quotes: Quotes, *, vectors: np.ndarray, inside: np.ndarray) -> tuple[str, ...]:
+    """Ids of at most three quotes of the rows ``inside``, the most central first.
+
+    Of the thirty most central those are passed over that have a cosine of 0.9 and more to one
+    taken; studies that are not shown yet come first.
+    """
+    nearness = np.zeros(len(quotes))
+    nearness[inside] = vectors[inside] @ vectors[inside].mean(axis=0)
+    central = inside[np.lexsort((inside, -np.round(nearness[inside], 6)))][:CENTRAL_CANDIDATES]
+    chosen: list[int] = []
+    for row in central.tolist():
+        if not chosen or float(np.max(vectors[chosen] @ vectors[row])) < MAX_SIMILARITY:
+            chosen.append(row)
+    rows = diverse_rows(np.array(chosen), rank=-nearness, quotes=quotes, shown=MAX_EXEMPLARS)
+    return tuple(quotes.quote_id[row] for row in rows)

@@ -28,8 +28,8 @@ def group_keywords(
     taken alphabetically. ``label`` (n,) int is the group of each quote, negative for none.
 
     >>> from thememap.grouping import extract_terms
-    >>> found = extract_terms(["the helmet", "a helmet", "council money", "the council"])
-    >>> group_keywords(terms=found, label=np.array([0, 0, 1, 1]), groups=2)
+    >>> terms = extract_terms(["the helmet", "a helmet", "council money", "the council"])
+    >>> group_keywords(terms=terms, label=np.array([0, 0, 1, 1]), groups=2)
     (('helmet',), ('council',))
     """
     candidates, weight = term_weights(terms=terms, label=label, groups=groups)
@@ -72,12 +72,12 @@ def term_weights(
 
 
 def name_from_terms(terms: Sequence[str]) -> str:
-    """A machine-made name: the first three terms.
+    """A machine-made name: the first three terms; empty where there is none.
 
     >>> name_from_terms(["helmet", "cycle lane", "rain", "bus"])
     'helmet, cycle lane, rain'
     """
-    return ", ".join(terms[:TERMS_PER_NAME]) or "no words in common"
+    return ", ".join(terms[:TERMS_PER_NAME])
 
 
 def _select_distinct_terms(terms: np.ndarray, weight: np.ndarray, shown: int) -> tuple[str, ...]:

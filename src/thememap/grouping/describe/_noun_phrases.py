@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from thememap.grouping.points._microclusters import centroids
-from thememap.records import Grouping, Quotes
+from thememap.records import Grouping, NamedBy, Quotes
 
 CENTRAL_QUOTES = 60
 MAX_PHRASE_WORDS = 3
@@ -39,7 +39,7 @@ def name_by_noun_phrases(
     centre = centroids(vectors[inside], grouping.label[inside], n=k)
     candidates = [
         []
-        if group.named_by == "a person"
+        if group.named_by is NamedBy.PERSON
         else _frequent_noun_phrases(_central_texts(quotes, vectors, centre[g], rows))
         for g, group in enumerate(grouping.groups)
         for rows in [np.flatnonzero(grouping.label == g)]

@@ -14,39 +14,10 @@ MAX_WORD_LENGTH = 80
 WORD_PATTERN = rf"(?u)\b[^\W\d_]\w{{1,{MAX_WORD_LENGTH - 1}}}"
 # What is left of "don't", "I've" and the like, and what fills pauses in talk.
 CONTRACTION_PIECES = [
-    "ain",
-    "aren",
-    "couldn",
-    "didn",
-    "doesn",
-    "don",
-    "hadn",
-    "hasn",
-    "haven",
-    "isn",
-    "ll",
-    "mustn",
-    "re",
-    "shouldn",
-    "ve",
-    "wasn",
-    "weren",
-    "won",
-    "wouldn",
-    "ah",
-    "er",
-    "erm",
-    "hm",
-    "just",
-    "like",
-    "mhm",
-    "mm",
-    "oh",
-    "really",
-    "uh",
-    "um",
-    "yeah",
-]
+    "ain", "aren", "couldn", "didn", "doesn", "don", "hadn", "hasn", "haven", "isn", "ll",
+    "mustn", "re", "shouldn", "ve", "wasn", "weren", "won", "wouldn", "ah", "er", "erm", "hm",
+    "just", "like", "mhm", "mm", "oh", "really", "uh", "um", "yeah",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -67,13 +38,11 @@ class TermOccurrences:
 def extract_terms(texts: Sequence[str]) -> TermOccurrences:
     """The terms of texts: words and pairs of words, without stop words and pauses.
 
-    Of a word the first 80 characters count.
+    Of a word the first 80 characters count. Of more than 100,000 texts those terms are left out
+    that stand in one of them: they mark no group, and would be most of millions.
 
-    Of more than 100,000 texts those terms are left out that stand in one of them: they mark no
-    group, and would be most of millions.
-
-    >>> found = extract_terms(["a green helmet", "the helmet"])
-    >>> found.words.tolist(), found.quote.tolist(), found.term.tolist()
+    >>> terms = extract_terms(["a green helmet", "the helmet"])
+    >>> terms.words.tolist(), terms.quote.tolist(), terms.term.tolist()
     (['green', 'green helmet', 'helmet'], [0, 0, 0, 1], [0, 1, 2, 2])
     """
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer

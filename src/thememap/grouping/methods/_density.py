@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from thememap.grouping.points._point_graph import PointGraph
+from thememap.grouping.points._neighbours import PointGraph
 
 MIN_CLUSTER_SIZE = 10
 UMAP_COMPONENTS = 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
@@ -12,25 +13,36 @@ from thememap.grouping.methods._density import hdbscan, umap_hdbscan
 from thememap.grouping.methods._kmeans import k_means
 from thememap.grouping.methods._linkage import average_linkage, ward_linkage
 from thememap.grouping.methods._spectral import spectral
-from thememap.grouping.points._point_graph import PointGraph
+from thememap.grouping.points._neighbours import PointGraph
 
 METHOD_CHOOSES_NUMBER = 0
 """Stands for a number of groups where the method finds its own."""
+
+
+class MethodName(StrEnum):
+    """The methods that a project file names; `GIVEN` takes the groups of a table."""
+
+    SPECTRAL = "spectral"
+    WARD = "ward"
+    AVERAGE = "average"
+    K_MEANS = "k-means"
+    UMAP_HDBSCAN = "umap-hdbscan"
+    HDBSCAN = "hdbscan"
+    GIVEN = "given"
 
 
 @dataclass(frozen=True, kw_only=True)
 class GroupingMethod:
     """A way of making groups.
 
-    ``label`` takes a `Sample`, numbers of groups and a seed, and gives (m,) int labels for each
-    number, −1 for a point in no group. Where ``takes_number`` is false the method finds its own
-    number, and is asked for `METHOD_CHOOSES_NUMBER`. ``resamples`` caps how often a slow one is run
-    again.
+    ``fit_labels`` takes a `PointGraph`, numbers of groups and a seed, and gives (m,) int labels
+    for each number, −1 for a point in no group. Where ``accepts_number`` is false the method finds
+    its own number, and is asked for `METHOD_CHOOSES_NUMBER`. ``resamples`` caps how often a slow
+    one is run again.
     """
 
     name: str
-    title: str
-    label: Callable[..., dict[int, np.ndarray]]
+    fit_labels: Callable[..., dict[int, np.ndarray]]
     accepts_number: bool = True
     resamples: int | None = None
 
@@ -38,26 +50,17 @@ class GroupingMethod:
 METHODS: dict[str, GroupingMethod] = {
     method.name: method
     for method in (
+        GroupingMethod(name=MethodName.SPECTRAL, fit_labels=spectral),
+        GroupingMethod(name=MethodName.WARD, fit_labels=ward_linkage),
+        GroupingMethod(name=MethodName.AVERAGE, fit_labels=average_linkage),
+        GroupingMethod(name=MethodName.K_MEANS, fit_labels=k_means, resamples=10),
         GroupingMethod(
-            name="spectral",
-            title="spectral grouping of the neighbour graph, then nearest centres",
-            label=spectral,
-        ),
-        GroupingMethod(name="ward", title="Ward linkage of the vectors", label=ward_linkage),
-        GroupingMethod(
-            name="average", title="average linkage of cosine distances", label=average_linkage
-        ),
-        GroupingMethod(name="k-means", title="k-means on the vectors", label=k_means, resamples=10),
-        GroupingMethod(
-            name="umap-hdbscan",
-            title="UMAP to five dimensions, then HDBSCAN",
-            label=umap_hdbscan,
+            name=MethodName.UMAP_HDBSCAN,
+            fit_labels=umap_hdbscan,
             accepts_number=False,
             resamples=4,
         ),
-        GroupingMethod(
-            name="hdbscan", title="HDBSCAN on the vectors", label=hdbscan, accepts_number=False
-        ),
+        GroupingMethod(name=MethodName.HDBSCAN, fit_labels=hdbscan, accepts_number=False),
     )
 }
 
@@ -67,7 +70,7 @@ def get_method(name: str) -> GroupingMethod:
     if name not in METHODS:
         raise UsageError(
             f"[grouping] method = {name!r}: there is no such method. "
-            f"Methods: {', '.join(METHODS)}, given."
+            f"Methods: {', '.join(MethodName)}."
         )
     return METHODS[name]
 
@@ -78,11 +81,7 @@ def partition_points(sample: PointGraph, *, method: str, k: int, seed: int) -> n
     Raises `UsageError` for a method that does not exist.
     """
     chosen = get_method(method)
-    if not chosen.accepts_number:
-        return chosen.label(sample, numbers=(METHOD_CHOOSES_NUMBER,), seed=seed)[
-            METHOD_CHOOSES_NUMBER
-        ]
-    k = min(k, len(sample))
-    if k <= 1:
+    number = min(k, len(sample)) if chosen.accepts_number else METHOD_CHOOSES_NUMBER
+    if chosen.accepts_number and number <= 1:
         return np.zeros(len(sample), dtype=np.int64)
-    return chosen.label(sample, numbers=(k,), seed=seed)[k]
+    return chosen.fit_labels(sample, numbers=(number,), seed=seed)[number]

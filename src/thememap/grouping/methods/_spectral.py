@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.grouping.methods._nearest_centroid import assign_to_nearest_centroid
-from thememap.grouping.points._point_graph import PointGraph
+from thememap.grouping.methods._kmeans import assign_to_nearest_centroid
+from thememap.grouping.points._neighbours import PointGraph
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

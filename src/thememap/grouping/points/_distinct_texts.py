@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from thememap.grouping._facts import NoGroupReason
 from thememap.records import NO_GROUP
 
 MAX_EXACT_TEXTS = 20_000
-NOT_ENCODED_REASON = "not encoded: no word that the encoder knows"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -18,24 +18,24 @@ class DistinctTexts:
 
     ``vectors`` (m, d); ``row`` (m,): the first quote of each point; ``point`` (n,): each
     quote's point, or `NO_GROUP` where the encoder gave it no vector; ``reason`` (n,). Of very
-    many points ``vectors`` are those of all quotes, and ``places`` (m,) the points' rows in them:
-    there is no second copy of a million vectors.
+    many points ``vectors`` are those of all quotes, and ``vector_rows`` (m,) the points' rows in
+    them: there is no second copy of a million vectors.
     """
 
     vectors: np.ndarray
     row: np.ndarray
     point: np.ndarray
     reason: tuple[str, ...]
-    places: np.ndarray | None = None
+    vector_rows: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.row)
 
     def rows(self, points: np.ndarray) -> np.ndarray:
         """The rows of ``vectors`` that hold these points."""
-        return points if self.places is None else self.places[points]
+        return points if self.vector_rows is None else self.vector_rows[points]
 
-    def at(self, points: np.ndarray) -> np.ndarray:
+    def vectors_of(self, points: np.ndarray) -> np.ndarray:
         """(k, d) vectors of these points."""
         return np.asarray(self.vectors[self.rows(points)])
 
@@ -59,7 +59,7 @@ def find_distinct_texts(
                 rows.append(quote)
             point[quote] = number[text]
     reason = tuple(
-        why or ("" if known else NOT_ENCODED_REASON)
+        why or ("" if known else str(NoGroupReason.NOT_ENCODED))
         for why, known in zip(excluded, encoded, strict=True)
     )
     row = np.array(rows, dtype=np.int64)
@@ -69,5 +69,5 @@ def find_distinct_texts(
         row=row,
         point=point,
         reason=reason,
-        places=row if many else None,
+        vector_rows=row if many else None,
     )

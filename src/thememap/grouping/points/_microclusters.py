@@ -29,7 +29,7 @@ def microcluster_points(texts: DistinctTexts, *, seed: int) -> DistinctTexts:
     label = rank[label]
     known = texts.point >= 0
     return DistinctTexts(
-        vectors=centroids(texts.vectors, label, n=len(used), rows=texts.places),
+        vectors=centroids(texts.vectors, label, n=len(used), rows=texts.vector_rows),
         row=texts.row[np.sort(first)],
         point=np.where(known, label[texts.point], NO_GROUP),
         reason=texts.reason,
@@ -51,9 +51,9 @@ def _minibatch_kmeans(texts: DistinctTexts, *, seed: int) -> np.ndarray:
         random_state=seed,
     )
     for _ in range(min(MAX_BATCHES, -(-KMEANS_PASSES * n // BATCH_SIZE))):
-        model.partial_fit(texts.at(np.sort(rng.integers(n, size=BATCH_SIZE))))
+        model.partial_fit(texts.vectors_of(np.sort(rng.integers(n, size=BATCH_SIZE))))
     blocks = (np.arange(start, min(start + BLOCK_SIZE, n)) for start in range(0, n, BLOCK_SIZE))
-    return np.concatenate([model.predict(texts.at(block)) for block in blocks])
+    return np.concatenate([model.predict(texts.vectors_of(block)) for block in blocks])
 
 
 def centroids(

@@ -1,7 +1,8 @@
-"""The nearest neighbours of each point, and their graph."""
+"""The nearest neighbours of each point, and their graph: what a method groups."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -41,14 +42,30 @@ class Neighbours:
         return symmetric
 
 
-def nearest_neighbours(vectors: np.ndarray, *, neighbours: int) -> Neighbours:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PointGraph:
+    """Points: unit ``vectors`` (m, d), and their neighbour graph, made when it is needed."""
+
+    vectors: np.ndarray
+    build_graph: Callable[[], csr_array]
+
+    def __len__(self) -> int:
+        return len(self.vectors)
+
+    @cached_property
+    def graph(self) -> csr_array:
+        """The symmetric (m, m) graph of nearest neighbours."""
+        return self.build_graph()
+
+
+def nearest_neighbours(vectors: np.ndarray, neighbours: int) -> Neighbours:
     """``neighbours`` nearest points by cosine, at most m − 1; of equals the earlier point.
 
     Vectors (m, d) of length 1 are put on a grid of 1/100,000, where float64 dot products are
     exact, so that neighbours do not depend on threads or on how the work is cut into blocks.
 
-    >>> found = nearest_neighbours(np.array([[1.0, 0.0], [0.8, 0.6], [0.0, 1.0]]), neighbours=1)
-    >>> found.nearest.ravel().tolist(), found.similarity.ravel().tolist()
+    >>> near = nearest_neighbours(np.array([[1.0, 0.0], [0.8, 0.6], [0.0, 1.0]]), 1)
+    >>> near.nearest.ravel().tolist(), near.similarity.ravel().tolist()
     ([1, 0, 1], [0.8, 0.8, 0.6])
     """
     m = len(vectors)

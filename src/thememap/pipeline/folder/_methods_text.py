@@ -59,6 +59,9 @@ def _encoding_sentence(outcome: Outcome) -> str:
 
 
 def _grouping_sentence(outcome: Outcome) -> str:
+    from thememap.report import Catalogue
+
+    text = Catalogue(approach=outcome.approach)
     number, method = outcome.grouping.number, outcome.grouping.method
     settings = outcome.settings.get("grouping")
     centre = settings.get("centre", "none") if isinstance(settings, dict) else "none"
@@ -66,8 +69,8 @@ def _grouping_sentence(outcome: Outcome) -> str:
     return (
         before
         + f"They were put into {len(outcome.grouping.groups)} groups (method: {method}; seed "
-        f"{_seed_setting(outcome)}). The number of groups was chosen by {number.chosen_by}: "
-        f"{number.reason}."
+        f"{_seed_setting(outcome)}). The number of groups was chosen by "
+        f"{text.message(number.chosen_by)}: {text.message(number.reason)}."
     )
 
 
@@ -104,8 +107,13 @@ def _subsampling_sentence(outcome: Outcome) -> str:
 
 
 def _left_out_sentence(outcome: Outcome) -> str:
+    from thememap.report import Catalogue
+
+    text = Catalogue(approach=outcome.approach)
     n = outcome.material.left_out_count
-    reasons = Counter(reason.split(":")[0] for reason in outcome.grouping.reason if reason)
+    reasons = Counter(
+        text.message(reason).split(":")[0] for reason in outcome.grouping.reason if reason
+    )
     listed = ", ".join(f"{reason}: {times}" for reason, times in sorted(reasons.items()))
     return (
         f"{n} rows of the files were left out, with reasons; {reasons.total()} quotes have no "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thememap.records import NO_GROUP, CoarseLevel, NumberOfGroups
+from thememap.records import NO_GROUP, CoarseLevel, Message, NumberOfGroups
 
 if TYPE_CHECKING:
     from thememap.experiments import GroupChoice
@@ -67,7 +67,8 @@ def choice_from_arrays(arrays: dict[str, np.ndarray]) -> GroupChoice:
 def _number_from_json(values: dict[str, Any]) -> NumberOfGroups:
     curve = tuple((int(k), float(value), float(null)) for k, value, null in values.pop("curve"))
     undecided = tuple(int(k) for k in values.pop("undecided", ()))
-    return NumberOfGroups(curve=curve, undecided=undecided, **values)
+    reason = Message(**values.pop("reason"))
+    return NumberOfGroups(curve=curve, undecided=undecided, reason=reason, **values)
 
 
 def _coarse_level_from_json(values: dict[str, Any] | None) -> CoarseLevel | None:

@@ -50,6 +50,7 @@ def group_quotes(
 ) -> GroupingResult:
     """Prepare, choose, and assemble the groups that the project asks for."""
     from thememap.grouping import (
+        GroupingInput,
         assemble_grouping,
         boilerplate_reasons,
         get_method,
@@ -69,7 +70,9 @@ def group_quotes(
         set_aside=reasons,
         neighbours=settings.neighbours,
         seed=seed,
-        find=lambda point_vectors, neighbours: _cached_neighbours(point_vectors, neighbours, cache),
+        find_neighbours=lambda point_vectors, neighbours: _cached_neighbours(
+            point_vectors, neighbours, cache
+        ),
     )
     if method is None:
         given = _read_given_groups(project, quotes)
@@ -79,18 +82,20 @@ def group_quotes(
         prepared, project, quotes=quotes, depth=depth, cache=cache, progress=progress
     )
     grouping = assemble_grouping(
-        quotes=quotes,
-        vectors=vectors,
-        prepared=prepared,
-        labels=labels,
-        method=method.name + _fine_groups_suffix(prepared),
-        number=number,
-        names=settings.names,
-        stability=choice.stability if choice else None,
-        stability_null=choice.stability_null if choice else None,
-        coarse=choice.coarse if choice else None,
-        terms=cached_terms(quotes, cache),
-        tree_of=lambda points, label: _cached_merges(points, label, cache),
+        GroupingInput(
+            quotes=quotes,
+            vectors=vectors,
+            prepared=prepared,
+            labels=labels,
+            method=method.name + _fine_groups_suffix(prepared),
+            number=number,
+            names=settings.names,
+            stability=choice.stability if choice else None,
+            stability_null=choice.stability_null if choice else None,
+            coarse=choice.coarse if choice else None,
+            terms=cached_terms(quotes, cache),
+            tree_of=lambda points, label: _cached_merges(points, label, cache),
+        )
     )
     if depth == FULL and encode:
         grouping = name_by_noun_phrases(grouping, quotes=quotes, vectors=vectors, encode=encode)
@@ -136,7 +141,7 @@ def _choose_labels(
     labels = np.zeros(0, dtype=np.int64)
     if m:
         labels = partition_points(
-            prepared.whole(), method=method.name, k=number.k if number else 0, seed=seed
+            prepared.all_points(), method=method.name, k=number.k if number else 0, seed=seed
         )
     number = number or number_by_method(int(labels.max(initial=-1)) + 1)
     return None, number, labels
@@ -225,7 +230,9 @@ def _cached_choice(
     key = cache_key(
         {
             "vectors": prepared.texts.vectors,
-            **({} if prepared.texts.places is None else {"places": prepared.texts.places}),
+            **(
+                {} if prepared.texts.vector_rows is None else {"places": prepared.texts.vector_rows}
+            ),
             "unit": unit,
             "method": method,
             "number": number,

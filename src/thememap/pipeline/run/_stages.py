@@ -239,7 +239,7 @@ def compare_groups_with_themes(
         else VectorIndex(
             point=prepared.points.point,
             vectors=prepared.points.vectors,
-            nearest=prepared.links.nearest,
+            nearest=prepared.neighbour_links.nearest,
         ),
     )
     return replace(comparison, concepts=name_concepts(comparison, material.quotes, cache))

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
+from thememap.records.results._message import NO_MESSAGE, Message
+
 NO_GROUP = -1
+
+
+class NamedBy(StrEnum):
+    """Who gave a group its name."""
+
+    MACHINE = "machine"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +43,8 @@ class GroupComposition:
 class Group:
     """A group with its name and what shows it.
 
-    ``group`` is its id (``G01`` …, largest first). ``keywords`` come from the words of
+    ``group`` is its id (``G01`` …, largest first). ``name`` is empty where its quotes have no
+    words in common. ``keywords`` come from the words of
     its quotes; ``exemplar_ids`` are central quotes, different from each other and, where
     possible, from different studies. ``named_by`` says whether a machine or a person
     gave ``name``. ``stability`` (0 to 1) is the mean Jaccard similarity to its best
@@ -46,7 +57,7 @@ class Group:
     name: str
     keywords: tuple[str, ...]
     exemplar_ids: tuple[str, ...]
-    named_by: str = "machine"
+    named_by: NamedBy = NamedBy.MACHINE
     stability: float | None = None
     stability_null: float | None = None
     coarse: str = ""
@@ -64,7 +75,7 @@ class NumberOfGroups:
 
     k: int
     chosen_by: str
-    reason: str
+    reason: Message = NO_MESSAGE
     curve: tuple[tuple[int, float, float], ...] = ()
     undecided: tuple[int, ...] = ()
 
@@ -145,8 +156,8 @@ class Grouping:
     """Which quote is in which group, over the quotes in canonical order.
 
     ``label`` (n,) int: row of ``groups``, or `NO_GROUP`; ``reason`` (n,): why a quote has
-    no group, ``""`` where it has one; ``position`` (n, 2) float: place on the map, NaN
-    where there is none.
+    no group, as a key of the message catalogue, ``""`` where it has one; ``position`` (n, 2)
+    float: place on the map, NaN where there is none.
     """
 
     method: str

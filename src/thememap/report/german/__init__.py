@@ -8,6 +8,7 @@ from thememap.report.german._concepts import CONCEPTS
 from thememap.report.german._documents import DOCUMENTS
 from thememap.report.german._exploring import EXPLORING
 from thememap.report.german._findings import FINDINGS
+from thememap.report.german._grouping import GROUPING
 from thememap.report.german._measures import MEASURES
 from thememap.report.german._method import METHOD
 from thememap.report.german._page import PAGE
@@ -29,6 +30,7 @@ GERMAN: Mapping[str, str] = {
     **REVIEWS,
     **TERMS,
     **TABLES,
+    **GROUPING,
     **DOCUMENTS,
 }
 """Every text by its key; beside the variants of English there may be further ones."""

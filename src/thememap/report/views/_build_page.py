@@ -88,7 +88,7 @@ def build_page(
             curve=number["curve"], k=number["k"], themes=_themes_per_level(result, text)
         ),
         number=_number_of_groups_sentence(number, text),
-        coarse=coarse_group_views(result),
+        coarse=coarse_group_views(result, text),
         coarse_number=coarse_number_sentence(result, text),
         nuisance=confounding_sentences(result, text),
         agreement=result["agreement"].get("reason", ""),
@@ -112,7 +112,7 @@ def build_page(
             for item in result["left_out"]
         ),
         without_group=tuple(
-            LabelledValue(reason, _number_format.count(n))
+            LabelledValue(text.message(reason), _number_format.count(n))
             for reason, n in result["coverage"]["without_group"].items()
         ),
         notes=tuple(text.message(note) for note in result["notes"]),
@@ -209,7 +209,8 @@ def _settings_sentence(run: RunFolder, text: Catalogue) -> str:
 
 def _number_of_groups_sentence(number: Mapping[str, Any], text: Catalogue) -> str:
     """How many groups, who chose, and what else would do as well."""
-    sentence = text("curve.lead", n=number["k"], by=number["chosen_by"], reason=number["reason"])
+    by, reason = text.message(number["chosen_by"]), text.message(number["reason"])
+    sentence = text("curve.lead", n=number["k"], by=by, reason=reason)
     others = [str(k) for k in number.get("undecided", ()) if k != number["k"]]
     return f"{sentence} {text('curve.undecided', others=', '.join(others))}" if others else sentence
 

@@ -84,10 +84,12 @@ def explore_view(
         "names": {
             **names,
             "coders": [text("explore.coders." + relation) for relation in names["coders"]],
+            "reason": [text.message(reason) for reason in names["reason"]],
             "theme": [theme_name(path) for path in paths],
             "short": [path[-1] for path in paths],
             "group": [
-                [str(group["group"]), str(group["name"])] for group in run.result["groups"]
+                [str(group["group"]), str(group["name"] or text("groups.no_common_words"))]
+                for group in run.result["groups"]
             ],
         },
         "above": [place.get(path[:-1], UNKNOWN) for path in paths],

@@ -10,16 +10,16 @@ from thememap.report.text import _number_format
 from thememap.report.text._catalogue import Catalogue
 
 
-def coarse_group_views(result: Mapping[str, Any]) -> tuple[CoarseGroupView, ...]:
+def coarse_group_views(result: Mapping[str, Any], text: Catalogue) -> tuple[CoarseGroupView, ...]:
     """The coarse level: each group of groups with its members."""
     place = {
-        row["group"]: (f"group-{number}", row["name"])
+        row["group"]: (f"group-{number}", row["name"] or text("groups.no_common_words"))
         for number, row in enumerate(result["groups"], start=1)
     }
     return tuple(
         CoarseGroupView(
             group=coarse["group"],
-            name=coarse["name"],
+            name=coarse["name"] or text("groups.no_common_words"),
             n=coarse["n"],
             stability=coarse["stability"],
             stability_null=coarse["stability_null"],
@@ -57,6 +57,6 @@ def confounding_sentences(result: Mapping[str, Any], text: Catalogue) -> tuple[s
     return tuple(
         text("nuisance." + factor["of"], share=_number_format.share(max(0.0, factor["share"])))
         if factor["share"] is not None
-        else text("nuisance.not." + factor["of"], reason=factor["reason"])
+        else text("nuisance.not." + factor["of"], reason=text.message(factor["reason"]))
         for factor in result["nuisance"]
     )

@@ -237,7 +237,7 @@ def _group_view(
     return GroupView(
         anchor=anchor,
         group=group["group"],
-        name=group["name"],
+        name=group["name"] or text("groups.no_common_words"),
         named_by_machine=group["named_by"] == "machine",
         keywords=tuple(group["keywords"]),
         exemplars=book.views(group["exemplar_ids"]),

@@ -62,7 +62,9 @@ class QuoteBook:
             group=quote.group,
             group_number=self._groups.get(quote.group, 0),
             themes=self._theme_names(quote),
-            note="" if quote.group else self._text("all.no_group", reason=quote.reason),
+            note=""
+            if quote.group
+            else self._text("all.no_group", reason=self._text.message(quote.reason)),
             fictional=quote.fictional,
             before=_context_before(quote.before),
             after=_context_after(quote.after),

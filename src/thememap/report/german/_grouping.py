@@ -1,0 +1,45 @@
+"""In German: Groups: why a quote has none, who chose their number, methods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+GROUPING: Mapping[str, str] = {
+    "no_group.noise": "Rauschen: in keinem dichten Bereich (dieses Verfahren lässt solche Zitate aus)",
+    "no_group.isolated": "vereinzelt: kein anderes Zitat liegt in seiner Nähe",
+    "no_group.not_encoded": "ohne Vektor: kein Wort, das der Encoder kennt",
+    "no_group.boilerplate": "sagt, dass es nichts zu sagen gibt",
+    "no_group.too_short": "zu kurz, um etwas zu bedeuten",
+    "no_group.not_in_table": "steht nicht in der Tabelle der Gruppen",
+    "no_group.none_in_table": "hat in der Tabelle der Gruppen keine",
+    "number.by.rule_of_thumb": "eine Faustregel",
+    "number.by.resampling": "Teilstichproben",
+    "number.by.method": "das Verfahren",
+    "number.by.user": "die Nutzenden",
+    "number.by.material": "den Umfang des Materials",
+    "number.by.table": "die Tabelle der Gruppen",
+    "number.reason.rule_of_thumb": "die Wurzel aus der Hälfte der verschiedenen Texte",
+    "number.reason.resampling": "die Anzahl, deren Gruppen in halben Stichproben am deutlichsten häufiger wiederkehren als die strukturloser Daten (über benachbarte Anzahlen geglättet)",
+    "number.reason.dense_regions": "so viele Gruppen, wie es dichte Bereiche gibt",
+    "number.reason.named": "in der Projektdatei genannt",
+    "number.reason.capped": "in der Projektdatei als {asked} genannt; es gibt nur {n} verschiedene Texte",
+    "number.reason.capped|one": "in der Projektdatei als {asked} genannt; es gibt nur einen Text",
+    "number.reason.few_texts": "{n} verschiedene Texte; um eine Anzahl zu wählen, braucht es {needed}",
+    "number.reason.few_texts|one": "ein Text; um eine Anzahl zu wählen, braucht es {needed}",
+    "number.reason.few_texts|none": "kein Text; um eine Anzahl zu wählen, braucht es {needed}",
+    "number.reason.table": "unverändert übernommen",
+    "nuisance.one_study": "weniger als zwei Gruppen oder nur eine Studie",
+    "nuisance.one_study|documents": "weniger als zwei Gruppen oder nur ein Dokument",
+    "nuisance.one_perspective": "weniger als zwei Gruppen oder nur eine Perspektive",
+    "nuisance.small_studies": "jede Studie hat nur ein oder zwei Zitate",
+    "nuisance.small_studies|documents": "jedes Dokument hat nur ein oder zwei Zitate",
+    "nuisance.small_perspectives": "jede Perspektive hat nur ein oder zwei Zitate",
+    "method.spectral": "spektrale Gruppierung des Nachbarschaftsgraphen, dann nächste Zentren",
+    "method.ward": "Ward-Verfahren auf den Vektoren",
+    "method.average": "Average-Linkage der Kosinusabstände",
+    "method.k-means": "k-Means auf den Vektoren",
+    "method.umap-hdbscan": "UMAP auf fünf Dimensionen, dann HDBSCAN",
+    "method.hdbscan": "HDBSCAN auf den Vektoren",
+    "method.given": "Gruppen aus einer Tabelle",
+    "groups.no_common_words": "keine gemeinsamen Wörter",
+}
