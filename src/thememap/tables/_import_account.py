@@ -10,15 +10,15 @@ from thememap.records import LeftOut, parse_message
 from thememap.tables._read_context import ReadContext, display_name, hash_file
 
 
-def add_import_account(account: ReadContext) -> None:
+def add_import_account(context: ReadContext) -> None:
     """Add what the account of an import says was left out and noted, where the project names one.
 
     Raises `DataError` where it is missing or is no account of an import.
     """
-    file = account.project.quotes.account
+    file = context.project.quotes.account
     if not file:
         return
-    path, name = account.project.path_of(file), display_name(file)
+    path, name = context.project.path_of(file), display_name(file)
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
         left_out = [_parse_left_out(entry) for entry in values["left_out"]]
@@ -33,10 +33,10 @@ def add_import_account(account: ReadContext) -> None:
             f"{name}: not the account of an import. Import again, or take out account under "
             "[quotes]."
         ) from None
-    account.left_out += left_out
+    context.left_out += left_out
     for note in notes:
-        account.note(note)
-    account.add_file(
+        context.note(note)
+    context.add_file(
         name, role="account", rows=len(left_out) + 1, sha256=hash_file(path), read_as="JSON"
     )
 

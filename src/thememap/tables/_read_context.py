@@ -101,7 +101,7 @@ class ReadContext:
             )
         if table.blank_rows:
             self.note(message(TableMessage.BLANK_ROWS, table=table.title, n=table.blank_rows))
-        for number, reason in table.set_aside:
+        for number, reason in table.excluded_rows:
             self.leave_out("row", f"{table.title}, row {number}", message(reason))
         for place in table.unnamed_columns:
             self.leave_out(

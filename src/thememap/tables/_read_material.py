@@ -38,15 +38,15 @@ def read_material(project: Project) -> Material:
 
 def read_material_details(project: Project) -> MaterialDetails:
     """Material, and how empty code cells were read."""
-    account = ReadContext(project=project)
-    quotes = read_quotes(account)
-    codings = read_codings(account, quotes)
-    codebook = read_codebook(account, codings)
+    context = ReadContext(project=project)
+    quotes = read_quotes(context)
+    codings = read_codings(context, quotes)
+    codebook = read_codebook(context, codings)
     if codebook.made_from_codings:
-        account.note(near_duplicates_note(codebook.paths))
-    add_import_account(account)
+        context.note(near_duplicates_note(codebook.paths))
+    add_import_account(context)
     for cells in codings.empty:
-        account.note(
+        context.note(
             message(
                 TableMessage.EMPTY_CODE_CELLS,
                 coder=cells.coder,
@@ -60,11 +60,11 @@ def read_material_details(project: Project) -> MaterialDetails:
             codebook=codebook,
             codings=codings.codings,
             left_out=tuple(
-                sorted(account.left_out, key=lambda item: (item.what, item.where, item.reason))
+                sorted(context.left_out, key=lambda item: (item.what, item.where, item.reason))
             ),
-            files=account.files,
-            notes=tuple(account.notes),
-            columns=account.columns,
+            files=context.files,
+            notes=tuple(context.notes),
+            columns=context.columns,
         ),
         empty=codings.empty,
     )

@@ -74,7 +74,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         ]  # fmt: skip
         left_out += [
             LeftOut(what="row", where=f"{table.title}, row {number}", reason=message(reason))
-            for number, reason in table.set_aside
+            for number, reason in table.excluded_rows
         ]
         if table.blank_rows:
             counts["rows without any content"] += table.blank_rows

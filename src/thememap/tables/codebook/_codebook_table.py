@@ -21,7 +21,7 @@ NEAR_MISSES = "near_misses"
 PATH_COLUMN_SYNONYMS = frozenset({"theme", "code"})
 
 
-def read_codebook_table(account: ReadContext, section: CodebookSection, table: Table) -> Codebook:
+def read_codebook_table(context: ReadContext, section: CodebookSection, table: Table) -> Codebook:
     """A codebook from ``path, name, definition, include, exclude, example``.
 
     Only ``path`` is needed (``theme`` or ``code`` does as well); it may stand in several columns,
@@ -45,7 +45,7 @@ def read_codebook_table(account: ReadContext, section: CodebookSection, table: T
         column for column in table.header if column not in {*columns, "name", *texts.values()}
     ]
     if unused:
-        account.note(
+        context.note(
             message(
                 TableMessage.COLUMNS_NOT_USED,
                 table=table.title,
@@ -81,7 +81,7 @@ def read_codebook_table(account: ReadContext, section: CodebookSection, table: T
             **{key: _parse_texts(cells[key][row]) for key in cells if key != "definition"},
         )
     if nowhere:
-        account.leave_out(
+        context.leave_out(
             "theme",
             f"{table.title}, {count_noun(nowhere, 'row')}",
             message(TableMessage.EMPTY_PATH),

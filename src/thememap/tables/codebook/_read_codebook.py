@@ -15,42 +15,42 @@ from thememap.tables.codings._read_codings import CodingsWithRows
 THEMES_SHOWN = 10
 
 
-def read_codebook(account: ReadContext, codings: CodingsWithRows) -> Codebook:
+def read_codebook(context: ReadContext, codings: CodingsWithRows) -> Codebook:
     """The codebook that the project names, else the themes that coders used, sorted."""
-    section = account.project.codebook
+    section = context.project.codebook
     if not section.file:
         used = sorted(
             {theme for theme in codings.codings.theme if theme is not None}, key=path_sort_key
         )
         return Codebook.of((Theme(path=path) for path in used), made_from_codings=True)
     if section.file.lower().endswith(".toml"):
-        path, name = account.project.path_of(section.file), display_name(section.file)
+        path, name = context.project.path_of(section.file), display_name(section.file)
         book = read_codebook_toml(path, name=name)
-        account.add_file(
+        context.add_file(
             name, role="codebook", rows=len(book.themes), sha256=hash_file(path), read_as="TOML"
         )
     else:
-        table = account.table(
+        table = context.table(
             section.file,
             role="codebook",
             sheet=section.sheet,
             encoding=section.encoding,
             separator=section.separator,
         )
-        book = read_codebook_table(account, section, table)
-    return _add_unknown_themes(account, book, codings)
+        book = read_codebook_table(context, section, table)
+    return _add_unknown_themes(context, book, codings)
 
 
-def _add_unknown_themes(account: ReadContext, book: Codebook, codings: CodingsWithRows) -> Codebook:
+def _add_unknown_themes(context: ReadContext, book: Codebook, codings: CodingsWithRows) -> Codebook:
     known = set(book.paths)
     unknown = sorted(
         {theme for theme in codings.codings.theme if theme is not None and theme not in known}
     )
     if not unknown:
         return book
-    if account.project.codebook.unknown_themes == "error":
-        raise _unknown_themes_error(account, book, codings, unknown)
-    account.note(
+    if context.project.codebook.unknown_themes == "error":
+        raise _unknown_themes_error(context, book, codings, unknown)
+    context.note(
         message(
             TableMessage.THEMES_NOT_IN_CODEBOOK,
             n=len(unknown),
@@ -61,9 +61,9 @@ def _add_unknown_themes(account: ReadContext, book: Codebook, codings: CodingsWi
 
 
 def _unknown_themes_error(
-    account: ReadContext, book: Codebook, codings: CodingsWithRows, unknown: list[ThemePath]
+    context: ReadContext, book: Codebook, codings: CodingsWithRows, unknown: list[ThemePath]
 ) -> DataError:
-    file = display_name(account.project.codebook.file)
+    file = display_name(context.project.codebook.file)
     if not book.themes:
         return DataError(
             f"{file}: the codebook holds no theme (only a header row?), and the codings use "

@@ -59,21 +59,21 @@ class _CodingCollector:
             self.first_row[key] = (table, row)
 
 
-def read_codings(account: ReadContext, quotes: QuotesWithRows) -> CodingsWithRows:
+def read_codings(context: ReadContext, quotes: QuotesWithRows) -> CodingsWithRows:
     """All codings of a project, in canonical order, without repeats."""
     collected = _CodingCollector()
-    for section in account.project.codings:
-        for table in _open_coding_tables(account, section):
-            _collect_codings(account, section, table, quotes, collected)
+    for section in context.project.codings:
+        for table in _open_coding_tables(context, section):
+            _collect_codings(context, section, table, quotes, collected)
     first_rows = collected.first_row
     coded = {(quote, coder) for quote, coder, theme in first_rows if theme is not None}
     contradicted = [key for key in first_rows if key[2] is None and key[:2] in coded]
     for key in contradicted:
         del first_rows[key]
     if contradicted:
-        account.note(message(TableMessage.NONE_AND_THEME, n=len(contradicted)))
+        context.note(message(TableMessage.NONE_AND_THEME, n=len(contradicted)))
     if collected.repeats:
-        account.note(message(TableMessage.REPEATED_CODINGS, n=collected.repeats))
+        context.note(message(TableMessage.REPEATED_CODINGS, n=collected.repeats))
     keys = sorted(first_rows, key=lambda key: (key[0], key[1], key[2] is not None, key[2] or ()))
     return CodingsWithRows(
         codings=Codings(
@@ -89,13 +89,13 @@ def read_codings(account: ReadContext, quotes: QuotesWithRows) -> CodingsWithRow
     )
 
 
-def _open_coding_tables(account: ReadContext, section: CodingsSection) -> list[Table]:
-    quotes_section = account.project.quotes
-    same = codes_in_quotes_table(section, account.project)
+def _open_coding_tables(context: ReadContext, section: CodingsSection) -> list[Table]:
+    quotes_section = context.project.quotes
+    same = codes_in_quotes_table(section, context.project)
     names = quotes_section.names if same and not section.file else (section.file,)
     like = quotes_section if same else section
     return [
-        account.table(
+        context.table(
             file,
             role="codings",
             sheet=like.sheet,
@@ -107,24 +107,24 @@ def _open_coding_tables(account: ReadContext, section: CodingsSection) -> list[T
 
 
 def _collect_codings(
-    account: ReadContext,
+    context: ReadContext,
     section: CodingsSection,
     table: Table,
     quotes: QuotesWithRows,
     collected: _CodingCollector,
 ) -> None:
-    project = account.project
+    project = context.project
     coder_at = coder_column(section, table, several=len(project.codings) > 1)
     coders = table.column(coder_at) if coder_at else (section.coder or DEFAULT_CODER,) * len(table)
     names = make_quote_resolver(section, table, quotes, project)
     columns = code_columns(section, table, excluded={coder_at, *names.columns})
     codes_of = make_codes_reader(section, table, columns)
     split = (section.code_separator,) if section.layout == "separated" else ()
-    account.take(table, {"codes": columns}, split_at=split, marks=section.layout == "indicator")
+    context.take(table, {"codes": columns}, split_at=split, marks=section.layout == "indicator")
     if coder_at:
-        account.take(table, {"coder": (coder_at,)})
+        context.take(table, {"coder": (coder_at,)})
     if names.column:
-        account.take(table, {"quote_id": (names.column,)})
+        context.take(table, {"quote_id": (names.column,)})
     unclear: Counter[str] = Counter()
     unknown = known = 0
     for row in range(len(table)):
@@ -133,7 +133,7 @@ def _collect_codings(
             reason = names.reason(row)
             unknown += reason == TableMessage.UNKNOWN_QUOTE
             if codes or (codes is not None and reason != TableMessage.QUOTE_LEFT_OUT):
-                account.leave_out("coding", names.shown(row), message(reason))
+                context.leave_out("coding", names.shown(row), message(reason))
             continue
         known += 1
         if not coder and codes is None:

@@ -31,7 +31,7 @@ class HeaderRows:
 
     names: tuple[str, ...]
     records: int
-    set_aside: tuple[tuple[int, TableMessage], ...] = ()
+    excluded_rows: tuple[tuple[int, TableMessage], ...] = ()
 
 
 def find_header_rows(records: Sequence[NumberedRow], *, padded: bool) -> HeaderRows | None:
@@ -59,7 +59,7 @@ def find_header_rows(records: Sequence[NumberedRow], *, padded: bool) -> HeaderR
     return HeaderRows(
         names=names,
         records=(extra[-1] if extra else at) + 1,
-        set_aside=(*titles, *second),
+        excluded_rows=(*titles, *second),
     )
 
 

@@ -38,7 +38,7 @@ class Table(TableOrigin):
     ``row_numbers`` are those of the file as a spreadsheet shows it (the header is row 1),
     one for each of ``rows``; rows without any content are counted in ``blank_rows``. Columns
     without a name are not in ``header``; those that hold something are listed, from 1, in
-    ``unnamed_columns``; rows that are no rows of the table (titles, sums) are in ``set_aside``
+    ``unnamed_columns``; rows that are no rows of the table (titles, sums) are in ``excluded_rows``
     with the reason.
     """
 
@@ -47,7 +47,7 @@ class Table(TableOrigin):
     row_numbers: tuple[int, ...]
     blank_rows: int = 0
     unnamed_columns: tuple[int, ...] = ()
-    set_aside: tuple[tuple[int, TableMessage], ...] = ()
+    excluded_rows: tuple[tuple[int, TableMessage], ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -163,7 +163,7 @@ def make_table(
         ),
         row_numbers=tuple(numbers),
         blank_rows=blank,
-        set_aside=(*head.set_aside, *totals),
+        excluded_rows=(*head.excluded_rows, *totals),
         unnamed_columns=tuple(
             place + 1
             for place in unnamed

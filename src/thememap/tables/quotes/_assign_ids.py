@@ -12,7 +12,7 @@ from thememap.tables.quotes._content_ids import append_text_hash, content_ids
 
 
 def assign_quote_ids(
-    account: ReadContext, tables: tuple[Table, ...], rows: list[ParsedQuoteRow]
+    context: ReadContext, tables: tuple[Table, ...], rows: list[ParsedQuoteRow]
 ) -> frozenset[str]:
     """Give every row its id; return the given ids that several quotes share."""
     told_apart: set[str] = set()
@@ -23,7 +23,7 @@ def assign_quote_ids(
     for same in by_id.values():
         if all(row.content == same[0].content for row in same[1:]):
             continue
-        if account.project.quotes.repeated_ids == "by text":
+        if context.project.quotes.repeated_ids == "by text":
             told_apart.add(same[0].given_id)
             by_text: dict[str, ParsedQuoteRow] = {}
             for row in same:
@@ -35,7 +35,7 @@ def assign_quote_ids(
         other = next(row for row in same if row.content != same[0].content)
         raise _duplicate_id_error(tables, same[0], other, text_too=False)
     if told_apart:
-        account.note(message(TableMessage.IDS_SPLIT_BY_TEXT, n=len(told_apart)))
+        context.note(message(TableMessage.IDS_SPLIT_BY_TEXT, n=len(told_apart)))
     nameless = [row for row in rows if not row.given_id]
     new_ids = content_ids(
         [row.content for row in nameless],
@@ -45,7 +45,7 @@ def assign_quote_ids(
     for row, quote_id in zip(nameless, new_ids, strict=True):
         row.quote_id = quote_id
     if nameless:
-        account.note(message(TableMessage.IDS_FROM_CONTENT, n=len(nameless)))
+        context.note(message(TableMessage.IDS_FROM_CONTENT, n=len(nameless)))
     return frozenset(told_apart)
 
 
@@ -68,7 +68,7 @@ def _duplicate_id_error(
 
 
 def drop_repeated_rows(
-    account: ReadContext, tables: tuple[Table, ...], rows: list[ParsedQuoteRow]
+    context: ReadContext, tables: tuple[Table, ...], rows: list[ParsedQuoteRow]
 ) -> list[ParsedQuoteRow]:
     """One row for each quote; a row that repeats all cells of another is left out."""
     first: dict[str, ParsedQuoteRow] = {}
@@ -79,7 +79,7 @@ def drop_repeated_rows(
         if row.quote_id not in first:
             first[row.quote_id] = row
         elif cells in whole:
-            account.leave_out(
+            context.leave_out(
                 "quote",
                 f"{tables[row.table].title}, quote {row.quote_id}",
                 message(TableMessage.ALL_CELLS_REPEATED),
@@ -88,5 +88,5 @@ def drop_repeated_rows(
             further += 1
         whole.add(cells)
     if further:
-        account.note(message(TableMessage.FURTHER_CODES, n=further))
+        context.note(message(TableMessage.FURTHER_CODES, n=further))
     return list(first.values())

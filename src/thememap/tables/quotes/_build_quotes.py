@@ -38,7 +38,7 @@ class ParsedQuoteRow:
 
 
 def build_quotes(
-    account: ReadContext, tables: tuple[Table, ...], rows: list[ParsedQuoteRow]
+    context: ReadContext, tables: tuple[Table, ...], rows: list[ParsedQuoteRow]
 ) -> Quotes:
     """Quotes in canonical order; positions and flags are checked."""
     rows = sorted(rows, key=lambda row: row.quote_id)
@@ -66,7 +66,7 @@ def build_quotes(
         bool(not study_name and other) for study_name, other in zip(study, source, strict=True)
     )
     if from_source:
-        account.note(message(TableMessage.SOURCE_AS_STUDY, n=from_source))
+        context.note(message(TableMessage.SOURCE_AS_STUDY, n=from_source))
     attributes: Mapping[str, tuple[str, ...]] = MappingProxyType(
         {name: tuple(row.attributes.get(name, "") for row in rows) for name in names}
     )

@@ -36,11 +36,11 @@ class QuotesWithRows:
     ids_split_by_text: frozenset[str]
 
 
-def read_quotes(account: ReadContext) -> QuotesWithRows:
+def read_quotes(context: ReadContext) -> QuotesWithRows:
     """The quotes of a project, in canonical order."""
-    section = account.project.quotes
+    section = context.project.quotes
     tables = tuple(
-        account.table(
+        context.table(
             file,
             role="quotes",
             sheet=section.sheet,
@@ -51,14 +51,14 @@ def read_quotes(account: ReadContext) -> QuotesWithRows:
     )
     rows: list[ParsedQuoteRow] = []
     for number, table in enumerate(tables):
-        rows += _parse_rows(account, table, number)
-    told_apart = assign_quote_ids(account, tables, rows)
+        rows += _parse_rows(context, table, number)
+    told_apart = assign_quote_ids(context, tables, rows)
     unique_rows = drop_repeated_rows(
-        account, tables, [row for row in rows if row.values["text"].strip()]
+        context, tables, [row for row in rows if row.values["text"].strip()]
     )
     for row in rows:
         if not row.values["text"].strip():
-            account.leave_out(
+            context.leave_out(
                 "quote",
                 f"{tables[row.table].title}, quote {row.quote_id}",
                 message(TableMessage.EMPTY_TEXT),
@@ -70,7 +70,7 @@ def read_quotes(account: ReadContext) -> QuotesWithRows:
         has_text[row.table][row.row] = bool(row.values["text"].strip())
     present = {row.quote_id for row in unique_rows} | told_apart
     return QuotesWithRows(
-        quotes=build_quotes(account, tables, unique_rows),
+        quotes=build_quotes(context, tables, unique_rows),
         tables=tables,
         ids=tuple(tuple(table_ids) for table_ids in ids),
         has_text=tuple(tuple(flags) for flags in has_text),
@@ -79,8 +79,8 @@ def read_quotes(account: ReadContext) -> QuotesWithRows:
     )
 
 
-def _parse_rows(account: ReadContext, table: Table, number: int) -> list[ParsedQuoteRow]:
-    project = account.project
+def _parse_rows(context: ReadContext, table: Table, number: int) -> list[ParsedQuoteRow]:
+    project = context.project
     columns = project_quote_columns(table, project)
     if "text" not in columns:
         table.index(
@@ -88,10 +88,10 @@ def _parse_rows(account: ReadContext, table: Table, number: int) -> list[ParsedQ
             needed_for="the text of the quotes",
             change='Name yours in the project file: under [quotes.columns], text = "…".',
         )
-    of_codes = set(_find_code_columns(account, table, set(columns.values())))
-    account.take(table, {name: (column,) for name, column in columns.items()})
+    of_codes = set(_find_code_columns(context, table, set(columns.values())))
+    context.take(table, {name: (column,) for name, column in columns.items()})
     missing = [name for name in ("participant", "quote_id") if name not in columns]
-    account.take(table, dict.fromkeys(missing, ()))
+    context.take(table, dict.fromkeys(missing, ()))
     for name, column in columns.items():
         if column in of_codes:
             raise DataError(
@@ -105,7 +105,7 @@ def _parse_rows(account: ReadContext, table: Table, number: int) -> list[ParsedQ
     }
     for column, name in attributes.items():
         if column.lower() in QUOTE_COLUMNS and column.lower() not in columns:
-            account.note(
+            context.note(
                 message(
                     TableMessage.ATTRIBUTE_LOOKS_KNOWN,
                     table=table.title,
@@ -114,7 +114,7 @@ def _parse_rows(account: ReadContext, table: Table, number: int) -> list[ParsedQ
                 )
             )
         if name != column:
-            account.note(
+            context.note(
                 message(TableMessage.ATTRIBUTE_RENAMED, table=table.title, column=column, name=name)
             )
     place = {column: at for at, column in enumerate(table.header)}
@@ -140,9 +140,9 @@ def _parse_rows(account: ReadContext, table: Table, number: int) -> list[ParsedQ
     return rows
 
 
-def _find_code_columns(account: ReadContext, table: Table, excluded: set[str]) -> list[str]:
+def _find_code_columns(context: ReadContext, table: Table, excluded: set[str]) -> list[str]:
     """Columns of the quotes' own table that hold codes or coders."""
-    project = account.project
+    project = context.project
     sections = [section for section in project.codings if codes_in_quotes_table(section, project)]
     coders = [
         coder_column(section, table, several=len(project.codings) > 1) for section in sections
