@@ -47,24 +47,17 @@ def project_from_tables(
     quotes: Path,
     codings: Sequence[Path] = (),
     codebook: Path | None = None,
-    headers: str = "usual",
     **sections: Mapping[str, object],
 ) -> Project:
     """A project from canonical tables, without a project file.
 
-    With ``headers="exact"`` only thememap's own names of columns count. ``sections`` overrule the
-    defaults of other sections.
+    ``sections`` overrule the defaults of other sections.
 
     >>> project = project_from_tables(quotes=Path("q.csv"), run={"depth": "quick"})
     >>> project.run.depth, project.grouping.groups
     ('quick', 'auto')
     """
-    given: dict[str, Any] = {
-        "quotes": {"file": str(quotes), "headers": headers},
-        "codings": [{"file": str(path)} for path in codings],
-    }
-    if codebook is not None:
-        given["codebook"] = {"file": str(codebook)}
+    given = _table_sections(quotes, codings, codebook)
     return _validate_project(_override_sections(given, sections), name="options", folder=Path())
 
 
@@ -76,7 +69,19 @@ def project_from_canonical_tables(
     >>> project_from_canonical_tables(quotes=Path("quotes.csv")).quotes.headers
     'exact'
     """
-    return project_from_tables(quotes=quotes, codings=codings, codebook=codebook, headers="exact")
+    given = _table_sections(quotes, codings, codebook)
+    given["quotes"]["headers"] = "exact"
+    return _validate_project(given, name="options", folder=Path())
+
+
+def _table_sections(quotes: Path, codings: Sequence[Path], codebook: Path | None) -> dict[str, Any]:
+    given: dict[str, Any] = {
+        "quotes": {"file": str(quotes)},
+        "codings": [{"file": str(path)} for path in codings],
+    }
+    if codebook is not None:
+        given["codebook"] = {"file": str(codebook)}
+    return given
 
 
 def project_from_files(files: Sequence[Path], **sections: Mapping[str, object]) -> Project:
