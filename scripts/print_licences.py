@@ -19,14 +19,14 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parents[1]
 HEAD = """# Licences
 
-thememap is under the MIT licence. This page names the licence of every package that an
-installation brings, and of every model in the registry, as they state it
-(`python scripts/print_licences.py > docs/licences.md`; a test compares, and fails where one forbids
-the use or states nothing).
+thememap is under the MIT licence. This page lists the licence of every package of an
+installation, and of every model in the registry, as they state it (`python
+scripts/print_licences.py > docs/licences.md`). A test compares the page, and fails if a licence
+forbids the use or is not stated.
 
 None forbids use, sharing or change, also in teaching and in commercial work. Packages under the
-Mozilla Public License are used as they are; whoever changes *their* files shares these changes. On
-some systems the registry's build of torch brings libraries of NVIDIA with a licence of their own;
+Mozilla Public License are unchanged; whoever changes *their* files must share these changes. On
+some systems the registry's build of torch includes libraries of NVIDIA with a separate licence;
 the build for processors alone does not, and thememap needs none of them.
 
 | package | licence |
@@ -35,7 +35,7 @@ the build for processors alone does not, and thememap needs none of them.
 MODELS = """
 ## Models
 
-| model | licence | carried by |
+| model | licence | in the package |
 |---|---|---|
 """
 # What is stated at the publisher's and not in the metadata of the package.

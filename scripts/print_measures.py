@@ -11,12 +11,12 @@ from thememap.records import ComparisonRules
 
 HEAD = """# Measures
 
-Printed from the measures' own declarations by `python scripts/print_measures.py`; a test compares.
-The report and `result.json` print from the same declarations.
+Printed from the measures' declarations by `python scripts/print_measures.py`; a test compares.
+The report and `result.json` use the same declarations.
 
-None of them stands alone: beside each value the report has its null (shuffled codings, named), an
-interval where one can be had, how many quotes it rests on, and, where two people coded, what they
-reach with each other on the same quotes. A value that is undefined is empty, with the reason.
+No value is shown alone. The report gives its null distribution (shuffled codings, named), an
+interval where there is one, the number of quotes, and, if two people coded, their agreement on
+the same quotes. An undefined value is empty, with the reason.
 
 ## Groups against themes
 
@@ -26,7 +26,7 @@ they leave out.
 AGREEMENT = """
 ## Coders with each other
 
-What each says and hides, and which to print: [agreement](agreement.md).
+What each says and hides, and which to report: [agreement](agreement.md).
 
 | coefficient | definition |
 |---|---|
@@ -38,8 +38,8 @@ COEFFICIENTS = (
 RULES = """
 ## Constants of the comparison
 
-Changeable in the project file, section `[rules]`; the report prints those of its run. What they
-mean: [reading the report](reading-the-report.md), [statuses](statuses.md).
+The project file can change them in section `[rules]`; the report prints those of its run. Their
+meaning: [reading the report](reading-the-report.md), [statuses](statuses.md).
 
 | constant | default |
 |---|---|
