@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import statistics
 from pathlib import Path
-from types import ModuleType
+
+from helpers.scripts import load_script
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src/thememap"
 
 
-def script() -> ModuleType:
-    path = ROOT / "scripts/print_architecture.py"
-    spec = importlib.util.spec_from_file_location("print_architecture", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_table_of_packages_is_the_import_contract_with_their_docstrings() -> None:
-    printed = script()
+    printed = load_script("print_architecture")
     assert printed.page() == printed.PAGE.read_text(encoding="utf-8"), (
         "python scripts/print_architecture.py --write"
     )
 
 
 def test_every_package_is_in_one_layer_of_the_contract() -> None:
-    printed = script()
+    printed = load_script("print_architecture")
     named = [name for layer in printed.layers() for name in layer]
     assert sorted(named) == sorted(printed.packages())
     assert all(printed.packages().values())

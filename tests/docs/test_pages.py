@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from helpers.scripts import load_script
 from thememap.cli._main import COMMANDS
 from thememap.measures import MEASURES
 
@@ -21,26 +20,16 @@ PAGES = (
 )  # fmt: skip
 
 
-def script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / f"scripts/{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.filterwarnings("default")
 def test_every_example_of_a_page_prints_what_the_page_shows(name: str) -> None:
-    as_it_stands, now = script("run_examples").current(ROOT / "docs" / name)
+    as_it_stands, now = load_script("run_examples").current(ROOT / "docs" / name)
     assert as_it_stands == now, f"python scripts/run_examples.py --write docs/{name}"
 
 
 def test_an_example_that_fails_without_saying_so_is_noticed(tmp_path: Path) -> None:
-    examples = script("run_examples")
+    examples = load_script("run_examples")
     with pytest.raises(RuntimeError, match="exit status 2"):
         examples.page_with_output("```sh\nthememap rum\n```\n", folder=tmp_path)
     page = "```sh\nthememap rum\n```\n\n```text\n[exit status 2]\n```\n"
@@ -49,7 +38,7 @@ def test_an_example_that_fails_without_saying_so_is_noticed(tmp_path: Path) -> N
 
 def test_an_output_that_changed_is_noticed(tmp_path: Path) -> None:
     page = "```python\nprint(1 + 1)\n```\n\n```text\n3\n```\n"
-    now = script("run_examples").page_with_output(page, folder=tmp_path)
+    now = load_script("run_examples").page_with_output(page, folder=tmp_path)
     assert now == page.replace("3\n", "2\n")
 
 
@@ -62,7 +51,7 @@ def test_every_command_has_an_example() -> None:
 
 def test_the_page_on_measures_is_what_they_declare() -> None:
     page = (ROOT / "docs/measures.md").read_text(encoding="utf-8")
-    assert page == script("print_measures").page()
+    assert page == load_script("print_measures").page()
     assert all(one.citation in page for one in MEASURES)
 
 

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from helpers.isolated_user import Isolated, weather
 from helpers.running import Desk
+from helpers.small_disk import run_on_small_disk
 from thememap.errors import DataError
 from thememap.project import SourcesSection
 from thememap.report import read_run
 from thememap.sources import import_files
 from thememap.tables import read_table
 
-# In a mount namespace of its own: a small disk of its own, gone with the process.
-ON_A_SMALL_DISK = """
-import hashlib, json, os, subprocess, sys
-from pathlib import Path
-disk, project, fill = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(disk)], check=True)
+RUN_THREE_TIMES = """
+import hashlib, json, os
+project, fill = sys.argv[2], sys.argv[3]
 os.environ["THEMEMAP_STORE"] = str(disk / "store.sqlite")
 def run():
     done = subprocess.run([sys.executable, "-m", "thememap", "run", project, "--out",
@@ -32,7 +28,7 @@ def run():
     return [done.returncode, done.stderr]
 def checksum():
     return hashlib.sha256((disk / "run/result.json").read_bytes()).hexdigest()
-told = {"first": run(), "before": checksum()}
+answer = {"first": run(), "before": checksum()}
 if fill == "full":
     if len(sys.argv) > 4:
         project = sys.argv[4]
@@ -40,49 +36,32 @@ if fill == "full":
     (disk / "filler").write_bytes(b"x" * (free - 40_000))
 else:
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-told["then"], told["after"] = run(), checksum()
-told["names"] = sorted(one.name for one in disk.iterdir())
+answer["then"], answer["after"] = run(), checksum()
+answer["names"] = sorted(path.name for path in disk.iterdir())
 if fill == "full":
     (disk / "filler").unlink()
 else:
     subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
-told["at last"] = run()
-print(json.dumps(told))
+answer["at last"] = run()
+print(json.dumps(answer))
 """
 
 
-def on_a_small_disk(isolated: Isolated, fill: str, *projects: Path) -> dict[str, object]:
-    if not shutil.which("unshare"):
-        pytest.skip("needs mount namespaces")
-    disk = isolated.root / "disk"
-    disk.mkdir()
-    own = ["unshare", "-rm"]
-    allowed = subprocess.run(
-        [*own, "mount", "-t", "tmpfs", "tmpfs", str(disk)], capture_output=True, check=False
-    )
-    if allowed.returncode:
-        pytest.skip("mounting is not allowed here")
-    done = subprocess.run(
-        [*own, sys.executable, "-c", ON_A_SMALL_DISK, str(disk), str(projects[0]), fill,
-         *map(str, projects[1:])],
-        cwd=isolated.work, env=isolated.environment(), capture_output=True, encoding="utf-8",
-        check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    told: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
-    return told
+def on_a_small_disk(isolated: Isolated, fill: str, *projects: Path) -> dict[str, Any]:
+    project, *others = projects
+    return run_on_small_disk(isolated, RUN_THREE_TIMES, project, fill, *others, size="24m")
 
 
-def check_kept(told: dict[str, object]) -> str:
+def check_kept(answer: dict[str, Any]) -> str:
     """The earlier result stood, one message came, nothing was left behind, it went on after."""
-    assert told["first"][0] == 0, told["first"]  # type: ignore[index]
-    status, message = told["then"]  # type: ignore[misc]
+    assert answer["first"][0] == 0, answer["first"]
+    status, message = answer["then"]
     assert status == 1, message
     assert "Traceback" not in message
-    assert told["before"] == told["after"]
-    assert set(told["names"]) <= {"run", "store.sqlite", "filler", "store.sqlite-wal",
-                                  "store.sqlite-shm"}  # type: ignore[call-overload]  # fmt: skip
-    assert told["at last"][0] == 0, told["at last"]  # type: ignore[index]
+    assert answer["before"] == answer["after"]
+    assert set(answer["names"]) <= {"run", "store.sqlite", "filler", "store.sqlite-wal",
+                                  "store.sqlite-shm"}  # fmt: skip
+    assert answer["at last"][0] == 0, answer["at last"]
     return str(message)
 
 
@@ -102,10 +81,10 @@ def test_on_a_full_disk_the_store_says_so_and_survives(tmp_path: Path) -> None:
     (isolated.work / "more.toml").write_text(
         more.replace("quotes.csv", "more.csv"), encoding="utf-8"
     )
-    told = on_a_small_disk(
+    answer = on_a_small_disk(
         isolated, "full", isolated.work / "project.toml", isolated.work / "more.toml"
     )
-    assert "vector store cannot be used" in check_kept(told)
+    assert "vector store cannot be used" in check_kept(answer)
 
 
 @pytest.mark.slow
@@ -114,6 +93,40 @@ def test_where_nothing_can_be_written_the_earlier_result_stands(tmp_path: Path) 
     project = isolated.project(weather(60), encoder="tfidf")
     message = check_kept(on_a_small_disk(isolated, "read-only", project))
     assert "cannot be" in message
+
+
+APPEND_ON_FULL_DISK = """
+import json, os
+from thememap.errors import DataError
+from thememap.tables import append_log_entries, read_log
+log, filler = disk / "decisions.jsonl", disk / "filler"
+append_log_entries(log, [{"note": "before"}])
+answer, before = {}, log.read_bytes()
+for name, tail in (("whole", b""), ("damaged", b'{"note": "ha')):
+    log.write_bytes(before + tail)
+    filler.write_bytes(b"x" * (os.statvfs(disk).f_bavail * 4096))
+    try:
+        append_log_entries(log, [{"note": "x" * 9000}])
+    except DataError as error:
+        answer[name] = str(error)
+    answer[f"unchanged {name}"] = log.read_bytes() == before + tail
+    answer[f"read {name}"] = len(read_log(log).entries)
+    filler.unlink()
+    append_log_entries(log, [{"note": "after"}])
+    answer[f"after {name}"] = [entry["note"] for entry in read_log(log).entries]
+answer["names"] = sorted(path.name for path in disk.iterdir())
+print(json.dumps(answer))
+"""
+
+
+def test_on_a_full_disk_the_log_stays_as_it_was_and_goes_on_later(tmp_path: Path) -> None:
+    answer = run_on_small_disk(Isolated(tmp_path), APPEND_ON_FULL_DISK, size="1m")
+    for name in ("whole", "damaged"):
+        assert "No space left" in answer[name]
+        assert answer[f"unchanged {name}"]
+        assert answer[f"read {name}"] == 1
+        assert answer[f"after {name}"] == ["before", "after"]
+    assert "decisions.jsonl.damaged-1" in answer["names"]
 
 
 READ = {".csv": read_table, ".txt": lambda path: import_files([path], SourcesSection())}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -10,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from helpers.scripts import load_script
 from thememap import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,12 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def licences() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("licences", ROOT / "scripts/print_licences.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("print_licences")
 
 
 def test_no_licence_of_a_package_or_model_forbids_the_use(licences: ModuleType) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.folders import folder_content
 from helpers.running import Answer, Desk
 from thememap.tables import append_log_entries
 
@@ -28,16 +29,6 @@ def again(desk: Desk, *, out: str = "run") -> Answer:
     return desk.run(desk.project(), "--depth", "quick", out=out)
 
 
-def snapshot(folder: Path) -> dict[str, bytes | str]:
-    return {
-        path.relative_to(folder).as_posix(): str(path.readlink())
-        if path.is_symlink()
-        else path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_symlink() or path.is_file()
-    }
-
-
 def as_by_version_01(run: Path) -> None:
     """A run folder as 0.1.0 left it: no record, no id, no list."""
     shutil.rmtree(run / ".thememap")
@@ -53,7 +44,7 @@ def test_another_programs_result_is_not_a_run(desk: Desk, command: str) -> None:
     chat.mkdir()
     for name, text in CHAT.items():
         (chat / name).write_text(text, encoding="utf-8")
-    before = snapshot(chat)
+    before = folder_content(chat)
     arguments = {
         "run": ("run", desk.project(), "--out", chat),
         "group": ("group", desk.project(), "--out", chat),
@@ -61,7 +52,7 @@ def test_another_programs_result_is_not_a_run(desk: Desk, command: str) -> None:
         "purge project": ("purge", desk.project(), "--yes"),
     }[command]
     assert desk.thememap(*arguments).status == (0 if command == "purge project" else 2)
-    assert snapshot(chat) == before
+    assert folder_content(chat) == before
 
 
 def test_a_rerun_and_a_purge_leave_what_the_user_put_into_the_folder(ran: Desk) -> None:
@@ -78,7 +69,7 @@ def test_a_rerun_and_a_purge_leave_what_the_user_put_into_the_folder(ran: Desk) 
     answer = ran.thememap("purge", run, "--yes")
     assert answer.status == 0, answer.err
     assert "notes.docx" in answer.out
-    assert snapshot(run) == mine
+    assert folder_content(run) == mine
 
 
 def test_an_edited_table_is_kept_and_told(ran: Desk) -> None:
@@ -91,10 +82,11 @@ def test_an_edited_table_is_kept_and_told(ran: Desk) -> None:
     (run / "themes.csv").write_text("edited", encoding="utf-8")
     answer = ran.thememap("purge", run, "--yes")
     assert "changed since thememap wrote it" in answer.out
-    assert sorted(snapshot(run)) == [".thememap/folder.json", ".thememap/lock", "quotes.yours.csv",
-                                     "themes.csv"]  # fmt: skip
+    assert set(folder_content(run)) == {
+        ".thememap/folder.json", ".thememap/lock", "quotes.yours.csv", "themes.csv",
+    }  # fmt: skip
     assert ran.thememap("purge", run, "--yes", "--force").status == 0
-    assert sorted(snapshot(run)) == ["quotes.yours.csv"]
+    assert sorted(folder_content(run)) == ["quotes.yours.csv"]
 
 
 def test_an_edited_report_is_kept_when_it_is_written_again(ran: Desk) -> None:
@@ -114,7 +106,7 @@ def test_a_file_of_others_where_a_run_writes_is_refused_before_anything_is_compu
     (desk.folder / "run/quotes.csv").write_text("mine", encoding="utf-8")
     answer = again(desk)
     assert answer.status == 2
-    assert snapshot(desk.folder / "run") == {"quotes.csv": b"mine"}
+    assert folder_content(desk.folder / "run") == {"quotes.csv": b"mine"}
 
 
 @pytest.mark.parametrize("place", ["run", "run/inputs"])
@@ -123,24 +115,24 @@ def test_a_run_that_holds_its_inputs_is_refused(ran: Desk, place: str) -> None:
     shutil.copy(ran.folder / "quotes.csv", ran.folder / place / "mine.csv")
     project = ran.project().read_text(encoding="utf-8").replace("quotes.csv", f"{place}/mine.csv")
     (ran.folder / "project.toml").write_text(project, encoding="utf-8")
-    before = snapshot(run)
+    before = folder_content(run)
     answer = ran.thememap("run", ran.folder / "project.toml", "--out", run)
     assert answer.status == 2
     assert "mine.csv lies in the run folder" in answer.err
     answer = ran.thememap("run", "--quotes", run / "inputs/quotes.csv", "--out", run)
     assert answer.status == 2
-    assert snapshot(run) == before
+    assert folder_content(run) == before
 
 
 @LINKS
 def test_a_link_for_a_run_is_refused(ran: Desk) -> None:
     (ran.folder / "link").symlink_to(ran.folder / "run", target_is_directory=True)
-    before = snapshot(ran.folder / "run")
+    before = folder_content(ran.folder / "run")
     answer = again(ran, out="link")
     assert answer.status == 2
     assert "link" in answer.err
     assert (ran.folder / "link").is_symlink()
-    assert snapshot(ran.folder / "run") == before
+    assert folder_content(ran.folder / "run") == before
 
 
 @LINKS
@@ -148,11 +140,11 @@ def test_a_link_in_a_run_is_refused_and_survives(ran: Desk) -> None:
     run, elsewhere = ran.folder / "run", ran.folder / "elsewhere"
     shutil.move(run / "inputs", elsewhere)
     (run / "inputs").symlink_to(elsewhere, target_is_directory=True)
-    before = snapshot(elsewhere)
+    before = folder_content(elsewhere)
     assert again(ran).status == 2
     assert ran.thememap("purge", run, "--yes").status == 0
-    assert snapshot(elsewhere) == before
-    assert snapshot(run)["inputs"] == str(elsewhere)
+    assert folder_content(elsewhere) == before
+    assert folder_content(run)["inputs"] == str(elsewhere)
 
 
 def test_what_lies_hidden_beside_a_run_is_told_and_left(ran: Desk) -> None:
@@ -177,7 +169,7 @@ def test_a_run_of_version_01_is_opened_replaced_and_purged_by_its_names(ran: Des
     assert (run / "mine.csv").read_text(encoding="utf-8") == "mine"
     assert json.loads((run / "manifest.json").read_text(encoding="utf-8"))["run_id"]
     assert ran.thememap("purge", ran.folder / "copy", "--yes").status == 0
-    assert sorted(snapshot(ran.folder / "copy")) == ["mine.csv"]
+    assert sorted(folder_content(ran.folder / "copy")) == ["mine.csv"]
 
 
 @pytest.mark.parametrize("lost", ["removed", "damaged"])
@@ -194,7 +186,7 @@ def test_what_was_edited_is_kept_where_the_record_was_lost(
     for name in ("report.html", "themes.csv"):
         with (run / name).open("a", encoding="utf-8") as file:
             file.write("mine")
-    before = snapshot(run)
+    before = folder_content(run)
     arguments = {
         "report": ("report", run),
         "run": ("run", ran.folder / "project.toml", "--depth", "quick", "--out", run),
@@ -202,11 +194,11 @@ def test_what_was_edited_is_kept_where_the_record_was_lost(
     }
     answer = ran.thememap(*arguments[command])
     assert answer.status == 0, answer.err
-    after = list(snapshot(run).values())
+    after = list(folder_content(run).values())
     assert before["report.html"] in after
     assert before["themes.csv"] in after
     if command == "purge":
-        left = {name for name in snapshot(run) if not name.startswith(".thememap/")}
+        left = set(folder_content(run, internal=False))
         assert left == {"report.html", "themes.csv"}
 
 
@@ -219,7 +211,7 @@ def test_the_manifest_lists_every_file_and_repeats_the_id(ran: Desk) -> None:
     assert marker["program"] == "thememap"
     assert marker["id"] == manifest["run_id"]
     listed = {one["path"]: one["sha256"] for one in manifest["files"]}
-    found = {name for name in snapshot(run) if not name.startswith((".thememap/", "cache/"))}
+    found = {name for name in folder_content(run, internal=False) if not name.startswith("cache/")}
     assert set(listed) | {"manifest.json"} == found
     assert all(hash_file_content(run / name) == sha for name, sha in listed.items())
     assert set(marker["written"]) == found

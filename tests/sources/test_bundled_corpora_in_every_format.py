@@ -1,25 +1,20 @@
 from __future__ import annotations
 
-import importlib.util
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from helpers.running import Desk
+from helpers.scripts import load_script
 from thememap.project import SourcesSection
 from thememap.sources import import_files
 
-SCRIPT = Path(__file__).resolve().parents[2] / "scripts/make_samples.py"
 LEAST_SAME = {"pdf": 0.9, "vtt": 0.98}
 
 
 def samples(corpus: str, folder: Path) -> tuple[list[Path], list[str]]:
-    spec = importlib.util.spec_from_file_location("make_samples", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = load_script("make_samples")
     return module.write_samples(corpus, folder), [words for _, words in module.turns_of(corpus)]
 
 

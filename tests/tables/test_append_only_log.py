@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -147,9 +149,6 @@ def test_an_append_leaves_no_lock_behind(log: Path) -> None:
 
 
 def test_a_lock_that_is_held_is_waited_for_and_then_named(log: Path) -> None:
-    import subprocess
-    import sys
-
     code = (
         "import sys; from pathlib import Path; from thememap.tables import file_lock\n"
         "with file_lock(Path(sys.argv[1])):\n    print('held', flush=True); sys.stdin.read()"
@@ -164,3 +163,65 @@ def test_a_lock_that_is_held_is_waited_for_and_then_named(log: Path) -> None:
         other.kill()
     append_log_entries(log, [{"note": "after"}])  # the lock ended with its process
     assert len(notes(log)) == 4
+
+
+APPEND = """
+import sys
+from pathlib import Path
+from thememap.tables import append_log_entries
+who, count = sys.argv[2], int(sys.argv[3])
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(count):
+    entry = {"who": who, "number": number, "note": "a\\u2028b" * 40}
+    append_log_entries(Path(sys.argv[1]), [entry])
+"""
+
+
+def test_entries_of_processes_at_once_all_arrive_in_one_chain(tmp_path: Path) -> None:
+    log = tmp_path / "decisions.jsonl"
+    people, count = ("Ada", "Ben"), 50
+    children = [
+        subprocess.Popen(
+            [sys.executable, "-c", APPEND, str(log), who, str(count)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )
+        for who in people
+    ]  # fmt: skip
+    for child in children:
+        assert child.stdout is not None
+        assert child.stdout.readline().strip() == b"ready"
+    for child in children:
+        assert child.stdin is not None
+        child.stdin.write(b"go\n")
+        child.stdin.flush()
+    for child in children:
+        _, error = child.communicate()
+        assert child.returncode == 0, error.decode()
+    entries = read_log(log).entries
+    assert len(entries) == count * len(people)
+    for who in people:
+        assert [one["number"] for one in entries if one["who"] == who] == list(range(count))
+    assert [path.name for path in tmp_path.iterdir()] == ["decisions.jsonl"]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+import thememap.tables.log._append_entries as appending
+def die(descriptor):
+    os._exit(9)
+appending._fsync = die
+appending.append_log_entries(Path(sys.argv[1]), [{"note": "killed"}])
+"""
+
+
+def test_a_process_that_is_killed_while_it_appends_blocks_nobody(tmp_path: Path) -> None:
+    log = tmp_path / "decisions.jsonl"
+    append_log_entries(log, [{"note": "before"}])
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(log)], check=False)
+    assert killed.returncode == 9
+    append_log_entries(log, [{"note": "after"}])
+    notes = [entry["note"] for entry in read_log(log).entries]
+    assert notes == ["before", "killed", "after"]
+    assert [path.name for path in tmp_path.iterdir()] == ["decisions.jsonl"]

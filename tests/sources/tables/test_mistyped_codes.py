@@ -1,4 +1,4 @@
-"""A slip in a code is named, and never becomes an entry of the user's codebook."""
+"""A mistyped code is named, and never becomes an entry of the user's codebook."""
 
 from __future__ import annotations
 
@@ -6,36 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from helpers.coded_tables import CODES, remark, workbook_with_codebook
 from helpers.running import Desk
 
-CODES = ("Trust", "Solidarity", "Family", "Time")
 
-
-def text(number: int) -> str:
-    return f"Invented remark number {number} about the weeks before the choir's concert."
-
-
-def workbook(path: Path) -> Path:
-    from openpyxl import Workbook
-
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Data"
-    sheet.append(["Participant", "Quote", "Code"])
-    for number in range(24):
-        code = "solidarty" if number == 7 else CODES[number % 4]
-        sheet.append([f"P{number % 5}", text(number), code])
-    codes = book.create_sheet("Codebook")
-    codes.append(["Code", "Definition"])
-    for code in CODES:
-        codes.append([code, f"What is said of {code.lower()}."])
-    book.save(path)
-    return path
-
-
-def test_a_slip_is_named_and_not_added_to_the_codebook(desk: Desk) -> None:
-    file = workbook(desk.folder / "coded.xlsx")
+def test_a_mistyped_code_is_named_and_not_added_to_the_codebook(desk: Desk) -> None:
+    file = workbook_with_codebook(desk.folder / "coded.xlsx", mistyped="solidarty")
     material = desk.folder / "material"
     done = desk.thememap("import", file, "--out", material)
     assert done.status == 0
@@ -49,8 +25,8 @@ def test_a_slip_is_named_and_not_added_to_the_codebook(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("command", ["run", "check"])
-def test_a_file_as_it_is_stops_at_a_slip_unless_it_is_meant(desk: Desk, command: str) -> None:
-    file = workbook(desk.folder / "coded.xlsx")
+def test_run_and_check_stop_at_a_mistyped_code_unless_it_is_meant(desk: Desk, command: str) -> None:
+    file = workbook_with_codebook(desk.folder / "coded.xlsx", mistyped="solidarty")
     out = ["--out", desk.folder / "run", "--depth", "quick"] if command == "run" else []
     done = desk.thememap(command, file, *out)
     assert done.status == 1
@@ -61,7 +37,7 @@ def test_a_file_as_it_is_stops_at_a_slip_unless_it_is_meant(desk: Desk, command:
 
 
 def table(desk: Desk, codes: list[str]) -> Path:
-    rows = [[f"P{n % 5}", text(n), code] for n, code in enumerate(codes)]
+    rows = [[f"P{n % 5}", remark(n), code] for n, code in enumerate(codes)]
     return desk.table("coded.csv", ["Participant", "Quote", "Codes"], rows)
 
 

@@ -9,71 +9,26 @@ from pathlib import Path
 
 import pytest
 
+from helpers.coded_tables import remark, semicolon_table, tab_table, workbook_with_titles
 from helpers.running import Desk
-
-CODES = ("Trust", "Money", "Family", "Time")
-
-
-def text(number: int) -> str:
-    return f"Invented remark number {number} about the weeks before the choir's concert."
-
-
-def workbook(path: Path) -> Path:
-    """A title, two header rows, merged cells, a blank row, notes beside, a sum at the end."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Coding"
-    sheet.append(["Choir study, coded by Ada"])
-    sheet.append([])
-    sheet.append(["Interviewee", "Nr", "Quote", "Codes", None])
-    sheet.append([None, None, None, "first", "second"])
-    for number in range(24):
-        person = f"P{number // 3 + 1}" if number % 3 == 0 else None
-        second = CODES[number % 3] if number % 2 else None
-        sheet.append([person, number + 1, text(number), CODES[number % 4], second])
-    sheet.append([])
-    sheet.append(["Total", 24])
-    sheet["H9"] = "ask again"
-    sheet.merge_cells("A1:E1")
-    sheet.merge_cells("D3:E3")
-    for column in "ABC":
-        sheet.merge_cells(f"{column}3:{column}4")
-    for number in range(0, 24, 3):
-        sheet.merge_cells(f"A{number + 5}:A{number + 7}")
-    book.create_sheet("Notes").append(["nothing here yet"])
-    book.save(path)
-    return path
 
 
 def rows(path: Path) -> set[tuple[str, ...]]:
     with path.open(encoding="utf-8", newline="") as stream:
-        found = list(csv.DictReader(stream))
+        table = list(csv.DictReader(stream))
     wanted = [
-        name for name in ("quote_id", "text", "participant", "coder", "theme") if name in found[0]
+        name for name in ("quote_id", "text", "participant", "coder", "theme") if name in table[0]
     ]
-    return {tuple(row[name] for name in wanted) for row in found}
-
-
-def semicolons(path: Path) -> Path:
-    lines = ["Export vom 3. Mai;;;", ";;;", "Lfd. Nr.;Teilnehmer/in;Aussage;Kodes"]
-    lines += [f"{n};P{n % 7};{text(n)} Und schön.;{CODES[n % 4]}" for n in range(24)]
-    path.write_bytes("\r\n".join(lines).encode("cp1252"))
-    return path
-
-
-def tabs(path: Path) -> Path:
-    lines = ["Speaker\tExcerpt\tTheme(s)"]
-    lines += [f"P{n % 7}\t{text(n)}\t{CODES[n % 4]}; {CODES[n % 3]}" for n in range(24)]
-    path.write_bytes("\n".join(lines).encode("utf-16"))
-    return path
+    return {tuple(row[name] for name in wanted) for row in table}
 
 
 @pytest.mark.parametrize(
     ("name", "make"),
-    [("My interviews.xlsx", workbook), ("export.csv", semicolons), ("answers.tsv", tabs)],
+    [
+        ("My interviews.xlsx", workbook_with_titles),
+        ("export.csv", semicolon_table),
+        ("answers.tsv", tab_table),
+    ],
 )
 def test_run_check_and_import_agree_to_the_row(
     desk: Desk, name: str, make: Callable[[Path], Path]
@@ -106,7 +61,7 @@ def test_run_check_and_import_agree_to_the_row(
 def test_a_table_of_quotes_alone_is_read_as_before(desk: Desk) -> None:
     table = desk.folder / "quotes.csv"
     table.write_text(
-        "quote_id,text,Ward\n" + "".join(f"q{n},{text(n)},{'AB'[n % 2]}\n" for n in range(12)),
+        "quote_id,text,Ward\n" + "".join(f"q{n},{remark(n)},{'AB'[n % 2]}\n" for n in range(12)),
         encoding="utf-8",
     )
     checked = json.loads(desk.thememap("check", "--quotes", table, "--json").out)
