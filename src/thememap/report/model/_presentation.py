@@ -12,7 +12,8 @@ from typing import Any
 from thememap.errors import DataError, UsageError
 from thememap.export_text import limit_words_per_source
 from thememap.report.model._read_run import RunFolder, RunQuote
-from thememap.report.text._catalogue import LANGUAGES, Catalogue
+from thememap.report.text._catalogue import Catalogue
+from thememap.report.text._translations import languages
 
 LOGO_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 MAX_LOGO_BYTES = 300_000
@@ -50,10 +51,8 @@ def presentation_catalogue(
 
     Raises `UsageError` where there is no such language.
     """
-    if how.language not in LANGUAGES:
-        raise UsageError(
-            f"--language {how.language}: the report speaks {', '.join(sorted(LANGUAGES))}."
-        )
+    if how.language not in languages():
+        raise UsageError(f"--language {how.language}: the report speaks {', '.join(languages())}.")
     return Catalogue(approach=approach, language=how.language, studies_are=studies_are)
 
 

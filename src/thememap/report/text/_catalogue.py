@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import product
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from thememap.records import Message, format_path
-from thememap.report._texts import ENGLISH, NUMBER_WORDS
-from thememap.report.german import GERMAN, GERMAN_NUMBER_WORDS
 from thememap.report.text import _number_format
-
-LANGUAGES: Mapping[str, tuple[Mapping[str, str], tuple[str, ...]]] = {
-    "en": (ENGLISH, NUMBER_WORDS),
-    "de": (GERMAN, GERMAN_NUMBER_WORDS),
-}
-"""The texts of each language, and its words for small numbers."""
+from thememap.report.text._translations import (
+    LOCALES,
+    SOURCE_LANGUAGE,
+    find_text,
+    load_translations,
+)
 
 
 class Catalogue:
     """All words of the page, for one ``approach``.
 
-    A key can have variants: ``key|reflexive`` for an approach, ``key|one`` for n = 1 and
-    ``key|none`` for n = 0; the approach is looked for first. Each may end in ``|documents``, for
-    quotes whose studies nobody named (``studies_are``). Values are put in as they
-    are and escaped later, where the page is rendered.
+    Texts are in ``report/locales``, by key; an entry can have plural forms, which ``n`` chooses,
+    and contexts: an approach (``reflexive``), ``none`` for n = 0, ``documents`` for quotes whose
+    studies nobody named (``studies_are``), or several (``reflexive|documents``). The approach
+    counts first, then ``none``. What a language lacks is said in English. Values are put in as
+    they are and escaped later, where the page is rendered.
 
     >>> text = Catalogue(approach="codebook")
     >>> text("quotes", n=1), text("quotes", n=2000)
@@ -32,22 +33,37 @@ class Catalogue:
     """
 
     def __init__(
-        self, *, approach: str, language: str = "en", studies_are: str = "studies"
+        self,
+        *,
+        approach: str,
+        language: str = SOURCE_LANGUAGE,
+        studies_are: str = "studies",
+        locales: Path = LOCALES,
     ) -> None:
-        self._approach, self.language = approach, language
-        self._own_word = f"|{studies_are}"
-        self._texts, self._number_words = LANGUAGES[language]
+        self.language = language
+        self._translations = [
+            load_translations(code, locales) for code in dict.fromkeys((language, SOURCE_LANGUAGE))
+        ]
+        contexts = list(product((approach, ""), ("none", ""), (studies_are, "")))
+        self._contexts_of_zero = ["|".join(filter(None, parts)) for parts in contexts]
+        self._contexts = [name for name in self._contexts_of_zero if "none" not in name.split("|")]
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The text of ``key`` with ``values``; KeyError where the catalogue lacks it."""
         n = values.get("n")
-        number = {0: "|none", 1: "|one"}.get(n, "") if isinstance(n, int) else ""
-        approach = f"|{self._approach}"
-        for variant in (approach + number, approach, number, ""):
-            template = self._text_variant(key + variant)
-            if template is not None:
-                return _ValueFormatter(self).vformat(template, (), values)
-        raise KeyError(key)
+        template = self._template(key, n if isinstance(n, int) else None)
+        if template is None:
+            raise KeyError(key)
+        return _ValueFormatter(self).vformat(template, (), values)
+
+    def _template(self, key: str, n: int | None = None) -> str | None:
+        contexts = self._contexts_of_zero if n == 0 else self._contexts
+        for translations in self._translations:
+            for context in contexts:
+                template = find_text(translations, key, context=context, n=n)
+                if template is not None:
+                    return template
+        return None
 
     def message(self, said: Message | Mapping[str, object] | str | None) -> str:
         """The sentence of a message, or of its form in ``result.json``; empty where nothing is.
@@ -87,14 +103,11 @@ class Catalogue:
 
     def get(self, key: str) -> str:
         """The bare text of ``key``; empty where the catalogue has none."""
-        return self._text_variant(key) or ""
+        return self._template(key) or ""
 
     def has(self, key: str) -> bool:
         """Whether there is a text for ``key``."""
-        return key in self._texts
-
-    def _text_variant(self, key: str) -> str | None:
-        return self._texts.get(key + self._own_word, self._texts.get(key))
+        return self._template(key) is not None
 
     def words(self, number: int, *, start: bool = False) -> str:
         """A number in words up to twelve, with a capital at the ``start`` of a sentence.
@@ -102,10 +115,8 @@ class Catalogue:
         >>> Catalogue(approach="codebook").words(3, start=True)
         'Three'
         """
-        if number < len(self._number_words):
-            word = self._number_words[number]
-            return word[:1].upper() + word[1:] if start else word
-        return _number_format.count(number)
+        word = self.get(f"number_word.{number}") or _number_format.count(number)
+        return word[:1].upper() + word[1:] if start else word
 
     def listed(self, parts: list[str]) -> str:
         """Parts as a list in a sentence.

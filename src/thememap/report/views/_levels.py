@@ -52,7 +52,7 @@ def codebook_level_view(
         level=level["level"],
         title=level_title(level["level"], text),
         population=text("levels.population", n=level["population"])
-        + text("levels.unspecified", n=level["unspecified"]),
+        + (text("levels.unspecified", n=level["unspecified"]) if level["unspecified"] else ""),
         deciding=text("levels.deciding." + level["deciding"]).strip(),
         axis=score_axis(level["scores"]),
         resampled=resampling_sentences(level["scores"], text),
