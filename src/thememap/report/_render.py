@@ -18,7 +18,6 @@ from thememap.report.model._presentation import (
     presentation_catalogue,
 )
 from thememap.report.model._read_run import RESULT_FILE, RUN_AGAIN_HINT, read_run
-from thememap.report.text import _number_format
 from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._build_page import build_page
 
@@ -145,10 +144,10 @@ def _report_environment(text: Catalogue, *, decide: bool) -> Environment:
     environment = template_environment(_read_template)
     environment.globals.update(t=text, decide=decide)
     environment.filters.update(
-        as_count=_number_format.count,
-        as_share=_number_format.share,
-        as_two=_number_format.two_decimals,
-        as_p=_number_format.p_value,
+        as_count=text.numbers.count,
+        as_share=text.numbers.share,
+        as_two=text.numbers.two_decimals,
+        as_p=text.numbers.p_value,
     )
     return environment
 

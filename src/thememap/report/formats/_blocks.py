@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thememap.report.model._page import CodebookLevelView, GroupView, Page, QuoteView, ThemeView
-from thememap.report.text import _number_format
 from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import theme_name
 
@@ -151,14 +150,14 @@ def _theme_table(level: CodebookLevelView, text: Catalogue, *, coefficients: boo
         row = [
             theme_name(theme.names),
             theme.status,
-            _number_format.count(theme.n),
+            text.numbers.count(theme.n),
             theme.best_group,
-            _number_format.share(theme.recall),
-            _number_format.share(theme.precision),
+            text.numbers.share(theme.recall),
+            text.numbers.share(theme.precision),
         ]
         if coefficients:
-            row += [_number_format.two_decimals(theme.jaccard), _number_format.p_value(theme.q)]
-        rows.append((*row, _number_format.share(theme.stability), str(theme.studies)))
+            row += [text.numbers.two_decimals(theme.jaccard), text.numbers.p_value(theme.q)]
+        rows.append((*row, text.numbers.share(theme.stability), str(theme.studies)))
     return TableBlock(header=tuple(header), rows=tuple(rows))
 
 
@@ -184,12 +183,10 @@ def _group_blocks(group: GroupView, text: Catalogue) -> Iterator[Block]:
     yield HeadingBlock(level=3, words=f"{group.group} {group.name}{status}")
     facts = [text("quotes", n=group.n)]
     if group.stability is not None:
-        facts.append(f"{text('groups.stability')} {_number_format.two_decimals(group.stability)}")
+        facts.append(f"{text('groups.stability')} {text.numbers.two_decimals(group.stability)}")
         if group.stability_null is not None:
             facts.append(
-                text(
-                    "groups.stability_note", null=_number_format.two_decimals(group.stability_null)
-                )
+                text("groups.stability_note", null=text.numbers.two_decimals(group.stability_null))
             )
     yield from _nonempty_paragraphs([group.sentence, " · ".join(facts), ", ".join(group.keywords)])
     yield from _quote_blocks(group.exemplars, text)

@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any
 
 from thememap.records import Message, format_path
-from thememap.report.text import _number_format
+from thememap.report.text._number_format import NumberFormat
 from thememap.report.text._translations import (
     LOCALES,
     SOURCE_LANGUAGE,
@@ -41,6 +41,7 @@ class Catalogue:
         locales: Path = LOCALES,
     ) -> None:
         self.language = language
+        self.numbers = NumberFormat(language)
         self._translations = [
             load_translations(code, locales) for code in dict.fromkeys((language, SOURCE_LANGUAGE))
         ]
@@ -115,7 +116,7 @@ class Catalogue:
         >>> Catalogue(approach="codebook").words(3, start=True)
         'Three'
         """
-        word = self.get(f"number_word.{number}") or _number_format.count(number)
+        word = self.get(f"number_word.{number}") or self.numbers.count(number)
         return word[:1].upper() + word[1:] if start else word
 
     def listed(self, parts: list[str]) -> str:
@@ -147,19 +148,20 @@ class _ValueFormatter(Formatter):
             return format_path(tuple(value)) if isinstance(value, tuple | list) else str(value)
         if format_spec in NUMBER_FORMATS:
             assert isinstance(value, int | float) or value is None
-            return NUMBER_FORMATS[format_spec](value)
-        if isinstance(value, int) and not isinstance(value, bool) and not format_spec:
-            return _number_format.count(value)
+            return NUMBER_FORMATS[format_spec](self._text.numbers, value)
+        if isinstance(value, int | float) and not isinstance(value, bool) and not format_spec:
+            numbers = self._text.numbers
+            return numbers.count(value) if isinstance(value, int) else numbers.rule_constant(value)
         return format(value, format_spec)
 
 
-NUMBER_FORMATS: Mapping[str, Callable[[float | None], str]] = {
-    "score": _number_format.score,
-    "share": _number_format.share,
-    "two": _number_format.two_decimals,
-    "one": _number_format.one_decimal,
-    "p": _number_format.p_value,
-    "whole": _number_format.whole,
-    "constant": _number_format.rule_constant,
+NUMBER_FORMATS: Mapping[str, Callable[[NumberFormat, float | None], str]] = {
+    "score": NumberFormat.score,
+    "share": NumberFormat.share,
+    "two": NumberFormat.two_decimals,
+    "one": NumberFormat.one_decimal,
+    "p": NumberFormat.p_value,
+    "whole": NumberFormat.whole,
+    "constant": NumberFormat.rule_constant,
 }
 """Formats of numbers by the name that a placeholder gives."""

@@ -8,7 +8,6 @@ from typing import Any
 from thememap.records import parse_path
 from thememap.report.model._page import AgreementView, DividedQuoteView, ThemeAgreementView
 from thememap.report.pictures._interval import ScoreAxis, interval_picture, shared_axis
-from thememap.report.text import _number_format
 from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import QuoteBook, theme_name
 
@@ -39,7 +38,7 @@ def agreement_view(
         ),
         coefficient=text(f"agreement.{main}"),
         axis=axis,
-        themes=tuple(_theme_agreement(theme, main, axis) for theme in agreement["themes"]),
+        themes=tuple(_theme_agreement(theme, main, axis, text) for theme in agreement["themes"]),
         overall=tuple(_overall_sentence(level, text) for level in agreement["levels"]),
         pairs=tuple(
             _pair_sentence(pair, text) for pair in agreement["pairs"] if pair["omega"] is not None
@@ -65,35 +64,35 @@ def _pair_sentence(pair: Mapping[str, Any], text: Catalogue) -> str:
         "other": pair["second"],
         "n": pair["n"],
         "level": pair.get("level", "?"),
-        "omega": _number_format.two_decimals(pair["omega"]),
+        "omega": text.numbers.two_decimals(pair["omega"]),
     }
     if pair.get("groups_with_first") is None:
         return text("agreement.pair", **values)
     return text(
         "agreement.pair_groups",
         **values,
-        with_first=_number_format.two_decimals(pair["groups_with_first"]),
-        with_second=_number_format.two_decimals(pair["groups_with_second"]),
+        with_first=text.numbers.two_decimals(pair["groups_with_first"]),
+        with_second=text.numbers.two_decimals(pair["groups_with_second"]),
     )
 
 
 def _theme_agreement(
-    theme: Mapping[str, Any], main: str, axis: ScoreAxis | None
+    theme: Mapping[str, Any], main: str, axis: ScoreAxis | None, text: Catalogue
 ) -> ThemeAgreementView:
     score = theme[main]
-    kappa = _number_format.two_decimals(score["value"])
+    kappa = text.numbers.two_decimals(score["value"])
     if score["low"] is not None:
-        kappa += _interval_text(score)
+        kappa += _interval_text(score, text)
     return ThemeAgreementView(
         names=parse_path(theme["theme"]),
-        n=_number_format.count(theme["n"]),
-        share=_number_format.share(theme["prevalence"]),
-        agreement=_number_format.share(theme["agreement"]["value"]),
-        positive=_number_format.two_decimals(theme["positive"]["value"]),
+        n=text.numbers.count(theme["n"]),
+        share=text.numbers.share(theme["prevalence"]),
+        agreement=text.numbers.share(theme["agreement"]["value"]),
+        positive=text.numbers.two_decimals(theme["positive"]["value"]),
         kappa=kappa,
         kappa_reason=score["reason"] or ("" if score["low"] is not None else score["interval"]),
-        alpha=_number_format.two_decimals(theme["alpha"]["value"]),
-        ac1=_number_format.two_decimals(theme["ac1"]["value"]),
+        alpha=text.numbers.two_decimals(theme["alpha"]["value"]),
+        ac1=text.numbers.two_decimals(theme["ac1"]["value"]),
         picture=interval_picture(
             axis=axis,
             value=score["value"],
@@ -112,12 +111,12 @@ def _overall_sentence(level: Mapping[str, Any], text: Catalogue) -> str:
         return text("agreement.level_none", level=level["level"], reason=score["reason"])
     interval = ""
     if score["low"] is not None:
-        interval = _interval_text(score)
+        interval = _interval_text(score, text)
     return text(
         "agreement.level",
         level=level["level"],
-        jaccard=_number_format.two_decimals(score["value"]) + interval,
-        masi=_number_format.two_decimals(level["overall"]["alpha_masi"]["value"]),
+        jaccard=text.numbers.two_decimals(score["value"]) + interval,
+        masi=text.numbers.two_decimals(level["overall"]["alpha_masi"]["value"]),
     )
 
 
@@ -139,6 +138,6 @@ def _divided_quotes(
     )  # fmt: skip
 
 
-def _interval_text(score: Mapping[str, Any]) -> str:
-    low, high = (_number_format.two_decimals(score[end]) for end in ("low", "high"))
-    return f" ({low} to {high})"
+def _interval_text(score: Mapping[str, Any], text: Catalogue) -> str:
+    low, high = (text.numbers.two_decimals(score[end]) for end in ("low", "high"))
+    return text("answer.interval", low=low, high=high)

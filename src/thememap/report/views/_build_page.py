@@ -18,7 +18,6 @@ from thememap.report.model._page import (
 from thememap.report.model._presentation import Presentation
 from thememap.report.model._read_run import RunFolder
 from thememap.report.pictures._number_of_groups import curve_picture
-from thememap.report.text import _number_format
 from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._agreement import agreement_view
 from thememap.report.views._counts import coder_rows, coverage_counts, coverage_line
@@ -65,7 +64,7 @@ def build_page(
         withheld=text("withheld.note") if how.limited else "",
         language=text.language,
         counts=coverage_counts(result, text),
-        coders=coder_rows(result["coverage"]),
+        coders=coder_rows(result["coverage"], text),
         in_short=coverage_line(result, text),
         answer=short_answer(run, shown, _count_concept_studies(result, book), text),
         no_comparison=result["reference"]["reason"],
@@ -83,7 +82,7 @@ def build_page(
             LabelledValue(concept["name"] or concept["concept"], concept["set_aside"])
             for concept in result.get("concepts_aside", ())
         ),
-        flags=tuple(_flag_view(flag, book) for flag in result.get("flags", ())),
+        flags=tuple(_flag_view(flag, book, text) for flag in result.get("flags", ())),
         curve=curve_picture(
             curve=number["curve"], k=number["k"], themes=_themes_per_level(result, text)
         ),
@@ -112,14 +111,14 @@ def build_page(
             for item in result["left_out"]
         ),
         without_group=tuple(
-            LabelledValue(text.message(reason), _number_format.count(n))
+            LabelledValue(text.message(reason), text.numbers.count(n))
             for reason, n in result["coverage"]["without_group"].items()
         ),
         notes=tuple(text.message(note) for note in result["notes"]),
         methods=run.methods,
         rules_in_words=result["rules_in_words"],
         rules=tuple(
-            LabelledValue(name, _number_format.rule_constant(value), text.get(f"rule.{name}"))
+            LabelledValue(name, text.numbers.rule_constant(value), text.get(f"rule.{name}"))
             for name, value in result["rules"].items()
         ),
         measures=measure_views(result["measures"]),
@@ -260,7 +259,7 @@ def _shown_and_other_levels(
     return shown, tuple(others)
 
 
-def _flag_view(flag: Mapping[str, Any], book: QuoteBook) -> FlagView:
+def _flag_view(flag: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> FlagView:
     sentence = flag["sentence"]
     for path in sorted(flag["themes"], key=len, reverse=True):
         sentence = sentence.replace(path, theme_name(parse_path(path)))
@@ -268,7 +267,7 @@ def _flag_view(flag: Mapping[str, Any], book: QuoteBook) -> FlagView:
         kind=flag["kind"],
         theme=" / ".join(parse_path(path)[-1] for path in flag["themes"]),
         sentence=sentence,
-        q="" if flag["q"] is None else _number_format.p_value(flag["q"]),
+        q="" if flag["q"] is None else text.numbers.p_value(flag["q"]),
         quotes=book.views(flag["quote_ids"]),
         proposal=f"missed: {flag['themes'][0]}" if flag["kind"] == MISSED_CODING else "",
     )
@@ -288,12 +287,12 @@ def _concept_view(
         theme=parse_path(concept.get("theme", "")),
         evidence=text(
             f"concepts.evidence.{concept['kind']}",
-            score=_number_format.one_decimal(concept["score"]),
-            p=_number_format.p_value(concept["p"]),
+            score=text.numbers.one_decimal(concept["score"]),
+            p=text.numbers.p_value(concept["p"]),
         ),
         stability=""
         if concept.get("stability") is None
-        else text("concepts.stability", share=_number_format.share(concept["stability"])),
+        else text("concepts.stability", share=text.numbers.share(concept["stability"])),
         n=len(quotes),
         studies=concept["studies"],
         perspectives=tuple(concept["perspectives"]),
@@ -307,8 +306,8 @@ def _status_meanings(
 ) -> tuple[LabelledValue, ...]:
     rules = result["rules"]
     values = {
-        "too_few": _number_format.rule_constant(rules.get("too_few", "")),
-        "split_share": _number_format.rule_constant(rules.get("split_share", "")),
+        "too_few": text.numbers.rule_constant(rules.get("too_few", "")),
+        "split_share": text.numbers.rule_constant(rules.get("split_share", "")),
     }
     return tuple(
         LabelledValue(

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from thememap.report.model._page import LabelledValue
-from thememap.report.text import _number_format
 from thememap.report.text._catalogue import Catalogue
 
 PERSPECTIVES_IN_LINE = 4
@@ -88,7 +87,7 @@ def coverage_line(result: Mapping[str, Any], text: Catalogue) -> str:
 
 
 def _count_with_label(key: str, value: int, note: str, text: Catalogue) -> LabelledValue:
-    return LabelledValue(text("read." + key), _number_format.count(value), note)
+    return LabelledValue(text("read." + key), text.numbers.count(value), note)
 
 
 def _perspective_counts(coverage: Mapping[str, Any], text: Catalogue) -> str:
@@ -97,9 +96,9 @@ def _perspective_counts(coverage: Mapping[str, Any], text: Catalogue) -> str:
     )
 
 
-def coder_rows(coverage: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
+def coder_rows(coverage: Mapping[str, Any], text: Catalogue) -> tuple[tuple[str, str, str], ...]:
     """Each coder with the quotes they read and the codes they gave."""
     return tuple(
-        (name, _number_format.count(coder["read"]), _number_format.count(coder["codes"]))
+        (name, text.numbers.count(coder["read"]), text.numbers.count(coder["codes"]))
         for name, coder in coverage["coders"].items()
     )

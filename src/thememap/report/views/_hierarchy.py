@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from thememap.report.model._page import CoarseGroupView, LabelledValue
-from thememap.report.text import _number_format
 from thememap.report.text._catalogue import Catalogue
 
 
@@ -43,9 +42,9 @@ def coarse_number_sentence(result: Mapping[str, Any], text: Catalogue) -> str:
     null = both["nulls"][0]
     similar = text(
         "coarse.similarity",
-        value=_number_format.two_decimals(both["value"]),
-        null=_number_format.two_decimals(null["mean"]),
-        upper=_number_format.two_decimals(null["upper_95"]),
+        value=text.numbers.two_decimals(both["value"]),
+        null=text.numbers.two_decimals(null["mean"]),
+        upper=text.numbers.two_decimals(null["upper_95"]),
         name=null["name"],
         n=both["n"],
     )
@@ -55,7 +54,7 @@ def coarse_number_sentence(result: Mapping[str, Any], text: Catalogue) -> str:
 def confounding_sentences(result: Mapping[str, Any], text: Catalogue) -> tuple[str, ...]:
     """How much of the grouping studies, and perspectives, explain alone."""
     return tuple(
-        text("nuisance." + factor["of"], share=_number_format.share(max(0.0, factor["share"])))
+        text("nuisance." + factor["of"], share=text.numbers.share(max(0.0, factor["share"])))
         if factor["share"] is not None
         else text("nuisance.not." + factor["of"], reason=text.message(factor["reason"]))
         for factor in result["nuisance"]

@@ -17,7 +17,6 @@ from thememap.report.model._page import (
 )
 from thememap.report.pictures._heat_map import MatrixPicture, matrix_picture
 from thememap.report.pictures._theme_map import theme_map_picture
-from thememap.report.text import _number_format
 from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._scores import resampling_sentences, score_axis, score_views
@@ -136,7 +135,7 @@ def theme_view(
         stability_note=_stability_note(theme, text),
         studies=theme["studies"],
         participants=theme["participants"],
-        cells=tuple(_cell_view(cell, theme, numbers) for cell in theme["cells"]),
+        cells=tuple(_cell_view(cell, theme, numbers, text) for cell in theme["cells"]),
         typical=book.views(theme["typical_ids"]),
         at_odds=book.views(theme["at_odds_ids"]),
         near=book.views(theme.get("near_ids", ())),
@@ -158,7 +157,7 @@ def _perspective_view(
             "readings.quotes",
             count=reading["n"],
             of=reading["of"],
-            share=_share_of(reading["n"], reading["of"]),
+            share=_share_of(reading["n"], reading["of"], text),
         ),
         studies=text("readings.studies", count=reading["studies"], of=reading["of_studies"])
         if reading["of_studies"]
@@ -168,7 +167,7 @@ def _perspective_view(
             n=reading["both_studies"],
             count=reading["in_both_n"],
             of=reading["in_both_of"],
-            share=_share_of(reading["in_both_n"], reading["in_both_of"]),
+            share=_share_of(reading["in_both_n"], reading["in_both_of"], text),
         )
         if reading["both_studies"]
         else "",
@@ -176,14 +175,14 @@ def _perspective_view(
     )
 
 
-def _share_of(n: int, of: int) -> str:
-    return _number_format.share(n / of) if of else "–"
+def _share_of(n: int, of: int, text: Catalogue) -> str:
+    return text.numbers.share(n / of) if of else "–"
 
 
 def _stability_note(theme: Mapping[str, Any], text: Catalogue) -> str:
     if theme["stability"] is None or "stability_of" not in theme:
-        return _number_format.share(theme["stability"])
-    share = _number_format.share(theme["stability"])
+        return text.numbers.share(theme["stability"])
+    share = text.numbers.share(theme["stability"])
     note = text("themes.stability_note", share=share, n=theme["stability_of"])
     if theme["stability_too_few"]:
         note += text("themes.stability_too_few", n=theme["stability_too_few"])
@@ -191,7 +190,10 @@ def _stability_note(theme: Mapping[str, Any], text: Catalogue) -> str:
 
 
 def _cell_view(
-    cell: Mapping[str, Any], theme: Mapping[str, Any], numbers: Mapping[str, int]
+    cell: Mapping[str, Any],
+    theme: Mapping[str, Any],
+    numbers: Mapping[str, int],
+    text: Catalogue,
 ) -> ThemeGroupCell:
     match = "match" if cell["group"] in theme["matches"] else "no"
     if match == "no" and cell["match_free"]:
@@ -199,12 +201,12 @@ def _cell_view(
     return ThemeGroupCell(
         group=cell["group"],
         group_number=numbers.get(cell["group"], 0),
-        count=f"{_number_format.count(cell['count'])} / {_number_format.count(cell['group_n'])}",
-        precision=_number_format.share(cell["precision"]),
-        recall=_number_format.share(cell["recall"]),
-        jaccard=_number_format.two_decimals(cell["jaccard"]),
-        q_free=_number_format.p_value(cell["q_free"]),
-        q_within=_number_format.p_value(cell["q_within"]),
+        count=f"{text.numbers.count(cell['count'])} / {text.numbers.count(cell['group_n'])}",
+        precision=text.numbers.share(cell["precision"]),
+        recall=text.numbers.share(cell["recall"]),
+        jaccard=text.numbers.two_decimals(cell["jaccard"]),
+        q_free=text.numbers.p_value(cell["q_free"]),
+        q_within=text.numbers.p_value(cell["q_within"]),
         match=match,
     )
 

@@ -10,7 +10,6 @@ from thememap.records import parse_path
 from thememap.report.model._page import QuoteView
 from thememap.report.pictures._flow_diagram import FlowPicture, flow_picture
 from thememap.report.pictures._synthesis_model import ModelPicture, model_picture
-from thememap.report.text import _number_format
 from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import QuoteBook
 
@@ -165,7 +164,7 @@ def review_view(
                 constructs[pair["first"]]["study"],
                 constructs[pair["second"]]["label"],
                 constructs[pair["second"]]["study"],
-                _number_format.two_decimals(pair["similarity"]),
+                text.numbers.two_decimals(pair["similarity"]),
             )
             for pair in review["pairs"][:TRANSLATED_PAIRS_SHOWN]
         ),

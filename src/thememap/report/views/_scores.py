@@ -7,7 +7,6 @@ from typing import Any
 
 from thememap.report.model._page import MeasureView, NullView, ScoreView
 from thememap.report.pictures._interval import ScoreAxis, interval_picture, shared_axis
-from thememap.report.text import _number_format
 from thememap.report.text._catalogue import Catalogue
 
 
@@ -48,14 +47,14 @@ def _score_view(
     bounded = defined and score["low"] is not None and score["high"] is not None
     interval = ""
     if bounded:
-        low, high = _number_format.score(score["low"]), _number_format.score(score["high"])
+        low, high = text.numbers.score(score["low"]), text.numbers.score(score["high"])
         interval = text("scores.interval", low=low, high=high)
     elif defined:
         interval = text("scores.no_interval", reason=score["interval"] or score["reason"])
     return ScoreView(
         title=measure["title"],
         meaning=measure["meaning"],
-        value=_number_format.score(score["value"]),
+        value=text.numbers.score(score["value"]),
         interval=interval,
         nulls=tuple(_null_view(null, score["null"], text) for null in score["nulls"]),
         n=text("scores.n", n=score["n"]),
@@ -75,11 +74,11 @@ def _null_view(null: Mapping[str, Any], deciding: str, text: Catalogue) -> NullV
     if null["mean"] is None:
         sentence = text("scores.null_reason", reason=null["reason"])
     else:
-        p = _number_format.p_value(null["p"])
+        p = text.numbers.p_value(null["p"])
         sentence = text(
             "scores.null_small_p" if p.startswith("<") else "scores.null",
-            mean=_number_format.score(null["mean"]),
-            upper=_number_format.score(null["upper_95"]),
+            mean=text.numbers.score(null["mean"]),
+            upper=text.numbers.score(null["upper_95"]),
             p=p,
             shuffles=null["shuffles"],
         )

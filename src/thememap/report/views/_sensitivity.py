@@ -8,7 +8,6 @@ from typing import Any
 from thememap.records import parse_path
 from thememap.report.model._page import SensitivityView, ThemeRobustnessView
 from thememap.report.pictures._specification_curve import specification_picture
-from thememap.report.text import _number_format
 from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._levels import status_counts, status_slug
 from thememap.report.views._short_answer import STATUS_ORDER, robust_by_status
@@ -32,13 +31,13 @@ def sensitivity_view(result: Mapping[str, Any], text: Catalogue) -> SensitivityV
         robust=text(
             "sensitivity.robust",
             kept=robust_by_status(sensitivity["themes"], text) or "0",
-            share=_number_format.share(sensitivity["robust_from"]),
+            share=text.numbers.share(sensitivity["robust_from"]),
         ),
         omega=text(
             "sensitivity.omega",
-            low=_number_format.two_decimals(omegas[0]),
-            middle=_number_format.two_decimals(omegas[len(omegas) // 2]),
-            high=_number_format.two_decimals(omegas[-1]),
+            low=text.numbers.two_decimals(omegas[0]),
+            middle=text.numbers.two_decimals(omegas[len(omegas) // 2]),
+            high=text.numbers.two_decimals(omegas[-1]),
         )
         if omegas
         else "",
@@ -56,14 +55,14 @@ def _theme_robustness(
         names=parse_path(theme["theme"]),
         status=text("status.theme." + theme["status"]),
         slug="theme-" + status_slug(theme["status"]),
-        share=_number_format.share(theme["share"]),
+        share=text.numbers.share(theme["share"]),
         robust=theme["robust"],
         counts=status_counts(statuses, STATUS_ORDER, "theme", text),
         jaccard=text(
             "sensitivity.jaccard",
-            low=_number_format.two_decimals(ordered[0]),
-            middle=_number_format.two_decimals(ordered[len(ordered) // 2]),
-            high=_number_format.two_decimals(ordered[-1]),
+            low=text.numbers.two_decimals(ordered[0]),
+            middle=text.numbers.two_decimals(ordered[len(ordered) // 2]),
+            high=text.numbers.two_decimals(ordered[-1]),
         ),
         picture=specification_picture(
             values=values,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from thememap.records import THEME_STATUSES
 from thememap.report.model._page import AnswerSentence, LabelledValue
-from thememap.report.text import _number_format
 from thememap.report.text._catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -69,10 +68,10 @@ def _coder_sentences(result: Mapping[str, Any], text: Catalogue) -> list[AnswerS
                     "answer.coders_many",
                     n=len(pairs),
                     level=pairs[0]["level"],
-                    low=_number_format.two_decimals(coders[0]),
-                    high=_number_format.two_decimals(coders[-1]),
-                    groups_low=_number_format.two_decimals(groups[0]),
-                    groups_high=_number_format.two_decimals(groups[-1]),
+                    low=text.numbers.two_decimals(coders[0]),
+                    high=text.numbers.two_decimals(coders[-1]),
+                    groups_low=text.numbers.two_decimals(groups[0]),
+                    groups_high=text.numbers.two_decimals(groups[-1]),
                 )
             )
         ]
@@ -85,9 +84,9 @@ def _coder_sentences(result: Mapping[str, Any], text: Catalogue) -> list[AnswerS
                 second=pair["second"],
                 n=pair["n"],
                 level=pair["level"],
-                omega=_number_format.two_decimals(pair["omega"]),
-                with_first=_number_format.two_decimals(pair["groups_with_first"]),
-                with_second=_number_format.two_decimals(pair["groups_with_second"]),
+                omega=text.numbers.two_decimals(pair["omega"]),
+                with_first=text.numbers.two_decimals(pair["groups_with_first"]),
+                with_second=text.numbers.two_decimals(pair["groups_with_second"]),
             )
         )
     ]
@@ -135,7 +134,7 @@ def _sensitivity_sentences(result: Mapping[str, Any], text: Catalogue) -> list[A
                 "answer.choices",
                 analyses=len(sensitivity["results"]),
                 kept=robust,
-                share=_number_format.share(sensitivity["robust_from"]),
+                share=text.numbers.share(sensitivity["robust_from"]),
             ),
             (LabelledValue(text("sensitivity.title"), "sensitivity"),),
         )
@@ -207,18 +206,18 @@ def _score_in_words(
 ) -> str:
     titles = {measure["name"]: measure["title"] for measure in result["measures"]}
     written = text(
-        "answer.score", title=titles[HEADLINE_MEASURE], value=_number_format.score(score["value"])
+        "answer.score", title=titles[HEADLINE_MEASURE], value=text.numbers.score(score["value"])
     )
     if score["low"] is not None and score["high"] is not None:
-        low, high = _number_format.score(score["low"]), _number_format.score(score["high"])
+        low, high = text.numbers.score(score["low"]), text.numbers.score(score["high"])
         written += text("answer.interval", low=low, high=high)
     written += text("answer.over", n=score["n"])
     if deciding and deciding["mean"] is not None:
         written += text(
             "answer.null",
             how=text("how." + deciding["name"]),
-            mean=_number_format.score(deciding["mean"]),
-            upper=_number_format.score(deciding["upper_95"]),
+            mean=text.numbers.score(deciding["mean"]),
+            upper=text.numbers.score(deciding["upper_95"]),
         )
     return written
 
