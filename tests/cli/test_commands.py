@@ -132,7 +132,7 @@ def test_evaluate_hides_themes_and_counts_what_comes_back(small: Desk) -> None:
     assert strike["trials"] == found["struck"]
     assert control["share"] == 0.0
     words = small.thememap("evaluate", small.project(), "--tests", "control", "--draws", "2")
-    assert "random quotes struck instead" in words.out
+    assert "random quotes removed instead" in words.out
     assert "recovery of hidden labels" in words.out
     wrong = small.thememap("evaluate", small.project(), "--tests", "strikes")
     assert wrong.status == 2

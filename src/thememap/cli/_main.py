@@ -31,12 +31,12 @@ COMMANDS = {
     "agree": "Compare coders with each other.",
     "why": "Say why a quote is in its group.",
     "evaluate": "Hide themes, and count how often thememap finds them.",
-    "review": "Decide on proposals, blind among decoys; apply and log decisions.",
+    "review": "Mix proposals with decoys on a sheet; apply and log decisions.",
     "diff": "Compare two runs: what changed, and why.",
-    "export": "Give a run back to NVivo and others, or write it for people.",
+    "export": "Write a run for NVivo and other programs, or for people.",
     "report": "Write the report of a run folder again.",
     "view": "Open a report on this machine, and decide on proposals in the page.",
-    "teach": "Teach with a class: sheets, scores, explanations, hidden themes, simulations.",
+    "teach": "Teach a class: sheets, scores, explanations, hidden themes, simulations.",
     "models": "List, check, add or fetch encoders.",
     "doctor": "Say what is stored where, who may read it, and what is wrong.",
     "purge": "Remove every trace of a project or a run.",
@@ -61,7 +61,7 @@ class LazyGroup(click.Group):
     """A group that imports a command's module only when it is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Commands in the order in which one meets them."""
+        """Commands in the order of a typical analysis."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -93,8 +93,7 @@ class LazyGroup(click.Group):
 INTERRUPTED_STATUS = 130
 NETWORK_COMMAND = ["models", "fetch"]
 OUT_OF_MEMORY_MESSAGE = (
-    "the memory of this machine is not enough for it. Close other programs, or give fewer or "
-    "smaller files."
+    "this machine does not have enough memory. Close other programs, or use fewer or smaller files."
 )
 
 
@@ -124,7 +123,7 @@ def _show_versions(context: click.Context, _: click.Parameter, wanted: bool) -> 
     help="Show the versions on which a result depends, and exit.",
 )
 def thememap() -> None:
-    """Compare the themes that people made of what others said with the groups of the data.
+    """Compare the themes that people found in what others said with the groups of the data.
 
     Nothing leaves this machine.
     """
@@ -132,7 +131,7 @@ def thememap() -> None:
 
 @contextmanager
 def warnings_on_stderr() -> Iterator[None]:
-    """What thememap warns of becomes a line; other warnings stay as they are."""
+    """Print thememap's warnings as lines; show other warnings as usual."""
     with warnings.catch_warnings():
         warnings.simplefilter("always", ThememapWarning)
         shown = warnings.showwarning
@@ -157,7 +156,7 @@ def main() -> None:
 
 
 def _exit_status() -> int:
-    """Run the command that was given; what came of it as an exit status."""
+    """Run the command; return its exit status."""
     try:
         with warnings_on_stderr():
             status = thememap.main(prog_name="thememap", standalone_mode=False)
@@ -194,20 +193,20 @@ def _system_error_message(error: OSError) -> str:
     name = f"{Path(os.fsdecode(error.filename)).name}: " if error.filename else ""
     why = error.strerror or type(error).__name__
     return (
-        f"{name}the system refused to read or write it ({why}). Check the name, the permission and "
-        "the space on the disk."
+        f"{name}the system refused to read or write it ({why}). Check its name, its permissions "
+        "and the space on the disk."
     )
 
 
 def _internal_error_message(error: Exception) -> str:
-    """An error of thememap itself: its kind and place, and nothing of what was read."""
+    """The kind and place of an unforeseen error, without anything that was read."""
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
     own_frames = [frame for frame in frames if "thememap" in frame.filename] or frames
     place = f"{Path(own_frames[-1].filename).name}, line {own_frames[-1].lineno}"
     return (
-        f"thememap: an error of thememap itself ({type(error).__name__} in {place}). Please tell "
-        f"its makers this line and the command. To see all of it, set {SHOW_TRACEBACK}=1: that may "
-        "show words of participants, so look through it before you send it to anyone."
+        f"thememap: Internal error ({type(error).__name__} in {place}). Please report this line "
+        f"and the command. {SHOW_TRACEBACK}=1 shows the whole error: it may contain participants' "
+        "words, so read it before you send it to anyone."
     )

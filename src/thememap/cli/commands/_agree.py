@@ -22,12 +22,10 @@ if TYPE_CHECKING:
 @click.option("--codebook", type=FILE_TYPE, help="Codebook: a TOML tree or a table with paths.")
 @click.option("--coders", default="", help="Only these coders, joined by commas.")
 @click.option("--level", type=int, help="Level of the codebook to show.")
-@click.option("--by", "batch", default="", help="Column of the quotes: agreement a batch, date …")
-@click.option(
-    "--discussed", type=FILE_TYPE, help="Table of quotes that were discussed: do not count."
-)
+@click.option("--by", "batch", default="", help="Column of the quotes: agreement by batch, date …")
+@click.option("--discussed", type=FILE_TYPE, help="Table of discussed quotes, which do not count.")
 @click.option("--sheet", type=FILE_TYPE, help="Write a sheet (CSV) for the consensus meeting.")
-@click.option("--apply", "filled", type=FILE_TYPE, help="Read a filled sheet; needs --out.")
+@click.option("--apply", "filled", type=FILE_TYPE, help="Read a completed sheet; needs --out.")
 @click.option("--out", type=FILE_TYPE, help="Folder for codings with the consensus, and its log.")
 @click.option("--no-intervals", is_flag=True, help="Compute no intervals.")
 @click.option(
@@ -60,7 +58,7 @@ def command(
     """Compare coders with each other.
 
     CODINGS is a table with quote_id, coder, theme (an empty theme: read, none), or a project
-    file. Only quotes that two coders read count; not read is never no.
+    file. Only quotes that two coders read count. Unread quotes are not counted as no.
     """
     import json
 
@@ -131,8 +129,8 @@ def _print_agreement(agreement: Agreement, codebook: Codebook) -> None:
         return
     screen.print(
         f"{count_noun(agreement.units, 'quote')} read by two coders or more, of"
-        f" {', '.join(agreement.coders)}; {agreement.cluster_count} {agreement.clusters} stand"
-        " behind the intervals."
+        f" {', '.join(agreement.coders)}. The intervals resample {agreement.cluster_count}"
+        f" {agreement.clusters}."
     )
     two = len(agreement.coders) == 2
     for level in agreement.levels:

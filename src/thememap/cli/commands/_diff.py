@@ -25,9 +25,9 @@ CAUSE_WORDS = {
 @click.argument("second", type=FILE_TYPE)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer for a program.")
 def command(first: Path, second: Path, as_json: bool) -> None:
-    """Say what changed from the run folder FIRST to SECOND, and what it is due to.
+    """Say what changed from the run folder FIRST to SECOND, and why.
 
-    Quotes are the same where they bear one id and one text.
+    Quotes with the same id and the same text are the same.
     """
     import json
     from dataclasses import asdict

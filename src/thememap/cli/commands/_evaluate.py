@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from thememap.experiments import BenchmarkResult
 
 TEST_DESCRIPTIONS = {
-    "strike": "a theme struck: among the ten best concepts",
-    "control": "random quotes struck instead",
-    "absorb": "a theme given to the nearest other: inside it, or it is split",
-    "merge": "two siblings made one: inside it, or it is split",
-    "split at random": "a theme split at random: 'cannot be told apart'",
-    "split along groups": "a theme split along its groups: 'cannot be told apart'",
+    "strike": "a theme removed: among the ten best concepts",
+    "control": "random quotes removed instead",
+    "absorb": "a theme merged into the nearest: inside it, or it is split",
+    "merge": "two siblings merged: inside the result, or it is split",
+    "split at random": "a theme split at random: 'cannot be distinguished'",
+    "split along groups": "a theme split along its groups: 'cannot be distinguished'",
 }
 
 
@@ -29,7 +29,7 @@ TEST_DESCRIPTIONS = {
     default="",
     help="Only these tests, joined by commas: " + ", ".join(TEST_DESCRIPTIONS),
 )
-@click.option("--draws", type=click.IntRange(min=1), help="Random sets that are struck (20).")
+@click.option("--draws", type=click.IntRange(min=1), help="Random sets to remove (20).")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer for a program.")
 def command(
     project: Path | None,
@@ -98,8 +98,8 @@ def _evaluation_values(evaluation: BenchmarkResult) -> dict[str, object]:
 def _print_evaluation(evaluation: BenchmarkResult) -> None:
     click.echo(
         f"{evaluation.removed_themes} of {evaluation.themes} themes have enough quotes that carry"
-        f" no other. With the codebook as it is: {evaluation.intact_uncoded} concepts that no theme"
-        f" holds, {evaluation.intact_subclusters} inside a theme.\n"
+        f" no other. With the codebook as it is: {evaluation.intact_uncoded} concepts without a"
+        f" theme, {evaluation.intact_subclusters} inside a theme.\n"
     )
     click.echo(f"{'':62}found   95 % interval   trials")
     for result in evaluation.results:

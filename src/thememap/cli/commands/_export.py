@@ -20,10 +20,10 @@ FORMATS = ("qdpx", "qdc", "xlsx", "docx", "md", "taguette", "qualcoder", "bib", 
     type=FILE_TYPE,
     multiple=True,
     help="Original files or folders, for qdpx: "
-    "their texts go in as they are, after a check of their checksums.",
+    "their texts are included unchanged, after a check of their checksums.",
 )
 @click.option("--max-quote-words", "words", type=click.IntRange(min=0),
-              help="At most so many words of each source.")  # fmt: skip
+              help="Largest number of words of each source.")  # fmt: skip
 @click.option("--no-quotes", is_flag=True, help="No participant's words at all.")
 @click.option("--without-results", is_flag=True, help="For qdpx and qdc: only people's codes.")
 def command(
@@ -35,7 +35,7 @@ def command(
     no_quotes: bool,
     without_results: bool,
 ) -> None:
-    """Give a run folder back to another program, or to people.
+    """Write a run folder for another program, or for people.
 
     The formats: qdpx, a REFI-QDA project for NVivo, ATLAS.ti, MAXQDA, QualCoder; qdc, a codebook;
     xlsx, a workbook; docx, quotes by theme with comments where coder and data differ; md, the same

@@ -21,9 +21,9 @@ from thememap.cli.options._shared import FILE_TYPE, force_option, recursive_opti
 @click.option(
     "--language",
     default="",
-    help="Language to read: of a text in several, or in spite of its own (known: en).",
+    help="Language to read, for a text in several languages or in another one (known: en).",
 )
-@click.option("--encoding", default="", help="Of text files, where it is not found by itself.")
+@click.option("--encoding", default="", help="Encoding of text files, if it is not detected.")
 @recursive_option
 @click.option(
     "--long-turns",
@@ -40,27 +40,27 @@ from thememap.cli.options._shared import FILE_TYPE, force_option, recursive_opti
 @click.option(
     "--grammar",
     is_flag=True,
-    help="Let a parser look again at passages that the rules are unsure of (English).",
+    help="Use a parser for passages about which the rules are unsure (English).",
 )
 @click.option(
     "--check",
     "table",
     type=FILE_TYPE,
-    help="Table of quotes: say whether each stands in its source word for word.",
+    help="Table of quotes: say whether each is in its source word for word.",
 )
 @click.option(
     "--pseudonymise",
     is_flag=True,
     help="Replace names, places, organisations, addresses and dates of birth.",
 )
-@click.option("--key", type=FILE_TYPE, help="Where the key of the pseudonyms goes.")
+@click.option("--key", type=FILE_TYPE, help="File for the key of the pseudonyms.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be done.")
 @click.option(
     "--words-per-source",
     type=click.IntRange(min=1),
     default=None,
     metavar="WORDS",
-    help="Write shared.csv too, with at most so many words from each source.",
+    help="Also write shared.csv with at most this number of words from each source.",
 )
 @force_option
 @click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
@@ -86,8 +86,8 @@ def command(
 ) -> None:
     """Find participants' quotes in SOURCES: articles and transcripts, or folders of them.
 
-    The folder gets quotes.csv, rejected.csv (what was looked at and not taken, and
-    why), an account and a project file to go on from. Pseudonyms are an aid and no
+    The folder gets quotes.csv, rejected.csv (rejected passages, with the
+    reason), an account and a project file to go on from. Pseudonyms are an aid and no
     guarantee: read what is left.
     """
     from thememap.cli.output._extract_lines import extraction_lines, pseudonym_lines
@@ -97,7 +97,7 @@ def command(
     from thememap.project import SourcesSection, load_project
 
     if out is None and not dry_run:
-        raise UsageError("Name a folder with --out, or say --dry-run.")
+        raise UsageError("Name a folder with --out, or use --dry-run.")
     section = load_project(project).sources if project else SourcesSection()
     changes = {"language": language, "encoding": encoding, "constructs": constructs or None,
                "recursive": recursive or None,
@@ -136,7 +136,7 @@ def command(
                 click.echo(line)
     if not sum(account.quotes.values()):
         raise DataError(
-            "No quote was found. rejected.csv lists what was looked at, and why it was not taken; "
+            "No quote was found. rejected.csv lists rejected passages with the reason; "
             "thememap import reads texts by paragraphs instead."
         )
 

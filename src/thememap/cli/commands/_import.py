@@ -35,7 +35,7 @@ from thememap.message_words import format_command
     type=click.Choice(["marked", "sources"]),
     default="marked",
     show_default=True,
-    help="What a coder has read: what they marked, or all of each source they marked in.",
+    help="What a coder has read: what they marked, or all of a source with a mark.",
 )
 @click.option(
     "--texts",
@@ -44,13 +44,13 @@ from thememap.message_words import format_command
     show_default=True,
     help="How a text that nobody coded is cut into quotes.",
 )
-@click.option("--language", default="", help="Of an article in several, the language to read.")
-@click.option("--encoding", default="", help="Of text files, where it is not found by itself.")
+@click.option("--language", default="", help="Language to read, for an article in several.")
+@click.option("--encoding", default="", help="Encoding of text files, if it is not detected.")
 @recursive_option
 @click.option(
     "--offsets",
     default="",
-    help="What positions in a project count, where it does not tell: code-points, utf-16 or utf-8.",
+    help="Unit of positions in a project, if not detected: code-points, utf-16 or utf-8.",
 )
 @column_options
 @force_option

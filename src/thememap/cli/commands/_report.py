@@ -24,7 +24,7 @@ from thememap.message_words import count_noun
 )
 @click.option("--no-quotes", is_flag=True, help="No participant's words.")
 @click.option("--max-quote-words", "words", type=click.IntRange(min=0),
-              help="At most so many words of each source.")  # fmt: skip
+              help="Largest number of words of each source.")  # fmt: skip
 @click.option("--title", default="", help="Another title.")
 @click.option("--logo", type=FILE_TYPE, help="A PNG or JPEG file for the head of the page.")
 @force_option

@@ -29,7 +29,7 @@ def command() -> None:
               help="Pairs of constructs at most.")  # fmt: skip
 @seed_option
 def sheet(run: Path, out: Path, kinds: str, pairs: int, seed: int) -> None:
-    """Write a sheet of proposals, mixed with decoys that only a sealed file in RUN knows."""
+    """Write a sheet of proposals, mixed with decoys; only a sealed file in RUN says which."""
     from thememap.errors import UsageError
     from thememap.message_words import did_you_mean
     from thememap.output import refuse_existing
@@ -87,15 +87,15 @@ def apply(filled: Path, run: Path, out: Path | None, coder: str) -> None:
 @command.command(name="log")
 @click.argument("run", type=FILE_TYPE)
 @click.option("--json", "as_json", is_flag=True, help="Print the entries for a program.")
-@click.option("--digest", default="", help="A digest from a report or an earlier log of RUN: is "
-              "what it stood for still in the log, unchanged?")  # fmt: skip
+@click.option("--digest", default="", help="A digest from a report or an earlier log of RUN: are "
+              "its entries still in the log, unchanged?")  # fmt: skip
 @click.option("--accept-loss", "why", default="", metavar="WHY",
-              help="Go on with what can be read of a damaged or cut log; an entry says why. "
+              help="Continue with the readable part of a damaged or cut log; an entry says why. "
               "Nothing is deleted.")  # fmt: skip
 def log(run: Path, as_json: bool, digest: str, why: str) -> None:
-    """Print the decisions of RUN, after checking that none was changed or taken out.
+    """Print the decisions of RUN, after checking that none was changed or removed.
 
-    A log that was written anew together with review/decided.json and the report passes this
+    A log that was rewritten together with review/decided.json and the report passes this
     check: keep the digest elsewhere (a printed report, a mail), and compare it with --digest.
     """
     import json
@@ -140,7 +140,7 @@ def _entry_line(entry: Mapping[str, Any]) -> str:
 
 def _report_digest_line(log: DecisionLog) -> str:
     if log.in_report is None:
-        return "The run holds no digest to compare it with; compare it with one kept elsewhere."
+        return "The run has no digest to compare with; compare with one from elsewhere."
     if log.in_report == len(log.entries):
         return "The report shows the same digest."
     return f"The report shows the digest of entry {log.in_report}; the entries after it are newer."

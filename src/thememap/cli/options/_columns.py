@@ -12,7 +12,7 @@ COLUMN_ROLES = ("participant", "study", "quote_id", "source", "perspective", "co
 
 
 def column_options(command: Command) -> Command:
-    """Columns by role, where headers do not tell; each may be *none*."""
+    """Columns by role, if headers do not say; each may be *none*."""
     for option in reversed(
         (
             click.option("--text", "text", multiple=True, metavar="COLUMN",
@@ -32,11 +32,11 @@ def column_options(command: Command) -> Command:
             click.option("--coder", metavar="COLUMN", default="",
                          help="Column that says who coded, or 'none'."),
             click.option("--code-separator", "code_separators", multiple=True, metavar="TEXT",
-                         help="What codes in one cell are split at, instead of ; | and line "
+                         help="Separator of codes in one cell, instead of ; | and line "
                          "breaks. May be repeated."),
             click.option("--separator", default="", metavar="CHARACTER",
-                         help="What separates the columns of a CSV, where it is not found."),
-            click.option("--sheet", default="", help="The one sheet of a workbook to read."),
+                         help="Separator of the columns of a CSV, if it is not detected."),
+            click.option("--sheet", default="", help="Sheet of a workbook to read."),
         )
     ):  # fmt: skip
         command = option(command)

@@ -26,7 +26,7 @@ def engine_options(command: Command) -> Command:
                 "--engine",
                 type=click.Choice(["local", "dask"]),
                 default="local",
-                help="dask: spread the work over processes or a cluster.",
+                help="dask: distribute the work over processes or a cluster.",
             ),
             click.option(
                 "--scheduler",
@@ -44,8 +44,8 @@ def engine_options(command: Command) -> Command:
             click.option(
                 "--tls-ca", type=FILE_TYPE, help="Certificate of the cluster's authority."
             ),
-            click.option("--tls-certificate", type=FILE_TYPE, help="Own certificate."),
-            click.option("--tls-key", type=FILE_TYPE, help="Key of the own certificate."),
+            click.option("--tls-certificate", type=FILE_TYPE, help="Your certificate."),
+            click.option("--tls-key", type=FILE_TYPE, help="Key of your certificate."),
         )
     ):
         command = option(command)

@@ -41,7 +41,7 @@ def material_options(command: Command) -> Command:
                          help="Table of codings: quote_id, coder, theme. May be repeated."),
             click.option("--codebook", type=FILE_TYPE, help="Codebook: a TOML tree or a table."),
             click.option("--data", type=FILE_TYPE,
-                         help="Folder of the files that the project file names, if it is another."),
+                         help="Folder of the files that the project file names, if elsewhere."),
         )
     ):  # fmt: skip
         command = option(command)
@@ -61,7 +61,7 @@ def out_option(command: Command) -> Command:
 def recursive_option(command: Command) -> Command:
     """Folders with what is in their subfolders."""
     return click.option(
-        "--recursive", is_flag=True, help="Read the subfolders of folders too; no link is followed."
+        "--recursive", is_flag=True, help="Also read subfolders; no link is followed."
     )(command)
 
 
@@ -88,7 +88,7 @@ def set_option(command: Command) -> Command:
         "settings",
         multiple=True,
         metavar="SECTION.KEY=VALUE",
-        help="Overrule a key of the project file, as in grouping.groups=8. May be repeated.",
+        help="Override a key of the project file, as in grouping.groups=8. May be repeated.",
     )(command)
 
 
@@ -130,7 +130,7 @@ def project_or_files(
         return load_project(path / PROJECT_FILE, data_folder=data, sections=sections)
     if (path / "manifest.json").is_file() and (path / "result.json").is_file():
         raise UsageError(
-            f"{path.name}: a folder that a run wrote. Name what the run was made from; to see the "
+            f"{path.name}: a folder that a run wrote. Name the input of the run; to see the "
             f"report: thememap view {path.name}."
         )
     return project_from_files_or_table(path, sections)
@@ -175,5 +175,5 @@ def project_from_options(
 def force_option(command: Command) -> Command:
     """Write over files that thememap did not write."""
     return click.option(
-        "--force", is_flag=True, help="Replace files that are there already, whoever wrote them."
+        "--force", is_flag=True, help="Replace existing files, whoever wrote them."
     )(command)

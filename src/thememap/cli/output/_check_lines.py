@@ -31,8 +31,8 @@ def check_lines(report: CheckReport) -> Iterator[str]:
     if report.without_study:
         yield (
             f"without a study: {count_noun(report.without_study, 'quote')} of {report.quotes}."
-            " Where studies are known, put them in a column 'study': they are kept apart, and"
-            " resampled"
+            " If studies are known, put them in a column 'study': they are then compared separately"
+            " and resampled"
         )
     for name, n in report.perspectives:
         yield f"perspective {name}: {count_noun(n, 'quote')}"
@@ -46,7 +46,7 @@ def check_lines(report: CheckReport) -> Iterator[str]:
     if report.coders:
         yield f"read by nobody: {count_noun(report.not_read, 'quote')}"
     if report.themes:
-        origin = "made from the codings" if report.themes_from_codings else "from the codebook"
+        origin = "taken from the codings" if report.themes_from_codings else "from the codebook"
         levels = ", ".join(f"{n} at level {level}" for level, n in enumerate(report.themes, 1))
         yield f"themes {origin}: {levels}"
     if report.unused_themes:

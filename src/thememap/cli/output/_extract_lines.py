@@ -24,11 +24,11 @@ def extraction_lines(account: ExtractionAccount) -> Iterator[str]:
         + (f"; {second} in the authors' words" if second else "")
     )
     if account.rules:
-        yield "taken:"
+        yield "accepted:"
     for rule, n in account.rules.most_common():
         yield f"  {n:5}  {rule}"
     if account.rejected:
-        yield "not taken, with the reason (passages in rejected.csv):"
+        yield "rejected, with the reason (passages in rejected.csv):"
     for rule, n in account.rejected.most_common():
         yield f"  {n:5}  {rule}"
     for kind, n in sorted(account.standing.items()):
@@ -50,4 +50,4 @@ def pseudonym_lines(pseudonyms: Pseudonyms, *, key: Path | None, show: bool) -> 
             yield f"  {placeholder}  {name}"
     yield "Pseudonyms are an aid, not a guarantee: read the quotes before you share them."
     if key is not None:
-        yield f"The key is in {key.name}, readable by you only; keep it apart from the quotes."
+        yield f"The key is in {key.name}, readable by you only; keep it separate from the quotes."

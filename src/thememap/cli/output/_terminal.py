@@ -85,8 +85,8 @@ class SafeStream:
             if self._raises:
                 why = getattr(error, "strerror", None) or type(error).__name__
                 raise OutputError(
-                    f"Standard output cannot be written ({why}); what it lacks was not printed. "
-                    "Files that were written stay."
+                    f"Standard output cannot be written ({why}); the rest was not printed. "
+                    "Written files are kept."
                 ) from None
 
 

@@ -15,7 +15,7 @@ from thememap.cli.options._shared import FILE_TYPE
 def command(folders: tuple[Path, ...], as_json: bool) -> None:
     """Say what is stored where, who may read it, and whether models are as published.
 
-    Run folders are looked for here and in FOLDERS; thememap keeps no list of them. Nothing is
+    thememap searches for run folders here and in FOLDERS; it has no list of them. Nothing is
     changed, but the default encoder runs once. Exit status 1 where something needs a change.
     """
     import json

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 TOPICS: Mapping[str, str] = {
     "tables": "the columns of quotes, codings and codebook",
     "words": "quote, theme, coding, group, status, concept",
-    "statuses": "what is said of a theme and of a group",
+    "statuses": "the statuses of themes and groups",
     "measures": "every score, its range, and what chance gives",
     "rules": "the constants of the comparison",
     "depth": "quick, standard, full",
     "run-folder": "the files that a run leaves behind",
-    "exit-codes": "what 0, 1, 2 and 130 mean; output, colours",
+    "exit-codes": "the meaning of 0, 1, 2 and 130; output, colours",
     "privacy": "what leaves this machine, and what does not",
 }
 
@@ -20,8 +20,8 @@ TOPIC_TEXTS: Mapping[str, str] = {
     "tables": (
         """Quotes: quote_id, text; where known source, report, study, participant,
   perspective, order, heading, start, end, fictional. Further columns are kept as attributes.
-Codings: quote_id, coder, theme; one row a code. An empty theme means read, and given nothing;
-  no row means not read.
+Codings: quote_id, coder, theme; one row for each code. An empty theme means read, and given
+  nothing; no row means not read.
 Codebook: path (theme/subtheme); where known name, definition, include, exclude, example. Or a
   TOML tree. A slash inside a name is written \\/.
 CSV, Excel or Parquet. Tables of other shapes are described in a project file: thememap init.
@@ -34,7 +34,7 @@ coding     one coder gave one theme to one quote; 'read, none' is a coding, 'not
 reference  the coding that groups are compared with: a coder, union or majority
 group      quotes that the data put together, whatever people thought of them
 status     what the comparison says of a theme or a group: thememap help statuses
-concept    a candidate for what the codebook lacks
+concept    a candidate for what the codebook lacks: similar quotes without a theme
 run        one execution: a folder with inputs, results and report"""
     ),
     "statuses": (
@@ -72,15 +72,16 @@ The same input gives the same result.json, byte for byte, whatever the order of 
         """0    done; one quote or more
 1    the data do not allow it: one message says what was found, needed and to be changed
 2    wrong use: a command, an option, a key or a name that does not exist
-130  stopped with Ctrl-C; what was complete is kept
+130  stopped with Ctrl-C; complete results are kept
 Answers go to standard output, progress and messages to standard error. --json gives the answer
-for a program. NO_COLOR=1 takes colours away."""
+for a program. NO_COLOR=1 switches colours off."""
     ),
     "privacy": (
         """Nothing leaves this machine: no upload, no network in any command but 'thememap
 models fetch'; the telemetry of the libraries that are used is switched off. Messages never hold a
-participant's text; 'why', 'view' and reports do, because that is what they are for. A copy without
-anybody's words: thememap report RUN --no-quotes; so many words a source: --max-quote-words."""
+participant's text; 'why', 'view' and reports do, because that is their purpose. A copy without
+anybody's words: thememap report RUN --no-quotes. A limit of words for each source:
+--max-quote-words."""
     ),
 }
 

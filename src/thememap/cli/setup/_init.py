@@ -15,7 +15,7 @@ REVIEW_FOLDER = "review"
 @click.command(name="init")
 @click.argument("path", default="project.toml", type=FILE_TYPE)
 @click.option("--review", is_flag=True, help="For a review of studies: its sections, and empty "
-              "tables in the folder 'review' beside the file.")  # fmt: skip
+              "tables in the folder 'review' next to the file.")  # fmt: skip
 def command(path: Path, review: bool) -> None:
     """Write a commented project file to PATH (default: project.toml); replaces nothing."""
     from thememap.output import refuse_existing, write_new

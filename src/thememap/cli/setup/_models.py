@@ -83,7 +83,7 @@ def verify(name: str | None) -> None:
 
 @command.command()
 @click.argument("path", type=FILE_TYPE)
-@click.option("--name", default="", help="What to call it; default: the folder's name.")
+@click.option("--name", default="", help="Name of the model; default: the folder's name.")
 def add(path: Path, name: str) -> None:
     """Copy the sentence-transformers model in the folder PATH into your model folder."""
     from thememap.embedding import add_model
@@ -128,5 +128,5 @@ def vectors(clear: bool, as_json: bool) -> None:
     done = "cleared; it held" if clear else "it holds"
     click.echo(
         f"{values['file']}: {done} {size.vectors:,} vectors ({size.bytes / 2**20:.1f} MB). "
-        + ("They are encoded anew when they are needed." if clear else "Clear it with --clear.")
+        + ("They are encoded again when they are needed." if clear else "Clear it with --clear.")
     )

@@ -15,11 +15,11 @@ from thememap.errors import UsageError
 @click.argument("target", type=FILE_TYPE, required=False)
 @click.option("--dry-run", is_flag=True, help="Say what would be removed, and remove nothing.")
 @click.option("--yes", is_flag=True, help="Remove without asking.")
-@click.option("--force", is_flag=True, help="Remove files of a run that were changed since, too.")
+@click.option("--force", is_flag=True, help="Also remove files of a run that were changed since.")
 @click.option("--near", type=FILE_TYPE, multiple=True,
-              help="Look for runs of a project in this folder too. May be repeated.")  # fmt: skip
+              help="Also look for runs of a project in this folder. May be repeated.")  # fmt: skip
 @click.option("--onnxruntime-telemetry", "telemetry", is_flag=True,
-              help="Remove the device id and events that ONNX Runtime kept for its vendor; needs "
+              help="Remove the device id and events that ONNX Runtime stored for its vendor; needs "
               "no TARGET.")  # fmt: skip
 def command(
     target: Path | None,
@@ -31,9 +31,9 @@ def command(
 ) -> None:
     """Remove every trace of TARGET, a run folder or a project file.
 
-    What thememap wrote into run folders goes, with caches and decisions, and the vectors of their
-    texts in the store. Runs of a project are looked for beside its file, here, and in --near. The
-    project file, your own files, and files of a run that you changed stay.
+    Removed are files that thememap wrote into run folders, caches, decisions, and the vectors of
+    their texts. Runs of a project are searched next to its file, here, and in --near. The project
+    file, your files, and files of a run that you changed are kept.
     """
     from thememap.output import preview_names
     from thememap.pipeline import NOT_PURGED, execute_purge, plan_purge

@@ -37,7 +37,7 @@ def purge_vendor_telemetry(*, dry_run: bool, yes: bool) -> None:
     if not traces.files:
         click.echo("ONNX Runtime left nothing of its telemetry here.")
         return
-    click.echo("Other programs that use ONNX Runtime with its telemetry on will make it again.")
+    click.echo("Other programs that use ONNX Runtime with its telemetry on will write it again.")
     if not dry_run:
         confirm_removal(yes=yes)
         click.echo(

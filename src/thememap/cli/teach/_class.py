@@ -33,7 +33,7 @@ def project_or_corpus(name: str) -> Project:
 @click.option("--students", type=click.IntRange(1, 200), default=6, show_default=True)
 @click.option("--quotes", type=click.IntRange(1, 2000), default=40, show_default=True,
               help="Quotes on each sheet.")  # fmt: skip
-@click.option("--overlap", type=int, help="So many of them are on every sheet; all by default.")
+@click.option("--overlap", type=int, help="Number of quotes that are on every sheet; default: all.")
 @click.option("--level", type=click.IntRange(min=1), help="Level of the codebook to code with.")
 @seed_option
 def sheet(
@@ -68,14 +68,12 @@ def sheet(
 @click.command(name="score")
 @click.argument("folder", type=FILE_TYPE)
 @click.option(
-    "--filled", type=FILE_TYPE, help="Folder of the filled sheets; by default FOLDER/sheets."
+    "--filled", type=FILE_TYPE, help="Folder of the completed sheets; default: FOLDER/sheets."
 )
-@click.option(
-    "--out", type=FILE_TYPE, help="Folder for pages and tables; by default FOLDER/scored."
-)
+@click.option("--out", type=FILE_TYPE, help="Folder for pages and tables; default: FOLDER/scored.")
 @click.option("--reference", default="", help="Coder or rule to compare with: a name, majority, "
               "union.")  # fmt: skip
-@click.option("--take-suggestions", is_flag=True, help="Take misspelt themes for the closest one.")
+@click.option("--take-suggestions", is_flag=True, help="Replace misspelt themes by the closest.")
 @recursive_option
 @force_option
 def score(
@@ -87,7 +85,7 @@ def score(
     recursive: bool,
     force: bool,
 ) -> None:
-    """Compare the filled sheets of a class with each other, and with the reference."""
+    """Compare the completed sheets of a class with each other, and with the reference."""
     from thememap.teaching import group_remarks, score_folder
 
     done = score_folder(
@@ -122,7 +120,7 @@ def score(
 @click.command(name="forget")
 @click.argument("folder", type=FILE_TYPE)
 @click.option("--yes", is_flag=True, help="Delete without asking.")
-@click.option("--force", is_flag=True, help="Delete pages and tables that were changed since, too.")
+@click.option("--force", is_flag=True, help="Also delete pages and tables that were changed since.")
 def forget(folder: Path, yes: bool, force: bool) -> None:
     """Delete a class or a task: sheets, answers, pages.
 

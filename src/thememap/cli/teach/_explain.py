@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--class", "folder", type=FILE_TYPE, help="Folder of a class; needs --student, --theme."
 )
-@click.option("--student", default="", help="The student whose sheet it is: S01 …")
+@click.option("--student", default="", help="The student: S01 …")
 @click.option(
     "--with",
     "other",
@@ -42,7 +42,7 @@ def explain(
     other: str,
     theme: str,
 ) -> None:
-    """Work MEASURE through on a two-by-two table, in words and arithmetic.
+    """Explain MEASURE with a two-by-two table, in words and arithmetic.
 
     Measures: agreement, kappa, pi, alpha, ac1, pabak, positive, negative.
     """  # fmt: skip

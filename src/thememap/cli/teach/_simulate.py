@@ -31,7 +31,7 @@ def _number_list_parser(
 
 @click.command(name="simulate")
 @click.option("--out", type=FILE_TYPE, required=True, help="Folder for page, tables and figures.")
-@click.option("--quotes", type=int, default=200, show_default=True, help="Quotes that are coded.")
+@click.option("--quotes", type=int, default=200, show_default=True, help="Number of quotes.")
 @click.option("--prevalence", default="0.02,0.05,0.08,0.15,0.3,0.5,0.7,0.9", show_default=True,
               metavar="0.02,0.5", callback=_number_list_parser(float),
               help="Share of the quotes that have the first theme.")  # fmt: skip
@@ -39,8 +39,8 @@ def _number_list_parser(
               callback=_number_list_parser(int), help="Number of themes.")  # fmt: skip
 @click.option("--accuracy", default="0.5,0.7,0.8,0.9,0.95,1", show_default=True,
               metavar="0.8,0.95", callback=_number_list_parser(float),
-              help="Probability that a coder gives a quote its own theme.")  # fmt: skip
-@click.option("--repeats", type=int, default=100, show_default=True, help="Repeats a cell.")
+              help="Probability that a coder gives a quote its true theme.")  # fmt: skip
+@click.option("--repeats", type=int, default=100, show_default=True, help="Repeats for each cell.")
 @force_option
 @seed_option
 def simulate(

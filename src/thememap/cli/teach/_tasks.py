@@ -12,7 +12,11 @@ from thememap.message_words import count_noun, format_command
 
 MIN_SHOWN_CHANCE = 0.0011
 STUDENTS_OPTION = click.option(
-    "--students", type=click.IntRange(1, 200), default=6, show_default=True, help="So many sheets."
+    "--students",
+    type=click.IntRange(1, 200),
+    default=6,
+    show_default=True,
+    help="Number of sheets.",
 )
 TASK_OUT_OPTION = click.option(
     "--out", type=FILE_TYPE, required=True, help="Folder of the task; it must be empty."
@@ -35,13 +39,13 @@ def next_steps_text(folder: Path) -> str:
 @click.command(name="hide")
 @click.argument("project")
 @TASK_OUT_OPTION
-@click.option("--theme", default="", help="The theme to hide; one is drawn without it.")
+@click.option("--theme", default="", help="The theme to hide; default: a random one.")
 @STUDENTS_OPTION
 @click.option("--rows", type=click.IntRange(10, 1000), default=60, show_default=True,
-              help="Quotes on a sheet at most.")  # fmt: skip
+              help="Largest number of quotes on a sheet.")  # fmt: skip
 @seed_option
 def hide(project: str, out: Path, theme: str, students: int, rows: int, seed: int) -> None:
-    """Strike a theme from PROJECT and seal it, for class and machine to look for."""
+    """Remove a theme from PROJECT and seal it, for class and machine to find."""
     from thememap.cli.output._progress import terminal_progress
     from thememap.teaching import hide_theme as strike
 
