@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from thememap.extraction import extract
 from thememap.extraction.candidates._quotation_marks import find_quoted_spans
 from thememap.records import Document, Extraction
-from thememap.sources.documents._markdown_blocks import markdown_blocks
-from thememap.sources.documents._plain_paragraphs import paragraph_blocks
+from thememap.sources.documents._text_blocks import markdown_blocks, paragraph_blocks
 
 PIECES = st.lists(
     st.sampled_from(

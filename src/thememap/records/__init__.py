@@ -6,6 +6,7 @@ from thememap.records.documents._document import (
     Document,
     DocumentBlock,
     OffsetStatus,
+    trim_span,
 )
 from thememap.records.documents._extraction import (
     Extraction,
@@ -229,4 +230,5 @@ __all__ = [
     "path_sort_key",
     "roll_up",
     "split_path",
+    "trim_span",
 ]

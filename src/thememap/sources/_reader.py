@@ -11,6 +11,8 @@ from thememap.records import Codebook, CodedSegment, Document, LeftOut, SourceFi
 from thememap.sources.offsets._convention_choice import OffsetChoice
 from thememap.sources.tables._user_columns import UserColumns
 
+UNNAMED_CODE = "(code without a name)"
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReadOptions:

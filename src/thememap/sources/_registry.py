@@ -13,23 +13,23 @@ from thememap.message_words import list_names
 from thememap.path_checks import check_path, shorten_for_message
 from thememap.sources._reader import Reader
 
-READER_MODULES = (
-    "refi._project",
-    "refi._codebook",
-    "programs._taguette",
-    "programs._qualcoder",
-    "tables._table_reader",
-    "references._ris",
-    "programs._nvivo_report",
-    "programs._qualcoder_code_list",
-    "documents._jats",
-    "documents._docx",
-    "documents._odt",
-    "documents._rtf",
-    "documents._html",
-    "pdf._pdf_reader",
-    "dialogue._subtitles",
-    "documents._plain_text",
+READERS = (  # module:name
+    "refi._project:READER",
+    "refi._codebook:READER",
+    "programs._taguette:READER",
+    "programs._qualcoder:READER",
+    "tables._table_reader:READER",
+    "references._ris:READER",
+    "programs._nvivo_report:READER",
+    "programs._qualcoder_code_list:READER",
+    "documents._jats:READER",
+    "documents._docx:READER",
+    "documents._odt:READER",
+    "documents._text_files:RTF_READER",
+    "documents._text_files:HTML_READER",
+    "pdf._pdf_reader:READER",
+    "dialogue._subtitles:READER",
+    "documents._text_files:TEXT_READER",
 )
 HEAD_BYTES = 4096
 QUALCODER_DATABASE = "data.qda"
@@ -39,7 +39,10 @@ QUALCODER_SUFFIX = ".qda"
 @cache
 def readers() -> tuple[Reader, ...]:
     """All readers, those that ask for more first."""
-    return tuple(import_module(f"thememap.sources.{module}").READER for module in READER_MODULES)
+    places = (place.split(":") for place in READERS)
+    return tuple(
+        getattr(import_module(f"thememap.sources.{module}"), name) for module, name in places
+    )
 
 
 def reader_of(path: Path) -> Reader:

@@ -9,7 +9,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
-from thememap.records import CodedSegment, Document, Extraction, FoundQuote, LeftOut
+from thememap.records import (
+    CodedSegment,
+    Document,
+    Extraction,
+    FoundQuote,
+    LeftOut,
+    OffsetStatus,
+)
 
 if TYPE_CHECKING:
     from thememap.project import SourcesSection
@@ -69,7 +76,7 @@ def quote_segments(document: Document, extraction: Extraction) -> list[CodedSegm
                 where=f"{document.name}, characters {quote.start} to {quote.end}",
                 start=quote.start,
                 end=quote.end,
-                offsets="verified",
+                offsets=OffsetStatus.VERIFIED,
                 read=False,
                 attributes={
                     **about,

@@ -4,13 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal
 
 from thememap.records.material._theme_paths import ThemePath
 
-BlockKind = Literal["heading", "paragraph", "block quote", "turn", "list item", "table row", "note"]
-OffsetStatus = Literal["verified", "inferred", "unverified", "repaired", "none"]
+
+class BlockKind(StrEnum):
+    """What a block of a document is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BLOCK_QUOTE = "block quote"
+    TURN = "turn"
+    LIST_ITEM = "list item"
+    TABLE_ROW = "table row"
+    NOTE = "note"
+
+
+class OffsetStatus(StrEnum):
+    """How sure the place of a passage is; see `CodedSegment`."""
+
+    VERIFIED = "verified"
+    REPAIRED = "repaired"
+    INFERRED = "inferred"
+    UNVERIFIED = "unverified"
+    NONE = "none"
+
+
+def trim_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the white space at its ends; empty at ``start`` where it is nothing else.
+
+    >>> trim_span("a  b ", 1, 5), trim_span("a  b", 1, 3)
+    ((3, 4), (1, 1))
+    """
+    piece = text[start:end]
+    if not piece.strip():
+        return start, start
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +55,7 @@ class DocumentBlock:
 
     start: int
     end: int
-    kind: BlockKind = "paragraph"
+    kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     speaker: str = ""
     page: int | None = None
@@ -72,7 +103,7 @@ class CodedSegment:
     where: str
     start: int | None = None
     end: int | None = None
-    offsets: OffsetStatus = "none"
+    offsets: OffsetStatus = OffsetStatus.NONE
     coder: str = ""
     themes: tuple[ThemePath, ...] = ()
     read: bool = True

@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 
 from thememap.errors import DataError
+from thememap.records import BlockKind
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.dialogue._transcript_turns import TURN_START_PATTERN
 from thememap.sources.documents._document_builder import DocumentBuilder
@@ -47,8 +48,8 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         )
     builder = DocumentBuilder(path.name)
     for speaker, time, pieces in turns:
-        kind = "turn" if speaker else "paragraph"
-        builder.add(" ".join(pieces).strip(), kind=kind, speaker=speaker, time=time)  # type: ignore[arg-type]
+        kind = BlockKind.TURN if speaker else BlockKind.PARAGRAPH
+        builder.add(" ".join(pieces).strip(), kind=kind, speaker=speaker, time=time)
     return SourceContent(
         file=source_file(path, role="sources", rows=cues, read_as=f"subtitles, {encoding}"),
         documents=(builder.document(),),
@@ -62,23 +63,23 @@ def _split_by_speaker(cue: str) -> list[tuple[str, str]]:
     at, speaker = 0, ""
     for voice in VOICE_TAG_PATTERN.finditer(cue):
         voices.append((speaker, cue[at : voice.start()]))
-        at, speaker = voice.end(), unescape(shorten_character_references(voice.group(1))).strip()
+        at, speaker = voice.end(), _unescape(voice.group(1)).strip()
     voices.append((speaker, cue[at:]))
     spoken: list[tuple[str, list[str]]] = []
     for named, piece in voices:
-        lines = [piece] if named else piece.split("\n")
-        for line in lines:
-            speech = " ".join(
-                unescape(shorten_character_references(TAG_PATTERN.sub("", line))).split()
-            )
-            who = named
-            if not named and (begins := TURN_START_PATTERN.match(speech)):
-                who, speech = begins.group("speaker").strip(), speech[begins.end() :]
+        for line in [piece] if named else piece.split("\n"):
+            speech, who = " ".join(_unescape(TAG_PATTERN.sub("", line)).split()), named
+            if not named and (turn := TURN_START_PATTERN.match(speech)):
+                who, speech = turn.group("speaker").strip(), speech[turn.end() :]
             if spoken and not who and not named:
                 spoken[-1][1].append(speech)
             elif speech:
                 spoken.append((who, [speech]))
     return [(who, " ".join(filter(None, lines))) for who, lines in spoken]
+
+
+def _unescape(text: str) -> str:
+    return unescape(shorten_character_references(text))
 
 
 READER = Reader(

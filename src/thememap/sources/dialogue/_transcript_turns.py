@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from thememap.records import Document, DocumentBlock
+from thememap.records import BlockKind, Document, DocumentBlock, trim_span
 
 MIN_TURNS = 3
 MIN_TURN_SHARE = 0.5
@@ -55,44 +55,36 @@ def detect_turns(document: Document) -> tuple[Document, str]:
     matches = [(block, _match_turn_start(document, block, bold)) for block in document.blocks]
     head = _header_length(document, matches)
     matches = [(block, None if at < head else match) for at, (block, match) in enumerate(matches)]
-    named = [match.group("speaker").strip() for _, match in matches if match]
-    repeated = max(Counter(named).values(), default=0)
-    if len(named) < MIN_TURNS or repeated < 2:
+    named = Counter(match.group("speaker").strip() for _, match in matches if match)
+    if named.total() < MIN_TURNS or max(named.values()) < 2:
         return document, ""
     blocks: list[DocumentBlock] = []
     inside = outside = 0
     for at, (block, match) in enumerate(matches):
         if at < head or is_recording_mark(document.text_of(block).strip()):
-            blocks.append(block if block.kind == "heading" else replace(block, kind="note"))
+            is_heading = block.kind == BlockKind.HEADING
+            blocks.append(block if is_heading else replace(block, kind=BlockKind.NOTE))
         elif match:
             inside += 1
             time = match.group("before") or match.group("after") or ""
+            start, speaker = block.start + match.end(), match.group("speaker").strip()
             blocks.append(
-                replace(
-                    block,
-                    start=block.start + match.end(),
-                    kind="turn",
-                    speaker=match.group("speaker").strip(),
-                    time=time,
-                )
+                replace(block, start=start, kind=BlockKind.TURN, speaker=speaker, time=time)
             )
-        elif block.kind == "paragraph" and blocks and blocks[-1].kind == "turn":
+        elif block.kind == BlockKind.PARAGRAPH and (turn := _turn_before(blocks)):
             inside += 1
-            blocks[-1] = replace(
-                blocks[-1], start=min(blocks[-1].start, block.start), end=block.end
-            )
-        elif block.kind == "paragraph" and (last := _interrupted_turn(blocks)):
-            inside += 1
-            blocks.append(replace(last, start=block.start, end=block.end, time=""))
+            if turn is blocks[-1]:
+                blocks[-1] = replace(turn, start=min(turn.start, block.start), end=block.end)
+            else:
+                blocks.append(replace(turn, start=block.start, end=block.end, time=""))
         else:
-            outside += block.kind != "heading"
+            outside += block.kind != BlockKind.HEADING
             blocks.append(block)
-    if inside < MIN_TURN_SHARE * (inside + outside) or len(named) < MIN_NAMED_SHARE * (
-        inside + outside
-    ):
+    paragraphs = inside + outside
+    if inside < MIN_TURN_SHARE * paragraphs or named.total() < MIN_NAMED_SHARE * paragraphs:
         return document, ""
-    spoken = tuple(block for block in blocks if block.start < block.end)
-    speakers = sorted({block.speaker for block in spoken if block.speaker})
+    spoken = [block for block in blocks if block.start < block.end]
+    speakers = {block.speaker for block in spoken if block.speaker}
     note = f"{document.name}: read as a transcript with {len(speakers)} speakers."
     return replace(document, blocks=tuple(_trim_block(document, block) for block in spoken)), note
 
@@ -116,19 +108,17 @@ def _header_length(
     return length
 
 
-def _interrupted_turn(blocks: Sequence[DocumentBlock]) -> DocumentBlock | None:
-    """The turn that a time stamp cut in two."""
-    before = [block for block in blocks[-3:] if block.kind != "note"]
-    return (
-        before[-1] if before and before[-1].kind == "turn" and blocks[-1].kind == "note" else None
-    )
+def _turn_before(blocks: Sequence[DocumentBlock]) -> DocumentBlock | None:
+    """The turn that ends here, or that a time stamp cut in two."""
+    before = next((block for block in blocks[:-4:-1] if block.kind != BlockKind.NOTE), None)
+    return before if before is not None and before.kind == BlockKind.TURN else None
 
 
 def _match_turn_start(
     document: Document, block: DocumentBlock, bold: Mapping[int, int]
 ) -> re.Match[str] | None:
     """The name at the beginning of a block; ``bold`` gives where each bold span ends."""
-    if block.kind not in {"paragraph", "list item"}:
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
         return None
     text = document.text_of(block)[:MAX_TURN_START_CHARACTERS]
     match = TURN_START_PATTERN.match(text)
@@ -144,6 +134,5 @@ def _match_turn_start(
 
 
 def _trim_block(document: Document, block: DocumentBlock) -> DocumentBlock:
-    text = document.text_of(block)
-    start = block.start + len(text) - len(text.lstrip())
-    return replace(block, start=start, end=block.end - (len(text) - len(text.rstrip())))
+    start, end = trim_span(document.text, block.start, block.end)
+    return replace(block, start=start, end=end)

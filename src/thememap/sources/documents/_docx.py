@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,41 +12,32 @@ from thememap.errors import DataError
 from thememap.limits import MEMBER_BYTES
 from thememap.records import BlockKind, LeftOut
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
-from thememap.sources.dialogue._transcript_turns import detect_turns
-from thememap.sources.documents._document_builder import DocumentBuilder
+from thememap.sources.documents._document_builder import DocumentBuilder, text_content
 from thememap.sources.files._archive import open_archive
-from thememap.sources.files._file import read_bytes, source_file
-from thememap.sources.files._xml import refuse_many_tags
-from thememap.sources.refi._codebook import local_name
+from thememap.sources.files._file import read_bytes
+from thememap.sources.files._xml import first_child, local_name, refuse_many_tags
 from thememap.tables import refuse_declarations_in_archive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docx.document import Document as WordDocument
     from docx.text.paragraph import Paragraph
     from lxml.etree import _Element
 
-SKIPPED_ELEMENTS = {
-    "del",
-    "moveFrom",
-    "pPr",
-    "rPr",
-    "instrText",
-    "footnoteReference",
-    "endnoteReference",
-    "sdtPr",
-    "sdtEndPr",
-    "sectPr",
-    "Fallback",
-}
+SKIPPED_ELEMENTS = frozenset(
+    {"del", "moveFrom", "pPr", "rPr", "instrText", "footnoteReference", "endnoteReference",
+     "sdtPr", "sdtEndPr", "sectPr", "Fallback"}
+)  # fmt: skip
+TABLE_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml"})
 ELEMENT_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
 QUOTE_STYLE_PATTERN = re.compile(r"quote|block text|zitat|cita|citation", re.IGNORECASE)
 HEADING_STYLE_PATTERN = re.compile(r"heading (\d)|title", re.IGNORECASE)
 MIN_QUOTE_INDENT_POINTS = 20
-SEPARATE_PARTS = {"word/footnotes.xml": "footnotes", "word/endnotes.xml": "endnotes",
-         "word/comments.xml": "comments"}  # fmt: skip
+SEPARATE_PARTS = {
+    "word/footnotes.xml": "footnotes",
+    "word/endnotes.xml": "endnotes",
+    "word/comments.xml": "comments",
+}
 
 
 def _recognises(path: Path, head: bytes) -> bool:
@@ -63,8 +55,11 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         for part in archive.names:
             if part.endswith((".xml", ".rels")):
                 refuse_many_tags(archive.read(part), name=path.name)
-        apart = [LeftOut(what=noun, where=path.name, reason="they stand outside the text")
-                 for part, noun in SEPARATE_PARTS.items() if archive.find(part)]  # fmt: skip
+        left_out = [
+            LeftOut(what=noun, where=path.name, reason="they stand outside the text")
+            for part, noun in SEPARATE_PARTS.items()
+            if archive.find(part)
+        ]
     refuse_declarations_in_archive(data, name=path.name)
     builder = DocumentBuilder(path.name)
     try:
@@ -79,14 +74,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             f"{path.name}: not a Word document that can be read; it is damaged or something else "
             "with this extension. Open it in Word and save it again as .docx."
         ) from error
-    document, note = detect_turns(builder.document())
-    return SourceContent(
-        file=source_file(path, role="sources", rows=len(document.blocks), read_as="Word document"),
-        documents=(document,),
-        counts={"paragraphs": len(document.blocks)},
-        left_out=tuple(apart),
-        notes=(note,) if note else (),
-    )
+    return text_content(path, builder.document(), read_as="Word document", left_out=left_out)
 
 
 def _add_blocks(
@@ -98,60 +86,51 @@ def _add_blocks(
     """Paragraphs and tables in order, also those inside content controls."""
     from docx.text.paragraph import Paragraph
 
-    for child_element in element:
-        name = local_name(child_element)
+    for child in element:
+        name = local_name(child)
         if name == "p":
-            _add_paragraph(builder, Paragraph(child_element, document._body), child_element, styles)  # type: ignore[arg-type]
+            paragraph = Paragraph(child, document._body)  # type: ignore[arg-type]
+            kind, level = _paragraph_kind(paragraph, styles)
+            text, bold = _text_with_bold(child)
+            start = builder.add(text, kind=kind, level=level)
+            if start is not None:
+                builder.mark_bold(start, bold)
         elif name == "tbl":
-            for row in _find_within(child_element, "tr", within={"sdt", "sdtContent", "customXml"}):
-                cells = _find_within(row, "tc", within={"sdt", "sdtContent", "customXml"})
-                paragraphs = (
-                    " ".join(
-                        _text_with_bold(part)[0] for part in cell.iter() if local_name(part) == "p"
-                    )
-                    for cell in cells
-                )
-                builder.add(
-                    "\t".join(cell_text for cell_text in map(str.strip, paragraphs) if cell_text),
-                    kind="table row",
-                )
+            for row in _find_within(child, "tr"):
+                builder.add("\t".join(filter(None, _cell_texts(row))), kind=BlockKind.TABLE_ROW)
         elif name not in SKIPPED_ELEMENTS:
-            _add_blocks(child_element, document, builder, styles)
+            _add_blocks(child, document, builder, styles)
 
 
-def _find_within(element: _Element, name: str, *, within: set[str]) -> Iterator[_Element]:
-    for child_element in element:
-        if local_name(child_element) == name:
-            yield child_element
-        elif local_name(child_element) in within:
-            yield from _find_within(child_element, name, within=within)
+def _cell_texts(row: _Element) -> Iterator[str]:
+    for cell in _find_within(row, "tc"):
+        paragraphs = (part for part in cell.iter() if local_name(part) == "p")
+        yield " ".join(_text_with_bold(paragraph)[0] for paragraph in paragraphs).strip()
 
 
-def _add_paragraph(
-    builder: DocumentBuilder,
-    paragraph: Paragraph,
-    element: _Element,
-    styles: dict[str | None, str],
-) -> None:
-    identity = paragraph._p.style
-    if identity not in styles:  # looking one up goes through all styles of the document
-        styles[identity] = (paragraph.style.name if paragraph.style is not None else "") or ""
-    style = styles[identity]
-    heading = HEADING_STYLE_PATTERN.search(style)
+def _find_within(element: _Element, name: str) -> Iterator[_Element]:
+    for child in element:
+        if local_name(child) == name:
+            yield child
+        elif local_name(child) in TABLE_WRAPPERS:
+            yield from _find_within(child, name)
+
+
+def _paragraph_kind(paragraph: Paragraph, styles: dict[str | None, str]) -> tuple[BlockKind, int]:
+    """The kind, and the level of a heading."""
+    style_id = paragraph._p.style
+    if style_id not in styles:  # looking one up goes through all styles of the document
+        styles[style_id] = (paragraph.style.name if paragraph.style is not None else "") or ""
+    style = styles[style_id]
     indent = paragraph.paragraph_format.left_indent
-    kind: BlockKind = "paragraph"
-    if heading:
-        kind = "heading"
-    elif "list" in style.lower():
-        kind = "list item"
-    elif QUOTE_STYLE_PATTERN.search(style) or (
-        indent is not None and indent.pt >= MIN_QUOTE_INDENT_POINTS
-    ):
-        kind = "block quote"
-    text, bold = _text_with_bold(element)
-    builder.add(
-        text, kind=kind, level=int(heading.group(1) or 1) if heading else 0, bold=tuple(bold)
-    )
+    if heading := HEADING_STYLE_PATTERN.search(style):
+        return BlockKind.HEADING, int(heading.group(1) or 1)
+    if "list" in style.lower():
+        return BlockKind.LIST_ITEM, 0
+    indented = indent is not None and indent.pt >= MIN_QUOTE_INDENT_POINTS
+    if indented or QUOTE_STYLE_PATTERN.search(style):
+        return BlockKind.BLOCK_QUOTE, 0
+    return BlockKind.PARAGRAPH, 0
 
 
 def _text_with_bold(element: _Element, *, bold: bool = False) -> tuple[str, list[tuple[int, int]]]:
@@ -159,45 +138,33 @@ def _text_with_bold(element: _Element, *, bold: bool = False) -> tuple[str, list
     pieces: list[str] = []
     spans: list[tuple[int, int]] = []
     length = 0
-    for child_element in element:
-        name = local_name(child_element)
+    for child in element:
+        name = local_name(child)
         if name in SKIPPED_ELEMENTS:
             continue
+        inside: list[tuple[int, int]] = []
         if name in ELEMENT_CHARACTERS:
-            piece, inside = ELEMENT_CHARACTERS[name], []
+            piece = ELEMENT_CHARACTERS[name]
         elif name == "t":
-            piece, inside = (
-                child_element.text or "",
-                [(0, len(child_element.text or ""))] if bold else [],
-            )
+            piece = child.text or ""
+            inside = [(0, len(piece))] if bold else []
         else:
-            piece, inside = _text_with_bold(
-                child_element, bold=bold if name != "r" else _is_bold(child_element)
-            )
-        spans += [(length + a, length + b) for a, b in inside]
+            piece, inside = _text_with_bold(child, bold=_is_bold(child) if name == "r" else bold)
+        for a, b in inside:
+            if spans and spans[-1][1] == length + a:
+                spans[-1] = (spans[-1][0], length + b)
+            else:
+                spans.append((length + a, length + b))
         pieces.append(piece)
         length += len(piece)
-    return "".join(pieces), _merge_adjacent_spans(spans)
+    return "".join(pieces), spans
 
 
 def _is_bold(run: _Element) -> bool:
-    for properties in run:
-        if local_name(properties) == "rPr":
-            for property_element in properties:
-                if local_name(property_element) == "b":
-                    value = next((str(v) for k, v in property_element.attrib.items()), "true")
-                    return value.lower() not in {"0", "false", "off"}
-    return False
-
-
-def _merge_adjacent_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and joined[-1][1] == start:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
+    mark = first_child(first_child(run, "rPr"), "b")
+    if mark is None:
+        return False
+    return next(map(str, mark.attrib.values()), "true").lower() not in {"0", "false", "off"}
 
 
 READER = Reader(

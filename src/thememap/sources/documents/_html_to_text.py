@@ -7,17 +7,17 @@ from collections import Counter
 from html.parser import HTMLParser
 
 from thememap.limits import PASSAGES, UNCLOSED_TAG_CHARACTERS, SizeBudget
-from thememap.records import BlockKind, DocumentBlock
+from thememap.records import BlockKind, DocumentBlock, trim_span
 
 HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 BLOCK_KIND_BY_TAG: dict[str, BlockKind] = {
-    "blockquote": "block quote",
-    "li": "list item",
-    "tr": "table row",
-    "nav": "note",
-    "footer": "note",
-    "aside": "note",
-    "figcaption": "note",
+    "blockquote": BlockKind.BLOCK_QUOTE,
+    "li": BlockKind.LIST_ITEM,
+    "tr": BlockKind.TABLE_ROW,
+    "nav": BlockKind.NOTE,
+    "footer": BlockKind.NOTE,
+    "aside": BlockKind.NOTE,
+    "figcaption": BlockKind.NOTE,
 }
 BLOCK_LEVEL_TAGS = frozenset(
     {"address", "article", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
@@ -28,6 +28,11 @@ SKIPPED_TAGS = frozenset({"script", "style", "head", "title", "template", "noscr
 # Journals' pages set block quotes as <div class="disp-quote"> as well.
 QUOTE_CLASS_PATTERN = re.compile(r"\b(?:block|disp|pull)?-?quot(?:e|ation)\b", re.IGNORECASE)
 VOID_TAGS = frozenset({"hr"})
+BLOCK_TAGS = BLOCK_LEVEL_TAGS | HEADING_LEVELS.keys() | BLOCK_KIND_BY_TAG.keys()
+PARENTS_OF_UNCLOSED = {
+    "li": frozenset({"ul", "ol"}),
+    "p": (BLOCK_LEVEL_TAGS | BLOCK_KIND_BY_TAG.keys()) - {"p"},
+}
 MAX_ANCESTORS_SEARCHED = 512
 """Elements around an item or paragraph among which the one before it is looked for."""
 
@@ -54,30 +59,26 @@ class _HtmlTextCollector(HTMLParser):
         self._levels: list[int] = []
         self._silent: list[str] = []
 
+    # Python's parser looks for the end of a tag to the end of the page, again for each.
     def parse_starttag(self, i: int) -> int:
-        """Python's parser looks for the end of a tag to the end of the page, again for each."""
-        return self._ended(i, super().parse_starttag(i))
+        return self._spend_if_unclosed(i, super().parse_starttag(i))
 
     def parse_endtag(self, i: int) -> int:
-        """As for the tag that begins an element."""
-        return self._ended(i, super().parse_endtag(i))
+        return self._spend_if_unclosed(i, super().parse_endtag(i))
 
     def parse_comment(self, i: int, report: bool = True) -> int:
-        """As for a tag."""
-        return self._ended(i, super().parse_comment(i, report))
+        return self._spend_if_unclosed(i, super().parse_comment(i, report))
 
     def parse_pi(self, i: int) -> int:
-        """As for a tag."""
-        return self._ended(i, super().parse_pi(i))
+        return self._spend_if_unclosed(i, super().parse_pi(i))
 
     def parse_html_declaration(self, i: int) -> int:
-        """As browsers do: a declaration that makes no sense is a comment."""
         try:
-            return self._ended(i, super().parse_html_declaration(i))
-        except AssertionError:
+            return self._spend_if_unclosed(i, super().parse_html_declaration(i))
+        except AssertionError:  # browsers take a declaration that makes no sense for a comment
             return int(self.parse_bogus_comment(i))
 
-    def _ended(self, begin: int, end: int) -> int:
+    def _spend_if_unclosed(self, begin: int, end: int) -> int:
         if end < 0:
             self._searched.spend(len(self.rawdata) - begin)
         return end
@@ -86,21 +87,23 @@ class _HtmlTextCollector(HTMLParser):
         if tag in SKIPPED_TAGS:
             self._silent.append(tag)
             return
-        if tag in HEADING_LEVELS or tag in BLOCK_KIND_BY_TAG or tag in BLOCK_LEVEL_TAGS:
-            self._end_block()
-            if tag in VOID_TAGS:
-                return
-            named = dict(attrs).get("class") or ""
-            kind = BLOCK_KIND_BY_TAG.get(tag) or (
-                "block quote" if QUOTE_CLASS_PATTERN.search(named) else None
-            )
-            if tag == "li":
-                self._close_unclosed("li", within=("ul", "ol"))
-            elif tag == "p":
-                self._close_unclosed(
-                    "p", within=tuple({*BLOCK_KIND_BY_TAG, *BLOCK_LEVEL_TAGS} - {"p"})
-                )
-            self._open_element(tag, kind, HEADING_LEVELS.get(tag, 0))
+        if tag not in BLOCK_TAGS:
+            return
+        self._end_block()
+        if tag in VOID_TAGS:
+            return
+        kind = BLOCK_KIND_BY_TAG.get(tag)
+        if kind is None and QUOTE_CLASS_PATTERN.search(dict(attrs).get("class") or ""):
+            kind = BlockKind.BLOCK_QUOTE
+        if tag in PARENTS_OF_UNCLOSED:
+            self._close_unclosed(tag)
+        level = HEADING_LEVELS.get(tag, 0)
+        self._around.append((tag, kind, level))
+        self._open[tag] += 1
+        if kind:
+            self._kinds.append(kind)
+        if level:
+            self._levels.append(level)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in SKIPPED_TAGS:
@@ -123,27 +126,18 @@ class _HtmlTextCollector(HTMLParser):
         super().close()
         self._end_block()
 
-    def _close_unclosed(self, tag: str, *, within: tuple[str, ...]) -> None:
+    def _close_unclosed(self, tag: str) -> None:
         """An item or paragraph that nobody closed ends where the next one begins."""
         if not self._open[tag]:
             return
-        for at in range(
-            len(self._around) - 1, max(-1, len(self._around) - 1 - MAX_ANCESTORS_SEARCHED), -1
-        ):
+        last = len(self._around) - 1
+        for at in range(last, max(-1, last - MAX_ANCESTORS_SEARCHED), -1):
             if self._around[at][0] == tag:
                 while len(self._around) > at:
                     self._pop_element()
                 return
-            if self._around[at][0] in within:
+            if self._around[at][0] in PARENTS_OF_UNCLOSED[tag]:
                 return
-
-    def _open_element(self, tag: str, kind: BlockKind | None, level: int) -> None:
-        self._around.append((tag, kind, level))
-        self._open[tag] += 1
-        if kind:
-            self._kinds.append(kind)
-        if level:
-            self._levels.append(level)
 
     def _pop_element(self) -> str:
         tag, kind, level = self._around.pop()
@@ -156,16 +150,16 @@ class _HtmlTextCollector(HTMLParser):
 
     def _end_block(self) -> None:
         text = "".join(self.pieces[self._piece :])
-        begun = self._start
+        start, end = trim_span(text, 0, len(text))
+        start, end = self._start + start, self._start + end
         self._start, self._piece = self.length, len(self.pieces)
-        if not text.strip():
+        if start == end:
             return
-        start = begun + len(text) - len(text.lstrip())
-        level = self._levels[-1] if self._levels else 0
-        outermost = self._kinds[0] if self._kinds else "paragraph"
-        kind: BlockKind = "heading" if level else outermost
         self._count.spend(1)
-        end = self.length - (len(text) - len(text.rstrip()))
+        level = self._levels[-1] if self._levels else 0
+        kind = self._kinds[0] if self._kinds else BlockKind.PARAGRAPH
+        if level:
+            kind = BlockKind.HEADING
         self.blocks.append(DocumentBlock(start=start, end=end, kind=kind, level=level))
 
 
@@ -195,7 +189,7 @@ def html_to_text(html: str, *, name: str = "The page") -> tuple[str, tuple[Docum
     'Rain\\nIt & I'
     >>> page = "<div>Bare <b>text</b><blockquote><p>Said</p></blockquote></div>"
     >>> _, blocks = html_to_text(page)
-    >>> [one.kind for one in blocks]
+    >>> [str(block.kind) for block in blocks]
     ['paragraph', 'block quote']
     """
     parser = _HtmlTextCollector(name)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
-from thememap.records import LeftOut
+from thememap.records import BlockKind, LeftOut
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.documents._document_builder import DocumentBuilder
 from thememap.sources.files._file import read_bytes, source_file
-from thememap.sources.files._xml import parse_xml
-from thememap.sources.refi._codebook import first_child, local_name
+from thememap.sources.files._xml import element_text, first_child, local_name, parse_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lxml.etree import _Element
 
 NON_TEXT_ELEMENTS = {
@@ -44,26 +42,24 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             "'article'. Export the article as JATS XML, HTML or text."
         )
     articles = {root.get(LANGUAGE_ATTRIBUTE) or "": root}
-    for descendant in root.iter():
-        if (
-            local_name(descendant) == "sub-article"
-            and descendant.get("article-type") == "translation"
-        ):
-            articles.setdefault(descendant.get(LANGUAGE_ATTRIBUTE) or "", descendant)
+    for article in _find_all(root, "sub-article"):
+        if article.get("article-type") == "translation":
+            articles.setdefault(article.get(LANGUAGE_ATTRIBUTE) or "", article)
     language = _choose_language(articles, options, name=path.name)
     article = articles[language]
     builder = DocumentBuilder(path.name)
-    apart: Counter[str] = Counter()
+    outside: Counter[str] = Counter()
     front = first_child(article, "front")
-    front = front if front is not None else first_child(article, "front-stub")
+    if front is None:
+        front = first_child(article, "front-stub")
     title = _first_text(front, "article-title")
-    builder.add(title, kind="heading", level=1)
+    builder.add(title, kind=BlockKind.HEADING, level=1)
     body = first_child(article, "body")
     if body is not None:
-        _add_blocks(body, builder, apart, level=2)
+        _add_blocks(body, builder, outside, level=2)
     left_out = [
         LeftOut(what=noun, where=path.name, reason=f"{n}: not part of the running text")
-        for noun, n in sorted(apart.items())
+        for noun, n in sorted(outside.items())
     ]
     others = [other for other in articles if other != language]
     left_out += [
@@ -132,87 +128,81 @@ def _count_body_words(article: _Element) -> int:
 
 
 def _add_blocks(
-    element: _Element, builder: DocumentBuilder, apart: Counter[str], *, level: int
+    element: _Element, builder: DocumentBuilder, outside: Counter[str], *, level: int
 ) -> None:
-    for child_element in element:
-        name = local_name(child_element)
+    for child in element:
+        name = local_name(child)
         if name in NON_TEXT_ELEMENTS:
-            apart[NON_TEXT_ELEMENTS[name]] += 1
+            outside[NON_TEXT_ELEMENTS[name]] += 1
         elif name == "sec":
-            _add_blocks(child_element, builder, apart, level=level + 1)
+            _add_blocks(child, builder, outside, level=level + 1)
         elif name == "title":
-            builder.add(_element_text(child_element, apart), kind="heading", level=level - 1)
+            builder.add(_text(child, outside), kind=BlockKind.HEADING, level=level - 1)
         elif name == "disp-quote":
-            pieces = [_element_text(part, apart) for part in child_element if local_name(part)]
-            builder.add("\n".join(piece for piece in pieces if piece), kind="block quote")
+            _add_block_quote(child, builder, outside)
         elif name == "p":
-            _add_paragraph(child_element, builder, apart)
+            _add_paragraph(child, builder, outside)
         elif name == "list-item":
-            builder.add(_element_text(child_element, apart), kind="list item")
+            builder.add(_text(child, outside), kind=BlockKind.LIST_ITEM)
         elif name:
-            _add_blocks(child_element, builder, apart, level=level)
+            _add_blocks(child, builder, outside, level=level)
 
 
-def _add_paragraph(element: _Element, builder: DocumentBuilder, apart: Counter[str]) -> None:
+def _add_block_quote(element: _Element, builder: DocumentBuilder, outside: Counter[str]) -> None:
+    pieces = [_text(part, outside) for part in element if local_name(part)]
+    builder.add("\n".join(filter(None, pieces)), kind=BlockKind.BLOCK_QUOTE)
+
+
+def _add_paragraph(element: _Element, builder: DocumentBuilder, outside: Counter[str]) -> None:
     """A paragraph, cut where a block quote stands inside it."""
-    inside = [descendant for descendant in element.iter() if local_name(descendant) == "disp-quote"]
-    if not inside:
-        builder.add(_element_text(element, apart))
+    if all(local_name(descendant) != "disp-quote" for descendant in element.iter()):
+        builder.add(_text(element, outside))
         return
     before = [element.text or ""]
-    for child_element in element:
-        if local_name(child_element) == "disp-quote":
-            builder.add(" ".join("".join(before).split()))
-            pieces = [_element_text(part, apart) for part in child_element if local_name(part)]
-            builder.add("\n".join(piece for piece in pieces if piece), kind="block quote")
-            before = [child_element.tail or ""]
-        else:
-            before += [
-                (
-                    _element_text(child_element, apart)
-                    if local_name(child_element) not in SKIPPED_ELEMENTS
-                    else ""
-                ),
-                child_element.tail or "",
-            ]
-    builder.add(" ".join("".join(before).split()))
+    for child in element:
+        if local_name(child) == "disp-quote":
+            builder.add(_one_line("".join(before)))
+            _add_block_quote(child, builder, outside)
+            before = []
+        elif local_name(child) not in SKIPPED_ELEMENTS:
+            before.append(_text(child, outside))
+        before.append(child.tail or "")
+    builder.add(_one_line("".join(before)))
 
 
-def _element_text(element: _Element, apart: Counter[str]) -> str:
-    pieces = [element.text or ""]
-    for child_element in element:
-        name = local_name(child_element)
-        if name in NON_TEXT_ELEMENTS:
-            apart[NON_TEXT_ELEMENTS[name]] += 1
-        elif name and name not in SKIPPED_ELEMENTS:
-            pieces.append(_element_text(child_element, apart))
-        elif name == "xref" and child_element.get("ref-type") != "fn":
-            pieces.append("".join(str(piece) for piece in child_element.itertext()))
-        pieces.append(child_element.tail or "")
-    return " ".join("".join(pieces).split())
+def _text(element: _Element, outside: Counter[str]) -> str:
+    return element_text(
+        element, NON_TEXT_ELEMENTS, outside, characters=_characters, finish=_one_line
+    )
+
+
+def _characters(element: _Element) -> str | None:
+    """Labels and the marks of footnotes are left out, other references read as they are."""
+    if local_name(element) not in SKIPPED_ELEMENTS:
+        return None
+    reference = local_name(element) == "xref" and element.get("ref-type") != "fn"
+    return "".join(map(str, element.itertext())) if reference else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _find_all(element: _Element | None, name: str) -> Iterator[_Element]:
+    descendants = () if element is None else element.iter()
+    return (descendant for descendant in descendants if local_name(descendant) == name)
 
 
 def _first_text(element: _Element | None, name: str) -> str:
-    if element is None:
-        return ""
-    first_match = next(
-        (descendant for descendant in element.iter() if local_name(descendant) == name), None
-    )
-    return (
-        "" if first_match is None else " ".join("".join(map(str, first_match.itertext())).split())
-    )
+    match = next(_find_all(element, name), None)
+    return "" if match is None else _one_line("".join(map(str, match.itertext())))
 
 
 def _author_names(front: _Element) -> list[str]:
     return [
-        " ".join(
-            filter(
-                None, (_first_text(contributor, "surname"), _first_text(contributor, "given-names"))
-            )
-        )
-        for contributor in front.iter()
-        if local_name(contributor) == "contrib"
-        and contributor.get("contrib-type", "author") == "author"
+        " ".join(filter(None, (_first_text(author, "surname"), _first_text(author, "given-names"))))
+        for author in _find_all(front, "contrib")
+        if author.get("contrib-type", "author") == "author"
     ]
 
 

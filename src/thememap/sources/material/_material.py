@@ -31,7 +31,7 @@ from thememap.sources.material._duplicate_passages import (
 )
 from thememap.sources.material._unlisted_themes import unlisted_notes, unlisted_themes
 from thememap.sources.offsets._offset_report import offset_report_values
-from thememap.sources.offsets._text_search import locate_by_text
+from thememap.sources.offsets._place_by_text import locate_by_text
 from thememap.sources.references._report_index import ReportIndex
 from thememap.sources.segmentation._common_units import CommonUnit, build_common_units
 from thememap.sources.segmentation._quote_length import MAX_QUOTE_WORDS, MIN_QUOTE_WORDS

@@ -9,13 +9,15 @@ from functools import cached_property
 from thememap.errors import DataError
 from thememap.records import ALL_CONVENTIONS, OffsetBasis, OffsetConvention, OffsetStatus
 from thememap.sources.offsets._convention_evidence import (
+    BoundaryCounts,
     ConventionCandidate,
+    PositionedText,
     distinct_candidates,
     evidence_lead,
     is_unusual_convention,
 )
-from thememap.sources.offsets._messages import ambiguous_offsets_message, no_convention_message
-from thememap.sources.offsets._offset_decoder import OffsetDecoder, TextSpan
+from thememap.sources.offsets._errors import ambiguous_offsets_message, no_convention_message
+from thememap.sources.offsets._offset_decoder import TextSpan
 
 MIN_BOUNDARY_SHARE = 0.8
 """Least share of ends that lie at a word's edge; a wrong reading has about half of that."""
@@ -29,29 +31,6 @@ MAX_UNDECIDED_SHARE = 0.05
 MIN_REPEATED_MATCHES = 3
 STANDARD_CONVENTION = ALL_CONVENTIONS[0]
 EVIDENCE_BASES = frozenset({OffsetBasis.REPEATED_TEXT, OffsetBasis.WORDS})
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class PositionedText:
-    """A text with the positions of its passages as a file has them.
-
-    ``repeated`` are texts that the file gives for each passage (none, or some that may be no
-    repetition at all but a title or a comment); ``where`` names each passage for messages.
-    """
-
-    decoder: OffsetDecoder
-    positions: Sequence[tuple[int, int]]
-    repeated: Sequence[tuple[str, ...]]
-    where: Sequence[str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class BoundaryCounts:
-    """How many passages begin, and end, at a word's edge under a reading."""
-
-    convention: OffsetConvention
-    begin: int
-    end: int
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -87,10 +66,11 @@ class OffsetChoice:
     def status(self, where: str, *, equal: bool) -> OffsetStatus:
         """How sure the place of a passage is; ``equal`` says that it equals the repeated text."""
         if equal:
-            return "verified" if self.convention == self.usual else "repaired"
+            usual = self.convention == self.usual
+            return OffsetStatus.VERIFIED if usual else OffsetStatus.REPAIRED
         if self.has_little_evidence or where in self._undecided or self.basis not in EVIDENCE_BASES:
-            return "unverified"
-        return "inferred"
+            return OffsetStatus.UNVERIFIED
+        return OffsetStatus.INFERRED
 
 
 def choose_offset_convention(
@@ -110,15 +90,11 @@ def choose_offset_convention(
     """
     if not any(text.positions for text in texts):
         return None
+    standard = usual or STANDARD_CONVENTION
     if given is not None:
         (reading,) = distinct_candidates(texts, [given])
-        return _build_choice(
-            texts,
-            reading,
-            program=program,
-            usual=usual or STANDARD_CONVENTION,
-            basis=OffsetBasis.OPTION,
-        )
+        decision = _Decision(reading=reading, basis=OffsetBasis.OPTION)
+        return _build_choice(texts, decision, program=program, usual=standard)
     order = [usual, *ALL_CONVENTIONS] if usual is not None else list(ALL_CONVENTIONS)
     readings = distinct_candidates(texts, list(dict.fromkeys(order)))
     candidates, by_text = _candidates_matching_text(readings)
@@ -131,36 +107,26 @@ def choose_offset_convention(
     best = known or best
     undecided = best.differing([reading for reading in equals if reading is not best])
     several = len(undecided) > MAX_UNDECIDED_SHARE * best.passages
+    others = [reading for reading in readings if reading is not best]
     if known is not None and (several or (never_stop and not by_text)):
         basis, undecided = OffsetBasis.PROGRAM, []
     elif by_text:
         basis = OffsetBasis.REPEATED_TEXT
-    elif all(is_unusual_convention(reading) for reading in readings if reading is not best):
+    elif all(map(is_unusual_convention, others)):
         basis = OffsetBasis.ALL_AGREE
     else:
         basis = OffsetBasis.WORDS
-    following = max(
-        (r for r in readings if r is not best),
-        key=lambda reading: reading.boundary_score,
-        default=None,
-    )
+    runner_up = max(others, key=lambda reading: reading.boundary_score, default=None)
     if not never_stop:
         if not by_text and best.is_unconvincing(
             least=MIN_BOUNDARY_SHARE, few=MIN_EVIDENCE_PASSAGES
         ):
-            shown = [best] if following is None else [best, following]
+            shown = [best] if runner_up is None else [best, runner_up]
             raise DataError(no_convention_message(name, shown, MIN_BOUNDARY_SHARE))
         if several and known is None:
             raise DataError(ambiguous_offsets_message(name, equals, len(undecided)))
-    return _build_choice(
-        texts,
-        best,
-        program=program,
-        usual=usual or STANDARD_CONVENTION,
-        basis=basis,
-        following=following,
-        undecided=undecided,
-    )
+    decision = _Decision(reading=best, basis=basis, runner_up=runner_up, undecided=undecided)
+    return _build_choice(texts, decision, program=program, usual=standard)
 
 
 def _best_candidate(readings: Sequence[ConventionCandidate]) -> ConventionCandidate:
@@ -208,34 +174,36 @@ def _is_clearly_worse(reading: ConventionCandidate, *, than: ConventionCandidate
     return ahead >= MIN_LEAD and ahead >= MIN_LEAD_SHARE * ends
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Decision:
+    reading: ConventionCandidate
+    basis: OffsetBasis
+    runner_up: ConventionCandidate | None = None
+    undecided: Sequence[int] = ()
+
+
 def _build_choice(
     texts: Sequence[PositionedText],
-    reading: ConventionCandidate,
+    decision: _Decision,
     *,
     program: str,
     usual: OffsetConvention,
-    basis: OffsetBasis,
-    following: ConventionCandidate | None = None,
-    undecided: Sequence[int] = (),
 ) -> OffsetChoice:
+    reading = decision.reading
     where = [name for text in texts for name in text.where]
     return OffsetChoice(
         program=program,
         usual=usual,
         convention=reading.convention,
-        basis=basis,
+        basis=decision.basis,
         passages=reading.passages,
         has_little_evidence=len(reading.distinct_passages) < MIN_EVIDENCE_PASSAGES,
-        edges=_boundary_counts(reading),
-        runner_up=_boundary_counts(following) if following is not None else None,
+        edges=reading.boundary_counts,
+        runner_up=None if decision.runner_up is None else decision.runner_up.boundary_counts,
         repeating=reading.repeating,
         matching=reading.matching,
         unspaced=reading.unspaced,
         inside_words=tuple(where[i] for i in reading.inside_words),
-        undecided=tuple(where[i] for i in undecided),
+        undecided=tuple(where[i] for i in decision.undecided),
         spans=reading.spans,
     )
-
-
-def _boundary_counts(reading: ConventionCandidate) -> BoundaryCounts:
-    return BoundaryCounts(convention=reading.convention, begin=reading.begin, end=reading.end)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from thememap.records import LineEnds, OffsetConvention, OffsetEncoding
-from thememap.sources.offsets._offset_decoder import TextSpan
+from thememap.sources.offsets._offset_decoder import OffsetDecoder, TextSpan
 from thememap.sources.offsets._text_equality import matches_repeated_text
 from thememap.sources.offsets._word_boundaries import (
     BOUNDARY_SCORES,
@@ -17,11 +16,31 @@ from thememap.sources.offsets._word_boundaries import (
     start_boundary,
 )
 
-if TYPE_CHECKING:
-    from thememap.sources.offsets._convention_choice import PositionedText
-
 MIN_REPEATED_CHARACTERS = 3
 """Characters that a repeated text needs: shorter ones are equal by chance."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PositionedText:
+    """A text with the positions of its passages as a file has them.
+
+    ``repeated`` are texts that the file gives for each passage (none, or some that may be no
+    repetition at all but a title or a comment); ``where`` names each passage for messages.
+    """
+
+    decoder: OffsetDecoder
+    positions: Sequence[tuple[int, int]]
+    repeated: Sequence[tuple[str, ...]]
+    where: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoundaryCounts:
+    """How many passages begin, and end, at a word's edge under a reading."""
+
+    convention: OffsetConvention
+    begin: int
+    end: int
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -40,28 +59,28 @@ class ConventionCandidate:
     @cached_property
     def boundaries(self) -> tuple[tuple[BoundaryKind, BoundaryKind], ...]:
         """What lies at the two ends of each passage."""
-        return tuple(self._edges(number, span) for number, span in self.indexed_spans)
 
-    def _edges(self, number: int, span: TextSpan | None) -> tuple[BoundaryKind, BoundaryKind]:
-        if span is None or not span.whole:
-            return BoundaryKind.IMPOSSIBLE, BoundaryKind.IMPOSSIBLE
-        text = self.texts[number].decoder.text
-        return start_boundary(text, span.start), end_boundary(text, span.end)
+        def of_span(number: int, span: TextSpan | None) -> tuple[BoundaryKind, BoundaryKind]:
+            if span is None or not span.whole:
+                return BoundaryKind.IMPOSSIBLE, BoundaryKind.IMPOSSIBLE
+            text = self.texts[number].decoder.text
+            return start_boundary(text, span.start), end_boundary(text, span.end)
+
+        return tuple(of_span(number, span) for number, span in self.indexed_spans)
 
     @property
     def passages(self) -> int:
         """How many passages there are."""
         return len(self.indexed_spans)
 
-    @property
-    def begin(self) -> int:
-        """How many begin at a word's edge."""
-        return sum(start is BoundaryKind.WORD for start, _ in self.boundaries)
-
-    @property
-    def end(self) -> int:
-        """How many end at a word's edge."""
-        return sum(end is BoundaryKind.WORD for _, end in self.boundaries)
+    @cached_property
+    def boundary_counts(self) -> BoundaryCounts:
+        """How many begin, and end, at a word's edge."""
+        return BoundaryCounts(
+            convention=self.convention,
+            begin=sum(start is BoundaryKind.WORD for start, _ in self.boundaries),
+            end=sum(end is BoundaryKind.WORD for _, end in self.boundaries),
+        )
 
     @property
     def unspaced(self) -> int:

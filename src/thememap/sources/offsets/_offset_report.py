@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from thememap.message_words import count_noun
 from thememap.records import OffsetBasis
-from thememap.sources.offsets._convention_choice import BoundaryCounts, OffsetChoice
+from thememap.sources.offsets._convention_choice import OffsetChoice
+from thememap.sources.offsets._convention_evidence import BoundaryCounts
 
 MAX_NAMED = 5
 
 
-def offset_report_notes(choice: OffsetChoice, *, name: str) -> list[str]:
+def offset_report_notes(choice: OffsetChoice | None, *, name: str) -> list[str]:
     """Sentences for people: the reading, its share, and passages to look at."""
+    if choice is None:
+        return []
     notes = [
         f"{name}: positions read as {choice.convention.in_words}{_program(choice)}:"
         f" {_basis_sentence(choice)}."

@@ -14,14 +14,19 @@ def matches_repeated_text(passage: str, repeated: str) -> bool:
     ...  matches_repeated_text("It takes time.", "It took"))
     (True, False)
     """
-    wanted = "".join(repeated.split())
+    wanted = without_space(repeated)
     for mark in ELLIPSES:
         if wanted.endswith(mark) and len(wanted) > len(mark):
             return _starts_with_ignoring_space(passage, wanted[: -len(mark)])
-    return _starts_with_ignoring_space(passage, wanted) and "".join(passage.split()) == wanted
+    return _starts_with_ignoring_space(passage, wanted) and without_space(passage) == wanted
 
 
 def _starts_with_ignoring_space(passage: str, wanted: str) -> bool:
-    first = "".join(passage[:QUICK_CHECK_CHARACTERS].split())
+    first = without_space(passage[:QUICK_CHECK_CHARACTERS])
     shorter = min(len(first), len(wanted))
-    return first[:shorter] == wanted[:shorter] and "".join(passage.split()).startswith(wanted)
+    return first[:shorter] == wanted[:shorter] and without_space(passage).startswith(wanted)
+
+
+def without_space(text: str) -> str:
+    """The text without any white space."""
+    return "".join(text.split())

@@ -1,4 +1,4 @@
-"""The program that opens a PDF in a process of its own; see `lines_apart`.
+"""The program that opens a PDF in a process of its own; see `read_lines_in_subprocess`.
 
 pdfium has no limit of memory or time, and a file of 3 KB can ask for gigabytes. Here the system
 stops it. Only this file runs there: bytes come in, and one line of JSON a page goes out.

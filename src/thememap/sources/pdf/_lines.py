@@ -20,7 +20,7 @@ CHILD_TIMEOUT_SECONDS = 10 * PDF_SECONDS
 """Where a system cannot count processor seconds, and where others use the processor."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class PdfLine:
     """A line in the order of the file; places in points from the lower left corner.
 
@@ -69,14 +69,7 @@ def _parse_pages(path: Path, pages: Iterable[object]) -> list[list[PdfLine]]:
         if isinstance(page, dict):
             raise _pdf_error(path, str(page[child.ERROR_KEY]))
         assert isinstance(page, list)
-        lines_by_page.append(
-            [
-                PdfLine(
-                    text=text, page=number, left=left, right=right, bottom=bottom, height=height
-                )
-                for text, left, right, bottom, height in page
-            ]
-        )
+        lines_by_page.append([PdfLine(text, number, *place) for text, *place in page])
     return lines_by_page
 
 

@@ -58,6 +58,23 @@ class PageMetrics:
     height: float
     line_spacing: float
 
+    def same_size(self, line: PdfLine, other: PdfLine) -> bool:
+        """Whether two lines are set in one size of the font."""
+        return abs(line.height - other.height) <= FONT_SIZE_TOLERANCE * self.height
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """Lines each below the one before, the margins they keep, and which are set in."""
+
+    lines: Sequence[PdfLine]
+    margin: float
+    edge: float
+
+    def is_inset(self, line: PdfLine) -> bool:
+        """Whether a line begins to the right of the margin."""
+        return line.left > self.margin + MIN_INDENT_HEIGHTS * line.height
+
 
 def detect_paragraphs(pages: Sequence[Sequence[PdfLine]]) -> list[tuple[PdfParagraph, BlockKind]]:
     """The paragraphs in order, with their kind.
@@ -69,25 +86,17 @@ def detect_paragraphs(pages: Sequence[Sequence[PdfLine]]) -> list[tuple[PdfParag
     lines = [line for page in pages for line in page]
     if not lines:
         return []
-    layout = _measure_lines(lines)
+    metrics = _measure_lines(lines)
     paragraphs: list[PdfParagraph] = []
     for column in _split_columns(lines):
-        margin, edge = _column_margins(column)
-        inset = [line.left > margin + MIN_INDENT_HEIGHTS * line.height for line in column]
-        for at, line in enumerate(column):
-            goes_on = bool(paragraphs) and (
-                _continues_across_break(paragraphs[-1], line, inset[at], layout)
-                if at == 0
-                else _continues_paragraph(
-                    paragraphs[-1], column, at, inset, layout, edge=edge, margin=margin
-                )
-            )
-            if goes_on:
-                paragraphs[-1].lines.append(line)
-                paragraphs[-1].indented.append(inset[at])
-            else:
-                paragraphs.append(PdfParagraph(lines=[line], indented=[inset[at]]))
-    return [(paragraph, _paragraph_kind(paragraph, layout)) for paragraph in paragraphs]
+        for at, line in enumerate(column.lines):
+            inset = column.is_inset(line)
+            continues = _continues_paragraph if at else _continues_across_break
+            if not (paragraphs and continues(paragraphs[-1], line, column, metrics)):
+                paragraphs.append(PdfParagraph(lines=[]))
+            paragraphs[-1].lines.append(line)
+            paragraphs[-1].indented.append(inset)
+    return [(paragraph, _paragraph_kind(paragraph, metrics)) for paragraph in paragraphs]
 
 
 def _measure_lines(lines: Sequence[PdfLine]) -> PageMetrics:
@@ -104,45 +113,37 @@ def _measure_lines(lines: Sequence[PdfLine]) -> PageMetrics:
     return PageMetrics(height=height, line_spacing=gaps[len(gaps) // 4] if gaps else 1.0)
 
 
-def _split_columns(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
-    """Runs of lines each below the one before: a column of a page."""
-    columns: list[list[PdfLine]] = []
+def _split_columns(lines: Sequence[PdfLine]) -> list[Column]:
+    runs: list[list[PdfLine]] = []
     for line in lines:
-        last = columns[-1][-1] if columns else None
+        last = runs[-1][-1] if runs else None
         if last is None or last.page != line.page or line.bottom > last.bottom + line.height:
-            columns.append([])
-        columns[-1].append(line)
-    return columns
+            runs.append([])
+        runs[-1].append(line)
+    return [
+        Column(lines=run, margin=_left_margin(run), edge=max(line.right for line in run))
+        for run in runs
+    ]
 
 
-def _column_margins(column: Sequence[PdfLine]) -> tuple[float, float]:
-    """The left margin, as the outermost that lines begin at often, and the right edge."""
-    begins = Counter(round(line.left) for line in column)
-    often = [left for left, n in begins.items()
-             if n >= max(2, MIN_MARGIN_SHARE * len(column))]  # fmt: skip
-    return float(min(often or begins)), max(line.right for line in column)
+def _left_margin(run: Sequence[PdfLine]) -> float:
+    """The outermost place that lines begin at often."""
+    begins = Counter(round(line.left) for line in run)
+    often = [left for left, n in begins.items() if n >= max(2, MIN_MARGIN_SHARE * len(run))]
+    return float(min(often or begins))
 
 
 def _continues_paragraph(
-    paragraph: PdfParagraph,
-    column: Sequence[PdfLine],
-    at: int,
-    inset: Sequence[bool],
-    layout: PageMetrics,
-    *,
-    edge: float,
-    margin: float,
+    paragraph: PdfParagraph, line: PdfLine, column: Column, metrics: PageMetrics
 ) -> bool:
-    line, last = column[at], column[at - 1]
-    if _starts_new_block(last, line):
+    last, inset = paragraph.lines[-1], column.is_inset(line)
+    if _starts_new_block(last, line) or not metrics.same_size(line, last):
         return False
-    if last.bottom - line.bottom > PARAGRAPH_GAP_RATIO * layout.line_spacing * line.height:
+    if last.bottom - line.bottom > PARAGRAPH_GAP_RATIO * metrics.line_spacing * line.height:
         return False
-    if abs(line.height - last.height) > FONT_SIZE_TOLERANCE * layout.height:
-        return False
-    if inset[at] != inset[at - 1]:
-        return len(paragraph.lines) == 1 and paragraph.indented[0] and not inset[at]
-    short = last.right < margin + SHORT_LINE_SHARE * (edge - margin)
+    if inset != paragraph.indented[-1]:
+        return len(paragraph.lines) == 1 and paragraph.indented[0] and not inset
+    short = last.right < column.margin + SHORT_LINE_SHARE * (column.edge - column.margin)
     return not (short and last.text.endswith(SENTENCE_ENDINGS) and not line.text[:1].islower())
 
 
@@ -156,25 +157,23 @@ def _starts_new_block(last: PdfLine, line: PdfLine) -> bool:
 
 
 def _continues_across_break(
-    paragraph: PdfParagraph, line: PdfLine, inset: bool, layout: PageMetrics
+    paragraph: PdfParagraph, line: PdfLine, column: Column, metrics: PageMetrics
 ) -> bool:
     """Whether a paragraph goes on in the next column or on the next page."""
     last = paragraph.lines[-1]
-    if abs(line.height - last.height) > FONT_SIZE_TOLERANCE * layout.height or _starts_new_block(
-        last, line
-    ):
+    if not metrics.same_size(line, last) or _starts_new_block(last, line):
         return False
-    if inset != paragraph.indented[-1]:
+    if column.is_inset(line) != paragraph.indented[-1]:
         return False
     small = line.text[:1].islower() and not last.text.endswith((")", "]"))
     return not last.text.endswith(SENTENCE_ENDINGS) or small
 
 
-def _paragraph_kind(paragraph: PdfParagraph, layout: PageMetrics) -> BlockKind:
+def _paragraph_kind(paragraph: PdfParagraph, metrics: PageMetrics) -> BlockKind:
     height = median(line.height for line in paragraph.lines)
     words = len(paragraph.text.split())
-    if height > HEADING_HEIGHT_RATIO * layout.height and words <= MAX_HEADING_WORDS:
-        return "heading"
+    if height > HEADING_HEIGHT_RATIO * metrics.height and words <= MAX_HEADING_WORDS:
+        return BlockKind.HEADING
     if all(paragraph.indented):
-        return "block quote"
-    return "paragraph"
+        return BlockKind.BLOCK_QUOTE
+    return BlockKind.PARAGRAPH

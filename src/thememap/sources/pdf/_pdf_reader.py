@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from thememap.errors import DataError
-from thememap.records import LeftOut
+from thememap.records import BlockKind, LeftOut
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
-from thememap.sources.dialogue._transcript_turns import detect_turns
-from thememap.sources.documents._document_builder import DocumentBuilder
-from thememap.sources.files._file import source_file
+from thememap.sources.documents._document_builder import DocumentBuilder, text_content
 from thememap.sources.pdf._lines import PdfLine, read_lines_in_subprocess
 from thememap.sources.pdf._paragraphs import detect_paragraphs
 
@@ -32,39 +31,32 @@ def _recognises(path: Path, head: bytes) -> bool:
 
 def _read(path: Path, options: ReadOptions) -> SourceContent:
     pages = read_lines_in_subprocess(path)
-    if sum(len(line.text) for page in pages for line in page) < MIN_CHARACTERS_PER_PAGE * len(
-        pages
-    ):
+    characters = sum(len(line.text) for page in pages for line in page)
+    if characters < MIN_CHARACTERS_PER_PAGE * len(pages):
         raise DataError(
             f"{path.name}: its {len(pages)} pages hold pictures and no text (a scan). Run text "
             "recognition (OCR) on it first, or get the article as HTML or JATS XML."
         )
     repeated = _find_running_lines(pages)
-    kept_lines = [
+    running_text = [
         [line for row, line in enumerate(page) if not _is_running_line(page, row, repeated)]
         for page in pages
     ]
-    left = sum(map(len, pages)) - sum(map(len, kept_lines))
     builder = DocumentBuilder(path.name)
-    for paragraph, kind in detect_paragraphs(kept_lines):
-        builder.add(
-            paragraph.text,
-            kind=kind,
-            level=2 if kind == "heading" else 0,
-            page=paragraph.lines[0].page,
-        )
-    document, note = detect_turns(builder.document())
-    left_out: tuple[LeftOut, ...] = ()
-    if left:
-        left_out = (LeftOut(what="running heads and page numbers", where=path.name,
-                            reason=f"{left} lines that stand on most pages"),)  # fmt: skip
-    return SourceContent(
-        file=source_file(path, role="sources", rows=len(document.blocks), read_as="PDF"),
-        documents=(document,),
-        counts={"pages": len(pages), "paragraphs": len(document.blocks)},
-        left_out=left_out,
-        notes=tuple(filter(None, (f"{path.name}: paragraphs of a PDF are guessed.", note))),
+    for paragraph, kind in detect_paragraphs(running_text):
+        level, page_number = 2 * (kind == BlockKind.HEADING), paragraph.lines[0].page
+        builder.add(paragraph.text, kind=kind, level=level, page=page_number)
+    n = sum(map(len, pages)) - sum(map(len, running_text))
+    left_out = LeftOut(what="running heads and page numbers", where=path.name,
+                       reason=f"{n} lines that stand on most pages")  # fmt: skip
+    content = text_content(
+        path,
+        builder.document(),
+        read_as="PDF",
+        left_out=[left_out] if n else [],
+        notes=[f"{path.name}: paragraphs of a PDF are guessed."],
     )
+    return replace(content, counts={"pages": len(pages), **content.counts})
 
 
 def _is_running_line(page: Sequence[PdfLine], row: int, repeated: frozenset[str]) -> bool:

@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from functools import partial
 from pathlib import Path
 
 from thememap.limits import PASSAGE_CHARACTERS, TEXT_CHARACTERS, SizeBudget
 from thememap.records import (
     Codebook,
-    CodedSegment,
     Document,
     LeftOut,
     OffsetConvention,
     OffsetEncoding,
     Theme,
     ThemePath,
-    parse_offset_convention,
     split_path,
 )
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.documents._html_to_text import html_to_text
-from thememap.sources.files._database import SQLITE_SIGNATURE, CellType, open_database, typed_rows
+from thememap.sources.files._database import SQLITE_SIGNATURE, open_database, typed_rows
 from thememap.sources.files._file import source_file
-from thememap.sources.offsets._convention_choice import (
-    OffsetChoice,
-    PositionedText,
-    choose_offset_convention,
-)
 from thememap.sources.offsets._offset_decoder import OffsetDecoder
 from thememap.sources.offsets._offset_report import offset_report_notes
-from thememap.sources.offsets._passage_placement import place_passage
+from thememap.sources.programs._coded_database import CodedDatabase, CodedPassage
 
-UTF8_CONVENTION = OffsetConvention(encoding=OffsetEncoding.UTF8)
 UNNAMED_TAG = "(tag without a name)"
 REQUIRED_TABLES = ("projects", "documents", "tags", "highlights", "highlight_tags")
 DOCUMENTS_QUERY = "SELECT id, name, contents FROM documents ORDER BY id"
@@ -64,145 +56,80 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
 def _read_project(
     path: Path, connection: sqlite3.Connection, options: ReadOptions
 ) -> SourceContent:
+    query_rows = partial(typed_rows, connection, name=path.name)
     documents: dict[int, Document] = {}
-    name_counts: dict[str, int] = {}
+    name_counts: Counter[str] = Counter()
     characters = SizeBudget(of=path.name, what="characters", limit=TEXT_CHARACTERS)
-    passages = SizeBudget(of=path.name, what="characters of highlights", limit=PASSAGE_CHARACTERS)
-    for identity, name, contents in typed_rows(
-        connection, DOCUMENTS_QUERY, "number", "text", "text", name=path.name
-    ):
+    for identity, name, contents in query_rows(DOCUMENTS_QUERY, "number", "text", "text"):
         text, blocks = html_to_text(contents, name=path.name)
         characters.spend(len(text))
-        name_counts[name] = name_counts.get(name, 0) + 1
-        shown = name if name_counts[name] == 1 else f"{name} ({name_counts[name]})"
+        name_counts[name] += 1
+        shown = f"{name} ({name_counts[name]})" if name_counts[name] > 1 else name
         documents[identity] = Document(name=shown, text=text, blocks=blocks)
     tags = {
-        i: (split_path(name, separator="/") or (UNNAMED_TAG,), description)
-        for i, name, description in typed_rows(
-            connection, TAGS_QUERY, "number", "text", "text", name=path.name
+        identity: Theme(
+            path=split_path(name, separator="/") or (UNNAMED_TAG,), definition=description or ""
         )
+        for identity, name, description in query_rows(TAGS_QUERY, "number", "text", "text")
     }
-    given: dict[int, list[int]] = {}
-    links = 0
-    for highlight, tag in typed_rows(
-        connection, HIGHLIGHT_TAGS_QUERY, "number", "number", name=path.name
-    ):
-        given.setdefault(highlight, []).append(tag)
-        links += 1
-    highlights: dict[int, list[_Highlight]] = {identity: [] for identity in documents}
+    links = list(query_rows(HIGHLIGHT_TAGS_QUERY, "number", "number"))
+    themes: dict[int, list[ThemePath]] = defaultdict(list)
+    for highlight, tag in links:
+        if tag in tags:
+            themes[highlight].append(tags[tag].path)
+    highlights: dict[int, list[CodedPassage]] = {identity: [] for identity in documents}
     left_out: list[LeftOut] = []
-    kinds: tuple[CellType, ...] = ("number", "number", "number", "number", "text")
-    rows = list(typed_rows(connection, HIGHLIGHTS_QUERY, *kinds, name=path.name))
+    passages = SizeBudget(of=path.name, what="characters of highlights", limit=PASSAGE_CHARACTERS)
+    rows = list(query_rows(HIGHLIGHTS_QUERY, "number", "number", "number", "number", "text"))
     for identity, document, start, end, snippet in rows:
         where = f"{path.name}, highlight {identity}"
         if document not in documents:
             left_out.append(LeftOut(what="highlight", where=where, reason="its text is not there"))
             continue
-        themes = tuple(tags[tag][0] for tag in given.get(identity, ()) if tag in tags)
         repeated = html_to_text(snippet, name=path.name)[0]
         # Positions are bytes, up to four a character.
         least = max(0, min(end, len(documents[document].text)) - max(0, start))
         passages.spend(least + len(repeated))
         highlights[document].append(
-            _Highlight(
+            CodedPassage(
                 where=where,
                 position=(start, end),
                 repeated=repeated,
-                themes=themes,
+                themes=tuple(themes[identity]),
             )
         )
-    choice = _choose_convention(path.name, documents, highlights, options)
-    segments = _build_segments(documents, highlights, choice, left_out)
-    bare = sum(not segment.themes for segment in segments)
+    database = CodedDatabase(
+        name=path.name,
+        program="Taguette",
+        noun="highlight",
+        usual=OffsetConvention(encoding=OffsetEncoding.UTF8),
+        documents=documents,
+        decoders={  # a carriage return here is a character like any other
+            identity: OffsetDecoder(document.text.replace("\r", "\n"))
+            for identity, document in documents.items()
+        },
+        passages=highlights,
+    )
+    choice = database.choose_convention(options)
+    segments = tuple(segment for _, _, segment in database.segments(choice, left_out))
     notes = ["Read as a Taguette project; it does not say who coded: one coder is taken."]
-    if bare:
+    if bare := sum(not segment.themes for segment in segments):
         notes.append(f"Highlights without a tag: {bare}, taken as read and given nothing.")
     return SourceContent(
         file=source_file(path, role="sources", rows=len(rows), read_as="Taguette project"),
         documents=tuple(documents.values()),
-        segments=tuple(segments),
-        codebook=Codebook.of(
-            Theme(path=theme_path, definition=description or "")
-            for theme_path, description in tags.values()
-        ),
+        segments=segments,
+        codebook=Codebook.of(tags.values()),
         counts={
             "documents": len(documents),
             "tags": len(tags),
             "highlights": len(rows),
-            "tag links": links,
+            "tag links": len(links),
         },
         offsets=choice,
         left_out=tuple(left_out),
-        notes=(*notes, *(offset_report_notes(choice, name=path.name) if choice else ())),
+        notes=(*notes, *offset_report_notes(choice, name=path.name)),
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Highlight:
-    where: str
-    position: tuple[int, int]
-    repeated: str
-    themes: tuple[ThemePath, ...]
-
-
-def _choose_convention(
-    name: str,
-    documents: Mapping[int, Document],
-    highlights: Mapping[int, Sequence[_Highlight]],
-    options: ReadOptions,
-) -> OffsetChoice | None:
-    """How positions count: bytes of the text in UTF-8, by what was seen; each repeats its text."""
-    return choose_offset_convention(
-        [
-            PositionedText(
-                # A carriage return here is a character like any other.
-                decoder=OffsetDecoder(documents[identity].text.replace("\r", "\n")),
-                positions=[highlight.position for highlight in marked],
-                repeated=[(highlight.repeated,) for highlight in marked],
-                where=[highlight.where for highlight in marked],
-            )
-            for identity, marked in highlights.items()
-        ],
-        name=name,
-        program="Taguette",
-        usual=UTF8_CONVENTION,
-        given=parse_offset_convention(options.offsets) if options.offsets else None,
-        never_stop=True,
-    )
-
-
-def _build_segments(
-    documents: Mapping[int, Document],
-    highlights: Mapping[int, Sequence[_Highlight]],
-    choice: OffsetChoice | None,
-    left_out: list[LeftOut],
-) -> list[CodedSegment]:
-    segments: list[CodedSegment] = []
-    if choice is None:
-        return segments
-    for (identity, marked), spans in zip(highlights.items(), choice.spans, strict=True):
-        document = documents[identity]
-        for highlight, span in zip(marked, spans, strict=True):
-            where = highlight.where
-            passage = place_passage(
-                document.text, span, repeated=highlight.repeated, choice=choice, where=where
-            )
-            if passage is None:
-                reason = "its place is not in the text"
-                left_out.append(LeftOut(what="highlight", where=where, reason=reason))
-                continue
-            segments.append(
-                CodedSegment(
-                    document=document.name,
-                    text=passage.text,
-                    where=where,
-                    start=passage.start,
-                    end=passage.end,
-                    offsets=passage.offsets,
-                    themes=highlight.themes,
-                )
-            )
-    return segments
 
 
 READER = Reader(

@@ -7,17 +7,12 @@ from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
 from thememap.records import Codebook, Theme, ThemePath
-from thememap.sources._reader import Reader, ReadOptions, SourceContent
+from thememap.sources._reader import UNNAMED_CODE, Reader, ReadOptions, SourceContent
 from thememap.sources.files._file import read_bytes, source_file
-from thememap.sources.files._xml import parse_xml
+from thememap.sources.files._xml import first_child, local_name, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-
-def local_name(element: _Element) -> str:
-    """The name of an element without its namespace; empty for a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def normalized_guid(value: str | None) -> str:
@@ -25,42 +20,43 @@ def normalized_guid(value: str | None) -> str:
     return (value or "").strip().strip("{}").lower()
 
 
-def first_child(element: _Element, name: str) -> _Element | None:
-    """The first child of this name."""
-    return next(
-        (child_element for child_element in element if local_name(child_element) == name), None
-    )
+def target_guid(element: _Element, name: str) -> str | None:
+    """The GUID that a reference of this name leads to; ``None`` where there is none."""
+    reference = first_child(element, name)
+    return None if reference is None else normalized_guid(reference.get("targetGUID"))
+
+
+def child_text(element: _Element, name: str) -> str:
+    """The text of the first child of this name; empty where there is none."""
+    child = first_child(element, name)
+    return "" if child is None else child.text or ""
 
 
 def parse_code_tree(
     codebook: _Element | None,
 ) -> tuple[list[Theme], dict[str, ThemePath], list[str]]:
     """The themes in their order, the path of each GUID, and GUIDs that stand twice."""
-    themes: list[Theme] = []
+    themes: dict[ThemePath, Theme] = {}
     paths: dict[str, ThemePath] = {}
     twice: list[str] = []
-    listed: set[ThemePath] = set()
 
     def walk(element: _Element, above: ThemePath) -> None:
         for code in element:
             if local_name(code) != "Code":
                 continue
-            path = (*above, code.get("name") or "(code without a name)")
-            identity = normalized_guid(code.get("guid"))
-            if identity in paths:
-                twice.append(identity)
-            paths.setdefault(identity, path)
-            description = first_child(code, "Description")
-            if path not in listed:
-                listed.add(path)
-                definition = (description.text or "").strip() if description is not None else ""
-                themes.append(Theme(path=path, definition=definition))
+            path = (*above, code.get("name") or UNNAMED_CODE)
+            guid = normalized_guid(code.get("guid"))
+            if guid in paths:
+                twice.append(guid)
+            paths.setdefault(guid, path)
+            definition = child_text(code, "Description").strip()
+            themes.setdefault(path, Theme(path=path, definition=definition))
             walk(code, path)
 
-    codes = None if codebook is None else first_child(codebook, "Codes")
+    codes = first_child(codebook, "Codes")
     if codes is not None:
         walk(codes, ())
-    return themes, paths, twice
+    return list(themes.values()), paths, twice
 
 
 def _recognises(path: Path, head: bytes) -> bool:

@@ -9,21 +9,17 @@ from typing import TYPE_CHECKING
 
 from thememap.limits import PASSAGE_CHARACTERS, TEXT_CHARACTERS, SizeBudget
 from thememap.records import CodedSegment, Document, LeftOut, OffsetConvention, ThemePath
-from thememap.sources.documents._plain_paragraphs import paragraph_blocks
-from thememap.sources.offsets._convention_choice import (
-    OffsetChoice,
-    PositionedText,
-    choose_offset_convention,
-)
-from thememap.sources.offsets._offset_decoder import OffsetDecoder
+from thememap.sources.documents._text_blocks import paragraph_blocks
+from thememap.sources.files._xml import first_child, local_name
+from thememap.sources.offsets._convention_choice import OffsetChoice, choose_offset_convention
+from thememap.sources.offsets._convention_evidence import PositionedText
+from thememap.sources.offsets._offset_decoder import OffsetDecoder, TextSpan
 from thememap.sources.offsets._offset_report import offset_report_notes
 from thememap.sources.offsets._text_equality import matches_repeated_text
-from thememap.sources.refi._codebook import first_child, local_name, normalized_guid
+from thememap.sources.refi._codebook import child_text, normalized_guid, target_guid
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-    from thememap.sources.offsets._offset_decoder import TextSpan
 
 TEXT_ELEMENTS = ("TextSource", "Representation", "Transcript")
 NON_TEXT_SELECTIONS = frozenset(
@@ -59,6 +55,10 @@ class RefiSources:
     counts: Counter[str] = field(default_factory=Counter)
     offsets: OffsetChoice | None = None
 
+    def leave_out(self, what: str, where: str, reason: str) -> None:
+        """Something that was found and is no passage."""
+        self.left_out.append(LeftOut(what=what, where=where, reason=reason))
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _CodedText:
@@ -79,7 +79,7 @@ def read_sources(
 ) -> RefiSources:
     """Texts and coded passages; how positions count is decided once for all sources.
 
-    ``usual``, ``given`` and ``never_stop`` are those of `choose_offsets`.
+    ``usual``, ``given`` and ``never_stop`` are those of `choose_offset_convention`.
     """
     content = RefiSources(
         characters=SizeBudget(of=context.project, what="characters", limit=TEXT_CHARACTERS),
@@ -103,8 +103,8 @@ def read_sources(
         given=given,
         never_stop=never_stop,
     )
+    content.messages += offset_report_notes(content.offsets, name=context.project)
     if content.offsets is not None:
-        content.messages += offset_report_notes(content.offsets, name=context.project)
         for text, spans in zip(texts, content.offsets.spans, strict=True):
             _read_selections(text, spans, context, content)
     return content
@@ -118,47 +118,41 @@ def _texts_of_source(
     where = f"{context.project}, {name}"
     content.counts["sources"] += 1
     if kind in NON_TEXT_SOURCES:
-        reason = f"it is {NON_TEXT_SOURCES[kind]}"
-        content.left_out.append(LeftOut(what="source", where=where, reason=reason))
+        content.leave_out("source", where, f"it is {NON_TEXT_SOURCES[kind]}")
     places = sum(local_name(element) in NON_TEXT_SELECTIONS for element in source.iter())
     if places:
         reason = f"{places} mark places in a page, picture, sound or film"
-        content.left_out.append(LeftOut(what="selections", where=where, reason=reason))
+        content.leave_out("selections", where, reason)
     elements = [source] if kind in TEXT_ELEMENTS else []
     for element in [*elements, *(inner for inner in source if local_name(inner) in TEXT_ELEMENTS)]:
         selections = [inner for inner in element if local_name(inner) == "PlainTextSelection"]
         content.counts["selections"] += len(selections)
         raw = _raw_text(element, name, context, content)
         if raw is None:
-            content.left_out += [
-                LeftOut(what="selection", where=where, reason="its text is missing")
-                for _ in selections
-            ]
+            for _ in selections:
+                content.leave_out("selection", where, "its text is missing")
             content.messages.append(f"{name}: its text is not in the project.")
             continue
         names[name] += 1
         content.characters.spend(len(raw))
-        counted = OffsetDecoder(raw)
         positions = [
-            (
-                _integer_attribute(selection, "startPosition"),
-                _integer_attribute(selection, "endPosition"),
-            )
+            (_position(selection, "startPosition"), _position(selection, "endPosition"))
             for selection in selections
         ]
         content.passages.spend(
             sum(max(0, min(end, len(raw)) - max(0, start)) for start, end in positions)
         )
+        decoder = OffsetDecoder(raw)
         yield _CodedText(
             document=Document(
                 name=f"{name} ({names[name]})" if names[name] > 1 else name,
-                text=counted.text,
-                blocks=paragraph_blocks(counted.text, name=context.project),
+                text=decoder.text,
+                blocks=paragraph_blocks(decoder.text, name=context.project),
                 attributes=dict(context.attributes.get(normalized_guid(source.get("guid")), {})),
             ),
             selections=selections,
             positioned_text=PositionedText(
-                decoder=counted,
+                decoder=decoder,
                 positions=positions,
                 repeated=[_adjacent_texts(selection, context.notes) for selection in selections],
                 where=[
@@ -173,22 +167,23 @@ def _raw_text(
     element: _Element, name: str, context: RefiContext, content: RefiSources
 ) -> str | None:
     inside, path = first_child(element, "PlainTextContent"), element.get("plainTextPath")
-    if inside is not None and path:
-        content.messages.append(f"{name}: text in the project and beside it; the latter was taken.")
     if path:
+        if inside is not None:
+            content.messages.append(
+                f"{name}: text in the project and beside it; the latter was taken."
+            )
         return context.content(path)
     return None if inside is None else inside.text or ""
 
 
 def _adjacent_texts(selection: _Element, notes: Mapping[str, str]) -> tuple[str, ...]:
     """Texts beside a selection that may repeat its passage, or be a title or a comment."""
-    description = first_child(selection, "Description")
     referred = [
         notes.get(normalized_guid(element.get("targetGUID")), "")
         for element in selection
         if local_name(element) == "NoteRef"
     ]
-    texts = (selection.get("name"), description.text if description is not None else "", *referred)
+    texts = (selection.get("name"), child_text(selection, "Description"), *referred)
     return tuple(text for text in texts if text)
 
 
@@ -198,18 +193,18 @@ def _read_selections(
     choice = content.offsets
     assert choice is not None
     positioned = text.positioned_text
-    merged: dict[tuple[str, int, int], CodedSegment] = {}
+    merged: dict[tuple[str, TextSpan], CodedSegment] = {}
     for selection, span, repeated, where in zip(
         text.selections, spans, positioned.repeated, positioned.where, strict=True
     ):
         if span is None:
             reason = "its end is not after its start, or past the end of the text"
-            content.left_out.append(LeftOut(what="selection", where=where, reason=reason))
+            content.leave_out("selection", where, reason)
             continue
         passage = positioned.decoder.text[span.start : span.end]
         equal = any(matches_repeated_text(passage, given) for given in repeated)
         for coder, path in _selection_codings(selection, context, where, content):
-            key = (coder, span.start, span.end)
+            key = (coder, TextSpan(span.start, span.end))
             before = merged.get(key)
             themes = before.themes if before else ()
             if path is not None and path not in themes:
@@ -232,36 +227,29 @@ def _read_selections(
 def _selection_codings(
     selection: _Element, context: RefiContext, where: str, content: RefiSources
 ) -> Iterator[tuple[str, ThemePath | None]]:
-    users = context.users
-    creator = normalized_guid(selection.get("creatingUser") or selection.get("creatingUserGUID"))
-    any_coding = False
-    for coding in selection:
-        if local_name(coding) == "NoteRef":
-            content.counts["notes beside selections"] += 1
-        if local_name(coding) != "Coding":
-            continue
-        any_coding = True
+    creator = _creating_user(selection)
+    codings = [element for element in selection if local_name(element) == "Coding"]
+    for coding in codings:
         content.counts["codings"] += 1
-        user = (
-            normalized_guid(coding.get("creatingUser") or coding.get("creatingUserGUID")) or creator
-        )
-        reference = first_child(coding, "CodeRef")
-        path = (
-            context.codes.get(normalized_guid(reference.get("targetGUID")))
-            if reference is not None
-            else None
-        )
+        user = _creating_user(coding) or creator
+        guid = target_guid(coding, "CodeRef")
+        path = None if guid is None else context.codes.get(guid)
         if path is None:
-            reason = "its code is not in the codebook"
-            content.left_out.append(LeftOut(what="coding", where=where, reason=reason))
-            continue
-        yield users.get(user, user), path
-    if not any_coding:
+            content.leave_out("coding", where, "its code is not in the codebook")
+        else:
+            yield context.users.get(user, user), path
+    if notes := sum(local_name(element) == "NoteRef" for element in selection):
+        content.counts["notes beside selections"] += notes
+    if not codings:
         content.counts["selections without a code"] += 1
-        yield users.get(creator, creator), None
+        yield context.users.get(creator, creator), None
 
 
-def _integer_attribute(element: _Element, name: str) -> int:
+def _creating_user(element: _Element) -> str:
+    return normalized_guid(element.get("creatingUser") or element.get("creatingUserGUID"))
+
+
+def _position(element: _Element, name: str) -> int:
     try:
         return int(element.get(name, "-1"))
     except ValueError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,12 @@ from thememap.records import (
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.files._archive import Archive, open_archive
 from thememap.sources.files._file import read_bytes, source_file
-from thememap.sources.files._xml import parse_xml
+from thememap.sources.files._xml import first_child, local_name, parse_xml
 from thememap.sources.refi._codebook import (
-    first_child,
-    local_name,
+    child_text,
     normalized_guid,
     parse_code_tree,
+    target_guid,
 )
 from thememap.sources.refi._coded_sources import RefiContext, read_sources
 
@@ -37,7 +37,7 @@ PROGRAM_CONVENTIONS = {
     "NVivo for Windows": OffsetConvention(encoding=OffsetEncoding.UTF16),
 }
 """What programs, by how their name begins, were seen to write; used where nothing else decides."""
-IGNORED_ELEMENTS = {"Notes": "note", "Links": "link", "Sets": "set", "Graphs": "graph"}
+IGNORED_ELEMENTS = {"Notes": "notes", "Links": "links", "Sets": "sets", "Graphs": "graphs"}
 
 
 def _recognises(path: Path, head: bytes) -> bool:
@@ -47,27 +47,19 @@ def _recognises(path: Path, head: bytes) -> bool:
 
 
 def _read(path: Path, options: ReadOptions) -> SourceContent:
-    if path.suffix.lower() != ".qde" and read_head(path).startswith(b"PK"):
+    with path.open("rb") as stream:
+        is_zip = stream.read(4).startswith(b"PK")
+    suffix = path.suffix.lower()
+    if suffix == ".qdpx" or (is_zip and suffix != ".qde"):
         with open_archive(path, what="a REFI-QDA project (.qdpx)") as archive:
-            return _parse_project(
-                path, archive.read(_project_member(path, archive)), archive, options
-            )
-    if path.suffix.lower() == ".qdpx":
-        with open_archive(path, what="a REFI-QDA project (.qdpx)"):
-            pass
+            if is_zip:
+                member = _project_member(path, archive)
+                return _parse_project(path, archive.read(member), archive, options)
     return _parse_project(path, read_bytes(path), None, options)
 
 
-def read_head(path: Path) -> bytes:
-    """The first bytes of a file."""
-    with path.open("rb") as stream:
-        return stream.read(4)
-
-
 def _project_member(path: Path, archive: Archive) -> str:
-    roots = [
-        member for member in archive.names if "/" not in member and member.lower().endswith(".qde")
-    ]
+    roots = [name for name in archive.names if "/" not in name and name.lower().endswith(".qde")]
     if len(roots) != 1:
         raise DataError(
             f"{path.name}: a REFI-QDA project has one file .qde at its top, and this one has "
@@ -86,10 +78,9 @@ def _parse_project(
             " 'Project'. Export the project again."
         )
     users = {
-        normalized_guid(user.get("guid")): (
-            user.get("name") or user.get("id") or normalized_guid(user.get("guid"))[:8]
-        )
+        guid: user.get("name") or user.get("id") or guid[:8]
         for user in _child_elements(root, "Users")
+        for guid in [normalized_guid(user.get("guid"))]
     }
     themes, codes, twice = parse_code_tree(first_child(root, "CodeBook"))
     program = root.get("origin") or ""
@@ -101,7 +92,11 @@ def _parse_project(
             content=lambda where: _read_internal_text(where, archive),
             users=users,
             codes=codes,
-            notes=_note_texts_by_guid(root),
+            notes={  # a note beside a selection may repeat its passage
+                normalized_guid(note.get("guid")): text
+                for note in _child_elements(root, "Notes")
+                if (text := child_text(note, "PlainTextContent"))
+            },
             attributes=_source_variables(root),
         ),
         usual=next(
@@ -113,49 +108,30 @@ def _parse_project(
     )
     left_out = list(content.left_out)
     for container, noun in IGNORED_ELEMENTS.items():
-        n = len(_child_elements(root, container))
-        if n:
-            left_out.append(
-                LeftOut(what=f"{noun}s", where=path.name, reason=f"{n} in the project: not read")
-            )
+        if n := len(_child_elements(root, container)):
+            reason = f"{n} in the project: not read"
+            left_out.append(LeftOut(what=noun, where=path.name, reason=reason))
     notes = [f"Read as a REFI-QDA project made by {program or 'an unnamed program'}."]
     if twice:
         notes.append(f"GUIDs that two codes share: {len(twice)}; the first one was taken.")
     if archive is not None and _project_member(path, archive) != "project.qde":
         notes.append("The project's file in the archive is not called project.qde.")
-    counts: Counter[str] = Counter({"users": len(users), "codes": len(codes) + len(twice)})
-    counts.update(content.counts)
+    rows = content.counts["selections"]
     return SourceContent(
-        file=source_file(
-            path, role="sources", rows=content.counts["selections"], read_as="REFI-QDA project"
-        ),
+        file=source_file(path, role="sources", rows=rows, read_as="REFI-QDA project"),
         documents=tuple(content.documents),
         segments=tuple(content.segments),
         codebook=Codebook.of(themes),
-        counts=dict(counts),
+        counts={"users": len(users), "codes": len(codes) + len(twice), **content.counts},
         offsets=content.offsets,
         left_out=tuple(left_out),
         notes=(*notes, *content.messages),
     )
 
 
-def _note_texts_by_guid(root: _Element) -> dict[str, str]:
-    """The texts of notes by GUID: a note beside a selection may repeat its passage."""
-    texts: dict[str, str] = {}
-    for note in _child_elements(root, "Notes"):
-        inside = first_child(note, "PlainTextContent")
-        if inside is not None and inside.text:
-            texts[normalized_guid(note.get("guid"))] = inside.text
-    return texts
-
-
 def _child_elements(root: _Element, name: str) -> list[_Element]:
     container = first_child(root, name)
-    return (
-        []
-        if container is None
-        else [child_element for child_element in container if local_name(child_element)]
-    )
+    return [] if container is None else [child for child in container if local_name(child)]
 
 
 def _read_internal_text(uri: str, archive: Archive | None) -> str | None:
@@ -179,36 +155,26 @@ def _source_variables(root: _Element) -> dict[str, dict[str, str]]:
         normalized_guid(variable.get("guid")): variable.get("name") or ""
         for variable in _child_elements(root, "Variables")
     }
-    values_by_source: dict[str, dict[str, str]] = {}
+    by_source: dict[str, dict[str, str]] = defaultdict(dict)
     for case in _child_elements(root, "Cases"):
         values = {"case": case.get("name") or "", **_variable_values(case, names)}
-        for child_element in case:
-            if local_name(child_element) == "SourceRef":
-                values_by_source.setdefault(
-                    normalized_guid(child_element.get("targetGUID")), {}
-                ).update(values)
+        for child in case:
+            if local_name(child) == "SourceRef":
+                by_source[normalized_guid(child.get("targetGUID"))].update(values)
     for source in _child_elements(root, "Sources"):
-        if values := _variable_values(source, names):
-            values_by_source.setdefault(normalized_guid(source.get("guid")), {}).update(values)
-    return values_by_source
+        by_source[normalized_guid(source.get("guid"))].update(_variable_values(source, names))
+    return by_source
 
 
 def _variable_values(element: _Element, names: dict[str, str]) -> dict[str, str]:
     values: dict[str, str] = {}
-    for variable_value in element:
-        if local_name(variable_value) != "VariableValue":
-            continue
-        reference = first_child(variable_value, "VariableRef")
-        name = (
-            names.get(normalized_guid(reference.get("targetGUID")))
-            if reference is not None
-            else None
-        )
-        value = next(
-            (v.text for v in variable_value if local_name(v).endswith("Value") and v.text), ""
-        )
-        if name and value:
-            values[name] = value
+    for child in element:
+        if local_name(child) == "VariableValue":
+            guid = target_guid(child, "VariableRef")
+            name = None if guid is None else names.get(guid)
+            value = next((v.text for v in child if local_name(v).endswith("Value") and v.text), "")
+            if name and value:
+                values[name] = value
     return values
 
 

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from thememap.message_words import count_noun
-from thememap.records import CodedSegment, Document, DocumentBlock, LeftOut
+from thememap.records import CodedSegment, Document, DocumentBlock, LeftOut, OffsetStatus
 from thememap.sources.dialogue._transcript_turns import detect_turns
 from thememap.sources.segmentation._page_furniture import detect_page_furniture
 from thememap.sources.segmentation._quote_length import (
@@ -138,7 +138,7 @@ def _quote_segment(
         where=f"{document.name}, characters {start} to {end}",
         start=start,
         end=end,
-        offsets="verified",
+        offsets=OffsetStatus.VERIFIED,
         read=False,
         attributes={**document.attributes, **{k: v for k, v in attributes.items() if v}},
     )

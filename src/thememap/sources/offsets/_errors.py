@@ -1,4 +1,4 @@
-"""What is said where no reading of the positions is convincing."""
+"""Errors where no reading of the positions is convincing."""
 
 from __future__ import annotations
 
@@ -41,8 +41,9 @@ def no_convention_message(name: str, readings: Sequence[ConventionCandidate], le
 def _boundary_shares(readings: Sequence[ConventionCandidate]) -> str:
     return "; ".join(
         f"{reading.convention.in_words}: of {count_noun(reading.passages, 'passage')}"
-        f" {reading.begin} begin and {reading.end} end at a word's edge"
+        f" {edges.begin} begin and {edges.end} end at a word's edge"
         for reading in readings[:MAX_SHOWN]
+        for edges in [reading.boundary_counts]
     )
 
 
