@@ -28,22 +28,18 @@ def test_a_known_error_of_a_worker_is_raised_here() -> None:
         "settings": pack_json({"name": "none such", "long_texts": "pool", "fingerprint": ""}),
         **pack_texts(["A long wait."]),
     }
-    result = run_part(
-        "thememap.pipeline.run._distributed_encoding:encode_on_worker", __version__, part
-    )
+    result = run_part("thememap.pipeline.run._encoding_stage:encode_on_worker", __version__, part)
     with pytest.raises(errors.UsageError, match="'none such' is not known"):
         raise_failure(result, version=__version__)
 
 
 def test_a_crash_of_a_worker_says_where_and_shows_no_text() -> None:
     part = {"settings": pack_json("the sentence that was planted"), **pack_texts(["a"])}
-    result = run_part(
-        "thememap.pipeline.run._distributed_encoding:encode_on_worker", __version__, part
-    )
+    result = run_part("thememap.pipeline.run._encoding_stage:encode_on_worker", __version__, part)
     with pytest.raises(errors.DataError, match="A worker failed") as told:
         raise_failure(result, version=__version__)
     assert "planted" not in str(told.value)
-    assert "_distributed_encoding.py" in str(told.value)
+    assert "_encoding_stage.py" in str(told.value)
 
 
 def test_a_worker_with_another_version_is_refused() -> None:
@@ -59,8 +55,6 @@ def test_a_worker_whose_encoder_differs_is_refused() -> None:
         ),
         **pack_texts(["A long wait."]),
     }
-    result = run_part(
-        "thememap.pipeline.run._distributed_encoding:encode_on_worker", __version__, part
-    )
+    result = run_part("thememap.pipeline.run._encoding_stage:encode_on_worker", __version__, part)
     with pytest.raises(errors.DataError, match="its vectors would differ"):
         raise_failure(result, version=__version__)

@@ -12,7 +12,7 @@ import pytest
 from helpers.cluster import start, stop, thememap, wait_for
 from thememap.engines import open_dask_engine, pack_json, pack_texts
 from thememap.errors import DataError, UsageError
-from thememap.pipeline.run._distributed_encoding import encode_on_worker
+from thememap.pipeline.run._encoding_stage import encode_on_worker
 
 pytestmark = pytest.mark.slow
 PLANTED = "The sentence that was planted (INVENTED)."

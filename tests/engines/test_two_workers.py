@@ -15,7 +15,7 @@ from helpers.cluster import same_tables, thememap
 from thememap.bundled_files import bundled_path, bundled_project
 from thememap.embedding import VectorStore, create_encoder, embed
 from thememap.engines import open_dask_engine
-from thememap.pipeline.run._distributed_encoding import distributed_encoder
+from thememap.pipeline.run._encoding_stage import distributed_encoder
 
 pytestmark = pytest.mark.slow
 MODEL = "all-MiniLM-L6-v2"

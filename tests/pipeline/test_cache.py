@@ -75,7 +75,7 @@ def test_a_folder_with_only_a_cache_is_what_a_killed_run_leaves(cycling: Desk) -
 
 def test_another_key_finds_nothing(tmp_path: Path) -> None:
     cache = StageCache(tmp_path)
-    cache.keep("groups", "one", {"labels": np.arange(3)})
+    cache.store("groups", "one", {"labels": np.arange(3)})
     found = cache.load("groups", "one")
     assert found is not None
     assert found["labels"].tolist() == [0, 1, 2]

@@ -12,10 +12,10 @@ import time
 from pathlib import Path
 
 import pytest
+from thememap.pipeline.run._stages import further_text_encoder
 
 from helpers.running import Desk
 from thememap.bundled_files import bundled_path
-from thememap.pipeline.run._stages import further_text_encoder
 from thememap.project import load_project
 
 FEW = "[rules]\npermutations = 19\ninterval_resamples = 20\n"

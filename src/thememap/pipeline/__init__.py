@@ -5,7 +5,6 @@ from thememap.pipeline.extract._extract_files import extract_files
 from thememap.pipeline.folder._assignment import GroupAssignment, NeighbourQuote, explain_assignment
 from thememap.pipeline.folder._export import ExportResult, export_run
 from thememap.pipeline.folder._files import adopt_run_folder
-from thememap.pipeline.folder._manifest import versions
 from thememap.pipeline.folder._write import check_run_output, write_run
 from thememap.pipeline.maintenance._artifacts import describe_path, find_run_folders
 from thememap.pipeline.maintenance._check import SparseThemes, find_sparse_themes
@@ -39,11 +38,11 @@ from thememap.pipeline.review._review_loop import (
     write_review_sheet,
 )
 from thememap.pipeline.run._analyse import analyse, analyse_given_groups
+from thememap.pipeline.run._cache import versions
+from thememap.pipeline.run._comparison_stage import name_concepts
+from thememap.pipeline.run._context import Outcome, Progress, SilentProgress
 from thememap.pipeline.run._evaluate import evaluate_project, project_benchmark
-from thememap.pipeline.run._outcome import Outcome
-from thememap.pipeline.run._progress import Progress, SilentProgress
-from thememap.pipeline.run._stages import load_material, name_concepts
-from thememap.pipeline.run._synthesis_stage import add_review_tables
+from thememap.pipeline.run._material import add_review_tables, load_material
 
 __all__ = [
     "NOT_PURGED",

@@ -13,6 +13,7 @@ from thememap.project._review_template import empty_review_tables, format_review
 from thememap.project._sections import (
     CodebookSection,
     CodingsSection,
+    Depth,
     QuotesSection,
     SourcesSection,
 )
@@ -20,6 +21,7 @@ from thememap.project._sections import (
 __all__ = [
     "CodebookSection",
     "CodingsSection",
+    "Depth",
     "Project",
     "QuotesSection",
     "SourcesSection",

@@ -69,10 +69,6 @@ class Project(ProjectFileSection):
         """The same quotes and settings without codebook and codings."""
         return self.model_copy(update={"codings": (), "codebook": CodebookSection()})
 
-    def rules_of_comparison(self) -> ComparisonRules:
-        """The constants of the comparison."""
-        return self.rules
-
     def settings(self) -> Mapping[str, object]:
         """All sections as plain values, for the manifest; no folder of this machine."""
         values: dict[str, object] = self.model_dump(

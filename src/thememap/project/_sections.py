@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -266,11 +267,19 @@ class SensitivitySection(ProjectFileSection):
     without_studies: NameList = ()
 
 
+class Depth(StrEnum):
+    """How much a run computes."""
+
+    QUICK = "quick"
+    STANDARD = "standard"
+    FULL = "full"
+
+
 class RunSection(ProjectFileSection):
     """``[run]``: seed and depth."""
 
     seed: Annotated[int, Field(ge=0, lt=2**32)] = 0
-    depth: Literal["quick", "standard", "full"] = "standard"
+    depth: Depth = Depth.STANDARD
 
 
 def one_or_many(value: Any) -> Any:

@@ -77,7 +77,7 @@ def _missing_key_advice(place: list[str | int]) -> str:
 
 
 def _needed_value(kind: str, context: Mapping[str, Any], value: object) -> str:
-    if kind == "literal_error":
+    if kind in ("literal_error", "enum"):
         expected = str(context["expected"]).replace(" or ", ", ")
         names = [choice.strip().strip("'") for choice in expected.split(",")]
         return f"one of {list_names(names)}.{did_you_mean(str(value), names)}"

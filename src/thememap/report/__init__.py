@@ -16,6 +16,7 @@ from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
 from thememap.report.model._read_run import RunFolder, RunQuote, read_run, read_run_table
 from thememap.report.text._catalogue import Catalogue
+from thememap.report.views._methods import methods_text, sentences_of
 from thememap.report.views._short_answer import concepts_sentence
 
 __all__ = [
@@ -30,10 +31,12 @@ __all__ = [
     "csp_source_hash",
     "in_display_order",
     "load_page",
+    "methods_text",
     "read_run",
     "read_run_table",
     "render",
     "report_style",
+    "sentences_of",
     "template_environment",
     "write_document",
     "write_figures",

@@ -102,7 +102,7 @@ def check_project(project: Project, *, material: Material | None = None) -> Chec
         themes=tuple(levels[level] for level in range(1, book.depth + 1)),
         themes_from_codings=book.made_from_codings,
         unused_themes=tuple(theme.path for theme in book.displayed if theme.path not in used),
-        left_out=tuple((what, why, n) for (what, why), n in sorted(left_out.items())),
+        left_out=tuple((what, why, n) for (what, why), n in sorted(left_out.items(), key=str)),
         notes=material.notes,
         columns=material.columns,
     )

@@ -49,7 +49,7 @@ def project_file(data: bytes, folder: Path) -> object:
 
     path = folder / "project.toml"
     path.write_bytes(data)
-    return load_project(path).rules_of_comparison()
+    return load_project(path).rules
 
 
 def codebook_file(data: bytes, folder: Path) -> object:

@@ -52,7 +52,7 @@ def check_lines(report: CheckReport) -> Iterator[str]:
     if report.unused_themes:
         named = "; ".join(format_path(path) for path in report.unused_themes)
         yield f"themes that nobody gave: {named}"
-    text = Catalogue(approach="codebook")
+    text = Catalogue(approach="codebook", studies_are=report.study_noun)
     for what, why, n in report.left_out:
         yield f"left out: {count_noun(n, what)}: {text.message(why)}"
     yield from map(text.message, report.notes)

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from thememap.cli.output._terminal import safe_console
 from thememap.message_words import count_noun
 from thememap.pipeline import Outcome
-from thememap.records import THEME_STATUSES
+from thememap.records import THEME_STATUSES, Message
+
+if TYPE_CHECKING:
+    from thememap.report import Catalogue
 
 
 def print_summary(outcome: Outcome, out: Path) -> None:
     """Print counts, statuses and the path of the report to standard output."""
     from rich.table import Table
 
-    screen = safe_console()
-    if outcome.content_note:
-        screen.print(outcome.content_note, style="bold")
-        if outcome.support:
-            screen.print(outcome.support)
-    table = Table(title=outcome.title or None, show_header=False)
+    screen, about = safe_console(), outcome.project.project
+    if about.content_note:
+        screen.print(about.content_note, style="bold")
+        if about.support:
+            screen.print(about.support)
+    table = Table(title=about.title or None, show_header=False)
     for name, value in summary_rows(outcome):
         table.add_row(name, value)
     screen.print(table)
-    if outcome.encoder.get("instead"):
-        screen.print(str(outcome.encoder["instead"]))
+    if instead := outcome.encoder.get("instead"):
+        screen.print(_catalogue(outcome).message(cast(Message, instead)))
     click.echo(f"Report: {out / 'report.html'}")
 
 
@@ -44,8 +48,12 @@ def summary_rows(outcome: Outcome) -> list[tuple[str, str]]:
     ]
     comparison = outcome.comparison
     if comparison.reason:
-        return [*table_rows, ("Comparison", f"none: {comparison.reason}")]
-    level = next(level for level in comparison.levels if level.level == comparison.shown_level)
+        return [
+            *table_rows,
+            ("Comparison", f"none: {_catalogue(outcome).message(comparison.reason)}"),
+        ]
+    level = outcome.shown_level
+    assert level is not None
     counts = Counter(finding.status for finding in level.theme_findings)
     statuses = ", ".join(
         f"{counts[name]} {name}" for name in reversed(THEME_STATUSES) if counts[name]
@@ -68,7 +76,7 @@ def summary_rows(outcome: Outcome) -> list[tuple[str, str]]:
 
 def _concepts_sentence(outcome: Outcome) -> str:
     """The sentence of the page, from where the page has it."""
-    from thememap.report import Catalogue, concepts_sentence
+    from thememap.report import concepts_sentence
 
     concepts, quotes = outcome.comparison.concepts, outcome.material.quotes
     without_theme = {
@@ -84,7 +92,15 @@ def _concepts_sentence(outcome: Outcome) -> str:
     }
     return concepts_sentence(
         kinds=[concept.kind for concept in concepts],
-        reason=outcome.comparison.concepts_reason,
+        reason=_catalogue(outcome).message(outcome.comparison.concepts_reason),
         studies=len(studies),
-        text=Catalogue(approach=outcome.approach, studies_are=outcome.material.study_words.many),
+        text=_catalogue(outcome),
+    )
+
+
+def _catalogue(outcome: Outcome) -> Catalogue:
+    from thememap.report import Catalogue
+
+    return Catalogue(
+        approach=outcome.project.project.approach, studies_are=outcome.material.study_words.many
     )

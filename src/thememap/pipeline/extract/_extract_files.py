@@ -27,7 +27,7 @@ from thememap.output import (
 from thememap.pipeline.extract._account import ExtractionAccount, extraction_account_values
 from thememap.pipeline.extract._file_extraction import extract_each_file
 from thememap.pipeline.extract._verification import GivenQuote, VerificationTable
-from thememap.pipeline.run._progress import Progress
+from thememap.pipeline.run._context import Progress
 
 if TYPE_CHECKING:
     from thememap.engines import Engine

@@ -23,12 +23,14 @@ from thememap.output import (
     read_folder_record,
 )
 from thememap.pipeline.review._decision_log import DECIDED_FILE, DECISION_LOG_FILE, SHEETS_FOLDER
-from thememap.pipeline.run._cache import CACHE_FOLDER as CACHE
-from thememap.pipeline.run._cache import is_cache_file
+from thememap.pipeline.run._cache import CACHE_FOLDER, is_cache_file
 
 RUN_KIND = "run"
 SEALED_PREFIX = "sealed by thememap"
 RESULT_FILE, MANIFEST_FILE, REPORT_FILE = "result.json", "manifest.json", "report.html"
+METHODS_FILE, QUOTES_FILE = "methods.md", "quotes.csv"
+INPUTS_FOLDER = "inputs"
+ACCOUNT_FILE, REVIEW_FILE = f"{INPUTS_FOLDER}/account.json", f"{INPUTS_FOLDER}/review.json"
 HISTORY_FILE = "codebook-history.jsonl"
 REQUIRED_FILES = (
     RESULT_FILE, MANIFEST_FILE, REPORT_FILE, "methods.md", "quotes.csv", "themes.csv", "groups.csv",
@@ -71,7 +73,7 @@ def _manifest_checksums(run: Path) -> dict[str, tuple[str, ...]] | None:
     """The checksums in the manifest of a run whose record was lost, as by a copy without hidden
     folders; `None` for a run of version 0.1, which wrote none.
     """
-    manifest = _read_json_object(run / MANIFEST_FILE)
+    manifest = read_json_object(run / MANIFEST_FILE)
     if "run_id" not in manifest:
         return None
     try:
@@ -106,8 +108,8 @@ def adopt_run_folder(run: Path) -> bool:
 def files_known_by_content(run: Path) -> set[str]:
     """Files that grow or come and go between runs, known by what is in them."""
     paths = {
-        f"{CACHE}/{file.name}"
-        for file in _files_in(run / CACHE)
+        f"{CACHE_FOLDER}/{file.name}"
+        for file in _files_in(run / CACHE_FOLDER)
         if file.suffix == ".npz" and is_cache_file(file)
     }
     for file in _files_in(run / SHEETS_FOLDER):
@@ -152,11 +154,17 @@ def _is_decision_log(path: Path) -> bool:
 def _is_of_version_01(run: Path) -> bool:
     """Both files with every key, or nothing but the cache that a killed run of 0.1 left."""
     names = {path.name for path in run.iterdir()}
-    if names == {CACHE} and not (run / CACHE).is_symlink() and (run / CACHE).is_dir():
-        return all(_is_file(path) and is_cache_file(path) for path in (run / CACHE).iterdir())
+    if (
+        names == {CACHE_FOLDER}
+        and not (run / CACHE_FOLDER).is_symlink()
+        and (run / CACHE_FOLDER).is_dir()
+    ):
+        return all(
+            _is_file(path) and is_cache_file(path) for path in (run / CACHE_FOLDER).iterdir()
+        )
     if not (_is_file(run / MANIFEST_FILE) and _is_file(run / RESULT_FILE)):
         return False
-    manifest, result = _read_json_object(run / MANIFEST_FILE), _read_json_object(run / RESULT_FILE)
+    manifest, result = read_json_object(run / MANIFEST_FILE), read_json_object(run / RESULT_FILE)
     versions, settings = manifest.get("versions"), manifest.get("settings")
     return (
         set(manifest) >= MANIFEST_KEYS
@@ -168,7 +176,8 @@ def _is_of_version_01(run: Path) -> bool:
     )
 
 
-def _read_json_object(path: Path) -> dict[str, Any]:
+def read_json_object(path: Path) -> dict[str, Any]:
+    """The object in a JSON file; empty where there is none, or it is damaged."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from thememap.errors import DataError
+from thememap.pipeline.folder._files import INPUTS_FOLDER, REVIEW_FILE
 from thememap.records import Material, Review
-
-INPUTS_FOLDER = "inputs"
 
 
 def read_run_material(run: Path) -> Material:
@@ -48,7 +47,7 @@ def read_run_result(run: Path) -> dict[str, Any]:
 
 def read_run_constructs(run: Path) -> tuple[dict[str, dict[str, Any]], frozenset[frozenset[str]]]:
     """Constructs by id, and the pairs of them that the translations name."""
-    path = run / INPUTS_FOLDER / "review.json"
+    path = run / REVIEW_FILE
     if not path.is_file():
         return {}, frozenset()
     try:

@@ -1,53 +1,67 @@
-"""Versions, settings, seeds and checksums of a run."""
+"""Versions, settings, seeds and checksums of a run, and since when it has its settings."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import platform
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
-from thememap.pipeline.folder._serialize import to_json_values
-from thememap.pipeline.folder._settings_history import SETTINGS_HISTORY_KEY, settings_history
-from thememap.pipeline.run._outcome import Outcome
+from thememap.pipeline.folder._files import MANIFEST_FILE, read_json_object
+from thememap.pipeline.folder._result import SCHEMA_VERSION
+from thememap.pipeline.folder._serialize import json_object
+from thememap.pipeline.run._cache import versions
+from thememap.pipeline.run._context import Outcome
 
-VERSIONED_PACKAGES = (
-    "thememap", "numpy", "scipy", "scikit-learn", "pandas", "onnxruntime", "tokenizers",
-)  # fmt: skip
-
-
-def versions() -> dict[str, str]:
-    """The versions on which a result depends; packages that are not installed are left out."""
-    installed = {"python": platform.python_version()}
-    for name in VERSIONED_PACKAGES:
-        try:
-            installed[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return installed
+SETTINGS_HISTORY_KEY = "settings_history"
+FILE_FIELDS = ("name", "role", "rows", "sha256")
 
 
 def manifest_values(outcome: Outcome, *, earlier: Path | None = None) -> dict[str, object]:
-    """``manifest_values.json``: how to get this result again, and how long each stage took.
+    """``manifest.json``: how to get this result again, and how long each stage took.
 
     ``earlier`` is the run folder that is replaced.
     """
-    content = to_json_values(
+    context, settings = outcome.context, outcome.project.settings()
+    return json_object(
         {
-            "schema_version": "1.0",
+            "schema_version": SCHEMA_VERSION,
             "versions": versions(),
             "platform": platform.system(),
-            "depth": outcome.depth,
-            "settings": outcome.settings,
-            "rules": dict(outcome.rules.as_rows()),
-            "engine": outcome.engine,
+            "depth": context.depth,
+            "settings": settings,
+            "rules": dict(outcome.project.rules.as_rows()),
+            "engine": context.engine.name if context.engine else "local",
             "encoder": outcome.encoder,
             "inputs": [
-                {"name": file.name, "role": file.role, "rows": file.rows, "sha256": file.sha256}
+                {name: getattr(file, name) for name in FILE_FIELDS}
                 for file in outcome.material.files
             ],
-            "seconds": dict(outcome.seconds),
-            SETTINGS_HISTORY_KEY: settings_history(outcome.settings, earlier=earlier),
+            "seconds": context.seconds,
+            SETTINGS_HISTORY_KEY: settings_history(settings, earlier=earlier),
         }
     )
-    assert isinstance(content, dict)
-    return content
+
+
+def settings_history(
+    settings: Mapping[str, object], *, earlier: Path | None, today: str = ""
+) -> list[dict[str, str]]:
+    """Every setting that runs in this folder had: its checksum and the day it was first used.
+
+    ``earlier`` is the run folder that is replaced. One entry means that the settings were fixed
+    before any groups were seen in this folder.
+    """
+    text = json.dumps(settings, sort_keys=True, ensure_ascii=False, default=str)
+    checksum = hashlib.sha256(text.encode()).hexdigest()
+    manifest = read_json_object(earlier / MANIFEST_FILE) if earlier else {}
+    known = [
+        {"sha256": str(entry["sha256"]), "first_used": str(entry["first_used"])}
+        for entry in manifest.get(SETTINGS_HISTORY_KEY, [])
+        if isinstance(entry, dict) and {"sha256", "first_used"} <= set(entry)
+    ]
+    if any(entry["sha256"] == checksum for entry in known):
+        return known
+    day = today or datetime.now(UTC).date().isoformat()
+    return [*known, {"sha256": checksum, "first_used": day}]

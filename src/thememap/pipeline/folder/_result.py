@@ -1,15 +1,18 @@
-"""``result_values.json``: everything the report says."""
+"""``result.json``: everything the report says."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
-from thememap.comparison import describe_rules
+from thememap.comparison import MAX_INDEXED_QUOTES, describe_rules
 from thememap.measures import MEASURES
-from thememap.pipeline.folder._serialize import to_json_values
+from thememap.pipeline._messages import RunMessage
+from thememap.pipeline.folder._serialize import json_object, score_values
 from thememap.pipeline.review._agreement import MAX_LISTED_DISAGREEMENTS, agreement_to_json
-from thememap.pipeline.run._outcome import Outcome
+from thememap.pipeline.run._context import Outcome
 from thememap.records import (
     ROBUST_SHARE,
     Concept,
@@ -18,13 +21,20 @@ from thememap.records import (
     Score,
     ThemeFinding,
     format_path,
+    message,
 )
 
-SCHEMA_VERSION = "1.0"
-ONE_CODER_REASON = (
-    "one coder only. For agreement, let a second person read some of the same quotes without "
-    "seeing the codes, and run thememap agree"
-)
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+SCHEMA_VERSION = "0.2"
+CELL_VALUES = (
+    "precision", "recall", "jaccard", "p_free", "q_free", "p_within", "q_within", "match_free",
+    "match_within",
+)  # fmt: skip
+MEMO_FIELDS = ("about", "target", "memo", "author", "date")
+MEASURE_FIELDS = ("name", "title", "meaning", "chance", "undefined", "citation")
+STUDY_TABLES = ("theme_by_study", "theme_by_perspective")
 
 
 def result_values(outcome: Outcome) -> dict[str, object]:
@@ -33,18 +43,17 @@ def result_values(outcome: Outcome) -> dict[str, object]:
     Themes are written as paths (names joined by ``/``, escaped). ``themes``, ``groups`` and
     ``scores`` are those of the level shown; ``levels`` has every level.
     """
-    comparison = outcome.comparison
-    shown = next(
-        (level for level in comparison.levels if level.level == comparison.shown_level), None
-    )
-    values = to_json_values(
+    comparison, material, grouping = outcome.comparison, outcome.material, outcome.grouping
+    project, shown = outcome.project, outcome.shown_level
+    return json_object(
         {
             "schema_version": SCHEMA_VERSION,
-            "title": outcome.title,
-            "approach": outcome.approach,
-            "content_note": outcome.content_note,
-            "support": outcome.support,
-            "depth": outcome.depth,
+            "title": project.project.title,
+            "approach": project.project.approach,
+            "content_note": project.project.content_note,
+            "support": project.project.support,
+            "depth": outcome.context.depth,
+            "seed": project.run.seed,
             "coverage": _coverage_section(outcome),
             "reference": {
                 "rule": comparison.reference_rule,
@@ -52,6 +61,10 @@ def result_values(outcome: Outcome) -> dict[str, object]:
                 "within_study_reason": comparison.within_study_reason,
                 "one_study": comparison.one_study,
                 "reason": comparison.reason,
+                "read": comparison.read,
+                "read_none": comparison.read_none,
+                "indexed_at_most": MAX_INDEXED_QUOTES,
+                "interval_level": round(project.rules.wilson_level, 1),
             },
             "scores": _scores_section(shown.scores) if shown else {},
             "themes": _themes_section(shown, outcome) if shown else [],
@@ -62,47 +75,55 @@ def result_values(outcome: Outcome) -> dict[str, object]:
             "concepts_p": comparison.concepts_p,
             "concepts_aside": [_concept_values(concept) for concept in comparison.concepts_aside],
             "flags": [
-                {**asdict(flag), "themes": [format_path(path) for path in flag.themes]}
+                {**_fields(flag), "themes": [format_path(path) for path in flag.themes]}
                 for flag in comparison.flags
             ],
-            "number_of_groups": asdict(outcome.grouping.number),
-            "grouping_method": outcome.grouping.method,
-            "hierarchy": _hierarchy_section(outcome),
-            "nuisance": [asdict(association) for association in outcome.grouping.nuisance],
+            "number_of_groups": grouping.number,
+            "grouping_method": grouping.method,
+            "fine_groups": outcome.fine_groups,
+            "centred_within": project.grouping.centre,
+            "hierarchy": {**_fields(grouping.hierarchy), "similarity": comparison.trees},
+            "nuisance": grouping.nuisance,
             "encoder": outcome.encoder,
             "agreement": _agreement_section(outcome),
             "sensitivity": _sensitivity_section(outcome),
             "review": _review_section(outcome),
             "memos": [
-                {
-                    "about": memo.about,
-                    "target": memo.target,
-                    "memo": memo.memo,
-                    "author": memo.author,
-                    "date": memo.date,
-                }
-                for memo in outcome.material.memos
+                {name: getattr(memo, name) for name in MEMO_FIELDS} for memo in material.memos
             ],
-            "codebook_history": [dict(entry) for entry in outcome.material.history],
-            "rules": dict(outcome.rules.as_rows()),
-            "rules_in_words": describe_rules(outcome.rules),
-            "measures": _measures_section(),
-            "left_out": [asdict(entry) for entry in outcome.material.left_out],
-            "notes": [*outcome.material.notes, *_encoder_notes(outcome)],
+            "codebook_history": material.history,
+            "rules": dict(project.rules.as_rows()),
+            "rules_in_words": describe_rules(project.rules),
+            "measures": [
+                {**{name: getattr(m, name) for name in MEASURE_FIELDS}, "range": str(m.range)}
+                for m in MEASURES
+            ],
+            "left_out": material.left_out,
+            "notes": [
+                *material.notes,
+                *([outcome.encoder["instead"]] if outcome.encoder.get("instead") else []),
+            ],
         }
     )
-    assert isinstance(values, dict)
-    return values
+
+
+def _fields(record: DataclassInstance, *without: str) -> dict[str, Any]:
+    """The fields of a record by name, as they are."""
+    return {
+        field.name: getattr(record, field.name)
+        for field in fields(record)
+        if field.name not in without
+    }
 
 
 def _concept_values(concept: Concept) -> dict[str, object]:
-    return {**asdict(concept), "theme": format_path(concept.theme)}
+    return {**_fields(concept), "theme": format_path(concept.theme)}
 
 
-def _agreement_section(outcome: Outcome) -> dict[str, object]:
+def _agreement_section(outcome: Outcome) -> Mapping[str, object]:
     if outcome.agreement is None:
-        coders = len(outcome.material.codings.coders)
-        return {"reason": "no codings" if not coders else ONE_CODER_REASON}
+        coded = bool(outcome.material.codings.coders)
+        return {"reason": message(RunMessage.ONE_CODER if coded else RunMessage.NO_CODINGS)}
     return agreement_to_json(outcome.agreement, most=MAX_LISTED_DISAGREEMENTS)
 
 
@@ -115,9 +136,9 @@ def _sensitivity_section(outcome: Outcome) -> dict[str, object]:
         "robust_from": ROBUST_SHARE,
         "analyses": len(sensitivity.results),
         "themes": [
-            {**asdict(theme), "theme": format_path(theme.theme)} for theme in sensitivity.themes
+            {**_fields(theme), "theme": format_path(theme.theme)} for theme in sensitivity.themes
         ],
-        "results": [asdict(analysis) for analysis in sensitivity.results],
+        "results": sensitivity.results,
         "reason": sensitivity.reason,
     }
 
@@ -125,49 +146,28 @@ def _sensitivity_section(outcome: Outcome) -> dict[str, object]:
 def _review_section(outcome: Outcome) -> dict[str, object]:
     if outcome.review is None:
         return {}
-    values = asdict(outcome.review)
-    for name in ("theme_by_study", "theme_by_perspective"):
-        if values[name]:
-            for row in values[name]["rows"]:
-                row["theme"] = format_path(row["theme"])
+    values = _fields(outcome.review)
+    for name in STUDY_TABLES:
+        if table := values[name]:
+            rows = [{**_fields(row), "theme": format_path(row.theme)} for row in table.rows]
+            values[name] = {**_fields(table), "rows": rows}
     return values
-
-
-def _hierarchy_section(outcome: Outcome) -> dict[str, object]:
-    trees = outcome.comparison.trees
-    nested: dict[str, object] = asdict(outcome.grouping.hierarchy)
-    return {**nested, "similarity": asdict(trees) if trees else None}
-
-
-def _encoder_notes(outcome: Outcome) -> list[str]:
-    instead = outcome.encoder.get("instead")
-    return [str(instead)] if instead else []
 
 
 def _coverage_section(outcome: Outcome) -> dict[str, object]:
     quotes, grouping = outcome.material.quotes, outcome.grouping
     grouped = grouping.label >= 0
     read = outcome.reference.read
-    reasons = Counter(reason for reason in grouping.reason if reason)
     codings = outcome.material.codings
-    coders = {
-        coder: {
-            "read": len(
-                {q for q, c in zip(codings.quote_id, codings.coder, strict=True) if c == coder}
-            ),
-            "codes": sum(
-                c == coder and theme is not None
-                for c, theme in zip(codings.coder, codings.theme, strict=True)
-            ),
-        }
-        for coder in codings.coders
-    }
+    given = list(zip(codings.quote_id, codings.coder, codings.theme, strict=True))
     return {
         "quotes": len(quotes),
         "distinct_texts": len(set(quotes.text)),
         "repeated_texts": len(quotes) - len(set(quotes.text)),
         "grouped": int(grouped.sum()),
-        "without_group": dict(sorted(reasons.items())),
+        "without_group": dict(
+            sorted(Counter(reason for reason in grouping.reason if reason).items())
+        ),
         "read": int(read.sum()),
         "read_none": int(outcome.reference.read_none.sum()),
         "not_read": int((~read).sum()),
@@ -177,7 +177,13 @@ def _coverage_section(outcome: Outcome) -> dict[str, object]:
         "studies_are": outcome.material.study_words.many,
         "participants": len(set(quotes.participant) - {""}),
         "perspectives": dict(sorted(Counter(p for p in quotes.perspective if p).items())),
-        "coders": coders,
+        "coders": {
+            coder: {
+                "read": len({quote_id for quote_id, by, _ in given if by == coder}),
+                "codes": sum(by == coder and theme is not None for _, by, theme in given),
+            }
+            for coder in codings.coders
+        },
         "fictional": sum(fictional is True for fictional in quotes.fictional),
         "left_out": outcome.material.left_out_count,
     }
@@ -203,30 +209,14 @@ def _level_section(level: LevelComparison, outcome: Outcome) -> dict[str, object
 
 
 def _scores_section(scores: tuple[Score, ...]) -> dict[str, object]:
-    values: dict[str, object] = {}
-    for score in scores:
-        deciding = next((null for null in score.nulls if null.name == score.null), None)
-        values[score.measure] = {
-            "value": score.value,
-            "null": score.null,
-            "null_mean": deciding.mean if deciding else None,
-            "null_95": deciding.upper_95 if deciding else None,
-            "p": deciding.p if deciding else None,
-            "low": score.low,
-            "high": score.high,
-            "interval": score.interval,
-            "n": score.n,
-            "reason": score.reason,
-            "nulls": [asdict(null) for null in score.nulls],
-        }
-    return values
+    return {score.measure: {**score_values(score), "nulls": score.nulls} for score in scores}
 
 
 def _themes_section(level: LevelComparison, outcome: Outcome) -> list[dict[str, object]]:
     definitions = {theme.path: theme for theme in outcome.material.codebook.themes}
     return [
         {
-            **{key: value for key, value in asdict(finding).items() if key not in {"path"}},
+            **_fields(finding, "path"),
             "theme": format_path(finding.path),
             "names": list(finding.path),
             "definition": definitions[finding.path].definition,
@@ -243,33 +233,24 @@ def _notable_cells(
     cells = level.cells
     names = [group.group for group in outcome.grouping.groups]
     worth = [g for g, name in enumerate(names) if name in {*finding.matches, finding.best_group}]
-    worth.sort(key=lambda g: (-cells.jaccard[t, g], g))
     return [
         {
             "group": names[g],
             "count": cells.count[t, g],
             "group_n": cells.group_n[t, g],
             "population": cells.population[t],
-            "precision": cells.precision[t, g],
-            "recall": cells.recall[t, g],
-            "jaccard": cells.jaccard[t, g],
-            "p_free": cells.p_free[t, g],
-            "q_free": cells.q_free[t, g],
-            "p_within": cells.p_within[t, g],
-            "q_within": cells.q_within[t, g],
-            "match_free": cells.match_free[t, g],
-            "match_within": cells.match_within[t, g],
+            **{name: getattr(cells, name)[t, g] for name in CELL_VALUES},
         }
-        for g in worth
+        for g in sorted(worth, key=lambda g: (-cells.jaccard[t, g], g))
     ]
 
 
 def _groups_section(level: LevelComparison | None, outcome: Outcome) -> list[dict[str, object]]:
-    grouping = outcome.grouping
-    findings = level.group_findings if level else (None,) * len(grouping.groups)
+    groups = outcome.grouping.groups
+    findings = level.group_findings if level else (None,) * len(groups)
     return [
-        {**asdict(group), "studies": group.rests_on.studies, **_group_finding_values(finding)}
-        for group, finding in zip(grouping.groups, findings, strict=True)
+        {**_fields(group), "studies": group.rests_on.studies, **_group_finding_values(finding)}
+        for group, finding in zip(groups, findings, strict=True)
     ]
 
 
@@ -277,26 +258,7 @@ def _group_finding_values(finding: GroupFinding | None) -> dict[str, object]:
     if finding is None:
         return {"status": "", "sentence": "", "matches": [], "best_theme": ""}
     return {
-        **{
-            key: value
-            for key, value in asdict(finding).items()
-            if key not in {"group", "n", "studies"}
-        },
+        **_fields(finding, "group", "n", "studies"),
         "matches": [format_path(path) for path in finding.matches],
         "best_theme": format_path(finding.best_theme),
     }
-
-
-def _measures_section() -> list[dict[str, object]]:
-    return [
-        {
-            "name": m.name,
-            "title": m.title,
-            "meaning": m.meaning,
-            "range": str(m.range),
-            "chance": m.chance,
-            "undefined": m.undefined,
-            "citation": m.citation,
-        }
-        for m in MEASURES
-    ]

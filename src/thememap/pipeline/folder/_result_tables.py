@@ -10,7 +10,7 @@ import numpy as np
 
 from thememap.agreement import quote_agreement
 from thememap.pipeline.folder._serialize import to_json_values
-from thememap.pipeline.run._outcome import Outcome
+from thememap.pipeline.run._context import Outcome
 from thememap.records import (
     QUOTE_NUMBER,
     AssignmentReasons,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +17,13 @@ from thememap.output import (
     write_atomic,
 )
 from thememap.pipeline.folder._files import (
+    ACCOUNT_FILE,
     HISTORY_FILE,
+    INPUTS_FOLDER,
     MANIFEST_FILE,
+    METHODS_FILE,
     RESULT_FILE,
+    REVIEW_FILE,
     RUN_KIND,
     check_run_folder,
     claim_run_folder,
@@ -28,18 +31,18 @@ from thememap.pipeline.folder._files import (
     refuse_inputs_inside,
 )
 from thememap.pipeline.folder._manifest import manifest_values
-from thememap.pipeline.folder._methods_text import methods_text
 from thememap.pipeline.folder._project_paths import project_input_paths
 from thememap.pipeline.folder._result import result_values
 from thememap.pipeline.folder._result_tables import result_tables
-from thememap.pipeline.folder._serialize import to_json_values
+from thememap.pipeline.folder._serialize import json_object
 from thememap.pipeline.review._decision_log import (
     DECIDED_FILE,
     DECISION_LOG_FILE,
     SHEETS_FOLDER,
     copy_decisions,
 )
-from thememap.pipeline.run._outcome import Outcome
+from thememap.pipeline.run._cache import versions
+from thememap.pipeline.run._context import Outcome
 
 if TYPE_CHECKING:
     from thememap.project import Project
@@ -83,8 +86,8 @@ def write_run(outcome: Outcome, *, out: Path) -> Path:
             known=files_known_by_content,
         ) as folder,
     ):
-        _write_files(outcome, folder)
         values = manifest_values(outcome, earlier=out)
+        _write_files(outcome, folder)
         _write_json(values, folder / MANIFEST_FILE)
         copy_decisions(out, folder)
         _write_report(folder)
@@ -125,6 +128,7 @@ def _file_checksums(folder: Path) -> list[dict[str, str]]:
 
 
 def _write_files(outcome: Outcome, folder: Path) -> None:
+    from thememap.report import methods_text
     from thememap.tables import (
         format_log_line,
         write_codebook,
@@ -134,31 +138,25 @@ def _write_files(outcome: Outcome, folder: Path) -> None:
         write_quotes,
     )
 
-    inputs = folder / "inputs"
+    inputs = folder / INPUTS_FOLDER
     make_private_folder(inputs)
     material = outcome.material
     write_quotes(inputs, material.quotes)
     write_codings(inputs, material.codings)
     write_codebook(inputs, material.codebook)
-    _write_json(
-        {
-            "files": [asdict(file) for file in material.files],
-            "left_out": [asdict(entry) for entry in material.left_out],
-            "notes": list(material.notes),
-            "columns": [asdict(column) for column in material.columns],
-        },
-        inputs / "account.json",
-    )
+    account = {name: getattr(material, name) for name in ("files", "left_out", "notes", "columns")}
+    _write_json(json_object(account), folder / ACCOUNT_FILE)
     if material.memos:
         write_memos(inputs, material.memos)
     if material.history:
         write_atomic(inputs / HISTORY_FILE, map(format_log_line, material.history))
     if material.review:
-        _write_json(to_json_values(asdict(material.review)), inputs / "review.json")
+        _write_json(json_object(material.review), folder / REVIEW_FILE)
     for table in result_tables(outcome):
         write_csv(folder / table.file, header=table.header, rows=table.rows)
-    _write_json(result_values(outcome), folder / RESULT_FILE)
-    write_atomic(folder / "methods.md", methods_text(outcome))
+    result = result_values(outcome)
+    _write_json(result, folder / RESULT_FILE)
+    write_atomic(folder / METHODS_FILE, methods_text(result, versions=versions()))
 
 
 def _write_json(value: object, path: Path) -> None:

@@ -21,13 +21,15 @@ def record_stored_texts(cache: StageCache, texts: Sequence[str]) -> None:
     Texts change and quotes are taken out from run to run; the list only grows, so that `purge`
     finds the vectors of all of them.
     """
+    if not cache.stores:
+        return
     from thememap.embedding import text_key
 
     known = stored_text_digests(cache)
     digests = known | {text_key(text) for text in texts}
     if digests != known:
         joined = b"".join(sorted(digests))
-        cache.keep(
+        cache.store(
             STORED_TEXTS_STAGE, STORED_TEXTS_KEY, {"sha256": np.frombuffer(joined, dtype=np.uint8)}
         )
 

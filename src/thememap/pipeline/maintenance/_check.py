@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from thememap.pipeline.run._comparison_stage import project_reference_coding
 from thememap.records import Material, ThemePath, roll_up
 
 if TYPE_CHECKING:
@@ -29,15 +30,8 @@ def find_sparse_themes(project: Project, material: Material) -> SparseThemes:
     A run may find more of them: only quotes with a group are compared. Raises `UsageError` where
     the project names a reference coding that there is not.
     """
-    from thememap.comparison import reference_coding
-
     least = project.rules.too_few
-    reference = reference_coding(
-        quotes=material.quotes,
-        codings=material.codings,
-        codebook=material.codebook,
-        rule=project.reference.coding,
-    )
+    reference = project_reference_coding(project, material)
     counts = roll_up(reference.assigned, reference.themes)[reference.read].sum(axis=0)
     column = {path: number for number, path in enumerate(reference.themes)}
     given = {

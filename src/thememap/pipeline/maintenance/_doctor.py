@@ -10,10 +10,10 @@ from pathlib import Path
 
 from thememap._telemetry import TELEMETRY_OFF_VARIABLES
 from thememap.errors import DataError, NotRunnableError
-from thememap.pipeline.folder._manifest import versions
 from thememap.pipeline.maintenance._artifacts import disk_usage, find_run_folders, find_unfinished
 from thememap.pipeline.maintenance._network_watch import NetworkWatch
 from thememap.pipeline.maintenance._vendor_artifacts import find_vendor_telemetry
+from thememap.pipeline.run._cache import versions
 
 ENVIRONMENT_VARIABLES = (
     "THEMEMAP_STORE", "THEMEMAP_MODELS", "XDG_CACHE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA",

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from thememap.errors import DataError, ThememapError, UsageError
 from thememap.output import recover_interrupted_write, remove_written_files, scan_folder
-from thememap.pipeline.folder._files import files_known_by_content, refuse_inputs_inside, run_record
-from thememap.pipeline.folder._inputs import INPUTS_FOLDER
+from thememap.pipeline.folder._files import (
+    INPUTS_FOLDER,
+    files_known_by_content,
+    refuse_inputs_inside,
+    run_record,
+)
 from thememap.pipeline.folder._project_paths import project_input_paths
 from thememap.pipeline.maintenance._artifacts import (
     find_run_folders,
@@ -112,7 +116,7 @@ def _plan_project_purge(file: Path, near: Sequence[Path]) -> PurgePlan:
 
 
 def _readable_material(project: Project, notes: list[str]) -> Material | None:
-    from thememap.pipeline.run._stages import load_material
+    from thememap.pipeline.run._material import load_material
 
     try:
         return load_material(project)

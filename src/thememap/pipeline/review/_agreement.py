@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
-
 from thememap.errors import UsageError
-from thememap.pipeline.folder._serialize import to_json_values
-from thememap.pipeline.run._stages import load_material
+from thememap.pipeline.folder._serialize import json_object, score_values
+from thememap.pipeline.run._material import load_material
 from thememap.records import (
     Agreement,
-    Grouping,
     LevelAgreement,
     Material,
     Score,
@@ -52,39 +49,6 @@ def read_discussed_ids(path: Path) -> tuple[str, ...]:
     return tuple(row[place].strip() for row in table.rows if row[place].strip())
 
 
-def run_agreement(
-    material: Material, grouping: Grouping, *, level: int, intervals: bool, seed: int
-) -> Agreement | None:
-    """Agreement of all coders of a run, each also with its groups; `None` for one coder.
-
-    ``level`` is the level that the comparison shows (0: none): pairs of coders are compared there.
-    """
-    from thememap.agreement import agree, coder_pairs_with_groups
-
-    if len(material.codings.coders) < 2:
-        return None
-    agreement = agree(
-        quotes=material.quotes,
-        codebook=material.codebook,
-        codings=material.codings,
-        intervals=intervals,
-        seed=seed,
-    )
-    if not level or agreement.reason:
-        return agreement
-    return replace(
-        agreement,
-        pairs=coder_pairs_with_groups(
-            quotes=material.quotes,
-            codebook=material.codebook,
-            codings=material.codings,
-            coders=agreement.coders,
-            level=level,
-            group_member=grouping.label[:, None] == np.arange(len(grouping.groups)),
-        ),
-    )
-
-
 def agreement_to_json(agreement: Agreement, *, most: int | None = None) -> dict[str, object]:
     """The agreement as plain values: the keys that ``thememap agree --json`` promises, and more.
 
@@ -94,7 +58,7 @@ def agreement_to_json(agreement: Agreement, *, most: int | None = None) -> dict[
     shown = next(
         (level for level in agreement.levels if level.level == agreement.shown_level), None
     )
-    values = to_json_values(
+    return json_object(
         {
             "coders": agreement.coders,
             "units": agreement.units,
@@ -125,8 +89,8 @@ def agreement_to_json(agreement: Agreement, *, most: int | None = None) -> dict[
                 }
                 for confusion in agreement.confusions
             ],
-            "batches": [asdict(batch) for batch in agreement.batches],
-            "pairs": [asdict(pair) for pair in agreement.pairs],
+            "batches": agreement.batches,
+            "pairs": agreement.pairs,
             "spans": [
                 {**asdict(span), "theme": format_path(span.theme)} for span in agreement.spans
             ],
@@ -134,8 +98,6 @@ def agreement_to_json(agreement: Agreement, *, most: int | None = None) -> dict[
             "reason": agreement.reason,
         }
     )
-    assert isinstance(values, dict)
-    return values
 
 
 def _level_values(level: LevelAgreement) -> dict[str, object]:
@@ -168,18 +130,4 @@ def _theme_values(themes: Sequence[ThemeAgreement]) -> list[dict[str, object]]:
 
 
 def _score_values(scores: Mapping[str, Score]) -> dict[str, object]:
-    return {
-        name: {
-            "value": score.value,
-            "null": score.null,
-            "null_mean": None,
-            "null_95": None,
-            "p": None,
-            "low": score.low,
-            "high": score.high,
-            "interval": score.interval,
-            "n": score.n,
-            "reason": score.reason,
-        }
-        for name, score in scores.items()
-    }
+    return {name: score_values(score) for name, score in scores.items()}

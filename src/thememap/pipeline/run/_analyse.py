@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thememap.pipeline.review._agreement import run_agreement
+from thememap.pipeline._messages import RunMessage
 from thememap.pipeline.run._cache import StageCache
-from thememap.pipeline.run._grouping_stage import FULL, QUICK, group_quotes
-from thememap.pipeline.run._outcome import Outcome
-from thememap.pipeline.run._progress import Progress, SilentProgress, StageTimer
-from thememap.pipeline.run._sensitivity_stage import GIVEN_GROUPS_REASON, run_sensitivity
-from thememap.pipeline.run._stages import (
-    centre_vectors,
+from thememap.pipeline.run._comparison_stage import (
+    compare_coders,
     compare_groups_with_themes,
-    encode_quotes,
-    further_text_encoder,
-    load_quotes_to_analyse,
+    project_reference_coding,
+    summarise_run_review,
 )
-from thememap.pipeline.run._synthesis_stage import add_review_tables, summarise_run_review
-from thememap.records import (
-    Agreement,
-    Comparison,
-    Grouping,
-    Material,
-    ReferenceCoding,
-    Sensitivity,
-)
-
-CONCEPT_HALF_SAMPLES, REDUCED_CONCEPT_HALF_SAMPLES, SMALL_MATERIAL_POINTS = 20, 10, 1_000
+from thememap.pipeline.run._context import Outcome, Progress, RunContext, SilentProgress
+from thememap.pipeline.run._encoding_stage import encode_quotes, further_text_encoder
+from thememap.pipeline.run._grouping_stage import GroupingResult, group_quotes
+from thememap.pipeline.run._material import load_quotes_to_analyse
+from thememap.pipeline.run._sensitivity_stage import run_sensitivity
+from thememap.project import Depth
+from thememap.records import Comparison, Material, ReferenceCoding, Sensitivity, message
 
 if TYPE_CHECKING:
     from thememap.engines import Engine
     from thememap.project import Project
     from thememap.tables import GivenGroups
+
+CONCEPT_HALF_SAMPLES, REDUCED_CONCEPT_HALF_SAMPLES, SMALL_MATERIAL_POINTS = 20, 10, 1_000
 
 
 def analyse(
@@ -54,93 +46,93 @@ def analyse(
     """
     from threadpoolctl import threadpool_limits
 
-    from thememap.experiments import with_concept_stability, with_status_stability
-
-    clock = StageTimer(progress=progress or SilentProgress())
-    depth = depth or project.run.depth
-    rules = project.rules_of_comparison()
-    cache = StageCache(run)
-    with clock.stage("reading"):
-        material = add_review_tables(load_quotes_to_analyse(project), project)
-    with clock.stage("encoding"):
-        vectors, encoder = encode_quotes(project, material.quotes, clock.progress, cache, engine)
-        vectors = centre_vectors(vectors, material.quotes, of=project.grouping.centre)
+    context = RunContext(
+        project=project,
+        depth=Depth(depth or project.run.depth),
+        cache=StageCache(run),
+        progress=progress or SilentProgress(),
+        engine=engine,
+    )
+    with context.stage("reading"):
+        material = load_quotes_to_analyse(project)
+    with context.stage("encoding"):
+        vectors, encoder = encode_quotes(context, material.quotes)
     # One thread: these matrices are small, and waiting threads made 2,000 eigenvectors take
     # ten times as long on a busy machine; it also makes labels independent of threads.
     with threadpool_limits(limits=1, user_api="blas"):
-        with clock.stage("grouping"):
+        with context.stage("grouping"):
             grouped = group_quotes(
-                project,
-                material.quotes,
-                vectors,
-                depth,
-                cache,
-                clock.progress,
-                encode=further_text_encoder(project, cache),
+                context, material.quotes, vectors, encode=further_text_encoder(context)
             )
         if grouped.given:
             material = _with_groups_file(grouped.given, material)
-        with clock.stage("comparison"):
-            reference = _project_reference_coding(project, material)
-            comparison = compare_groups_with_themes(
-                project, material, reference, grouped, rules, vectors, depth, cache
-            )
+        with context.stage("comparison"):
+            reference = project_reference_coding(project, material)
+            comparison = compare_groups_with_themes(context, material, reference, grouped, vectors)
         if grouped.choice:
-            with clock.stage("stability"):
-                comparison = with_status_stability(
-                    comparison,
-                    prepared=grouped.prepared,
-                    resamples=grouped.choice.resamples,
-                    key=grouped.choice.key,
-                    quotes=material.quotes,
-                    codebook=material.codebook,
-                    reference=reference,
-                    rules=rules,
-                )
-                comparison = with_concept_stability(
-                    comparison,
-                    prepared=grouped.prepared,
-                    quotes=material.quotes,
-                    codebook=material.codebook,
-                    reference=reference,
-                    rules=rules,
-                    times=_concept_half_samples(len(grouped.prepared.points), depth),
-                    seed=project.run.seed,
-                    on_progress=clock.progress.step,
-                )
-        with clock.stage("sensitivity"):
-            robustness = run_sensitivity(
-                project,
-                material,
-                reference,
-                grouped,
-                comparison,
-                vectors,
-                depth=depth,
-                cache=cache,
-                progress=clock.progress,
+            with context.stage("stability"):
+                comparison = _with_stability(context, material, reference, grouped, comparison)
+        with context.stage("sensitivity"):
+            sensitivity = run_sensitivity(
+                context, material, reference, grouped, comparison, vectors
             )
-    agreement = _timed_agreement(project, depth, clock, material, grouped.grouping, comparison)
-    with clock.stage("review"):
+    with context.stage("agreement"):
+        agreement = compare_coders(context, material, grouped.grouping, comparison)
+    with context.stage("review"):
         review = summarise_run_review(
-            project, material, reference, comparison, pairs=depth != QUICK, cache=cache
+            context, material, reference, comparison, pairs=context.depth != Depth.QUICK
         )
-    outcome = _make_outcome(
-        project, depth, clock, material, reference, grouped.grouping, comparison, encoder
-    )
-    return replace(
-        outcome,
+    return Outcome(
+        context=context,
+        material=material,
+        reference=reference,
+        grouping=grouped.grouping,
+        comparison=comparison,
         agreement=agreement,
-        sensitivity=robustness,
+        sensitivity=sensitivity,
         review=review,
-        engine=engine.name if engine else "local",
-        seconds=clock.seconds,
+        encoder=encoder,
+        fine_groups=grouped.fine_groups,
     )
 
 
-def _concept_half_samples(points: int, depth: str) -> int:
+def _with_stability(
+    context: RunContext,
+    material: Material,
+    reference: ReferenceCoding,
+    grouped: GroupingResult,
+    comparison: Comparison,
+) -> Comparison:
+    """The comparison with how often statuses and concepts come back over half-samples."""
+    from thememap.experiments import with_concept_stability, with_status_stability
+
+    assert grouped.choice is not None
+    comparison = with_status_stability(
+        comparison,
+        prepared=grouped.prepared,
+        resamples=grouped.choice.resamples,
+        key=grouped.choice.key,
+        quotes=material.quotes,
+        codebook=material.codebook,
+        reference=reference,
+        rules=context.project.rules,
+    )
+    return with_concept_stability(
+        comparison,
+        prepared=grouped.prepared,
+        quotes=material.quotes,
+        codebook=material.codebook,
+        reference=reference,
+        rules=context.project.rules,
+        times=_concept_half_samples(len(grouped.prepared.points), context.depth),
+        seed=context.project.run.seed,
+        on_progress=context.progress.step,
+    )
+
+
+def _concept_half_samples(points: int, depth: Depth) -> int:
     """Looking for concepts again is cheap in little material; in much it is left to full depth."""
-    if depth == FULL:
+    if depth == Depth.FULL:
         return CONCEPT_HALF_SAMPLES
     return REDUCED_CONCEPT_HALF_SAMPLES if points <= SMALL_MATERIAL_POINTS else 0
 
@@ -153,57 +145,42 @@ def analyse_given_groups(
     from thememap.grouping import grouping_from_table
     from thememap.tables import read_groups
 
-    clock = StageTimer(progress=progress or SilentProgress())
-    depth = depth or project.run.depth
-    with clock.stage("reading"):
-        material = add_review_tables(load_quotes_to_analyse(project), project)
+    context = RunContext(
+        project=project,
+        depth=Depth(depth or project.run.depth),
+        progress=progress or SilentProgress(),
+    )
+    with context.stage("reading"):
+        material = load_quotes_to_analyse(project)
         given = read_groups(groups, quotes=material.quotes)
         material = _with_groups_file(given, material)
-    with clock.stage("grouping"):
+    with context.stage("grouping"):
         grouping = grouping_from_table(quotes=material.quotes, group_of=given.group_of)
-    with clock.stage("comparison"):
-        reference = _project_reference_coding(project, material)
+    with context.stage("comparison"):
+        reference = project_reference_coding(project, material)
         comparison = compare(
             quotes=material.quotes,
             codebook=material.codebook,
             reference=reference,
             grouping=grouping,
-            rules=project.rules_of_comparison(),
+            rules=project.rules,
             level=project.reference.level,
             seed=project.run.seed,
-            shuffle=depth != QUICK,
+            shuffle=context.depth != Depth.QUICK,
         )
-        comparison = replace(
-            comparison,
-            concepts_reason="groups were given, and there are no vectors to look for concepts in",
-        )
-    agreement = _timed_agreement(project, depth, clock, material, grouping, comparison)
-    outcome = _make_outcome(project, depth, clock, material, reference, grouping, comparison, {})
-    return replace(
-        outcome,
+        comparison = replace(comparison, concepts_reason=message(RunMessage.NO_VECTORS))
+    with context.stage("agreement"):
+        agreement = compare_coders(context, material, grouping, comparison)
+    return Outcome(
+        context=context,
+        material=material,
+        reference=reference,
+        grouping=grouping,
+        comparison=comparison,
         agreement=agreement,
-        sensitivity=Sensitivity(reason=GIVEN_GROUPS_REASON),
-        review=summarise_run_review(project, material, reference, comparison, pairs=False),
-        seconds=clock.seconds,
+        sensitivity=Sensitivity(reason=message(RunMessage.GROUPS_GIVEN)),
+        review=summarise_run_review(context, material, reference, comparison, pairs=False),
     )
-
-
-def _timed_agreement(
-    project: Project,
-    depth: str,
-    clock: StageTimer,
-    material: Material,
-    grouping: Grouping,
-    comparison: Comparison,
-) -> Agreement | None:
-    with clock.stage("agreement"):
-        return run_agreement(
-            material,
-            grouping,
-            level=comparison.shown_level,
-            intervals=depth != QUICK,
-            seed=project.run.seed,
-        )
 
 
 def _with_groups_file(given: GivenGroups, material: Material) -> Material:
@@ -212,42 +189,4 @@ def _with_groups_file(given: GivenGroups, material: Material) -> Material:
         material,
         left_out=(*material.left_out, *given.left_out),
         files=(*material.files, given.file),
-    )
-
-
-def _project_reference_coding(project: Project, material: Material) -> ReferenceCoding:
-    from thememap.comparison import reference_coding
-
-    return reference_coding(
-        quotes=material.quotes,
-        codings=material.codings,
-        codebook=material.codebook,
-        rule=project.reference.coding,
-    )
-
-
-def _make_outcome(
-    project: Project,
-    depth: str,
-    clock: StageTimer,
-    material: Material,
-    reference: ReferenceCoding,
-    grouping: Grouping,
-    comparison: Comparison,
-    encoder: Mapping[str, object],
-) -> Outcome:
-    return Outcome(
-        title=project.project.title,
-        approach=project.project.approach,
-        content_note=project.project.content_note,
-        support=project.project.support,
-        depth=depth,
-        material=material,
-        reference=reference,
-        grouping=grouping,
-        comparison=comparison,
-        rules=project.rules_of_comparison(),
-        encoder=encoder,
-        settings=project.settings(),
-        seconds=clock.seconds,
     )

@@ -1,12 +1,14 @@
-"""What was grouped once is not grouped again: arrays kept in the run folder by their inputs."""
+"""What was computed once is not computed again: arrays in the run folder by their inputs."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import os
+import platform
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +19,22 @@ from thememap.output import INTERNAL_FOLDER, write_atomic
 CACHE_FOLDER = "cache"
 CACHE_KEY_DIGITS = 20
 HASH_CHUNK_BYTES = 1 << 20
+VERSIONED_PACKAGES = (
+    "thememap", "numpy", "scipy", "scikit-learn", "pandas", "onnxruntime", "tokenizers",
+)  # fmt: skip
+
+Arrays = Mapping[str, np.ndarray]
+
+
+def versions() -> dict[str, str]:
+    """The versions on which a result depends; packages that are not installed are left out."""
+    installed = {"python": platform.python_version()}
+    for name in VERSIONED_PACKAGES:
+        try:
+            installed[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return installed
 
 
 def cache_key(parts: Mapping[str, object]) -> str:
@@ -31,9 +49,7 @@ def cache_key(parts: Mapping[str, object]) -> str:
         if isinstance(part, np.ndarray):
             digest.update(str((part.shape, part.dtype)).encode())
             flat = np.ascontiguousarray(part).reshape(-1)
-            for start in range(
-                0, len(flat), HASH_CHUNK_BYTES
-            ):  # no second copy of a million vectors
+            for start in range(0, len(flat), HASH_CHUNK_BYTES):  # no copy of a million vectors
                 digest.update(flat[start : start + HASH_CHUNK_BYTES].tobytes())
         else:
             digest.update(repr(part).encode())
@@ -47,12 +63,39 @@ class StageCache:
     A file that is damaged or of another key counts as absent. Nothing is unpickled.
     """
 
-    def __init__(self, run: Path | None) -> None:
+    def __init__(self, run: Path | None = None) -> None:
         self._run = run
         self._folder = None if run is None else run / CACHE_FOLDER
 
+    @property
+    def stores(self) -> bool:
+        """Whether there is a folder to store in."""
+        return self._folder is not None
+
+    def get_or_compute(
+        self,
+        stage: str,
+        inputs: Mapping[str, object],
+        compute: Callable[[], Arrays],
+        *,
+        file_per_key: bool = False,
+    ) -> Arrays:
+        """The stored arrays of a stage with these inputs and versions, or computed and stored.
+
+        A stage has one file, which other inputs replace, or with ``file_per_key`` many.
+        """
+        if not self.stores:
+            return compute()
+        key = cache_key({**inputs, "versions": versions()})
+        name = f"{stage}-{key}" if file_per_key else stage
+        arrays: Arrays | None = self.load(name, key)
+        if arrays is None:
+            arrays = compute()
+            self.store(name, key, arrays)
+        return arrays
+
     def load(self, stage: str, key: str) -> dict[str, np.ndarray] | None:
-        """The arrays kept for this stage under this key, or `None`."""
+        """The arrays stored for this stage under this key, or `None`."""
         if self._folder is None:
             return None
         try:
@@ -65,8 +108,8 @@ class StageCache:
         whole = str(arrays_by_name.pop("key", "")) == key and names is not None
         return arrays_by_name if whole and names.tolist() == sorted(arrays_by_name) else None
 
-    def keep(self, stage: str, key: str, arrays: Mapping[str, np.ndarray]) -> None:
-        """Keep the arrays; where that is not possible the next run computes them again."""
+    def store(self, stage: str, key: str, arrays: Arrays) -> None:
+        """Store the arrays; where that is not possible the next run computes them again."""
         if self._run is None or self._folder is None:
             return
         from thememap.pipeline.folder._files import claim_run_folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,7 @@ def choice_to_arrays(choice: GroupChoice) -> dict[str, np.ndarray]:
     }
 
 
-def choice_from_arrays(arrays: dict[str, np.ndarray]) -> GroupChoice:
+def choice_from_arrays(arrays: Mapping[str, np.ndarray]) -> GroupChoice:
     """The choice that `choice_to_arrays` took apart; resamples hold the chosen number only."""
     from thememap.experiments import GroupChoice, HalfSample
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from thememap.errors import DataError
-from thememap.pipeline.run._cache import StageCache
+from thememap.pipeline.run._comparison_stage import project_reference_coding
+from thememap.pipeline.run._context import Progress, RunContext, SilentProgress
+from thememap.pipeline.run._encoding_stage import encode_quotes
 from thememap.pipeline.run._grouping_stage import group_quotes
-from thememap.pipeline.run._progress import Progress, SilentProgress, StageTimer
-from thememap.pipeline.run._stages import centre_vectors, encode_quotes, load_quotes_to_analyse
+from thememap.pipeline.run._material import load_quotes_to_analyse
 from thememap.records import coded_levels, level_view
 
 if TYPE_CHECKING:
@@ -35,14 +36,15 @@ def evaluate_project(
 
     from thememap.experiments import CONTROL_TRIALS, TRIAL_KINDS, evaluate
 
-    clock = StageTimer(progress=progress or SilentProgress())
-    bench = project_benchmark(project, progress=clock.progress)
-    with threadpool_limits(limits=1, user_api="blas"), clock.stage("trials"):
+    shown = progress or SilentProgress()
+    bench = project_benchmark(project, progress=shown)
+    shown.stage("trials")
+    with threadpool_limits(limits=1, user_api="blas"):
         return evaluate(
             bench,
             tests=tests or TRIAL_KINDS,
             controls=CONTROL_TRIALS if controls is None else controls,
-            on_progress=clock.progress.step,
+            on_progress=shown.step,
         )
 
 
@@ -53,42 +55,23 @@ def project_benchmark(project: Project, *, progress: Progress | None = None) -> 
     """
     from threadpoolctl import threadpool_limits
 
-    clock = StageTimer(progress=progress or SilentProgress())
-    with threadpool_limits(limits=1, user_api="blas"):
-        return _make_benchmark(project, clock)
-
-
-def _make_benchmark(project: Project, clock: StageTimer) -> Benchmark:
-    from thememap.comparison import reference_coding
     from thememap.experiments import Benchmark, is_catch_all
 
-    with clock.stage("reading"):
-        material = load_quotes_to_analyse(project)
-        reference = reference_coding(
-            quotes=material.quotes,
-            codings=material.codings,
-            codebook=material.codebook,
-            rule=project.reference.coding,
-        )
-    levels = coded_levels(reference)
-    if not levels:
-        raise DataError(
-            "There is no theme to hide: no quote was given one in the reference coding. Add "
-            "[[codings]] to the project file."
-        )
-    with clock.stage("encoding"):
-        vectors, _ = encode_quotes(project, material.quotes, clock.progress)
-        vectors = centre_vectors(vectors, material.quotes, of=project.grouping.centre)
-    with clock.stage("grouping"):
-        grouped = group_quotes(
-            project,
-            material.quotes,
-            vectors,
-            "standard",
-            StageCache(None),
-            clock.progress,
-            encode=None,
-        )
+    context = RunContext(project=project, progress=progress or SilentProgress())
+    with threadpool_limits(limits=1, user_api="blas"):
+        with context.stage("reading"):
+            material = load_quotes_to_analyse(project)
+            reference = project_reference_coding(project, material)
+        levels = coded_levels(reference)
+        if not levels:
+            raise DataError(
+                "There is no theme to hide: no quote was given one in the reference coding. Add "
+                "[[codings]] to the project file."
+            )
+        with context.stage("encoding"):
+            vectors, _ = encode_quotes(context, material.quotes)
+        with context.stage("grouping"):
+            grouped = group_quotes(context, material.quotes, vectors)
     level = project.reference.level or levels[-1]
     view = level_view(reference=reference, codebook=material.codebook, level=level)
     return Benchmark(
@@ -99,6 +82,6 @@ def _make_benchmark(project: Project, clock: StageTimer) -> Benchmark:
         catch_all=np.array([is_catch_all(theme) for theme in view.themes], dtype=bool),
         prepared=grouped.prepared,
         grouping=grouped.grouping,
-        rules=project.rules_of_comparison(),
+        rules=project.rules,
         seed=project.run.seed,
     )

@@ -1,4 +1,4 @@
-"""The grouping as the pipeline runs it, with what is kept for a second run."""
+"""The grouping as the pipeline runs it, with what is stored for a second run."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.pipeline.folder._manifest import versions
-from thememap.pipeline.run._cache import StageCache, cache_key
+from thememap.errors import UsageError
+from thememap.pipeline.run._cache import StageCache
 from thememap.pipeline.run._choice_codec import choice_from_arrays, choice_to_arrays
-from thememap.pipeline.run._progress import Progress
+from thememap.pipeline.run._context import RunContext
+from thememap.project import Depth
 from thememap.records import Grouping, NumberOfGroups, Quotes
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from thememap.project import Project
     from thememap.tables import GivenGroups
 
-QUICK, FULL = "quick", "full"
 FULL_RESAMPLES = 100
 GIVEN_METHOD = "given"
 
@@ -37,57 +37,65 @@ class GroupingResult:
     grouping: Grouping
     given: GivenGroups | None = None
 
+    @property
+    def fine_groups(self) -> int | None:
+        """How many small groups of texts were grouped; `None` where the texts themselves were."""
+        return len(self.prepared.points) if self.prepared.uses_microclusters else None
+
+
+def boilerplate_of(project: Project, quotes: Quotes) -> tuple[str, ...]:
+    """Why each quote is set aside as boilerplate; empty texts where it is not."""
+    from thememap.grouping import boilerplate_reasons
+
+    settings = project.grouping
+    if not settings.boilerplate or settings.method == GIVEN_METHOD:
+        return ("",) * len(quotes)
+    return boilerplate_reasons(quotes.text, listed=settings.boilerplate_texts)
+
 
 def group_quotes(
-    project: Project,
+    context: RunContext,
     quotes: Quotes,
     vectors: np.ndarray,
-    depth: str,
-    cache: StageCache,
-    progress: Progress,
     *,
-    encode: Callable[[Sequence[str]], np.ndarray] | None,
+    encode: Callable[[Sequence[str]], np.ndarray] | None = None,
 ) -> GroupingResult:
     """Prepare, choose, and assemble the groups that the project asks for."""
     from thememap.grouping import (
         GroupingInput,
         assemble_grouping,
-        boilerplate_reasons,
         get_method,
         grouping_from_table,
         name_by_noun_phrases,
         prepare_points,
     )
 
-    settings, seed = project.grouping, project.run.seed
-    method = None if settings.method == GIVEN_METHOD else get_method(settings.method)
-    reasons = ("",) * len(quotes)
-    if settings.boilerplate and method:
-        reasons = boilerplate_reasons(quotes.text, listed=settings.boilerplate_texts)
+    project, cache = context.project, context.cache
+    settings = project.grouping
+    given = settings.method == GIVEN_METHOD
+    method = "" if given else get_method(settings.method).name
     prepared = prepare_points(
         vectors=vectors,
         texts=quotes.text,
-        set_aside=reasons,
+        set_aside=boilerplate_of(project, quotes),
         neighbours=settings.neighbours,
-        seed=seed,
+        seed=project.run.seed,
         find_neighbours=lambda point_vectors, neighbours: _cached_neighbours(
             point_vectors, neighbours, cache
         ),
     )
-    if method is None:
-        given = _read_given_groups(project, quotes)
-        given_grouping = grouping_from_table(quotes=quotes, group_of=given.group_of)
-        return GroupingResult(prepared=prepared, choice=None, grouping=given_grouping, given=given)
-    choice, number, labels = _choose_labels(
-        prepared, project, quotes=quotes, depth=depth, cache=cache, progress=progress
-    )
+    if given:
+        table = _read_given_groups(project, quotes)
+        grouping = grouping_from_table(quotes=quotes, group_of=table.group_of)
+        return GroupingResult(prepared=prepared, choice=None, grouping=grouping, given=table)
+    choice, number, labels = _choose_labels(context, prepared, quotes)
     grouping = assemble_grouping(
         GroupingInput(
             quotes=quotes,
             vectors=vectors,
             prepared=prepared,
             labels=labels,
-            method=method.name + _fine_groups_suffix(prepared),
+            method=method,
             number=number,
             names=settings.names,
             stability=choice.stability if choice else None,
@@ -97,19 +105,13 @@ def group_quotes(
             tree_of=lambda points, label: _cached_merges(points, label, cache),
         )
     )
-    if depth == FULL and encode:
+    if context.depth == Depth.FULL and encode:
         grouping = name_by_noun_phrases(grouping, quotes=quotes, vectors=vectors, encode=encode)
     return GroupingResult(prepared=prepared, choice=choice, grouping=grouping)
 
 
 def _choose_labels(
-    prepared: PreparedPoints,
-    project: Project,
-    *,
-    quotes: Quotes,
-    depth: str,
-    cache: StageCache,
-    progress: Progress,
+    context: RunContext, prepared: PreparedPoints, quotes: Quotes
 ) -> tuple[GroupChoice | None, NumberOfGroups, np.ndarray]:
     from thememap.grouping import (
         METHODS,
@@ -119,37 +121,30 @@ def _choose_labels(
         partition_points,
     )
 
-    settings, seed, m = project.grouping, project.run.seed, len(prepared.points)
+    settings, quick = context.project.grouping, context.depth == Depth.QUICK
+    m = len(prepared.points)
     method = METHODS[settings.method]
     number: NumberOfGroups | None = None
     if isinstance(settings.groups, int) and method.accepts_number:
         number = number_by_user(settings.groups, m=m)
-    elif depth == QUICK and method.accepts_number:
+    elif quick and method.accepts_number:
         number = number_by_rule_of_thumb(m)
-    if m and depth != QUICK:
-        choice = _cached_choice(
-            prepared,
-            method=method.name,
-            quotes=quotes,
-            number=number,
-            seed=seed,
-            full=depth == FULL,
-            cache=cache,
-            progress=progress,
-        )
+    if m and not quick:
+        choice = _cached_choice(context, prepared, quotes, number)
         return choice, choice.number, choice.labels
     labels = np.zeros(0, dtype=np.int64)
     if m:
         labels = partition_points(
-            prepared.all_points(), method=method.name, k=number.k if number else 0, seed=seed
+            prepared.all_points(),
+            method=method.name,
+            k=number.k if number else 0,
+            seed=context.project.run.seed,
         )
-    number = number or number_by_method(int(labels.max(initial=-1)) + 1)
-    return None, number, labels
+    return None, number or number_by_method(int(labels.max(initial=-1)) + 1), labels
 
 
 def _read_given_groups(project: Project, quotes: Quotes) -> GivenGroups:
     """The groups of a table that the project names."""
-    from thememap.errors import UsageError
     from thememap.tables import read_groups
 
     if not project.grouping.file:
@@ -160,101 +155,74 @@ def _read_given_groups(project: Project, quotes: Quotes) -> GivenGroups:
     return read_groups(project.path_of(project.grouping.file), quotes=quotes)
 
 
-def _fine_groups_suffix(prepared: PreparedPoints) -> str:
-    if not prepared.uses_microclusters:
-        return ""
-    return (
-        f", over {len(prepared.points):,} fine groups by mini-batch k-means, because there are "
-        f"{len(prepared.texts):,} different texts"
-    )
-
-
 def _cached_neighbours(vectors: np.ndarray, neighbours: int, cache: StageCache) -> Neighbours:
-    """The nearest neighbours, which are found once."""
     from thememap.grouping import Neighbours, nearest_neighbours
 
-    key = cache_key({"vectors": vectors, "neighbours": neighbours, "versions": versions()})
-    if cached := cache.load("neighbours", key):
-        return Neighbours(nearest=cached["nearest"], similarity=cached["similarity"])
-    computed = nearest_neighbours(vectors, neighbours=neighbours)
-    cache.keep("neighbours", key, {"nearest": computed.nearest, "similarity": computed.similarity})
-    return computed
+    def compute() -> dict[str, np.ndarray]:
+        nearest = nearest_neighbours(vectors, neighbours=neighbours)
+        return {"nearest": nearest.nearest, "similarity": nearest.similarity}
+
+    inputs = {"vectors": vectors, "neighbours": neighbours}
+    return Neighbours(**cache.get_or_compute("neighbours", inputs, compute))
 
 
 def _cached_merges(vectors: np.ndarray, label: np.ndarray, cache: StageCache) -> np.ndarray:
-    """The tree of the groups, which is made once: SciPy's import takes half a second."""
+    """The tree of the groups: SciPy's import takes half a second."""
     from thememap.grouping import group_merge_tree
 
-    key = cache_key({"vectors": vectors, "label": label, "versions": versions()})
-    if cached := cache.load("merges", key):
-        return cached["merges"]
-    merges = group_merge_tree(vectors, label)
-    cache.keep("merges", key, {"merges": merges})
-    return merges
+    return cache.get_or_compute(
+        "merges",
+        {"vectors": vectors, "label": label},
+        lambda: {"merges": group_merge_tree(vectors, label)},
+    )["merges"]
 
 
 def cached_terms(quotes: Quotes, cache: StageCache) -> TermOccurrences:
     """The quotes' terms: finding them takes scikit-learn, a second of a run's start."""
     from thememap.grouping import MAX_WORD_LENGTH, TermOccurrences, extract_terms
 
-    key = cache_key({"texts": quotes.text, "longest": MAX_WORD_LENGTH, "versions": versions()})
-    if cached := cache.load("terms", key):
-        words = bytes(cached["words"]).decode().split("\n") if cached["words"].size else []
-        return TermOccurrences(
-            words=np.array(words, dtype=object),
-            quote=cached["quote"],
-            term=cached["term"],
-            n=len(quotes),
-        )
-    terms = extract_terms(quotes.text)
-    letters = np.frombuffer("\n".join(terms.words).encode(), dtype=np.uint8)
-    cache.keep("terms", key, {"words": letters, "quote": terms.quote, "term": terms.term})
-    return terms
+    def compute() -> dict[str, np.ndarray]:
+        terms = extract_terms(quotes.text)
+        letters = np.frombuffer("\n".join(terms.words).encode(), dtype=np.uint8)
+        return {"words": letters, "quote": terms.quote, "term": terms.term}
+
+    inputs = {"texts": quotes.text, "longest": MAX_WORD_LENGTH}
+    cached = cache.get_or_compute("terms", inputs, compute)
+    words = bytes(cached["words"]).decode().split("\n") if cached["words"].size else []
+    return TermOccurrences(
+        words=np.array(words, dtype=object),
+        quote=cached["quote"],
+        term=cached["term"],
+        n=len(quotes),
+    )
 
 
 def _cached_choice(
-    prepared: PreparedPoints,
-    *,
-    method: str,
-    quotes: Quotes,
-    number: NumberOfGroups | None,
-    seed: int,
-    full: bool,
-    cache: StageCache,
-    progress: Progress,
+    context: RunContext, prepared: PreparedPoints, quotes: Quotes, number: NumberOfGroups | None
 ) -> GroupChoice:
+    """The choice, always taken back from its arrays, so that every run goes on from the same."""
     from thememap.experiments import RESAMPLES, choose_groups
 
-    times = FULL_RESAMPLES if full else RESAMPLES
-    unit = quotes.resampling_units()[1][prepared.texts.row]
-    key = cache_key(
-        {
-            "vectors": prepared.texts.vectors,
-            **(
-                {} if prepared.texts.vector_rows is None else {"places": prepared.texts.vector_rows}
-            ),
-            "unit": unit,
-            "method": method,
-            "number": number,
-            "neighbours": prepared.neighbours,
-            "seed": seed,
-            "times": times,
-            "whole_curve": full,
-            "versions": versions(),
-        }
-    )
-    if cached := cache.load("groups", key):
-        return choice_from_arrays(cached)
-    choice = choose_groups(
-        prepared,
-        method=method,
-        unit=unit,
-        k=number,
-        seed=seed,
-        times=times,
-        whole_curve=full,
-        on_progress=progress.step,
-    )
-    cache.keep("groups", key, choice_to_arrays(choice))
-    # Taken back from its arrays in a first run too, so that both runs go on from the same.
-    return choice_from_arrays(choice_to_arrays(choice))
+    full = context.depth == Depth.FULL
+    settings = {
+        "method": context.project.grouping.method,
+        "unit": quotes.resampling_units()[1][prepared.texts.row],
+        "seed": context.project.run.seed,
+        "times": FULL_RESAMPLES if full else RESAMPLES,
+        "whole_curve": full,
+    }
+    places = prepared.texts.vector_rows
+    inputs = {
+        "vectors": prepared.texts.vectors,
+        **({} if places is None else {"places": places}),
+        "number": number,
+        "neighbours": prepared.neighbours,
+        **settings,
+    }
+
+    def compute() -> dict[str, np.ndarray]:
+        return choice_to_arrays(
+            choose_groups(prepared, k=number, on_progress=context.progress.step, **settings)
+        )
+
+    return choice_from_arrays(context.cache.get_or_compute("groups", inputs, compute))

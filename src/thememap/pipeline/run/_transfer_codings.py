@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 import numpy as np
 
-from thememap.message_words import count_noun
-from thememap.records import Codings, LeftOut, Material, Quotes
+from thememap.pipeline._messages import RunMessage
+from thememap.records import Codings, LeftOut, Material, Quotes, message
 
 TRANSFERRED_COLUMNS = ("report", "study", "participant", "perspective")
 
@@ -50,14 +50,18 @@ def transfer_codings(extracted: Material, given: Material) -> Material:
     )
     missed = [
         LeftOut(
-            what="quote of the table", where=quote_id, reason="no quote of the sources is like it"
+            what="quote of the table",
+            where=quote_id,
+            reason=message(RunMessage.NO_SIMILAR_QUOTE),
         )
         for quote_id in given.quotes.quote_id
         if quote_id not in matched
     ]
-    note = (
-        f"{count_noun(len(matched), 'quote')} of {len(given.quotes)} in the table were found in the"
-        f" sources; {count_noun(n - len(matched), 'found quote')} stand in no row of it."
+    note = message(
+        RunMessage.CODINGS_TRANSFERRED,
+        n=len(matched),
+        of=len(given.quotes),
+        further=n - len(matched),
     )
     return replace(
         extracted,
@@ -67,7 +71,7 @@ def transfer_codings(extracted: Material, given: Material) -> Material:
         left_out=tuple(
             sorted(
                 [*extracted.left_out, *given.left_out, *missed],
-                key=lambda entry: (entry.what, entry.where, entry.reason),
+                key=lambda entry: (entry.what, entry.where, str(entry.reason)),
             )
         ),
         files=(*extracted.files, *given.files),

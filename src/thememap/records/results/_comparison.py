@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from thememap.records.material._theme_paths import ThemePath
+from thememap.records.results._message import Message
 from thememap.records.results._score import Score
 
 THEME_STATUSES = ("too few", "study-bound", "not echoed", "split", "shared", "echoed")
@@ -184,12 +185,12 @@ class Comparison:
     read: int
     read_none: int
     concepts: tuple[Concept, ...] = ()
-    within_study_reason: str = ""
+    within_study_reason: Message | str = ""
     one_study: bool = False
-    concepts_reason: str = ""
+    concepts_reason: Message | str = ""
     concepts_aside: tuple[Concept, ...] = ()
     concepts_p: float | None = None
     flags: tuple[ReviewFlag, ...] = ()
-    reason: str = ""
+    reason: Message | str = ""
     trees: Score | None = None
     quote_similarity: np.ndarray | None = None

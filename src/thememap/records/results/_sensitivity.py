@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thememap.records.material._theme_paths import ThemePath
+from thememap.records.results._message import Message
 
 ROBUST_SHARE = 0.8
 """A theme's status is called robust where it holds in at least this share of the analyses."""
@@ -60,4 +61,4 @@ class Sensitivity:
     level: int = 0
     themes: tuple[ThemeRobustness, ...] = ()
     results: tuple[SpecificationResult, ...] = ()
-    reason: str = ""
+    reason: Message | str = ""

@@ -18,12 +18,12 @@ RESULT_FILE, QUOTES_FILE, TEXTS_FILE = "result.json", "quotes.csv", "inputs/quot
 CODEBOOK_FILE = "inputs/codebook.csv"
 METHODS_FILE, MANIFEST_FILE = "methods.md", "manifest.json"
 DECISIONS_FILE = "review/decided.json"
-REQUIRED_KEYS: Mapping[str, type] = {
+REQUIRED_KEYS: Mapping[str, type | tuple[type, ...]] = {
     "schema_version": str, "title": str, "approach": str, "content_note": str, "support": str,
     "depth": str, "coverage": dict, "reference": dict, "scores": dict, "themes": list,
-    "groups": list, "levels": list, "concepts": list, "concepts_reason": str,
+    "groups": list, "levels": list, "concepts": list, "concepts_reason": (str, dict),
     "number_of_groups": dict, "agreement": dict, "sensitivity": dict, "rules": dict,
-    "rules_in_words": str, "measures": list, "left_out": list, "notes": list,
+    "measures": list, "left_out": list, "notes": list,
     "hierarchy": dict, "nuisance": list,
 }  # fmt: skip
 RUN_AGAIN_HINT = "The folder is damaged or was written by another version: run thememap again."

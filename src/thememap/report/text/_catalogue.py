@@ -76,8 +76,8 @@ class Catalogue:
         """
         if not said:
             return ""
-        if isinstance(said, str):
-            return self(said) if self.has(said) else said
+        if isinstance(said, str):  # a run folder of an earlier version holds sentences
+            return self(said) if "." in said and self.has(said) else said
         key = said.key if isinstance(said, Message) else str(said["key"])
         values = said.values if isinstance(said, Message) else said.get("values", {})
         assert isinstance(values, Mapping)

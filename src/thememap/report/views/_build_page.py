@@ -28,6 +28,7 @@ from thememap.report.views._hierarchy import (
     confounding_sentences,
 )
 from thememap.report.views._levels import codebook_level_view, group_views
+from thememap.report.views._methods import methods_paragraph
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._review import review_view
 from thememap.report.views._scores import measure_views
@@ -77,7 +78,7 @@ def build_page(
             _concept_view(concept, f"concept-{rank}", book, text)
             for rank, concept in enumerate(result["concepts"], 1)
         ),
-        concepts_reason=result["concepts_reason"],
+        concepts_reason=text.message(result["concepts_reason"]),
         concepts_aside=tuple(
             LabelledValue(concept["name"] or concept["concept"], concept["set_aside"])
             for concept in result.get("concepts_aside", ())
@@ -90,9 +91,9 @@ def build_page(
         coarse=coarse_group_views(result, text),
         coarse_number=coarse_number_sentence(result, text),
         nuisance=confounding_sentences(result, text),
-        agreement=result["agreement"].get("reason", ""),
+        agreement=text.message(result["agreement"].get("reason")),
         agreed=agreement_view(result["agreement"], book=book, text=text),
-        sensitivity=result["sensitivity"].get("reason", ""),
+        sensitivity=text.message(result["sensitivity"].get("reason")),
         sensitive=sensitivity_view(result, text),
         review=review_view(result.get("review") or {}, book=book, text=text),
         decided=_decisions_view(run, text),
@@ -115,7 +116,7 @@ def build_page(
             for reason, n in result["coverage"]["without_group"].items()
         ),
         notes=tuple(text.message(note) for note in result["notes"]),
-        methods=run.methods,
+        methods=methods_paragraph(result, versions=run.versions, text=text) or run.methods,
         rules_in_words=result["rules_in_words"],
         rules=tuple(
             LabelledValue(name, text.numbers.rule_constant(value), text.get(f"rule.{name}"))
@@ -130,7 +131,7 @@ def build_page(
             )
             for word in GLOSSARY_TERMS
         ),
-        within_reason=result["reference"]["within_study_reason"],
+        within_reason=text.message(result["reference"]["within_study_reason"]),
         explore=explore_view(run, book=book, numbers=numbers, text=text),
         quotes_all=book.all,
     )

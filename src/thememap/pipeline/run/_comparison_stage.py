@@ -1,0 +1,181 @@
+"""The comparison of groups and themes, the agreement of coders, the review of studies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from thememap.pipeline.run._cache import StageCache
+from thememap.pipeline.run._context import RunContext
+from thememap.pipeline.run._encoding_stage import further_text_encoder
+from thememap.pipeline.run._grouping_stage import GroupingResult, cached_terms
+from thememap.project import Depth
+from thememap.records import (
+    Agreement,
+    Comparison,
+    Concept,
+    Grouping,
+    Material,
+    Quotes,
+    ReferenceCoding,
+    level_view,
+)
+
+if TYPE_CHECKING:
+    from thememap.project import Project
+    from thememap.studies import ReviewSummary
+
+
+def project_reference_coding(
+    project: Project, material: Material, *, rule: str = ""
+) -> ReferenceCoding:
+    """The reference coding that the project names, or the one of another ``rule``."""
+    from thememap.comparison import reference_coding
+
+    return reference_coding(
+        quotes=material.quotes,
+        codings=material.codings,
+        codebook=material.codebook,
+        rule=rule or project.reference.coding,
+    )
+
+
+def compare_groups_with_themes(
+    context: RunContext,
+    material: Material,
+    reference: ReferenceCoding,
+    grouped: GroupingResult,
+    vectors: np.ndarray,
+) -> Comparison:
+    """The comparison at every level, with its concepts named."""
+    from thememap.comparison import VectorIndex, compare
+
+    quick = context.depth == Depth.QUICK
+    prepared = grouped.prepared
+    comparison = compare(
+        quotes=material.quotes,
+        codebook=material.codebook,
+        reference=reference,
+        grouping=grouped.grouping,
+        rules=context.project.rules,
+        level=context.project.reference.level,
+        seed=context.project.run.seed,
+        shuffle=not quick,
+        vectors=vectors,
+        places=None
+        if quick or not len(prepared.points)
+        else VectorIndex(
+            point=prepared.points.point,
+            vectors=prepared.points.vectors,
+            nearest=prepared.neighbour_links.nearest,
+        ),
+    )
+    return replace(comparison, concepts=name_concepts(comparison, material.quotes, context.cache))
+
+
+def name_concepts(
+    comparison: Comparison, quotes: Quotes, cache: StageCache | None = None
+) -> tuple[Concept, ...]:
+    """The concepts with names from the words that set them apart."""
+    if not comparison.concepts:
+        return ()
+    from thememap.grouping import group_keywords, name_from_terms
+
+    position = quotes.position()
+    label = np.full(len(quotes), len(comparison.concepts), dtype=np.int64)
+    for number, concept in enumerate(comparison.concepts):
+        label[[position[quote_id] for quote_id in concept.quote_ids]] = number
+    words = group_keywords(
+        terms=cached_terms(quotes, cache or StageCache()),
+        label=label,
+        groups=len(comparison.concepts) + 1,
+    )
+    return tuple(
+        replace(concept, name=name_from_terms(words[number]))
+        for number, concept in enumerate(comparison.concepts)
+    )
+
+
+def compare_coders(
+    context: RunContext, material: Material, grouping: Grouping, comparison: Comparison
+) -> Agreement | None:
+    """Agreement of all coders of a run, each also with its groups; `None` for one coder.
+
+    Pairs of coders are compared at the level that the comparison shows.
+    """
+    from thememap.agreement import agree, coder_pairs_with_groups
+
+    if len(material.codings.coders) < 2:
+        return None
+    agreement = agree(
+        quotes=material.quotes,
+        codebook=material.codebook,
+        codings=material.codings,
+        intervals=context.depth != Depth.QUICK,
+        seed=context.project.run.seed,
+    )
+    if not comparison.shown_level or agreement.reason:
+        return agreement
+    return replace(
+        agreement,
+        pairs=coder_pairs_with_groups(
+            quotes=material.quotes,
+            codebook=material.codebook,
+            codings=material.codings,
+            coders=agreement.coders,
+            level=comparison.shown_level,
+            group_member=grouping.label[:, None] == np.arange(len(grouping.groups)),
+        ),
+    )
+
+
+def summarise_run_review(
+    context: RunContext,
+    material: Material,
+    reference: ReferenceCoding,
+    comparison: Comparison,
+    *,
+    pairs: bool,
+) -> ReviewSummary | None:
+    """The summary of the review; `None` where the project has no tables of one.
+
+    ``pairs``: whether constructs are encoded, to propose pairs of them.
+    """
+    if not material.review:
+        return None
+    from thememap.studies import summarise_review
+
+    vectors = None
+    encode = further_text_encoder(context)
+    constructs = material.review.constructs
+    if pairs and encode is not None and constructs:
+        vectors = encode([f"{construct.label}. {construct.words}" for construct in constructs])
+    level = comparison.shown_level
+    view = (
+        level_view(reference=reference, codebook=material.codebook, level=level) if level else None
+    )
+    section = context.project.review
+    return summarise_review(
+        material.review,
+        quotes=material.quotes,
+        themes=view.themes if view else (),
+        member=view.member if view else np.zeros((len(material.quotes), 0), dtype=bool),
+        read=reference.read,
+        questions=section.appraisal_scheme.questions,
+        has={
+            "question": bool(section.question),
+            "search": bool(section.databases or section.searched or section.searched_on),
+            "how": True,
+            "all": True,
+            "themes": view is not None,
+            "agreement": len(material.codings.coders) > 1,
+        },
+        words=section.model_dump(
+            mode="json",
+            exclude={"screening", "tables", "appraisal_scheme", "weak_studies", "weights"},
+            exclude_defaults=True,
+        ),
+        construct_vectors=vectors,
+    )

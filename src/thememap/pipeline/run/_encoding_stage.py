@@ -1,0 +1,145 @@
+"""Vectors of the quotes: encoded here, or portion by portion on the workers of an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from thememap.errors import NotRunnableError
+from thememap.pipeline._messages import RunMessage
+from thememap.pipeline.maintenance._artifacts import record_stored_texts
+from thememap.pipeline.run._context import RunContext
+from thememap.records import Quotes, message
+
+if TYPE_CHECKING:
+    from thememap.embedding import Embedding
+    from thememap.engines import Engine
+
+ENCODER_FIELDS = (
+    "fingerprint", "licence", "dimensions", "distinct_texts", "repeated", "long_texts",
+    "long_text_rule", "empty",
+)  # fmt: skip
+
+
+def encode_quotes(context: RunContext, quotes: Quotes) -> tuple[np.ndarray, Mapping[str, object]]:
+    """The vectors, centred where the project asks for it, and what they came from.
+
+    The cache notes whose vectors the store holds.
+    """
+    from thememap.embedding import TORCH_PREFIX
+
+    instead: object = ""
+    name = context.project.encoder.name
+    try:
+        embedding = _embed_quotes(context, quotes, name)
+    except NotRunnableError as failure:
+        # Slower and as good: the same weights through what is installed, and it is said.
+        instead = message(RunMessage.MODEL_THROUGH_TORCH, problem=str(failure))
+        embedding = _embed_quotes(context, quotes, TORCH_PREFIX + name)
+    return _centre_vectors(embedding.vectors, quotes, of=context.project.grouping.centre), {
+        "name": embedding.encoder_name,
+        **{field: getattr(embedding, field) for field in ENCODER_FIELDS},
+        "instead": instead,
+    }
+
+
+def _embed_quotes(context: RunContext, quotes: Quotes, name: str) -> Embedding:
+    from thememap.embedding import VectorStore, create_encoder, embed
+
+    project, cache, engine = context.project, context.cache, context.engine
+    settings = project.encoder
+    encoder = create_encoder(
+        name,
+        long_texts=settings.long_texts,
+        vectors_file=project.path_of(settings.vectors) if settings.vectors else None,
+        seed=project.run.seed,
+    )
+    noted = False
+
+    def step(done: int, total: int) -> None:
+        nonlocal noted
+        if not noted:  # before the first vector is stored, and not for a run that fails
+            record_stored_texts(cache, quotes.text)
+            noted = True
+        context.progress.step(done, total)
+
+    with VectorStore() as store:
+        embedding = embed(
+            quotes.text,
+            encoder=encoder,
+            store=store,
+            quote_ids=quotes.quote_id,
+            on_progress=step,
+            encode_portions=distributed_encoder(
+                engine, name, settings.long_texts, encoder.fingerprint
+            )
+            if engine is not None and engine.spreads
+            else None,
+        )
+    if not noted and not encoder.corpus_dependent:
+        record_stored_texts(cache, quotes.text)
+    return embedding
+
+
+def further_text_encoder(context: RunContext) -> Callable[[Sequence[str]], np.ndarray] | None:
+    """What encodes further texts as the quotes are encoded, for names of groups.
+
+    `None` where vectors exist for the material only: those of a file, and TF-IDF.
+    """
+    settings = context.project.encoder
+    if settings.vectors or settings.name == "tfidf":
+        return None
+
+    def vectors(texts: Sequence[str]) -> np.ndarray:
+        from thememap.embedding import TORCH_PREFIX
+
+        record_stored_texts(context.cache, texts)
+        try:
+            return encode(settings.name, texts)
+        except NotRunnableError:  # said where the quotes were encoded
+            return encode(TORCH_PREFIX + settings.name, texts)
+
+    def encode(name: str, texts: Sequence[str]) -> np.ndarray:
+        from thememap.embedding import VectorStore, create_encoder, embed
+
+        seed = context.project.run.seed
+        with VectorStore() as store:
+            encoder = create_encoder(name, long_texts=settings.long_texts, seed=seed)
+            return embed(tuple(texts), encoder=encoder, store=store).vectors
+
+    return vectors
+
+
+def _centre_vectors(vectors: np.ndarray, quotes: Quotes, *, of: str) -> np.ndarray:
+    """The vectors with what marks the study or the perspective taken out, where that is asked."""
+    if of == "none":
+        return vectors
+    from thememap.grouping import centre_within
+
+    return centre_within(vectors, quotes.study if of == "study" else quotes.perspective)
+
+
+def distributed_encoder(
+    engine: Engine, name: str, long_texts: str, fingerprint: str
+) -> Callable[[Iterable[list[str]]], Iterator[np.ndarray]]:
+    """What encodes portions of texts on the engine's workers, in order."""
+    from thememap.engines import pack_json, pack_texts
+
+    settings = pack_json({"name": name, "long_texts": long_texts, "fingerprint": fingerprint})
+
+    def encode(portions: Iterable[list[str]]) -> Iterator[np.ndarray]:
+        parts = ({"settings": settings, **pack_texts(portion)} for portion in portions)
+        for result in engine.map(encode_on_worker, parts):
+            yield result["vectors"]
+
+    return encode
+
+
+def encode_on_worker(part: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """``vectors`` (n, d) float32 of a part's texts; what a worker does."""
+    from thememap.embedding import encode_batch
+    from thememap.engines import unpack_json, unpack_texts
+
+    return {"vectors": encode_batch(unpack_texts(part), **unpack_json(part["settings"]))}

@@ -1,0 +1,128 @@
+"""The paragraph for the methods section of a paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from thememap.records import Message
+from thememap.report.text._catalogue import Catalogue
+
+Said = Message | Mapping[str, object] | str | None
+
+FREE_NULL, WITHIN_NULL = "methods.free_null", "methods.within_null"
+
+
+def sentences_of(result: Mapping[str, Any], language: str = "en") -> Callable[[Said], str]:
+    """What makes sentences of the messages of a run's ``result``, in one language."""
+    return _result_catalogue(result, language).message
+
+
+def methods_text(
+    result: Mapping[str, Any], *, versions: Mapping[str, str], language: str = "en"
+) -> str:
+    """``methods.md`` of a result."""
+    text = _result_catalogue(result, language)
+    return methods_paragraph(result, versions=versions, text=text) + "\n"
+
+
+def _result_catalogue(result: Mapping[str, Any], language: str) -> Catalogue:
+    return Catalogue(
+        approach=result["approach"],
+        language=language,
+        studies_are=result["coverage"].get("studies_are", "studies"),
+    )
+
+
+def methods_paragraph(
+    result: Mapping[str, Any], *, versions: Mapping[str, str], text: Catalogue
+) -> str:
+    """Software, versions, settings, seed, and what was left out; empty for a run of version 0.1,
+    whose result does not hold them.
+    """
+    if "seed" not in result:
+        return ""
+    return " ".join(_sentences(result, dict(versions), text))
+
+
+def _sentences(
+    result: Mapping[str, Any], versions: dict[str, str], text: Catalogue
+) -> Iterator[str]:
+    coverage = result["coverage"]
+    yield text(
+        "methods.software",
+        version=versions.pop("thememap", "?"),
+        packages=", ".join(f"{name} {number}" for name, number in versions.items()),
+    )
+    yield text(
+        "methods.material",
+        n=coverage["quotes"],
+        texts=text("methods.texts", n=coverage["distinct_texts"]),
+        origin=text("methods.origin", n=coverage["studies"]) if coverage["studies"] else "",
+    )
+    yield from _encoding_sentences(result["encoder"], text)
+    if result["centred_within"] != "none":
+        yield text(f"methods.centred.{result['centred_within']}")
+    number, fine_groups = result["number_of_groups"], result["fine_groups"]
+    method = result["grouping_method"]
+    if fine_groups:
+        method = text(
+            "methods.fine_groups", method=method, n=fine_groups, texts=coverage["distinct_texts"]
+        )
+    yield text(
+        "methods.grouping",
+        n=len(result["groups"]),
+        method=method,
+        seed=str(result["seed"]),
+        chosen_by=text.message(number["chosen_by"]),
+        reason=text.message(number["reason"]),
+    )
+    yield from _comparison_sentences(result["reference"], result["rules"], text)
+    reasons: Counter[str] = Counter()
+    for reason, n in coverage["without_group"].items():
+        reasons[text.message(reason).split(":")[0]] += n
+    listed = ", ".join(f"{reason}: {n}" for reason, n in sorted(reasons.items()))
+    yield text(
+        "methods.left_out",
+        n=coverage["left_out"],
+        without=text("methods.without_group", n=reasons.total()),
+        reasons=f" ({listed})" if listed else "",
+    )
+
+
+def _encoding_sentences(encoder: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    if not encoder:
+        return
+    yield text("methods.encoder", name=encoder["name"], dimensions=encoder["dimensions"])
+    if encoder["instead"]:
+        yield text("methods.through_torch")
+    if encoder["long_texts"]:
+        cut = encoder["long_text_rule"] == "truncate"
+        yield text(
+            "methods.texts_cut" if cut else "methods.texts_averaged", n=encoder["long_texts"]
+        )
+
+
+def _comparison_sentences(
+    reference: Mapping[str, Any], rules: Mapping[str, Any], text: Catalogue
+) -> Iterator[str]:
+    if reference["reason"]:
+        yield text("methods.not_compared", reason=text.message(reference["reason"]))
+        return
+    free = text.message(reference["within_study_reason"])
+    yield text(
+        "methods.comparison",
+        rule=reference["rule"],
+        n=reference["read"],
+        none=reference["read_none"],
+        null=text(FREE_NULL, reason=free) if free else text(WITHIN_NULL),
+    )
+    yield text(
+        "methods.match",
+        match_q=rules["match_q"],
+        match_size=rules["match_size"],
+        interval=reference["interval_level"],
+    )
+    if reference["read"] > reference["indexed_at_most"]:
+        yield text("methods.subsample", most=reference["indexed_at_most"])
