@@ -12,10 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
-from thememap.pipeline.run._stages import further_text_encoder
 
 from helpers.running import Desk
 from thememap.bundled_files import bundled_path
+from thememap.pipeline.run._context import RunContext
+from thememap.pipeline.run._encoding_stage import further_text_encoder
 from thememap.project import load_project
 
 FEW = "[rules]\npermutations = 19\ninterval_resamples = 20\n"
@@ -57,7 +58,7 @@ def test_where_the_graph_cannot_be_built_the_run_says_what_it_used(
     assert "sentence-transformers instead" in " ".join(answer.out.split())
     notes = cycling.result()["notes"]
     assert isinstance(notes, list)
-    assert any("sentence-transformers instead" in note for note in notes)
+    assert any(note["key"] == "run.model_through_torch" for note in notes)
 
 
 def test_further_texts_are_encoded_as_the_quotes_are(
@@ -73,7 +74,7 @@ def test_further_texts_are_encoded_as_the_quotes_are(
         'long_texts = "truncate"\n',
         encoding="utf-8",
     )
-    encode = further_text_encoder(load_project(path))
+    encode = further_text_encoder(RunContext(project=load_project(path)))
     assert encode is not None
     words = "waiting for the bus "
     long, longer = encode([words * 200, words * 200 + "and a cat " * 300])
