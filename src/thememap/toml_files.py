@@ -31,7 +31,7 @@ def read_toml(path: Path, *, name: str = "") -> dict[str, Any]:
     except TomlIntegerError:
         raise UsageError(f"{name}: a whole number of more digits than are read.") from None
     except tomllib.TOMLDecodeError as error:
-        hint = " Texts stand in quotation marks."
+        hint = " Texts need quotation marks."
         if "\\" in str(error) or "scape" in str(error):
             hint = " In names of folders write /, or put them in single quotation marks."
         raise UsageError(f"{name}: not valid TOML: {error}.{hint}") from None

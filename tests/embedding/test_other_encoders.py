@@ -113,7 +113,7 @@ def test_quotes_without_a_vector_are_named(tmp_path: Path, ending: str) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("quote_id,v\na,1\na,2\n", "stands twice, in rows 1 and 2"),
+        ("quote_id,v\na,1\na,2\n", "occurs twice, in rows 1 and 2"),
         ("quote_id,v\na,1\nb,nan\n", "row 2 .*'b'.* empty or infinite"),
         ("quote_id,v\na,one\n", "row 1 after the header"),
         ("quote_id,v,w\na,1\n", "row 1 after the header"),

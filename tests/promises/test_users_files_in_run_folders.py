@@ -118,7 +118,7 @@ def test_a_run_that_holds_its_inputs_is_refused(ran: Desk, place: str) -> None:
     before = folder_content(run)
     answer = ran.thememap("run", ran.folder / "project.toml", "--out", run)
     assert answer.status == 2
-    assert "mine.csv lies in the run folder" in answer.err
+    assert "mine.csv is in the run folder" in answer.err
     answer = ran.thememap("run", "--quotes", run / "inputs/quotes.csv", "--out", run)
     assert answer.status == 2
     assert folder_content(run) == before

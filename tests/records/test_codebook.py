@@ -60,7 +60,7 @@ def test_a_parent_listed_after_its_child_keeps_its_definition() -> None:
 
 
 def test_a_theme_twice_is_refused() -> None:
-    with pytest.raises(ValueError, match="stands twice"):
+    with pytest.raises(ValueError, match="occurs twice"):
         Codebook(themes=(Theme(path=("a",)), Theme(path=("a",))))
 
 

@@ -133,7 +133,7 @@ def test_a_run_of_an_earlier_version_says_that_there_is_nothing_to_compare_with(
     for key in ("log", "losses"):
         del found[key]
     path.write_text(json.dumps(found), encoding="utf-8")
-    assert "The run holds no digest to compare it with" in desk.thememap("review", "log", run).out
+    assert "The run has no digest to compare with" in desk.thememap("review", "log", run).out
     assert desk.thememap("report", run).status == 0
 
 
@@ -192,7 +192,7 @@ def test_an_entry_that_thememap_would_not_write_is_shown_as_it_is(
     assert len(read_review_log(run).entries) == FEW + 2
     answer = desk.thememap("review", "apply", run / "decisions.jsonl", run)
     assert answer.status in (0, 1)
-    assert "of thememap itself" not in answer.err
+    assert "Internal error" not in answer.err
 
 
 def test_an_entry_of_this_run_that_names_no_proposal_of_it_is_not_applied(
@@ -205,5 +205,5 @@ def test_an_entry_of_this_run_that_names_no_proposal_of_it_is_not_applied(
     append_log_entries(run / "decisions.jsonl", [{"sheet": last["sheet"], "run": last["run"],
                                               "proposal": "C98"}])  # fmt: skip
     answer = desk.thememap("review", "apply", run / "decisions.jsonl", run)
-    assert "of thememap itself" not in answer.err
+    assert "Internal error" not in answer.err
     assert answer.status == 0, answer.err

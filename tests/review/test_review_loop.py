@@ -174,7 +174,7 @@ def test_a_sheet_of_another_run_is_refused(reviewed: Desk) -> None:
     ).status == 0  # fmt: skip
     answer = reviewed.thememap("review", "apply", sheet, reviewed.folder / "other")
     assert answer.status == 1
-    assert "was not made from the run other" in answer.err
+    assert "does not come from the run other" in answer.err
 
 
 @pytest.mark.parametrize("what", ["a word", "a line"])

@@ -58,7 +58,7 @@ def test_a_tree_of_any_depth(tmp_path: Path) -> None:
         ('[[theme]]\nname = "A"\nexmples = []\n', "'exmples' in theme[1] ('A'). Did you mean"),
         ('[[themes]]\nname = "A"\n', "no key 'themes' at the top. Did you mean 'theme'?"),
         ('[[theme]]\ndefinition = "x"\n', "theme[1] has no name"),
-        ('[[theme]]\nname = "A"\n[[theme]]\nname = "A"\n', "'A' stands twice"),
+        ('[[theme]]\nname = "A"\n[[theme]]\nname = "A"\n', "'A' occurs twice"),
         ('[[theme]]\nname = "A"\ninclude = [1]\n', "include is not a list of texts"),
         ('theme = ["A"]\n', "theme is not a section"),
         ('[[theme]]\nname = "A\n', "not valid TOML"),
@@ -108,7 +108,7 @@ def test_a_table_of_levels(project_of: Callable[..., Project]) -> None:
     ("table", "said"),
     [
         ("paths\nA\n", "no column 'path', needed for the themes. Did you mean 'paths'?"),
-        ("path\nA\nB\nA\n", "row 4: the theme of row 2 stands here again"),
+        ("path\nA\nB\nA\n", "row 4: the theme of row 2 occurs again"),
         ("path,name\nA/B,C\n", "row 2: the name is not the last name of the path, 'B'"),
     ],
 )

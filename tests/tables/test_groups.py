@@ -35,7 +35,7 @@ def test_groups_of_quotes(tmp_path: Path, quotes: Quotes) -> None:
         ("quote_id,groups\na,1\n", "no column 'group', needed for the groups. Did you mean"),
         ("id,group\na,1\n", "no column 'quote_id'"),
         ("quote_id,group\nx,1\ny,2\n", "none of its 2 rows names a quote"),
-        ("quote_id,group\na,1\nb,1\na,2\n", "row 4: the quote of row 2 stands here in another"),
+        ("quote_id,group\na,1\nb,1\na,2\n", "row 4: the quote of row 2 is here in another"),
     ],
 )
 def test_what_is_wrong_with_groups_is_said(

@@ -124,7 +124,7 @@ def test_quotes_that_share_an_id_can_be_told_apart_by_text(
     coded = {text[quote]: theme for quote, theme in zip(
         material.codings.quote_id, material.codings.theme, strict=True)}  # fmt: skip
     assert coded == {"Three.": ("x",), "Two.": ("y",)}
-    with pytest.raises(DataError, match=r"codes\.csv, row 2: several quotes share this id"):
+    with pytest.raises(DataError, match=r"codes\.csv, row 2: several quotes have this id"):
         read_material(project_of({"codes.csv": "quote_id,theme\na,x\n"}, toml))
 
 

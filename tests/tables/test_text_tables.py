@@ -99,7 +99,7 @@ def test_ten_thousand_rows_take_well_under_a_second(tmp_path: Path) -> None:
         ("a,b,c\n1,2,3\n4,5\n6,7\n", "row 3: 2 cells, but the header has 3. 2 rows are like this"),
         ('a,b\n1,2\n3,"open\n', "row 3: a quotation mark is not closed"),
         ('a,b\n1,"x"y"\n', "row 2: a quotation mark"),
-        ("a,b,a\n1,2,3\n", "'a' stands twice, as columns 1 and 3"),
+        ("a,b,a\n1,2,3\n", "'a' occurs twice, as columns 1 and 3"),
         ("a,b\n".encode("utf-16-le"), "UTF-16 without a mark"),
         (b"a,b\n1,\x81\n", "line 2: bytes that are not valid"),
         (b"PK\x03\x04rest", "looks like .xlsx"),

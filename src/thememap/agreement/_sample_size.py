@@ -22,7 +22,7 @@ def quotes_needed(
     """
     if not 0 < prevalence < 1 or not 0 < width < 2 or not -1 < kappa < 1:
         raise ValueError(
-            "prevalence must lie between 0 and 1, kappa between -1 and 1, width above 0"
+            "prevalence must be between 0 and 1, kappa between -1 and 1, width above 0"
         )
     z = NormalDist().inv_cdf(0.5 + level / 2)
     unit_variance = (1 - kappa) * (

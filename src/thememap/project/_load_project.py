@@ -136,9 +136,9 @@ def _check_section_conflicts(project: Project) -> None:
     carries = project.sources.texts == "quotes"
     if project.sources.files and not carries and (quotes.names or project.codings):
         raise UsageError(
-            f"{project.name}: [sources] brings quotes and codings of its own. Take out [quotes] "
+            f"{project.name}: [sources] contains quotes and codings. Remove [quotes] "
             'and [[codings]], or name all files in [sources] files. With texts = "quotes" both '
-            "may stand: codings of the table are carried over to quotes found in the sources."
+            "are allowed: codings of the table are transferred to quotes found in the sources."
         )
     if not project.sources.files and bool(quotes.file) == bool(quotes.files):
         raise UsageError(

@@ -73,7 +73,7 @@ def load_page(run: Path, *, how: Presentation = DEFAULT_PRESENTATION) -> tuple[P
         return build_page(in_display_order(shown), text=text, how=how), text
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise DataError(
-            f"{run.name}/{RESULT_FILE}: its content cannot be laid out ({type(error).__name__})."
+            f"{run.name}/{RESULT_FILE}: its content cannot be rendered ({type(error).__name__})."
             f" {RUN_AGAIN_HINT}"
         ) from error
 

@@ -93,7 +93,7 @@ def read_sealed_sheet(run: Path, sheet: str) -> ReviewSheet:
     known = sorted(file.stem for file in (run / SEALED_FOLDER).glob("*.sealed"))
     if sheet not in known:
         raise DataError(
-            f"The sheet {sheet!r} was not made from the run {run.name}. "
+            f"The sheet {sheet!r} does not come from the run {run.name}. "
             + (f"Sheets of this run: {', '.join(known)}." if known else "It has no sheets yet.")
         )
     try:

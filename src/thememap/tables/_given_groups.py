@@ -42,7 +42,7 @@ def read_groups(path: Path, *, quotes: Quotes) -> GivenGroups:
             left_out.add(quote)
         elif group_of.setdefault(quote, group) != group:
             raise DataError(
-                f"{table.where(row)}: the quote of row {table.row_numbers[first[quote]]} stands "
+                f"{table.where(row)}: the quote of row {table.row_numbers[first[quote]]} is "
                 "here in another group. A quote has one group or none; delete one of the rows."
             )
         first.setdefault(quote, row)

@@ -237,6 +237,6 @@ def _check_links_inside(folder: Path) -> None:
         paths = [Path(str(module.get("path", ""))) for module in modules]
         if any(path.is_absolute() or ".." in path.parts for path in paths):
             raise DataError(
-                f"{folder / 'modules.json'}: a part of the model lies outside its folder, where "
+                f"{folder / 'modules.json'}: a part of the model is outside its folder, where "
                 "a change would not be noticed. Save the model with SentenceTransformer.save."
             )

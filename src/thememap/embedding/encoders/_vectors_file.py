@@ -89,7 +89,7 @@ def _index_rows(ids: list[str], values: np.ndarray, path: Path) -> dict[str, int
     for number, quote_id in enumerate(ids):
         if quote_id in row:
             raise DataError(
-                f"{path}: the quote {quote_id!r} stands twice, in rows {row[quote_id] + 1} and"
+                f"{path}: the quote {quote_id!r} occurs twice, in rows {row[quote_id] + 1} and"
                 f" {number + 1}."
             )
         row[quote_id] = number

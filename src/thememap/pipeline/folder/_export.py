@@ -105,7 +105,7 @@ def export_run(
         )
     if time.localtime(time.time()).tm_year < EARLIEST_ARCHIVE_YEAR:
         raise DataError(
-            f"The clock of this machine stands before {EARLIEST_ARCHIVE_YEAR}, and archives cannot"
+            f"The clock of this machine is before {EARLIEST_ARCHIVE_YEAR}, and archives cannot"
             " hold such a date. Set the clock, and export again."
         )
     notes: list[str] = []

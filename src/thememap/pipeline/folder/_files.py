@@ -191,6 +191,6 @@ def refuse_inputs_inside(out: Path, inputs: list[Path]) -> None:
     for path in inputs:
         if path.resolve().is_relative_to(place):
             raise UsageError(
-                f"{path.name} lies in the run folder {out.name}, where a run replaces files. Move "
+                f"{path.name} is in the run folder {out.name}, where a run replaces files. Move "
                 "it out of there, or name another folder with --out."
             )

@@ -66,9 +66,9 @@ class Codebook:
         seen: set[ThemePath] = set()
         for theme in self.themes:
             if theme.path in seen:
-                raise ValueError(f"theme stands twice in the codebook: {theme.path}")
+                raise ValueError(f"theme occurs twice in the codebook: {theme.path}")
             if len(theme.path) > 1 and theme.path[:-1] not in seen:
-                raise ValueError(f"theme stands before its parent: {theme.path}")
+                raise ValueError(f"theme comes before its parent: {theme.path}")
             seen.add(theme.path)
             children.setdefault(theme.path[:-1], []).append(theme.path)
         if list(self.paths) != sorted(seen):

@@ -131,7 +131,7 @@ def _text_columns(table: Table, used: Collection[str], *, single: bool) -> list[
     columns = columns or [name for name in words if _has_role_header(name, "answer")]
     if not columns:
         raise DataError(
-            f"{table.title}: no layout fits its header, and no column stands out as the text. "
+            f"{table.title}: no layout fits its header, and no column is clearly the text. "
             f"Columns found: {list_names(table.header)}. Name it: thememap import … --text "
             '"…"; in a project file: [quotes] file = "…" and [quotes.columns] text = "…".'
         )

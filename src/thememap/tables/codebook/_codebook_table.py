@@ -62,8 +62,8 @@ def read_codebook_table(context: ReadContext, section: CodebookSection, table: T
             continue
         if path in themes:
             raise DataError(
-                f"{table.where(row)}: the theme of row {table.row_numbers[first[path]]} stands "
-                "here again. Delete one of the rows, or join them."
+                f"{table.where(row)}: the theme of row {table.row_numbers[first[path]]} "
+                "occurs again. Delete one of the rows, or join them."
             )
         if (
             names is not None

@@ -38,7 +38,7 @@ def read_codebook_toml(path: Path, *, name: str = "") -> Codebook:
     for theme in _parse_themes(content, (), name=name, place=""):
         if theme.path in themes:
             raise UsageError(
-                f"{name}: the theme {' > '.join(theme.path)!r} stands twice. Give one of them "
+                f"{name}: the theme {' > '.join(theme.path)!r} occurs twice. Give one of them "
                 "another name, or join them."
             )
         themes[theme.path] = theme

@@ -88,8 +88,8 @@ class _IdColumnResolver:
         if given in self.quotes.ids_split_by_text:
             if self.texts is None:
                 raise DataError(
-                    f"{self.table.where(row)}: several quotes share this id and are told apart by "
-                    "their text, which this table does not have. Give each quote an id of its own."
+                    f"{self.table.where(row)}: several quotes have this id and differ only in "
+                    "their text, which this table does not have. Give each quote a different id."
                 )
             given = append_text_hash(given, self.texts[row])
         return given if given in self.participant_names else None

@@ -102,7 +102,7 @@ def _parse_records(
                     "split the text."
                 ) from None
             raise DataError(
-                f"{name}, row {number + 1}: a quotation mark is not closed, or stands inside a "
+                f"{name}, row {number + 1}: a quotation mark is not closed, or is inside a "
                 'quoted cell and is not doubled (""). Correct the row, or save the table anew from '
                 "a spreadsheet."
             ) from None

@@ -96,7 +96,7 @@ def _parse_sheet_rows(
         for cell in parsed_cells:
             if not (number <= ROWS and cell["column"] <= COLUMNS):
                 raise DataError(
-                    f"{name}: a cell stands beyond row {ROWS:,} or column {COLUMNS:,}, where no "
+                    f"{name}: a cell is beyond row {ROWS:,} or column {COLUMNS:,}, where no "
                     "spreadsheet has any. Save it again from a spreadsheet."
                 )
             if text := text_of(cell["value"]):

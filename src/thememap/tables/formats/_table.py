@@ -187,7 +187,7 @@ def _refuse_duplicate_columns(name: str, names: list[str], keep: list[int]) -> N
     for place in keep:
         if names[place] in first:
             raise DataError(
-                f"{name}: the column {names[place]!r} stands twice, as columns "
+                f"{name}: the column {names[place]!r} occurs twice, as columns "
                 f"{first[names[place]] + 1} and {place + 1}. Rename or delete one of them."
             )
         first[names[place]] = place

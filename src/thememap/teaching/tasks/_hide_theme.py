@@ -129,7 +129,7 @@ def _choose_theme(bench: Benchmark, theme: str, *, seed: int) -> int:
     names = {bench.themes[t][-1]: t for t in enough}
     if not enough:
         raise DataError(
-            f"No theme stands alone on {MIN_THEME_QUOTES} quotes or more: too few to be looked for."
+            f"No theme is the only one of {MIN_THEME_QUOTES} quotes or more: too few to search for."
         )
     if not theme:
         return enough[int(np.random.default_rng([seed, 79]).integers(len(enough)))]
@@ -137,7 +137,7 @@ def _choose_theme(bench: Benchmark, theme: str, *, seed: int) -> int:
     if theme in names or theme in whole:
         return names.get(theme, whole.get(theme, -1))
     raise UsageError(
-        f"--theme {theme!r}: no theme of this name stands alone on {MIN_THEME_QUOTES} quotes or"
+        f"--theme {theme!r}: no theme of this name is the only one of {MIN_THEME_QUOTES} quotes or"
         f" more.{did_you_mean(theme, names)} There are: {list_names(names)}."
     )
 
