@@ -5,7 +5,7 @@ from thememap.studies._audit_trails import argument_trails, statement_trails
 from thememap.studies._candidate_pairs import CandidatePair, suggest_pairs
 from thememap.studies._characteristics import Characteristics, study_characteristics
 from thememap.studies._evidence_profile import FindingEvidence, evidence_profile
-from thememap.studies._prisma_flow import PrismaBox, PrismaFlow, prisma_flow
+from thememap.studies._prisma_flow import FlowProblem, PrismaBox, PrismaFlow, prisma_flow
 from thememap.studies._reporting_checklists import ReportingChecklist, reporting_checklists
 from thememap.studies._summary import ReviewSummary, summarise_review
 from thememap.studies._theme_tables import ThemeCountTable, theme_count_table
@@ -22,6 +22,7 @@ __all__ = [
     "CandidatePair",
     "Characteristics",
     "FindingEvidence",
+    "FlowProblem",
     "PrismaBox",
     "PrismaFlow",
     "ReportingChecklist",

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from thememap.records import ScreeningFlow
+from thememap.records import Message, ScreeningFlow, message
+
+
+class FlowProblem(StrEnum):
+    """A sum of the flow that does not hold: ``value`` by the sum, ``given`` by the table."""
+
+    RECORDS = "flow.sum.records"
+    SCREENED = "flow.sum.screened"
+    SOUGHT = "flow.sum.sought"
+    READ = "flow.sum.read"
+    REPORTS = "flow.sum.reports"
+    STUDIES = "flow.sum.studies"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,12 +32,12 @@ class PrismaBox:
 class PrismaFlow:
     """The boxes from top to bottom, what left beside each, and sums that do not hold.
 
-    ``left`` are (name of the box, box that leaves there). ``problems`` are sentences.
+    ``left`` are (name of the box, box that leaves there). ``problems`` are keys of the catalogue.
     """
 
     boxes: tuple[PrismaBox, ...]
     left: tuple[tuple[str, PrismaBox], ...]
-    problems: tuple[str, ...]
+    problems: tuple[Message, ...]
 
 
 def prisma_flow(screening: ScreeningFlow) -> PrismaFlow | None:
@@ -60,45 +72,25 @@ def prisma_flow(screening: ScreeningFlow) -> PrismaFlow | None:
 
 def _sum_problems(
     screening: ScreeningFlow, identified: int | None, excluded: int | None
-) -> list[str]:
+) -> list[Message]:
     listed = _sum_known([*screening.databases.values(), screening.other_sources or 0])
+    screened, sought = screening.titles_screened, screening.full_texts_sought
+    read, reports = screening.full_texts_read, screening.reports_included
     checks = (
-        ("records of the databases and other sources", listed, "records", identified)
-        if screening.databases
-        else None,
-        (
-            "records less duplicates",
-            _subtract_known(identified, screening.duplicates),
-            "titles screened",
-            screening.titles_screened,
-        ),
-        (
-            "titles screened less those excluded",
-            _subtract_known(screening.titles_screened, screening.titles_excluded),
-            "full texts sought",
-            screening.full_texts_sought,
-        ),
-        (
-            "full texts sought less those not retrieved",
-            _subtract_known(screening.full_texts_sought, screening.full_texts_not_retrieved),
-            "full texts read",
-            screening.full_texts_read,
-        ),
-        (
-            "full texts read less those excluded",
-            _subtract_known(screening.full_texts_read, excluded),
-            "reports included",
-            screening.reports_included,
-        ),
+        (FlowProblem.RECORDS, listed if screening.databases else None, identified),
+        (FlowProblem.SCREENED, _subtract_known(identified, screening.duplicates), screened),
+        (FlowProblem.SOUGHT, _subtract_known(screened, screening.titles_excluded), sought),
+        (FlowProblem.READ, _subtract_known(sought, screening.full_texts_not_retrieved), read),
+        (FlowProblem.REPORTS, _subtract_known(read, excluded), reports),
     )
     problems = [
-        f"{what} give {value:,}, but {name} says {given:,}"
-        for what, value, name, given in (check for check in checks if check)
+        message(problem, value=value, given=given)
+        for problem, value, given in checks
         if value is not None and given is not None and value != given
     ]
-    reports, studies = screening.reports_included, screening.studies_included
+    studies = screening.studies_included
     if reports is not None and studies is not None and studies > reports:
-        problems.append(f"{studies:,} studies cannot come from {reports:,} reports")
+        problems.append(message(FlowProblem.STUDIES, value=studies, given=reports))
     return problems
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from thememap.records import GROUP_STATUSES, THEME_STATUSES, parse_path
@@ -49,6 +50,7 @@ def build_page(
     Raises KeyError, TypeError or ValueError where the result is not of the shape that
     its ``schema_version`` promises.
     """
+    run = replace(run, result=text.rendered(run.result))
     result = run.result
     numbers = {group["group"]: g for g, group in enumerate(result["groups"], start=1)}
     book = QuoteBook(run.quotes, groups=numbers, text=text)

@@ -1,0 +1,154 @@
+"""German reports of the bundled corpora hold no English sentence and no English number.
+
+What people wrote (quotes, names, definitions, a review's words) is masked in the run folder, word
+by word, before the report is made from it. English that is left comes from the program.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from lxml import html
+
+from thememap.report import Presentation, render, write_document
+
+pytestmark = pytest.mark.slow
+
+CORPORA = ("cycling", "alliance")
+ENGLISH_WORDS = (
+    "the of and is are were with from which that this these those than each every not no none by "
+    "for into has have had its their they it been only more most other where when what who why how "
+    "if but two three any some between about out up there here cannot may would should could "
+    "does did at to be or a as quote quotes theme themes group groups study studies found given"
+)
+ENGLISH = frozenset(ENGLISH_WORDS.split())
+NOT_PROSE = re.compile(
+    r"https?://\S+"  # references
+    r"|thememap [a-z]+( [\w.…-]+)*( --?[\w-]+( [\w.]+)?)*"  # commands
+    r"|--[a-z-]+( [\w.]+)?"
+    r"|\b[\w-]+\.(csv|md|json|toml|html)\b"
+    r"|\b\d{4}-\d\d-\d\d\b"
+    r"|\b\w+ \d+\.\d+(\.\d+)*\b"  # a program and its version
+)
+ENGLISH_NUMBER = re.compile(r"(?<![\d.])\d+\.(?!\d{3}\b)\d+(?![\d.])|\d%")
+TEXT_ATTRIBUTES = ("aria-label", "title", "alt", "placeholder")
+
+
+@pytest.fixture(scope="module", params=CORPORA)
+def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The run folder of a corpus, with what people wrote masked."""
+    folder = tmp_path_factory.mktemp(request.param)
+    demo = [sys.executable, "-m", "thememap", "demo", request.param]
+    subprocess.run(demo, cwd=folder, check=True, capture_output=True)
+    found = next(folder.glob("thememap-demo-*"))
+    _mask_run(found)
+    return found
+
+
+def test_the_page_is_german(run: Path) -> None:
+    assert english_in(page_texts(render(run, how=Presentation(language="de")))) == []
+
+
+def test_the_markdown_is_german(run: Path, tmp_path: Path) -> None:
+    path = write_document(run, to="md", how=Presentation(language="de"), out=tmp_path / "a.md")
+    assert english_in(path.read_text(encoding="utf-8").splitlines()) == []
+
+
+def test_the_word_document_is_german(run: Path, tmp_path: Path) -> None:
+    path = write_document(run, to="docx", how=Presentation(language="de"), out=tmp_path / "a.docx")
+    document = docx.Document(str(path))
+    texts = [paragraph.text for paragraph in document.element.body.iter() if paragraph.text]
+    assert english_in(texts) == []
+
+
+def english_in(texts: Iterator[str] | list[str]) -> list[str]:
+    """The texts that hold an English function word or an English number, each once."""
+    remains = {}
+    for text in texts:
+        prose = NOT_PROSE.sub(" ", " ".join(text.split()))
+        words = {word.lower() for word in re.findall(r"[A-Za-zÄÖÜäöüß]+", prose)}
+        if words & ENGLISH or ENGLISH_NUMBER.search(prose):
+            remains[" ".join(text.split())] = None
+    return [text for text in remains if not is_reference(text)]
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text is a citation: authors, year in brackets, title."""
+    return re.search(r"\w, [A-Z]\..*\(\d{4}\)\. ", text) is not None
+
+
+def page_texts(page: str) -> Iterator[str]:
+    for element in html.fromstring(page).iter():
+        if isinstance(element.tag, str):
+            if element.tag not in ("script", "style") and element.text:
+                yield element.text
+            yield from (element.get(name, "") for name in TEXT_ATTRIBUTES)
+        if element.tail:
+            yield element.tail
+
+
+def _mask_run(run: Path) -> None:
+    words = set(_words_of_people(run))
+    for path in (*run.glob("*.csv"), *(run / "inputs").glob("*.csv")):
+        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([[_mask_cell(cell, words) for cell in row] for row in rows])
+    result = run / "result.json"
+    result.write_text(
+        json.dumps(_mask(json.loads(result.read_text(encoding="utf-8")), words)), encoding="utf-8"
+    )
+
+
+def _words_of_people(run: Path) -> Iterator[str]:
+    """Texts of several words in the tables of the corpus, and names made from such words."""
+    for path in (run / "inputs").glob("*.csv"):
+        for row in list(csv.reader(path.open(encoding="utf-8")))[1:]:
+            for cell in row:
+                names = cell.split("/")
+                yield from (cell, *names, *("/".join(names[:end]) for end in range(1, len(names))))
+    yield from _strings(json.loads((run / "inputs" / "review.json").read_text(encoding="utf-8")))
+    result = json.loads((run / "result.json").read_text(encoding="utf-8"))
+    yield from (result["title"], result["content_note"], result["support"])
+    yield from _strings(result["review"]["words"])
+    for entry in (*result["groups"], *result["concepts"], *result["hierarchy"]["coarse"]):
+        yield from (entry["name"], *entry.get("keywords", ()))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+    elif isinstance(value, str):
+        yield value
+
+
+def _mask(value: Any, words: set[str]) -> Any:
+    if isinstance(value, dict):
+        return {_mask(key, words): _mask(inner, words) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_mask(inner, words) for inner in value]
+    if isinstance(value, str) and value in words and not value.isidentifier():
+        return re.sub(r"[^\W_]", "x", value)
+    return value
+
+
+def _mask_cell(cell: str, words: set[str]) -> str:
+    if cell.startswith("["):
+        return json.dumps(_mask(json.loads(cell), words))
+    masked = _mask(cell, words)
+    assert isinstance(masked, str)
+    return masked
