@@ -35,6 +35,7 @@ ENGLISH_ONLY = {"and", "are", "by", "each", "from", "is", "no", "none", "not", "
                 "quotes", "than", "the", "theme", "themes", "these", "they", "to", "what",
                 "which", "with"}  # fmt: skip
 NUMBERS = (0, 1, 2, 12)
+LISTS = ("list", "path", "semicolons")
 
 
 def read_catalogue(language: str, locales: Path = LOCALES) -> Catalog:
@@ -191,7 +192,7 @@ def test_every_text_can_be_written_for_every_number() -> None:
             }
             for n in NUMBERS:
                 values: dict[str, object] = {
-                    name: ["<a>", "<b>"] if form in ("list", "path", "semicolons") else 0.5 if form else name
+                    name: ["<a>", "<b>"] if form in LISTS else 0.5 if form else name
                     for name, form in formats.items()
                 }
                 written = text(key, **{**values, "n": n})
