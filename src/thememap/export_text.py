@@ -6,9 +6,24 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
 
 ELLIPSIS = "[…]"
+
+
+class ExportFormat(StrEnum):
+    """What a run folder can be written as."""
+
+    QDPX = "qdpx"
+    QDC = "qdc"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    MD = "md"
+    TAGUETTE = "taguette"
+    QUALCODER = "qualcoder"
+    BIB = "bib"
+    RIS = "ris"
 
 
 def limit_words_per_source(
@@ -121,21 +136,30 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 """The date of every part of an archive, so that the same content gives the same bytes."""
 
 
-def normalise_zip(content: bytes) -> bytes:
-    """The archive without the moment at which each part was written.
+def write_zip(parts: Mapping[str, bytes]) -> bytes:
+    """An archive of these parts in their order, without the moment at which it was made."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, date_time=ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def normalise_zip(
+    content: bytes, *, part: str = "", change: Callable[[bytes], bytes] | None = None
+) -> bytes:
+    """The archive without the moment at which each part was written; ``change`` is made to the
+    content of one ``part``.
 
     A later reader finds the same parts in the same order.
     """
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, date_time=ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return buffer.getvalue()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    if change is not None:
+        parts[part] = change(parts[part])
+    return write_zip(parts)
 
 
 def unescape_formula(cell: str) -> str:

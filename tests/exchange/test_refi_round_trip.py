@@ -16,6 +16,7 @@ from thememap.bundled_files import bundled_path
 from thememap.exchange import ExportBundle, refi_project, schema_problems, semantic_problems
 from thememap.project import SourcesSection, load_project
 from thememap.records import Codebook, Codings, Quotes, format_path, normalise_name
+from thememap.report import Catalogue
 from thememap.sources import import_files
 
 
@@ -24,7 +25,8 @@ def handed(quotes: Quotes, codebook: Codebook, codings: Codings, **more: object)
     return ExportBundle(
         quotes=quotes, codebook=codebook, codings=codings, reference={}, group={}, number={},
         result=result,
-        fingerprint="f", title="a test", results=False, **more,
+        fingerprint="f", sentence=Catalogue(approach="codebook").message,
+        title="a test", results=False, **more,
     )  # fmt: skip
 
 

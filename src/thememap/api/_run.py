@@ -115,15 +115,13 @@ class Run:
         return compare_runs(self.folder, later.folder)
 
     def export(self, *, to: str, out: str | Path, quotes: bool = True) -> ExportResult:
-        """Give it back to another program: see ``thememap export_run --help`` for the formats."""
-        from thememap.pipeline import export_run
+        """Give it back to another program: see ``thememap export --help`` for the formats."""
+        from thememap.exchange import QuotationLimits
+        from thememap.pipeline import ExportOptions, export_run
 
-        return export_run(
-            self.folder,
-            to=to,
-            out=check_path_argument("out", out),
-            quotes=check_bool_argument("quotes", quotes),
-        )
+        limits = QuotationLimits(quotes=check_bool_argument("quotes", quotes))
+        place = check_path_argument("out", out)
+        return export_run(self.folder, to=to, out=place, options=ExportOptions(limits=limits))
 
     def save(self, folder: str | Path) -> Run:
         """Copy the run folder to ``folder``, which must not be there yet."""

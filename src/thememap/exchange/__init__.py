@@ -8,11 +8,10 @@ from thememap.exchange._bibliography import (
 )
 from thememap.exchange._export_bundle import ExportBundle, QuotationLimits, ShownQuote, shown_quotes
 from thememap.exchange._program_tables import qualcoder_tables, taguette_tables
-from thememap.exchange.office._markdown import write_markdown
+from thememap.exchange.office._documents import write_docx, write_markdown
 from thememap.exchange.office._sheets import add_sheet, new_workbook, workbook_bytes
-from thememap.exchange.office._word import write_docx
 from thememap.exchange.office._workbook import write_workbook
-from thememap.exchange.refi._codebook import refi_codebook
+from thememap.exchange.refi._codes import refi_codebook
 from thememap.exchange.refi._project import count_unplaced_quotes, refi_project
 from thememap.exchange.refi._validation import schema_problems, semantic_problems
 

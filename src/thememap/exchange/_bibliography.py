@@ -29,10 +29,10 @@ class BibliographyEntry:
 
 
 def list_references(
-    handed: ExportBundle, *, versions: Mapping[str, str]
+    bundle: ExportBundle, *, versions: Mapping[str, str]
 ) -> list[BibliographyEntry]:
     """thememap itself, the model of the encoder, the packages with their versions, the measures."""
-    encoder = handed.result.get("encoder") or {}
+    encoder = bundle.result.get("encoder") or {}
     entries = [
         BibliographyEntry(
             key="thememap", kind="software", authors=("The thememap developers",), year="",
@@ -55,9 +55,9 @@ def list_references(
         for name, version in sorted(versions.items())
         if name != "thememap"
     ]  # fmt: skip
-    used = {name for name, score in handed.result["scores"].items() if score["value"] is not None}
+    used = {name for name, score in bundle.result["scores"].items() if score["value"] is not None}
     cited: dict[str, BibliographyEntry] = {}
-    for measure in handed.result["measures"]:
+    for measure in bundle.result["measures"]:
         if measure["name"] in used:
             cited.setdefault(
                 measure["citation"], _parse_citation(measure["name"], measure["citation"])

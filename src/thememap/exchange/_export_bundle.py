@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from thememap.exchange._messages import ExportMessage
 from thememap.export_text import format_citation, limit_words_per_source
-from thememap.records import Codebook, Codings, Memo, Quotes, ThemePath, format_path
-
-NO_GROUP = ""
+from thememap.records import (
+    Codebook,
+    Codings,
+    Memo,
+    Message,
+    Quotes,
+    ThemePath,
+    format_path,
+    message,
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class QuotationLimits:
-    """How much of participants' words may be handed on.
+    """How much of participants' words may be bundle on.
 
     ``words_per_source`` is a bound on the words of each source, `None` for no bound; ``quotes``
     false hands on none at all.
@@ -32,7 +40,8 @@ class ExportBundle:
     as its ``quotes.csv`` holds it: the themes of each quote that was read. What has no place for
     coders is written from it. ``group`` by quote id, empty for none; ``number`` is what the report
     calls a quote by, as in ``#67``; ``result`` is the run's result; ``texts`` are original sources
-    by name, where somebody handed them in; ``fingerprint`` stands for the run in GUIDs.
+    by name, where somebody gave them; ``fingerprint`` stands for the run in GUIDs; ``sentence``
+    words messages in the language of the file.
     """
 
     quotes: Quotes
@@ -43,6 +52,7 @@ class ExportBundle:
     number: Mapping[str, int]
     result: Mapping[str, Any]
     fingerprint: str
+    sentence: Callable[[Message], str]
     title: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
     memos: tuple[Memo, ...] = ()
@@ -60,73 +70,46 @@ class ShownQuote:
     withheld: str = ""
 
 
-WITHHELD_REASON = "withheld: quotes are not handed on"
-OVER_LIMIT_REASON = "withheld: the word limit of its source is reached"
-
-
-def shown_quotes(handed: ExportBundle) -> dict[str, ShownQuote]:
+def shown_quotes(bundle: ExportBundle) -> dict[str, ShownQuote]:
     """Every quote within the limits, by id; a limit counts the words of a source in the order of
     the quotes.
     """
-    about = _study_references(handed.result)
-    quotes = handed.quotes
+    studies, quotes, limits = study_references(bundle.result), bundle.quotes, bundle.limits
     pages = quotes.attributes.get("page", ("",) * len(quotes))
     rows = [
         {
             "quote_id": quotes.quote_id[row],
-            "text": quotes.text[row],
+            "text": quotes.text[row] if limits.quotes else "",
             "source": quotes.source[row] or quotes.study[row],
             "report": quotes.report[row] or quotes.study[row],
             "page": str(pages[row]),
-            **about.get(quotes.study[row], {}),
+            "authors": "; ".join(studies.get(quotes.study[row], {}).get("authors", ())[:1]),
+            "year": "".join(studies.get(quotes.study[row], {}).get("years", ())[:1]),
         }
         for row in range(len(quotes))
     ]
-    limit = handed.limits.words_per_source
-    if not handed.limits.quotes:
-        return {
-            row["quote_id"]: ShownQuote(
-                quote_id=row["quote_id"],
-                text="",
-                citation=_nonempty_citation(row),
-                withheld=WITHHELD_REASON,
-            )
-            for row in rows
-        }
-    if limit is None:
-        return {
-            row["quote_id"]: ShownQuote(
-                quote_id=row["quote_id"], text=row["text"], citation=_nonempty_citation(row)
-            )
-            for row in rows
-        }
+    reason = ExportMessage.OVER_LIMIT if limits.quotes else ExportMessage.QUOTE_WITHHELD
+    withheld = bundle.sentence(message(reason))
+    if limits.quotes and limits.words_per_source is not None:
+        rows = limit_words_per_source(rows, words_per_source=limits.words_per_source)
     return {
         row["quote_id"]: ShownQuote(
             quote_id=row["quote_id"],
             text=row["text"],
-            citation=_nonempty_citation(row),
-            withheld="" if row["text"] else OVER_LIMIT_REASON,
+            citation="" if (citation := format_citation(row)) == "()" else citation,
+            withheld="" if row["text"] else withheld,
         )
-        for row in limit_words_per_source(rows, words_per_source=limit)
-    }
-
-
-def _nonempty_citation(row: Mapping[str, str]) -> str:
-    citation_text = format_citation(row)
-    return "" if citation_text == "()" else citation_text
-
-
-def _study_references(result: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """Authors and year of each study, where a review names them."""
-    review = result.get("review") or {}
-    rows = (review.get("characteristics") or {}).get("studies", ())
-    return {
-        row["study"]["study"]: {
-            "authors": row["authors"][0] if row["authors"] else "",
-            "year": row["years"][0] if row["years"] else "",
-        }
         for row in rows
     }
+
+
+def study_references(result: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """What the review says of each study: ``study`` (its characteristics), ``authors``, ``years``;
+    empty where there is no review.
+    """
+    review = result.get("review") or {}
+    rows = (review.get("characteristics") or {}).get("studies", ())
+    return {row["study"]["study"]: row for row in rows}
 
 
 def themes_by_quote(codings: Codings, coder: str) -> dict[str, list[ThemePath]]:
@@ -134,14 +117,17 @@ def themes_by_quote(codings: Codings, coder: str) -> dict[str, list[ThemePath]]:
     themes: dict[str, list[ThemePath]] = {}
     for quote, who, theme in zip(codings.quote_id, codings.coder, codings.theme, strict=True):
         if who == coder:
-            given = themes.setdefault(quote, [])
-            if theme is not None:
-                given.append(theme)
+            themes.setdefault(quote, []).extend([] if theme is None else [theme])
     return themes
 
 
-def reference_paths_by_quote(handed: ExportBundle) -> dict[str, list[str]]:
+def reference_paths_by_quote(bundle: ExportBundle) -> dict[str, list[str]]:
     """Written paths of each quote that was read in the reference coding; none is *read, none*."""
     return {
-        quote: [format_path(path) for path in paths] for quote, paths in handed.reference.items()
+        quote: [format_path(path) for path in paths] for quote, paths in bundle.reference.items()
     }
+
+
+def is_at_or_below(path: str, theme: str) -> bool:
+    """Whether a written path is that of the theme, or of one below it."""
+    return path == theme or path.startswith(theme + "/")

@@ -14,17 +14,17 @@ from thememap.records import format_path
 LEVEL_SEPARATOR_ARROW = " > "
 
 
-def taguette_tables(handed: ExportBundle) -> dict[str, bytes]:
+def taguette_tables(bundle: ExportBundle) -> dict[str, bytes]:
     """``highlights.csv`` and ``codebook.csv`` as Taguette writes and reads them.
 
     Taguette knows no coders: a highlight is a quote with a theme of the reference coding; one that
     was read and given nothing has an empty tag. It knows no hierarchy: the written path is the tag.
     """
-    quotes, shown = handed.quotes, shown_quotes(handed)
+    quotes, shown = bundle.quotes, shown_quotes(bundle)
     position = quotes.position()
     pairs = [
         (quote, tag)
-        for quote, tags in reference_paths_by_quote(handed).items()
+        for quote, tags in reference_paths_by_quote(bundle).items()
         for tag in tags or [""]
     ]
     documents = {quote: quotes.source[position[quote]] for quote, _ in pairs}
@@ -46,22 +46,22 @@ def taguette_tables(handed: ExportBundle) -> dict[str, bytes]:
                     str(counted[format_path(theme.path)]),
                     str(where.get(format_path(theme.path), 0)),
                 )
-                for theme in handed.codebook.displayed
+                for theme in bundle.codebook.displayed
             ),
         ),
     }
 
 
-def qualcoder_tables(handed: ExportBundle) -> dict[str, bytes]:
+def qualcoder_tables(bundle: ExportBundle) -> dict[str, bytes]:
     """``coding_report.csv`` as QualCoder reports codings: file, coder, text, code, above."""
-    quotes, shown = handed.quotes, shown_quotes(handed)
+    quotes, shown = bundle.quotes, shown_quotes(bundle)
     position = quotes.position()
-    depth = max((len(theme.path) for theme in handed.codebook.themes), default=1)
+    depth = max((len(theme.path) for theme in bundle.codebook.themes), default=1)
     header = ("Filename", "Coder", "Coded", "Id", "Codename", "Coded_Memo",
               *(f"Category {n}" for n in range(1, depth)))  # fmt: skip
     rows = []
     for quote, coder, theme in zip(
-        handed.codings.quote_id, handed.codings.coder, handed.codings.theme, strict=True
+        bundle.codings.quote_id, bundle.codings.coder, bundle.codings.theme, strict=True
     ):
         if theme is None:
             continue

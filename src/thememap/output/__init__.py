@@ -26,7 +26,7 @@ from thememap.output._folder_record import (
     record_digests,
     write_recorded_file,
 )
-from thememap.output._new_file import refuse_existing, write_new
+from thememap.output._new_file import refuse_existing, write_new, write_new_folder
 from thememap.output._private_files import (
     make_private_folder,
     open_private_bytes,
@@ -65,5 +65,6 @@ __all__ = [
     "unused_path",
     "write_atomic",
     "write_new",
+    "write_new_folder",
     "write_recorded_file",
 ]

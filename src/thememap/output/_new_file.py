@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from thememap.errors import UsageError
-from thememap.output._atomic_write import write_atomic
+from thememap.output._atomic_write import fsync_tree, write_atomic
+from thememap.output._private_files import make_private_folder, open_private_bytes
 
 
 def refuse_existing(path: Path, *, force: bool | None = None) -> None:
@@ -27,3 +30,18 @@ def write_new(
     """Write a file, whole or not at all, that is not there yet; see `refuse_existing`."""
     refuse_existing(path, force=force)
     return write_atomic(path, content)
+
+
+def write_new_folder(path: Path, files: Mapping[str, bytes]) -> Path:
+    """Write a folder of files, whole or not at all, that is not there yet."""
+    make_private_folder(path.parent)
+    folder = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
+    try:
+        for name, content in files.items():
+            with open_private_bytes(folder / name) as file:
+                file.write(content)
+        fsync_tree(folder)
+        folder.rename(path)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return path

@@ -2,8 +2,9 @@
 
 from thememap.pipeline.extract._account import ExtractionAccount, extraction_account_values
 from thememap.pipeline.extract._extract_files import extract_files
+from thememap.pipeline.extract._import_files import ImportedFolder, import_to_folder
 from thememap.pipeline.folder._assignment import GroupAssignment, NeighbourQuote, explain_assignment
-from thememap.pipeline.folder._export import ExportResult, export_run
+from thememap.pipeline.folder._export import ExportOptions, ExportResult, export_run
 from thememap.pipeline.folder._files import adopt_run_folder
 from thememap.pipeline.folder._write import check_run_output, write_run
 from thememap.pipeline.maintenance._artifacts import describe_path, find_run_folders
@@ -50,10 +51,12 @@ __all__ = [
     "AppliedSheet",
     "ConsensusResult",
     "DecisionLog",
+    "ExportOptions",
     "ExportResult",
     "ExtractionAccount",
     "GroupAssignment",
     "HealthReport",
+    "ImportedFolder",
     "NeighbourQuote",
     "Outcome",
     "PageDecision",
@@ -85,6 +88,7 @@ __all__ = [
     "find_run_folders",
     "find_sparse_themes",
     "find_vendor_telemetry",
+    "import_to_folder",
     "load_agreement_material",
     "load_material",
     "name_concepts",

@@ -16,7 +16,7 @@ from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
 from thememap.report.model._read_run import RunFolder, RunQuote, read_run, read_run_table
 from thememap.report.text._catalogue import Catalogue
-from thememap.report.views._methods import methods_text, sentences_of
+from thememap.report.views._methods import methods_text, sentences_of, with_sentences
 from thememap.report.views._short_answer import concepts_sentence
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "report_style",
     "sentences_of",
     "template_environment",
+    "with_sentences",
     "write_document",
     "write_figures",
     "write_report",

@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from thememap.errors import DataError
+from thememap.output import hash_file_content
 from thememap.records import LeftOut, parse_message
-from thememap.tables._read_context import ReadContext, display_name, hash_file
+from thememap.tables._read_context import ReadContext, display_name
 
 
 def add_import_account(context: ReadContext) -> None:
@@ -37,7 +38,7 @@ def add_import_account(context: ReadContext) -> None:
     for note in notes:
         context.note(note)
     context.add_file(
-        name, role="account", rows=len(left_out) + 1, sha256=hash_file(path), read_as="JSON"
+        name, role="account", rows=len(left_out) + 1, sha256=hash_file_content(path), read_as="JSON"
     )
 
 

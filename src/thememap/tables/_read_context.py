@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -116,8 +115,3 @@ def _role_position(use: ColumnUse) -> int:
 def display_name(file: str) -> str:
     """How a file is named in messages and results: without the folders of this machine."""
     return Path(file).name if Path(file).is_absolute() else file
-
-
-def hash_file(path: Path) -> str:
-    """SHA-256 of a file that was read before."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()

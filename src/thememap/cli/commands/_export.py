@@ -7,13 +7,18 @@ from pathlib import Path
 import click
 
 from thememap.cli.options._shared import FILE_TYPE
-
-FORMATS = ("qdpx", "qdc", "xlsx", "docx", "md", "taguette", "qualcoder", "bib", "ris")
+from thememap.export_text import ExportFormat
 
 
 @click.command(name="export")
 @click.argument("run", type=FILE_TYPE)
-@click.option("--to", "to", type=click.Choice(FORMATS), required=True, help="The format.")
+@click.option(
+    "--to",
+    "to",
+    type=click.Choice(tuple(map(str, ExportFormat))),
+    required=True,
+    help="The format.",
+)
 @click.option("--out", type=FILE_TYPE, required=True, help="File (or folder of tables) to write.")
 @click.option(
     "--sources",
@@ -41,17 +46,16 @@ def command(
     xlsx, a workbook; docx, quotes by theme with comments where coder and data differ; md, the same
     as text; taguette and qualcoder, folders of tables; bib and ris, references of what was used.
     """
-    from thememap.pipeline import export_run
+    from thememap.exchange import QuotationLimits
+    from thememap.pipeline import ExportOptions, export_run
+    from thememap.report import Catalogue
 
-    done = export_run(
-        run,
-        to=to,
-        out=out,
+    options = ExportOptions(
         sources=sources,
-        words_per_source=words,
-        quotes=not no_quotes,
+        limits=QuotationLimits(words_per_source=words, quotes=not no_quotes),
         results=not without_results,
     )
+    done = export_run(run, to=to, out=out, options=options)
     for note in done.notes:
-        click.echo(f"Note: {note}", err=True)
+        click.echo(f"Note: {Catalogue(approach='codebook').message(note)}", err=True)
     click.echo(f"Wrote {done.path}.")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from typing import TYPE_CHECKING, Any
 
-from thememap.export_text import FORMULA_STARTS, ZIP_DATE, strip_invalid_xml
+from thememap.export_text import FORMULA_STARTS, normalise_zip, strip_invalid_xml
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -38,7 +37,12 @@ def workbook_bytes(book: Workbook) -> bytes:
     """The bytes of an XLSX file; the same content gives the same bytes."""
     buffer = io.BytesIO()
     book.save(buffer)
-    return _fix_dates(buffer.getvalue())
+    # openpyxl writes the moment of saving, whatever was set before.
+    return normalise_zip(
+        buffer.getvalue(),
+        part=CORE_PROPERTIES_PATH,
+        change=lambda data: MODIFIED_DATE_PATTERN.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", data),
+    )
 
 
 def add_sheet(book: Workbook, title: str, header: list[str], rows: list[list[Any]]) -> Worksheet:
@@ -101,20 +105,3 @@ def _set_text_cell(cell: Any, value: str) -> None:
     cell.data_type = "s"
     if clean.startswith(FORMULA_STARTS):
         cell.quotePrefix = True
-
-
-def _fix_dates(content: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in sorted(old.namelist()):
-            entry = zipfile.ZipInfo(name, date_time=ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            data = old.read(name)
-            if name == CORE_PROPERTIES_PATH:
-                # openpyxl writes the moment of saving, whatever was set before.
-                data = MODIFIED_DATE_PATTERN.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", data)
-            new.writestr(entry, data)
-    return buffer.getvalue()

@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from thememap.exchange._export_bundle import ExportBundle, reference_paths_by_quote, shown_quotes
+from thememap.exchange._export_bundle import (
+    ExportBundle,
+    is_at_or_below,
+    reference_paths_by_quote,
+    shown_quotes,
+    study_references,
+)
 from thememap.exchange.office._sheets import add_sheet, new_workbook, workbook_bytes
 from thememap.message_words import name_sort_key
 from thememap.records import format_path, parse_path
 
+THEME_COLUMNS = {
+    "theme": "theme", "definition": "definition", "quotes": "n", "status": "status",
+    "best group": "best_group", "of the theme": "recall", "of the group": "precision",
+    "Jaccard": "jaccard", "q": "q", "came back": "stability", "studies": "studies",
+}  # fmt: skip
+GROUP_COLUMNS = {
+    "group": "group", "name": "name", "quotes": "n", "status": "status",
+    "best theme": "best_theme", "came back": "stability", "structureless": "stability_null",
+    "studies": "studies", "keywords": "keywords",
+}  # fmt: skip
+CONCEPT_COLUMNS = {
+    "rank": "rank", "concept": "concept", "kind": "kind", "name": "name", "theme": "theme",
+    "came back": "stability", "quote_id": "quote_id", "text": "text", "citation": "citation",
+}  # fmt: skip
+STUDY_KEYS = ("method", "setting", "country", "perspective")
 
-def write_workbook(handed: ExportBundle) -> bytes:
+
+def write_workbook(bundle: ExportBundle) -> bytes:
     """The bytes of an XLSX file; the same run gives the same bytes.
 
     Every text is a text, also where it begins with ``=``, ``+``, ``-``, ``@``, tab or carriage
     return. Headers are frozen, columns have widths and filters.
     """
     book = new_workbook()
-    for title, header, rows in _build_sheets(handed):
+    for title, header, rows in _build_sheets(bundle):
         add_sheet(book, title, header, rows)
     return workbook_bytes(book)
 
 
-def _build_sheets(handed: ExportBundle) -> Iterable[tuple[str, list[str], list[list[Any]]]]:
-    quotes, result = handed.quotes, handed.result
-    shown = shown_quotes(handed)
-    given = reference_paths_by_quote(handed)
+def _build_sheets(bundle: ExportBundle) -> Iterable[tuple[str, list[str], list[list[Any]]]]:
+    quotes, result = bundle.quotes, bundle.result
+    shown = shown_quotes(bundle)
+    given = reference_paths_by_quote(bundle)
     known = [
         name for name in ("source", "study", "participant", "perspective", "heading")
         if quotes.knows(name)
     ]  # fmt: skip
-    depth = max((len(theme.path) for theme in handed.codebook.themes), default=0)
+    depth = max((len(theme.path) for theme in bundle.codebook.themes), default=0)
     levels = ["theme", "subtheme", "key point"][:depth] + [
         f"level {level}" for level in range(4, depth + 1)
     ]
@@ -45,9 +67,9 @@ def _build_sheets(handed: ExportBundle) -> Iterable[tuple[str, list[str], list[l
                 quote,
                 shown[quote].text,
                 shown[quote].citation,
-                handed.number.get(quote),
+                bundle.number.get(quote),
                 *(quotes.column(name)[row] for name in known),
-                handed.group.get(quote, ""),
+                bundle.group.get(quote, ""),
                 *_first_theme_levels(given.get(quote), depth),
                 "; ".join(given.get(quote, [])[1:]),
                 *([shown[quote].withheld] if limited else []),
@@ -55,66 +77,33 @@ def _build_sheets(handed: ExportBundle) -> Iterable[tuple[str, list[str], list[l
             for row, quote in enumerate(quotes.quote_id)
         ],
     )
-    paths = [format_path(theme.path) for theme in handed.codebook.displayed]
+    paths = [format_path(theme.path) for theme in bundle.codebook.displayed]
     yield (
         "Themes 0-1",
         ["quote_id", *paths],
         [
-            [quote, *(int(_includes_path(path, given[quote])) for path in paths)]
+            [
+                quote,
+                *(
+                    int(any(is_at_or_below(other, path) for other in given[quote]))
+                    for path in paths
+                ),
+            ]
             for quote in quotes.quote_id
             if quote in given
         ],
     )
-    yield (
-        "Themes",
-        ["theme", "definition", "quotes", "status", "best group", "of the theme", "of the group",
-         "Jaccard", "q", "came back", "studies"],
-        [
-            [theme["theme"], theme["definition"], theme["n"], theme["status"], theme["best_group"],
-             theme["recall"], theme["precision"], theme["jaccard"], theme["q"], theme["stability"],
-             theme["studies"]]
-            for theme in result["themes"]
-        ],
-    )  # fmt: skip
-    yield (
-        "Groups",
-        [
-            "group",
-            "name",
-            "quotes",
-            "status",
-            "best theme",
-            "came back",
-            "structureless",
-            "studies",
-            "keywords",
-        ],
-        [
-            [
-                group["group"],
-                group["name"],
-                group["n"],
-                group["status"],
-                group["best_theme"],
-                group["stability"],
-                group["stability_null"],
-                group["studies"],
-                "; ".join(group["keywords"]),
-            ]
-            for group in result["groups"]
-        ],
-    )
-    yield (
-        "Concepts",
-        ["rank", "concept", "kind", "name", "theme", "came back", "quote_id", "text", "citation"],
-        [
-            [rank, concept["concept"], concept["kind"], concept["name"], concept.get("theme", ""),
-             concept.get("stability"), quote, shown[quote].text, shown[quote].citation]
-            for rank, concept in enumerate(result["concepts"], start=1)
-            for quote in concept["quote_ids"]
-        ],
-    )  # fmt: skip
-    yield "Studies", *_studies_table(handed)
+    yield "Themes", *_rows_of(result["themes"], THEME_COLUMNS)
+    groups = [{**group, "keywords": "; ".join(group["keywords"])} for group in result["groups"]]
+    yield "Groups", *_rows_of(groups, GROUP_COLUMNS)
+    concepts = [
+        {**concept, "rank": rank, "quote_id": quote, "text": shown[quote].text,
+         "citation": shown[quote].citation}
+        for rank, concept in enumerate(result["concepts"], start=1)
+        for quote in concept["quote_ids"]
+    ]  # fmt: skip
+    yield "Concepts", *_rows_of(concepts, CONCEPT_COLUMNS)
+    yield "Studies", *_studies_table(bundle)
 
 
 def _first_theme_levels(paths: Sequence[str] | None, depth: int) -> list[str]:
@@ -124,35 +113,25 @@ def _first_theme_levels(paths: Sequence[str] | None, depth: int) -> list[str]:
     return [*names, *[""] * (depth - len(names))]
 
 
-def _includes_path(path: str, given: Sequence[str]) -> bool:
-    return any(other == path or other.startswith(path + "/") for other in given)
+def _rows_of(
+    records: Sequence[Mapping[str, Any]], columns: Mapping[str, str]
+) -> tuple[list[str], list[list[Any]]]:
+    """Header and rows of records; ``columns`` has the key of each column."""
+    rows = [[record.get(key, "") for key in columns.values()] for record in records]
+    return list(columns), rows
 
 
-def _studies_table(handed: ExportBundle) -> tuple[list[str], list[list[Any]]]:
-    quotes = handed.quotes
-    review = handed.result.get("review") or {}
-    known = {
-        row["study"]["study"]: row
-        for row in (review.get("characteristics") or {}).get("studies", ())
-    }
+def _studies_table(bundle: ExportBundle) -> tuple[list[str], list[list[Any]]]:
+    quotes = bundle.quotes
+    known = study_references(bundle.result)
     names = list(known) or sorted(set(quotes.study) - {""}, key=name_sort_key)
-    header = ["study", "quotes", "participants quoted", "authors", "method", "setting", "country",
-              "perspective"]  # fmt: skip
     rows = []
     for name in names:
         inside = [row for row, study in enumerate(quotes.study) if study == name]
-        about = known.get(name)
-        characteristics = about["study"] if about else {}
+        about = known.get(name, {"study": {}, "authors": ()})
+        people = {quotes.participant[row] for row in inside} - {""}
         rows.append(
-            [
-                name,
-                len(inside),
-                len({quotes.participant[row] for row in inside} - {""}),
-                "; ".join(about["authors"]) if about else "",
-                *(
-                    characteristics.get(key, "")
-                    for key in ("method", "setting", "country", "perspective")
-                ),
-            ]
-        )
-    return header, rows
+            [name, len(inside), len(people), "; ".join(about["authors"]),
+             *(about["study"].get(key, "") for key in STUDY_KEYS)]
+        )  # fmt: skip
+    return ["study", "quotes", "participants quoted", "authors", *STUDY_KEYS], rows

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
+from thememap.errors import DataError
 from thememap.exchange._export_bundle import ExportBundle
+from thememap.exchange._messages import ExportMessage
+from thememap.exchange.refi._validation import schema_problems
 from thememap.export_text import strip_invalid_xml
-from thememap.records import Codebook, ThemePath
+from thememap.records import Codebook, ThemePath, message
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 GUID_NAMESPACE = UUID("6f1a3c52-2f0c-5d39-9a57-8f3f4b7f6a10")
 THEMEMAP_PARENT = "thememap"
+CODEBOOK_NAMESPACE = "urn:QDA-XML:codebook:1.0"
 GROUPS, CONCEPTS, STATUSES = "groups", "concepts", "status of themes"
 
 
@@ -41,50 +45,72 @@ class GuidFactory:
         return str(uuid5(GUID_NAMESPACE, name))
 
 
-def codes_from_run(handed: ExportBundle) -> list[RunCode]:
+def codes_from_run(bundle: ExportBundle) -> list[RunCode]:
     """Groups, concepts and statuses as codes under one parent; none without results."""
-    if not handed.results:
+    if not bundle.results:
         return []
-    result = handed.result
+    result, say = bundle.result, bundle.sentence
     members: dict[str, list[str]] = {}
-    for quote, group in handed.group.items():
-        if group:
-            members.setdefault(group, []).append(quote)
+    for quote, group in bundle.group.items():
+        members.setdefault(group, []).append(quote)
     codes = [
         RunCode(
             path=(THEMEMAP_PARENT, GROUPS, f"{group['group']} {group['name']}".strip()),
-            description=str(group["sentence"] or f"A group of {group['n']} quotes."),
+            description=group["sentence"] or say(message(ExportMessage.GROUP, n=group["n"])),
             quote_ids=tuple(members.get(group["group"], ())),
             exemplars=tuple(group["exemplar_ids"]),
         )
         for group in result["groups"]
     ]
-    codes += [
-        RunCode(
-            path=(THEMEMAP_PARENT, CONCEPTS, f"{concept['concept']} {concept['name']}".strip()),
-            description=_concept_description(concept),
-            quote_ids=tuple(concept["quote_ids"]),
+    for concept in result["concepts"]:
+        theme, quote_ids = concept.get("theme", ""), tuple(concept["quote_ids"])
+        key = ExportMessage.CONCEPT_INSIDE if theme else ExportMessage.CONCEPT
+        codes.append(
+            RunCode(
+                path=(THEMEMAP_PARENT, CONCEPTS, f"{concept['concept']} {concept['name']}".strip()),
+                description=say(message(key, n=len(quote_ids), theme=theme)),
+                quote_ids=quote_ids,
+            )
         )
-        for concept in result["concepts"]
-    ]
     codes += [
         RunCode(
             path=(THEMEMAP_PARENT, STATUSES, theme["status"], " / ".join(theme["names"])),
-            description=str(theme["sentence"]),
+            description=theme["sentence"],
         )
         for theme in result["themes"]
     ]
     return codes
 
 
-def _concept_description(concept: Mapping[str, Any]) -> str:
-    where = (
-        f" inside the theme {concept['theme']}" if concept.get("theme") else ", held by no theme"
-    )
-    return (
-        f"A candidate for re-reading: {len(concept['quote_ids'])} quotes that lie together{where}. "
-        "Proposed by a machine."
-    )
+def refi_codebook(bundle: ExportBundle) -> bytes:
+    """A REFI-QDA codebook (.qdc) with what the run found below ``thememap``; no participant's
+    words.
+
+    Raises `DataError` where there is no code.
+    """
+    from lxml import etree
+
+    described = _descriptions(bundle.codebook, codes_from_run(bundle))
+    if not described:
+        raise DataError("There is no code to write: the run has no codebook and no groups.")
+    default: Any = {None: CODEBOOK_NAMESPACE}
+    root = etree.Element(f"{{{CODEBOOK_NAMESPACE}}}CodeBook", {"origin": "thememap"}, nsmap=default)
+    _write_code_tree(root, described, GuidFactory(bundle.fingerprint), CODEBOOK_NAMESPACE, {})
+    content: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    problems = schema_problems(content, schema="Codebook.xsd")
+    if problems:
+        raise DataError("The codebook would not be valid REFI-QDA: " + "; ".join(problems[:3]))
+    return content
+
+
+def _descriptions(codebook: Codebook, run_codes: Iterable[RunCode]) -> dict[ThemePath, str]:
+    """The description of each code, parents before their children."""
+    described = {theme.path: theme.definition for theme in codebook.displayed}
+    for code in run_codes:
+        for depth in range(1, len(code.path)):
+            described.setdefault(code.path[:depth], "")
+        described[code.path] = code.description
+    return described
 
 
 def write_codes(
@@ -102,22 +128,17 @@ def write_codes(
     """
     from lxml import etree
 
-    described: dict[ThemePath, str] = {theme.path: theme.definition for theme in codebook.displayed}
-    for code in run_codes:
-        for depth in range(1, len(code.path)):
-            described.setdefault(code.path[:depth], "")
-        described[code.path] = code.description
+    described = _descriptions(codebook, run_codes)
     if not described:
         return {}
     book = etree.SubElement(parent, f"{{{namespace}}}CodeBook")
-    write_code_tree(book, described, guids=guids, namespace=namespace, notes=notes)
+    _write_code_tree(book, described, guids, namespace, notes)
     return {path: guids.of("code", *path) for path in described}
 
 
-def write_code_tree(
+def _write_code_tree(
     book: _Element,
     described: Mapping[ThemePath, str],
-    *,
     guids: GuidFactory,
     namespace: str,
     notes: Mapping[ThemePath, Sequence[str]],

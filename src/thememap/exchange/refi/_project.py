@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from thememap.errors import DataError
-from thememap.exchange._export_bundle import ExportBundle, shown_quotes, themes_by_quote
+from thememap.exchange._export_bundle import ExportBundle, themes_by_quote
+from thememap.exchange._messages import ExportMessage
 from thememap.exchange.refi._codes import (
     THEMEMAP_PARENT,
     GuidFactory,
@@ -18,8 +17,8 @@ from thememap.exchange.refi._codes import (
 )
 from thememap.exchange.refi._texts import RefiText, build_refi_texts
 from thememap.exchange.refi._validation import schema_problems, semantic_problems
-from thememap.export_text import ZIP_DATE, strip_invalid_xml
-from thememap.records import ThemePath, parse_path
+from thememap.export_text import strip_invalid_xml, write_zip
+from thememap.records import ThemePath, message, parse_path
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,7 +33,7 @@ ELLIPSIS = "…"
 NAMESPACE_MAP: Any = {None: NAMESPACE}
 
 
-def refi_project(handed: ExportBundle) -> bytes:
+def refi_project(bundle: ExportBundle) -> bytes:
     """The bytes of the project; the same run gives the same bytes.
 
     Codings of every coder, *read, none* as a selection without a code; groups, concepts and
@@ -43,52 +42,56 @@ def refi_project(handed: ExportBundle) -> bytes:
     """
     from lxml import etree
 
-    guids = GuidFactory(handed.fingerprint)
-    texts, _ = build_refi_texts(handed)
-    run_codes = codes_from_run(handed)
+    guids = GuidFactory(bundle.fingerprint)
+    texts, _ = build_refi_texts(bundle)
+    run_codes = codes_from_run(bundle)
     root = etree.Element(
         _qualified_name("Project"),
-        {"name": strip_invalid_xml(handed.title or "thememap"), "origin": "thememap"},
+        {"name": strip_invalid_xml(bundle.title or "thememap"), "origin": "thememap"},
         nsmap=NAMESPACE_MAP,
     )
-    users = [*handed.codings.coders, *([THEMEMAP_PARENT] if run_codes else [])]
+    users = [*bundle.codings.coders, *([THEMEMAP_PARENT] if run_codes else [])]
     if users:
         people = _add_element(root, "Users")
         for user in users:
             _add_element(people, "User", guid=guids.of("user", user), name=strip_invalid_xml(user))
     codes = write_codes(
         root,
-        codebook=handed.codebook,
+        codebook=bundle.codebook,
         run_codes=run_codes,
         guids=guids,
         namespace=NAMESPACE,
-        notes=_memo_guids(handed, THEME, guids),
+        notes=_memo_guids(bundle, THEME, guids),
     )
-    notes = _exemplar_notes(run_codes, guids)
-    selections = _SelectionWriter(handed, guids, codes, run_codes, notes)
+    notes = _exemplar_notes(bundle, run_codes, guids)
+    selections = _SelectionWriter(bundle, guids, codes, run_codes, notes)
     sources = etree.Element(_qualified_name("Sources"))
     files: dict[str, str] = {}
     for text in texts:
         if text.text:
             files[selections.add(sources, text)] = text.text
-    _add_cases(root, handed, selections.of_quote, guids)
+    _add_cases(root, bundle, selections.of_quote, guids)
     if len(sources):
         root.append(sources)
     written = [notes[quote] for quote in notes if quote in selections.noted]
     written += [
         (guids.of("memo", number), memo.memo, memo.author or "memo")
-        for number, memo in enumerate(handed.memos)
+        for number, memo in enumerate(bundle.memos)
         if memo.about != QUOTE or memo.target in selections.of_quote
     ]
     _write_notes(root, written, users, guids)
-    for project in _memo_guids(handed, PROJECT, guids).values():
+    for project in _memo_guids(bundle, PROJECT, guids).values():
         for note in project:
             _add_element(root, "NoteRef", targetGUID=note)
     content = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
     problems = [*schema_problems(content, schema="Project.xsd"), *semantic_problems(content, files)]
     if problems:
         raise DataError("The project would not be valid REFI-QDA: " + "; ".join(problems[:3]))
-    return _zip_project(content, files)
+    texts_by_part = {
+        f"sources/{name}": text.encode("utf-8", errors="replace")
+        for name, text in sorted(files.items())
+    }
+    return write_zip({PROJECT_MEMBER: content, **texts_by_part})
 
 
 def _qualified_name(name: str) -> str:
@@ -106,16 +109,16 @@ class _SelectionWriter:
 
     def __init__(
         self,
-        handed: ExportBundle,
+        bundle: ExportBundle,
         guids: GuidFactory,
         codes: Mapping[ThemePath, str],
         run_codes: list[RunCode],
         notes: Mapping[str, Note],
     ) -> None:
         self._guids, self._codes, self._notes = guids, codes, notes
-        self._memos = _memo_guids(handed, QUOTE, guids)
+        self._memos = _memo_guids(bundle, QUOTE, guids)
         self._given = {
-            coder: themes_by_quote(handed.codings, coder) for coder in handed.codings.coders
+            coder: themes_by_quote(bundle.codings, coder) for coder in bundle.codings.coders
         }
         self._run_codes_by_quote: dict[str, list[ThemePath]] = {}
         for code in run_codes:
@@ -126,7 +129,6 @@ class _SelectionWriter:
 
     def add(self, sources: _Element, text: RefiText) -> str:
         """Add one source; returns the name of its file."""
-
         identity = self._guids.of("source", text.name)
         file = f"{identity}.txt"
         source = _add_element(
@@ -161,7 +163,6 @@ class _SelectionWriter:
         *,
         first: bool,
     ) -> None:
-
         identity = self._guids.of("selection", quote, coder)
         creator = {"creatingUser": self._guids.of("user", coder)} if coder else {}
         if first:
@@ -196,11 +197,10 @@ class _SelectionWriter:
 
 
 def _add_cases(
-    root: _Element, handed: ExportBundle, selections: Mapping[str, str], guids: GuidFactory
+    root: _Element, bundle: ExportBundle, selections: Mapping[str, str], guids: GuidFactory
 ) -> None:
     """One case a participant, with perspective and study, and the passages that are theirs."""
-
-    quotes = handed.quotes
+    quotes = bundle.quotes
     people: dict[str, list[int]] = {}
     for row, person in enumerate(quotes.participant):
         if person and quotes.quote_id[row] in selections:
@@ -229,22 +229,26 @@ def _add_cases(
             _add_element(case, "SelectionRef", targetGUID=selections[quotes.quote_id[row]])
 
 
-def _memo_guids(handed: ExportBundle, kind: str, guids: GuidFactory) -> dict[ThemePath, list[str]]:
+def _memo_guids(bundle: ExportBundle, kind: str, guids: GuidFactory) -> dict[ThemePath, list[str]]:
     """GUIDs of people's memos by what they are about: a path, a quote's id, or nothing."""
     guids_by_target: dict[ThemePath, list[str]] = {}
-    for number, memo in enumerate(handed.memos):
+    for number, memo in enumerate(bundle.memos):
         if memo.about == kind:
             target = parse_path(memo.target) if kind == THEME else (memo.target,)
             guids_by_target.setdefault(target, []).append(guids.of("memo", number))
     return guids_by_target
 
 
-def _exemplar_notes(run_codes: list[RunCode], guids: GuidFactory) -> dict[str, Note]:
+def _exemplar_notes(
+    bundle: ExportBundle, run_codes: list[RunCode], guids: GuidFactory
+) -> dict[str, Note]:
     """The memo of each central quote."""
     notes: dict[str, Note] = {}
     for code in run_codes:
         for quote in code.exemplars:
-            words = f"A central quote of the group {code.path[-1]} (thememap). {code.description}"
+            words = bundle.sentence(
+                message(ExportMessage.CENTRAL_QUOTE, group=code.path[-1], finding=code.description)
+            )
             notes.setdefault(quote, (guids.of("note", quote), words, THEMEMAP_PARENT))
     return notes
 
@@ -261,20 +265,6 @@ def _write_notes(root: _Element, notes: list[Note], users: list[str], guids: Gui
         _add_element(note, "PlainTextContent").text = strip_invalid_xml(words)
 
 
-def _zip_project(content: bytes, files: Mapping[str, str]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        members = {PROJECT_MEMBER: content} | {
-            f"sources/{name}": text.encode("utf-8", errors="replace")
-            for name, text in sorted(files.items())
-        }
-        for name, data in members.items():
-            entry = zipfile.ZipInfo(name, date_time=ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
-    return buffer.getvalue()
-
-
-def count_unplaced_quotes(handed: ExportBundle) -> int:
+def count_unplaced_quotes(bundle: ExportBundle) -> int:
     """How many quotes could not be placed in the originals that were handed in."""
-    return build_refi_texts(handed)[1] if shown_quotes(handed) else 0
+    return build_refi_texts(bundle)[1]

@@ -29,22 +29,22 @@ class RefiText:
     quotes: tuple[QuotePosition, ...]
 
 
-def build_refi_texts(handed: ExportBundle) -> tuple[list[RefiText], int]:
+def build_refi_texts(bundle: ExportBundle) -> tuple[list[RefiText], int]:
     """A text for each source, and how many quotes were not where the original has them.
 
     An original is taken where it was handed in and holds every quote of its source at its place
     (or holds its words exactly once); else the text is made of the quotes, one paragraph each. A
     word limit is only kept by the latter, so originals are not used under one.
     """
-    quotes, shown = handed.quotes, shown_quotes(handed)
+    quotes, shown = bundle.quotes, shown_quotes(bundle)
     by_source: dict[str, list[int]] = defaultdict(list)
     for row in range(len(quotes)):
         by_source[quotes.source[row] or quotes.study[row] or UNNAMED_SOURCE].append(row)
     texts, moved = [], 0
     for name, rows in sorted(by_source.items()):
-        original = handed.texts.get(name)
-        if original is not None and handed.limits.words_per_source is None:
-            places = [_locate_quote(handed, row, original) for row in rows]
+        original = bundle.texts.get(name)
+        if original is not None and bundle.limits.words_per_source is None:
+            places = [_locate_quote(bundle, row, original) for row in rows]
             if all(places):
                 texts.append(
                     RefiText(name=name, text=original, quotes=tuple(p for p in places if p))
@@ -67,8 +67,8 @@ def build_refi_texts(handed: ExportBundle) -> tuple[list[RefiText], int]:
     return texts, moved
 
 
-def _locate_quote(handed: ExportBundle, row: int, original: str) -> QuotePosition | None:
-    quotes = handed.quotes
+def _locate_quote(bundle: ExportBundle, row: int, original: str) -> QuotePosition | None:
+    quotes = bundle.quotes
     text, start, end = quotes.text[row], quotes.start[row], quotes.end[row]
     if start is not None and end is not None and original[start:end] == text:
         return QuotePosition(quote_id=quotes.quote_id[row], start=start, end=end)

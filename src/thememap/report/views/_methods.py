@@ -19,6 +19,12 @@ def sentences_of(result: Mapping[str, Any], language: str = "en") -> Callable[[S
     return _result_catalogue(result, language).message
 
 
+def with_sentences(result: Mapping[str, Any], language: str = "en") -> dict[str, Any]:
+    """A run's ``result`` with a sentence in the place of each message."""
+    values: dict[str, Any] = _result_catalogue(result, language).rendered(result)
+    return values
+
+
 def methods_text(
     result: Mapping[str, Any], *, versions: Mapping[str, str], language: str = "en"
 ) -> str:

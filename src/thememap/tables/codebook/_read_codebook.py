@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from thememap.errors import DataError
 from thememap.message_words import count_noun, list_names
+from thememap.output import hash_file_content
 from thememap.records import Codebook, Theme, ThemePath, format_path, message, path_sort_key
 from thememap.tables._messages import TableMessage
-from thememap.tables._read_context import ReadContext, display_name, hash_file
+from thememap.tables._read_context import ReadContext, display_name
 from thememap.tables.codebook._codebook_table import read_codebook_table
 from thememap.tables.codebook._codebook_toml import read_codebook_toml
 from thememap.tables.codebook._theme_suggestion import display_theme, suggest_theme
@@ -27,7 +28,11 @@ def read_codebook(context: ReadContext, codings: CodingsWithRows) -> Codebook:
         path, name = context.project.path_of(section.file), display_name(section.file)
         book = read_codebook_toml(path, name=name)
         context.add_file(
-            name, role="codebook", rows=len(book.themes), sha256=hash_file(path), read_as="TOML"
+            name,
+            role="codebook",
+            rows=len(book.themes),
+            sha256=hash_file_content(path),
+            read_as="TOML",
         )
     else:
         table = context.table(

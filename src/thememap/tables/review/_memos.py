@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
 from thememap.message_words import did_you_mean
+from thememap.output import hash_file_content
 from thememap.records import MEMO_KINDS, Codebook, Memo, Quotes, SourceFile, format_path, parse_path
 from thememap.tables.formats._csv_writer import write_csv
 from thememap.tables.formats._read_table import read_table
@@ -84,7 +84,7 @@ def read_history(
         name=file,
         role="codebook history",
         rows=len(log.entries),
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        sha256=hash_file_content(path),
         read_as="JSON Lines",
     )
     return log.entries, (source,), (log.damage,) if log.damage else ()
