@@ -35,10 +35,8 @@ def test_sets_inside_themes_are_told_apart_from_those_without_a_theme() -> None:
         return concepts_sentence(kinds=kinds, reason=reason, studies=2, text=text)
 
     assert said("uncoded", "inside a theme", "inside a theme").endswith(
-        "candidate for re-reading. Inside themes, two sets of quotes stand apart from the rest of "
-        "their theme."
+        "candidate for re-reading. Inside themes, two clusters are separate from the other "
+        "quotes of their themes."
     )
-    assert said("inside a theme").startswith("No set of quotes that no theme holds stands out")
-    assert said(reason="not computed") == (
-        "No set of quotes that no theme holds is listed: not computed."
-    )
+    assert said("inside a theme").startswith("No cluster of quotes without a theme exceeds")
+    assert said(reason="not computed") == ("No missing concepts are listed: not computed.")

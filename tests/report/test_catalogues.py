@@ -274,6 +274,6 @@ def test_the_sentence_on_concepts_names_the_studies_inside_it() -> None:
     text = Catalogue(approach="codebook", language="de")
     origin = text("answer.concepts_from", n=1, word="")
     assert text("answer.concepts", n=1, word="", studies=origin) == (
-        "Ein Zitatbündel aus einer einzigen Studie hängt in sich zusammen, ohne dass ein Thema es "
-        "umfasst; es ist ein Kandidat für erneutes Lesen."
+        "Ein Zitatbündel aus einer einzigen Studie hat kein Thema; es ist ein Kandidat für "
+        "erneutes Lesen."
     )

@@ -59,21 +59,21 @@ def test_statuses_are_counted_in_words(tmp_path: Path) -> None:
     matrix = {"themes": [], "groups": [], "count": [], "match_free": [], "match_within": []}
     assert (
         "Of the seven themes at this level, two are echoed by a group, one is spread over several "
-        "groups, one shares its group with other themes, one is not echoed, one is echoed only as "
-        "long as studies are not kept apart and one has too few quotes to say."
+        "groups, one shares its group with other themes, one is not echoed, one is echoed only if "
+        "studies are pooled and one has too few quotes to say."
     ) in page(tmp_path, levels=[level(themes=themes, matrix=matrix)]).text
 
 
 def test_concepts_are_candidates_with_their_studies(tmp_path: Path) -> None:
     found = page(tmp_path)
-    assert "One set of quotes hangs together and no theme holds it, from two studies" in found.text
+    assert "One cluster of quotes has no theme (from two studies);" in found.text
     assert "it is a candidate for re-reading" in found.text
     assert "My cat likes trams." in found.quotes
 
 
 def test_why_no_concepts_were_looked_for(tmp_path: Path) -> None:
     text = page(tmp_path, concepts=[], concepts_reason="not at this depth").text
-    assert "No set of quotes that no theme holds is listed: not at this depth." in text
+    assert "No missing concepts are listed: not at this depth." in text
     assert "None is listed: not at this depth." in text
 
 

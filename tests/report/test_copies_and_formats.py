@@ -52,7 +52,7 @@ def test_a_memo_that_repeats_a_quote_is_left_out_with_the_quotes(
 def test_every_form_has_the_answer_the_themes_and_their_quotes(run: Path, to: str) -> None:
     shown = text_of(write_document(run, to=to))
     for part in ("Omega index 0.200 (0.100 to 0.300)", "A sentence on Waiting.", TEXTS[0],
-                 "One set of quotes hangs together", "Somebody (1988)"):  # fmt: skip
+                 "One cluster of quotes has no theme", "Somebody (1988)"):  # fmt: skip
         assert part in shown
 
 

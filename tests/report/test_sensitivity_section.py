@@ -41,14 +41,14 @@ def page(folder: Path, **changes: object) -> Page:
 
 def test_it_says_what_was_varied_and_which_statuses_hold(tmp_path: Path) -> None:
     found = page(tmp_path, sensitivity=SENSITIVITY)
-    assert "The comparison was made 2 times: encoder (minilm, tfidf)." in found.text
+    assert "The comparison was run 2 times: encoder (minilm, tfidf)." in found.text
     assert (
         "Robust, with their status in 80% of the analyses or more: 1 of 1 echoed and 0 of 1 not "
         "echoed. Themes with too few quotes are not judged." in found.text
     )
     assert "echoed: robust, in 100% of the analyses" in found.text
     assert "not echoed: in 50% of the analyses" in found.text
-    assert "The Omega index lies between 0.20 and 0.25" in found.text
+    assert "The Omega index is between 0.20 and 0.25" in found.text
     assert "sensitivity" in found.sections()
 
 
@@ -65,10 +65,10 @@ def test_a_concept_inside_a_theme_is_listed_apart_and_names_its_theme(tmp_path: 
         "stability": 0.4, "set_aside": "",
     }  # fmt: skip
     found = page(tmp_path, concepts=[concept])
-    assert "Set apart inside a theme" in found.text
+    assert "Clusters inside a theme" in found.text
     assert "inside Waiting" in found.text
-    assert "came back in 40% of half-samples" in found.text
-    assert "No set of quotes that no theme holds stands out from chance." in found.text
+    assert "found again in 40% of half-samples" in found.text
+    assert "No cluster of quotes without a theme exceeds chance." in found.text
 
 
 def test_points_stand_in_order_and_ticks_below_their_analysis() -> None:

@@ -78,7 +78,7 @@ def test_the_history_of_the_codebook_is_shown_and_tampering_noticed(small: Desk)
     project = with_memos(small, '[codebook]\nhistory = "history.jsonl"\n')
     assert small.run(project).status == 0
     page = (small.folder / "run/report.html").read_text(encoding="utf-8")
-    assert "How the codebook came to be what it is" in page
+    assert "History of the codebook" in page
     assert "from a proposal" in page
     log.write_text(log.read_text(encoding="utf-8").replace("cats", "dogs"), encoding="utf-8")
     answer = small.thememap("check", project)

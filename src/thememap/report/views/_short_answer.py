@@ -237,7 +237,7 @@ def themes_sentence(statuses: Sequence[str], text: Catalogue) -> str:
 
 
 def concepts_sentence(*, kinds: Sequence[str], reason: str, studies: int, text: Catalogue) -> str:
-    """How many sets of quotes hang together that no theme holds, and how many inside themes.
+    """How many clusters of quotes have no theme, and how many are inside themes.
 
     ``kinds`` are those of the concepts, ``reason`` why there can be none, and ``studies`` counts
     the studies that the quotes without a theme come from. Page and terminal say the same.
