@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from thememap.extraction import extract
+from thememap.extraction import ExtractionSettings, RuleName, extract
 from thememap.records import Document, DocumentBlock, FoundQuote
 from thememap.sources import ReadOptions, reader_of
 
@@ -125,7 +125,10 @@ def score(
     document: Document, gold: Gold, tally: Tally, *, shapes: frozenset[str] = frozenset()
 ) -> None:
     """Add one document. With ``shapes``, quotes of other shapes count apart and not as wrong."""
-    extraction = extract(document, constructs=bool(gold.constructs), language=LANGUAGE, **SETTINGS)
+    settings = ExtractionSettings(
+        constructs=bool(gold.constructs), language=LANGUAGE, grammar=SETTINGS.get("grammar", False)
+    )
+    extraction = extract(document, settings)
     first = [one for one in extraction.quotes if one.order == "first"]
     spans = [span for span, _ in gold.quotes]
     pairs = matched(spans, [(one.start, one.end) for one in first])
@@ -136,11 +139,15 @@ def score(
     tally.counts["apart"] += len(first) - len(counted)
     tally.counts.update(gold=len(spans), found=len(counted), right=len(pairs))
     for j in counted:
-        tally.rules.setdefault(first[j].rule, Counter()).update(n=1, right=j in pairs.values())
+        tally.rules.setdefault(RuleName(first[j].rule).name.lower(), Counter()).update(
+            n=1, right=j in pairs.values()
+        )
     for other in extraction.rejected:
         missed = [span for i, span in enumerate(spans) if i not in pairs]
         right = not any(_touch((other.start, other.end), span) for span in missed)
-        tally.rules.setdefault(other.rule, Counter()).update(n=1, right=right)
+        tally.rules.setdefault(RuleName(other.rule).name.lower(), Counter()).update(
+            n=1, right=right
+        )
     for i, j in pairs.items():
         named = gold.quotes[i][1]
         tally.counts["exact"] += (first[j].start, first[j].end) == spans[i]
@@ -317,7 +324,7 @@ def rules_table(tallies: Sequence[Tally]) -> str:
     for tally in tallies:
         for rule, counts in tally.rules.items():
             total.setdefault(rule, Counter()).update(counts)
-    lines = [f'"{rule}" = [{int(c["n"])}, {int(c["right"])}]' for rule, c in sorted(total.items())]
+    lines = [f"{rule} = [{int(c['n'])}, {int(c['right'])}]" for rule, c in sorted(total.items())]
     return "\n".join([RULES_HEAD, *lines])
 
 

@@ -49,7 +49,7 @@ def test_quotes_and_what_was_rejected_are_written_with_their_rules(
     )
     assert ARTICLE[int(quote["start"]) : int(quote["end"])] == quote["text"]
     (other,) = rows(out / "rejected.csv")
-    assert other["rule"] == "literature is cited beside it"
+    assert other["rule"] == "extraction.literature_cited"
     assert quote["text"] not in done.output
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thememap.extraction import extract
+from thememap.extraction import ExtractionSettings, extract
 from thememap.extraction.candidates._quotation_marks import find_quoted_spans
 from thememap.records import Document, Extraction
 from thememap.sources.documents._text_blocks import markdown_blocks, paragraph_blocks
@@ -23,7 +23,7 @@ PIECES = st.lists(
 def found_in(text: str, *, markdown: bool) -> tuple[Document, Extraction]:
     blocks = markdown_blocks(text) if markdown else paragraph_blocks(text)
     document = Document(name="a", text=text, blocks=blocks)
-    return document, extract(document, constructs=True, language="en")
+    return document, extract(document, ExtractionSettings(constructs=True, language="en"))
 
 
 @given(PIECES, st.booleans())

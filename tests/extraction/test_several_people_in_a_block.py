@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.quotation_conventions import extraction_of, quotes_of
-from thememap.extraction import extract
-from thememap.extraction.candidates._split_blocks import split_attributed_blocks
+from thememap.extraction import ExtractionSettings, extract
+from thememap.extraction.document._paragraphs import split_attributed_blocks
 from thememap.records import Document, DocumentBlock
 from thememap.sources import ReadOptions, reader_of
 
@@ -37,7 +37,10 @@ def test_three_children_in_one_block_of_a_real_article_are_three(
 ) -> None:
     path = shared_data / "jats/sibling-visits.xml"
     document = reader_of(path).read(path, ReadOptions(language=language)).documents[0]
-    found = [one.attribution.participant for one in extract(document, language="en").quotes]
+    found = [
+        one.attribution.participant
+        for one in extract(document, ExtractionSettings(language="en")).quotes
+    ]
     assert found[:4] == ["Bart", {"pt": "Smurfinha", "en": "Smurfette"}[language],
                          "Peppa Pig", "Tommy"]  # fmt: skip
     assert found.count("Elroy") == 1
@@ -74,7 +77,7 @@ def test_one_person_with_stage_directions_stays_one() -> None:
     one = Document(
         name="a", text=text, blocks=(DocumentBlock(start=0, end=len(text), kind="block quote"),)
     )
-    assert split_attributed_blocks(one) is one
+    assert split_attributed_blocks(one).blocks == one.blocks
 
 
 WORDS = st.text(alphabet="abc .!?()[]>\n—PQ139", max_size=80)

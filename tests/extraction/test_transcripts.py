@@ -3,7 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from helpers.quotation_conventions import extraction_of
-from thememap.extraction import extract
+from thememap.extraction import ExtractionNote, ExtractionSettings, RuleName, extract
+from thememap.records import message
 
 TALK = (
     "Interviewer: How was it?\n\nAnna: Long. I sat by the window. I counted buses, and when there "
@@ -15,14 +16,14 @@ TALK = (
 def test_the_interviewer_is_context_and_participants_are_quotes(tmp_path: Path) -> None:
     document, found = extraction_of(TALK, tmp_path)
     assert [one.attribution.participant for one in found.quotes] == ["Anna"] * 3
-    assert {one.rule for one in found.rejected} == {"said by the interviewer"}
+    assert {one.rule for one in found.rejected} == {RuleName.INTERVIEWER}
     second = found.quotes[1]
     assert "And then?" in document.text[second.context_start : second.start]
 
 
 def test_long_turns_are_split_at_sentences_and_lose_nothing(tmp_path: Path) -> None:
     document, whole = extraction_of(TALK, tmp_path)
-    found = extract(document, long_turn=12)
+    found = extract(document, ExtractionSettings(long_turn=12))
     spans = [(one.start, one.end) for one in found.quotes]
     first = whole.quotes[0]
     pieces = [document.text[a:b] for a, b in spans if a >= first.start and b <= first.end]
@@ -40,11 +41,14 @@ def test_who_was_taken_for_the_interviewer_is_said_with_how_many_turns(tmp_path:
     talk = "Kim: Where was that?\n\nLou: By the sea.\n\nKim: And who else?\n\nLou: My aunt.\n"
     _, found = extraction_of(talk, tmp_path)
     (note,) = found.notes
-    assert "taken for the interviewer: Kim (2 turns); for participants: 1 speaker." in note
-    assert "interviewers under [sources]" in note
+    assert note == message(
+        ExtractionNote.INTERVIEWER,
+        n=1,
+        interviewers=(message(ExtractionNote.INTERVIEWER_TURNS, name="Kim", n=2),),
+    )
     talk = "Kim: It was long.\n\nLou: By the sea.\n\nKim: I went too.\n\nLou: My aunt came.\n"
     _, found = extraction_of(talk, tmp_path)
-    assert "taken for the interviewer: nobody" in found.notes[0]
+    assert found.notes[0].key == ExtractionNote.NO_INTERVIEWER
     assert {one.attribution.participant for one in found.quotes} == {"Kim", "Lou"}
 
 
@@ -64,4 +68,5 @@ def test_the_head_of_a_transcript_is_no_turn_and_time_stamps_are_no_words(tmp_pa
         "With my aunt.",
     ]
     assert {one.attribution.participant for one in found.quotes} == {"Rosa"}
-    assert "taken for the interviewer: Interviewer (2 turns)" in found.notes[0]
+    (interviewer,) = found.notes[0].values["interviewers"]
+    assert interviewer.values == {"name": "Interviewer", "n": 2}

@@ -6,18 +6,23 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from thememap.extraction._facts import RuleName
 from thememap.extraction.attribution._context_cues import CITATION_IN_TEXT
 from thememap.extraction.candidates._inline import SENTENCE_PATTERN
 from thememap.extraction.candidates._quotation_marks import find_quoted_spans
 from thememap.extraction.document._document_context import DocumentContext
-from thememap.extraction.document._sections import is_heading
+from thememap.extraction.document._sections import NO_QUOTES, is_heading
 from thememap.extraction.rules._lexicon import PERSON_NOUN_PATTERN
 from thememap.extraction.rules._rule import confidence_of
-from thememap.records import FoundQuote, RejectedCandidate, SpeakerAttribution
+from thememap.records import (
+    FoundQuote,
+    InterpretationOrder,
+    QuoteShape,
+    RejectedCandidate,
+    SpeakerAttribution,
+)
 
-INTERPRETATION_RULE = "an interpretation in the authors' words"
 MIN_WORDS = 10
-SECTIONS_WITHOUT_INTERPRETATION = frozenset({"front", "introduction", "methods", "back"})
 # What interpreting sounds like: to seem, to mean, to become, as if, a tension, the more the.
 INTERPRETING_WORDS = re.compile(
     r"\b(?:seem(?:s|ed)?|appear(?:s|ed)?|suggests?|suggesting|mean(?:s|t|ing)?|impl(?:y|ies|ied)|became|"
@@ -64,10 +69,10 @@ def second_order_constructs(
     levelled = any(block.level for block in document.blocks)
     constructs = []
     for number, block in enumerate(document.blocks):
-        place = around.places[number]
+        place = around.sections[number]
         if (
             block.kind not in {"paragraph", "list item"}
-            or place.part in SECTIONS_WITHOUT_INTERPRETATION
+            or place.part in NO_QUOTES
             or is_heading(document, block, levelled=levelled)
         ):
             continue
@@ -83,10 +88,10 @@ def second_order_constructs(
                     FoundQuote(
                         start=start,
                         end=end,
-                        order="second",
-                        shape="inline",
-                        rule=INTERPRETATION_RULE,
-                        confidence=confidence_of(INTERPRETATION_RULE),
+                        order=InterpretationOrder.SECOND,
+                        shape=QuoteShape.INLINE,
+                        rule=RuleName.INTERPRETATION,
+                        confidence=confidence_of(RuleName.INTERPRETATION),
                         attribution=SpeakerAttribution(),
                         heading=place.heading,
                         context_start=block.start,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
 
 from thememap.extraction._constructs import second_order_constructs
-from thememap.extraction.attribution._parse import ParsedAttribution
+from thememap.extraction._facts import RuleName, Verdict
 from thememap.extraction.attribution._resolve import (
     infer_perspectives,
     inherit_speaker,
@@ -25,64 +25,71 @@ from thememap.extraction.candidates._blocks import (
     preceding_sentence,
 )
 from thememap.extraction.candidates._candidate import QuoteCandidate
-from thememap.extraction.candidates._dialogues import DialogueTurn, parse_dialogue, parse_turn_label
-from thememap.extraction.candidates._excerpts import multi_speaker_excerpt
+from thememap.extraction.candidates._dialogues import (
+    DialogueTurn,
+    multi_speaker_excerpt,
+    parse_dialogue,
+    parse_turn_label,
+)
 from thememap.extraction.candidates._inline import inline_candidates
-from thememap.extraction.candidates._split_blocks import split_attributed_blocks
 from thememap.extraction.candidates._transcripts import (
-    INTERVIEWER_RULE,
     extract_turns,
     interviewer_note,
     is_transcript,
 )
 from thememap.extraction.document._document_context import DocumentContext, document_context
 from thememap.extraction.document._language import ENGLISH, select_language
-from thememap.extraction.document._rejoin_paragraphs import rejoin_paragraphs
+from thememap.extraction.document._paragraphs import rejoin_paragraphs, split_attributed_blocks
 from thememap.extraction.document._sections import is_heading
 from thememap.extraction.rules._block_rules import BLOCK_RULES, UNMARKED_PARAGRAPH_RULES
 from thememap.extraction.rules._grammar_check import check_by_grammar
 from thememap.extraction.rules._inline_rules import INLINE_RULES
-from thememap.extraction.rules._rule import (
-    ExtractionRule,
-    Verdict,
-    confidence_of,
-    first_matching_rule,
-)
+from thememap.extraction.rules._rule import ExtractionRule, confidence_of, first_matching_rule
 from thememap.extraction.rules._speech_features import SpeechFeatures, speech_features
-from thememap.records import Document, Extraction, FoundQuote, QuoteShape, RejectedCandidate
+from thememap.records import (
+    Document,
+    Extraction,
+    FoundQuote,
+    InterpretationOrder,
+    QuoteShape,
+    RejectedCandidate,
+)
 
 QUOTED_BLANK_LINE = re.compile(r"^\s*\n\s*>\s*\n")
 MAX_CONTEXT_CHARACTERS = 600
-EXCERPT_RULE = ExtractionRule(
-    name="an excerpt of several speakers, attributed at its end",
-    verdict="first",
-    holds=lambda candidate, before: True,
-)
-DIALOGUE_TURN_RULE = "a turn in a dialogue"
+EXCERPT_RULE = ExtractionRule(RuleName.EXCERPT, Verdict.FIRST)
 ExtractionDecision = FoundQuote | RejectedCandidate
 
 
-def extract(
-    document: Document,
-    *,
-    perspectives: Mapping[str, str] = MappingProxyType({}),
-    interviewers: Collection[str] = (),
-    long_turn: int = 0,
-    language: str = "",
-    constructs: bool = False,
-    grammar: bool = False,
-) -> Extraction:
-    """The quotes of participants in an article or a transcript.
+@dataclass(frozen=True, kw_only=True)
+class ExtractionSettings:
+    """How a document is read.
 
     ``perspectives`` are names, roles or patterns and the perspective they stand for;
     ``interviewers`` names of those who ask. With ``long_turn`` above 0, a turn of more words
     is split at sentences into units of at most about that length. ``language`` (ISO 639-1) says
     which language of a document in several is read, and that a document in another one shall be
-    read with the rules for it; without it a language that the rules do not know is a `DataError`
-    (`KNOWN_LANGUAGES`). With ``constructs`` the
-    authors' interpretations of what participants said are quotes too, of second order. Every
-    candidate is in ``quotes`` or in ``rejected``; spans are positions in ``document.text`` (code
-    points, half-open) and do not overlap.
+    read with the rules for it. With ``constructs`` the authors' interpretations of what
+    participants said are quotes too, of second order. ``grammar``: unsure passages are parsed.
+    """
+
+    perspectives: Mapping[str, str] = field(default_factory=dict)
+    interviewers: Collection[str] = ()
+    long_turn: int = 0
+    language: str = ""
+    constructs: bool = False
+    grammar: bool = False
+
+
+DEFAULT_SETTINGS = ExtractionSettings()
+
+
+def extract(document: Document, settings: ExtractionSettings = DEFAULT_SETTINGS) -> Extraction:
+    """The quotes of participants in an article or a transcript.
+
+    Every candidate is in ``quotes`` or in ``rejected``; spans are positions in ``document.text``
+    (code points, half-open) and do not overlap. Raises `DataError` for a language that the rules
+    do not know (`KNOWN_LANGUAGES`), unless the settings name one.
 
     >>> from thememap.records import DocumentBlock
     >>> text = "One nurse said: “I never knew who to ring at night.” (P3)"
@@ -92,28 +99,27 @@ def extract(
     ...  for q in extraction.quotes]
     [('I never knew who to ring at night.', 'P3', 'nurse')]
     """
-    choice = select_language(document, language)
-    document = choice.document
-    document = rejoin_paragraphs(document)
-    if not is_transcript(document):
-        document = split_attributed_blocks(document)
-    around = document_context(document, perspectives=perspectives)
+    choice = select_language(document, settings.language)
+    document, notes = rejoin_paragraphs(choice.document), choice.notes
     if is_transcript(document):
-        decided = extract_turns(around, interviewers=interviewers, long_turn=long_turn)
-        notes = (*choice.notes, *interviewer_note(document, decided))
-    else:
-        notes = choice.notes
-        decided = list(
-            _extract_article(around, interviewers, grammar=grammar and choice.language == ENGLISH)
+        around = document_context(document, perspectives=settings.perspectives)
+        decided = extract_turns(
+            around, interviewers=settings.interviewers, long_turn=settings.long_turn
         )
+        notes = (*notes, interviewer_note(document, decided))
+    else:
+        document = split_attributed_blocks(document)
+        around = document_context(document, perspectives=settings.perspectives)
+        grammar = settings.grammar and choice.language == ENGLISH
+        decided = list(_extract_article(around, settings.interviewers, grammar=grammar))
     quotes = [quote for quote in decided if isinstance(quote, FoundQuote)]
-    if constructs:
+    if settings.constructs:
         quotes = [*quotes, *second_order_constructs(around, decided)]
         quotes.sort(key=lambda quote: (quote.start, quote.end))
     return Extraction(
         document=document.name,
         language=choice.language,
-        quotes=tuple(infer_perspectives(quotes, perspectives=perspectives)),
+        quotes=tuple(infer_perspectives(quotes, perspectives=settings.perspectives)),
         rejected=tuple(
             candidate for candidate in decided if isinstance(candidate, RejectedCandidate)
         ),
@@ -124,8 +130,7 @@ def extract(
 def _extract_article(
     around: DocumentContext, interviewers: Collection[str], *, grammar: bool
 ) -> Iterator[ExtractionDecision]:
-    document = around.document
-    blocks = document.blocks
+    document, blocks = around.document, around.document.blocks
     levelled = any(block.level for block in blocks)
     indents = indents_mark_quotes(document)
     number = 0
@@ -139,35 +144,38 @@ def _extract_article(
             number += 1
             continue
         set_off = block.kind == "block quote" or (indents and is_indented(document, block))
-        excerpt = None if set_off else multi_speaker_excerpt(around, number)
+        excerpt = None if set_off else multi_speaker_excerpt(document, number)
         dialogue, after = parse_dialogue(
             document, number, interviewers=interviewers, set_off=set_off
         )
-        if excerpt and not (after == excerpt.last + 1 and any(turn.asks for turn in dialogue)):
-            number = yield from _extract_block(around, excerpt, "block", rule=EXCERPT_RULE)
-            continue
-        if dialogue:
+        asked = any(turn.is_interviewer for turn in dialogue)
+        if excerpt and not (asked and after == excerpt.last + 1):
+            number = yield from _extract_block(
+                around, excerpt, QuoteShape.BLOCK, rules=(EXCERPT_RULE,)
+            )
+        elif dialogue:
             yield from _extract_dialogue(around, number, dialogue)
             number = after
-            continue
-        stretch = multi_paragraph_quotation(document, number)
-        if stretch is None and set_off:
-            stretch = BlockRange(first=number, last=_last_joined_block(around, number))
-        if (
-            stretch is None
-            and attribution_only_block(document, number + 1)
-            and is_quoted_paragraph(document, block)
-        ):
-            stretch = BlockRange(first=number, last=number)
-        if stretch is not None:
-            shape: QuoteShape = "block" if set_off else "quoted paragraph"
-            number = yield from _extract_block(around, stretch, shape)
-            continue
-        accepted = yield from _extract_unmarked(around, number)
-        if not accepted:
+        elif span := _quoted_blocks(around, number, set_off=set_off):
+            shape = QuoteShape.BLOCK if set_off else QuoteShape.QUOTED_PARAGRAPH
+            number = yield from _extract_block(around, span, shape)
+        elif (yield from _extract_unmarked(around, number)):
+            number += 2 if attribution_only_block(document, number + 1) else 1
+        else:
             yield from _extract_inline(around, number, grammar=grammar)
-        alone = attribution_only_block(document, number + 1) if accepted else None
-        number += 2 if alone else 1
+            number += 1
+
+
+def _quoted_blocks(around: DocumentContext, number: int, *, set_off: bool) -> BlockRange | None:
+    """The blocks from this one on that are one quotation as a whole."""
+    document = around.document
+    span = multi_paragraph_quotation(document, number)
+    if span is None and set_off:
+        return BlockRange(first=number, last=_last_joined_block(around, number))
+    attributed = span is None and attribution_only_block(document, number + 1)
+    if attributed and is_quoted_paragraph(document, document.blocks[number]):
+        return BlockRange(first=number, last=number)
+    return span
 
 
 def _last_joined_block(around: DocumentContext, number: int) -> int:
@@ -176,13 +184,18 @@ def _last_joined_block(around: DocumentContext, number: int) -> int:
     blocks = document.blocks
     while last + 1 < len(blocks) and blocks[last + 1].kind == blocks[number].kind == "block quote":
         gap = document.text[blocks[last].end : blocks[last + 1].start]
-        here = block_candidate(around, BlockRange(first=last, last=last), shape="block")
-        there = block_candidate(around, BlockRange(first=last + 1, last=last + 1), shape="block")
-        if here is None or there is None or here.spoken.certainty or here.lead.names_participant:
+        here, following = (
+            block_candidate(around, BlockRange(first=at, last=at), shape=QuoteShape.BLOCK)
+            for at in (last, last + 1)
+        )
+        if here is None or following is None or here.attribution.certainty:
             break
         apart = ">" in gap and not QUOTED_BLANK_LINE.search(gap)
-        named = there.spoken.certainty or attribution_only_block(document, last + 2)
-        if apart or attribution_only_block(document, last + 1) or not named:
+        named = following.attribution.certainty or attribution_only_block(document, last + 2)
+        named_here = here.cues_before.names_participant or attribution_only_block(
+            document, last + 1
+        )
+        if apart or named_here or not named:
             break
         last += 1
     return last
@@ -190,74 +203,60 @@ def _last_joined_block(around: DocumentContext, number: int) -> int:
 
 def _extract_block(
     around: DocumentContext,
-    stretch: BlockRange,
+    span: BlockRange,
     shape: QuoteShape,
     *,
-    rule: ExtractionRule | None = None,
+    rules: Sequence[ExtractionRule] = BLOCK_RULES,
 ) -> Generator[ExtractionDecision, None, int]:
     """Blocks as one passage; gives the number of the block that follows."""
-    alone = attribution_only_block(around.document, stretch.last + 1)
-    candidate = block_candidate(around, stretch, shape=shape, alone=alone)
+    alone = attribution_only_block(around.document, span.last + 1)
+    candidate = block_candidate(around, span, shape=shape, alone=alone)
     if candidate is None:
-        return stretch.last + 1
-    yield _apply_rule(
-        around,
-        candidate,
-        rule or first_matching_rule(BLOCK_RULES, candidate, before=None),
-        last=stretch.last,
-    )
-    return stretch.last + (2 if alone else 1)
+        return span.last + 1
+    rule = first_matching_rule(rules, candidate)
+    yield _apply_rule(around, candidate, rule, last=span.last)
+    return span.last + (2 if alone else 1)
 
 
 def _extract_unmarked(
     around: DocumentContext, number: int
 ) -> Generator[ExtractionDecision, None, bool]:
-    """A paragraph without marks as a whole; says whether it was taken."""
-    lead = preceding_sentence(around, number)
-    candidate = block_candidate(
-        around, BlockRange(first=number, last=number), shape="unmarked paragraph"
-    )
+    """A paragraph without marks as a whole; says whether it was accepted."""
+    span, shape = BlockRange(first=number, last=number), QuoteShape.UNMARKED_PARAGRAPH
+    candidate = block_candidate(around, span, shape=shape)
     alone = attribution_only_block(around.document, number + 1)
-    if candidate is None or not (
-        candidate.spoken.certainty or alone or lead.rstrip().endswith(":")
-    ):
+    if candidate is None or not (candidate.attribution.certainty or alone or candidate.announced):
         return False
-    wholly = list(
-        inline_candidates(
-            around, number=number, start=candidate.outer_span[0], end=candidate.outer_span[1]
-        )
-    )
+    start, end = candidate.outer_span
+    quoted = list(inline_candidates(around, number=number, start=start, end=end))
     if any(
-        len(mark.text) > 0.5 * len(candidate.text) or mark.shape == "quoted paragraph"
-        for mark in wholly
+        len(passage.text) > 0.5 * len(candidate.text)
+        or passage.shape is QuoteShape.QUOTED_PARAGRAPH
+        or passage.attribution.certainty
+        for passage in quoted
     ):
         return False
-    if any(mark.spoken.certainty for mark in wholly):
+    if quoted and not _features_outside_quotes(around, (start, end), quoted).sounds_spoken:
         return False
-    if wholly and not _features_outside_quotes(around, candidate.outer_span, wholly).sounds_spoken:
-        return False
-    if alone and not candidate.spoken.certainty:
-        candidate = block_candidate(
-            around, BlockRange(first=number, last=number), shape="unmarked paragraph", alone=alone
-        )
-        assert candidate is not None
-    rule = first_matching_rule(UNMARKED_PARAGRAPH_RULES, candidate, before=None)
-    if rule.verdict == "reject":
-        if candidate.spoken.certainty:
-            yield _apply_rule(around, candidate, rule, last=number)
-        return False
-    yield _apply_rule(around, candidate, rule, last=number)
-    return True
+    attributed = candidate.attribution.certainty > 0
+    if alone and not attributed:
+        candidate = block_candidate(around, span, shape=shape, alone=alone) or candidate
+        attributed = candidate.attribution.certainty > 0
+    rule = first_matching_rule(UNMARKED_PARAGRAPH_RULES, candidate)
+    accepted = rule.verdict is not Verdict.REJECT
+    if accepted or attributed:
+        yield _apply_rule(around, candidate, rule, last=number)
+    return accepted
 
 
 def _features_outside_quotes(
-    around: DocumentContext, span: tuple[int, int], marked: Sequence[QuoteCandidate]
+    around: DocumentContext, span: tuple[int, int], quoted: Sequence[QuoteCandidate]
 ) -> SpeechFeatures:
-    """How a paragraph sounds without what stands in quotation marks in it."""
+    """How a paragraph sounds without what is in quotation marks in it."""
     pieces, at = [], span[0]
-    for candidate in marked:
-        pieces.append(around.document.text[at : candidate.outer_span[0]])
-        at = max(at, candidate.outer_span[1])
+    for passage in quoted:
+        pieces.append(around.document.text[at : passage.outer_span[0]])
+        at = max(at, passage.outer_span[1])
     return speech_features(" ".join([*pieces, around.document.text[at : span[1]]]))
 
 
@@ -265,13 +264,14 @@ def _extract_inline(
     around: DocumentContext, number: int, *, grammar: bool
 ) -> Iterator[ExtractionDecision]:
     block = around.document.blocks[number]
+    preceding = preceding_sentence(around, number)
     verdict: Verdict | None = None
-    lead = preceding_sentence(around, number)
     decisions: list[ExtractionDecision] = []
-    for candidate in inline_candidates(
-        around, number=number, start=block.start, end=block.end, lead=lead
+    for passage in inline_candidates(
+        around, number=number, start=block.start, end=block.end, preceding=preceding
     ):
-        rule = first_matching_rule(INLINE_RULES, candidate, before=verdict)
+        candidate = replace(passage, previous_verdict=verdict)
+        rule = first_matching_rule(INLINE_RULES, candidate)
         if grammar:
             rule = check_by_grammar(candidate, rule)
         verdict = rule.verdict
@@ -285,32 +285,34 @@ def _extract_inline(
 def _extract_dialogue(
     around: DocumentContext, number: int, turns: Sequence[DialogueTurn]
 ) -> Iterator[ExtractionDecision]:
-    heading = around.places[number].heading
-    last = next((turn.spoken for turn in reversed(turns) if turn.spoken.certainty), None)
-    speakers = {turn.label for turn in turns if not turn.asks}
+    heading = around.sections[number].heading
+    attributed = [turn.attribution for turn in turns if turn.attribution.certainty]
+    speakers = {turn.label for turn in turns if not turn.is_interviewer}
     for turn in turns:
-        if turn.asks:
+        if turn.is_interviewer:
             yield RejectedCandidate(
                 start=turn.start,
                 end=turn.end,
-                shape="dialogue",
-                rule=INTERVIEWER_RULE,
+                shape=QuoteShape.DIALOGUE,
+                rule=RuleName.INTERVIEWER,
                 heading=heading,
             )
             continue
-        spoken: ParsedAttribution = (
-            turn.spoken if turn.spoken.certainty else parse_turn_label(turn.label)
-        )
-        if last is not None and len(speakers) == 1:
-            spoken = last
+        attribution = turn.attribution
+        if attributed and len(speakers) == 1:
+            attribution = attributed[-1]
+        elif not attribution.certainty:
+            attribution = parse_turn_label(turn.label)
         yield FoundQuote(
             start=turn.start,
             end=turn.end,
-            order="first",
-            shape="dialogue",
-            rule=DIALOGUE_TURN_RULE,
-            confidence=confidence_of(DIALOGUE_TURN_RULE),
-            attribution=to_attribution(spoken, text=turn.label, perspectives=around.perspectives),
+            order=InterpretationOrder.FIRST,
+            shape=QuoteShape.DIALOGUE,
+            rule=RuleName.DIALOGUE_TURN,
+            confidence=confidence_of(RuleName.DIALOGUE_TURN),
+            attribution=to_attribution(
+                attribution, text=turn.label, perspectives=around.perspectives
+            ),
             heading=heading,
             context_start=min(turns[0].start, turn.start),
             context_end=max(turns[-1].end, turn.end),
@@ -320,21 +322,21 @@ def _extract_dialogue(
 def _apply_rule(
     around: DocumentContext, candidate: QuoteCandidate, rule: ExtractionRule, *, last: int
 ) -> ExtractionDecision:
-    if rule.verdict == "reject":
+    if rule.verdict is Verdict.REJECT:
         return RejectedCandidate(
             start=candidate.start, end=candidate.end, shape=candidate.shape, rule=rule.name,
-            heading=candidate.place.heading,
+            heading=candidate.section.heading,
         )  # fmt: skip
     start, end = _context_span(around, candidate, last)
     return FoundQuote(
         start=candidate.start,
         end=candidate.end,
-        order=rule.verdict,
+        order=InterpretationOrder(rule.verdict),
         shape=candidate.shape,
         rule=rule.name,
         confidence=confidence_of(rule.name),
         attribution=resolve_attribution(candidate, perspectives=around.perspectives),
-        heading=candidate.place.heading,
+        heading=candidate.section.heading,
         context_start=start,
         context_end=end,
     )
@@ -344,7 +346,7 @@ def _context_span(around: DocumentContext, candidate: QuoteCandidate, last: int)
     """The paragraph around an inline passage; for a block, the paragraphs before and after."""
     blocks = around.document.blocks
     first = candidate.block
-    if candidate.shape != "inline":
+    if candidate.shape is not QuoteShape.INLINE:
         if first and blocks[first - 1].kind != "heading":
             first -= 1
         if last + 1 < len(blocks) and blocks[last + 1].kind == "paragraph":

@@ -17,6 +17,9 @@ MAX_NOTES = 8
 
 def extraction_lines(account: ExtractionAccount) -> Iterator[str]:
     """The account, line by line; no participant's text."""
+    from thememap.report import Catalogue
+
+    text = Catalogue(approach="codebook")
     first, second = account.quotes["first"], account.quotes["second"]
     yield (
         f"{count_noun(account.files, 'source')}, {account.words:,} words: "
@@ -26,16 +29,16 @@ def extraction_lines(account: ExtractionAccount) -> Iterator[str]:
     if account.rules:
         yield "accepted:"
     for rule, n in account.rules.most_common():
-        yield f"  {n:5}  {rule}"
+        yield f"  {n:5}  {text.message(rule)}"
     if account.rejected:
         yield "rejected, with the reason (passages in rejected.csv):"
     for rule, n in account.rejected.most_common():
-        yield f"  {n:5}  {rule}"
+        yield f"  {n:5}  {text.message(rule)}"
     for kind, n in sorted(account.standing.items()):
         yield f"quotes of the table, {kind}: {n}"
     for name, why in [*account.left_out, *account.not_read]:
         yield f"left out: {name}: {why}"
-    notes = list(dict.fromkeys(account.notes))
+    notes = list(dict.fromkeys(map(text.message, account.notes)))
     yield from notes[:MAX_NOTES]
     if len(notes) > MAX_NOTES:
         yield f"… and {len(notes) - MAX_NOTES} further notes in account.json"

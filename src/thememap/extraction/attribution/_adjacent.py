@@ -1,9 +1,9 @@
-"""Attributions and citations directly beside a passage: behind it, at its end, before it."""
+"""Attributions and citations adjacent to a passage: after it, at its end, before it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from thememap.extraction.attribution._parse import (
     NO_ATTRIBUTION,
@@ -42,96 +42,94 @@ LABEL_BRACKET = re.compile(r"\s?[(\[]([^()\[\]]+)[)\]]")
 
 @dataclass(frozen=True, kw_only=True)
 class AdjacentAttribution:
-    """What stands beside: the attribution and its span, and whether literature is cited."""
+    """What is adjacent: the attribution and its span, and whether literature is cited."""
 
-    spoken: ParsedAttribution = NO_ATTRIBUTION
+    attribution: ParsedAttribution = NO_ATTRIBUTION
     start: int = 0
     end: int = 0
     cited: bool = False
 
 
+CITED = AdjacentAttribution(cited=True)
+YEAR_IN_BRACKET = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
+
+
 def attribution_after(text: str, at: int) -> AdjacentAttribution:
     """What follows directly on position ``at``, after a closing mark.
 
-    >>> (attribution_after("“so” (P3, nurse).", 4).spoken.participant,
+    >>> (attribution_after("“so” (P3, nurse).", 4).attribution.participant,
     ...  attribution_after("“so” [12].", 4).cited)
     ('P3', True)
     """
     if REFERENCE_NUMBER_AFTER.match(text, at) and not text[at : at + 1].isspace():
-        return AdjacentAttribution(cited=True)
-    best = AdjacentAttribution()
+        return CITED
     if match := BRACKET_AFTER.match(text, at):
         inner = match.group("inner")
-        spoken = parse_attribution(inner)
-        if is_citation(inner):
-            return AdjacentAttribution(cited=True)
-        if spoken.certainty:
-            best = AdjacentAttribution(spoken=spoken, start=match.start("open"), end=match.end())
-            again = BRACKET_AFTER.match(text, match.end())
-            if again and (more := parse_attribution(again.group("inner"))).certainty:
-                best = replace(best, spoken=_merge_brackets(spoken, more), end=again.end())
-        elif YEAR_IN_BRACKET.search(inner):
-            return AdjacentAttribution(cited=True)
-        return best
+        parsed, end = parse_attribution(inner), match.end()
+        if is_citation(inner) or (not parsed.certainty and YEAR_IN_BRACKET.search(inner)):
+            return CITED
+        if not parsed.certainty:
+            return AdjacentAttribution()
+        again = BRACKET_AFTER.match(text, end)
+        if again and (more := parse_attribution(again.group("inner"))).certainty:
+            parsed, end = parsed.merge(more), again.end()
+        return AdjacentAttribution(attribution=parsed, start=match.start("open"), end=end)
     if (match := LABEL_AFTER.match(text, at)) and any(map(str.isdigit, match.group("inner"))):
-        spoken = parse_attribution(match.group("inner"))
-        if spoken.certainty == 2 and not REPORTING_VERB_PATTERN.match(text[match.end() :].lstrip()):
-            return AdjacentAttribution(spoken=spoken, start=match.start("inner"), end=match.end())
+        parsed = parse_attribution(match.group("inner"))
+        if parsed.is_sure and not REPORTING_VERB_PATTERN.match(text[match.end() :].lstrip()):
+            return _adjacent_group(match, "inner", parsed)
     if match := DASH_AFTER.match(text, at):
-        spoken = parse_attribution(match.group("inner"))
+        parsed = parse_attribution(match.group("inner"))
         ends = match.end() >= len(text.rstrip().rstrip("."))
-        if spoken.certainty == 2 or (spoken.certainty and ends):
-            return AdjacentAttribution(spoken=spoken, start=match.start("inner"), end=match.end())
-    return best
+        if parsed.is_sure or (parsed.certainty and ends):
+            return _adjacent_group(match, "inner", parsed)
+    return AdjacentAttribution()
 
 
-YEAR_IN_BRACKET = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
+def _adjacent_group(
+    match: re.Match[str], group: str, parsed: ParsedAttribution
+) -> AdjacentAttribution:
+    return AdjacentAttribution(attribution=parsed, start=match.start(group), end=match.end())
 
 
 def attribution_at_end(text: str) -> tuple[int, AdjacentAttribution]:
     """Where a block's own words end, and the attribution or citation that ends it.
 
     >>> (attribution_at_end("It rained. (P3, 41)")[0],
-    ...  attribution_at_end("It rained.\\n— Maria, nurse")[1].spoken.role)
+    ...  attribution_at_end("It rained.\\n— Maria, nurse")[1].attribution.role)
     (10, 'nurse')
     """
     end = len(text.rstrip())
     adjacent = AdjacentAttribution()
     for _ in range(2):
-        piece = text[:end]
-        bracket = BRACKET_AT_END.search(piece)
-        if bracket and bracket.start() > 0:
-            inner = bracket.group("inner")
-            spoken = parse_attribution(re.sub(r"[()]", ", ", inner))
-            if is_citation(inner):
-                return bracket.start(), AdjacentAttribution(cited=True)
-            if spoken.certainty and not (adjacent.spoken.certainty == 2 and spoken.certainty == 1):
-                joined = (
-                    _merge_brackets(spoken, adjacent.spoken)
-                    if adjacent.spoken.certainty
-                    else spoken
-                )
-                stop = adjacent.end or end
-                adjacent = AdjacentAttribution(
-                    spoken=joined, start=bracket.start("inner") - 1, end=stop
-                )
-                end = len(piece[: bracket.start()].rstrip())
-                continue
-        break
-    if not adjacent.spoken.certainty:
-        piece = text[:end]
-        if number := REFERENCE_NUMBER_AT_END.search(piece):
-            return number.start(), AdjacentAttribution(cited=True)
-        dash = DASH_AT_END.search(piece)
-        if dash and dash.start() > 0:
-            name = "inner" if dash.group("inner") else "line"
-            inner = dash.group(name)
-            spoken = parse_attribution(inner.strip("()[]"))
-            if spoken.certainty and len(inner.split()) <= 10:
-                adjacent = AdjacentAttribution(spoken=spoken, start=dash.start(name), end=end)
-                end = len(piece[: dash.start()].rstrip())
-            elif is_citation(inner) and name == "inner":
-                return dash.start(), AdjacentAttribution(cited=True)
+        bracket = BRACKET_AT_END.search(text[:end])
+        if not bracket or not bracket.start():
+            break
+        inner = bracket.group("inner")
+        if is_citation(inner):
+            return bracket.start(), CITED
+        parsed, last = parse_attribution(re.sub(r"[()]", ", ", inner)), adjacent.attribution
+        if not parsed.certainty or (last.is_sure and not parsed.is_sure):
+            break
+        adjacent = AdjacentAttribution(
+            attribution=parsed.merge(last),
+            start=bracket.start("inner") - 1,
+            end=adjacent.end or end,
+        )
+        end = len(text[: bracket.start()].rstrip())
+    if adjacent.attribution.certainty:
+        return end, adjacent
+    if number := REFERENCE_NUMBER_AT_END.search(text[:end]):
+        return number.start(), CITED
+    dash = DASH_AT_END.search(text[:end])
+    if dash and dash.start() > 0:
+        name = "inner" if dash.group("inner") else "line"
+        inner = dash.group(name)
+        parsed = parse_attribution(inner.strip("()[]"))
+        if parsed.certainty and len(inner.split()) <= 10:
+            return len(text[: dash.start()].rstrip()), _adjacent_group(dash, name, parsed)
+        if is_citation(inner) and name == "inner":
+            return dash.start(), CITED
     return end, adjacent
 
 
@@ -146,19 +144,7 @@ def label_before_colon(text: str) -> tuple[int, ParsedAttribution]:
         return 0, NO_ATTRIBUTION
     label = match.group("label")
     inside = LABEL_BRACKET.search(label)
-    spoken = parse_attribution(label)
+    parsed = parse_attribution(label)
     if inside:
-        spoken = parse_attribution(f"{label[: inside.start()].strip()}, {inside.group(1)}")
-    return (match.end(), spoken) if spoken.certainty else (0, NO_ATTRIBUTION)
-
-
-def _merge_brackets(spoken: ParsedAttribution, other: ParsedAttribution) -> ParsedAttribution:
-    """Two brackets side by side: what the one lacks comes from the other."""
-    return ParsedAttribution(
-        certainty=max(spoken.certainty, other.certainty),
-        participant=spoken.participant or other.participant,
-        role=spoken.role or other.role,
-        age=spoken.age or other.age,
-        gender=spoken.gender or other.gender,
-        site=spoken.site or other.site,
-    )
+        parsed = parse_attribution(f"{label[: inside.start()].strip()}, {inside.group(1)}")
+    return (match.end(), parsed) if parsed.certainty else (0, NO_ATTRIBUTION)

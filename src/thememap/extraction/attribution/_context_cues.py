@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from thememap.extraction._facts import Certainty
 from thememap.extraction.attribution._parse import (
     NO_ATTRIBUTION,
     ParsedAttribution,
@@ -124,6 +125,27 @@ SPEAKER_LATER = re.compile(
     rf"[, ](?:said|says|explained|recalled|added|told us|reported)\s+(?P<who>{SPEAKER_REFERENCE})"
     r"(?=[\s.,;(]|$)"
 )
+ANSWER = re.compile(r"\b(?:said|replied|answered|responded|laughed|told)\b[^.□]{0,40}$")
+AUTHORS = re.compile(
+    r"(?:the )?(?:authors?|researchers?|scholars?|we|guid|polic|item)", re.IGNORECASE
+)
+PERSONAL_PRONOUN = re.compile(r"(?:she|he|they)\b", re.IGNORECASE)
+CAPITALIZED_NON_NAMES = frozenset(
+    ["The", "A", "An", "As", "And", "But", "In", "One", "She", "He", "They", "It", "We", "Another",
+     "Some", "Several", "Many", "Most", "This", "That", "These", "Others", "Both", "When", "Asked",
+     "Two", "Three", "Who", "For", "Still", "Then", "Later", "Similarly", "However", "Also", "Here",
+     "Finally", "Again", "Few", "All", "Policy", "Guidance", "Theory"]
+)  # fmt: skip
+NON_ROLE_WORDS = frozenset(
+    ["this", "that", "which", "what", "were", "been", "being", "them", "they", "their", "others",
+     "with", "from", "have", "also", "then", "first", "second", "further", "later", "other"]
+)  # fmt: skip
+DATE_WORDS = frozenset(
+    ["In", "Since", "From", "Until", "By", "May", "June", "July", "March", "April", "August",
+     "September", "October", "November", "December", "January", "February", "Between", "During",
+     "The", "And", "Spring", "Summer", "Autumn", "Winter", "Early", "Late", "Mid", "Before",
+     "After", "Around", "Of"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,11 +153,11 @@ class ContextCues:
     """Who or what the words before or after a passage point to."""
 
     speaker: ParsedAttribution = NO_ATTRIBUTION
-    reports: bool = False
+    has_reporting_verb: bool = False
     pronoun: bool = False
     refers_to_thing: bool = False
     cites_literature: bool = False
-    asked: bool = False
+    is_question_asked: bool = False
     hypothetical: bool = False
     mentions_interview_guide: bool = False
     mentions_scale: bool = False
@@ -150,9 +172,9 @@ NO_CUES = ContextCues()
 
 
 def cues_before(before: str, *, cited: Collection[str], known: Collection[str]) -> ContextCues:
-    """Read the part of the sentence that stands before a passage.
+    """Read the part of the sentence that precedes a passage.
 
-    ``cited`` are cited_surnames of the literature, ``known`` are participants' names.
+    ``cited`` are surnames of the literature, ``known`` are participants' names.
 
     >>> cues_before("As one school nurse put it, ", cited=(), known=()).speaker.role
     'school nurse'
@@ -162,22 +184,23 @@ def cues_before(before: str, *, cited: Collection[str], known: Collection[str]) 
     True
     """
     reports = bool(REPORTING_VERB_PATTERN.search(before))
-    calling = bool(CALLING_SOMETHING.search(before))
     last = before[-90:]
-    person = _speaker_before(before, cited=cited, known=known)
+    speaker = _speaker_before(before, cited=cited, known=known)
+    names_term = bool(TERM_NAMING.search(last))
     themes = bool(THEME_NAMING.search(before[-160:])) or _thing_speaks(before)
-    thing = bool(THING_BEFORE.search(last) or (TERM_NAMING.search(last) and not calling) or themes)
-    if thing and not themes and person.certainty and reports and not TERM_NAMING.search(last):
+    thing = bool(
+        THING_BEFORE.search(last) or (names_term and not CALLING_SOMETHING.search(before)) or themes
+    )
+    if thing and not themes and speaker.certainty and reports and not names_term:
         thing = not _speaks_after_thing(last)
     names = {name.strip("’'s") for name in re.findall(r"[A-Z][\w’'-]+", before)}
-    literature = bool(CITATION_IN_TEXT.search(before)) or bool(names & set(cited))
     return ContextCues(
-        speaker=person,
-        reports=reports,
+        speaker=speaker,
+        has_reporting_verb=reports,
         pronoun=bool(PRONOUN.search(before)),
         refers_to_thing=thing,
-        cites_literature=literature,
-        asked=bool(QUESTION_ASKED.search(before)) and not _is_answer(before),
+        cites_literature=bool(CITATION_IN_TEXT.search(before)) or bool(names & set(cited)),
+        is_question_asked=bool(QUESTION_ASKED.search(before)) and not ANSWER.search(before),
         mentions_interview_guide=bool(INTERVIEW_GUIDE_WORDS.search(before)),
         hypothetical=bool(HYPOTHETICAL.search(before)),
         mentions_scale=bool(SCALE_WORDS.search(before)),
@@ -185,7 +208,7 @@ def cues_before(before: str, *, cited: Collection[str], known: Collection[str]) 
 
 
 def cues_after(after: str, *, cited: Collection[str]) -> ContextCues:
-    """Read the part of the sentence that stands after a passage: ``…, said Ana.``
+    """Read the part of the sentence that follows a passage: ``…, said Ana.``
 
     >>> cues_after(", explained Ana, a tenant.", cited=()).speaker.participant
     'Ana'
@@ -196,26 +219,17 @@ def cues_after(after: str, *, cited: Collection[str]) -> ContextCues:
         re.search(rf"\b{re.escape(name)}\b", after[:120]) for name in cited
     )
     scale = bool(SCALE_WORDS.search(after))
-    match = SPEAKER_AFTER.match(after)
-    later = SPEAKER_LATER.search(after) if match is None else None
-    if match is None and later is None:
-        return ContextCues(
-            speaker=_label_nearby(after), cites_literature=literature, mentions_scale=scale
-        )
-    if match is not None:
-        who = (match.group("who") or match.group("who2") or "").strip()
-    else:
-        assert later is not None
-        who = later.group("who").strip()
-    if re.match(
-        r"(?:the )?(?:authors?|researchers?|scholars?|we|guid|polic|item)", who, re.IGNORECASE
-    ):
+    match = SPEAKER_AFTER.match(after) or SPEAKER_LATER.search(after)
+    if match is None:
+        label = _label_nearby(after)
+        return ContextCues(speaker=label, cites_literature=literature, mentions_scale=scale)
+    who = next(filter(None, match.groupdict().values()), "").strip()
+    if AUTHORS.match(who):
         return ContextCues(cites_literature=True, mentions_scale=scale)
-    person = _speaker_from_phrase(who)
     return ContextCues(
-        speaker=person,
-        reports=True,
-        pronoun=bool(re.match(r"(?:she|he|they)\b", who, re.IGNORECASE)),
+        speaker=_speaker_from_phrase(who),
+        has_reporting_verb=True,
+        pronoun=bool(PERSONAL_PRONOUN.match(who)),
         cites_literature=literature,
         mentions_scale=scale,
     )
@@ -224,93 +238,63 @@ def cues_after(after: str, *, cited: Collection[str]) -> ContextCues:
 def _label_nearby(after: str) -> ParsedAttribution:
     """A label in brackets a few words on, before any other quotation: ``…” Thus a nurse (P4).``"""
     bracket = BRACKET_CONTENT.search(after[:NEARBY_CHARACTERS].split(MASK)[0])
-    if bracket is None:
+    parsed = parse_attribution(bracket.group(1)) if bracket else NO_ATTRIBUTION
+    if bracket is None or not parsed.is_sure:
         return NO_ATTRIBUTION
-    spoken = parse_attribution(bracket.group(1))
-    if spoken.certainty < 2:
-        return NO_ATTRIBUTION
-    return replace(_fill_role(spoken, after[: bracket.start()]), certainty=1)
+    return replace(_fill_role(parsed, after[: bracket.start()]), certainty=Certainty.PERHAPS)
 
 
 def cited_surnames(text: str) -> frozenset[str]:
-    """Surnames that stand with a year: those of cited authors.
+    """Surnames with a year: those of cited authors.
 
     >>> sorted(cited_surnames("As Quillby and Marsh (2011) say (see also Fenn et al., 2014)"))
     ['Fenn', 'Marsh', 'Quillby']
     """
-    return frozenset(name for pair in CITED_SURNAMES.findall(text) for name in pair if name) - {
-        "In", "Since", "From", "Until", "By", "May", "June", "July", "March", "April", "August",
-        "September", "October", "November", "December", "January", "February", "Between", "During",
-        "The", "And", "Spring", "Summer", "Autumn", "Winter", "Early", "Late", "Mid", "Before",
-        "After", "Around", "Of",
-    }  # fmt: skip
+    names = {name for pair in CITED_SURNAMES.findall(text) for name in pair if name}
+    return frozenset(names - DATE_WORDS)
 
 
 def _speaker_before(
     before: str, *, cited: Collection[str], known: Collection[str]
 ) -> ParsedAttribution:
     for bracket in reversed(BRACKET_CONTENT.findall(before)):
-        spoken = parse_attribution(bracket)
-        if spoken.certainty == 2 or (spoken.certainty and bracket in known):
+        parsed = parse_attribution(bracket)
+        if parsed.is_sure or (parsed.certainty and bracket in known):
             outside = before[: before.rfind(bracket)].rstrip("([ ")
-            if not spoken.participant and (label := LAST_LABEL.search(outside)):
-                spoken = replace(spoken, participant=label.group("label"))
-            return _fill_role(spoken, outside[-60:])
+            if not parsed.participant and (label := LAST_LABEL.search(outside)):
+                parsed = replace(parsed, participant=label.group("label"))
+            return _fill_role(parsed, outside[-60:])
     labels = [
         code
         for code in PARTICIPANT_LABEL_IN_TEXT.findall(before)
         if not LOOKS_LIKE_LABEL.match(code)
     ]
-    if labels and (spoken := parse_attribution(labels[-1])).certainty == 2:
-        return _fill_role(spoken, before[: before.rfind(labels[-1])][-60:])
+    if labels and (parsed := parse_attribution(labels[-1])).is_sure:
+        return _fill_role(parsed, before[: before.rfind(labels[-1])][-60:])
     for name in known:
         if re.search(rf"\b{re.escape(name)}\b", before):
-            return ParsedAttribution(certainty=2, participant=name, role=_role_of(before))
+            return ParsedAttribution(
+                certainty=Certainty.SURE, participant=name, role=_role_of(before)
+            )
     if verbs := list(REPORTING_VERB_PATTERN.finditer(before)):
-        verb = verbs[-1]
-        head = before[: verb.start()]
+        head = before[: verbs[-1].start()]
         named = NAME_REPORTS.search(head)
         name = named.group("name") if named else ""
-        if (
-            name
-            and name not in {*cited, *CAPITALIZED_NON_NAMES}
-            and not PERSON_NOUN_PATTERN.fullmatch(name)
-        ):
-            return ParsedAttribution(certainty=1, participant=name, role=_role_of(head[-60:]))
+        not_a_name = name in {*cited, *CAPITALIZED_NON_NAMES}
+        if name and not not_a_name and not PERSON_NOUN_PATTERN.fullmatch(name):
+            return _perhaps(participant=name, role=_role_of(head[-60:]))
         phrase = SPEAKER_PHRASE.search(head)
         if phrase and not _is_thing(phrase.group("who")):
-            return ParsedAttribution(certainty=1, role=_phrase_role(phrase.group("who")))
-    people = list(PERSON_NOUN_PATTERN.finditer(before))
-    if people:
-        return ParsedAttribution(certainty=1, role=_role_of(before))
-    return NO_ATTRIBUTION
+            return _perhaps(role=_phrase_role(phrase.group("who")))
+    return _perhaps(role=_role_of(before)) if PERSON_NOUN_PATTERN.search(before) else NO_ATTRIBUTION
 
 
-CAPITALIZED_NON_NAMES = frozenset(
-    ["The", "A", "An", "As", "And", "But", "In", "One", "She", "He", "They", "It", "We", "Another",
-     "Some", "Several", "Many", "Most", "This", "That", "These", "Others", "Both", "When", "Asked",
-     "Two", "Three", "Who", "For", "Still", "Then", "Later", "Similarly", "However", "Also", "Here",
-     "Finally", "Again", "Few", "All", "Policy", "Guidance", "Theory"]
-)  # fmt: skip
+def _perhaps(*, role: str, participant: str = "") -> ParsedAttribution:
+    return ParsedAttribution(certainty=Certainty.PERHAPS, participant=participant, role=role)
 
 
-NON_ROLE_WORDS = frozenset(
-    ["this", "that", "which", "what", "were", "been", "being", "them", "they", "their", "others",
-     "with", "from", "have", "also", "then", "first", "second", "further", "later", "other"]
-)  # fmt: skip
-
-
-def _fill_role(spoken: ParsedAttribution, around: str) -> ParsedAttribution:
-    if spoken.role:
-        return spoken
-    return ParsedAttribution(
-        certainty=spoken.certainty,
-        participant=spoken.participant,
-        role=_role_of(around),
-        age=spoken.age,
-        gender=spoken.gender,
-        site=spoken.site,
-    )
+def _fill_role(parsed: ParsedAttribution, around: str) -> ParsedAttribution:
+    return parsed if parsed.role else replace(parsed, role=_role_of(around))
 
 
 def _thing_speaks(before: str) -> bool:
@@ -322,31 +306,25 @@ def _thing_speaks(before: str) -> bool:
 
 def _speaker_from_phrase(who: str) -> ParsedAttribution:
     bracket = BRACKET_CONTENT.search(who)
-    if bracket and (spoken := parse_attribution(bracket.group(1))).certainty:
-        return _fill_role(spoken, who[: bracket.start()])
+    if bracket and (parsed := parse_attribution(bracket.group(1))).certainty:
+        return _fill_role(parsed, who[: bracket.start()])
     label = PARTICIPANT_LABEL_IN_TEXT.search(who)
-    if label and (spoken := parse_attribution(label.group())).certainty == 2:
-        return _fill_role(spoken, who)
-    name = re.match(r"([A-ZÀ-Þ][a-zà-ÿ’'-]+)", who)
-    role = _role_of(who)
+    if label and (parsed := parse_attribution(label.group())).is_sure:
+        return _fill_role(parsed, who)
+    name, role = re.match(r"([A-ZÀ-Þ][a-zà-ÿ’'-]+)", who), _role_of(who)
     if name and name.group(1) not in CAPITALIZED_NON_NAMES:
-        return ParsedAttribution(certainty=1, participant=name.group(1), role=role)
-    if re.match(r"(?:she|he|they)\b", who, re.IGNORECASE):
-        return ParsedAttribution(certainty=1, role=role)
-    somebody = bool(role) or bool(re.match(r"(?:one|an?|another)\b", who, re.IGNORECASE))
-    return (
-        ParsedAttribution(certainty=1, role=role)
-        if somebody and not _is_thing(who)
-        else NO_ATTRIBUTION
-    )
+        return _perhaps(participant=name.group(1), role=role)
+    somebody = bool(role) or re.match(r"(?:one|an?|another)\b", who, re.IGNORECASE)
+    if PERSONAL_PRONOUN.match(who) or (somebody and not _is_thing(who)):
+        return _perhaps(role=role)
+    return NO_ATTRIBUTION
 
 
 def _role_of(phrase: str) -> str:
-    singular = [match.group().lower() for match in SINGULAR_PERSON_NOUN.finditer(phrase)]
-    if singular:
-        return singular[-1]
-    plural = [match.group().lower() for match in PERSON_NOUN_PATTERN.finditer(phrase)]
-    return plural[-1].removesuffix("s") if plural else ""
+    if singular := SINGULAR_PERSON_NOUN.findall(phrase):
+        return str(singular[-1]).lower()
+    plural = PERSON_NOUN_PATTERN.findall(phrase)
+    return str(plural[-1]).lower().removesuffix("s") if plural else ""
 
 
 def _phrase_role(who: str) -> str:
@@ -361,15 +339,9 @@ def _is_thing(phrase: str) -> bool:
 
 
 def _speaks_after_thing(last: str) -> bool:
-    """Whether the verb of speaking stands behind the thing: 'on this item a nurse said'."""
+    """Whether the verb of speaking follows the thing: 'on this item a nurse said'."""
     words = re.finditer(r"\w+", last)
     thing = max(
         (word.start() for word in words if word.group().lower() in INANIMATE_NOUNS), default=-1
     )
     return any(verb.start() > thing for verb in REPORTING_VERB_PATTERN.finditer(last))
-
-
-def _is_answer(before: str) -> bool:
-    return bool(
-        re.search(r"\b(?:said|replied|answered|responded|laughed|told)\b[^.□]{0,40}$", before)
-    )

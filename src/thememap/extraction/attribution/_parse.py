@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from thememap.extraction.attribution._roles import role_in
-from thememap.extraction.rules._lexicon import COMPOUND_PERSON_NOUNS, PERSON_NOUNS
+from thememap.extraction._facts import Certainty
+from thememap.extraction.rules._lexicon import COMPOUND_PERSON_NOUNS, PERSON_NOUNS, role_in
 
 PARTICIPANT_LABEL = (
     r"(?:[A-Z][A-Za-z]{0,8}(?:[-_./][A-Z]{1,4}){0,2}[-_ .#]?\d{1,4}"
@@ -19,6 +19,10 @@ NUMBERED_ROLE = re.compile(
     r"interview|focus group|group|case|subject|id|no|code)s?[ ]?(?:no\.?|number|#|id)?[ ]?"
     r"(?P<number>#?\d{1,4}[a-z]?|[A-Z]{1,2}\d{0,3})\.?",
     re.IGNORECASE,
+)
+SPEAKER_FIELDS = ("participant", "role", "age", "gender", "site")
+NUMBERED_NON_ROLES = frozenset(
+    ["interview", "focus group", "group", "case", "subject", "id", "no", "code"]
 )
 GROUP_SETTING = re.compile(r"(?:interview|focus group|group|fg|int\.?)\s?\d", re.IGNORECASE)
 WORD_AND_NUMBER = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{1,16}[ -]\d{1,3}[a-z]?")
@@ -66,17 +70,27 @@ SESSION_DETAIL = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class ParsedAttribution:
-    """What a bracket says of a speaker, with how surely it does so (0 not, 1 perhaps, 2 surely)."""
+    """What a bracket says of a speaker, and how surely it does so."""
 
-    certainty: int
+    certainty: Certainty
     participant: str = ""
     role: str = ""
     age: str = ""
     gender: str = ""
     site: str = ""
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether it surely names a speaker."""
+        return self.certainty is Certainty.SURE
 
-NO_ATTRIBUTION = ParsedAttribution(certainty=0)
+    def merge(self, other: ParsedAttribution) -> ParsedAttribution:
+        """This one, with what it lacks from another; as certain as the surer of both."""
+        values = {name: getattr(self, name) or getattr(other, name) for name in SPEAKER_FIELDS}
+        return ParsedAttribution(certainty=max(self.certainty, other.certainty), **values)
+
+
+NO_ATTRIBUTION = ParsedAttribution(certainty=Certainty.NONE)
 
 
 def is_citation(inner: str) -> bool:
@@ -89,19 +103,19 @@ def is_citation(inner: str) -> bool:
         return True
     if CITATION.search(inner):
         return True
-    return bool(YEAR.search(inner)) and parse_attribution(inner, years=False).certainty < 2
+    return bool(YEAR.search(inner)) and not parse_attribution(inner, years=False).is_sure
 
 
 def parse_attribution(inner: str, *, years: bool = True) -> ParsedAttribution:
     """Read a bracket's content as an attribution.
 
-    >>> parse_attribution("P12, female, 34")
-    ParsedAttribution(certainty=2, participant='P12', role='', age='34', gender='female', site='')
+    >>> parsed = parse_attribution("P12, female, 34")
+    >>> parsed.is_sure, parsed.participant, parsed.age, parsed.gender
+    (True, 'P12', '34', 'female')
     >>> parse_attribution("Tommy, 9 years old").participant, parse_attribution("Therapist 3").role
     ('Tommy', 'therapist')
-    >>> (parse_attribution("2011, London").certainty, parse_attribution("my emphasis").certainty,
-    ...  parse_attribution("laughs").certainty)
-    (0, 0, 0)
+    >>> parse_attribution("2011, London") == parse_attribution("my emphasis") == NO_ATTRIBUTION
+    True
     """
     inner = inner.strip().strip(".").strip()
     if not inner or len(inner) > 120 or CITATION.search(inner) or NUMBERS_ONLY.match(inner):
@@ -120,11 +134,9 @@ def parse_attribution(inner: str, *, years: bool = True) -> ParsedAttribution:
             strange += 1
             unknown.append(part)
             continue
-        name, value, strength = kind
-        if strength == 2:
-            sure += 1
-        else:
-            weak += 1
+        name, value, certainty = kind
+        sure += certainty is Certainty.SURE
+        weak += certainty is Certainty.PERHAPS
         if name == "participant" and "participant" in fields:
             if _is_participant_label(value) == _is_participant_label(
                 fields["participant"].split("; ")[0]
@@ -132,20 +144,20 @@ def parse_attribution(inner: str, *, years: bool = True) -> ParsedAttribution:
                 fields["participant"] += f"; {value}"
         else:
             fields.setdefault(name, value)
-        if name == "role" and "participant" not in fields and (label := _role_label(part)):
-            fields["participant"] = label
+        if name == "role" and "participant" not in fields and NUMBERED_ROLE.fullmatch(part):
+            fields["participant"] = part  # a role with a number is a participant too: Therapist 3
     _separate_settings(fields)
     role = fields.get("role", "")
     if not role and fields.get("participant"):
         fields["role"] = role_in(re.sub(r"[\d#]", " ", fields["participant"]))
-    about = {key: fields.get(key, "") for key in ("participant", "role", "age", "gender", "site")}
+    about = {key: fields.get(key, "") for key in SPEAKER_FIELDS}
     if strange > sure + weak:
         return NO_ATTRIBUTION
     if not about["role"] and len(unknown) == 1 and ROLE_LIKE.fullmatch(unknown[0]):
         about["role"] = unknown[0].lower()
-    if sure:
-        return ParsedAttribution(certainty=2, **about)
-    return ParsedAttribution(certainty=1, **about) if weak and not strange else NO_ATTRIBUTION
+    if not sure and (strange or not weak):
+        return NO_ATTRIBUTION
+    return ParsedAttribution(certainty=Certainty.SURE if sure else Certainty.PERHAPS, **about)
 
 
 def _is_participant_label(name: str) -> bool:
@@ -163,46 +175,41 @@ def _separate_settings(fields: dict[str, str]) -> None:
 
 
 def _has_participant_label(inner: str) -> bool:
-    return any(PARTICIPANT_LABEL_PATTERN.fullmatch(part.strip()) and any(map(str.isdigit, part))
-               for part in re.split(r"[,;]", inner))  # fmt: skip
+    return any(
+        PARTICIPANT_LABEL_PATTERN.fullmatch(part.strip()) and _is_participant_label(part)
+        for part in re.split(r"[,;]", inner)
+    )
 
 
-def _classify_part(part: str, *, first: bool) -> tuple[str, str, int] | None:
+def _classify_part(part: str, *, first: bool) -> tuple[str, str, Certainty] | None:
+    """The field that a part of a bracket fills, its value, and how surely it does so."""
+
+    def sure_if(condition: object) -> Certainty:
+        return Certainty.SURE if condition else Certainty.PERHAPS
+
     if numbered := NUMBERED_ROLE.fullmatch(part):
         role = numbered.group("role").lower()
-        named = "" if role in {"interview", "focus group", "group", "case", "subject", "id", "no",
-                               "code"} else role  # fmt: skip
-        return ("role", role, 2) if named else ("participant", part, 2)
+        if role in NUMBERED_NON_ROLES:
+            return "participant", part, Certainty.SURE
+        return "role", role, Certainty.SURE
     if WORD_AND_NUMBER.fullmatch(part):
-        return "participant", part, 2
-    if PARTICIPANT_LABEL_PATTERN.fullmatch(part) and not (
-        len(part) == 1 and part in "FM" and not first
-    ):
-        digits = any(map(str.isdigit, part))
-        return "participant", part, 2 if digits or "-" in part else 1
+        return "participant", part, Certainty.SURE
+    if PARTICIPANT_LABEL_PATTERN.fullmatch(part) and (first or part not in {"F", "M"}):
+        return "participant", part, sure_if(_is_participant_label(part) or "-" in part)
     if AGE.fullmatch(part):
-        return "age", part, 2 if AGE_UNIT.search(part) else 1
+        return "age", part, sure_if(AGE_UNIT.search(part))
     if GENDER.fullmatch(part):
-        return (
-            "gender",
-            GENDER_ABBREVIATIONS.get(part.lower(), part.lower()),
-            2 if len(part) > 1 else 1,
-        )
+        gender = part.lower()
+        return "gender", GENDER_ABBREVIATIONS.get(gender, gender), sure_if(len(part) > 1)
     words = len(part.split())
     if SITE.search(part) and words <= 5 and not role_in(part):
-        return "site", part, 1
+        return "site", part, Certainty.PERHAPS
     if role_in(part) and words <= 7 and not re.search(r"\b(?:is|was|are|were|had|has)\b", part):
-        aged = AGE.search(part)
-        return "role", part, 2 if words <= 5 or aged else 1
+        return "role", part, sure_if(words <= 5 or AGE.search(part))
     if PERSON_NAME.match(part) and words <= 3:
-        return "participant", part, 1
+        return "participant", part, Certainty.PERHAPS
     if GENDER.search(part) and words <= 4:
-        return "gender", part, 1
+        return "gender", part, Certainty.PERHAPS
     if SESSION_DETAIL.search(part) and words <= 6:
-        return "extra", part, 1
+        return "extra", part, Certainty.PERHAPS
     return None
-
-
-def _role_label(part: str) -> str:
-    """A role with a number is also a participant: ``Therapist 3``."""
-    return part if NUMBERED_ROLE.fullmatch(part) else ""

@@ -1,4 +1,4 @@
-"""From what stands beside and around a passage to one attribution; and what one learns from all."""
+"""One attribution from the adjacent words and the context; perspectives from other quotes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from thememap.extraction.attribution._parse import NO_ATTRIBUTION, ParsedAttribution
-from thememap.extraction.attribution._roles import perspective_of
+from thememap.extraction.attribution._parse import SPEAKER_FIELDS, ParsedAttribution
 from thememap.extraction.candidates._candidate import QuoteCandidate
+from thememap.extraction.rules._lexicon import perspective_of
 from thememap.records import Document, FoundQuote, SpeakerAttribution
 
-SPEAKER_FIELDS = ("participant", "role", "age", "gender", "site")
 LABEL_STEM = re.compile(r"^(.*?)[-_ .#]?\d+[a-z]?$")
 MIN_PARTICIPANTS_PER_STEM = 2
 MAX_INTERRUPTION_CHARACTERS = 90
@@ -22,32 +21,23 @@ INTERRUPTION = re.compile(r"^[,;]?[”’\"'»]*,?\s[^.!?“]*,?\s?[“‘\"'«]
 def resolve_attribution(
     candidate: QuoteCandidate, *, perspectives: Mapping[str, str]
 ) -> SpeakerAttribution:
-    """What stands beside the passage; then what follows or leads up to it, the surer first."""
-    spoken = candidate.spoken
-    cues = sorted(
-        (candidate.cues_after.speaker, candidate.lead.speaker), key=lambda person: -person.certainty
-    )
-    for other in cues:
-        if other.certainty and (
-            not spoken.certainty or not _names_other_participant(spoken, other)
-        ):
-            spoken = _merge_attributions(spoken, other)
-    return to_attribution(spoken, text=candidate.attribution_text, perspectives=perspectives)
+    """The adjacent attribution; then what the words after or before point to, the surer first."""
+    parsed = candidate.attribution
+    cues = (candidate.cues_after.speaker, candidate.cues_before.speaker)
+    for other in sorted(cues, key=lambda speaker: -speaker.certainty):
+        differs = parsed.participant and other.participant not in ("", parsed.participant)
+        if other.certainty and not differs:
+            parsed = parsed.merge(other)
+    return to_attribution(parsed, text=candidate.attribution_text, perspectives=perspectives)
 
 
 def to_attribution(
-    spoken: ParsedAttribution, *, text: str, perspectives: Mapping[str, str]
+    parsed: ParsedAttribution, *, text: str, perspectives: Mapping[str, str]
 ) -> SpeakerAttribution:
     """The record of what is said of a speaker."""
-    return SpeakerAttribution(
-        text=text,
-        participant=spoken.participant,
-        perspective=perspective_of(spoken.role, participant=spoken.participant, given=perspectives),
-        role=spoken.role,
-        age=spoken.age,
-        gender=spoken.gender,
-        site=spoken.site,
-    )
+    perspective = perspective_of(parsed.role, participant=parsed.participant, given=perspectives)
+    fields = {name: getattr(parsed, name) for name in SPEAKER_FIELDS}
+    return SpeakerAttribution(text=text, perspective=perspective, **fields)
 
 
 def inherit_speaker(document: Document, quote: FoundQuote, rest: FoundQuote) -> FoundQuote:
@@ -79,36 +69,23 @@ def infer_perspectives(
         if who and what:
             of[who][what] += 1
             stems[_label_stem(who)][who] = what
-    completed = []
-    for quote in quotes:
+
+    def complete(quote: FoundQuote) -> FoundQuote:
         who, what = quote.attribution.participant, quote.attribution.perspective
-        if who and not what:
-            if of.get(who):
-                what = min(of[who], key=lambda name: (-of[who][name], name))
-            else:
-                same = stems.get(_label_stem(who), {})
-                if len(same) >= MIN_PARTICIPANTS_PER_STEM and len(set(same.values())) == 1:
-                    what = next(iter(same.values()))
-            if what:
-                given = perspective_of(what, participant=who, given=perspectives) or what
-                quote = replace(quote, attribution=replace(quote.attribution, perspective=given))
-        completed.append(quote)
-    return completed
+        if what or not who:
+            return quote
+        same = stems.get(_label_stem(who), {})
+        if of.get(who):
+            what = min(of[who], key=lambda name: (-of[who][name], name))
+        elif len(same) >= MIN_PARTICIPANTS_PER_STEM and len(set(same.values())) == 1:
+            what = next(iter(same.values()))
+        if not what:
+            return quote
+        given = perspective_of(what, participant=who, given=perspectives) or what
+        return replace(quote, attribution=replace(quote.attribution, perspective=given))
+
+    return [complete(quote) for quote in quotes]
 
 
 def _label_stem(participant: str) -> str:
-    match = LABEL_STEM.match(participant)
-    return match.group(1) if match else participant
-
-
-def _names_other_participant(spoken: ParsedAttribution, other: ParsedAttribution) -> bool:
-    """Whether the two name different participants."""
-    return bool(spoken.participant and other.participant
-                and spoken.participant != other.participant)  # fmt: skip
-
-
-def _merge_attributions(spoken: ParsedAttribution, other: ParsedAttribution) -> ParsedAttribution:
-    if spoken == NO_ATTRIBUTION:
-        return other
-    values = {name: getattr(spoken, name) or getattr(other, name) for name in SPEAKER_FIELDS}
-    return ParsedAttribution(certainty=spoken.certainty, **values)
+    return LABEL_STEM.sub(r"\1", participant)

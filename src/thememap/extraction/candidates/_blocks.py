@@ -16,7 +16,7 @@ from thememap.extraction.attribution._context_cues import (
     cues_after,
     cues_before,
 )
-from thememap.extraction.attribution._parse import parse_attribution
+from thememap.extraction.attribution._parse import NO_ATTRIBUTION, parse_attribution
 from thememap.extraction.candidates._candidate import QuoteCandidate
 from thememap.extraction.candidates._inline import SENTENCE_PATTERN
 from thememap.extraction.candidates._quotation_marks import find_quoted_spans
@@ -49,8 +49,7 @@ def preceding_sentence(around: DocumentContext, number: int) -> str:
     block = around.document.blocks[number - 1]
     if block.kind not in {"paragraph", "list item"}:
         return ""
-    text = around.document.text_of(block)
-    return text[max((match.end() for match in SENTENCE_PATTERN.finditer(text)), default=0) :]
+    return SENTENCE_PATTERN.split(around.document.text_of(block))[-1]
 
 
 def multi_paragraph_quotation(document: Document, number: int) -> BlockRange | None:
@@ -115,8 +114,12 @@ def attribution_only_block(document: Document, number: int) -> AdjacentAttributi
     if not match:
         return _unmarked_attribution(document, number, text)
     inner = match.group("dash") or match.group("inner")
-    spoken = parse_attribution(inner.replace("(", ", ").replace(")", ""))
-    return AdjacentAttribution(spoken=spoken, start=0, end=len(text)) if spoken.certainty else None
+    parsed = parse_attribution(inner.replace("(", ", ").replace(")", ""))
+    return (
+        AdjacentAttribution(attribution=parsed, start=0, end=len(text))
+        if parsed.certainty
+        else None
+    )
 
 
 def _unmarked_attribution(document: Document, number: int, text: str) -> AdjacentAttribution | None:
@@ -125,59 +128,57 @@ def _unmarked_attribution(document: Document, number: int, text: str) -> Adjacen
     }
     if kinds != {"block quote"} or number == 0 or len(text.split()) > MAX_ATTRIBUTION_WORDS:
         return None
-    spoken = parse_attribution(text.strip())
-    named = spoken.certainty == 2 or FIELD_NOTE.search(text)
-    return AdjacentAttribution(spoken=spoken, start=0, end=len(text)) if named else None
+    parsed = parse_attribution(text.strip())
+    named = parsed.is_sure or FIELD_NOTE.search(text)
+    return AdjacentAttribution(attribution=parsed, start=0, end=len(text)) if named else None
 
 
 def block_candidate(
     around: DocumentContext,
-    stretch: BlockRange,
+    span: BlockRange,
     *,
     shape: QuoteShape,
     alone: AdjacentAttribution | None = None,
 ) -> QuoteCandidate | None:
     """The passage that the blocks hold, without marks, label and attribution."""
     document, blocks = around.document, around.document.blocks
-    start, end = blocks[stretch.first].start, blocks[stretch.last].end
+    start, end = blocks[span.first].start, blocks[span.last].end
     text = document.text[start:end]
     content_end, adjacent = attribution_at_end(text)
-    if shape == "unmarked paragraph":
-        label_end, label = 0, parse_attribution("")
-    else:
-        label_end, label = label_before_colon(text)
+    unmarked = shape is QuoteShape.UNMARKED_PARAGRAPH
+    label_end, label = (0, NO_ATTRIBUTION) if unmarked else label_before_colon(text)
     content = text[label_end:content_end]
     left, right = _inside_quotation_marks(content)
-    lead = preceding_sentence(around, stretch.first)
-    announced = lead.rstrip().endswith(":")
-    pointed = cues_before(lead, cited=around.cited, known=around.participant_names)
-    if not announced and shape == "unmarked paragraph":
-        pointed = replace(pointed, speaker=NO_CUES.speaker)
-    spoken = adjacent.spoken if adjacent.spoken.certainty else label
-    attribution = (
-        text[adjacent.start : adjacent.end] if adjacent.spoken.certainty else text[:label_end]
-    )
-    if alone is not None and not spoken.certainty:
-        spoken, attribution = alone.spoken, document.text_of(blocks[stretch.last + 1])
-    after, tail = _following_sentence(around, stretch.last)
-    candidate = QuoteCandidate(
+    before = preceding_sentence(around, span.first)
+    announced = before.rstrip().endswith(":")
+    cues = cues_before(before, cited=around.cited_surnames, known=around.participant_names)
+    if unmarked and not announced:
+        cues = replace(cues, speaker=NO_ATTRIBUTION)
+    attribution, attribution_text = label, text[:label_end]
+    if adjacent.attribution.certainty:
+        attribution, attribution_text = adjacent.attribution, text[adjacent.start : adjacent.end]
+    elif alone is not None and not label.certainty:
+        attribution, attribution_text = alone.attribution, document.text_of(blocks[span.last + 1])
+    after, following = _following_sentence(around, span.last)
+    if left >= right:
+        return None
+    return QuoteCandidate(
         start=start + label_end + left,
         end=start + label_end + right,
         text=content[left:right],
         shape=shape,
-        place=around.places[stretch.first],
-        block=stretch.first,
-        before=lead,
+        section=around.sections[span.first],
+        block=span.first,
+        before=before,
         after=after,
-        lead=pointed,
-        cues_after=tail,
-        spoken=spoken,
-        attribution_text=attribution.strip(" .:>\n"),
+        cues_before=cues,
+        cues_after=following,
+        attribution=attribution,
+        attribution_text=attribution_text.strip(" .:>\n"),
         cited=adjacent.cited,
         announced=announced,
         outer_span=(start, end),
     )
-    return candidate if candidate.start < candidate.end else None
 
 
 def _following_sentence(around: DocumentContext, number: int) -> tuple[str, ContextCues]:
@@ -186,7 +187,7 @@ def _following_sentence(around: DocumentContext, number: int) -> tuple[str, Cont
     text = around.document.text_of(around.document.blocks[number + 1])
     stop = SENTENCE_PATTERN.search(text)
     after = text[: stop.end() if stop else len(text)]
-    return after, replace(cues_after(after, cited=around.cited), speaker=NO_CUES.speaker)
+    return after, replace(cues_after(after, cited=around.cited_surnames), speaker=NO_ATTRIBUTION)
 
 
 def _inside_quotation_marks(content: str) -> tuple[int, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
+from thememap.extraction._facts import Verdict
 from thememap.extraction.attribution._context_cues import NO_CUES, ContextCues
 from thememap.extraction.attribution._parse import NO_ATTRIBUTION, ParsedAttribution
 from thememap.extraction.document._sections import BlockSection
@@ -14,36 +15,36 @@ from thememap.records import QuoteShape
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class QuoteCandidate:
-    """A passage and its surroundings.
+    """A passage and its context.
 
-    ``text`` is ``document.text[start:end]``. ``before`` is what stands before it in its
-    sentence (for a paragraph: the last sentence of the paragraph before), ``after`` what
-    stands behind it to the end of the sentence; other quoted passages in them are masked by
-    ``□``; ``lead`` and ``tail`` are what they point to. ``spoken`` is the attribution beside it, in
-    ``attribution_text``. ``cited`` says that a citation stands directly behind it. ``follows`` is
-    true where only a comma or conjunction parts it from the passage before. ``announced``: a colon
-    leads up to it. ``is_heading``: the document has a heading or other passage of the same words.
+    ``text`` is ``document.text[start:end]``, ``outer_span`` is with marks and attribution.
+    ``before`` is what precedes it in its sentence (for a paragraph: the last sentence of the
+    paragraph before), ``after`` what follows it to the end of the sentence; other quoted passages
+    in them are masked by ``□``. ``attribution`` is the adjacent one, ``attribution_text`` as it
+    is written. ``cited``: a citation follows directly. ``continues_previous``: only a comma or
+    conjunction parts it from the passage before, on which ``previous_verdict`` was given.
+    ``announced``: a colon leads up to it. ``is_heading``: the document has a heading or other
+    passage of the same words.
     """
 
     start: int
     end: int
     text: str
     shape: QuoteShape
-    place: BlockSection
+    section: BlockSection
     block: int
     before: str = ""
     after: str = ""
-    lead: ContextCues = NO_CUES
+    cues_before: ContextCues = NO_CUES
     cues_after: ContextCues = NO_CUES
-    spoken: ParsedAttribution = NO_ATTRIBUTION
+    attribution: ParsedAttribution = NO_ATTRIBUTION
     attribution_text: str = ""
     cited: bool = False
     announced: bool = False
     continues_previous: bool = False
-    single: bool = False
-    closed: bool = True
+    previous_verdict: Verdict | None = None
     is_heading: bool = False
-    outer_span: tuple[int, int] = field(default=(0, 0))
+    outer_span: tuple[int, int] = (0, 0)
 
     @cached_property
     def speech_features(self) -> SpeechFeatures:

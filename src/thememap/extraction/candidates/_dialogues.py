@@ -1,18 +1,19 @@
-"""Short dialogues inside articles, and which speaker asks the questions."""
+"""Dialogues and excerpts of several speakers inside articles, and which speaker asks."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from thememap.extraction._facts import Certainty
 from thememap.extraction.attribution._adjacent import attribution_at_end
 from thememap.extraction.attribution._parse import (
     NO_ATTRIBUTION,
     ParsedAttribution,
     parse_attribution,
 )
+from thememap.extraction.candidates._blocks import BlockRange
 from thememap.extraction.rules._speech_features import speech_features
 from thememap.records import Document, DocumentBlock
 
@@ -28,7 +29,8 @@ INTERVIEWER_LABEL = re.compile(
 )
 RESPONDENT_LABEL = re.compile(r"^(?:RESP|R|P|A|Resp(?:ondent)?|Participant)\.?$")
 MIN_TURNS = 2
-MIN_QUESTION_SHARE = 0.6
+MIN_QUESTION_SHARE, MAX_QUESTION_SHARE_OF_OTHERS = 0.6, 0.4
+MAX_PARAGRAPHS = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +40,8 @@ class DialogueTurn:
     start: int
     end: int
     label: str
-    asks: bool
-    spoken: ParsedAttribution = NO_ATTRIBUTION
+    is_interviewer: bool
+    attribution: ParsedAttribution = NO_ATTRIBUTION
 
 
 def parse_dialogue(
@@ -62,28 +64,33 @@ def parse_dialogue(
         turns += lines
         last = at + 1
     labels = [label for label, _, _ in turns]
-    spoken = all(speech_features(document.text[a:b]).sounds_spoken for _, a, b in turns)
-    if len(turns) < MIN_TURNS or not (
-        _is_dialogue(labels, interviewers, bare=not set_off) or (spoken and not set_off)
+    texts = [document.text[start:end] for _, start, end in turns]
+    if len(turns) < MIN_TURNS:
+        return [], number
+    if not _has_dialogue_labels(labels, interviewers) and (
+        set_off
+        or not (
+            all(RESPONDENT_LABEL.match(name) or parse_attribution(name).is_sure for name in labels)
+            or all(speech_features(text).sounds_spoken for text in texts)
+        )
     ):
         return [], number
-    asking = detect_interviewers(
-        [(label, document.text[a:b]) for label, a, b in turns], interviewers=interviewers
-    )
+    asking = detect_interviewers(list(zip(labels, texts, strict=True)), interviewers=interviewers)
     dialogue = []
-    for label, start, end in turns:
-        stop, adjacent = attribution_at_end(document.text[start:end])
-        inside = document.text[start : start + stop]
-        dialogue.append(
-            DialogueTurn(
-                start=start,
-                end=start + len(inside.rstrip(" \n>")),
-                label=label,
-                asks=label in asking,
-                spoken=adjacent.spoken,
+    for (label, start, _), text in zip(turns, texts, strict=True):
+        stop, adjacent = attribution_at_end(text)
+        end = start + len(text[:stop].rstrip(" \n>"))
+        if start < end:
+            dialogue.append(
+                DialogueTurn(
+                    start=start,
+                    end=end,
+                    label=label,
+                    is_interviewer=label in asking,
+                    attribution=adjacent.attribution,
+                )
             )
-        )
-    return [turn for turn in dialogue if turn.start < turn.end], last
+    return dialogue, last
 
 
 def detect_interviewers(
@@ -95,32 +102,51 @@ def detect_interviewers(
     fifths of his or her turns with a question mark, in at least two turns.
     """
     labels = list(dict.fromkeys(label for label, _ in turns))
-    folded = {name.casefold() for name in interviewers}
-    named = frozenset(
-        name
-        for name in labels
-        if name.strip(". ").casefold() in folded or INTERVIEWER_LABEL.match(name)
-    )
+    named = frozenset(name for name in labels if _is_interviewer_label(name, interviewers))
     if named or len(labels) < 2:
         return named if len(named) < len(labels) else frozenset()
-    share: dict[str, list[bool]] = {label: [] for label in labels}
+    asked: dict[str, list[bool]] = {label: [] for label in labels}
     for label, text in turns:
-        share[label].append(text.rstrip(' ”"’)]').endswith("?"))
-    most = max(labels, key=lambda name: (sum(share[name]) / len(share[name]), name))
-    asked = share[most]
-    others = [sum(share[name]) / len(share[name]) for name in labels if name != most]
-    clear = sum(asked) / len(asked) >= MIN_QUESTION_SHARE and len(asked) >= 2 and max(others) < 0.4
-    return frozenset({most}) if clear else frozenset()
+        asked[label].append(text.rstrip(' ”"’)]').endswith("?"))
+    share = {label: sum(questions) / len(questions) for label, questions in asked.items()}
+    most = max(labels, key=lambda name: (share[name], name))
+    others = max(share[name] for name in labels if name != most)
+    clear = share[most] >= MIN_QUESTION_SHARE and others < MAX_QUESTION_SHARE_OF_OTHERS
+    return frozenset({most}) if clear and len(asked[most]) >= 2 else frozenset()
 
 
 def parse_turn_label(label: str) -> ParsedAttribution:
     """What the label of a turn says of the speaker; a bare name is one."""
-    spoken = parse_attribution(label.replace("(", ", ").replace(")", ""))
-    return (
-        spoken
-        if spoken.certainty
-        else ParsedAttribution(certainty=1, participant=label.strip(" ."))
-    )
+    parsed = parse_attribution(label.replace("(", ", ").replace(")", ""))
+    if parsed.certainty:
+        return parsed
+    return ParsedAttribution(certainty=Certainty.PERHAPS, participant=label.strip(" ."))
+
+
+def multi_speaker_excerpt(document: Document, number: int) -> BlockRange | None:
+    """An excerpt that begins at this paragraph, as journals print scenes with several voices.
+
+    Each of its paragraphs begins with a speaker's label or sets a scene (stage directions in
+    brackets, or speech); one at least has a label; the last ends with an attribution, which is
+    for all of it, and none before does. One paragraph alone is no excerpt.
+    """
+    labelled = False
+    for at, block in enumerate(document.blocks[number : number + MAX_PARAGRAPHS], number):
+        text = document.text_of(block)
+        if block.kind not in {"paragraph", "list item"}:
+            return None
+        label = LABELLED_LINE.match(text)
+        if not label and not _is_scene_description(text):
+            return None
+        labelled = labelled or label is not None
+        if attribution_at_end(text)[1].attribution.is_sure:
+            return BlockRange(first=number, last=at) if labelled and at > number else None
+    return None
+
+
+def _is_scene_description(text: str) -> bool:
+    features = speech_features(text)
+    return features.sounds_spoken or ("[" in text and not features.prose_markers)
 
 
 def _labelled_lines(document: Document, block: DocumentBlock) -> list[tuple[str, int, int]]:
@@ -145,14 +171,12 @@ def _continues_dialogue(document: Document, first: int, at: int) -> bool:
     )
 
 
-def _is_dialogue(labels: Sequence[str], interviewers: Collection[str], *, bare: bool) -> bool:
-    folded = {name.casefold() for name in interviewers}
-    if any(
-        label.strip(". ").casefold() in folded or INTERVIEWER_LABEL.match(label) for label in labels
-    ):
-        return True
-    if max(Counter(labels).values()) > 1:
-        return True
-    return bare and all(
-        parse_attribution(label).certainty == 2 or RESPONDENT_LABEL.match(label) for label in labels
-    )
+def _has_dialogue_labels(labels: Sequence[str], interviewers: Collection[str]) -> bool:
+    """Whether one label is an interviewer's, or one comes twice."""
+    known = any(_is_interviewer_label(label, interviewers) for label in labels)
+    return known or len(set(labels)) < len(labels)
+
+
+def _is_interviewer_label(label: str, interviewers: Collection[str]) -> bool:
+    named = label.strip(". ").casefold() in {name.casefold() for name in interviewers}
+    return named or INTERVIEWER_LABEL.match(label) is not None

@@ -32,69 +32,61 @@ CONJUNCTION = re.compile(
 
 
 def inline_candidates(
-    around: DocumentContext, *, number: int, start: int, end: int, lead: str = ""
+    around: DocumentContext, *, number: int, start: int, end: int, preceding: str = ""
 ) -> Iterator[QuoteCandidate]:
     """Every passage in quotation marks in ``text[start:end]``, a paragraph or part of one.
 
-    ``lead`` is the last sentence of the paragraph before, for a passage that begins this one.
+    ``preceding`` is the last sentence of the paragraph before, for a passage that begins this one.
     """
     text = around.document.text[start:end]
     passages = find_quoted_spans(text)
     if not passages:
         return
     masked = _mask_quotations(text, passages)
-    sentences = [(match.start(), match.end()) for match in SENTENCE_PATTERN.finditer(masked)]
-    starts, ends = (
-        [sentence_start for sentence_start, _ in sentences],
-        [sentence_end for _, sentence_end in sentences],
-    )
+    sentence_ends = list(SENTENCE_PATTERN.finditer(masked))
+    starts, ends = [match.start() for match in sentence_ends], [m.end() for m in sentence_ends]
     whole = len(passages) == 1 and _is_whole_paragraph(text, passages[0])
     for at, passage in enumerate(passages):
         adjacent = attribution_after(text, passage.outer_end)
         if not passage.closed:
             passage, adjacent = _cut_at_attribution(text, passage)
+        attributed = adjacent.attribution.certainty > 0
         first = _last_end_before(ends, passage.outer_start)
-        after_from = adjacent.end if adjacent.spoken.certainty else passage.outer_end
+        after_from = adjacent.end if attributed else passage.outer_end
         stop = bisect_left(starts, max(after_from - 1, passage.outer_end - 1))
-        before = masked[
-            max(first, passage.outer_start - MAX_SENTENCE_CHARACTERS) : passage.outer_start
-        ]
+        longest = passage.outer_start - MAX_SENTENCE_CHARACTERS
+        before = masked[max(first, longest) : passage.outer_start]
         ends_at = ends[stop] if stop < len(ends) else len(masked)
         after = masked[after_from : min(ends_at, after_from + MAX_SENTENCE_CHARACTERS)]
-        announced = not before.strip() and lead.rstrip().endswith(":")
+        announced = not before.strip() and preceding.rstrip().endswith(":")
         if announced:
-            before = lead
+            before = preceding
         elif not before.strip() and first:
             previous = _last_end_before(ends, first - 1)
             if masked[previous:first].rstrip().endswith(":"):
                 before = masked[previous:first]
-        joined = bool(at) and bool(
-            CONJUNCTION.fullmatch(masked[passages[at - 1].outer_end : passage.outer_start])
-        )
+        between = masked[passages[at - 1].outer_end : passage.outer_start] if at else ""
         content = text[passage.start : passage.end]
-        left = len(content) - len(content.lstrip())
-        right = len(content) - len(content.rstrip())
-        shape: QuoteShape = "quoted paragraph" if whole else "inline"
+        left = passage.start + len(content) - len(content.lstrip())
+        attribution_text = text[adjacent.start : adjacent.end].strip(" .") if attributed else ""
         yield QuoteCandidate(
-            start=start + passage.start + left,
-            end=start + passage.end - right,
+            start=start + left,
+            end=start + left + len(content.strip()),
             text=content.strip(),
-            shape=shape,
-            place=around.places[number],
+            shape=QuoteShape.QUOTED_PARAGRAPH if whole else QuoteShape.INLINE,
+            section=around.sections[number],
             block=number,
             before=before,
             after=after,
-            lead=cues_before(before, cited=around.cited, known=around.participant_names),
-            cues_after=cues_after(after, cited=around.cited),
-            spoken=adjacent.spoken,
-            attribution_text=text[adjacent.start : adjacent.end].strip(" .")
-            if adjacent.spoken.certainty
-            else "",
+            cues_before=cues_before(
+                before, cited=around.cited_surnames, known=around.participant_names
+            ),
+            cues_after=cues_after(after, cited=around.cited_surnames),
+            attribution=adjacent.attribution,
+            attribution_text=attribution_text,
             cited=adjacent.cited,
             announced=announced or before.rstrip().endswith(":"),
-            continues_previous=joined,
-            single=passage.single,
-            closed=passage.closed,
+            continues_previous=at > 0 and bool(CONJUNCTION.fullmatch(between)),
             is_heading=words_only(content) in around.theme_names,
             outer_span=(start + passage.outer_start, start + max(passage.outer_end, adjacent.end)),
         )
@@ -108,13 +100,11 @@ def _last_end_before(ends: list[int], place: int) -> int:
 
 def _cut_at_attribution(text: str, passage: QuotedSpan) -> tuple[QuotedSpan, AdjacentAttribution]:
     """A passage that nobody closed ends before the attribution at the paragraph's end."""
-    end, adjacent = attribution_at_end(text[passage.start :])
-    moved = replace(
-        adjacent, start=passage.start + adjacent.start, end=passage.start + adjacent.end
-    )
-    return replace(
-        passage, end=passage.start + end
-    ), moved if adjacent.spoken.certainty else adjacent
+    start = passage.start
+    end, adjacent = attribution_at_end(text[start:])
+    if adjacent.attribution.certainty:
+        adjacent = replace(adjacent, start=start + adjacent.start, end=start + adjacent.end)
+    return replace(passage, end=start + end), adjacent
 
 
 def _mask_quotations(text: str, passages: list[QuotedSpan]) -> str:
@@ -125,7 +115,7 @@ def _mask_quotations(text: str, passages: list[QuotedSpan]) -> str:
         stop = passage.outer_end
         ends = text[passage.end - 1 : passage.end] in {".", "!", "?", "…"}
         adjacent = attribution_after(text, stop)
-        if ends and adjacent.spoken.certainty and CAPITAL_FOLLOWS.match(text, adjacent.end):
+        if ends and adjacent.attribution.certainty and CAPITAL_FOLLOWS.match(text, adjacent.end):
             stop = adjacent.end
         hidden = MASK * (stop - passage.outer_start)
         if ends and CAPITAL_FOLLOWS.match(text, stop):
@@ -141,4 +131,6 @@ def _is_whole_paragraph(text: str, passage: QuotedSpan) -> bool:
         return False
     rest = text[passage.outer_end :].strip(" .*_\n")
     adjacent = attribution_after(text, passage.outer_end)
-    return not rest or (adjacent.spoken.certainty > 0 and not text[adjacent.end :].strip(" .*_\n"))
+    return not rest or (
+        adjacent.attribution.certainty > 0 and not text[adjacent.end :].strip(" .*_\n")
+    )

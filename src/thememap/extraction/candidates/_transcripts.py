@@ -6,19 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from thememap.extraction._facts import ExtractionNote, RuleName
 from thememap.extraction.attribution._resolve import to_attribution
 from thememap.extraction.candidates._dialogues import detect_interviewers, parse_turn_label
 from thememap.extraction.document._document_context import DocumentContext
 from thememap.extraction.rules._rule import confidence_of
-from thememap.message_words import count_noun
-from thememap.records import Document, DocumentBlock, FoundQuote, RejectedCandidate
+from thememap.records import (
+    Document,
+    DocumentBlock,
+    FoundQuote,
+    InterpretationOrder,
+    Message,
+    QuoteShape,
+    RejectedCandidate,
+    message,
+)
 
 MIN_TURN_SHARE = 0.5
-PARTICIPANT_TURN_RULE = "a participant's turn"
-INTERVIEWER_RULE = "said by the interviewer"
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\W_]*[A-ZÀ-Þ0-9])")
 MIN_LAST_UNIT_SHARE = 0.3
-INTERVIEWER_NOTE = "taken for the interviewer"
 
 
 def is_transcript(document: Document) -> bool:
@@ -32,64 +38,65 @@ def extract_turns(
     around: DocumentContext, *, interviewers: Collection[str], long_turn: int
 ) -> list[FoundQuote | RejectedCandidate]:
     """Every turn: a participant's as a quote or, where it is long, as several; else rejected."""
-    document = around.document
+    document, given = around.document, around.perspectives
     asking = detect_interviewers(
         [(block.speaker, document.text_of(block)) for block in document.blocks if block.speaker],
         interviewers=interviewers,
     )
-    given = around.perspectives
     asking |= {
         block.speaker for block in document.blocks if given.get(block.speaker) == "interviewer"
     }
     decisions: list[FoundQuote | RejectedCandidate] = []
     for number, block in enumerate(document.blocks):
-        heading = around.places[number].heading
+        heading = around.sections[number].heading
         if block.kind == "heading" or not document.text_of(block).strip():
             continue
         if not block.speaker or block.speaker in asking:
-            rule = INTERVIEWER_RULE if block.speaker else "outside the turns"
             decisions.append(
                 RejectedCandidate(
-                    start=block.start, end=block.end, shape="turn", rule=rule, heading=heading
+                    start=block.start,
+                    end=block.end,
+                    shape=QuoteShape.TURN,
+                    rule=RuleName.INTERVIEWER if block.speaker else RuleName.OUTSIDE_TURNS,
+                    heading=heading,
                 )
             )
             continue
-        first = max(number - 1, 0)
-        for start, end in split_turn(document, block, words=long_turn):
-            decisions.append(
-                FoundQuote(
-                    start=start,
-                    end=end,
-                    order="first",
-                    shape="turn",
-                    rule=PARTICIPANT_TURN_RULE,
-                    confidence=confidence_of(PARTICIPANT_TURN_RULE),
-                    attribution=to_attribution(
-                        parse_turn_label(block.speaker), text=block.speaker, perspectives=given
-                    ),
-                    heading=heading,
-                    context_start=document.blocks[first].start,
-                    context_end=max(end, block.end),
-                )
+        attribution = to_attribution(
+            parse_turn_label(block.speaker), text=block.speaker, perspectives=given
+        )
+        decisions += (
+            FoundQuote(
+                start=start,
+                end=end,
+                order=InterpretationOrder.FIRST,
+                shape=QuoteShape.TURN,
+                rule=RuleName.PARTICIPANT_TURN,
+                confidence=confidence_of(RuleName.PARTICIPANT_TURN),
+                attribution=attribution,
+                heading=heading,
+                context_start=document.blocks[max(number - 1, 0)].start,
+                context_end=max(end, block.end),
             )
+            for start, end in split_turn(document, block, words=long_turn)
+        )
     return decisions
 
 
 def interviewer_note(
     document: Document, decided: Sequence[FoundQuote | RejectedCandidate]
-) -> tuple[str, ...]:
+) -> Message:
     """Who was taken for the interviewer of a transcript, and how many for participants."""
-    asked = {decision.start for decision in decided if decision.rule == INTERVIEWER_RULE}
+    asked = {decision.start for decision in decided if decision.rule == RuleName.INTERVIEWER}
     turns = [block for block in document.blocks if block.speaker]
     asking = Counter(turn.speaker for turn in turns if turn.start in asked)
-    others = {turn.speaker for turn in turns} - asking.keys()
-    interviewers = ", ".join(
-        f"{who} ({count_noun(n, 'turn')})" for who, n in sorted(asking.items())
-    )
-    return (
-        f"{INTERVIEWER_NOTE}: {interviewers or 'nobody'}; for participants: "
-        f"{count_noun(len(others), 'speaker')}. If that is wrong, name who asks in a project file: "
-        "interviewers under [sources].",
+    return message(
+        ExtractionNote.INTERVIEWER if asking else ExtractionNote.NO_INTERVIEWER,
+        n=len({turn.speaker for turn in turns} - asking.keys()),
+        interviewers=tuple(
+            message(ExtractionNote.INTERVIEWER_TURNS, name=name, n=n)
+            for name, n in sorted(asking.items())
+        ),
     )
 
 

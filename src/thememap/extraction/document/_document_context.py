@@ -28,8 +28,8 @@ class DocumentContext:
     """
 
     document: Document
-    places: tuple[BlockSection, ...]
-    cited: frozenset[str]
+    sections: tuple[BlockSection, ...]
+    cited_surnames: frozenset[str]
     participant_names: frozenset[str]
     theme_names: frozenset[str]
     perspectives: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -42,7 +42,7 @@ def document_context(document: Document, *, perspectives: Mapping[str, str]) -> 
     participants: Counter[str] = Counter()
     for inner in BRACKET_CONTENT.findall(text):
         spoken = parse_attribution(inner)
-        if spoken.certainty == 2 and spoken.participant:
+        if spoken.is_sure and spoken.participant:
             participants.update(spoken.participant.split("; "))
     known = {name for name in participants if name not in cited and not name.isdigit()}
     repeated: Counter[str] = Counter()
@@ -56,8 +56,8 @@ def document_context(document: Document, *, perspectives: Mapping[str, str]) -> 
                     repeated[words_only(piece[passage.start : passage.end])] += 1
     return DocumentContext(
         document=document,
-        places=tuple(sections_of_blocks(document)),
-        cited=frozenset(cited),
+        sections=tuple(sections_of_blocks(document)),
+        cited_surnames=frozenset(cited),
         participant_names=frozenset(known),
         theme_names=frozenset(
             name for name, n in repeated.items() if n >= MIN_REPETITIONS and name

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from thememap.errors import DataError
-from thememap.records import Document, DocumentBlock
+from thememap.extraction._facts import ExtractionNote
+from thememap.records import Document, DocumentBlock, Message, message
 
 MIN_PARAGRAPH_WORDS = 8
 """Shorter paragraphs do not say which language they are in."""
@@ -39,7 +40,7 @@ class LanguageChoice:
 
     document: Document
     language: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def select_language(document: Document, wanted: str = "") -> LanguageChoice:
@@ -64,14 +65,19 @@ def select_language(document: Document, wanted: str = "") -> LanguageChoice:
         return LanguageChoice(
             document=without_languages(document, chosen, words),
             language=chosen,
-            notes=(_several_languages_note(words, chosen=chosen),),
+            notes=(
+                message(
+                    ExtractionNote.SEVERAL_LANGUAGES,
+                    languages=_language_words(words),
+                    read=_language_message(chosen),
+                    code=chosen,
+                    others=tuple(_language_message(name) for name in words if name != chosen),
+                ),
+            ),
         )
     if wanted or total < MIN_WORDS_TO_REFUSE:
-        why = f"--language {wanted}" if wanted else "it is too short to be sure"
-        note = (
-            f"it is in {_describe_counts(words)}; read with the rules for English all the same"
-            f" ({why})."
-        )
+        key = ExtractionNote.LANGUAGE_OVERRIDDEN if wanted else ExtractionNote.TOO_SHORT_TO_REFUSE
+        note = message(key, languages=_language_words(words), code=wanted or ENGLISH)
         return LanguageChoice(document=document, language=main, notes=(note,))
     raise DataError(
         f"{document.name}: it is in {_describe_counts(words)}, and the rules of extraction know "
@@ -142,13 +148,16 @@ def _classify_language(text: str) -> str:
     return str(classify(text[:MAX_CHARACTERS_CLASSIFIED])[0])
 
 
-def _several_languages_note(words: Mapping[str, int], *, chosen: str) -> str:
-    others = ", ".join(_language_name(language) for language in words if language != chosen)
-    return (
-        f"it holds several languages: {_describe_counts(words)}. Read: {_language_name(chosen)}"
-        f" (--language {chosen}); the paragraphs in {others} were set aside, as the rules do not"
-        " know them."
+def _language_words(words: Mapping[str, int]) -> tuple[Message, ...]:
+    """For the catalogue: each language, and about how many words are in it."""
+    return tuple(
+        message(ExtractionNote.LANGUAGE_WORDS, language=_language_message(language), n=n)
+        for language, n in words.items()
     )
+
+
+def _language_message(language: str) -> Message | str:
+    return Message(key=f"language.{language}") if language in LANGUAGE_NAMES else language
 
 
 def _describe_counts(words: Mapping[str, int]) -> str:

@@ -29,6 +29,8 @@ COMPILED_SECTION_PATTERNS = [
 HEADING_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-H])[.):]?\s+")
 BOLD_LINE = re.compile(r"(\*\*|__)[^*_\n]{3,120}\1:?")
 MAX_HEADING_WORDS = 12
+NO_QUOTES = frozenset({"front", "introduction", "methods", "back"})
+"""Parts of an article where no participant is quoted."""
 
 
 @dataclass(frozen=True, kw_only=True)

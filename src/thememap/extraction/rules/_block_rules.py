@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from thememap.extraction._facts import RuleName, Verdict
 from thememap.extraction.candidates._candidate import QuoteCandidate
-from thememap.extraction.rules._rule import ExtractionRule, Verdict
+from thememap.extraction.document._sections import NO_QUOTES
+from thememap.extraction.rules._rule import ExtractionRule
 
-SECTIONS_WITHOUT_QUOTES = frozenset({"front", "introduction", "methods", "back"})
 FIELD_NOTE = re.compile(r"\bfield ?-?notes?\b|\bfield (?:diary|journal)\b|\bobserv\w+ notes?\b|"
                        r"\b(?:researcher|reflexive|analytic)\w*[’']?s? (?:diary|journal|memo|"
                        r"notes?)\b",
@@ -18,140 +19,108 @@ LETTER_TO_PARTICIPANTS = re.compile(
 THIRD_PERSON = re.compile(
     r"\b(?:they|their|them|he|she|his|her|participants?|clients?|people)\b", re.IGNORECASE
 )
+UNMARKED_OUTSIDE = frozenset({"front", "introduction", "back"})
+ENDS_SENTENCE = frozenset(".!?…]")
+FIRST, REJECT = Verdict.FIRST, Verdict.REJECT
 
 
-def _quotes_literature(candidate: QuoteCandidate, before: Verdict | None) -> bool:
-    speaks = candidate.lead.names_participant and candidate.lead.reports
-    return candidate.spoken.certainty < 2 and (
-        candidate.cited
-        or (
-            candidate.lead.cites_literature
-            and not (speaks and candidate.speech_features.first_person)
-        )
-        or (
-            candidate.lead.refers_to_thing
-            and not candidate.speech_features.first_person
-            and not candidate.spoken.certainty
-        )
+def _quotes_literature(quote: QuoteCandidate) -> bool:
+    cues, first_person = quote.cues_before, quote.speech_features.first_person
+    if quote.attribution.is_sure:
+        return False
+    speaks = cues.names_participant and cues.has_reporting_verb and first_person
+    thing = cues.refers_to_thing and not first_person and not quote.attribution.certainty
+    return quote.cited or (cues.cites_literature and not speaks) or thing
+
+
+def _is_field_note(quote: QuoteCandidate) -> bool:
+    around = f"{quote.before} {quote.after[:60]}"
+    return bool(FIELD_NOTE.search(around) or FIELD_NOTE.search(quote.attribution_text))
+
+
+def _is_summary(quote: QuoteCandidate) -> bool:
+    features = quote.speech_features
+    if quote.attribution.is_sure or features.first_person:
+        return False
+    third_person = THIRD_PERSON.search(quote.text) and not features.fillers
+    return features.prose_markers > 0 or bool(third_person)
+
+
+def _is_surely_attributed(quote: QuoteCandidate) -> bool:
+    features = quote.speech_features
+    return (
+        quote.attribution.is_sure
+        and not quote.cues_before.refers_to_thing
+        and (features.prose_markers <= 1 or features.first_person > 0)
+        and quote.text.rstrip()[-1:] in ENDS_SENTENCE
     )
 
 
-def _is_summary(candidate: QuoteCandidate, before: Verdict | None) -> bool:
+def _is_announced_and_spoken(quote: QuoteCandidate) -> bool:
+    cues = quote.cues_before
     return (
-        candidate.spoken.certainty < 2
-        and not candidate.speech_features.first_person
-        and (
-            candidate.speech_features.authors > 0
-            or (
-                len(THIRD_PERSON.findall(candidate.text)) >= 1
-                and not candidate.speech_features.spoken
-            )
-        )
+        quote.announced
+        and (cues.names_participant or cues.pronoun)
+        and quote.speech_features.sounds_spoken
+        and not cues.is_question_asked
+        and not cues.refers_to_thing
+        and quote.section.part not in {"methods", "discussion"}
     )
 
 
 BLOCK_RULES = (
+    ExtractionRule(RuleName.LITERATURE_QUOTED, REJECT, _quotes_literature),
+    ExtractionRule(RuleName.FIELD_NOTE, REJECT, _is_field_note),
+    ExtractionRule(RuleName.ATTRIBUTED, FIRST, lambda quote: quote.attribution.certainty > 0),
     ExtractionRule(
-        name="literature or a rule is quoted", verdict="reject", holds=_quotes_literature
+        RuleName.SCALE_ITEM,
+        REJECT,
+        lambda quote: quote.cues_before.mentions_scale and not quote.cues_before.has_reporting_verb,
     ),
     ExtractionRule(
-        name="a field note",
-        verdict="reject",
-        holds=lambda candidate, before: bool(
-            FIELD_NOTE.search(candidate.before + " " + candidate.after[:60])
-            or FIELD_NOTE.search(candidate.attribution_text)
+        RuleName.ASKED,
+        REJECT,
+        lambda quote: (
+            quote.cues_before.is_question_asked and quote.text.rstrip("”’'\" ").endswith("?")
         ),
     ),
     ExtractionRule(
-        name="attributed at its end or beginning",
-        verdict="first",
-        holds=lambda candidate, before: candidate.spoken.certainty > 0,
+        RuleName.LETTER, REJECT, lambda quote: bool(LETTER_TO_PARTICIPANTS.match(quote.text))
     ),
+    ExtractionRule(RuleName.AUTHORS_SUMMARY, Verdict.SECOND, _is_summary),
     ExtractionRule(
-        name="a scale or item",
-        verdict="reject",
-        holds=lambda candidate, before: (
-            candidate.lead.mentions_scale and not candidate.lead.reports
-        ),
+        RuleName.OUTSIDE_FINDINGS, REJECT, lambda quote: quote.section.part in NO_QUOTES
     ),
-    ExtractionRule(
-        name="asked in the interview",
-        verdict="reject",
-        holds=lambda candidate, before: (
-            candidate.lead.asked and candidate.text.rstrip("”’'\" ").endswith("?")
-        ),
-    ),
-    ExtractionRule(
-        name="a letter or form of the researchers",
-        verdict="reject",
-        holds=lambda candidate, before: bool(LETTER_TO_PARTICIPANTS.match(candidate.text)),
-    ),
-    ExtractionRule(name="the authors' own words", verdict="second", holds=_is_summary),
-    ExtractionRule(
-        name="outside the findings",
-        verdict="reject",
-        holds=lambda candidate, before: candidate.place.part in SECTIONS_WITHOUT_QUOTES,
-    ),
-    ExtractionRule(
-        name="set off as a block", verdict="first", holds=lambda candidate, before: True
-    ),
+    ExtractionRule(RuleName.SET_OFF, FIRST),
 )
 
 UNMARKED_PARAGRAPH_RULES = (
     ExtractionRule(
-        name="outside the findings",
-        verdict="reject",
-        holds=lambda candidate, before: candidate.place.part in {"front", "introduction", "back"},
+        RuleName.OUTSIDE_FINDINGS, REJECT, lambda quote: quote.section.part in UNMARKED_OUTSIDE
     ),
     ExtractionRule(
-        name="several participants are pointed to",
-        verdict="reject",
-        holds=lambda candidate, before: (
-            ";" in candidate.spoken.participant
-            and not candidate.announced
-            and not candidate.speech_features.sounds_spoken
+        RuleName.SEVERAL_PARTICIPANTS,
+        REJECT,
+        lambda quote: (
+            ";" in quote.attribution.participant
+            and not quote.announced
+            and not quote.speech_features.sounds_spoken
         ),
     ),
     ExtractionRule(
-        name="attributed at its end and announced by a colon",
-        verdict="first",
-        holds=lambda candidate, before: candidate.spoken.certainty > 0 and candidate.announced,
+        RuleName.ATTRIBUTED_ANNOUNCED,
+        FIRST,
+        lambda quote: quote.attribution.certainty > 0 and quote.announced,
+    ),
+    ExtractionRule(RuleName.ATTRIBUTED_SURELY, FIRST, _is_surely_attributed),
+    ExtractionRule(
+        RuleName.AUTHORS_PROSE, REJECT, lambda quote: quote.speech_features.sounds_written
     ),
     ExtractionRule(
-        name="surely attributed after its last full stop",
-        verdict="first",
-        holds=lambda candidate, before: (
-            candidate.spoken.certainty == 2
-            and not candidate.lead.refers_to_thing
-            and (
-                candidate.speech_features.authors <= 1 or candidate.speech_features.first_person > 0
-            )
-            and candidate.text.rstrip()[-1:] in {".", "!", "?", "…", "]"}
-        ),
+        RuleName.ATTRIBUTED_SPOKEN,
+        FIRST,
+        lambda quote: quote.attribution.certainty > 0 and quote.speech_features.sounds_spoken,
     ),
-    ExtractionRule(
-        name="authors' prose",
-        verdict="reject",
-        holds=lambda candidate, before: candidate.speech_features.sounds_written,
-    ),
-    ExtractionRule(
-        name="attributed at its end and sounds spoken",
-        verdict="first",
-        holds=lambda candidate, before: (
-            candidate.spoken.certainty > 0 and candidate.speech_features.sounds_spoken
-        ),
-    ),
-    ExtractionRule(
-        name="announced by a colon and sounds spoken",
-        verdict="first",
-        holds=lambda candidate, before: (
-            candidate.announced
-            and (candidate.lead.names_participant or candidate.lead.pronoun)
-            and candidate.speech_features.sounds_spoken
-            and not candidate.lead.asked
-            and not candidate.lead.refers_to_thing
-            and candidate.place.part not in {"methods", "discussion"}
-        ),
-    ),
-    ExtractionRule(name="authors' prose", verdict="reject", holds=lambda candidate, before: True),
+    ExtractionRule(RuleName.ANNOUNCED_SPOKEN, FIRST, _is_announced_and_spoken),
+    ExtractionRule(RuleName.AUTHORS_PROSE, REJECT),
 )

@@ -4,49 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
+from thememap.extraction._facts import RuleName, Verdict
 from thememap.extraction.attribution._context_cues import MASK
 from thememap.extraction.candidates._candidate import QuoteCandidate
 from thememap.extraction.rules._lexicon import INANIMATE_NOUNS, REPORTING_VERB_PATTERN
 from thememap.extraction.rules._rule import ExtractionRule
 
 UNSURE_RULES = frozenset(
-    [
-        "a participant is said to speak",
-        "a pronoun is said to speak",
-        "a participant in its sentence",
-        "nothing says that a participant speaks",
-    ]
+    {
+        RuleName.PARTICIPANT_SPEAKS,
+        RuleName.PRONOUN_SPEAKS,
+        RuleName.PARTICIPANT_IN_SENTENCE,
+        RuleName.NO_SPEAKER,
+    }
 )
 QUOTE_PLACEHOLDER = "THIS"
 SUBJECT_DEPENDENCIES = frozenset({"nsubj", "nsubjpass"})
 SPEAKER_POS_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
-
-
-def _never_holds(candidate: QuoteCandidate, before: object) -> bool:
-    return False
-
-
-NO_REPORTING_VERB_RULE = ExtractionRule(
-    name="grammar: no verb of speaking governs it", verdict="reject", holds=_never_holds
-)
-INANIMATE_SUBJECT_RULE = ExtractionRule(name="grammar: a thing is the subject", verdict="reject",
-         holds=_never_holds)  # fmt: skip
-PERSONAL_SUBJECT_RULE = ExtractionRule(
-    name="grammar: somebody is the subject of a verb of speaking",
-    verdict="first",
-    holds=_never_holds,
-)
+NO_REPORTING_VERB_RULE = ExtractionRule(RuleName.GRAMMAR_NO_VERB, Verdict.REJECT)
+INANIMATE_SUBJECT_RULE = ExtractionRule(RuleName.GRAMMAR_THING, Verdict.REJECT)
+PERSONAL_SUBJECT_RULE = ExtractionRule(RuleName.GRAMMAR_PERSON, Verdict.FIRST)
 
 
 def check_by_grammar(candidate: QuoteCandidate, rule: ExtractionRule) -> ExtractionRule:
     """The rule that grammar gives, or the same one where it was sure or grammar does not tell.
 
-    The sentence is parsed with a stand-in for the passage. Where no verb is above it, as after
+    The sentence is parsed with a placeholder for the passage. Where no verb is above it, as after
     'In the words of a nurse:', or the passage begins the sentence, nothing changes.
     """
     if (
         rule.name not in UNSURE_RULES
-        or candidate.lead.speaker.certainty == 2
+        or candidate.cues_before.speaker.is_sure
         or not candidate.before.strip(f" {MASK}")
     ):
         return rule
@@ -64,9 +52,9 @@ def check_by_grammar(candidate: QuoteCandidate, rule: ExtractionRule) -> Extract
     speaks = bool(REPORTING_VERB_PATTERN.fullmatch(verb.text))
     if any(token.text.lower() in INANIMATE_NOUNS for token in subjects):
         return INANIMATE_SUBJECT_RULE
-    if rule.verdict == "reject":
-        spoken = speaks and any(token.pos_ in SPEAKER_POS_TAGS for token in subjects)
-        return PERSONAL_SUBJECT_RULE if spoken and candidate.words > 2 else rule
+    if rule.verdict is Verdict.REJECT:
+        personal = speaks and any(token.pos_ in SPEAKER_POS_TAGS for token in subjects)
+        return PERSONAL_SUBJECT_RULE if personal and candidate.words > 2 else rule
     return rule if speaks or not subjects else NO_REPORTING_VERB_RULE
 
 

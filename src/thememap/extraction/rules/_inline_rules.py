@@ -4,177 +4,134 @@ from __future__ import annotations
 
 import re
 
+from thememap.extraction._facts import RuleName, Verdict
 from thememap.extraction.candidates._candidate import QuoteCandidate
-from thememap.extraction.rules._rule import ExtractionRule, Verdict
+from thememap.extraction.document._sections import NO_QUOTES
+from thememap.extraction.rules._rule import ExtractionRule
+from thememap.records import QuoteShape
 
 TITLE_WORDS = re.compile(
     r"^(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|a|an|in|on|to|for|with|or|by|as|is|:|-)$"
 )
-SECTIONS_BEFORE_FINDINGS = frozenset({"front", "introduction", "methods", "back"})
-SECTIONS_WITHOUT_QUOTES = SECTIONS_BEFORE_FINDINGS | {"discussion"}
+FIRST, REJECT = Verdict.FIRST, Verdict.REJECT
 
 
-def _is_title_case(candidate: QuoteCandidate) -> bool:
-    words = candidate.text.strip(" .,;:").split()
-    return (
+def _is_theme_name(quote: QuoteCandidate) -> bool:
+    words = quote.text.strip(" .,;:").split()
+    return quote.is_heading or (
         2 <= len(words) <= 14
         and all(TITLE_WORDS.match(word.strip(",:;")) for word in words)
         and sum(word[0].isupper() for word in words if word) >= max(2, len(words) / 2)
-        and not candidate.speech_features.first_person
+        and not quote.speech_features.first_person
     )
 
 
-def _names_speaker(candidate: QuoteCandidate) -> bool:
-    lead, tail = candidate.lead, candidate.cues_after
-    return (
-        lead.names_participant and (lead.reports or candidate.announced)
-    ) or tail.names_participant
+def _names_speaker(quote: QuoteCandidate) -> bool:
+    cues = quote.cues_before
+    reported = cues.names_participant and (cues.has_reporting_verb or quote.announced)
+    return reported or quote.cues_after.names_participant
 
 
-def _refers_to_thing(candidate: QuoteCandidate, before: Verdict | None) -> bool:
-    return candidate.lead.refers_to_thing and not candidate.cues_after.names_participant
+def _is_scale_item(quote: QuoteCandidate) -> bool:
+    scale = quote.cues_before.mentions_scale or quote.cues_after.mentions_scale
+    return scale and not _names_speaker(quote)
 
 
-def _is_scale_item(candidate: QuoteCandidate, before: Verdict | None) -> bool:
-    return (
-        candidate.lead.mentions_scale or candidate.cues_after.mentions_scale
-    ) and not _names_speaker(candidate)
-
-
-def _quotes_literature(candidate: QuoteCandidate, before: Verdict | None) -> bool:
-    return (candidate.lead.cites_literature and candidate.lead.speaker.certainty < 2) or (
-        candidate.cues_after.cites_literature and not candidate.cues_after.names_participant
+def _quotes_literature(quote: QuoteCandidate) -> bool:
+    before, after = quote.cues_before, quote.cues_after
+    return (before.cites_literature and not before.speaker.is_sure) or (
+        after.cites_literature and not after.names_participant
     )
+
+
+def _is_question(quote: QuoteCandidate) -> bool:
+    cues = quote.cues_before
+    if cues.is_question_asked and not quote.cues_after.names_participant:
+        return True
+    return (
+        quote.text.rstrip().endswith("?")
+        and cues.mentions_interview_guide
+        and not _names_speaker(quote)
+        and not quote.speech_features.first_person
+    )
+
+
+def _follows(quote: QuoteCandidate, verdict: Verdict) -> bool:
+    return quote.continues_previous and quote.previous_verdict is verdict
+
+
+def _is_before_findings(quote: QuoteCandidate) -> bool:
+    sure = quote.cues_before.speaker.is_sure or quote.cues_after.speaker.is_sure
+    return quote.section.part in NO_QUOTES and not sure
 
 
 INLINE_RULES = (
+    ExtractionRule(RuleName.LITERATURE_CITED, REJECT, lambda quote: quote.cited),
+    ExtractionRule(RuleName.ONE_WORD, REJECT, lambda quote: quote.words <= 1),
+    ExtractionRule(RuleName.ATTRIBUTED_ADJACENT, FIRST, lambda quote: quote.attribution.is_sure),
     ExtractionRule(
-        name="literature is cited beside it",
-        verdict="reject",
-        holds=lambda candidate, before: candidate.cited,
+        RuleName.TWO_WORDS,
+        REJECT,
+        lambda quote: quote.words <= 2 and not quote.cues_before.speaker.is_sure,
     ),
+    ExtractionRule(RuleName.LITERATURE_SPEAKS, REJECT, _quotes_literature),
     ExtractionRule(
-        name="one word", verdict="reject", holds=lambda candidate, before: candidate.words <= 1
+        RuleName.THING,
+        REJECT,
+        lambda quote: quote.cues_before.refers_to_thing and not quote.cues_after.names_participant,
     ),
+    ExtractionRule(RuleName.SCALE_ITEM, REJECT, _is_scale_item),
+    ExtractionRule(RuleName.ASKED, REJECT, _is_question),
+    ExtractionRule(RuleName.EXAMPLE, REJECT, lambda quote: quote.cues_before.hypothetical),
+    ExtractionRule(RuleName.THEME_NAME, REJECT, _is_theme_name),
     ExtractionRule(
-        name="attributed beside it",
-        verdict="first",
-        holds=lambda candidate, before: candidate.spoken.certainty == 2,
+        RuleName.AFTER_REJECTED,
+        REJECT,
+        lambda quote: _follows(quote, REJECT) and not quote.speech_features.first_person,
     ),
+    ExtractionRule(RuleName.AFTER_ACCEPTED, FIRST, lambda quote: _follows(quote, FIRST)),
+    ExtractionRule(RuleName.OUTSIDE_FINDINGS, REJECT, _is_before_findings),
+    ExtractionRule(RuleName.PARTICIPANT_SPEAKS, FIRST, _names_speaker),
     ExtractionRule(
-        name="two words",
-        verdict="reject",
-        holds=lambda candidate, before: (
-            candidate.words <= 2 and candidate.lead.speaker.certainty < 2
-        ),
-    ),
-    ExtractionRule(name="literature speaks", verdict="reject", holds=_quotes_literature),
-    ExtractionRule(name="a thing is named or read", verdict="reject", holds=_refers_to_thing),
-    ExtractionRule(name="a scale or item", verdict="reject", holds=_is_scale_item),
-    ExtractionRule(
-        name="asked in the interview",
-        verdict="reject",
-        holds=lambda candidate, before: (
-            candidate.lead.asked and not candidate.cues_after.names_participant
-        ),
-    ),
-    ExtractionRule(
-        name="asked in the interview",
-        verdict="reject",
-        holds=lambda candidate, before: (
-            candidate.text.rstrip().endswith("?")
-            and candidate.lead.mentions_interview_guide
-            and not _names_speaker(candidate)
-            and not candidate.speech_features.first_person
+        RuleName.ATTRIBUTED_PERHAPS,
+        FIRST,
+        lambda quote: (
+            bool(quote.attribution.certainty)
+            and quote.words >= 4
+            and quote.section.part not in {"introduction", "methods", "back"}
         ),
     ),
     ExtractionRule(
-        name="a made-up example",
-        verdict="reject",
-        holds=lambda candidate, before: candidate.lead.hypothetical,
+        RuleName.OUTSIDE_FINDINGS,
+        REJECT,
+        lambda quote: quote.section.part in NO_QUOTES | {"discussion"},
     ),
     ExtractionRule(
-        name="name of a theme",
-        verdict="reject",
-        holds=lambda candidate, before: candidate.is_heading or _is_title_case(candidate),
+        RuleName.QUOTED_PARAGRAPH,
+        FIRST,
+        lambda quote: quote.shape is QuoteShape.QUOTED_PARAGRAPH and quote.words >= 8,
     ),
     ExtractionRule(
-        name="goes on after a rejected one",
-        verdict="reject",
-        holds=lambda candidate, before: (
-            candidate.continues_previous
-            and before == "reject"
-            and not candidate.speech_features.first_person
+        RuleName.PRONOUN_SPEAKS,
+        FIRST,
+        lambda quote: (
+            quote.cues_before.pronoun and quote.cues_before.has_reporting_verb and quote.words >= 3
         ),
     ),
     ExtractionRule(
-        name="goes on after a taken one",
-        verdict="first",
-        holds=lambda candidate, before: candidate.continues_previous and before == "first",
+        RuleName.FIRST_PERSON,
+        FIRST,
+        lambda quote: quote.speech_features.first_person > 0 and quote.words >= 4,
     ),
     ExtractionRule(
-        name="outside the findings",
-        verdict="reject",
-        holds=lambda candidate, before: (
-            candidate.place.part in SECTIONS_BEFORE_FINDINGS
-            and max(candidate.lead.speaker.certainty, candidate.cues_after.speaker.certainty) < 2
-        ),
+        RuleName.PARTICIPANT_IN_SENTENCE,
+        FIRST,
+        lambda quote: quote.cues_before.names_participant and quote.words >= 3,
     ),
     ExtractionRule(
-        name="a participant is said to speak",
-        verdict="first",
-        holds=lambda candidate, before: _names_speaker(candidate),
+        RuleName.SOUNDS_SPOKEN,
+        FIRST,
+        lambda quote: quote.speech_features.fillers > 0 and quote.words >= 6,
     ),
-    ExtractionRule(
-        name="perhaps attributed beside it",
-        verdict="first",
-        holds=lambda candidate, before: (
-            candidate.spoken.certainty == 1
-            and candidate.words >= 4
-            and candidate.place.part not in {"introduction", "methods", "back"}
-        ),
-    ),
-    ExtractionRule(
-        name="outside the findings",
-        verdict="reject",
-        holds=lambda candidate, before: candidate.place.part in SECTIONS_WITHOUT_QUOTES,
-    ),
-    ExtractionRule(
-        name="a paragraph in quotation marks",
-        verdict="first",
-        holds=lambda candidate, before: (
-            candidate.shape == "quoted paragraph" and candidate.words >= 8
-        ),
-    ),
-    ExtractionRule(
-        name="a pronoun is said to speak",
-        verdict="first",
-        holds=lambda candidate, before: (
-            candidate.lead.pronoun and candidate.lead.reports and candidate.words >= 3
-        ),
-    ),
-    ExtractionRule(
-        name="speaks in the first person",
-        verdict="first",
-        holds=lambda candidate, before: (
-            candidate.speech_features.first_person > 0 and candidate.words >= 4
-        ),
-    ),
-    ExtractionRule(
-        name="a participant in its sentence",
-        verdict="first",
-        holds=lambda candidate, before: candidate.lead.names_participant and candidate.words >= 3,
-    ),
-    ExtractionRule(
-        name="sounds spoken",
-        verdict="first",
-        holds=lambda candidate, before: (
-            candidate.speech_features.spoken > 0 and candidate.words >= 6
-        ),
-    ),
-    ExtractionRule(
-        name="nothing says that a participant speaks",
-        verdict="reject",
-        holds=lambda candidate, before: True,
-    ),
+    ExtractionRule(RuleName.NO_SPEAKER, REJECT),
 )

@@ -20,18 +20,18 @@ class SpeechFeatures:
 
     words: int
     first_person: int
-    spoken: int
-    authors: int
+    fillers: int
+    prose_markers: int
 
     @property
     def sounds_spoken(self) -> bool:
         """More marks of speech than of authors' prose, the first person counting double."""
-        return 2 * self.first_person + self.spoken > 3 * self.authors
+        return 2 * self.first_person + self.fillers > 3 * self.prose_markers
 
     @property
     def sounds_written(self) -> bool:
         """Marks of authors' prose, and no more of speech."""
-        return self.authors > 0 and not self.sounds_spoken
+        return self.prose_markers > 0 and not self.sounds_spoken
 
 
 def speech_features(text: str) -> SpeechFeatures:
@@ -46,7 +46,7 @@ def speech_features(text: str) -> SpeechFeatures:
     return SpeechFeatures(
         words=len(WORD.findall(text)),
         first_person=len(FIRST_PERSON.findall(unbracketed)),
-        spoken=len(SPOKEN_MARKERS.findall(unbracketed)),
-        authors=len(AUTHOR_PROSE_MARKERS.findall(unbracketed))
+        fillers=len(SPOKEN_MARKERS.findall(unbracketed)),
+        prose_markers=len(AUTHOR_PROSE_MARKERS.findall(unbracketed))
         + 2 * len(BRACKETED_CITATION.findall(text)),
     )

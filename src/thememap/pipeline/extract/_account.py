@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from thememap.pipeline.extract._file_extraction import DocumentExtraction, FileExtraction
+from thememap.records import Message
 
 
 @dataclass(kw_only=True)
@@ -26,7 +27,7 @@ class ExtractionAccount:
     attributed: int = 0
     left_out: list[tuple[str, str]] = field(default_factory=list)
     not_read: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Message | str] = field(default_factory=list)
     standing: Counter[str] = field(default_factory=Counter)
     replaced: Counter[str] = field(default_factory=Counter)
 
@@ -65,5 +66,5 @@ def extraction_account_values(account: ExtractionAccount) -> dict[str, object]:
         "left_out": [
             {"file": name, "reason": why} for name, why in [*account.left_out, *account.not_read]
         ],
-        "notes": account.notes,
+        "notes": [asdict(note) if isinstance(note, Message) else note for note in account.notes],
     }

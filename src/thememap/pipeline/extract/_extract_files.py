@@ -28,6 +28,7 @@ from thememap.pipeline.extract._account import ExtractionAccount, extraction_acc
 from thememap.pipeline.extract._file_extraction import extract_each_file
 from thememap.pipeline.extract._verification import GivenQuote, VerificationTable
 from thememap.pipeline.run._context import Progress
+from thememap.records import Message
 
 if TYPE_CHECKING:
     from thememap.engines import Engine
@@ -167,11 +168,15 @@ def _write_tables(
         account.standing = standings.write(folder / "standing.csv", pseudonyms)
 
 
-def _drop_interviewer_notes(notes: Sequence[str]) -> list[str]:
+def _drop_interviewer_notes(notes: Sequence[Message | str]) -> list[Message | str]:
     """Where names are replaced, who asks is not named either."""
-    from thememap.extraction import INTERVIEWER_NOTE
+    from thememap.extraction import ExtractionNote
 
-    return [note for note in notes if INTERVIEWER_NOTE not in note]
+    def names_interviewer(note: Message | str) -> bool:
+        inner = note.values.get("note") if isinstance(note, Message) else None
+        return isinstance(inner, Message) and inner.key == ExtractionNote.INTERVIEWER
+
+    return [note for note in notes if not names_interviewer(note)]
 
 
 def _pseudonymise_row(row: Mapping[str, str], pseudonyms: Pseudonyms) -> dict[str, str]:

@@ -12,7 +12,14 @@ import numpy as np
 
 from thememap.errors import DataError, ThememapError
 from thememap.pipeline.extract._passages import clean_passage, extract_document, quote_segments
-from thememap.records import CodedSegment, Document, DocumentBlock, RejectedCandidate
+from thememap.records import (
+    CodedSegment,
+    Document,
+    DocumentBlock,
+    Message,
+    RejectedCandidate,
+    message,
+)
 
 if TYPE_CHECKING:
     from thememap.engines import Engine
@@ -30,7 +37,7 @@ class DocumentExtraction:
 
     document: Document
     words: int
-    notes: tuple[str, ...] = ()
+    notes: Sequence[Message | str] = ()
     rows: Sequence[CsvRow] = ()
     rejected: Sequence[CsvRow] = ()
     left_out: str = ""
@@ -46,7 +53,7 @@ class FileExtraction:
     name: str
     left_out: str = ""
     read: bool = True
-    notes: Sequence[str] = ()
+    notes: Sequence[Message | str] = ()
     documents: Iterable[DocumentExtraction] = ()
 
 
@@ -121,6 +128,8 @@ def extract_on_worker(part: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
 
 
 def _extract_rows(document: Document, section: SourcesSection) -> DocumentExtraction:
+    from thememap.extraction import ExtractionNote
+
     try:
         extraction = extract_document(document, section)
     except DataError as error:
@@ -129,7 +138,10 @@ def _extract_rows(document: Document, section: SourcesSection) -> DocumentExtrac
     return DocumentExtraction(
         document=document,
         words=len(document.text.split()),
-        notes=tuple(f"{document.name}: {note}" for note in extraction.notes),
+        notes=tuple(
+            message(ExtractionNote.OF_DOCUMENT, document=document.name, note=note)
+            for note in extraction.notes
+        ),
         rows=[_quote_row(segment) for segment in quote_segments(document, extraction)],
         rejected=[_rejected_row(document, candidate) for candidate in extraction.rejected],
     )
@@ -164,7 +176,7 @@ def _extraction_to_json(extraction: FileExtraction, *, with_text: bool) -> dict[
         "name": extraction.name,
         "left_out": extraction.left_out,
         "read": extraction.read,
-        "notes": list(extraction.notes),
+        "notes": list(map(_note_to_json, extraction.notes)),
         "documents": [
             {
                 "name": document_extraction.document.name,
@@ -173,7 +185,7 @@ def _extraction_to_json(extraction: FileExtraction, *, with_text: bool) -> dict[
                 if with_text
                 else [],
                 "words": document_extraction.words,
-                "notes": document_extraction.notes,
+                "notes": list(map(_note_to_json, document_extraction.notes)),
                 "rows": document_extraction.rows,
                 "rejected": document_extraction.rejected,
                 "left_out": document_extraction.left_out,
@@ -192,11 +204,20 @@ def _extraction_from_json(plain: dict[str, Any]) -> FileExtraction:
                 blocks=tuple(DocumentBlock(**block) for block in entry["blocks"]),
             ),
             words=entry["words"],
-            notes=tuple(entry["notes"]),
+            notes=tuple(map(_note_from_json, entry["notes"])),
             rows=entry["rows"],
             rejected=entry["rejected"],
             left_out=entry["left_out"],
         )
         for entry in plain.pop("documents")
     ]
+    plain["notes"] = tuple(map(_note_from_json, plain["notes"]))
     return replace(FileExtraction(**plain), documents=documents)
+
+
+def _note_to_json(note: Message | str) -> object:
+    return asdict(note) if isinstance(note, Message) else note
+
+
+def _note_from_json(value: Any) -> Message | str:
+    return Message(**value) if isinstance(value, dict) else str(value)

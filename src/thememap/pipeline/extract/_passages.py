@@ -15,7 +15,9 @@ from thememap.records import (
     Extraction,
     FoundQuote,
     LeftOut,
+    Message,
     OffsetStatus,
+    message,
 )
 
 if TYPE_CHECKING:
@@ -28,10 +30,9 @@ QUOTE_ID_LENGTH = 12
 
 def extract_document(document: Document, section: SourcesSection) -> Extraction:
     """The quotes of one document by the settings of the project."""
-    from thememap.extraction import extract
+    from thememap.extraction import ExtractionSettings, extract
 
-    return extract(
-        document,
+    settings = ExtractionSettings(
         perspectives=section.perspectives,
         interviewers=section.interviewers,
         long_turn=section.long_turn,
@@ -39,12 +40,15 @@ def extract_document(document: Document, section: SourcesSection) -> Extraction:
         constructs=section.constructs,
         grammar=section.grammar,
     )
+    return extract(document, settings)
 
 
 def document_passages(
     document: Document, section: SourcesSection
 ) -> tuple[list[CodedSegment], list[LeftOut]]:
     """The quotes of one document as passages, and how many candidates each rule rejected."""
+    from thememap.extraction import ExtractionNote
+
     try:
         extraction = extract_document(document, section)
     except DataError as error:  # a language that the rules do not know
@@ -52,7 +56,11 @@ def document_passages(
         return [], [LeftOut(what="source", where=document.name, reason=reason)]
     rejected = Counter(candidate.rule for candidate in extraction.rejected)
     return quote_segments(document, extraction), [
-        LeftOut(what="candidate", where=document.name, reason=f"{n}: {rule}")
+        LeftOut(
+            what="candidate",
+            where=document.name,
+            reason=message(ExtractionNote.REJECTED, n=n, rule=Message(key=rule)),
+        )
         for rule, n in sorted(rejected.items())
     ]
 

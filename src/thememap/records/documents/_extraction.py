@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
-QuoteShape = Literal[
-    "block", "quoted paragraph", "inline", "unmarked paragraph", "dialogue", "turn"
-]
-InterpretationOrder = Literal["first", "second"]
+from thememap.records.results._message import Message
+
+
+class QuoteShape(StrEnum):
+    """How a quote is set in its document."""
+
+    BLOCK = "block"
+    QUOTED_PARAGRAPH = "quoted paragraph"
+    INLINE = "inline"
+    UNMARKED_PARAGRAPH = "unmarked paragraph"
+    DIALOGUE = "dialogue"
+    TURN = "turn"
+
+
+class InterpretationOrder(StrEnum):
+    """Whose words: of participants (first), of a study's authors (second)."""
+
+    FIRST = "first"
+    SECOND = "second"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +46,7 @@ class SpeakerAttribution:
 
 @dataclass(frozen=True, kw_only=True)
 class FoundQuote:
-    """A passage that was taken as a quote, with the rule that took it.
+    """A passage that was taken as a quote, with the rule (a key of the catalogue) that took it.
 
     ``start`` and ``end`` are its span in the document's text, without marks and attribution;
     its text is that slice. ``context_start`` and ``context_end`` enclose it and what stands
@@ -70,4 +85,4 @@ class Extraction:
     language: str
     quotes: tuple[FoundQuote, ...]
     rejected: tuple[RejectedCandidate, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()

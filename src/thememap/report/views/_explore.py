@@ -85,6 +85,7 @@ def explore_view(
             **names,
             "coders": [text("explore.coders." + relation) for relation in names["coders"]],
             "reason": [text.message(reason) for reason in names["reason"]],
+            "found": [text.message(rule) for rule in names["found"]],
             "theme": [theme_name(path) for path in paths],
             "short": [path[-1] for path in paths],
             "group": [

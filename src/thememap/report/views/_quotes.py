@@ -82,7 +82,7 @@ class QuoteBook:
     def _found_by_text(self, quote: RunQuote) -> str:
         if not quote.found_by:
             return ""
-        return self._text("context.found", rule=quote.found_by)
+        return self._text("context.found", rule=self._text.message(quote.found_by))
 
     def _theme_names(self, quote: RunQuote) -> tuple[str, ...]:
         if quote.themes:

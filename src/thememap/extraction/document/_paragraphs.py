@@ -1,15 +1,17 @@
-"""Blocks in which several people speak, each part with its own attribution."""
+"""Paragraphs as the rules read them: joined over page breaks, cut where several people speak."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from thememap.extraction._facts import Certainty
 from thememap.extraction.attribution._parse import parse_attribution
 from thememap.extraction.candidates._quotation_marks import find_quoted_spans
 from thememap.extraction.rules._speech_features import speech_features
 from thememap.records import Document, DocumentBlock
 
+PARAGRAPH_ENDINGS = tuple(".!?:;…”\"’'»“)]*_")
 BRACKET = re.compile(r"[(\[](?P<inner>[^()\[\]]{1,120})[)\]]{1,3}[.,;]?(?=\s|$)")
 DASH_ATTRIBUTION = re.compile(
     r"(?:^|(?<=[.!?…”\"’»]))[ >*_]*[—–-]{1,3} *(?P<inner>[^—–\n()]{2,70})$", re.MULTILINE
@@ -28,12 +30,42 @@ STAGE_DIRECTION = re.compile(
 )
 
 
+def rejoin_paragraphs(document: Document) -> Document:
+    """The document with paragraphs joined that go on in the next one.
+
+    One goes on where it ends in no punctuation mark, quotation mark or bracket and the next
+    begins with a small letter, or where it ends in a hyphen.
+
+    >>> text = "They spoke of \\n\\nwaiting."
+    >>> two = (DocumentBlock(start=0, end=13), DocumentBlock(start=16, end=24))
+    >>> cut = Document(name="a", text=text, blocks=two)
+    >>> [(block.start, block.end) for block in rejoin_paragraphs(cut).blocks]
+    [(0, 24)]
+    """
+    joined: list[DocumentBlock] = []
+    for block in document.blocks:
+        if joined and _continues_in(document, joined[-1], block):
+            joined[-1] = replace(joined[-1], end=block.end)
+        else:
+            joined.append(block)
+    return replace(document, blocks=tuple(joined))
+
+
+def _continues_in(document: Document, block: DocumentBlock, other: DocumentBlock) -> bool:
+    if block.kind != "paragraph" or other.kind != "paragraph" or block.speaker:
+        return False
+    end, begin = document.text_of(block).rstrip(), document.text_of(other).lstrip()
+    if not end or not begin[:1].islower() or document.text[block.end : other.start].strip():
+        return False
+    return end.endswith("-") or not (end.endswith(PARAGRAPH_ENDINGS) or end[-1].isdigit())
+
+
 def split_attributed_blocks(document: Document) -> Document:
     """The document with a block a part, where a block holds parts with attributions of their own.
 
-    A block quote is cut behind each attribution that ends a line or follows a sentence. A plain
+    A block quote is cut after each attribution that ends a line or follows a sentence. A plain
     paragraph is cut only where every part is surely attributed and sounds spoken, and nothing in
-    it stands in quotation marks.
+    it is in quotation marks.
 
     >>> text = "It rained. (Maria) I stayed in. (Zé)"
     >>> block = DocumentBlock(start=0, end=36, kind="block quote")
@@ -45,9 +77,7 @@ def split_attributed_blocks(document: Document) -> Document:
     for block in document.blocks:
         spans = _attributed_spans(document.text_of(block), kind=block.kind)
         blocks += [replace(block, start=block.start + a, end=block.start + b) for a, b in spans]
-    return (
-        document if len(blocks) == len(document.blocks) else replace(document, blocks=tuple(blocks))
-    )
+    return replace(document, blocks=tuple(blocks))
 
 
 def _attributed_spans(text: str, *, kind: str) -> list[tuple[int, int]]:
@@ -55,7 +85,7 @@ def _attributed_spans(text: str, *, kind: str) -> list[tuple[int, int]]:
     if kind not in {"block quote", "paragraph"}:
         return whole
     set_off = kind == "block quote"
-    cuts = _attribution_ends(text, least=1 if set_off else 2)
+    cuts = _attribution_ends(text, least=Certainty.PERHAPS if set_off else Certainty.SURE)
     ends = [*cuts, *([len(text)] if not cuts or text[cuts[-1] :].strip(" \n>*_.") else [])]
     begins = [0, *ends[:-1]]
     spans = [_trim_span(text, a, b) for a, b in zip(begins, ends, strict=True)]
@@ -63,13 +93,13 @@ def _attributed_spans(text: str, *, kind: str) -> list[tuple[int, int]]:
         return whole
     attributed = ends == cuts
     if set_off:
-        sure = attributed or len(_attribution_ends(text, least=2)) == len(cuts)
+        sure = attributed or len(_attribution_ends(text, least=Certainty.SURE)) == len(cuts)
         return spans if sure else whole
     spoken = all(speech_features(text[a:b]).sounds_spoken for a, b in spans)
     return spans if attributed and spoken and not find_quoted_spans(text) else whole
 
 
-def _attribution_ends(text: str, *, least: int) -> list[int]:
+def _attribution_ends(text: str, *, least: Certainty) -> list[int]:
     """Where attributions end that are sure to at least this degree."""
     first = len(text) - len(text.lstrip(" \n>*_"))
     cuts = {
@@ -87,17 +117,17 @@ def _attribution_ends(text: str, *, least: int) -> list[int]:
     return sorted(cuts)
 
 
-def _names_speaker(match: re.Match[str], *, least: int) -> bool:
+def _names_speaker(match: re.Match[str], *, least: Certainty) -> bool:
     """In square brackets stand what people do, and labels."""
     inner = match.group("inner")
-    spoken = parse_attribution(inner)
+    parsed = parse_attribution(inner)
     square = match.group()[0] == "["
-    label = any(map(str.isdigit, spoken.participant))
-    return spoken.certainty >= least and not STAGE_DIRECTION.match(inner) and (label or not square)
+    label = any(map(str.isdigit, parsed.participant))
+    return parsed.certainty >= least and not STAGE_DIRECTION.match(inner) and (label or not square)
 
 
 def _between_sentences(text: str, match: re.Match[str]) -> bool:
-    """Whether the bracket ends a sentence, and another begins behind it."""
+    """Whether the bracket ends a sentence, and another begins after it."""
     before = text[max(match.start() - MAX_CHARACTERS_BETWEEN, 0) : match.start()]
     ends = ENDS_SENTENCE.search(before) or match.group()[-1] == "."
     return bool(ends and BEGINS_SENTENCE.match(text, match.end()))
