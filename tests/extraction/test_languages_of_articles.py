@@ -57,7 +57,9 @@ def test_the_rules_for_english_can_be_asked_for_and_the_account_says_so(desk: De
     assert "it is in German (de)" in told
     assert "read with the rules for English all the same (--language en)" in told
     account = json.loads((desk.folder / "out/account.json").read_text(encoding="utf-8"))
-    assert any("--language en" in one for one in account["notes"])
+    assert [note["values"]["note"]["key"] for note in account["notes"]] == [
+        "extraction.note.language_overridden"
+    ]
 
 
 def test_of_a_bilingual_article_english_is_read_and_the_choice_is_printed(desk: Desk) -> None:
