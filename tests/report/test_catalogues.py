@@ -207,7 +207,8 @@ def test_no_text_holds_an_english_function_word() -> None:
     assert [
         (key, words)
         for key, text in german_texts()
-        if (words := {word.strip("“„”.,:;()/").lower() for word in text.split()} & ENGLISH_ONLY)
+        if not key.startswith("language.")
+        and (words := {word.strip("“„”.,:;()/").lower() for word in text.split()} & ENGLISH_ONLY)
     ] == []
 
 
