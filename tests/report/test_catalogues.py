@@ -28,7 +28,8 @@ OF_REVIEWS = (
 )  # fmt: skip
 """Keys of texts that speak of studies everywhere: studies of a review, and names of statuses."""
 SAME_IN_BOTH = {
-    "AC1", "Alpha", "Software", "Jaccard", "Memos", "Setting", "Status", "q", "{name} {n}", "{title} {value}", "{what}: {value}", "{document}: {note}", "{n}: {rule}",
+    "AC1", "Alpha", "Software", "Jaccard", "Memos", "Setting", "Status", "q", "{name} {n}",
+    "{title} {value}", "{what}: {value}", "{document}: {note}", "{n}: {rule}",
 }  # fmt: skip
 ENGLISH_ONLY = {"and", "are", "by", "each", "from", "is", "no", "none", "not", "of", "quote",
                 "quotes", "than", "the", "theme", "themes", "these", "they", "to", "what",
