@@ -102,9 +102,9 @@ def test_a_logo_that_is_no_picture_and_an_unknown_language_are_named(
 def test_each_picture_comes_as_svg_pdf_and_png_and_twice_the_same(
     run: Path, tmp_path: Path
 ) -> None:
-    page, text = load_page(run)
-    first = write_figures(page, text=text, out=tmp_path / "first")
-    second = write_figures(page, text=text, out=tmp_path / "second")
+    page, _ = load_page(run)
+    first = write_figures(page, out=tmp_path / "first")
+    second = write_figures(page, out=tmp_path / "second")
     assert {path.stem for path in first} == {
         "theme-map", "matrix", "quotes", "number-of-groups"
     }  # fmt: skip

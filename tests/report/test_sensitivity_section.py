@@ -7,7 +7,10 @@ from typing import Any
 
 from helpers.report_run import Page, result, write_run
 from thememap.report import load_page, render, write_figures
+from thememap.report.model import _drawing
+from thememap.report.model._drawing import Sign, Text
 from thememap.report.pictures._specification_curve import specification_picture
+from thememap.report.text._catalogue import Catalogue
 
 
 def analysis(encoder: str, statuses: list[str], jaccard: list[float]) -> dict[str, Any]:
@@ -73,23 +76,25 @@ def test_a_concept_inside_a_theme_is_listed_apart_and_names_its_theme(tmp_path: 
 
 def test_points_stand_in_order_and_ticks_below_their_analysis() -> None:
     picture = specification_picture(
+        text=Catalogue(approach="codebook"),
         values=[0.4, 0.1, 0.2],
         slugs=["theme-echoed", "theme-not-echoed", "theme-echoed"],
         choices=[[("encoder", "a"), ("seed", "0")], [("encoder", "b"), ("seed", "0")],
                  [("encoder", "a"), ("seed", "0")]],
     )  # fmt: skip
-    assert [name for name, _, _ in picture.rows] == ["encoder: a", "encoder: b"]
-    places = {slug: path.count("M") for slug, path in picture.points}
-    assert places == {"theme-echoed": 2, "theme-not-echoed": 1}
-    (first,) = [path for slug, path in picture.points if slug == "theme-not-echoed"]
-    ticks = {name: path for name, _, path in picture.rows}
-    assert first.split(" ")[0] == ticks["encoder: b"].split(" ")[0]
+    names = [shape.text for shape in picture.shapes if isinstance(shape, Text)][3:]
+    assert names == ["encoder: a", "encoder: b"]
+    signs = [shape for shape in picture.shapes if isinstance(shape, Sign)]
+    assert [sign.name for sign in signs] == ["theme-not-echoed", "theme-echoed", "theme-echoed"]
+    a, b = [s for s in picture.shapes if isinstance(s, _drawing.Path) and s.style == "ticks"]
+    assert [ends[0][0] for _, ends in b.steps] == [signs[0].x] * 2
+    assert {ends[0][0] for _, ends in a.steps} == {signs[1].x, signs[2].x}
 
 
 def test_each_theme_has_its_specification_curve_as_a_figure(tmp_path: Path) -> None:
     run = write_run(tmp_path / "run", result(sensitivity=SENSITIVITY))
-    shown, text = load_page(run)
-    written = write_figures(shown, text=text, out=tmp_path / "figures")
+    shown, _ = load_page(run)
+    written = write_figures(shown, out=tmp_path / "figures")
     names = {path.stem for path in written}
     assert {"specification-01", "specification-02"} <= names
     assert "Kindness" in (tmp_path / "figures/specification-02.svg").read_text(encoding="utf-8")

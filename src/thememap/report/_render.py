@@ -18,6 +18,7 @@ from thememap.report.model._presentation import (
     presentation_catalogue,
 )
 from thememap.report.model._read_run import RESULT_FILE, RUN_AGAIN_HINT, read_run
+from thememap.report.pictures import drawing_css, drawing_svg, legend_svg, sign_definitions
 from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._build_page import build_page
 
@@ -94,6 +95,7 @@ def render(run: Path, *, how: Presentation = DEFAULT_PRESENTATION) -> str:
             reflexive=page.approach == REFLEXIVE,
             style=style,
             script=script,
+            signs=sign_definitions(),
             policy=content_security_policy(decide=how.decide),
             logo=logo_data_url(how.logo) if how.logo else "",
         )
@@ -148,6 +150,8 @@ def _report_environment(text: Catalogue, *, decide: bool) -> Environment:
         as_share=text.numbers.share,
         as_two=text.numbers.two_decimals,
         as_p=text.numbers.p_value,
+        svg=drawing_svg,
+        sign=legend_svg,
     )
     return environment
 
@@ -158,7 +162,7 @@ def _read_template(name: str) -> str:
 
 def report_style() -> str:
     """The style of the report, for other pages that should look like it."""
-    return _read_template("style.css")
+    return drawing_css() + _read_template("style.css")
 
 
 def csp_source_hash(content: str) -> str:

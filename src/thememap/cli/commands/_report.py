@@ -53,8 +53,8 @@ def command(
         refuse_existing(out, force=force)
     if figures is not None:
         _cache_font_list()
-        page, text = load_page(run, how=how)
-        written = write_figures(page, text=text, out=figures, force=force,
+        page, _ = load_page(run, how=how)
+        written = write_figures(page, out=figures, force=force,
                                 on_note=lambda note: click.echo(note, err=True))  # fmt: skip
         names = ", ".join(dict.fromkeys(path.stem for path in written))
         click.echo(f"{count_noun(len(written), 'file')} in {figures}: {names}")

@@ -1,6 +1,19 @@
-"""Pictures for a paper: the pictures of the report as SVG, PDF and PNG at print sizes."""
+"""Drawings for a paper: the pictures of the report as SVG, PDF and PNG at print sizes."""
 
 from thememap.report.figures._canvas import Canvas
 from thememap.report.figures._write_figures import FIGURES, write_figures
+from thememap.report.model._drawing import (
+    Disc,
+    Drawing,
+    LegendEntry,
+    Path,
+    Shape,
+    Text,
+    line,
+    polygon,
+)
 
-__all__ = ["FIGURES", "Canvas", "write_figures"]
+__all__ = [
+    "FIGURES", "Canvas", "Disc", "Drawing", "LegendEntry", "Path", "Shape", "Text", "line",
+    "polygon", "write_figures",
+]  # fmt: skip

@@ -1,81 +1,176 @@
-"""A sheet to draw on in the units of a picture: y runs downwards, as on the page."""
+"""A drawing by matplotlib: SVG, PDF and PNG at print size."""
 
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from thememap.report import pictures
 from thememap.report.figures._fonts import (
     font_families,
     suppress_glyph_warnings,
     undrawable_characters,
 )
+from thememap.report.model import _drawing as shapes
+from thememap.report.pictures._labels import truncate_text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from matplotlib.path import Path as MatplotlibPath
     from matplotlib.text import Text
 
-MILLIMETRES = 25.4
-FULL_WIDTH = 174.0
-"""Millimetres; the width of two columns in most journals."""
-INK, MUTED, LINE, SOFT, ACCENT, ORANGE = (
-    "#1c2226", "#58636b", "#c9c5bd", "#f1eee8", "#0b5c92", "#c24e00",
-)  # fmt: skip
-COLOURS = (
-    "#6b757c", "#0072b2", "#c67a00", "#007f5f", "#b3558d", "#2c8fc9", "#d55e00", "#8f7d00",
-    "#4d565c",
-)  # fmt: skip
-SHADES = ("#eaf2f8", "#cfe2f0", "#9cc5e2", "#4a93c4", "#0b5c92")
+MILLIMETRES, DOTS_PER_INCH = 25.4, 300
 OVERHANG_TOLERANCE = 1.0
 """Dots by which words may pass the edge of the sheet: the width of a smoothed line."""
-MARKERS = "os^Dv<>Ph*Xp"
-STATUS_MARKERS: Mapping[str, tuple[str, str, str]] = {
-    "theme-echoed": ("o", "full", "#007a59"),
-    "theme-split": ("o", "left", "#0072b2"),
-    "theme-shared": ("D", "full", "#a8518a"),
-    "theme-not-echoed": ("o", "none", "#c24e00"),
-    "theme-study-bound": ("s", "none", "#8a6d00"),
-    "theme-too-few": ("P", "full", "#6b757c"),
-    "group-named": ("o", "full", "#007a59"),
-    "group-shared": ("D", "full", "#a8518a"),
-    "group-unaligned": ("o", "none", "#c24e00"),
-    "group-candidate": ("*", "full", "#0072b2"),
-}
-"""Sign, filling and colour of a status: told apart in greyscale by the sign."""
-PATH_TOKEN = re.compile(r"[MLHVCQhvz]|-?\d+(?:\.\d+)?")
+HEADING_HEIGHT, LEGEND_ROW, LEGEND_MARGIN = 26.0, 19.0, 12.0
+LEGEND_COLUMNS, LETTER_WIDTH = 3, 6.6
+ANCHORS = {"start": "left", "middle": "center", "end": "right"}
 
 
 class Canvas:
-    """A figure of ``width`` x ``height`` units, printed ``millimetres`` wide."""
+    """A drawing with its heading and its legend, in one figure of matplotlib.
 
-    def __init__(self, width: float, height: float, *, millimetres: float = FULL_WIDTH) -> None:
+    ``undrawable`` are the characters that no font of this machine has.
+    """
+
+    def __init__(self, drawing: shapes.Drawing) -> None:
         from matplotlib.figure import Figure
 
-        inches = millimetres / MILLIMETRES
-        self.point = inches * 72 / width
-        self.figure: Figure = Figure(figsize=(inches, inches * height / width))
-        self.axes: Any = self.figure.add_axes((0, 0, 1, 1))
-        self.axes.set(xlim=(0, width), ylim=(height, 0))
-        self.axes.axis("off")
+        columns = _legend_columns(drawing)
+        rows = -(-len(drawing.legend) // columns)
+        above = HEADING_HEIGHT if drawing.heading else 0.0
+        below = rows * LEGEND_ROW + LEGEND_MARGIN if rows else 0.0
+        inches = drawing.millimetres / MILLIMETRES
+        height = drawing.height + above + below
         self.undrawable: set[str] = set()
+        self._point = inches * 72 / drawing.width
+        self.figure: Figure = Figure(
+            figsize=(inches, inches * height / drawing.width), dpi=DOTS_PER_INCH
+        )
+        self._axes: Any = self.figure.add_axes((0, 0, 1, 1))
+        self._axes.set(xlim=(0, drawing.width), ylim=(drawing.height + below, -above))
+        self._axes.axis("off")
+        if drawing.heading:
+            self._draw(shapes.Text("heading", 8, -10, drawing.heading))
+        self._draw_all(drawing.shapes)
+        for number, entry in enumerate(drawing.legend):
+            x = 8 + number % columns * drawing.width / columns
+            y = drawing.height + LEGEND_MARGIN / 2 + LEGEND_ROW * (number // columns)
+            self._draw_all(entry.shapes, at=_place(x, y))
+            letters = int((drawing.width / columns - entry.width - 8) / LETTER_WIDTH)
+            label = truncate_text(legend_text(entry), letters)
+            words = shapes.Text("side", x + entry.width + 5, y + 12, label)
+            self._draw(words, colour=pictures.paper_colours()["ink"])
 
-    def text(
-        self, x: float, y: float, words: str, *, size: float = 13, colour: str = INK,
-        anchor: str = "left", **style: Any,
-    ) -> None:  # fmt: skip
-        """Words with their baseline at y; signs that would start a formula stand as they are.
+    def save(self, folder: Path, name: str) -> tuple[Path, ...]:
+        """Write SVG, PDF and PNG; the same picture gives the same bytes."""
+        import matplotlib as mpl
 
-        What would leave the sheet is shortened. What no font can show is in
-        ``undrawable_characters``.
-        """
-        drawn = self.axes.text(
-            x, y, words, fontsize=size * self.point, color=colour, ha=anchor,
-            **{"va": "baseline", "parse_math": False, "family": font_families(words), **style},
+        from thememap.tables import write_atomic
+
+        written = []
+        with (
+            mpl.rc_context({"svg.hashsalt": name, "svg.fonttype": "none", "pdf.fonttype": 42}),
+            suppress_glyph_warnings(),
+        ):
+            for ending, metadata in (
+                ("svg", {"Date": None, "Creator": None}),
+                ("pdf", {"CreationDate": None, "Creator": None, "Producer": None}),
+                ("png", {"Software": None}),
+            ):
+                content = io.BytesIO()
+                self.figure.savefig(
+                    content, format=ending, dpi=DOTS_PER_INCH, metadata=metadata, facecolor="white"
+                )
+                written.append(write_atomic(folder / f"{name}.{ending}", content.getvalue()))
+        return tuple(written)
+
+    def _draw_all(self, drawn: Iterable[shapes.Shape], *, colour: str = "", at: Any = None) -> None:
+        """Draw the shapes; ``at`` is the place of the sign that they are part of."""
+        marks: dict[tuple[int, int], list[tuple[float, float]]] = {}
+        for shape in drawn:
+            if isinstance(shape, shapes.Mark) and at is None:
+                marks.setdefault((shape.shape, shape.colour), []).append((shape.x, shape.y))
+            else:
+                self._draw(shape, colour=colour, at=at)
+        for (number, hue), places in marks.items():
+            self._draw_marks(number, hue, places)
+
+    def _draw(self, shape: shapes.Shape, *, colour: str = "", at: Any = None) -> None:
+        palette = pictures.paper_colours()
+        match shape:
+            case shapes.Group():
+                self._draw_all(shape.shapes, colour=colour, at=at)
+            case shapes.Sign(name, x, y, radius):
+                hue = palette[pictures.SIGN_COLOURS[name]]
+                self._draw_all(pictures.SIGNS[name], colour=hue, at=_place(x, y, radius / 8, at))
+            case shapes.Mark(number, hue_number, x, y):
+                hue = palette[pictures.MARK_COLOURS[hue_number]]
+                self._draw(pictures.MARKS[number], colour=hue, at=_place(x, y, 1, at))
+            case shapes.Text():
+                self._write(shape, colour)
+            case _:
+                self._draw_path(shape, colour, at)
+
+    def _draw_path(
+        self, shape: shapes.Path | shapes.Box | shapes.Disc, colour: str, at: Any
+    ) -> None:
+        from matplotlib.patches import FancyArrowPatch, PathPatch
+
+        style = pictures.STYLES[shape.style]
+        width = shape.width if isinstance(shape, shapes.Path) and shape.width else style.width
+        scale = 1.0 if at is None else abs(at.get_matrix()[0][0])
+        look: dict[str, Any] = {
+            "edgecolor": _hue(style.line, colour), "facecolor": _hue(style.fill, colour),
+            "linewidth": (width if style.line != "none" else 0) * scale * self._point,
+            "linestyle": (0, tuple(part / width for part in style.dashes)) if style.dashes else "-",
+            "alpha": style.opacity if style.opacity < 1 else None,
+        }  # fmt: skip
+        path = _matplotlib_path(shape)
+        path = path if at is None else at.transform_path(path)
+        if isinstance(shape, shapes.Path) and shape.arrow:
+            look |= {
+                "facecolor": look["edgecolor"],
+                "arrowstyle": "-|>",
+                "shrinkA": 0,
+                "shrinkB": 0,
+            }
+            look["mutation_scale"] = 10 * self._point
+            self._axes.add_patch(FancyArrowPatch(path=path, **look))
+        else:
+            closed = not isinstance(shape, shapes.Path) or shape.steps[-1][0] == "Z"
+            self._axes.add_patch(PathPatch(path, capstyle="butt" if closed else "round", **look))
+
+    def _draw_marks(self, number: int, hue: int, places: Sequence[tuple[float, float]]) -> None:
+        from matplotlib.transforms import Affine2D
+
+        mark = pictures.MARKS[number]
+        assert isinstance(mark, shapes.Path | shapes.Disc)
+        colour = pictures.paper_colours()[pictures.MARK_COLOURS[hue]]
+        style = pictures.STYLES[mark.style]
+        path = Affine2D().scale(1, -1).transform_path(_matplotlib_path(mark))
+        vertices: Any = path.vertices
+        self._axes.plot(
+            [x for x, _ in places], [y for _, y in places], marker=path, linestyle="none",
+            markersize=2 * abs(vertices).max() * self._point, alpha=0.72,
+            markeredgecolor=_hue(style.line, colour), markerfacecolor=_hue(style.fill, colour),
+            markeredgewidth=style.width * self._point,
         )  # fmt: skip
-        self.undrawable |= set(undrawable_characters(words))
+
+    def _write(self, shape: shapes.Text, colour: str) -> None:
+        """Words as they are, not as a formula; what would leave the sheet is shortened."""
+        style = pictures.STYLES[shape.style]
+        halo = {"facecolor": _hue(style.halo), "edgecolor": "none", "alpha": 0.75, "pad": 0.6}
+        drawn = self._axes.text(
+            shape.x, shape.y, shape.text, fontsize=style.size * self._point,
+            color=colour or _hue(style.fill), ha=ANCHORS[shape.anchor], va="baseline",
+            weight="bold" if style.weight > 400 else "normal", rotation=-shape.turn,
+            rotation_mode="anchor", parse_math=False,
+            family=font_families(shape.text), bbox=halo if style.halo else None,
+        )  # fmt: skip
+        self.undrawable |= set(undrawable_characters(shape.text))
         with suppress_glyph_warnings():
             self._shorten(drawn)
 
@@ -89,118 +184,45 @@ class Canvas:
             )
 
         while outside() and len(words := drawn.get_text().removesuffix("…")) > 1:
-            lines = words.split("\n")
-            longest = max(range(len(lines)), key=lambda line: len(lines[line]))
-            lines[longest] = lines[longest].removesuffix("…")[:-1].rstrip()
-            drawn.set_text("\n".join(lines) + ("…" if longest == len(lines) - 1 else ""))
-
-    def path(
-        self, drawn: str, *, colour: str = INK, width: float = 1.0, dashes: Any = "-",
-        fill: str = "none", alpha: float = 1.0,
-    ) -> None:  # fmt: skip
-        """A path written as in SVG, of the commands M, L, H, V, h, v, C, Q and z."""
-        from matplotlib.patches import PathPatch
-
-        self.axes.add_patch(
-            PathPatch(
-                svg_path(drawn), edgecolor=colour, facecolor=fill, linewidth=width * self.point,
-                linestyle=dashes, alpha=alpha, capstyle="round",
-            )
-        )  # fmt: skip
-
-    def box(self, x: float, y: float, width: float, height: float, **style: Any) -> None:
-        """A rectangle from its upper left corner."""
-        from matplotlib.patches import Rectangle
-
-        self.axes.add_patch(Rectangle((x, y), width, height, **style))
-
-    def arrow(self, drawn: str, *, colour: str = MUTED, dashes: Any = "-") -> None:
-        """A path with a head at its end."""
-        from matplotlib.patches import FancyArrowPatch
-
-        self.axes.add_patch(
-            FancyArrowPatch(
-                path=svg_path(drawn), arrowstyle="-|>", mutation_scale=10 * self.point,
-                color=colour, linewidth=1.4 * self.point, linestyle=dashes, shrinkA=0, shrinkB=0,
-            )
-        )  # fmt: skip
-
-    def draw_marker(self, x: float, y: float, *, slug: str, radius: float) -> None:
-        """The sign of a status."""
-        marker, filling, colour = STATUS_MARKERS[slug]
-        self.axes.plot(
-            [x], [y], marker=marker, markersize=2 * radius * self.point, color=colour,
-            fillstyle=filling, markerfacecoloralt="white", markeredgewidth=1.6 * self.point,
-            linestyle="none",
-        )  # fmt: skip
-
-    def save(self, folder: Path, name: str) -> tuple[Path, ...]:
-        """Write SVG, PDF and PNG (300 dots an inch); the same picture gives the same bytes."""
-        return save_figure(self.figure, folder, name)
+            drawn.set_text(words[:-1].rstrip() + "…")
 
 
-def save_figure(figure: Figure, folder: Path, name: str) -> tuple[Path, ...]:
-    """Write a figure in all three forms, without a date in it."""
-    import matplotlib as mpl
+def _place(x: float, y: float, scale: float = 1.0, within: Any = None) -> Any:
+    from matplotlib.transforms import Affine2D
 
-    from thememap.tables import write_atomic
-
-    written = []
-    with (
-        mpl.rc_context({"svg.hashsalt": name, "svg.fonttype": "none", "pdf.fonttype": 42}),
-        suppress_glyph_warnings(),
-    ):
-        for ending, metadata in (
-            ("svg", {"Date": None, "Creator": None}),
-            ("pdf", {"CreationDate": None, "Creator": None, "Producer": None}),
-            ("png", {"Software": None}),
-        ):
-            content = io.BytesIO()
-            figure.savefig(content, format=ending, dpi=300, metadata=metadata, facecolor="white")
-            written.append(write_atomic(folder / f"{name}.{ending}", content.getvalue()))
-    return tuple(written)
+    place = Affine2D().scale(scale).translate(x, y)
+    return place if within is None else place + within
 
 
-def svg_path(drawn: str) -> Any:
-    """A path of matplotlib from one written as in SVG.
+def legend_text(entry: shapes.LegendEntry) -> str:
+    """An entry of the legend in one line, with its count."""
+    count = "" if entry.n is None else f"({entry.n})"
+    return " ".join(part for part in (entry.text, entry.remark, count) if part)
 
-    >>> svg_path("M1 2H5V6").vertices.tolist()
-    [[1.0, 2.0], [5.0, 2.0], [5.0, 6.0]]
-    """
-    from matplotlib.path import Path as Drawn
 
-    parts = PATH_TOKEN.findall(drawn)
-    points: list[tuple[float, float]] = []
-    codes: list[int] = []
-    at = 0
+def _legend_columns(drawing: shapes.Drawing) -> int:
+    """As many as nine of ten entries fit into, at most three."""
+    lengths = sorted(len(legend_text(entry)) for entry in drawing.legend) or [1]
+    room = drawing.width / (lengths[len(lengths) * 9 // 10] * LETTER_WIDTH + 34)
+    return max(1, min(LEGEND_COLUMNS, int(room)))
 
-    def read_numbers(count: int) -> Sequence[float]:
-        nonlocal at
-        numbers = [float(part) for part in parts[at : at + count]]
-        at += count
-        return numbers
 
-    command = ""
-    while at < len(parts):
-        if parts[at].isalpha():
-            command = parts[at]
-            at += 1
-            if command == "z":
-                points.append(points[-1])
-                codes.append(int(Drawn.CLOSEPOLY))
-                continue
-        if command == "H":
-            added = [(read_numbers(1)[0], points[-1][1])]
-        elif command == "h":
-            added = [(points[-1][0] + read_numbers(1)[0], points[-1][1])]
-        elif command == "v":
-            added = [(points[-1][0], points[-1][1] + read_numbers(1)[0])]
-        elif command == "V":
-            added = [(points[-1][0], read_numbers(1)[0])]
-        else:
-            values = read_numbers({"M": 2, "L": 2, "Q": 4, "C": 6}[command])
-            added = [(values[n], values[n + 1]) for n in range(0, len(values), 2)]
-        code = {"M": Drawn.MOVETO, "Q": Drawn.CURVE3, "C": Drawn.CURVE4}.get(command, Drawn.LINETO)
-        points += added
-        codes += [int(code)] * len(added)
-    return Drawn(points, codes)
+def _hue(name: str, current: str = "") -> str:
+    if name in ("none", ""):
+        return "none"
+    return current if name == pictures.CURRENT else pictures.paper_colours()[name]
+
+
+def _matplotlib_path(shape: shapes.Path | shapes.Box | shapes.Disc) -> MatplotlibPath:
+    from matplotlib.path import Path as MatplotlibPath
+
+    if isinstance(shape, shapes.Disc):
+        return MatplotlibPath.circle((shape.x, shape.y), shape.radius)
+    if isinstance(shape, shapes.Box):
+        right, bottom = shape.x + shape.width, shape.y + shape.height
+        corners = [(shape.x, shape.y), (right, shape.y), (right, bottom), (shape.x, bottom)]
+        return MatplotlibPath([*corners, corners[0]], closed=True)
+    codes = {"M": MatplotlibPath.MOVETO, "L": MatplotlibPath.LINETO, "Q": MatplotlibPath.CURVE3,
+             "C": MatplotlibPath.CURVE4, "Z": MatplotlibPath.CLOSEPOLY}  # fmt: skip
+    points = [(point, codes[letter]) for letter, ends in shape.steps for point in ends or ((0, 0),)]
+    return MatplotlibPath([point for point, _ in points], [code for _, code in points])

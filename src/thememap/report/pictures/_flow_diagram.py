@@ -3,101 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 
-WIDTH, BOX_WIDTH, SIDE_BOX_WIDTH, GAP = 760.0, 330.0, 350.0, 30.0
+from thememap.report.model._drawing import Box, Drawing, Path, Shape, Text, line
+from thememap.report.text._catalogue import Catalogue
+
+WIDTH, GAP, MARGIN = 760.0, 30.0, 4.0
 LINE_HEIGHT, PADDING = 17.0, 10.0
-LINE_CHARACTERS, SIDE_LINE_CHARACTERS = 46, 48
 
 
-@dataclass(frozen=True, kw_only=True)
-class FlowBox:
-    """A box with its lines of text, in the picture's units."""
-
+class _Column(NamedTuple):
     x: float
-    y: float
     width: float
-    height: float
-    lines: tuple[str, ...]
+    characters: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class FlowPicture:
-    """Boxes, and arrows as paths; ``words`` say the same in text."""
-
-    width: float
-    height: float
-    boxes: tuple[FlowBox, ...]
-    arrows: tuple[str, ...]
-    words: tuple[str, ...]
+MAIN = _Column(MARGIN, 330.0, 46)
+SIDE = _Column(WIDTH - 350.0 - MARGIN, 350.0, 48)
 
 
-def flow_picture(flow: Mapping[str, Any], *, names: Mapping[str, str], unknown: str) -> FlowPicture:
-    """The boxes from top to bottom, and to the right of each what left there.
-
-    ``names`` are the words for each box; ``unknown`` stands for a number that nobody knows.
-    """
+def flow_picture(flow: Mapping[str, Any], text: Catalogue) -> Drawing:
+    """The boxes from top to bottom, and to the right of each what was left out there."""
     leaving = dict(flow["left"])
-    y = 4.0
-    boxes: list[FlowBox] = []
-    arrows: list[str] = []
+    y = MARGIN
+    shapes: list[Shape] = []
+    arrows: list[Path] = []
     words: list[str] = []
-    before: FlowBox | None = None
-    for box in flow["boxes"]:
-        main = _flow_box(box, names, unknown, x=4.0, y=y, width=BOX_WIDTH, letters=LINE_CHARACTERS)
-        boxes.append(main)
-        words.append(" ".join(main.lines))
-        height = main.height
+    end_of_last = 0.0
+
+    def draw_box(box: Mapping[str, Any], column: _Column) -> float:
+        lines = _lines(box, column.characters, text)
+        height = round(LINE_HEIGHT * len(lines) + 2 * PADDING, 1)
+        shapes.append(Box("box", column.x, y, column.width, height, 5))
+        for number, words_of_line in enumerate(lines):
+            style = "listed" if number else "first-line"
+            shapes.append(Text(style, column.x + 12, y + 25 + LINE_HEIGHT * number, words_of_line))
+        words.append(" ".join(lines))
+        return height
+
+    for number, box in enumerate(flow["boxes"]):
+        main_height = row_height = draw_box(box, MAIN)
         if box["name"] in leaving:
-            side = _flow_box(
-                leaving[box["name"]],
-                names,
-                unknown,
-                x=WIDTH - SIDE_BOX_WIDTH - 4,
-                y=y,
-                width=SIDE_BOX_WIDTH,
-                letters=SIDE_LINE_CHARACTERS,
+            side_height = draw_box(leaving[box["name"]], SIDE)
+            row_height = max(main_height, side_height)
+            middle = round(y + min(main_height, side_height) / 2, 1)
+            arrows.append(
+                line("arrow", (MAIN.x + MAIN.width, middle), (SIDE.x - 2, middle), arrow=True)
             )
-            boxes.append(side)
-            words.append(" ".join(side.lines))
-            height = max(height, side.height)
-            middle = round(y + min(main.height, side.height) / 2, 1)
-            arrows.append(f"M{main.x + BOX_WIDTH} {middle}H{side.x - 2}")
-        if before is not None:
-            arrows.append(f"M{4 + BOX_WIDTH / 2} {before.y + before.height}V{y - 2}")
-        before = main
-        y = round(y + height + GAP, 1)
-    return FlowPicture(
-        width=WIDTH,
-        height=round(y - GAP + 4, 1),
-        boxes=tuple(boxes),
-        arrows=tuple(arrows),
-        words=tuple(words),
-    )
+        if number:
+            x = MAIN.x + MAIN.width / 2
+            arrows.append(line("arrow", (x, end_of_last), (x, y - 2), arrow=True))
+        end_of_last = y + main_height
+        y = round(y + row_height + GAP, 1)
+    return Drawing(
+        name="flow", width=WIDTH, height=round(y - GAP + MARGIN, 1), fixed=True,
+        label=f"{text('flow.title')}: {'; '.join(words)}", shapes=(*arrows, *shapes),
+    )  # fmt: skip
 
 
-def _flow_box(
-    box: Mapping[str, Any],
-    names: Mapping[str, str],
-    unknown: str,
-    *,
-    x: float,
-    y: float,
-    width: float,
-    letters: int,
-) -> FlowBox:
+def _lines(box: Mapping[str, Any], characters: int, text: Catalogue) -> list[str]:
     def number(n: int | None) -> str:
-        return unknown if n is None else f"{n:,}"
+        return text("flow.unknown") if n is None else text.numbers.count(n)
 
-    lines = [f"{names[box['name']]}: {number(box['n'])}"]
+    lines = [f"{text('flow.' + box['name'])}: {number(box['n'])}"]
     for name, n in box["listed"]:
-        lines += wrap(f"{name}: {number(n)}", letters, subsequent_indent="  ")
-    return FlowBox(
-        x=x,
-        y=y,
-        width=width,
-        height=round(LINE_HEIGHT * len(lines) + 2 * PADDING, 1),
-        lines=tuple(lines),
-    )
+        lines += wrap(f"{name}: {number(n)}", characters, subsequent_indent="  ")
+    return lines

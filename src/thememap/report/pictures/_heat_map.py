@@ -1,151 +1,99 @@
-"""Themes beside groups as a heat map."""
+"""Themes against groups as a heat map."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from thememap.report.model._comparison import MatrixView
+from thememap.report.model._drawing import Box, Drawing, Group, Shape, Text, segments
+from thememap.report.pictures._labels import PATH_SEPARATOR, truncate_path, truncate_text
+from thememap.report.text._catalogue import Catalogue
+
 CELL_WIDTH, CELL_HEIGHT = 34, 26
-ROW_LABEL_WIDTH, COLUMN_LABEL_HEIGHT = 318, 170
+LEFT, TOP = 318, 170
+OVERHANG = 112
+"""Beyond the grid, for the slanted labels of the last columns."""
 ROW_CHARACTERS, COLUMN_CHARACTERS = 42, 28
-PATH_SEPARATOR = " › "
+LABEL_TURN = -52
 SHADE_THRESHOLDS = (0.0, 0.1, 0.2, 0.35, 0.5)
 """Lower ends of the shades, as shares of the theme's quotes."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class MatrixCell:
-    """A cell that holds quotes; ``shade`` runs from 1 to 5, ``match`` is a slug or empty.
+class MatrixCounts:
+    """How many quotes each theme has in each group, and where they match.
 
-    ``theme`` counts the rows from 0, ``group`` the columns from 1.
+    ``themes`` are paths, ``groups`` (id, name) pairs; ``match`` has ``match``, ``free`` or an empty
+    text for each count.
     """
 
-    theme: int
-    group: int
-    x: int
-    y: int
-    count: int
-    shade: int
-    match: str
+    themes: Sequence[Sequence[str]]
+    groups: Sequence[tuple[str, str]]
+    count: Sequence[Sequence[int]]
+    match: Sequence[Sequence[str]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class MatrixLabel:
-    """A label at its place: shortened, and in full."""
-
-    place: int
-    short: str
-    full: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class MatrixPicture:
-    """The heat map in its own units (CSS pixels), and the same counts as a table."""
-
-    width: int
-    height: int
-    left: int
-    top: int
-    right: int
-    bottom: int
-    rows: tuple[MatrixLabel, ...]
-    columns: tuple[MatrixLabel, ...]
-    cells: tuple[MatrixCell, ...]
-    table: tuple[tuple[str, tuple[int, ...]], ...]
-    heads: tuple[str, ...]
-    shades: tuple[str, ...]
-
-
-def matrix_picture(
-    *,
-    themes: Sequence[Sequence[str]],
-    groups: Sequence[tuple[str, str]],
-    count: Sequence[Sequence[int]],
-    match_free: Sequence[Sequence[bool]],
-    match_within: Sequence[Sequence[bool]],
-    within_decides: bool,
-) -> MatrixPicture | None:
-    """The counts of every theme in every group, shaded by the share of the theme.
-
-    ``themes`` are paths, ``groups`` (id, name) pairs. None where there is no theme or no group.
-    """
+def matrix_picture(counts: MatrixCounts, text: Catalogue) -> MatrixView | None:
+    """The counts, shaded by the share of the theme; `None` without a theme or a group."""
+    themes, groups = counts.themes, counts.groups
     if not themes or not groups:
         return None
-    right = ROW_LABEL_WIDTH + CELL_WIDTH * len(groups)
-    bottom = COLUMN_LABEL_HEIGHT + CELL_HEIGHT * len(themes)
-    cells = []
-    for t, row in enumerate(count):
-        whole = sum(row)
-        for g, number in enumerate(row):
-            if number:
-                decides = (match_within if within_decides else match_free)[t][g]
-                other = within_decides and match_free[t][g]
-                cells.append(
-                    MatrixCell(
-                        theme=t,
-                        group=g + 1,
-                        x=ROW_LABEL_WIDTH + CELL_WIDTH * g,
-                        y=COLUMN_LABEL_HEIGHT + CELL_HEIGHT * t,
-                        count=number,
-                        shade=sum(number / whole >= end for end in SHADE_THRESHOLDS),
-                        match="match" if decides else "free" if other else "",
-                    )
-                )
-    return MatrixPicture(
-        # Slanted labels of the last columns reach beyond the grid.
-        width=right + 112,
+    right, bottom = LEFT + CELL_WIDTH * len(groups), TOP + CELL_HEIGHT * len(themes)
+    rows = [TOP + CELL_HEIGHT * t for t in range(len(themes))]
+    columns = [LEFT + CELL_WIDTH * g for g in range(len(groups))]
+    lines = [((LEFT, y + CELL_HEIGHT), (right, y + CELL_HEIGHT)) for y in rows]
+    lines += [((x, TOP), (x, bottom)) for x in columns]
+    names = [f"{group} {name}".strip() for group, name in groups]
+    drawing = Drawing(
+        name="heat",
+        width=right + OVERHANG,
         height=bottom + 8,
-        left=ROW_LABEL_WIDTH,
-        top=COLUMN_LABEL_HEIGHT,
-        right=right,
-        bottom=bottom,
-        rows=tuple(
-            MatrixLabel(
-                place=COLUMN_LABEL_HEIGHT + CELL_HEIGHT * t + CELL_HEIGHT // 2,
-                short=truncate_path(path, ROW_CHARACTERS),
-                full=PATH_SEPARATOR.join(path),
-            )
-            for t, path in enumerate(themes)
+        fixed=True,
+        label=text("matrix.picture", themes=len(themes), groups=len(groups)),
+        shapes=(
+            Box("ground", LEFT, TOP, right - LEFT, bottom - TOP),
+            segments("grid", lines),
+            *(
+                Text("label", x + CELL_WIDTH // 2 + 4, TOP - 8,
+                     truncate_text(name, COLUMN_CHARACTERS), turn=LABEL_TURN, title=name)
+                for x, name in zip(columns, names, strict=True)
+            ),
+            *(
+                Text("label", LEFT - 8, y + CELL_HEIGHT / 2 + 4.5,
+                     truncate_path(path, ROW_CHARACTERS), "end", title=PATH_SEPARATOR.join(path))
+                for y, path in zip(rows, themes, strict=True)
+            ),
+            *_cells(counts),
         ),
-        columns=tuple(
-            MatrixLabel(
-                place=ROW_LABEL_WIDTH + CELL_WIDTH * g + CELL_WIDTH // 2,
-                short=truncate_text(f"{group} {name}".strip(), COLUMN_CHARACTERS),
-                full=f"{group} {name}".strip(),
-            )
-            for g, (group, name) in enumerate(groups)
-        ),
-        cells=tuple(cells),
+    )  # fmt: skip
+    return MatrixView(
+        drawing=drawing,
         table=tuple(
-            (PATH_SEPARATOR.join(path), tuple(row)) for path, row in zip(themes, count, strict=True)
+            (PATH_SEPARATOR.join(path), tuple(row))
+            for path, row in zip(themes, counts.count, strict=True)
         ),
         heads=tuple(group for group, _ in groups),
         # The first shade is written by its upper end, the others by their lower.
-        shades=tuple(f"{end:.0%}" for end in (SHADE_THRESHOLDS[1], *SHADE_THRESHOLDS[1:])),
+        shades=(SHADE_THRESHOLDS[1], *SHADE_THRESHOLDS[1:]),
     )
 
 
-def truncate_text(text: str, longest: int) -> str:
-    """A text of at most ``longest`` characters; the end of a longer one becomes ``…``.
-
-    >>> truncate_text("responsibility and control", 15)
-    'responsibility…'
-    """
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-
-
-def truncate_path(path: Sequence[str], longest: int) -> str:
-    """A path of at most ``longest`` characters: what stands above gives way to the last name.
-
-    >>> truncate_path(("Environment and facilities", "Parking"), 20)
-    'Environme… › Parking'
-    >>> truncate_path(("Environment and facilities", "Parking spaces"), 20)
-    '… › Parking spaces'
-    """
-    *above, name = path
-    whole = PATH_SEPARATOR.join(path)
-    if len(whole) <= longest or not above:
-        return truncate_text(whole, longest)
-    room = longest - len(name) - len(PATH_SEPARATOR)
-    start = truncate_text(PATH_SEPARATOR.join(above), room) if room > 3 else "…"
-    return start + PATH_SEPARATOR + truncate_text(name, longest - len(start) - len(PATH_SEPARATOR))
+def _cells(counts: MatrixCounts) -> Iterator[Group]:
+    """The cells that hold quotes; the script knows them by row from 0 and group from 1."""
+    for t, row in enumerate(counts.count):
+        for g, number in enumerate(row):
+            if number:
+                x, y = LEFT + CELL_WIDTH * g, TOP + CELL_HEIGHT * t
+                shade = sum(number / sum(row) >= end for end in SHADE_THRESHOLDS)
+                match = counts.match[t][g]
+                frame: tuple[Shape, ...] = (Box(match, x + 2, y + 2, 30, 22),) if match else ()
+                yield Group(
+                    (
+                        Box(f"tint-{shade}", x + 1, y + 1, 32, 24),
+                        *frame,
+                        Text(f"count-{shade}", x + 17, y + 17.5, str(number), "middle"),
+                    ),
+                    name="cell",
+                    data={"t": t, "g": g + 1},
+                )

@@ -2,91 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from thememap.report.model._drawing import (
+    Box,
+    Disc,
+    Drawing,
+    LegendEntry,
+    Point,
+    Shape,
+    Text,
+    line,
+    segments,
+)
+from thememap.report.model._page import CurveRow
+from thememap.report.text._catalogue import Catalogue
 
 WIDTH, HEIGHT = 640.0, 280.0
-LEFT, RIGHT, TOP, BOTTOM = 48.0, 20.0, 26.0, 44.0
+LEFT, RIGHT, TOP, BOTTOM = 48.0, 620.0, 26.0, 236.0
 
 
-@dataclass(frozen=True, kw_only=True)
-class CurvePicture:
-    """Both lines as (x, y) points in the picture's units, and the values as a table.
-
-    ``chosen`` is where the chosen k stands; None where it is not on the curve. ``themes`` are
-    the places of the codebook's own numbers of themes, each with its words and a height.
-    """
-
-    width: float
-    height: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-    observed: tuple[tuple[float, float], ...]
-    structureless: tuple[tuple[float, float], ...]
-    ticks_x: tuple[tuple[float, str], ...]
-    ticks_y: tuple[tuple[float, str], ...]
-    chosen: float | None
-    k: int
-    rows: tuple[tuple[int, float | None, float | None], ...]
-    themes: tuple[tuple[float, str, float], ...] = ()
+def curve_rows(number: Mapping[str, Any]) -> tuple[CurveRow, ...]:
+    """k, agreement between resamples, and that of structureless data."""
+    return tuple((int(k or 0), observed, null) for k, observed, null in number["curve"])
 
 
 def curve_picture(
+    rows: Sequence[CurveRow],
     *,
-    curve: Sequence[Sequence[float | None]],
     k: int,
+    text: Catalogue,
     themes: Sequence[tuple[int, str]] = (),
-) -> CurvePicture | None:
-    """The curve, its candidates at even distances; None where there is none.
+) -> Drawing | None:
+    """The curve, its candidates at even distances; `None` where there is none.
 
-    ``curve`` has k, agreement between resamples, and that of structureless data. ``themes`` are
-    numbers of themes of the codebook, with words; those beyond the curve are left out.
+    ``themes`` are numbers of themes of the codebook, with words; those beyond the curve are left
+    out.
     """
-    rows = tuple((int(point[0] or 0), point[1], point[2]) for point in curve)
     if not rows:
         return None
-    known = [value for row in rows for value in row[1:] if value is not None]
-    low = min([0.0, *known])
-    step = (WIDTH - LEFT - RIGHT) / max(len(rows), 1)
+    low = min([0.0, *(value for row in rows for value in row[1:] if value is not None)])
+    step = (RIGHT - LEFT) / len(rows)
     places = [round(LEFT + step * (number + 0.5), 1) for number in range(len(rows))]
 
     def up(value: float) -> float:
-        return round(HEIGHT - BOTTOM - (value - low) / (1 - low) * (HEIGHT - TOP - BOTTOM), 1)
+        return round(BOTTOM - (value - low) / (1 - low) * (BOTTOM - TOP), 1)
 
-    def line(column: int) -> tuple[tuple[float, float], ...]:
-        values = [row[column] for row in rows]
-        return tuple(
-            (x, up(value)) for x, value in zip(places, values, strict=True) if value is not None
-        )
+    def points(column: int) -> list[Point]:
+        values = ((x, row[column]) for x, row in zip(places, rows, strict=True))
+        return [(x, up(value)) for x, value in values if value is not None]
 
-    return CurvePicture(
+    heights = [(up(mark / 4), text.numbers.two_decimals(mark / 4)) for mark in range(5)]
+    shapes: list[Shape] = [
+        segments("grid", [((LEFT, y), (RIGHT, y)) for y, _ in heights]),
+        *(Text("tick", LEFT - 8, y + 4, tick, "end") for y, tick in heights),
+        *(
+            Text("tick", x, BOTTOM + 18, str(row[0]), "middle")
+            for x, row in zip(places, rows, strict=True)
+        ),
+        Text("tick", (LEFT + RIGHT) / 2, HEIGHT - 6, text("curve.axis_x"), "middle"),
+    ]
+    for x in (x for x, row in zip(places, rows, strict=True) if row[0] == k):
+        shapes.append(line("chosen-line", (x, TOP), (x, BOTTOM)))
+        shapes.append(Text("tick-strong", x, TOP - 6, text("curve.chosen", k=k), "middle"))
+    for number, (n, words) in enumerate(themes):
+        at = _interpolate_x(n, [row[0] for row in rows], places)
+        if at is not None:
+            shapes.append(line("themes-line", (at, TOP), (at, BOTTOM)))
+            shapes.append(Text("tick", at + 5, TOP + 14.0 * number + 10, words))
+    structureless, observed = points(2), points(1)
+    if structureless:
+        shapes.append(line("null-line", *structureless))
+    shapes += [Box("null-point", x - 4, y - 4, 8, 8) for x, y in structureless]
+    if observed:
+        shapes.append(line("line", *observed))
+    shapes += [Disc("value", x, y, 5) for x, y in observed]
+    return Drawing(
+        name="",
         width=WIDTH,
         height=HEIGHT,
-        left=LEFT,
-        right=WIDTH - RIGHT,
-        top=TOP,
-        bottom=HEIGHT - BOTTOM,
-        observed=line(1),
-        structureless=line(2),
-        ticks_x=tuple((x, str(row[0])) for x, row in zip(places, rows, strict=True)),
-        ticks_y=tuple((up(mark / 4), f"{mark / 4:.2f}") for mark in range(5)),
-        chosen=next((x for x, row in zip(places, rows, strict=True) if row[0] == k), None),
-        k=k,
-        rows=rows,
-        themes=tuple(
-            (x, words, TOP + 14.0 * number)
-            for number, (x, words) in enumerate(
-                (_interpolate_x(n, [row[0] for row in rows], places), words) for n, words in themes
-            )
-            if x is not None
+        label=text("curve.picture", n=len(rows)),
+        shapes=tuple(shapes),
+        legend=(
+            LegendEntry(
+                shapes=(line("line", (0, 8), (34, 8)), Disc("value", 17, 8, 5)),
+                text=text("curve.observed"),
+                width=34,
+            ),
+            LegendEntry(
+                shapes=(line("null-line", (0, 8), (34, 8)), Box("null-point", 13, 4, 8, 8)),
+                text=text("curve.structureless"),
+                width=34,
+            ),
         ),
+        millimetres=120,
     )
 
 
 def _interpolate_x(n: int, numbers: Sequence[int], places: Sequence[float]) -> float | None:
-    """Where ``n`` stands between the candidates; None beyond them."""
+    """The place of ``n`` between the candidates; None beyond them."""
     if not numbers[0] <= n <= numbers[-1]:
         return None
     at = max(row for row, candidate in enumerate(numbers) if candidate <= n)

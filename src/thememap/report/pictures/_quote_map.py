@@ -3,144 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from statistics import median
+from typing import NamedTuple
+
+from thememap.report.model._drawing import Drawing, Group, LegendEntry, Mark, Text
+from thememap.report.pictures._styles import mark_of_group
+from thememap.report.text._catalogue import Catalogue
 
 WIDTH, MAX_HEIGHT, MIN_HEIGHT, PADDING = 960.0, 660.0, 380.0, 26.0
-COLOUR_COUNT, SHAPE_COUNT = 8, 4
 LABEL_WIDTH, LABEL_HEIGHT = 34.0, 14.0
 
 
-@dataclass(frozen=True, kw_only=True)
-class QuoteMapPoint:
-    """A quote at its place; ``group`` counts from 1, 0 is no group; ``row`` names its text."""
+class QuotePoint(NamedTuple):
+    """A quote at its place; ``group`` counts from 1, 0 is no group."""
 
     x: float
     y: float
     group: int
-    row: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuoteMapGroup:
-    """A group with its mark; ``x`` and ``y`` are the median place of its quotes."""
-
-    group: int
-    text: str
-    name: str
-    colour: int
-    shape: int
-    n: int
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuoteMapPicture:
-    """The map; ``placed`` of ``all_quotes`` quotes are on it."""
-
-    width: float
-    height: float
-    marks: tuple[QuoteMapPoint, ...]
-    legend: tuple[QuoteMapGroup, ...]
-    placed: int
-    all_quotes: int
-
-    @property
-    def shape_of(self) -> dict[int, int]:
-        """The shape of each group's marks."""
-        return {entry.group: entry.shape for entry in self.legend}
-
-    @property
-    def colour_of(self) -> dict[int, int]:
-        """The colour of each group's marks."""
-        return {entry.group: entry.colour for entry in self.legend}
 
 
 def quote_map_picture(
-    *, points: Sequence[QuoteMapPoint], groups: Mapping[int, tuple[str, str]], all_quotes: int
-) -> QuoteMapPicture | None:
-    """The map of the points, both axes at one scale; None without a point.
+    points: Sequence[QuotePoint],
+    groups: Mapping[int, tuple[str, str]],
+    text: Catalogue,
+) -> Drawing | None:
+    """The map of the points, both axes at one scale; `None` without a point.
 
-    ``groups`` gives id and name of each group; group 0 stands for quotes without one.
+    ``groups`` gives id and name of each group; group 0 are the quotes without one.
     """
     if not points:
         return None
     left, right = min(p.x for p in points), max(p.x for p in points)
     low, high = min(p.y for p in points), max(p.y for p in points)
-    across, up = right - left, high - low
-    inner = WIDTH - 2 * PADDING
-    scale = min(
-        inner / across if across else float("inf"),
-        (MAX_HEIGHT - 2 * PADDING) / up if up else float("inf"),
-    )
-    if scale == float("inf"):
-        scale = 0.0
-    height = min(max(up * scale + 2 * PADDING, MIN_HEIGHT), MAX_HEIGHT)
-
+    scales = [
+        (room - 2 * PADDING) / extent
+        for room, extent in ((WIDTH, right - left), (MAX_HEIGHT, high - low))
+        if extent
+    ]
+    scale = min(scales, default=0.0)
+    height = min(max((high - low) * scale + 2 * PADDING, MIN_HEIGHT), MAX_HEIGHT)
     marks = tuple(
-        QuoteMapPoint(
+        Mark(
+            *mark_of_group(p.group),
             x=round(WIDTH / 2 + (p.x - (left + right) / 2) * scale, 1),
             y=round(height / 2 - (p.y - (low + high) / 2) * scale, 1),
-            group=p.group,
-            row=p.row,
         )
         for p in points
     )
-    return QuoteMapPicture(
+    of_group: dict[int, list[Mark]] = {group: [] for group in groups}
+    for point, mark in zip(points, marks, strict=True):
+        of_group[point.group].append(mark)
+    shown = {group: of_it for group, of_it in of_group.items() if of_it}
+    return Drawing(
+        name="quotes-map",
         width=WIDTH,
         height=round(height, 1),
-        marks=marks,
-        legend=_separate_labels(
-            [_legend_entry(group, *names, marks) for group, names in groups.items()]
+        label=text("map.picture", n=len(points), groups=sum(group > 0 for group in groups)),
+        shapes=(
+            Group(marks, name="marks"),
+            Group(
+                _separate_labels(
+                    [
+                        Text(
+                            "group-name",
+                            round(median(mark.x for mark in of_it), 1),
+                            round(median(mark.y for mark in of_it), 1),
+                            groups[group][0],
+                            "middle",
+                        )
+                        for group, of_it in shown.items()
+                        if group
+                    ]
+                ),
+                name="names",
+                hidden=True,
+            ),
         ),
-        placed=len(points),
-        all_quotes=all_quotes,
-    )
-
-
-def _legend_entry(
-    group: int, text: str, name: str, marks: Sequence[QuoteMapPoint]
-) -> QuoteMapGroup:
-    of_it = [mark for mark in marks if mark.group == group]
-    colour, shape = group_mark(group)
-    return QuoteMapGroup(
-        group=group,
-        text=text,
-        name=name,
-        colour=colour,
-        shape=shape,
-        n=len(of_it),
-        x=round(median(mark.x for mark in of_it), 1) if of_it else 0.0,
-        y=round(median(mark.y for mark in of_it), 1) if of_it else 0.0,
-    )
-
-
-def _separate_labels(legend: Sequence[QuoteMapGroup]) -> tuple[QuoteMapGroup, ...]:
-    """The same legend with labels moved up or down where they would lie on each other."""
-    placed: list[QuoteMapGroup] = []
-    for entry in legend:
-        others = [other for other in placed if abs(other.x - entry.x) < LABEL_WIDTH and other.n]
-        steps = sorted(range(-len(legend), len(legend) + 1), key=abs)
-        free = (
-            entry.y + step * LABEL_HEIGHT / 2
-            for step in steps
-            if all(
-                abs(other.y - entry.y - step * LABEL_HEIGHT / 2) >= LABEL_HEIGHT for other in others
+        legend=tuple(
+            LegendEntry(
+                shapes=(Mark(*mark_of_group(group), x=8, y=8),),
+                text=groups[group][0],
+                remark=groups[group][1],
+                n=len(of_it),
             )
-        )
-        placed.append(replace(entry, y=round(next(free, entry.y), 1)))
+            for group, of_it in shown.items()
+        ),
+    )
+
+
+def _separate_labels(labels: Sequence[Text]) -> tuple[Text, ...]:
+    """The labels, moved up or down where they would cover each other."""
+    placed: list[Text] = []
+    steps = sorted(range(-len(labels), len(labels) + 1), key=abs)
+    for label in labels:
+        others = [other for other in placed if abs(other.x - label.x) < LABEL_WIDTH]
+        heights = (label.y + step * LABEL_HEIGHT / 2 for step in steps)
+        free = (y for y in heights if all(abs(other.y - y) >= LABEL_HEIGHT for other in others))
+        placed.append(label._replace(y=round(next(free, label.y), 1)))
     return tuple(placed)
-
-
-def group_mark(group: int) -> tuple[int, int]:
-    """Colour (1 to 8) and shape (1 to 4) of a group; 0, 0 for quotes without a group.
-
-    Neighbouring numbers differ in colour, and 32 groups in colour or shape.
-
-    >>> group_mark(1), group_mark(8), group_mark(9), group_mark(0)
-    ((1, 1), (8, 1), (1, 2), (0, 0))
-    """
-    if group == 0:
-        return 0, 0
-    return (group - 1) % COLOUR_COUNT + 1, (group - 1) // COLOUR_COUNT % SHAPE_COUNT + 1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
+
+from thememap.report.model._drawing import Box, Drawing, Path, Point, Shape, Step, Text
+from thememap.report.text._catalogue import Catalogue
 
 WIDTH, NODE_WIDTH, NODE_HEIGHT, BAND_HEIGHT = 1000.0, 176.0, 52.0, 132.0
 LEVELS = ("macro", "dyad", "micro")
@@ -15,48 +17,16 @@ LABEL_HEIGHT = 13.0
 LABEL_POSITIONS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ModelNode:
-    """A node: its place, its lines, and whether it has evidence."""
+def model_picture(parts: Sequence[Mapping[str, Any]], text: Catalogue) -> Drawing | None:
+    """Macro above, micro below, each level in its band; `None` without nodes.
 
-    x: float
-    y: float
-    lines: tuple[str, ...]
-    evidence: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ModelEdge:
-    """An edge: its path, its label with a place; without evidence it is drawn dashed."""
-
-    path: str
-    label: str
-    x: float
-    y: float
-    evidence: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ModelPicture:
-    """Bands of levels (name, top, height), nodes and edges; ``words`` say the edges in text."""
-
-    width: float
-    height: float
-    node_width: float
-    node_height: float
-    bands: tuple[tuple[str, float, float], ...]
-    nodes: tuple[ModelNode, ...]
-    edges: tuple[ModelEdge, ...]
-    words: tuple[str, ...]
-
-
-def model_picture(parts: Sequence[Mapping[str, Any]]) -> ModelPicture | None:
-    """Macro above, micro below, each level in its band; `None` without nodes."""
+    What has no evidence is dashed.
+    """
     nodes = [part for part in parts if part["kind"] == "node"]
     if not nodes:
         return None
-    place: dict[str, tuple[float, float]] = {}
-    bands: list[tuple[str, float, float]] = []
+    place: dict[str, Point] = {}
+    bands: list[Shape] = []
     y = 6.0
     for level in LEVELS:
         level_nodes = _barycentre_order(
@@ -65,9 +35,10 @@ def model_picture(parts: Sequence[Mapping[str, Any]]) -> ModelPicture | None:
         if not level_nodes:
             continue
         rows = _split_into_rows(level_nodes)
-        bands.append((level, y, round(BAND_HEIGHT * len(rows), 1)))
+        bands.append(Box("band", 2, y, WIDTH - 4, round(BAND_HEIGHT * len(rows), 1), 8))
+        bands.append(Text("side", 14, y + 20, text(f"model.{level}")))
         for number, row in enumerate(rows):
-            # Rows of one level stand between each other, so that edges pass between nodes.
+            # Rows of one level are shifted against each other, so that edges pass between nodes.
             inset = 0.0 if len(rows) == 1 else 110.0 * (number % 2) + 20
             left, right = 20 + inset, WIDTH - 20 - (130 - inset if len(rows) > 1 else 0)
             step = (right - left) / len(row)
@@ -77,31 +48,36 @@ def model_picture(parts: Sequence[Mapping[str, Any]]) -> ModelPicture | None:
         y += BAND_HEIGHT * len(rows) + 12
     names = {node["part"]: node["label"] for node in nodes}
     edges = [part for part in parts if part["kind"] == "edge"]
-    return ModelPicture(
+    words = "; ".join(
+        f"{names[edge['source']]} {edge['label'] or '→'} {names[edge['target']]}" for edge in edges
+    )
+    paths, labels = _layout_edges(edges, place)
+    return Drawing(
+        name="model",
         width=WIDTH,
         height=round(y, 1),
-        node_width=NODE_WIDTH,
-        node_height=NODE_HEIGHT,
-        bands=tuple(bands),
-        nodes=tuple(
-            ModelNode(
-                x=place[node["part"]][0],
-                y=place[node["part"]][1],
-                lines=_wrap_label(node["label"]),
-                evidence=bool(node["evidence"]),
-            )
-            for node in nodes
-        ),
-        edges=_layout_edges(edges, place),
-        words=tuple(
-            f"{names[edge['source']]} {edge['label'] or '→'} {names[edge['target']]}"
-            for edge in edges
+        fixed=True,
+        label=f"{text('translation.model')}: {words}",
+        shapes=(
+            *bands,
+            *paths,
+            *(shape for node in nodes for shape in _node_shapes(node, *place[node["part"]])),
+            *labels,
         ),
     )
 
 
+def _node_shapes(node: Mapping[str, Any], x: float, y: float) -> Iterator[Shape]:
+    style = "node" if node["evidence"] else "node-dashed"
+    yield Box(style, x - NODE_WIDTH / 2, y - NODE_HEIGHT / 2, NODE_WIDTH, NODE_HEIGHT, 7)
+    lines = _wrap_label(node["label"])
+    for number, words in enumerate(lines):
+        below = y + 5 + (number - (len(lines) - 1) / 2) * 15
+        yield Text("node-text", x, below, words, "middle")
+
+
 def _split_into_rows(nodes: list[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
-    """Rows of about the same length, each node beside those it is near to in the order."""
+    """Rows of about the same length, neighbours in the order next to each other."""
     n = -(-len(nodes) // NODES_PER_ROW)
     return [nodes[start::n] for start in range(n)]
 
@@ -109,7 +85,7 @@ def _split_into_rows(nodes: list[Mapping[str, Any]]) -> list[list[Mapping[str, A
 def _barycentre_order(
     nodes: list[Mapping[str, Any]],
     parts: Sequence[Mapping[str, Any]],
-    place: Mapping[str, tuple[float, float]],
+    place: Mapping[str, Point],
 ) -> list[Mapping[str, Any]]:
     """Nodes near to those above that they are joined with (barycentre)."""
 
@@ -134,23 +110,23 @@ def _wrap_label(label: str) -> tuple[str, ...]:
 
 
 def _layout_edges(
-    edges: Sequence[Mapping[str, Any]], place: Mapping[str, tuple[float, float]]
-) -> tuple[ModelEdge, ...]:
-    """Paths with their labels where they cover no node and no other label, if there is room."""
+    edges: Sequence[Mapping[str, Any]], place: Mapping[str, Point]
+) -> tuple[list[Path], list[Text]]:
+    """Paths, and labels where they cover no node and no other label, if there is room."""
     occupied = [(x, y, NODE_WIDTH / 2, NODE_HEIGHT / 2) for x, y in place.values()]
-    layouts = []
+    paths, labels = [], []
     for number, edge in enumerate(edges):
-        path, points = _edge_path(place[edge["source"]], place[edge["target"]], number)
+        steps, points = _edge_path(place[edge["source"]], place[edge["target"]], number)
         half = 3.6 * len(edge["label"])
         x, y = next(
             ((x, y) for x, y in points if not _overlaps(x, y, half, occupied)),
             points[len(points) // 2],
         )
         occupied.append((x, y, half, LABEL_HEIGHT / 2))
-        layouts.append(
-            ModelEdge(path=path, label=edge["label"], x=x, y=y, evidence=bool(edge["evidence"]))
-        )
-    return tuple(layouts)
+        paths.append(Path("arrow" if edge["evidence"] else "arrow-dashed", steps, arrow=True))
+        if edge["label"]:
+            labels.append(Text("edge-label", x, y + 4, edge["label"], "middle"))
+    return paths, labels
 
 
 def _overlaps(
@@ -162,9 +138,7 @@ def _overlaps(
     )
 
 
-def _edge_path(
-    start: tuple[float, float], end: tuple[float, float], number: int
-) -> tuple[str, list[tuple[float, float]]]:
+def _edge_path(start: Point, end: Point, number: int) -> tuple[tuple[Step, ...], list[Point]]:
     """A path between two nodes, and places along it for a label, the middle ones first."""
     (x1, y1), (x2, y2) = start, end
     if abs(y1 - y2) < 1:
@@ -174,17 +148,15 @@ def _edge_path(
         bend = top + side * (14 + min(26.0, abs(x1 - x2) / 14))
         control = (x1 + x2) / 2, 2 * bend - top
         places = [_point_on_arc((x1, top), control, (x2, top), part) for part in LABEL_POSITIONS]
-        return f"M{x1} {top}Q{control[0]:.1f} {control[1]:.1f} {x2} {top}", places
+        return (("M", ((x1, top),)), ("Q", (control, (x2, top)))), places
     down = y2 > y1
     y1 += NODE_HEIGHT / 2 if down else -NODE_HEIGHT / 2
     y2 -= NODE_HEIGHT / 2 + 3 if down else -NODE_HEIGHT / 2 - 3
     places = [(round(x1 + p * (x2 - x1), 1), round(y1 + p * (y2 - y1), 1)) for p in LABEL_POSITIONS]
-    return f"M{x1} {y1:.1f}L{x2} {y2:.1f}", places
+    return (("M", ((x1, y1),)), ("L", ((x2, y2),))), places
 
 
-def _point_on_arc(
-    start: tuple[float, float], control: tuple[float, float], end: tuple[float, float], part: float
-) -> tuple[float, float]:
+def _point_on_arc(start: Point, control: Point, end: Point, part: float) -> Point:
     rest = 1 - part
     x, y = (
         rest**2 * a + 2 * rest * part * b + part**2 * c

@@ -140,7 +140,13 @@
   const svg = figure && one("svg.quotes-map", figure);
   const marks = svg ? all(".marks use", svg) : [];
   const numberOf = new Map(marks.map((mark, number) => [mark, number]));
-  const ring = svg && one(".ring", svg);
+  const ring = svg && document.createElementNS(svg.namespaceURI, "circle");
+  if (ring) {
+    ring.setAttribute("class", "ring");
+    ring.setAttribute("r", "9");
+    ring.setAttribute("hidden", "");
+    svg.append(ring);
+  }
   const readout = document.getElementById("readout");
   const legend = figure && one(".map-key", figure);
   const colouring = figure && one("[data-colour]", figure);
@@ -161,7 +167,7 @@
     coders: (value) => names.coders[value - 1],
   };
   const fieldValue = (field, value) => (field === "group" ? String(value) : field === "theme" ? String(data.shown[value - 1]) : String(value - 1));
-  const signOf = (value) => (value ? [((value - 1) % 8) + 1, (Math.floor((value - 1) / 8) % 4) + 1] : [0, 0]);
+  const signOf = (value) => (value ? [((value - 1) % 8) + 1, ((value - 1) % 7) + 1] : [0, 0]);
 
   const colour = () => {
     const field = colouring.value;

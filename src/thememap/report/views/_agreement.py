@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from thememap.records import parse_path
-from thememap.report.model._page import AgreementView, DividedQuoteView, ThemeAgreementView
-from thememap.report.pictures._interval import ScoreAxis, interval_picture, shared_axis
+from thememap.report.model._sections import AgreementView, DividedQuoteView, ThemeAgreementView
+from thememap.report.pictures._interval import ScoreOnAxis, forest_picture, shared_axis
 from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import QuoteBook, theme_name
 
@@ -23,9 +23,8 @@ def agreement_view(
         return None
     two = len(agreement["coders"]) == 2
     main = "kappa" if two else "fleiss"
-    axis = shared_axis(
-        theme[main][key] for theme in agreement["themes"] for key in ("value", "low", "high")
-    )
+    values = (theme[main][key] for theme in agreement["themes"] for key in ("value", "low", "high"))
+    axis = shared_axis(values, text.numbers)
     return AgreementView(
         lead=text(
             "agreement.lead",
@@ -37,8 +36,20 @@ def agreement_view(
             ),
         ),
         coefficient=text(f"agreement.{main}"),
-        axis=axis,
-        themes=tuple(_theme_agreement(theme, main, axis, text) for theme in agreement["themes"]),
+        forest=forest_picture(
+            [
+                (
+                    parse_path(theme["theme"])[-1],
+                    ScoreOnAxis(**{key: theme[main][key] for key in ("value", "low", "high")}),
+                )
+                for theme in agreement["themes"]
+            ],
+            axis,
+            title=text(f"agreement.{main}"),
+        )
+        if axis
+        else None,
+        themes=tuple(_theme_agreement(theme, main, text) for theme in agreement["themes"]),
         overall=tuple(_overall_sentence(level, text) for level in agreement["levels"]),
         pairs=tuple(
             _pair_sentence(pair, text) for pair in agreement["pairs"] if pair["omega"] is not None
@@ -76,9 +87,7 @@ def _pair_sentence(pair: Mapping[str, Any], text: Catalogue) -> str:
     )
 
 
-def _theme_agreement(
-    theme: Mapping[str, Any], main: str, axis: ScoreAxis | None, text: Catalogue
-) -> ThemeAgreementView:
+def _theme_agreement(theme: Mapping[str, Any], main: str, text: Catalogue) -> ThemeAgreementView:
     score = theme[main]
     kappa = text.numbers.two_decimals(score["value"])
     if score["low"] is not None:
@@ -93,14 +102,6 @@ def _theme_agreement(
         kappa_reason=score["reason"] or ("" if score["low"] is not None else score["interval"]),
         alpha=text.numbers.two_decimals(theme["alpha"]["value"]),
         ac1=text.numbers.two_decimals(theme["ac1"]["value"]),
-        picture=interval_picture(
-            axis=axis,
-            value=score["value"],
-            low=score["low"],
-            high=score["high"],
-            null_mean=None,
-            null_95=None,
-        ),
         remark=theme["remark"],
     )
 

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from thememap.records import GROUP_STATUSES, THEME_STATUSES, parse_path
-from thememap.report.model._page import (
-    CodebookLevelView,
-    ConceptView,
-    DecisionsView,
-    FlagView,
-    LabelledValue,
-    MemoView,
-    Page,
-)
+from thememap.records import GROUP_STATUSES, THEME_STATUSES
+from thememap.report.model._comparison import CodebookLevelView, LabelledValue
+from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
 from thememap.report.model._read_run import RunFolder
-from thememap.report.pictures._number_of_groups import curve_picture
+from thememap.report.pictures._number_of_groups import curve_picture, curve_rows
 from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._agreement import agreement_view
+from thememap.report.views._concepts import concept_view, count_concept_studies, flag_view
 from thememap.report.views._counts import coder_rows, coverage_counts, coverage_line
+from thememap.report.views._decisions import decisions_view, memo_view, settings_sentence
 from thememap.report.views._explore import explore_view
 from thememap.report.views._hierarchy import (
     coarse_group_views,
@@ -30,15 +25,13 @@ from thememap.report.views._hierarchy import (
 )
 from thememap.report.views._levels import codebook_level_view, group_views
 from thememap.report.views._methods import methods_paragraph
-from thememap.report.views._quotes import QuoteBook, theme_name
+from thememap.report.views._quotes import QuoteBook
 from thememap.report.views._review import review_view
 from thememap.report.views._scores import measure_views
 from thememap.report.views._sensitivity import sensitivity_view
 from thememap.report.views._short_answer import short_answer
 
 DEFAULT_PRESENTATION = Presentation()
-CONCEPT_QUOTES_SHOWN = 4
-MISSED_CODING = "possible missed coding"
 GLOSSARY_TERMS = ("reference", "read_none", "match", "resample", "structureless")
 
 
@@ -56,6 +49,7 @@ def build_page(
     book = QuoteBook(run.quotes, groups=numbers, text=text)
     shown, others = _shown_and_other_levels(result, numbers, book, text)
     number = result["number_of_groups"]
+    rows = curve_rows(number)
     return Page(
         title=result["title"],
         approach=result["approach"],
@@ -69,7 +63,7 @@ def build_page(
         counts=coverage_counts(result, text),
         coders=coder_rows(result["coverage"], text),
         in_short=coverage_line(result, text),
-        answer=short_answer(run, shown, _count_concept_studies(result, book), text),
+        answer=short_answer(run, shown, count_concept_studies(result, book), text),
         no_comparison=result["reference"]["reason"],
         shown=shown,
         others=others,
@@ -77,7 +71,7 @@ def build_page(
         if shown
         else group_views(result["groups"], prefix="", anchors={}, book=book, text=text),
         concepts=tuple(
-            _concept_view(concept, f"concept-{rank}", book, text)
+            concept_view(concept, f"concept-{rank}", book, text)
             for rank, concept in enumerate(result["concepts"], 1)
         ),
         concepts_reason=text.message(result["concepts_reason"]),
@@ -85,10 +79,9 @@ def build_page(
             LabelledValue(concept["name"] or concept["concept"], concept["set_aside"])
             for concept in result.get("concepts_aside", ())
         ),
-        flags=tuple(_flag_view(flag, book, text) for flag in result.get("flags", ())),
-        curve=curve_picture(
-            curve=number["curve"], k=number["k"], themes=_themes_per_level(result, text)
-        ),
+        flags=tuple(flag_view(flag, book, text) for flag in result.get("flags", ())),
+        curve=curve_picture(rows, k=number["k"], text=text, themes=_themes_per_level(result, text)),
+        curve_rows=rows,
         number=_number_of_groups_sentence(number, text),
         coarse=coarse_group_views(result, text),
         coarse_number=coarse_number_sentence(result, text),
@@ -98,8 +91,8 @@ def build_page(
         sensitivity=text.message(result["sensitivity"].get("reason")),
         sensitive=sensitivity_view(result, text),
         review=review_view(result.get("review") or {}, book=book, text=text),
-        decided=_decisions_view(run, text),
-        memos=tuple(_memo_view(memo, book, text) for memo in result.get("memos", ())),
+        decided=decisions_view(run, text),
+        memos=tuple(memo_view(memo, book, text) for memo in result.get("memos", ())),
         history=tuple(
             (
                 str(change.get("when", ""))[:10],
@@ -108,7 +101,7 @@ def build_page(
             )
             for change in result.get("codebook_history", ())
         ),
-        settings_fixed=_settings_sentence(run, text),
+        settings_fixed=settings_sentence(run, text),
         left_out=tuple(
             (item["what"], item["where"], text.message(item["reason"]))
             for item in result["left_out"]
@@ -139,76 +132,6 @@ def build_page(
     )
 
 
-def _memo_view(memo: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> MemoView:
-    return MemoView(
-        about=text(f"memos.{memo['about']}"),
-        theme=parse_path(memo["target"]) if memo["about"] == "theme" else (),
-        quotes=book.views([memo["target"]]) if memo["about"] == "quote" else (),
-        memo=memo["memo"],
-        by=", ".join(part for part in (memo["author"], memo["date"]) if part),
-    )
-
-
-def _decisions_view(run: RunFolder, text: Catalogue) -> DecisionsView | None:
-    decisions = run.decided
-    if decisions is None:
-        return None
-    return DecisionsView(
-        lead=text(
-            "decisions.lead",
-            n=decisions["decisions"],
-            who=text.listed(list(decisions["decided_by"])) or text("decisions.nobody"),
-            when=str(decisions["last"])[:10],
-        ),
-        rows=tuple(
-            (
-                row["kind"],
-                text("decisions.of", count=row["accepted"], of=row["proposals"]),
-                text("decisions.of", count=row["decoys_accepted"], of=row["decoys"])
-                if row["decoys"]
-                else text("decisions.no_decoys"),
-            )
-            for row in decisions["acceptance"]
-        ),
-        log=tuple(_log_sentences(decisions, text)),
-        on={
-            source: _last_decision(decision, text)
-            for source, decision in decisions.get("on", {}).items()
-        },
-    )
-
-
-def _log_sentences(decided: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
-    """With what the log can be compared, where the run holds it, and what was lost of it."""
-    if "log" in decided:
-        log = decided["log"]
-        yield text("decisions.digest", n=log["entries"], digest=log["digest"])
-    for loss in decided.get("losses", ()):
-        yield text("decisions.loss", when=str(loss["when"])[:10], note=loss["note"])
-
-
-def _last_decision(decision: Mapping[str, Any], text: Catalogue) -> str:
-    word = text.get(f"decide.{decision['decision']}") or str(decision["decision"])
-    about = [
-        word,
-        decision["name"] and f"“{decision['name']}”",
-        decision["decided_by"],
-        str(decision["when"])[:10],
-    ]
-    return " · ".join(str(part) for part in about if part)
-
-
-def _settings_sentence(run: RunFolder, text: Catalogue) -> str:
-    """Since when the settings stand, and whether groups had been seen before."""
-    history = run.settings_history
-    if not history:
-        return ""
-    date = history[-1].get("first_used", "")
-    if len(history) == 1:
-        return text("reporting.fixed", date=date)
-    return text("reporting.changed", n=len(history) - 1, date=date)
-
-
 def _number_of_groups_sentence(number: Mapping[str, Any], text: Catalogue) -> str:
     """How many groups, who chose, and what else would do as well."""
     by, reason = text.message(number["chosen_by"]), text.message(number["reason"])
@@ -232,15 +155,6 @@ def _fictional_note(coverage: Mapping[str, Any], text: Catalogue) -> str:
     return text("fictional.all") if n == coverage["quotes"] else text("fictional.some", n=n)
 
 
-def _count_concept_studies(result: Mapping[str, Any], book: QuoteBook) -> int:
-    return book.studies(
-        one_id
-        for concept in result["concepts"]
-        if concept["kind"] == "uncoded"
-        for one_id in concept["quote_ids"]
-    )
-
-
 def _shown_and_other_levels(
     result: Mapping[str, Any], numbers: Mapping[str, int], book: QuoteBook, text: Catalogue
 ) -> tuple[CodebookLevelView | None, tuple[CodebookLevelView, ...]]:
@@ -260,48 +174,6 @@ def _shown_and_other_levels(
         else:
             others.append(view)
     return shown, tuple(others)
-
-
-def _flag_view(flag: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> FlagView:
-    sentence = flag["sentence"]
-    for path in sorted(flag["themes"], key=len, reverse=True):
-        sentence = sentence.replace(path, theme_name(parse_path(path)))
-    return FlagView(
-        kind=flag["kind"],
-        theme=" / ".join(parse_path(path)[-1] for path in flag["themes"]),
-        sentence=sentence,
-        q="" if flag["q"] is None else text.numbers.p_value(flag["q"]),
-        quotes=book.views(flag["quote_ids"]),
-        proposal=f"missed: {flag['themes'][0]}" if flag["kind"] == MISSED_CODING else "",
-    )
-
-
-def _concept_view(
-    concept: Mapping[str, Any], anchor: str, book: QuoteBook, text: Catalogue
-) -> ConceptView:
-    quotes = book.views(concept["quote_ids"])
-    # A single quote behind a button is no shorter than the quote.
-    cut = len(quotes) if len(quotes) <= CONCEPT_QUOTES_SHOWN + 1 else CONCEPT_QUOTES_SHOWN
-    return ConceptView(
-        anchor=anchor,
-        concept=concept["concept"],
-        name=concept["name"],
-        kind=concept["kind"],
-        theme=parse_path(concept.get("theme", "")),
-        evidence=text(
-            f"concepts.evidence.{concept['kind']}",
-            score=text.numbers.one_decimal(concept["score"]),
-            p=text.numbers.p_value(concept["p"]),
-        ),
-        stability=""
-        if concept.get("stability") is None
-        else text("concepts.stability", share=text.numbers.share(concept["stability"])),
-        n=len(quotes),
-        studies=concept["studies"],
-        perspectives=tuple(concept["perspectives"]),
-        first=quotes[:cut],
-        rest=quotes[cut:],
-    )
 
 
 def _status_meanings(

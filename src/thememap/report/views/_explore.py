@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from thememap.message_words import name_sort_key
 from thememap.records import ThemePath, path_sort_key
-from thememap.report.model._page import LabelledValue
+from thememap.report.model._comparison import LabelledValue
+from thememap.report.model._drawing import Drawing
 from thememap.report.model._read_run import RunFolder, RunQuote
-from thememap.report.pictures._heat_map import PATH_SEPARATOR
-from thememap.report.pictures._quote_map import QuoteMapPicture, QuoteMapPoint, quote_map_picture
+from thememap.report.model._sections import ExploreView, ThemeTreeNode
+from thememap.report.pictures._labels import PATH_SEPARATOR
+from thememap.report.pictures._quote_map import QuotePoint, quote_map_picture
 from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import QuoteBook, theme_name
 
@@ -26,30 +27,6 @@ SCRIPT_TEXT_KEYS = (
     "explore.theme", "explore.study", "explore.perspective", "explore.coders", "explore.find",
     "explore.other",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, kw_only=True)
-class ThemeTreeNode:
-    """A theme in the tree: its number, its place in depth, and the quotes coded at or below it."""
-
-    number: int
-    name: str
-    depth: int
-    n: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ExploreView:
-    """The section: ``data`` is JSON that can stand in a page as it is.
-
-    ``choices`` are the lists to choose from, by name: what is chosen by its number.
-    """
-
-    map: QuoteMapPicture | None
-    tree: tuple[ThemeTreeNode, ...]
-    choices: Mapping[str, tuple[LabelledValue, ...]]
-    listed: int
-    data: str
 
 
 def explore_view(
@@ -116,14 +93,15 @@ def explore_view(
         content["before"] = [view.before for view in views]
         content["after"] = [view.after for view in views]
         content["found"] = _encode_categories((quote.found_by for quote in quotes), names["found"])
-    points = [
-        QuoteMapPoint(x=quote.x, y=quote.y, group=numbers.get(quote.group, 0), row=row)
+    points = {
+        row: QuotePoint(quote.x, quote.y, numbers.get(quote.group, 0))
         for row, quote in enumerate(quotes)
         if quote.x is not None and quote.y is not None
-    ]
-    content["placed"] = [point.row for point in points]
+    }
+    content["placed"] = list(points)
     return ExploreView(
-        map=_quote_map_of_run(points, run, numbers, text),
+        map=_quote_map_of_run(list(points.values()), run, numbers, text),
+        placed=len(points),
         tree=_theme_nodes(run.result, paths, quotes),
         choices=_filter_choices(content["names"], text),
         listed=len(quotes),
@@ -144,15 +122,15 @@ def json_for_html(content: object) -> str:
 
 
 def _quote_map_of_run(
-    points: Sequence[QuoteMapPoint], run: RunFolder, numbers: Mapping[str, int], text: Catalogue
-) -> QuoteMapPicture | None:
+    points: Sequence[QuotePoint], run: RunFolder, numbers: Mapping[str, int], text: Catalogue
+) -> Drawing | None:
     names = {
         numbers[group["group"]]: (str(group["group"]), str(group["name"]))
         for group in run.result["groups"]
     }
     if any(point.group == 0 for point in points):
         names[0] = (text("map.without"), "")
-    return quote_map_picture(points=points, groups=names, all_quotes=len(run.quotes))
+    return quote_map_picture(points, names, text)
 
 
 def _theme_paths(result: Mapping[str, Any], quotes: Sequence[RunQuote]) -> list[ThemePath]:

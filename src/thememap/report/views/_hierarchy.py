@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from thememap.report.model._page import CoarseGroupView, LabelledValue
+from thememap.report.model._comparison import CoarseGroupView, LabelledValue
 from thememap.report.text._catalogue import Catalogue
 
 

@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from thememap.records import GROUP_STATUSES, parse_path
-from thememap.report.model._page import (
+from thememap.report.model._comparison import (
     CodebookLevelView,
     GroupView,
+    MatrixView,
     PerspectiveView,
     StatusCount,
     ThemeGroupCell,
     ThemeView,
 )
-from thememap.report.pictures._heat_map import MatrixPicture, matrix_picture
-from thememap.report.pictures._theme_map import theme_map_picture
+from thememap.report.pictures._heat_map import MatrixCounts, matrix_picture
+from thememap.report.pictures._theme_map import nodes_left_off, theme_map_picture
 from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._scores import resampling_sentences, score_axis, score_views
@@ -47,13 +48,14 @@ def codebook_level_view(
         for theme, view in zip(level["themes"], themes, strict=True)
     }
     groups = group_views(level["groups"], prefix=prefix, anchors=anchors, book=book, text=text)
+    axis = score_axis(level["scores"], text)
     return CodebookLevelView(
         level=level["level"],
         title=level_title(level["level"], text),
         population=text("levels.population", n=level["population"])
         + (text("levels.unspecified", n=level["unspecified"]) if level["unspecified"] else ""),
         deciding=text("levels.deciding." + level["deciding"]).strip(),
-        axis=score_axis(level["scores"]),
+        axis=(axis.ticks[0][1], axis.ticks[-1][1]) if axis else (),
         resampled=resampling_sentences(level["scores"], text),
         scores=score_views(level["scores"], measures=measures, text=text),
         theme_counts=status_counts(
@@ -64,8 +66,11 @@ def codebook_level_view(
         ),
         themes=themes,
         groups=groups,
-        matrix=_matrix_of_level(level),
-        theme_map=theme_map_picture(level, themes=themes, groups=groups) if shown else None,
+        matrix=_matrix_of_level(level, text),
+        theme_map=theme_map_picture(level, themes=themes, groups=groups, text=text)
+        if shown
+        else None,
+        not_on_map=nodes_left_off(level),
     )
 
 
@@ -271,14 +276,25 @@ def _with_theme_names(sentence: str, paths: Sequence[str]) -> str:
     return sentence
 
 
-def _matrix_of_level(level: Mapping[str, Any]) -> MatrixPicture | None:
+def _matrix_of_level(level: Mapping[str, Any], text: Catalogue) -> MatrixView | None:
     matrix = level["matrix"]
-    names = {group_row["group"]: group_row["name"] for group_row in level["groups"]}
+    names = {group["group"]: group["name"] for group in level["groups"]}
+    within_decides = level["deciding"] != "free"
+
+    def match(within: bool, free: bool) -> str:
+        if within if within_decides else free:
+            return "match"
+        return "free" if within_decides and free else ""
+
     return matrix_picture(
-        themes=[parse_path(path) for path in matrix["themes"]],
-        groups=[(group, names.get(group, "")) for group in matrix["groups"]],
-        count=matrix["count"],
-        match_free=matrix["match_free"],
-        match_within=matrix["match_within"],
-        within_decides=level["deciding"] != "free",
+        MatrixCounts(
+            themes=[parse_path(path) for path in matrix["themes"]],
+            groups=[(group, names.get(group, "")) for group in matrix["groups"]],
+            count=matrix["count"],
+            match=[
+                [match(*pair) for pair in zip(within, free, strict=True)]
+                for within, free in zip(matrix["match_within"], matrix["match_free"], strict=True)
+            ],
+        ),
+        text,
     )

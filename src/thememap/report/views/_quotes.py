@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from thememap.records import ThemePath
-from thememap.report.model._page import QuoteView
+from thememap.report.model._comparison import QuoteView
 from thememap.report.model._read_run import RunQuote
-from thememap.report.pictures._heat_map import PATH_SEPARATOR
+from thememap.report.pictures._labels import PATH_SEPARATOR
 from thememap.report.text._catalogue import Catalogue
 
 MAX_LISTED_QUOTES = 20_000

@@ -3,80 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from thememap.records import parse_path
-from thememap.report.model._page import QuoteView
-from thememap.report.pictures._flow_diagram import FlowPicture, flow_picture
-from thememap.report.pictures._synthesis_model import ModelPicture, model_picture
+from thememap.report.model._synthesis import (
+    ArgumentStepView,
+    CerqualFindingView,
+    ReviewView,
+    ThemeTableView,
+)
+from thememap.report.pictures._flow_diagram import flow_picture
+from thememap.report.pictures._synthesis_model import model_picture
 from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import QuoteBook
 
-FLOW_BOXES = (
-    "records", "duplicates", "screened", "titles excluded", "sought", "not retrieved", "read",
-    "excluded", "reports", "studies",
-)  # fmt: skip
 TRANSLATED_PAIRS_SHOWN = 10
-
-
-@dataclass(frozen=True, kw_only=True)
-class ThemeTableView:
-    """Themes against studies or perspectives."""
-
-    title: str
-    columns: tuple[str, ...]
-    totals: tuple[int, ...]
-    rows: tuple[tuple[tuple[str, ...], tuple[int, ...], Mapping[str, Any]], ...]
-    weighted: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ArgumentStepView:
-    """A statement or a step with its trail."""
-
-    anchor: str
-    name: str
-    text: str
-    rests_on: tuple[str, ...]
-    supporting: tuple[tuple[str, str, str, str], ...]
-    refuting: tuple[tuple[str, str, str, str], ...]
-    facts: str
-    quotes: tuple[QuoteView, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CerqualFindingView:
-    """A finding with CERQual's components: what people wrote, and the evidence."""
-
-    finding: str
-    text: str
-    components: tuple[tuple[str, str, str], ...]
-    confidence: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReviewView:
-    """Everything on the review; the mappings are parts of the result as they stand."""
-
-    words: tuple[tuple[str, str], ...]
-    flow: FlowPicture | None
-    flow_problems: tuple[str, ...]
-    characteristics: Mapping[str, Any] | None
-    reporting: tuple[str, ...]
-    appraisal: Mapping[str, Any] | None
-    appraisal_agreed: str
-    theme_tables: tuple[ThemeTableView, ...]
-    weak: tuple[str, ...]
-    translated: Mapping[str, Any] | None
-    statements: tuple[ArgumentStepView, ...]
-    argument: tuple[ArgumentStepView, ...]
-    refutations: str
-    model: ModelPicture | None
-    pairs: tuple[tuple[str, str, str, str, str], ...]
-    pairs_all: int
-    findings: tuple[CerqualFindingView, ...]
-    checklists: tuple[Mapping[str, Any], ...]
 
 
 def review_view(
@@ -93,13 +34,7 @@ def review_view(
     appraisal = review["appraisal"]
     return ReviewView(
         words=tuple(_labelled_texts(review["words"], text)),
-        flow=flow_picture(
-            flow,
-            names={box: text(f"flow.{box}") for box in FLOW_BOXES},
-            unknown=text("flow.unknown"),
-        )
-        if flow
-        else None,
+        flow=flow_picture(flow, text) if flow else None,
         flow_problems=tuple(flow["problems"]) if flow else (),
         characteristics=review["characteristics"],
         reporting=tuple(_reporting_sentences(review["characteristics"], text)),
@@ -157,7 +92,7 @@ def review_view(
             for step in review["argument"]
         ),
         refutations=_refutations_sentence(review["translated"], text),
-        model=model_picture(review["model"]),
+        model=model_picture(review["model"], text),
         pairs=tuple(
             (
                 constructs[pair["first"]]["label"],

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from thememap.report.model._page import MeasureView, NullView, ScoreView
-from thememap.report.pictures._interval import ScoreAxis, interval_picture, shared_axis
+from thememap.report.model._comparison import MeasureView, NullView, ScoreView
+from thememap.report.pictures._interval import ScoreAxis, ScoreOnAxis, interval_picture, shared_axis
 from thememap.report.text._catalogue import Catalogue
 
 
-def score_axis(scores: Mapping[str, Mapping[str, Any]]) -> ScoreAxis | None:
+def score_axis(scores: Mapping[str, Mapping[str, Any]], text: Catalogue) -> ScoreAxis | None:
     """One axis for all scores of a level."""
-    return shared_axis(
-        score[key] for score in scores.values() for key in ("value", "low", "high", "null_95")
-    )
+    keys = ("value", "low", "high", "null_95")
+    return shared_axis((score[key] for score in scores.values() for key in keys), text.numbers)
 
 
 def resampling_sentences(
@@ -32,7 +31,7 @@ def score_views(
     text: Catalogue,
 ) -> tuple[ScoreView, ...]:
     """Every score of a level, in the order of the measures' declarations."""
-    axis = score_axis(scores)
+    axis = score_axis(scores, text)
     return tuple(
         _score_view(scores[measure["name"]], measure, axis, text)
         for measure in measures
@@ -51,21 +50,19 @@ def _score_view(
         interval = text("scores.interval", low=low, high=high)
     elif defined:
         interval = text("scores.no_interval", reason=score["interval"] or score["reason"])
+    value = text.numbers.score(score["value"])
     return ScoreView(
         title=measure["title"],
         meaning=measure["meaning"],
-        value=text.numbers.score(score["value"]),
+        value=value,
         interval=interval,
         nulls=tuple(_null_view(null, score["null"], text) for null in score["nulls"]),
         n=text("scores.n", n=score["n"]),
         reason="" if defined else text("scores.undefined", reason=score["reason"]),
         picture=interval_picture(
-            axis=axis,
-            value=score["value"],
-            low=score["low"],
-            high=score["high"],
-            null_mean=score["null_mean"],
-            null_95=score["null_95"],
+            ScoreOnAxis(**{key: score[key] for key in ScoreOnAxis.__dataclass_fields__}),
+            axis,
+            label=f"{measure['title']}: {value}; {interval}",
         ),
     )
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from thememap.records import parse_path
-from thememap.report.model._page import SensitivityView, ThemeRobustnessView
+from thememap.report.model._sections import SensitivityView, ThemeRobustnessView
 from thememap.report.pictures._specification_curve import specification_picture
 from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._levels import status_counts, status_slug
+from thememap.report.views._quotes import theme_name
 from thememap.report.views._short_answer import STATUS_ORDER, robust_by_status
 
 CHOICE_KINDS = ("encoder", "method", "groups", "seed", "studies", "reference")
@@ -51,23 +52,28 @@ def _theme_robustness(
     statuses = [analysis["statuses"][number] for analysis in results]
     values = [float(analysis["jaccard"][number]) for analysis in results]
     ordered = sorted(values)
+    names = parse_path(theme["theme"])
+    jaccard = text(
+        "sensitivity.jaccard",
+        low=text.numbers.two_decimals(ordered[0]),
+        middle=text.numbers.two_decimals(ordered[len(ordered) // 2]),
+        high=text.numbers.two_decimals(ordered[-1]),
+    )
     return ThemeRobustnessView(
-        names=parse_path(theme["theme"]),
+        names=names,
         status=text("status.theme." + theme["status"]),
         slug="theme-" + status_slug(theme["status"]),
         share=text.numbers.share(theme["share"]),
         robust=theme["robust"],
         counts=status_counts(statuses, STATUS_ORDER, "theme", text),
-        jaccard=text(
-            "sensitivity.jaccard",
-            low=text.numbers.two_decimals(ordered[0]),
-            middle=text.numbers.two_decimals(ordered[len(ordered) // 2]),
-            high=text.numbers.two_decimals(ordered[-1]),
-        ),
+        jaccard=jaccard,
         picture=specification_picture(
             values=values,
             slugs=["theme-" + status_slug(status) for status in statuses],
             choices=[_labelled_choices(analysis["specification"], text) for analysis in results],
+            text=text,
+            label=f"{text('sensitivity.picture')}: {jaccard}",
+            heading=theme_name(names),
         ),
     )
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from thememap.records import THEME_STATUSES
-from thememap.report.model._page import AnswerSentence, LabelledValue
+from thememap.report.model._comparison import LabelledValue
+from thememap.report.model._page import AnswerSentence
 from thememap.report.text._catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from thememap.report.model._page import CodebookLevelView
+    from thememap.report.model._comparison import CodebookLevelView
     from thememap.report.model._read_run import RunFolder
 
 HEADLINE_MEASURE = "omega"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thememap.report.figures import Canvas
-from thememap.report.figures import _canvas as style
+from thememap.report.figures import Disc, Drawing, LegendEntry, Path, Shape, Text, line, polygon
 from thememap.teaching.simulation._published_means import (
     OTHER_TEN_CODES,
     TEN_CODES,
@@ -13,12 +12,7 @@ from thememap.teaching.simulation._published_means import (
     code_values,
     mean_values,
 )
-from thememap.teaching.simulation._simulate import (
-    INITIAL_SETTING,
-    RepeatInterval,
-    Simulation,
-    SimulationCell,
-)
+from thememap.teaching.simulation._simulate import INITIAL_SETTING, Simulation, SimulationCell
 from thememap.teaching.simulation._texts import measure_label, percent_text
 
 PANELS = (
@@ -31,11 +25,17 @@ AXIS_TITLES = {
     "themes": "number of themes",
     "accuracy": "how often a coder is right",
 }
-WIDTH, PANEL_WIDTH, PANEL_HEIGHT, GAP, TOP, COLUMNS = 860.0, 180.0, 150.0, 26.0, 62.0, 4
-AXIS_LOW, TICKS = -0.25, (0.0, 0.5, 1.0)
+WIDTH, PANEL_WIDTH, PANEL_HEIGHT, GAP, TOP, COLUMNS = 860.0, 180.0, 150.0, 26.0, 42.0, 4
+PANEL_PITCH = PANEL_HEIGHT + 56
+AXIS_LOW, TICKS, CODE_TICKS = -0.25, (0.0, 0.5, 1.0), (0.0, 0.25, 0.5, 0.75, 1.0)
+CODES_WIDTH, CODE_ROW = 330.0, 22.0
+SKILL = LegendEntry(shapes=(line("line", (0, 8), (18, 8)),), text="with skill", width=18)
+CHANCE = LegendEntry(
+    shapes=(line("null-line", (0, 8), (18, 8)),), text="by chance, same margins", width=18
+)
 
 
-def simulation_figures(simulation: Simulation) -> Iterator[tuple[str, Canvas]]:
+def simulation_figures(simulation: Simulation) -> Iterator[tuple[str, Drawing]]:
     """Each figure with the name of its file; a slider with one value has none."""
     for slider in AXIS_TITLES:
         if len(getattr(simulation.grid, slider)) > 1:
@@ -43,12 +43,11 @@ def simulation_figures(simulation: Simulation) -> Iterator[tuple[str, Canvas]]:
     yield "ten-codes", ten_codes_figure()
 
 
-def slider_figure(simulation: Simulation, slider: str) -> Canvas:
+def slider_figure(simulation: Simulation, slider: str) -> Drawing:
     """Every measure along one slider, with skill and by chance, from `INITIAL_SETTING`."""
     values = getattr(simulation.grid, slider)
     cells = [simulation.cell(**{**INITIAL_SETTING, slider: value}) for value in values]
-    rows = -(-len(PANELS) // COLUMNS)
-    canvas = Canvas(WIDTH, TOP + rows * (PANEL_HEIGHT + 56) + 8)
+    bottom = TOP + -(-len(PANELS) // COLUMNS) * PANEL_PITCH
     fixed = cells[0].setting
     others = {
         "prevalence": f"{percent_text(fixed.prevalence)} of the quotes have the theme",
@@ -56,120 +55,96 @@ def slider_figure(simulation: Simulation, slider: str) -> Canvas:
         "accuracy": f"coders are right {percent_text(fixed.accuracy)} of the time",
     }
     fixed_text = ", ".join(words for name, words in others.items() if name != slider)
-    canvas.text(14, 20, f"{fixed_text}; {fixed.quotes} quotes", size=12.5, colour=style.MUTED)
-    for x, colour, words in (
-        (14, style.ACCENT, "with skill"), (112, style.ORANGE, "by chance, same margins")
-    ):  # fmt: skip
-        canvas.path(f"M{x} 37H{x + 18}", colour=colour, width=2.4,
-                    dashes="-" if colour == style.ACCENT else "--")  # fmt: skip
-        canvas.text(x + 24, 41, words, size=12)
-    canvas.text(312, 41, "band: 95 of 100 repeats", size=12, colour=style.MUTED)
+    shapes: list[Shape] = [Text("side", 14, 20, f"{fixed_text}; {fixed.quotes} quotes")]
     for number, key in enumerate(PANELS):
         left = 34 + number % COLUMNS * (PANEL_WIDTH + GAP)
-        top = TOP + 18 + number // COLUMNS * (PANEL_HEIGHT + 56)
-        _draw_panel(canvas, left, top, cells, key)
-        _draw_slider_ticks(canvas, left, top, slider, values)
-    canvas.text(
-        WIDTH / 2,
-        TOP + rows * (PANEL_HEIGHT + 56) - 2,
-        AXIS_TITLES[slider],
-        size=12.5,
-        anchor="center",
+        top = TOP + 18 + number // COLUMNS * PANEL_PITCH
+        shapes += _panel(left, top, cells, key)
+        shapes += _slider_ticks(left, top + PANEL_HEIGHT + 15, slider, values)
+    shapes.append(Text("label", WIDTH / 2, bottom - 2, AXIS_TITLES[slider], "middle"))
+    band = LegendEntry(shapes=(), text="band: 95 of 100 repeats", width=0)
+    return Drawing(
+        name="", width=WIDTH, height=bottom + 8, shapes=tuple(shapes), legend=(SKILL, CHANCE, band)
     )
-    return canvas
 
 
-def _draw_panel(
-    canvas: Canvas, left: float, top: float, cells: list[SimulationCell], key: tuple[str, str]
-) -> None:
-    canvas.text(left, top - 8, measure_label(*key).title, size=11.5, weight="bold")
+def _panel(
+    left: float, top: float, cells: list[SimulationCell], key: tuple[str, str]
+) -> Iterator[Shape]:
+    yield Text("heading", left, top - 8, measure_label(*key).title)
     for tick in TICKS:
         y = _y(top, tick)
-        canvas.path(f"M{left} {y}H{left + PANEL_WIDTH}", colour=style.LINE, width=0.8)
-        canvas.text(left - 5, y + 4, f"{tick:g}", size=10.5, anchor="right", colour=style.MUTED)
-    for condition, colour, dashes in (
-        ("chance", style.ORANGE, "--"), ("skill", style.ACCENT, "-")
+        yield line("grid", (left, y), (left + PANEL_WIDTH, y))
+        yield Text("tick", left - 5, y + 4, f"{tick:g}", "end")
+    for condition, style, band in (
+        ("chance", "null-line", "chance-band"), ("skill", "line", "skill-band"),
     ):  # fmt: skip
-        intervals: list[RepeatInterval] = [getattr(cell, condition)[key] for cell in cells]
-        places = [
-            (_x(left, number, len(cells)), interval) for number, interval in enumerate(intervals)
-        ]
         known = [
-            (x, interval.mean, interval.low, interval.high)
-            for x, interval in places
+            (_x(left, number, len(cells)), interval)
+            for number, interval in enumerate(getattr(cell, condition)[key] for cell in cells)
             if interval.mean is not None
         ]
-        if not known:
-            continue
-        upper = [f"{x:.2f} {_y(top, high or 0):.2f}" for x, _, _, high in known]
-        lower = [f"{x:.2f} {_y(top, low or 0):.2f}" for x, _, low, _ in reversed(known)]
-        canvas.path("M" + "L".join([*upper, *lower]) + "z", fill=colour, colour="none", alpha=0.16)
-        drawn = "L".join(f"{x:.2f} {_y(top, mean or 0):.2f}" for x, mean, _, _ in known)
-        canvas.path("M" + drawn, colour=colour, width=2.2, dashes=dashes)
+        if known:
+            upper = [(x, _y(top, interval.high or 0)) for x, interval in known]
+            lower = [(x, _y(top, interval.low or 0)) for x, interval in reversed(known)]
+            yield polygon(band, *upper, *lower)
+            yield line(style, *((x, _y(top, interval.mean)) for x, interval in known))
 
 
-def _draw_slider_ticks(
-    canvas: Canvas, left: float, top: float, slider: str, values: tuple[float, ...]
-) -> None:
+def _slider_ticks(left: float, y: float, slider: str, values: tuple[float, ...]) -> Iterator[Shape]:
     for number, value in enumerate(values):
         words = f"{value:g}" if slider == "themes" else percent_text(value).removesuffix("%")
-        x = _x(left, number, len(values))
-        canvas.text(
-            x, top + PANEL_HEIGHT + 15, words, size=10.5, anchor="center", colour=style.MUTED
-        )
+        yield Text("tick", _x(left, number, len(values)), y, words, "middle")
     if slider != "themes":
-        canvas.text(
-            left - 5, top + PANEL_HEIGHT + 15, "%", size=10.5, anchor="right", colour=style.MUTED
-        )
+        yield Text("tick", left - 5, y, "%", "end")
 
 
-def ten_codes_figure() -> Canvas:
-    """Kappa and AC1 of ten codes, beside their means, for two sets with the same means."""
-    panel, row = 330.0, 22.0
-    canvas = Canvas(WIDTH, 330)
-    canvas.text(14, 18, "Two sets of ten codes with the same means", size=13, weight="bold")
-    for x, marker, colour, words in (
-        (20, "o", style.ACCENT, "kappa"), (100, "D", style.ORANGE, "AC1")
-    ):  # fmt: skip
-        canvas.axes.plot([x], [36], marker=marker, color=colour, markersize=8 * canvas.point)
-        canvas.text(x + 12, 40.5, words, size=12)
-    canvas.text(170, 40.5, "lines: means over the ten codes", size=12, colour=style.MUTED)
+def ten_codes_figure() -> Drawing:
+    """Kappa and AC1 of ten codes, with their means, for two sets with the same means."""
+    shapes: list[Shape] = []
     for number, codes in enumerate((TEN_CODES, OTHER_TEN_CODES)):
-        _draw_codes(canvas, 60 + number * (panel + 90), 66, panel, row, codes)
-    canvas.text(14, 322, "left of each row: share of the quotes with the code, mean of both coders",
-                size=11.5, colour=style.MUTED)  # fmt: skip
-    return canvas
+        shapes += _codes(60 + number * (CODES_WIDTH + 90), 12, codes)
+    note = "left of each row: share of the quotes with the code, mean of both coders"
+    return Drawing(
+        name="",
+        width=WIDTH,
+        height=258,
+        heading="Two sets of ten codes with the same means",
+        shapes=tuple(shapes),
+        legend=(
+            LegendEntry(shapes=(_kappa(8, 8),), text="kappa"),
+            LegendEntry(shapes=(_ac1(8, 8),), text="AC1"),
+            LegendEntry(shapes=(), text="lines: means over the ten codes", width=0),
+            LegendEntry(shapes=(), text=note, width=0),
+        ),
+    )
 
 
-def _draw_codes(
-    canvas: Canvas,
-    left: float,
-    top: float,
-    width: float,
-    row: float,
-    codes: tuple[TableCounts, ...],
-) -> None:
+def _codes(left: float, top: float, codes: tuple[TableCounts, ...]) -> Iterator[Shape]:
     def place(value: float) -> float:
-        return left + (value - AXIS_LOW) / (1 - AXIS_LOW) * width
+        return left + (value - AXIS_LOW) / (1 - AXIS_LOW) * CODES_WIDTH
 
-    bottom = top + row * len(codes)
-    for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
-        canvas.path(f"M{place(tick)} {top}V{bottom}", colour=style.LINE, width=0.8)
-        canvas.text(place(tick), bottom + 16, f"{tick:g}", size=11, anchor="center",
-                    colour=style.MUTED)  # fmt: skip
+    bottom = top + CODE_ROW * len(codes)
+    for tick in CODE_TICKS:
+        yield line("grid", (place(tick), top), (place(tick), bottom))
+        yield Text("tick", place(tick), bottom + 16, f"{tick:g}", "middle")
     means = mean_values(codes)
-    for value, colour in ((means.kappa, style.ACCENT), (means.ac1, style.ORANGE)):
-        canvas.path(f"M{place(value)} {top - 4}V{bottom}", colour=colour, width=1.6, dashes="--")
+    for value, style in ((means.kappa, "mean-line"), (means.ac1, "null-line")):
+        yield line(style, (place(value), top - 4), (place(value), bottom))
     for number, counts in enumerate(codes):
-        y = top + row * (number + 0.5)
+        y = top + CODE_ROW * (number + 0.5)
         code = code_values(counts)
-        canvas.text(left - 8, y + 4, f"{code.prevalence:.1%}", size=11, anchor="right")
-        for value, marker, colour in (
-            (code.ac1, "D", style.ORANGE), (code.kappa, "o", style.ACCENT)
-        ):  # fmt: skip
-            canvas.axes.plot(
-                [place(value)], [y], marker=marker, color=colour, markersize=8 * canvas.point
-            )
+        yield Text("tick", left - 8, y + 4, f"{code.prevalence:.1%}", "end")
+        yield _ac1(place(code.ac1), y)
+        yield _kappa(place(code.kappa), y)
+
+
+def _kappa(x: float, y: float) -> Disc:
+    return Disc("value", x, y, 4.2)
+
+
+def _ac1(x: float, y: float) -> Path:
+    return polygon("null-point", (x, y - 5), (x + 5, y), (x, y + 5), (x - 5, y))
 
 
 def _x(left: float, number: int, of: int) -> float:

@@ -50,6 +50,7 @@ def write_simulation(simulation: Simulation, *, out: Path, force: bool = False) 
     All files appear or none; the same simulation gives the same files. Files of others are replaced
     with ``force`` only (`UsageError`). Raises `DataError` where the folder cannot be written to.
     """
+    from thememap.report.figures import Canvas
     from thememap.teaching.simulation._figures import simulation_figures
     from thememap.teaching.simulation._page import simulation_page
 
@@ -60,8 +61,8 @@ def write_simulation(simulation: Simulation, *, out: Path, force: bool = False) 
         make_private_folder(folder / FIGURES_FOLDER)
         drawn = [
             path.name
-            for name, canvas in simulation_figures(simulation)
-            for path in canvas.save(folder / FIGURES_FOLDER, name)
+            for name, drawing in simulation_figures(simulation)
+            for path in Canvas(drawing).save(folder / FIGURES_FOLDER, name)
         ]
         write_atomic(folder / SIMULATION_PAGE_FILE, simulation_page(simulation))
     return SimulationFiles(

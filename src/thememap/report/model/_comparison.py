@@ -1,0 +1,220 @@
+"""Records of the comparison: quotes, scores, themes, groups, levels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from thememap.report.model._drawing import Drawing
+
+
+class LabelledValue(NamedTuple):
+    """A word with its value and, where it needs one, an explanation."""
+
+    word: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteView:
+    """A quote, who said it, its number; words ``before`` and ``after``; how it was ``found``."""
+
+    text: str
+    speaker: tuple[str, ...]
+    number: int
+    listed: bool
+    group: str
+    group_number: int
+    themes: tuple[str, ...]
+    note: str
+    fictional: bool
+    before: str = ""
+    after: str = ""
+    found: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NullView:
+    """What one kind of shuffling gives, in a sentence."""
+
+    name: str
+    decides: bool
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreView:
+    """A score that does not stand alone."""
+
+    title: str
+    meaning: str
+    value: str
+    interval: str
+    nulls: tuple[NullView, ...]
+    n: str
+    reason: str
+    picture: Drawing | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureView:
+    """What a measure says of itself."""
+
+    title: str
+    meaning: str
+    range: str
+    chance: str
+    undefined: str
+    citation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusCount:
+    """How many themes or groups have a status; ``x`` and ``width`` are parts of a bar of 100."""
+
+    status: str
+    slug: str
+    word: str
+    count: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeGroupCell:
+    """One theme in one group."""
+
+    group: str
+    group_number: int
+    count: str
+    precision: str
+    recall: str
+    jaccard: str
+    q_free: str
+    q_within: str
+    match: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PerspectiveView:
+    """A theme as one perspective speaks of it."""
+
+    perspective: str
+    quotes: str
+    studies: str
+    within: str
+    typical: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeView:
+    """One theme."""
+
+    anchor: str
+    names: tuple[str, ...]
+    definition: str
+    status: str
+    slug: str
+    status_order: int
+    sentence: str
+    n: int
+    n_coded: int
+    best_group: str
+    best_group_number: int
+    precision: float | None
+    recall: float | None
+    jaccard: float | None
+    q: float | None
+    stability: float | None
+    stability_note: str
+    studies: int
+    participants: int
+    cells: tuple[ThemeGroupCell, ...]
+    typical: tuple[QuoteView, ...]
+    at_odds: tuple[QuoteView, ...]
+    near: tuple[QuoteView, ...]
+    proposal: str
+    readings: tuple[PerspectiveView, ...]
+
+    @property
+    def name(self) -> str:
+        """The last name of its path."""
+        return self.names[-1] if self.names else ""
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The names above it."""
+        return self.names[:-1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupView:
+    """One group."""
+
+    anchor: str
+    group: str
+    name: str
+    named_by_machine: bool
+    keywords: tuple[str, ...]
+    exemplars: tuple[QuoteView, ...]
+    n: int
+    status: str
+    slug: str
+    status_order: int
+    sentence: str
+    best_theme: tuple[str, ...]
+    best_theme_anchor: str
+    read_none: int
+    q_read_none: float | None
+    stability: float | None
+    stability_null: float | None
+    studies: int
+    participants: int
+    top_study_share: float | None
+    mostly_one_study: bool
+    top_heading: str
+    top_heading_share: float | None
+    coarse: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoarseGroupView:
+    """A group of groups; ``groups`` have an anchor, an id and a name each."""
+
+    group: str
+    name: str
+    n: int
+    stability: float | None
+    stability_null: float | None
+    groups: tuple[LabelledValue, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatrixView:
+    """The heat map, and the same counts as a table; ``shades`` are ends of the tints."""
+
+    drawing: Drawing
+    table: tuple[tuple[str, tuple[int, ...]], ...]
+    heads: tuple[str, ...]
+    shades: tuple[float, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodebookLevelView:
+    """The comparison at one level of the codebook; ``axis`` has the ends of the scores' axis."""
+
+    level: int
+    title: str
+    population: str
+    deciding: str
+    axis: tuple[str, ...]
+    resampled: tuple[str, ...]
+    scores: tuple[ScoreView, ...]
+    theme_counts: tuple[StatusCount, ...]
+    group_counts: tuple[StatusCount, ...]
+    themes: tuple[ThemeView, ...]
+    groups: tuple[GroupView, ...]
+    matrix: MatrixView | None
+    theme_map: Drawing | None
+    not_on_map: int

@@ -1,0 +1,153 @@
+"""Records of the sections after the comparison: agreement, sensitivity, concepts, exploring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from thememap.report.model._comparison import LabelledValue, QuoteView, StatusCount
+from thememap.report.model._drawing import Drawing
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeAgreementView:
+    """One theme: numbers as text."""
+
+    names: tuple[str, ...]
+    n: str
+    share: str
+    agreement: str
+    positive: str
+    kappa: str
+    kappa_reason: str
+    alpha: str
+    ac1: str
+    remark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DividedQuoteView:
+    """A quote that divides the coders, with what each gave."""
+
+    quote: QuoteView
+    given: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementView:
+    """The section on agreement."""
+
+    lead: str
+    coefficient: str
+    forest: Drawing | None
+    themes: tuple[ThemeAgreementView, ...]
+    overall: tuple[str, ...]
+    pairs: tuple[str, ...]
+    confusions: tuple[str, ...]
+    divided: tuple[DividedQuoteView, ...]
+    divided_count: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeRobustnessView:
+    """One theme over the analyses of the grid."""
+
+    names: tuple[str, ...]
+    status: str
+    slug: str
+    share: str
+    robust: bool
+    counts: tuple[StatusCount, ...]
+    jaccard: str
+    picture: Drawing
+
+
+@dataclass(frozen=True, kw_only=True)
+class SensitivityView:
+    """The section on other choices."""
+
+    lead: str
+    robust: str
+    omega: str
+    themes: tuple[ThemeRobustnessView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemoView:
+    """A memo: what it is about, its words, who wrote it when."""
+
+    about: str
+    theme: tuple[str, ...]
+    quotes: tuple[QuoteView, ...]
+    memo: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionsView:
+    """What people decided on proposals: a line each kind (kind, proposals, decoys).
+
+    ``on`` has the last decision on each proposal in words, by the proposal's own name. ``log``
+    says with which digest the log can be compared, and which entries were lost.
+    """
+
+    lead: str
+    log: tuple[str, ...]
+    rows: tuple[tuple[str, str, str], ...]
+    on: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlagView:
+    """Something to look at again."""
+
+    kind: str
+    theme: str
+    sentence: str
+    q: str
+    quotes: tuple[QuoteView, ...]
+    proposal: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConceptView:
+    """A candidate for re-reading; ``first`` quotes are shown, ``rest`` on request."""
+
+    anchor: str
+    concept: str
+    name: str
+    kind: str
+    theme: tuple[str, ...]
+    evidence: str
+    stability: str
+    n: int
+    studies: int
+    perspectives: tuple[str, ...]
+    first: tuple[QuoteView, ...]
+    rest: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeTreeNode:
+    """A theme in the tree: its number, its place in depth, and the quotes coded at or below it."""
+
+    number: int
+    name: str
+    depth: int
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExploreView:
+    """The section: ``data`` is JSON that can stand in a page as it is.
+
+    ``choices`` are the lists to choose from, by name: what is chosen by its number.
+    """
+
+    map: Drawing | None
+    placed: int
+    tree: tuple[ThemeTreeNode, ...]
+    choices: Mapping[str, tuple[LabelledValue, ...]]
+    listed: int
+    data: str

@@ -1,0 +1,84 @@
+"""What people decided, wrote down and settled before the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from thememap.records import parse_path
+from thememap.report.model._read_run import RunFolder
+from thememap.report.model._sections import DecisionsView, MemoView
+from thememap.report.text._catalogue import Catalogue
+from thememap.report.views._quotes import QuoteBook
+
+
+def decisions_view(run: RunFolder, text: Catalogue) -> DecisionsView | None:
+    """What people decided on proposals; `None` without a decision."""
+    decisions = run.decided
+    if decisions is None:
+        return None
+    return DecisionsView(
+        lead=text(
+            "decisions.lead",
+            n=decisions["decisions"],
+            who=text.listed(list(decisions["decided_by"])) or text("decisions.nobody"),
+            when=str(decisions["last"])[:10],
+        ),
+        rows=tuple(
+            (
+                row["kind"],
+                text("decisions.of", count=row["accepted"], of=row["proposals"]),
+                text("decisions.of", count=row["decoys_accepted"], of=row["decoys"])
+                if row["decoys"]
+                else text("decisions.no_decoys"),
+            )
+            for row in decisions["acceptance"]
+        ),
+        log=tuple(_log_sentences(decisions, text)),
+        on={
+            source: _last_decision(decision, text)
+            for source, decision in decisions.get("on", {}).items()
+        },
+    )
+
+
+def _log_sentences(decided: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    """With what the log can be compared, where the run holds it, and what was lost of it."""
+    if "log" in decided:
+        log = decided["log"]
+        yield text("decisions.digest", n=log["entries"], digest=log["digest"])
+    for loss in decided.get("losses", ()):
+        yield text("decisions.loss", when=str(loss["when"])[:10], note=loss["note"])
+
+
+def _last_decision(decision: Mapping[str, Any], text: Catalogue) -> str:
+    word = text.get(f"decide.{decision['decision']}") or str(decision["decision"])
+    about = [
+        word,
+        decision["name"] and f"“{decision['name']}”",
+        decision["decided_by"],
+        str(decision["when"])[:10],
+    ]
+    return " · ".join(str(part) for part in about if part)
+
+
+def settings_sentence(run: RunFolder, text: Catalogue) -> str:
+    """Since when the settings stand, and whether groups had been seen before."""
+    history = run.settings_history
+    if not history:
+        return ""
+    date = history[-1].get("first_used", "")
+    if len(history) == 1:
+        return text("reporting.fixed", date=date)
+    return text("reporting.changed", n=len(history) - 1, date=date)
+
+
+def memo_view(memo: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> MemoView:
+    """A memo on a theme, a quote or the whole."""
+    return MemoView(
+        about=text(f"memos.{memo['about']}"),
+        theme=parse_path(memo["target"]) if memo["about"] == "theme" else (),
+        quotes=book.views([memo["target"]]) if memo["about"] == "quote" else (),
+        memo=memo["memo"],
+        by=", ".join(part for part in (memo["author"], memo["date"]) if part),
+    )
