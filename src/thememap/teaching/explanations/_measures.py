@@ -212,7 +212,7 @@ MEASURE_EXPLANATIONS: dict[str, MeasureExplanation] = {
             (
                 "It stays high where a theme is rare and the coders never find the same quotes:"
                 " most of what it counts is that both left it out. Read positive agreement"
-                " beside it."
+                " with it."
             ),
         ),
         source="Gwet 2008",

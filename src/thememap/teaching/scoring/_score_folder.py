@@ -110,7 +110,7 @@ def _render_teacher_page(
         ("confused", "Confused themes"),
         *([("reference", "Beside the reference")] if page.cells else []),
         *([("certainty", "Certainty")] if page.certainty else []),
-        ("back", "What came back"), ("discuss", "Discussion"),
+        ("back", "Returned sheets"), ("discuss", "Discussion"),
     ]  # fmt: skip
     return render_teaching_page(
         "class.html.j2", page=page, sections=sections, **_page_context(teaching_class, material)

@@ -22,7 +22,7 @@ CARD_SORT_HEADER = ("sheet", "quote_id", "speaker", "text", "pile", "note")
 CARD_SORT_INSTRUCTIONS = {
     HIDDEN_THEME: (
         "A theme was taken out of the codebook. These quotes have no theme now; some never had.",
-        "pile: write the name of the theme that you miss beside each quote that belongs to it.",
+        "pile: write the name of the missing theme next to each quote that belongs to it.",
         "You may name several. Leave the cell empty where a quote belongs to none.",
     ),
     "sorting": (

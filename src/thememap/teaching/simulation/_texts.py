@@ -47,9 +47,9 @@ AGREEMENT_LABELS = {
 }
 GROUP_MEASURE_TEXTS = {
     "adjusted_mutual_information": "what a group tells of the theme, beyond shuffling",
-    "adjusted_rand": "pairs kept together or apart, beyond shuffling; here also the Omega index",
+    "adjusted_rand": "pairs together or separate, beyond shuffling; here also the Omega index",
     "bcubed_precision": "how pure groups are; not corrected for chance",
-    "bcubed_recall": "how whole themes stay; not corrected for chance",
+    "bcubed_recall": "how complete themes are; not corrected for chance",
     "bcubed_f": "both in one; not corrected for chance",
 }
 FAMILY_TITLES = {
@@ -61,7 +61,7 @@ FAMILY_QUESTIONS = {
     "one theme": "Does a quote have the first theme?",
     "all themes": "Which of the themes does a quote have?",
     "groups": (
-        "Which quotes lie together? Homogeneity is read from B-cubed precision, completeness "
+        "Which quotes are together? Homogeneity is read from B-cubed precision, completeness "
         "from its recall."
     ),
 }
@@ -81,7 +81,7 @@ EXERCISES = (
     ("Groups without names.", "Coders who are right half of the time: do their groups still look "
      "like something? Compare with what chance gives, above all B-cubed.", 0.3, 3, 0.5),
 )  # fmt: skip
-"""Title, question, and where the sliders stand for it: prevalence, themes, accuracy."""
+"""Title, question, and the positions of the sliders: prevalence, themes, accuracy."""
 SMALL_NUMBER_WORDS = (
     "none",
     "one",
