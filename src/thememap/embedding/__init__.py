@@ -8,6 +8,7 @@ from thememap.embedding._batches import encode_batch
 from thememap.embedding._embed import Embedding, embed
 from thememap.embedding._encoder import VECTOR_DECIMALS, Encoder, LongTextRule
 from thememap.embedding._factory import TORCH_PREFIX, create_encoder
+from thememap.embedding._model_graphs import optimise_model, registered_model_problems
 from thememap.embedding._paths import cache_folder, models_folder, store_file
 from thememap.embedding._vector_store import StoreSize, VectorStore, text_key
 from thememap.embedding.models._management import (
@@ -15,9 +16,7 @@ from thememap.embedding.models._management import (
     added_model_problems,
     added_models,
     fetch_model,
-    optimise_model,
     registered_model,
-    registered_model_problems,
 )
 from thememap.embedding.models._registry import (
     ModelEntry,

@@ -15,6 +15,7 @@ from thememap.output._folder_contents import (
     preview_names,
     scan_folder,
     unused_path,
+    write_recorded_file,
 )
 from thememap.output._folder_lock import INTERNAL_FOLDER, lock_folder
 from thememap.output._folder_record import (
@@ -24,7 +25,6 @@ from thememap.output._folder_record import (
     new_record_id,
     read_folder_record,
     record_digests,
-    write_recorded_file,
 )
 from thememap.output._new_file import refuse_existing, write_new, write_new_folder
 from thememap.output._private_files import (

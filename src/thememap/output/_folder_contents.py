@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from thememap.errors import ThememapWarning
-from thememap.output._folder_lock import INTERNAL_FOLDER
-from thememap.output._folder_record import FolderRecord
+from thememap.errors import ThememapWarning, UsageError
+from thememap.output._atomic_write import write_atomic
+from thememap.output._folder_lock import INTERNAL_FOLDER, lock_folder
+from thememap.output._folder_record import FolderRecord, read_folder_record, write_folder_record
 
 NAMES_SHOWN = 5
 NOT_OURS = "was not written by thememap"
@@ -155,3 +156,23 @@ def preview_names(names: Collection[str]) -> str:
     """
     shown = ", ".join(sorted(names)[:NAMES_SHOWN])
     return shown + (f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else "")
+
+
+def write_recorded_file(folder: Path, name: str, content: str | bytes) -> Path:
+    """Write a file of a folder that has a record, note it, and keep what the user made of it.
+
+    Where the file was changed since thememap wrote it, it is renamed first, with a warning. Without
+    a record (folders of version 0.1 that are only read) the file is written as it is. Raises
+    `UsageError` where somebody else's file or a link has this name.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    if read_folder_record(folder) is None:
+        return write_atomic(folder / name, data)
+    with lock_folder(folder):
+        record = read_folder_record(folder)
+        assert record is not None
+        if obstacle := write_obstacle(folder, name, record):
+            raise UsageError(f"{folder.name}: {obstacle}. Move it out of there.")
+        keep_user_version(folder, name, record)
+        write_folder_record(folder, record.with_digests({name: hashlib.sha256(data).hexdigest()}))
+        return write_atomic(folder / name, data, temp_folder=folder / INTERNAL_FOLDER)

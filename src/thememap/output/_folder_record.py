@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import secrets
@@ -10,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from thememap.errors import DataError, UsageError
+from thememap.errors import DataError
 from thememap.output._atomic_write import write_atomic
 from thememap.output._folder_lock import INTERNAL_FOLDER, LOCK_FILE, lock_folder
 from thememap.output._private_files import make_private_folder
@@ -169,25 +168,3 @@ def record_digests(folder: Path, more: Mapping[str, str]) -> None:
         record = read_folder_record(folder)
         if record is not None:
             write_folder_record(folder, record.with_digests(more))
-
-
-def write_recorded_file(folder: Path, name: str, content: str | bytes) -> Path:
-    """Write a file of a folder that has a record, note it, and keep what the user made of it.
-
-    Where the file was changed since thememap wrote it, it is renamed first, with a warning. Without
-    a record (folders of version 0.1 that are only read) the file is written as it is. Raises
-    `UsageError` where somebody else's file or a link has this name.
-    """
-    from thememap.output._folder_contents import keep_user_version, write_obstacle
-
-    data = content.encode() if isinstance(content, str) else content
-    if read_folder_record(folder) is None:
-        return write_atomic(folder / name, data)
-    with lock_folder(folder):
-        record = read_folder_record(folder)
-        assert record is not None
-        if obstacle := write_obstacle(folder, name, record):
-            raise UsageError(f"{folder.name}: {obstacle}. Move it out of there.")
-        keep_user_version(folder, name, record)
-        write_folder_record(folder, record.with_digests({name: hashlib.sha256(data).hexdigest()}))
-        return write_atomic(folder / name, data, temp_folder=folder / INTERNAL_FOLDER)

@@ -1,5 +1,6 @@
 """The nouns: what the stages pass to each other. Frozen, made of arrays and plain values."""
 
+from thememap.records._message import NO_MESSAGE, Message, message, parse_message
 from thememap.records.documents._document import (
     BlockKind,
     CodedSegment,
@@ -107,7 +108,6 @@ from thememap.records.results._level_views import (
     level_view,
     roll_up,
 )
-from thememap.records.results._message import NO_MESSAGE, Message, message, parse_message
 from thememap.records.results._rules import ComparisonRules
 from thememap.records.results._score import NullDistribution, Score
 from thememap.records.results._sensitivity import (

@@ -92,14 +92,6 @@ def add_model(source: Path, *, name: str = "") -> Path:
     return target
 
 
-def registered_model_problems(entry: ModelEntry) -> list[str]:
-    """What is wrong with the files of a registered model and the graph built from them."""
-    from thememap.embedding.encoders._graph_cache import cached_graph_problem
-
-    graph = cached_graph_problem(entry)
-    return [*verify_model_files(entry), *([graph] if graph else [])]
-
-
 def added_model_problems(folder: Path) -> list[str]:
     """What is wrong with the files of an added model, one sentence each."""
     files: dict[str, str] = json.loads((folder / CHECKSUMS_FILE).read_text(encoding="utf-8"))
@@ -150,23 +142,6 @@ def _offline_reason() -> str:
         if os.environ.get(name, "").strip().lower() in ("1", "true", "yes", "on"):
             return f"{name} is set, which forbids it. Unset it for this command."
     return "Is there a network, and is it allowed to be used?"
-
-
-def optimise_model(entry: ModelEntry) -> Path:
-    """Build the graph of a model for ONNX Runtime now instead of at its first use.
-
-    Raises `DataError` where it cannot be built, or the model has no reference vectors.
-    """
-    from thememap.embedding._factory import create_encoder
-    from thememap.embedding.encoders._graph_cache import cached_graph_path
-
-    if not entry.reference:
-        raise DataError(
-            f"{entry.name!r} has no reference vectors to check a graph against; it runs through "
-            "sentence-transformers as it is."
-        )
-    create_encoder(entry.name).encode(["one sentence"])
-    return cached_graph_path(entry)
 
 
 def _raise_problems(problems: Iterable[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from thememap.records._message import Message
 from thememap.records.material._codebook import Codebook
 from thememap.records.material._codings import Codings
 from thememap.records.material._column_use import TableColumns
@@ -13,7 +14,6 @@ from thememap.records.material._quotes import Quotes
 from thememap.records.material._review import Review
 from thememap.records.material._study_nouns import STUDY_NOUNS, StudyNouns
 from thememap.records.material._theme_paths import ThemePath
-from thememap.records.results._message import Message
 
 
 @dataclass(frozen=True, kw_only=True)

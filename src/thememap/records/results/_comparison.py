@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from thememap.records._message import Message
 from thememap.records.material._theme_paths import ThemePath
-from thememap.records.results._message import Message
 from thememap.records.results._score import Score
 
 THEME_STATUSES = ("too few", "study-bound", "not echoed", "split", "shared", "echoed")

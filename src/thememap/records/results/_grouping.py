@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from thememap.records.results._message import NO_MESSAGE, Message
+from thememap.records._message import NO_MESSAGE, Message
 
 NO_GROUP = -1
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thememap.records._message import Message
 from thememap.records.material._theme_paths import ThemePath
-from thememap.records.results._message import Message
 
 ROBUST_SHARE = 0.8
 """A theme's status is called robust where it holds in at least this share of the analyses."""
