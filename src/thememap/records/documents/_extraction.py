@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from thememap.records.results._message import Message
+from thememap.records._message import Message
 
 
 class QuoteShape(StrEnum):
