@@ -57,6 +57,7 @@ def test_the_wheel_is_typed_and_complete_and_holds_no_tests(built: list[dict[str
         names = set(wheel.namelist())
         metadata = wheel.read(next(name for name in names if name.endswith("METADATA"))).decode()
     assert "thememap/py.typed" in names
+    assert "thememap/report/locales/de/LC_MESSAGES/thememap.mo" in names
     assert "thememap/_shipped/corpora/cycling/quotes.csv" in names
     assert "thememap/_shipped/models/registry.toml" in names
     assert not any(name.startswith(("tests/", "docs/", "thememap/tests")) for name in names)

@@ -28,7 +28,8 @@ from thememap.message_words import count_noun
 @click.option("--title", default="", help="Another title.")
 @click.option("--logo", type=FILE_TYPE, help="A PNG or JPEG file for the head of the page.")
 @force_option
-@click.option("--language", default="en", show_default=True, help="en or de.")
+@click.option("--language", default="en", show_default=True,
+              help="Language of the page, such as de.")  # fmt: skip
 def command(
     run: Path,
     to: str,

@@ -14,7 +14,8 @@ from thememap.cli.options._shared import FILE_TYPE
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Without it, a free one.")
 @click.option("--browser/--no-browser", default=True, show_default=True,
               help="Open the page in the browser.")  # fmt: skip
-@click.option("--language", default="en", show_default=True, help="en or de.")
+@click.option("--language", default="en", show_default=True,
+              help="Language of the page, such as de.")  # fmt: skip
 def command(run: Path, port: int, browser: bool, language: str) -> None:
     """Serve the report of RUN on this machine only, and decide on its proposals in the page.
 

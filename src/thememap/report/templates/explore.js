@@ -9,7 +9,7 @@
   const all = (selector, root = section) => [...root.querySelectorAll(selector)];
   const one = (selector, root = section) => root.querySelector(selector);
   const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
-  const count = (number) => number.toLocaleString("en-GB");
+  const count = (number) => number.toLocaleString(document.documentElement.lang);
   const BATCH = 30;
   const total = data.text.length;
   const numbers = data.number || data.text.map((_, row) => row + 1);
