@@ -22,7 +22,7 @@ def did_you_mean(found: str, among: Iterable[str]) -> str:
     >>> did_you_mean("zzz", ["participant"])
     ''
     """
-    lowered = {name.lower(): name for name in among}
+    lowered = {name.lower(): str(name) for name in among}
     close = get_close_matches(found.lower(), lowered, n=1, cutoff=0.6)
     return f" Did you mean {lowered[close[0]]!r}?" if close else ""
 
@@ -34,7 +34,7 @@ def list_names(names: Iterable[str], *, shown: int = NAMES_SHOWN) -> str:
     "'a', 'b' and 1 more"
     """
     every = [
-        name if len(name) <= MAX_NAME_CHARACTERS else name[: MAX_NAME_CHARACTERS - 1] + "…"
+        str(name) if len(name) <= MAX_NAME_CHARACTERS else name[: MAX_NAME_CHARACTERS - 1] + "…"
         for name in names
     ]
     text = ", ".join(repr(name) for name in every[:shown])

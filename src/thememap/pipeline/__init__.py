@@ -17,7 +17,6 @@ from thememap.pipeline.maintenance._vendor_artifacts import (
     find_vendor_telemetry,
     remove_vendor_telemetry,
 )
-from thememap.pipeline.review._accept_loss import accept_loss
 from thememap.pipeline.review._agreement import (
     agreement_to_json,
     load_agreement_material,
@@ -28,6 +27,7 @@ from thememap.pipeline.review._consensus import (
     apply_consensus,
     write_consensus_sheet,
 )
+from thememap.pipeline.review._decision_log import accept_loss
 from thememap.pipeline.review._page_decisions import PageDecision, record_decision
 from thememap.pipeline.review._review_loop import (
     AppliedSheet,

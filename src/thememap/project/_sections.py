@@ -279,7 +279,7 @@ class RunSection(ProjectFileSection):
     """``[run]``: seed and depth."""
 
     seed: Annotated[int, Field(ge=0, lt=2**32)] = 0
-    depth: Depth = Depth.STANDARD
+    depth: Annotated[Depth, Field(strict=False)] = Depth.STANDARD
 
 
 def one_or_many(value: Any) -> Any:

@@ -1,39 +1,30 @@
 """The review loop: proposals among decoys, a sheet, decisions, and what they change."""
 
-from thememap.review._acceptance import AcceptanceCounts, count_acceptance, has_decoys
 from thememap.review._blank_sheet import ReviewSheet, make_sheet, read_sealed_sheet, write_sheet
 from thememap.review._changes import (
     ReviewChanges,
-    change_lines,
+    change_messages,
     changes_from_decisions,
     updated_codebook,
     updated_codings,
 )
-from thememap.review._decision_summary import (
+from thememap.review._decisions import (
     PAGE_SHEET,
+    AcceptanceCounts,
     DecisionSummary,
+    ProposalDecision,
+    ReviewDecision,
+    count_acceptance,
     last_decisions,
     summarise_decisions,
 )
 from thememap.review._decoys import draw_decoys
-from thememap.review._filled_sheet import (
-    ACCEPT,
-    REJECT,
-    UNSURE,
-    FilledSheet,
-    ProposalDecision,
-    read_filled_sheet,
-)
-from thememap.review._proposal import (
-    CONCEPT,
-    INSIDE_THEME,
-    PROPOSAL_KINDS,
-    Proposal,
-    ReviewMaterial,
-    list_proposals,
-)
+from thememap.review._filled_sheet import FilledSheet, read_filled_sheet
+from thememap.review._proposal import Proposal, ProposalKind, ReviewMaterial, list_proposals
 from thememap.review._run_comparison import (
+    ChangeCause,
     ConceptChange,
+    ConceptFate,
     RunDifference,
     RunSnapshot,
     ThemeChange,
@@ -41,31 +32,28 @@ from thememap.review._run_comparison import (
 )
 
 __all__ = [
-    "ACCEPT",
-    "CONCEPT",
-    "INSIDE_THEME",
     "PAGE_SHEET",
-    "PROPOSAL_KINDS",
-    "REJECT",
-    "UNSURE",
     "AcceptanceCounts",
+    "ChangeCause",
     "ConceptChange",
+    "ConceptFate",
     "DecisionSummary",
     "FilledSheet",
     "Proposal",
     "ProposalDecision",
+    "ProposalKind",
     "ReviewChanges",
+    "ReviewDecision",
     "ReviewMaterial",
     "ReviewSheet",
     "RunDifference",
     "RunSnapshot",
     "ThemeChange",
-    "change_lines",
+    "change_messages",
     "changes_from_decisions",
     "compare_snapshots",
     "count_acceptance",
     "draw_decoys",
-    "has_decoys",
     "last_decisions",
     "list_proposals",
     "make_sheet",

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,24 +16,20 @@ import numpy as np
 from thememap.errors import DataError
 from thememap.export_text import escape_formula
 from thememap.output import refuse_existing, write_recorded_file
-from thememap.review._proposal import CONSTRUCT_PAIR, PROPOSAL_QUESTIONS, Proposal, ReviewMaterial
+from thememap.records import Message, message
+from thememap.review._proposal import (
+    Proposal,
+    ProposalKind,
+    ReviewMaterial,
+    ReviewMessage,
+)
 from thememap.tables import write_csv
 
 SEALED_FOLDER = "review"
-SHEET_HEADER = (
-    "sheet",
-    "proposal",
-    "question",
-    "theme",
-    "quotes",
-    "studies",
-    "decision",
-    "relation",
-    "name",
-    "note",
-    "decided_by",
-)
 SHEET_EMPTY_COLUMNS = ("decision", "relation", "name", "note", "decided_by")
+SHEET_HEADER = (
+    "sheet", "proposal", "question", "theme", "quotes", "studies", *SHEET_EMPTY_COLUMNS
+)  # fmt: skip
 SEAL_NOTICE = (
     "sealed by thememap: it says which rows of the sheet are decoys; open it after deciding"
 )
@@ -43,7 +39,7 @@ SEAL_NOTICE = (
 class ReviewSheet:
     """A sheet's id, its rows by proposal id in the order in which they stand, and its run."""
 
-    sheet: str
+    sheet_id: str
     run: str
     rows: tuple[tuple[str, Proposal], ...]
 
@@ -56,19 +52,28 @@ def make_sheet(
     mixed = [listed[place] for place in rng.permutation(len(listed))]
     text = json.dumps([asdict(proposal) for proposal in mixed], ensure_ascii=False) + run
     return ReviewSheet(
-        sheet=hashlib.sha256(text.encode()).hexdigest()[:12],
+        sheet_id=hashlib.sha256(text.encode()).hexdigest()[:12],
         run=run,
         rows=tuple((f"P{number:03d}", proposal) for number, proposal in enumerate(mixed, start=1)),
     )
 
 
-def write_sheet(sheet: ReviewSheet, material: ReviewMaterial, *, path: Path, run: Path) -> Path:
-    """Write the sheet as CSV, and its sealed file into the run folder."""
+def write_sheet(
+    sheet: ReviewSheet,
+    material: ReviewMaterial,
+    *,
+    path: Path,
+    run: Path,
+    sentence: Callable[[Message], str],
+) -> Path:
+    """Write the sheet as CSV, and its sealed file into the run folder; ``sentence`` words its
+    questions.
+    """
     rows = [
         (
-            sheet.sheet,
+            sheet.sheet_id,
             identity,
-            PROPOSAL_QUESTIONS[proposal.kind],
+            sentence(message(ReviewMessage[proposal.kind.name])),
             escape_formula(proposal.theme),
             escape_formula(_proposal_text(proposal, material)),
             str(_study_count(proposal, material)),
@@ -77,13 +82,15 @@ def write_sheet(sheet: ReviewSheet, material: ReviewMaterial, *, path: Path, run
         for identity, proposal in sheet.rows
     ]
     content = json.dumps(
-        {"sheet": sheet.sheet, "run": sheet.run,
+        {"sheet": sheet.sheet_id, "run": sheet.run,
          "rows": [{"proposal": identity, **asdict(proposal)} for identity, proposal in sheet.rows]},
         ensure_ascii=False,
     )  # fmt: skip
     packed = base64.b64encode(zlib.compress(content.encode())).decode()
     refuse_existing(path)
-    write_recorded_file(run, f"{SEALED_FOLDER}/{sheet.sheet}.sealed", f"{SEAL_NOTICE}\n{packed}\n")
+    write_recorded_file(
+        run, f"{SEALED_FOLDER}/{sheet.sheet_id}.sealed", f"{SEAL_NOTICE}\n{packed}\n"
+    )
     return write_csv(path, SHEET_HEADER, rows)
 
 
@@ -100,7 +107,7 @@ def read_sealed_sheet(run: Path, sheet: str) -> ReviewSheet:
         packed = path.read_text(encoding="utf-8").splitlines()[1]
         content = json.loads(zlib.decompressobj().decompress(base64.b64decode(packed), 1 << 28))
         rows = tuple((row.pop("proposal"), _proposal_from_json(row)) for row in content["rows"])
-        return ReviewSheet(sheet=content["sheet"], run=content["run"], rows=rows)
+        return ReviewSheet(sheet_id=content["sheet"], run=content["run"], rows=rows)
     except (ValueError, IndexError, KeyError, TypeError, zlib.error, AttributeError,
             RecursionError, OSError):  # fmt: skip
         raise DataError(
@@ -111,7 +118,7 @@ def read_sealed_sheet(run: Path, sheet: str) -> ReviewSheet:
 
 def _proposal_from_json(row: Mapping[str, Any]) -> Proposal:
     return Proposal(
-        kind=str(row["kind"]),
+        kind=ProposalKind(row["kind"]),
         theme=str(row["theme"]),
         source=str(row["source"]),
         decoy=bool(row["decoy"]),
@@ -121,7 +128,7 @@ def _proposal_from_json(row: Mapping[str, Any]) -> Proposal:
 
 
 def _proposal_text(proposal: Proposal, material: ReviewMaterial) -> str:
-    if proposal.kind == CONSTRUCT_PAIR:
+    if proposal.kind == ProposalKind.CONSTRUCT_PAIR:
         return "\n\n".join(
             f"[{known['study']}] {known['label']}: {known['words']}"
             for known in (material.constructs[construct] for construct in proposal.constructs)
@@ -133,6 +140,6 @@ def _proposal_text(proposal: Proposal, material: ReviewMaterial) -> str:
 
 
 def _study_count(proposal: Proposal, material: ReviewMaterial) -> int:
-    if proposal.kind == CONSTRUCT_PAIR:
+    if proposal.kind == ProposalKind.CONSTRUCT_PAIR:
         return len(proposal.constructs)
     return len({material.study.get(quote, "") for quote in proposal.quote_ids} - {""})

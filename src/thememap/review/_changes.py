@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from thememap.errors import UsageError
 from thememap.records import (
     Codebook,
     Codings,
+    Message,
     Theme,
     ThemePath,
     Translation,
     format_path,
+    message,
     parse_path,
 )
-from thememap.review._filled_sheet import ACCEPT, FilledSheet, ProposalDecision
-from thememap.review._proposal import CONCEPT, CONSTRUCT_PAIR, INSIDE_THEME, MISSED_CODING
+from thememap.review._decisions import ProposalDecision, ReviewDecision
+from thememap.review._filled_sheet import FilledSheet
+from thememap.review._proposal import ProposalKind, ReviewMessage
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewChanges:
     """New themes with the reason; codings added (quote, theme); translations added."""
 
-    themes: tuple[tuple[ThemePath, str], ...]
+    themes: tuple[tuple[ThemePath, Message], ...]
     codings: tuple[tuple[str, ThemePath], ...]
     translations: tuple[Translation, ...]
 
@@ -32,19 +37,18 @@ class ReviewChanges:
 
 def changes_from_decisions(filled: FilledSheet, *, codebook: Codebook) -> ReviewChanges:
     """What accepted proposals add. Raises `UsageError` where a new theme is there already."""
-    themes: list[tuple[ThemePath, str]] = []
+    themes: list[tuple[ThemePath, Message]] = []
     codings: list[tuple[str, ThemePath]] = []
     translations = []
     for decision in filled.decisions:
-        if decision.proposal.decoy or decision.decision != ACCEPT:
-            if (
-                decision.proposal.kind == CONSTRUCT_PAIR
-                and decision.relation
-                and not decision.proposal.decoy
-            ):
-                translations.append(_accepted_translation(decision))
+        proposal = decision.proposal
+        accepted = decision.decision == ReviewDecision.ACCEPT
+        if proposal.decoy:
             continue
-        if decision.proposal.kind in (CONCEPT, INSIDE_THEME):
+        if proposal.kind == ProposalKind.CONSTRUCT_PAIR:
+            if accepted or decision.relation:
+                translations.append(_accepted_translation(decision))
+        elif accepted and proposal.kind.makes_theme:
             path = _new_theme_path(decision)
             if path in codebook.paths or any(path == known for known, _ in themes):
                 raise UsageError(
@@ -52,23 +56,20 @@ def changes_from_decisions(filled: FilledSheet, *, codebook: Codebook) -> Review
                     " already. Give another name."
                 )
             themes.append((path, _origin_of_theme(decision)))
-            codings += [(quote, path) for quote in decision.proposal.quote_ids]
-        elif decision.proposal.kind == MISSED_CODING:
-            path = parse_path(decision.proposal.theme)
-            codings += [(quote, path) for quote in decision.proposal.quote_ids]
-        elif decision.proposal.kind == CONSTRUCT_PAIR:
-            translations.append(_accepted_translation(decision))
+            codings += [(quote, path) for quote in proposal.quote_ids]
+        elif accepted and proposal.kind == ProposalKind.MISSED_CODING:
+            codings += [(quote, parse_path(proposal.theme)) for quote in proposal.quote_ids]
     return ReviewChanges(
         themes=tuple(themes), codings=tuple(codings), translations=tuple(translations)
     )
 
 
-def updated_codebook(codebook: Codebook, changes: ReviewChanges) -> Codebook:
+def updated_codebook(
+    codebook: Codebook, changes: ReviewChanges, *, sentence: Callable[[Message], str]
+) -> Codebook:
     """The codebook with the new themes, whose definitions say where they come from."""
-    return Codebook.of(
-        [*codebook.displayed, *(Theme(path=path, definition=why) for path, why in changes.themes)],
-        title=codebook.title,
-    )
+    new = [Theme(path=path, definition=sentence(origin)) for path, origin in changes.themes]
+    return Codebook.of([*codebook.displayed, *new], title=codebook.title)
 
 
 def updated_codings(codings: Codings, changes: ReviewChanges, *, coder: str) -> Codings:
@@ -91,33 +92,41 @@ def updated_codings(codings: Codings, changes: ReviewChanges, *, coder: str) -> 
     )
 
 
-def change_lines(changes: ReviewChanges) -> list[str]:
-    """The difference, a line each; no participant's words."""
-    lines = [f"+ theme {format_path(path)}" for path, _ in changes.themes]
-    new = {path for path, _ in changes.themes}
-    counted: dict[ThemePath, int] = {}
-    for _, path in changes.codings:
-        counted[path] = counted.get(path, 0) + 1
-    lines += [
-        f"+ {n} codings of {format_path(path)}{' (new)' if path in new else ''}"
-        for path, n in counted.items()
-    ]
-    lines += [
-        f"+ translation {translation.construct} – {translation.other}: {translation.relation}"
-        for translation in changes.translations
-    ]
-    return lines
+def change_messages(changes: ReviewChanges) -> tuple[Message, ...]:
+    """The difference, a message for each part; no participant's words."""
+    added = Counter(path for _, path in changes.codings)
+    return (
+        *(message(ReviewMessage.NEW_THEME, theme=path) for path, _ in changes.themes),
+        *(message(ReviewMessage.NEW_CODINGS, n=n, theme=path) for path, n in added.items()),
+        *(
+            message(
+                ReviewMessage.NEW_TRANSLATION,
+                first=translation.construct,
+                second=translation.other,
+                relation=translation.relation,
+            )
+            for translation in changes.translations
+        ),
+    )
 
 
 def _new_theme_path(decision: ProposalDecision) -> ThemePath:
-    above = parse_path(decision.proposal.theme) if decision.proposal.kind == INSIDE_THEME else ()
+    above = (
+        parse_path(decision.proposal.theme)
+        if decision.proposal.kind == ProposalKind.INSIDE_THEME
+        else ()
+    )
     return (*above, *parse_path(decision.name))
 
 
-def _origin_of_theme(decision: ProposalDecision) -> str:
-    who = f" by {decision.decided_by}" if decision.decided_by else ""
-    note = f" {decision.note}" if decision.note else ""
-    return f"Taken up{who} from a proposal ({decision.proposal.source}).{note}"
+def _origin_of_theme(decision: ProposalDecision) -> Message:
+    by = ReviewMessage.THEME_ORIGIN_BY if decision.decided_by else ReviewMessage.THEME_ORIGIN
+    return message(
+        by,
+        who=decision.decided_by,
+        source=decision.proposal.source,
+        note=f" {decision.note}" if decision.note else "",
+    )
 
 
 def _accepted_translation(decision: ProposalDecision) -> Translation:

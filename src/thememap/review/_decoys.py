@@ -8,14 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from thememap.review._proposal import (
-    CONCEPT,
-    CONSTRUCT_PAIR,
-    INSIDE_THEME,
-    MISSED_CODING,
-    Proposal,
-    ReviewMaterial,
-)
+from thememap.review._proposal import Proposal, ProposalKind, ReviewMaterial
 
 
 def draw_decoys(
@@ -31,19 +24,13 @@ def draw_decoys(
     rng = np.random.default_rng([seed, 61])
     decoy_list: list[Proposal] = []
     for proposal in listed:
-        if proposal.kind == CONSTRUCT_PAIR:
+        if proposal.kind == ProposalKind.CONSTRUCT_PAIR:
             drawn = _draw_pair_decoy(listed, decoy_list, material, rng)
-        elif proposal.kind in (CONCEPT, MISSED_CODING):
+        elif proposal.kind in (ProposalKind.CONCEPT, ProposalKind.MISSED_CODING):
             pool = [quote for quote, themes in material.themes.items() if not themes]
             drawn = _draw_quote_decoy(proposal, pool, material, rng)
-        elif proposal.kind == INSIDE_THEME:
-            below = proposal.theme + "/"
-            pool = [
-                quote
-                for quote, themes in material.themes.items()
-                if any(path == proposal.theme or path.startswith(below) for path in themes)
-            ]
-            drawn = _draw_quote_decoy(proposal, pool, material, rng)
+        elif proposal.kind == ProposalKind.INSIDE_THEME:
+            drawn = _draw_quote_decoy(proposal, material.coded_with(proposal.theme), material, rng)
         else:
             drawn = None
         if drawn is not None:
@@ -89,5 +76,7 @@ def _draw_pair_decoy(
     if not possible:
         return None
     return Proposal(
-        kind=CONSTRUCT_PAIR, constructs=possible[int(rng.integers(len(possible)))], decoy=True
+        kind=ProposalKind.CONSTRUCT_PAIR,
+        constructs=possible[int(rng.integers(len(possible)))],
+        decoy=True,
     )

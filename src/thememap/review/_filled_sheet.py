@@ -6,31 +6,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
-from thememap.message_words import did_you_mean, list_names
-from thememap.records import PARTIAL, RECIPROCAL, REFUTATIONAL, TRANSLATION_RELATIONS
+from thememap.message_words import did_you_mean
+from thememap.records import (
+    PARTIAL,
+    RECIPROCAL,
+    REFUTATIONAL,
+    TRANSLATION_RELATIONS,
+    Message,
+    message,
+)
 from thememap.review._blank_sheet import read_sealed_sheet
-from thememap.review._proposal import CONCEPT, CONSTRUCT_PAIR, INSIDE_THEME, Proposal
+from thememap.review._decisions import ProposalDecision, ReviewDecision
+from thememap.review._proposal import Proposal, ProposalKind, ReviewMessage
 from thememap.tables import read_table
 
-ACCEPT, REJECT, UNSURE = "accept", "reject", "unsure"
 DECISION_WORDS = {
-    **dict.fromkeys(("accept", "accepted", "yes", "y", "1", "true"), ACCEPT),
-    **dict.fromkeys(("reject", "rejected", "no", "n", "0", "false"), REJECT),
-    **dict.fromkeys(("unsure", "undecided", "?", "open", "maybe"), UNSURE),
+    **dict.fromkeys(("accept", "accepted", "yes", "y", "1", "true"), ReviewDecision.ACCEPT),
+    **dict.fromkeys(("reject", "rejected", "no", "n", "0", "false"), ReviewDecision.REJECT),
+    **dict.fromkeys(("unsure", "undecided", "?", "open", "maybe"), ReviewDecision.UNSURE),
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProposalDecision:
-    """What somebody decided on one row."""
-
-    proposal_id: str
-    proposal: Proposal
-    decision: str
-    relation: str = ""
-    name: str = ""
-    note: str = ""
-    decided_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +36,7 @@ class FilledSheet:
     decisions: tuple[ProposalDecision, ...]
     empty: tuple[str, ...]
     missing: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
 
 def read_filled_sheet(path: Path, *, run: Path) -> FilledSheet:
@@ -88,7 +82,7 @@ def read_filled_sheet(path: Path, *, run: Path) -> FilledSheet:
         if identity in decisions:
             raise DataError(f"{where}: the proposal {identity} was decided on in an earlier row.")
         proposal = known[identity]
-        if decision == ACCEPT and proposal.kind in (CONCEPT, INSIDE_THEME) and not cells["name"]:
+        if decision == ReviewDecision.ACCEPT and proposal.kind.makes_theme and not cells["name"]:
             raise UsageError(
                 f"{where}: an accepted concept needs a name (column 'name'), which becomes a theme."
             )
@@ -105,36 +99,36 @@ def read_filled_sheet(path: Path, *, run: Path) -> FilledSheet:
     extra = [name for name in table.header if name not in {*at, *optional, "question", "theme",
              "quotes", "studies"}]  # fmt: skip
     return FilledSheet(
-        sheet=sheet.sheet,
+        sheet=sheet.sheet_id,
         run=sheet.run,
         decisions=tuple(decisions[identity] for identity in known if identity in decisions),
         empty=tuple(
             identity for identity in known if identity in empty and identity not in decisions
         ),
         missing=tuple(identity for identity in known if identity not in given),
-        notes=(f"columns that are not used: {list_names(extra)}",) if extra else (),
+        notes=(message(ReviewMessage.UNUSED_COLUMNS, names=tuple(extra)),) if extra else (),
     )
 
 
-def _parse_decision(cell: str, *, where: str) -> str:
+def _parse_decision(cell: str, *, where: str) -> ReviewDecision | None:
     if not cell:
-        return ""
+        return None
     decision = DECISION_WORDS.get(cell.lower())
     if decision is None:
         raise UsageError(
             f"{where}: the decision {cell!r} is not understood."
-            f"{did_you_mean(cell, (ACCEPT, REJECT, UNSURE))} Write accept, reject or unsure."
+            f"{did_you_mean(cell, ReviewDecision)} Write accept, reject or unsure."
         )
     return decision
 
 
-def _parse_relation(cell: str, proposal: Proposal, decision: str, *, where: str) -> str:
-    if proposal.kind != CONSTRUCT_PAIR:
+def _parse_relation(cell: str, proposal: Proposal, decision: ReviewDecision, *, where: str) -> str:
+    if proposal.kind != ProposalKind.CONSTRUCT_PAIR:
         return ""
     relation = cell.lower()
-    if not relation and decision != ACCEPT:
+    if not relation and decision != ReviewDecision.ACCEPT:
         return ""
-    if decision == REJECT and relation in (RECIPROCAL, REFUTATIONAL, PARTIAL):
+    if decision == ReviewDecision.REJECT and relation in (RECIPROCAL, REFUTATIONAL, PARTIAL):
         raise UsageError(
             f"{where}: the pair is rejected, but its relation says {relation!r}. Accept it, or "
             "write 'none' where there is no relation."

@@ -4,22 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
-CONCEPT, INSIDE_THEME, MISSED_CODING = "concept", "inside a theme", "possible missed coding"
-NOT_ECHOED, SPLIT, SHARED, CONSTRUCT_PAIR = "not echoed", "split", "shared", "pair of constructs"
-PROPOSAL_KINDS = (CONCEPT, INSIDE_THEME, MISSED_CODING, NOT_ECHOED, SPLIT, SHARED, CONSTRUCT_PAIR)
-KINDS_WITH_DECOYS = (CONCEPT, INSIDE_THEME, MISSED_CODING, CONSTRUCT_PAIR)
 
-PROPOSAL_QUESTIONS: Mapping[str, str] = {
-    CONCEPT: "Do these quotes belong together, in a way that no theme of the codebook holds?",
-    INSIDE_THEME: "Are these quotes of the theme a thing of their own?",
-    MISSED_CODING: "Should these quotes, which were read and given nothing, have this theme?",
-    NOT_ECHOED: "No group of the data echoes this theme. Does it hold as it is?",
-    SPLIT: "Several groups share this theme. Should it be more than one?",
-    SHARED: "This theme shares its group with another. Should they be told apart otherwise?",
-    CONSTRUCT_PAIR: "Do these two constructs of different studies translate into one another?",
-}
+class ProposalKind(StrEnum):
+    """What a proposal is about; some kinds are mixed with decoys."""
+
+    CONCEPT = "concept"
+    INSIDE_THEME = "inside a theme"
+    MISSED_CODING = "possible missed coding"
+    NOT_ECHOED = "not echoed"
+    SPLIT = "split"
+    SHARED = "shared"
+    CONSTRUCT_PAIR = "pair of constructs"
+
+    @property
+    def makes_theme(self) -> bool:
+        """Whether an accepted proposal becomes a theme, which needs a name."""
+        return self in (ProposalKind.CONCEPT, ProposalKind.INSIDE_THEME)
+
+
+UNCODED = "uncoded"
+STATUSES_TO_DECIDE = (ProposalKind.NOT_ECHOED, ProposalKind.SPLIT, ProposalKind.SHARED)
+
+
+class ReviewMessage(StrEnum):
+    """What sheets and changes say, as keys of the message catalogue."""
+
+    CONCEPT = "review.question.concept"
+    INSIDE_THEME = "review.question.inside_theme"
+    MISSED_CODING = "review.question.missed_coding"
+    NOT_ECHOED = "review.question.not_echoed"
+    SPLIT = "review.question.split"
+    SHARED = "review.question.shared"
+    CONSTRUCT_PAIR = "review.question.construct_pair"
+    NEW_THEME = "review.change.theme"
+    NEW_CODINGS = "review.change.codings"
+    NEW_TRANSLATION = "review.change.translation"
+    THEME_ORIGIN = "review.theme_origin"
+    THEME_ORIGIN_BY = "review.theme_origin_by"
+    UNUSED_COLUMNS = "review.unused_columns"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +56,7 @@ class Proposal:
     decoy), ``decoy`` whether it was drawn at random.
     """
 
-    kind: str
+    kind: ProposalKind
     quote_ids: tuple[str, ...] = ()
     theme: str = ""
     constructs: tuple[str, ...] = ()
@@ -44,8 +69,8 @@ class ReviewMaterial:
     """What a run folder holds for reviewing.
 
     ``text``, ``study`` by quote id; ``themes`` the written paths of each quote that was read (an
-    empty tuple: read, none); ``constructs`` by id; ``examined`` the pairs that stand in the table
-    of translations already.
+    empty tuple: read, none); ``constructs`` by id; ``examined_pairs`` are in the table of
+    translations already.
     """
 
     result: Mapping[str, Any]
@@ -56,46 +81,54 @@ class ReviewMaterial:
     constructs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     examined_pairs: frozenset[frozenset[str]] = frozenset()
 
+    def coded_with(self, theme: str) -> list[str]:
+        """The quotes that have this theme or one below it."""
+        below = theme + "/"
+        return [
+            quote
+            for quote, themes in self.themes.items()
+            if any(path == theme or path.startswith(below) for path in themes)
+        ]
+
 
 def list_proposals(material: ReviewMaterial, *, pairs: int = 20) -> list[Proposal]:
     """Everything that the run proposes, in the order of its result."""
     result = material.result
-    proposed = [
+    concepts = [
         Proposal(
-            kind=CONCEPT if concept["kind"] == "uncoded" else INSIDE_THEME,
+            kind=ProposalKind.CONCEPT if concept["kind"] == UNCODED else ProposalKind.INSIDE_THEME,
             quote_ids=tuple(concept["quote_ids"]),
             theme=str(concept.get("theme", "")),
             source=concept["concept"],
         )
         for concept in result["concepts"]
     ]
-    proposed += [
+    missed = [
         Proposal(
-            kind=MISSED_CODING,
+            kind=ProposalKind.MISSED_CODING,
             quote_ids=tuple(flag["quote_ids"]),
             theme=flag["themes"][0],
             source=f"missed: {flag['themes'][0]}",
         )
         for flag in result.get("flags", ())
-        if flag["kind"] == MISSED_CODING and flag["quote_ids"]
+        if flag["kind"] == ProposalKind.MISSED_CODING and flag["quote_ids"]
     ]
-    proposed += [
+    statuses = [
         Proposal(
-            kind=theme["status"],
+            kind=ProposalKind(theme["status"]),
             quote_ids=(*theme["typical_ids"], *theme["at_odds_ids"]),
             theme=theme["theme"],
             source=f"{theme['status']}: {theme['theme']}",
         )
         for theme in result["themes"]
-        if theme["status"] in (NOT_ECHOED, SPLIT, SHARED)
+        if theme["status"] in STATUSES_TO_DECIDE
     ]
-    review = result.get("review") or {}
-    proposed += [
+    construct_pairs = [
         Proposal(
-            kind=CONSTRUCT_PAIR,
+            kind=ProposalKind.CONSTRUCT_PAIR,
             constructs=(pair["first"], pair["second"]),
             source=f"pair {pair['rank']}",
         )
-        for pair in review.get("pairs", ())[:pairs]
+        for pair in (result.get("review") or {}).get("pairs", ())[:pairs]
     ]
-    return proposed
+    return [*concepts, *missed, *statuses, *construct_pairs]

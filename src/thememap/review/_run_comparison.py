@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
@@ -13,6 +14,33 @@ from thememap.review._proposal import ReviewMaterial
 
 SAME_CONCEPT_OVERLAP = 0.5
 TAKEN_UP_SHARE = 0.5
+
+
+class ChangeCause(StrEnum):
+    """What a changed status is due to."""
+
+    DATA = "new data"
+    CODINGS = "codings"
+    BOTH = "both"
+    GROUPS = "groups"
+
+
+CAUSES = {
+    (True, True): ChangeCause.BOTH,
+    (True, False): ChangeCause.DATA,
+    (False, True): ChangeCause.CODINGS,
+    (False, False): ChangeCause.GROUPS,
+}
+"""By whether quotes came or went, and whether quotes of both runs are coded otherwise."""
+
+
+class ConceptFate(StrEnum):
+    """What became of a concept from one run to the next."""
+
+    AGAIN = "again"
+    TAKEN_UP = "taken up"
+    GONE = "gone"
+    NEW = "new"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +56,7 @@ class ThemeChange:
     """A theme whose status differs, and how its quotes changed.
 
     ``new_quotes`` and ``gone_quotes`` came or went with the material, ``coded`` and ``uncoded`` are
-    quotes of both runs that coders gave it or took from it. ``due_to``: *new data*, *codings*,
-    *both*, or *groups* where neither touched it.
+    quotes of both runs that coders gave it or took from it.
     """
 
     theme: str
@@ -39,18 +66,19 @@ class ThemeChange:
     gone_quotes: int
     coded: int
     uncoded: int
-    due_to: str
+    due_to: ChangeCause
 
 
 @dataclass(frozen=True, kw_only=True)
 class ConceptChange:
-    """A concept of the first run and what became of it: *again* (as ``now``), *taken up* (as the
-    theme ``now``), *gone*; or one of the second run that is *new*.
+    """A concept of the first run and what became of it, or one of the second run that is new.
+
+    ``now`` is the concept, or the theme, that it became.
     """
 
     concept: str
     name: str
-    what: str
+    what: ConceptFate
     now: str = ""
 
 
@@ -112,15 +140,6 @@ def compare_snapshots(first: RunSnapshot, second: RunSnapshot) -> RunDifference:
     )
 
 
-def _quotes_with_theme(material: ReviewMaterial, theme: str) -> set[str]:
-    below = theme + "/"
-    return {
-        quote
-        for quote, themes in material.themes.items()
-        if any(path == theme or path.startswith(below) for path in themes)
-    }
-
-
 def _theme_change(
     theme: str,
     before: str,
@@ -129,10 +148,9 @@ def _theme_change(
     b: ReviewMaterial,
     common: set[str],
 ) -> ThemeChange:
-    was, now = _quotes_with_theme(a, theme), _quotes_with_theme(b, theme)
+    was, now = set(a.coded_with(theme)), set(b.coded_with(theme))
     new, gone = len(now - common), len(was - common)
     coded, uncoded = len((now - was) & common), len((was - now) & common)
-    by_data, by_codings = bool(new or gone), bool(coded or uncoded)
     return ThemeChange(
         theme=theme,
         before=before,
@@ -141,13 +159,7 @@ def _theme_change(
         gone_quotes=gone,
         coded=coded,
         uncoded=uncoded,
-        due_to="both"
-        if by_data and by_codings
-        else "new data"
-        if by_data
-        else "codings"
-        if by_codings
-        else "groups",
+        due_to=CAUSES[bool(new or gone), bool(coded or uncoded)],
     )
 
 
@@ -196,12 +208,16 @@ def _concept_changes(
             ConceptChange(
                 concept=concept["concept"],
                 name=concept["name"],
-                what="again" if again else "taken up" if theme else "gone",
+                what=ConceptFate.AGAIN
+                if again
+                else ConceptFate.TAKEN_UP
+                if theme
+                else ConceptFate.GONE,
                 now=again["concept"] if again else theme,
             )
         )
     changes += [
-        ConceptChange(concept=concept["concept"], name=concept["name"], what="new")
+        ConceptChange(concept=concept["concept"], name=concept["name"], what=ConceptFate.NEW)
         for concept, _ in now
         if concept["concept"] not in used
     ]

@@ -34,14 +34,14 @@ def sheet(run: Path, out: Path, kinds: str, pairs: int, seed: int) -> None:
     from thememap.message_words import did_you_mean
     from thememap.output import refuse_existing
     from thememap.pipeline import write_review_sheet
-    from thememap.review import PROPOSAL_KINDS
+    from thememap.review import ProposalKind
 
     chosen = tuple(kind.strip() for kind in kinds.split(",") if kind.strip())
     for kind in chosen:
-        if kind not in PROPOSAL_KINDS:
+        if kind not in tuple(ProposalKind):
             raise UsageError(
-                f"--kinds: there is no kind {kind!r}.{did_you_mean(kind, PROPOSAL_KINDS)} Kinds: "
-                f"{', '.join(PROPOSAL_KINDS)}."
+                f"--kinds: there is no kind {kind!r}.{did_you_mean(kind, ProposalKind)} Kinds: "
+                f"{', '.join(ProposalKind)}."
             )
     refuse_existing(out)
     written = write_review_sheet(run, out=out, kinds=chosen, pairs=pairs, seed=seed)
@@ -65,9 +65,11 @@ def sheet(run: Path, out: Path, kinds: str, pairs: int, seed: int) -> None:
 def apply(filled: Path, run: Path, out: Path | None, coder: str) -> None:
     """Show what a FILLED sheet changes; with --out write it, and append to the log of RUN."""
     from thememap.pipeline import apply_review_sheet
+    from thememap.report import Catalogue
 
+    text = Catalogue(approach="codebook")
     done = apply_review_sheet(filled, run=run, out=out, coder=coder)
-    for note in (*done.filled.notes, *filter(None, [done.damage])):
+    for note in (*map(text.message, done.filled.notes), *filter(None, [done.damage])):
         click.echo(f"Note: {note}", err=True)
     for what, rows in (
         ("left empty", done.filled.empty),
@@ -75,8 +77,10 @@ def apply(filled: Path, run: Path, out: Path | None, coder: str) -> None:
     ):
         if rows:
             click.echo(f"{count_noun(len(rows), 'row')} {what}: {', '.join(rows)}", err=True)
-    for line in done.words or ("No accepted proposal changes anything.",):
+    for line in map(text.message, done.changes):
         click.echo(line)
+    if not done.changes:
+        click.echo("No accepted proposal changes anything.")
     _print_acceptance(done.acceptance)
     if done.written:
         click.echo(f"Written to {done.written}; decisions are in {run}/decisions.jsonl.")

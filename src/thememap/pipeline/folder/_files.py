@@ -22,12 +22,13 @@ from thememap.output import (
     new_record_id,
     read_folder_record,
 )
-from thememap.pipeline.review._decision_log import DECIDED_FILE, DECISION_LOG_FILE, SHEETS_FOLDER
 from thememap.pipeline.run._cache import CACHE_FOLDER, is_cache_file
 
 RUN_KIND = "run"
 SEALED_PREFIX = "sealed by thememap"
 RESULT_FILE, MANIFEST_FILE, REPORT_FILE = "result.json", "manifest.json", "report.html"
+DECISION_LOG_FILE, SHEETS_FOLDER = "decisions.jsonl", "review"
+DECIDED_FILE = f"{SHEETS_FOLDER}/decided.json"
 METHODS_FILE, QUOTES_FILE = "methods.md", "quotes.csv"
 INPUTS_FOLDER = "inputs"
 ACCOUNT_FILE, REVIEW_FILE = f"{INPUTS_FOLDER}/account.json", f"{INPUTS_FOLDER}/review.json"

@@ -10,8 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from thememap.errors import DataError
-from thememap.pipeline.folder._files import INPUTS_FOLDER, REVIEW_FILE
-from thememap.records import Material, Review
+from thememap.output import hash_file_content
+from thememap.pipeline.folder._files import (
+    INPUTS_FOLDER,
+    QUOTES_FILE,
+    RESULT_FILE,
+    REVIEW_FILE,
+)
+from thememap.records import Material, Review, format_path
+from thememap.review import ReviewMaterial
+
+FINGERPRINT_LENGTH = 16
 
 
 def read_run_material(run: Path) -> Material:
@@ -23,29 +32,22 @@ def read_run_material(run: Path) -> Material:
     from thememap.tables import read_material
 
     folder = run / INPUTS_FOLDER
-    if not (folder / "quotes.csv").is_file():
+    if not (folder / QUOTES_FILE).is_file():
         raise DataError(
-            f"{run.name}: not a run folder of thememap (it holds no {INPUTS_FOLDER}/quotes.csv)."
+            f"{run.name}: not a run folder of thememap (it holds no {INPUTS_FOLDER}/{QUOTES_FILE})."
             " Name the folder that was given to --out."
         )
     coded = (folder / "codings.csv").read_text(encoding="utf-8").count("\n") > 1
     return read_material(
         project_from_canonical_tables(
-            quotes=folder / "quotes.csv",
+            quotes=folder / QUOTES_FILE,
             codings=[folder / "codings.csv"] if coded else [],
             codebook=folder / "codebook.csv" if coded else None,
         )
     )
 
 
-def read_run_result(run: Path) -> dict[str, Any]:
-    """``result.json`` of a run folder; raises `DataError` where it is missing or damaged."""
-    from thememap.report import read_run
-
-    return dict(read_run(run).result)
-
-
-def read_run_constructs(run: Path) -> tuple[dict[str, dict[str, Any]], frozenset[frozenset[str]]]:
+def _read_constructs(run: Path) -> tuple[dict[str, dict[str, Any]], frozenset[frozenset[str]]]:
     """Constructs by id, and the pairs of them that the translations name."""
     path = run / REVIEW_FILE
     if not path.is_file():
@@ -54,7 +56,7 @@ def read_run_constructs(run: Path) -> tuple[dict[str, dict[str, Any]], frozenset
         content = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, OSError, RecursionError):
         raise DataError(f"{path.name}: not complete JSON. Run thememap again.") from None
-    known = {review_field.name for review_field in fields(Review)}
+    known = {field.name for field in fields(Review)}
     if not isinstance(content, dict) or not known >= set(content):
         raise DataError(f"{path.name}: written by another version. Run thememap again.")
     with damage_as_data_error(run):
@@ -65,6 +67,40 @@ def read_run_constructs(run: Path) -> tuple[dict[str, dict[str, Any]], frozenset
                 for translation in content["translations"]
             ),
         )
+
+
+def load_review_material(run: Path) -> ReviewMaterial:
+    """What the run folder holds for reviewing."""
+    from thememap.report import read_run
+
+    folder = read_run(run)
+    constructs, examined = _read_constructs(run)
+    return ReviewMaterial(
+        result=folder.result,
+        text={quote.quote_id: quote.text for quote in folder.quotes},
+        study={quote.quote_id: quote.study for quote in folder.quotes},
+        speaker={
+            quote.quote_id: ", ".join(
+                part for part in (quote.participant, quote.perspective, quote.study) if part
+            )
+            for quote in folder.quotes
+        },
+        themes={
+            quote.quote_id: tuple(format_path(path) for path in quote.themes)
+            for quote in folder.quotes
+            if quote.read
+        },
+        constructs=constructs,
+        examined_pairs=examined,
+    )
+
+
+def fingerprint(run: Path) -> str:
+    """What stands for a run as it was computed; raises `DataError` where ``run`` is none."""
+    try:
+        return hash_file_content(run / RESULT_FILE)[:FINGERPRINT_LENGTH]
+    except OSError:
+        raise DataError(f"{run.name}: not a run folder of thememap.") from None
 
 
 @contextmanager

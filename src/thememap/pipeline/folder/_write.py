@@ -18,6 +18,8 @@ from thememap.output import (
 )
 from thememap.pipeline.folder._files import (
     ACCOUNT_FILE,
+    DECIDED_FILE,
+    DECISION_LOG_FILE,
     HISTORY_FILE,
     INPUTS_FOLDER,
     MANIFEST_FILE,
@@ -25,6 +27,7 @@ from thememap.pipeline.folder._files import (
     RESULT_FILE,
     REVIEW_FILE,
     RUN_KIND,
+    SHEETS_FOLDER,
     check_run_folder,
     claim_run_folder,
     files_known_by_content,
@@ -35,12 +38,7 @@ from thememap.pipeline.folder._project_paths import project_input_paths
 from thememap.pipeline.folder._result import result_values
 from thememap.pipeline.folder._result_tables import result_tables
 from thememap.pipeline.folder._serialize import json_object
-from thememap.pipeline.review._decision_log import (
-    DECIDED_FILE,
-    DECISION_LOG_FILE,
-    SHEETS_FOLDER,
-    copy_decisions,
-)
+from thememap.pipeline.review._decision_log import copy_decisions, write_report_with_decisions
 from thememap.pipeline.run._cache import versions
 from thememap.pipeline.run._context import Outcome
 
@@ -102,7 +100,6 @@ def write_run(outcome: Outcome, *, out: Path) -> Path:
 
 
 def _write_report(folder: Path) -> None:
-    from thememap.pipeline.review._decision_report import write_report_with_decisions
     from thememap.report import write_report
 
     try:

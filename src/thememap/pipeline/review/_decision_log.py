@@ -1,23 +1,32 @@
-"""The log of decisions in a run folder, and the anchor that shows whether it was cut."""
+"""The log of decisions in a run folder, the anchor that shows whether it was cut, and the report
+that shows what was decided.
+"""
 
 from __future__ import annotations
 
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thememap.errors import DataError
+from thememap.errors import DataError, ThememapError
 from thememap.message_words import format_command
-from thememap.output import make_private_folder
+from thememap.output import make_private_folder, write_recorded_file
+from thememap.pipeline.folder._files import (
+    DECIDED_FILE,
+    DECISION_LOG_FILE,
+    SHEETS_FOLDER,
+    adopt_run_folder,
+    read_json_object,
+)
+from thememap.pipeline.folder._inputs import load_review_material
+from thememap.review import count_acceptance, last_decisions, list_proposals, summarise_decisions
 
 if TYPE_CHECKING:
     from thememap.tables import ChainedLog
 
-DECISION_LOG_FILE, SHEETS_FOLDER = "decisions.jsonl", "review"
-DECIDED_FILE = f"{SHEETS_FOLDER}/decided.json"
 LOSS_KIND = "loss of entries"
 """The kind of the entry that says that earlier ones were lost, and why one went on."""
 
@@ -36,9 +45,9 @@ class LogAnchor:
 def read_anchor(run: Path) -> LogAnchor | None:
     """The anchor of a run's log; `None` where no decision was taken since logs have one."""
     try:
-        stored = json.loads((run / DECIDED_FILE).read_text(encoding="utf-8"))["log"]
+        stored = read_json_object(run / DECIDED_FILE)["log"]
         return LogAnchor(entries=int(stored["entries"]), digest=str(stored["digest"]))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 
@@ -98,3 +107,78 @@ def copy_decisions(earlier: Path, new: Path) -> bool:
             shutil.copy2(file, copy)
             changed = True
     return changed
+
+
+def write_report_with_decisions(run: Path) -> None:
+    """Put the decisions so far and the anchor of their log beside the result, and write the report.
+
+    Raises `DataError` where the log was changed or cut; then nothing is written.
+    """
+    from thememap.report import write_report
+
+    log = read_decisions(run)
+    if log.entries:
+        decided = [entry for entry in log.entries if entry.get("decision")]
+        summary = {
+            "decisions": len(decided),
+            "last": log.entries[-1].get("when", ""),
+            "decided_by": sorted({str(entry.get("decided_by", "")) for entry in decided} - {""}),
+            "acceptance": [asdict(row) for row in count_acceptance(decided)],
+            "standing": asdict(
+                summarise_decisions(decided, list_proposals(load_review_material(run)))
+            ),
+            "on": {
+                source: {
+                    name: entry.get(name, "") for name in ("decision", "name", "decided_by", "when")
+                }
+                for source, entry in last_decisions(decided).items()
+            },
+            "log": {"entries": len(log.entries), "digest": log.digest},
+            "losses": [
+                {"when": entry.get("when", ""), "note": entry.get("note", "")}
+                for entry in log.entries
+                if entry.get("kind") == LOSS_KIND
+            ],
+        }
+        write_recorded_file(
+            run, DECIDED_FILE, json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
+        )
+    write_report(run)
+
+
+def update_report(run: Path) -> None:
+    """The same after decisions were appended; an error says that they are in the log already."""
+    try:
+        adopt_run_folder(run)
+        write_report_with_decisions(run)
+    except ThememapError as error:
+        raise DataError(
+            f"What was decided is in {DECISION_LOG_FILE}, but the report could not be written:"
+            f" {error} The next decision brings it up to date."
+        ) from None
+
+
+def accept_loss(run: Path, *, why: str) -> None:
+    """Go on with what can be read of the log: the rest is set aside, and an entry says why.
+
+    Nothing is deleted, and log and report show from then on that entries were lost. Raises
+    `DataError` where the log is whole.
+    """
+    from thememap.report import read_run
+    from thememap.tables import append_log_entries, file_lock, read_log
+
+    read_run(run)
+    with file_lock(run):
+        log = read_log(run / DECISION_LOG_FILE, past_fault=True)
+        anchor = read_anchor(run) or LogAnchor(entries=len(log.entries), digest=log.digest)
+        if not log.damage and matches_anchor(log, anchor):
+            raise DataError(f"{run.name}: the log is whole. There is no loss to accept.")
+        entry = {
+            "kind": LOSS_KIND,
+            "note": why,
+            "entries": len(log.entries),
+            "earlier_entries": anchor.entries,
+            "earlier_digest": anchor.digest,
+        }
+        append_log_entries(run / DECISION_LOG_FILE, [entry], past_fault=True)
+        update_report(run)

@@ -7,19 +7,14 @@ from pathlib import Path
 
 from thememap.errors import DataError, UsageError
 from thememap.message_words import format_command
-from thememap.pipeline.review._decision_log import append_decisions, read_decisions
-from thememap.pipeline.review._decision_report import update_report
-from thememap.pipeline.review._review_loop import fingerprint, load_review_material
+from thememap.pipeline.folder._inputs import fingerprint, load_review_material
+from thememap.pipeline.review._decision_log import append_decisions, read_decisions, update_report
 from thememap.review import (
-    ACCEPT,
-    CONCEPT,
-    INSIDE_THEME,
     PAGE_SHEET,
-    REJECT,
-    UNSURE,
     FilledSheet,
     Proposal,
     ProposalDecision,
+    ReviewDecision,
     list_proposals,
 )
 
@@ -53,39 +48,29 @@ def record_decision(run: Path, decision: PageDecision) -> str:
     return damage
 
 
-def _log_entry(run: Path, decision: PageDecision) -> dict[str, object]:
+def _log_entry(run: Path, page: PageDecision) -> dict[str, object]:
     known = {proposal.source: proposal for proposal in list_proposals(load_review_material(run))}
-    if decision.source not in known:
+    proposal = known.get(page.source)
+    if proposal is None:
         raise UsageError(f"{run.name}: the run proposes nothing of this name.")
-    if decision.decision not in (ACCEPT, REJECT, UNSURE):
-        raise UsageError(f"a decision is {ACCEPT}, {REJECT} or {UNSURE}.")
-    if max(len(decision.name), len(decision.note), len(decision.decided_by)) > MAX_DECISION_TEXT:
+    if page.decision not in tuple(ReviewDecision):
+        raise UsageError(f"a decision is {', '.join(ReviewDecision)}.")
+    if max(len(page.name), len(page.note), len(page.decided_by)) > MAX_DECISION_TEXT:
         raise UsageError(
             f"name, note and signature may have {MAX_DECISION_TEXT:,} characters each."
         )
-    proposal = known[decision.source]
-    if (
-        decision.decision == ACCEPT
-        and proposal.kind in (CONCEPT, INSIDE_THEME)
-        and not decision.name.strip()
-    ):
+    decision = ProposalDecision(
+        proposal_id=page.source,
+        proposal=proposal,
+        decision=ReviewDecision(page.decision),
+        name=page.name.strip(),
+        note=page.note.strip(),
+        decided_by=page.decided_by.strip(),
+    )
+    accepted = decision.decision == ReviewDecision.ACCEPT
+    if accepted and proposal.kind.makes_theme and not decision.name:
         raise UsageError("an accepted concept needs a name, which becomes a theme.")
-    return {
-        "sheet": PAGE_SHEET,
-        "run": fingerprint(run),
-        "proposal": decision.source,
-        "kind": proposal.kind,
-        "theme": proposal.theme,
-        "source": proposal.source,
-        "decoy": False,
-        "quote_ids": list(proposal.quote_ids),
-        "constructs": list(proposal.constructs),
-        "decision": decision.decision,
-        "relation": "",
-        "name": decision.name.strip(),
-        "note": decision.note.strip(),
-        "decided_by": decision.decided_by.strip(),
-    }
+    return {**decision.log_entry(PAGE_SHEET), "run": fingerprint(run)}
 
 
 def filled_sheet_from_log(run: Path) -> FilledSheet:
@@ -123,7 +108,7 @@ def _decision_of_entry(entry: dict[str, object], known: dict[str, Proposal]) -> 
     return ProposalDecision(
         proposal_id=str(entry["proposal"]),
         proposal=known[str(entry["source"])],
-        decision=str(entry["decision"]),
+        decision=ReviewDecision(str(entry["decision"])),
         name=str(entry["name"]),
         note=str(entry["note"]),
         decided_by=str(entry["decided_by"]),

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
 from thememap.output import stage_files
-from thememap.pipeline.folder._files import HISTORY_FILE, RESULT_FILE
+from thememap.pipeline.folder._files import (
+    DECISION_LOG_FILE,
+    HISTORY_FILE,
+    INPUTS_FOLDER,
+    REVIEW_FILE,
+    read_json_object,
+)
 from thememap.pipeline.folder._inputs import (
     damage_as_data_error,
-    read_run_constructs,
+    fingerprint,
+    load_review_material,
     read_run_material,
-    read_run_result,
 )
 from thememap.pipeline.review._decision_log import (
-    DECISION_LOG_FILE,
     append_decisions,
     read_anchor,
     read_decisions,
+    update_report,
 )
-from thememap.pipeline.review._decision_report import update_report
-from thememap.records import Material, format_path
+from thememap.pipeline.review._page_decisions import filled_sheet_from_log
+from thememap.records import Material, Message, format_path
 from thememap.review import (
     PAGE_SHEET,
     AcceptanceCounts,
     FilledSheet,
     ReviewChanges,
-    ReviewMaterial,
     RunDifference,
     RunSnapshot,
-    change_lines,
+    change_messages,
     changes_from_decisions,
     compare_snapshots,
     count_acceptance,
@@ -64,13 +69,13 @@ class WrittenSheet:
 
 @dataclass(frozen=True, kw_only=True)
 class AppliedSheet:
-    """What applying a sheet came to; ``words`` is the difference, a line each.
+    """What applying a sheet came to; ``changes`` is the difference, part by part.
 
     ``damage`` says what was set aside of a log that an interrupted writing had left damaged.
     """
 
     filled: FilledSheet
-    words: tuple[str, ...]
+    changes: tuple[Message, ...]
     written: Path | None
     acceptance: tuple[AcceptanceCounts, ...]
     damage: str = ""
@@ -115,6 +120,8 @@ def write_review_sheet(
 
     Raises `DataError` where the run proposes nothing of the kind.
     """
+    from thememap.report import sentences_of
+
     material = load_review_material(run)
     with damage_as_data_error(run):
         listed = [
@@ -130,8 +137,8 @@ def write_review_sheet(
     with damage_as_data_error(run):
         drawn = draw_decoys(listed, material, seed=seed)
         sheet = make_sheet([*listed, *drawn], material, run=fingerprint(run), seed=seed)
-        write_sheet(sheet, material, path=out, run=run)
-    return WrittenSheet(path=out, sheet=sheet.sheet, proposals=len(listed), decoys=len(drawn))
+        write_sheet(sheet, material, path=out, run=run, sentence=sentences_of(material.result))
+    return WrittenSheet(path=out, sheet=sheet.sheet_id, proposals=len(listed), decoys=len(drawn))
 
 
 def apply_review_sheet(
@@ -142,16 +149,17 @@ def apply_review_sheet(
 
     Raises `UsageError` where ``out`` holds files already: nothing is overwritten.
     """
-    if out is None:
-        return _apply_sheet(sheet, run=run, out=out, coder=coder)
     from thememap.tables import file_lock
 
-    with file_lock(run):
+    with nullcontext() if out is None else file_lock(run):
         return _apply_sheet(sheet, run=run, out=out, coder=coder)
 
 
 def _apply_sheet(sheet: Path, *, run: Path, out: Path | None, coder: str) -> AppliedSheet:
-    filled = _read_sheet_or_log(sheet, run=run)
+    if sheet.name == DECISION_LOG_FILE:  # what was decided on the page of the run
+        filled = filled_sheet_from_log(run)
+    else:
+        filled = read_filled_sheet(sheet, run=run)
     if filled.run != fingerprint(run):
         raise DataError(
             f"{sheet.name}: the sheet was made before {run.name} was computed again. Make a new "
@@ -159,6 +167,7 @@ def _apply_sheet(sheet: Path, *, run: Path, out: Path | None, coder: str) -> App
         )
     material = read_run_material(run)
     changes = changes_from_decisions(filled, codebook=material.codebook)
+    entries = [decision.log_entry(filled.sheet) for decision in filled.decisions]
     damage = ""
     if out is not None:
         if out.is_symlink() or (out.exists() and (out.is_file() or any(out.iterdir()))):
@@ -166,27 +175,14 @@ def _apply_sheet(sheet: Path, *, run: Path, out: Path | None, coder: str) -> App
         with stage_files(out, kind="review") as folder:
             _write_changes(changes, material, run=run, out=folder, coder=coder)
         if filled.sheet != PAGE_SHEET:
-            damage = append_decisions(run, _log_entries(filled)).damage
+            damage = append_decisions(run, entries).damage
             update_report(run)
     return AppliedSheet(
         filled=filled,
-        words=tuple(change_lines(changes)),
+        changes=change_messages(changes),
         written=out,
-        acceptance=count_acceptance(_log_entries(filled))
-        if out is None
-        else read_review_log(run).acceptance,
+        acceptance=count_acceptance(entries) if out is None else read_review_log(run).acceptance,
         damage=damage,
-    )
-
-
-def _read_sheet_or_log(sheet: Path, *, run: Path) -> FilledSheet:
-    """A filled sheet, or, where the log of the run is named, what was decided on its page."""
-    from thememap.pipeline.review._page_decisions import filled_sheet_from_log
-
-    return (
-        filled_sheet_from_log(run)
-        if sheet.name == DECISION_LOG_FILE
-        else read_filled_sheet(sheet, run=run)
     )
 
 
@@ -194,7 +190,9 @@ def read_review_log(run: Path) -> DecisionLog:
     """The run's decisions and their acceptance; raises `DataError` where the log was changed or
     cut since the report was written.
     """
-    read_run_result(run)
+    from thememap.report import read_run
+
+    read_run(run)
     log = read_decisions(run)
     anchor = read_anchor(run)
     return DecisionLog(
@@ -222,53 +220,20 @@ def compare_runs(first: Path, second: Path) -> RunDifference:
         return compare_snapshots(view(first), view(second))
 
 
-def load_review_material(run: Path) -> ReviewMaterial:
-    """What the run folder holds for reviewing."""
-    from thememap.report import read_run
-
-    folder = read_run(run)
-    constructs, examined = read_run_constructs(run)
-    return ReviewMaterial(
-        result=folder.result,
-        text={quote.quote_id: quote.text for quote in folder.quotes},
-        study={quote.quote_id: quote.study for quote in folder.quotes},
-        speaker={
-            quote.quote_id: ", ".join(
-                part for part in (quote.participant, quote.perspective, quote.study) if part
-            )
-            for quote in folder.quotes
-        },
-        themes={
-            quote.quote_id: tuple(format_path(path) for path in quote.themes)
-            for quote in folder.quotes
-            if quote.read
-        },
-        constructs=constructs,
-        examined_pairs=examined,
-    )
-
-
-def fingerprint(run: Path) -> str:
-    """What stands for a run as it was computed; raises `DataError` where ``run`` is none."""
-    try:
-        return hashlib.sha256((run / RESULT_FILE).read_bytes()).hexdigest()[:16]
-    except OSError:
-        raise DataError(f"{run.name}: not a run folder of thememap.") from None
-
-
 def _write_changes(
     changes: ReviewChanges, material: Material, *, run: Path, out: Path, coder: str
 ) -> None:
+    from thememap.report import read_run, sentences_of
     from thememap.tables import write_codebook, write_codings, write_csv, write_quotes
 
+    sentence = sentences_of(read_run(run).result)
     write_quotes(out, material.quotes)
-    write_codebook(out, updated_codebook(material.codebook, changes))
+    write_codebook(out, updated_codebook(material.codebook, changes, sentence=sentence))
     write_codings(out, updated_codings(material.codings, changes, coder=coder))
-    _write_history(changes, run=run, out=out)
+    _write_history(changes, run=run, out=out, sentence=sentence)
     if changes.translations:
-        known = json.loads((run / "inputs/review.json").read_text(encoding="utf-8"))
         rows = [
-            *known["translations"],
+            *read_json_object(run / REVIEW_FILE)["translations"],
             *(asdict(translation) for translation in changes.translations),
         ]
         write_csv(
@@ -278,37 +243,18 @@ def _write_changes(
         )
 
 
-def _write_history(changes: ReviewChanges, *, run: Path, out: Path) -> None:
+def _write_history(
+    changes: ReviewChanges, *, run: Path, out: Path, sentence: Callable[[Message], str]
+) -> None:
     """The codebook's history with the new themes and why, after what the run had of it."""
     from thememap.tables import append_log_entries, write_atomic
 
-    earlier = run / "inputs" / HISTORY_FILE
+    earlier = run / INPUTS_FOLDER / HISTORY_FILE
     if earlier.is_file():
         write_atomic(out / HISTORY_FILE, earlier.read_bytes())
     added = [
-        {"change": "new theme", "theme": format_path(path), "why": why, "run": run.name}
+        {"change": "new theme", "theme": format_path(path), "why": sentence(why), "run": run.name}
         for path, why in changes.themes
     ]
     if added:
         append_log_entries(out / HISTORY_FILE, added)
-
-
-def _log_entries(filled: FilledSheet) -> list[dict[str, object]]:
-    return [
-        {
-            "sheet": filled.sheet,
-            "proposal": decision.proposal_id,
-            "kind": decision.proposal.kind,
-            "theme": decision.proposal.theme,
-            "source": decision.proposal.source,
-            "decoy": decision.proposal.decoy,
-            "quote_ids": list(decision.proposal.quote_ids),
-            "constructs": list(decision.proposal.constructs),
-            "decision": decision.decision,
-            "relation": decision.relation,
-            "name": decision.name,
-            "note": decision.note,
-            "decided_by": decision.decided_by,
-        }
-        for decision in filled.decisions
-    ]
