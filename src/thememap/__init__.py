@@ -1,6 +1,6 @@
-"""thememap: the themes that people made beside the groups that the data make.
+"""thememap: compare the themes that people found with the groups of the data.
 
-``thememap.run`` runs an analysis, ``thememap.open_run`` opens what one left behind; both give
+``thememap.run`` runs an analysis, ``thememap.open_run`` opens its folder; both give
 a `Run`, whose tables are data frames. Nothing heavy is imported before it is used.
 
 >>> import thememap

@@ -1,4 +1,4 @@
-"""Arguments of the Python interface: a wrong one is one message, before anything is computed."""
+"""Checks of arguments of the Python interface, before anything is computed."""
 
 from __future__ import annotations
 

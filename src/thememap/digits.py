@@ -1,4 +1,4 @@
-"""Whole numbers that stand in texts of others."""
+"""Whole numbers in texts of others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one kind of error that users see as a message instead of a traceback."""
+"""Errors that users see as a message instead of a traceback."""
 
 from __future__ import annotations
 

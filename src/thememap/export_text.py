@@ -1,4 +1,4 @@
-"""Quotes that leave the run folder: so many words a source, each with where it is from."""
+"""Quotes for export: with their source, and a limit of words for each source."""
 
 from __future__ import annotations
 

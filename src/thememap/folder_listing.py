@@ -1,4 +1,4 @@
-"""What is in a folder: each entry is a file to read, or left out with a reason."""
+"""Entries of a folder: files to read, and entries left out with a reason."""
 
 from __future__ import annotations
 

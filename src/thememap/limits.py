@@ -1,7 +1,7 @@
-"""How much one file may hold, and how much may be made of it, before it is refused.
+"""Limits of what one file may contain and expand to.
 
 Generous for real work: 100,000 quotes, articles of several megabytes, 1,000 themes. A file of a few
-kilobytes can ask for more than any machine has, so what is made is counted, not what is read.
+kilobytes can ask for more than any machine has, so results are counted, not bytes that are read.
 """
 
 from __future__ import annotations

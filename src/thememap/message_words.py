@@ -1,4 +1,4 @@
-"""Words for messages: what was meant, and what there is."""
+"""Words for messages: lists, counts, suggestions."""
 
 from __future__ import annotations
 

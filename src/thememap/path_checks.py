@@ -1,4 +1,4 @@
-"""Paths that people and files name: looked at before anything is opened."""
+"""Checks of paths that people and files name, before anything is opened."""
 
 from __future__ import annotations
 

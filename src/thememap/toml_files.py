@@ -1,4 +1,4 @@
-"""TOML files, with messages."""
+"""Reading TOML files, with messages for what is wrong."""
 
 from __future__ import annotations
 

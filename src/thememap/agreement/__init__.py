@@ -1,4 +1,4 @@
-"""Coders compared with each other."""
+"""Inter-coder agreement: coefficients, intervals, disagreements, planning."""
 
 from thememap.agreement._agree import agree
 from thememap.agreement._coder_pairs import coder_pairs_with_groups

@@ -1,4 +1,4 @@
-"""The same as the command line for scripts and notebooks: tables in, a run folder out."""
+"""The Python interface for scripts and notebooks: tables in, a run folder out."""
 
 from thememap.api._agreement import CoderAgreement, agree
 from thememap.api._entry_points import compare, demo, open_run, run

@@ -1,4 +1,4 @@
-"""The command line: one file a command, each a thin adapter."""
+"""The command line: one file for each command, a thin adapter."""
 
 from thememap.cli._main import main
 

@@ -1,4 +1,4 @@
-"""Themes beside groups: table, matches, statuses, scores, concepts. Values in, values out."""
+"""Comparison of themes with groups: table, matches, statuses, scores, concepts, flags."""
 
 from thememap.comparison._compare import compare, statuses_by_level
 from thememap.comparison._reference_coding import default_rule, reference_coding

@@ -1,4 +1,4 @@
-"""Texts to vectors: one encoder a file behind one protocol, and a store of vectors.
+"""Texts to vectors: encoders with one protocol, and a store of vectors.
 
 Importing this package imports no model library; an encoder loads what it needs when it
 first encodes.

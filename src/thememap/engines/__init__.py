@@ -1,4 +1,4 @@
-"""Where the work is done: in this process, or on the workers of a Dask cluster.
+"""Compute engines: this process, or the workers of a Dask cluster.
 
 An engine maps a pure function over parts of the work and yields the results in order. The local
 engine is the default and imports nothing; the Dask engine needs ``pip install "thememap[dask]"``.

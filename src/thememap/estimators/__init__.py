@@ -1,4 +1,4 @@
-"""Encoding and grouping as scikit-learn estimators, for pipelines and for other tools."""
+"""Encoding and grouping as scikit-learn estimators."""
 
 from thememap.estimators._quote_clustering import QuoteClustering
 from thememap.estimators._text_encoder import TextEncoder

@@ -1,4 +1,4 @@
-"""Writers for other programs and for people."""
+"""Writers for other programs and for people: REFI-QDA, Office, bibliography."""
 
 from thememap.exchange._bibliography import (
     BibliographyEntry,

@@ -1,4 +1,4 @@
-"""Experiments run stages again: resampling, sensitivity, and trials with a known answer."""
+"""Experiments that run stages again: resampling, sensitivity, trials with a known answer."""
 
 from thememap.experiments._benchmark import Benchmark, is_catch_all
 from thememap.experiments._choose_number import RESAMPLES, GroupChoice, choose_groups

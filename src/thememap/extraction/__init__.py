@@ -1,4 +1,4 @@
-"""Extraction: participants' quotes in articles and transcripts, with who speaks."""
+"""Extraction of participants' quotes from articles and transcripts, with the speaker."""
 
 from thememap.export_text import limit_words_per_source
 from thememap.extraction._extract import ExtractionSettings, extract

@@ -1,4 +1,4 @@
-"""Groups of the data: points, graph, methods, number of groups, names."""
+"""Groups of quotes: points, graph, methods, number of groups, names, reasons."""
 
 from thememap.grouping._assemble import GroupingInput, assemble_grouping, grouping_from_table
 from thememap.grouping._confounding import centre_within, explained_share

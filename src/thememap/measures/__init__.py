@@ -1,4 +1,4 @@
-"""Measures of groups against themes that may overlap, each declaring what it means."""
+"""Measures that compare groups with overlapping themes; each declares what it means."""
 
 from thememap.measures._element_centric import element_centric_cells
 from thememap.measures._measure import Measure, MeasureRange, MeasureValue

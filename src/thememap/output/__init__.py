@@ -1,4 +1,4 @@
-"""Writing to a person's disk: whole files only, and never over what thememap did not write.
+"""Writing files to disk: whole files only, and never over files of the user.
 
 A folder that thememap writes has a hidden folder ``.thememap``. In it, ``folder.json`` names the
 program, the kind of folder, an id, and every file that thememap wrote with the SHA-256 of its

@@ -1,4 +1,4 @@
-"""The stages in order, and the run folder they end in."""
+"""The stages in order, and the run folder that they write."""
 
 from thememap.pipeline.extract._account import ExtractionAccount, extraction_account_values
 from thememap.pipeline.extract._extract_files import extract_files

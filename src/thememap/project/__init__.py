@@ -1,4 +1,4 @@
-"""The project file: schema, defaults, messages."""
+"""The project file: schema, defaults, validation messages."""
 
 from thememap.project._load_project import (
     load_project,

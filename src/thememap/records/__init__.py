@@ -1,4 +1,4 @@
-"""The nouns: what the stages pass to each other. Frozen, made of arrays and plain values."""
+"""Records that the stages pass to each other: frozen, of arrays and plain values."""
 
 from thememap.records._message import NO_MESSAGE, Message, message, parse_message
 from thememap.records.documents._document import (

@@ -1,4 +1,4 @@
-"""The report: one page to read from top to bottom. It reads a run folder and computes nothing."""
+"""The report: page, documents and figures from a run folder. It computes nothing."""
 
 from thememap.report._render import (
     content_security_policy,

@@ -1,4 +1,4 @@
-"""The review loop: proposals among decoys, a sheet, decisions, and what they change."""
+"""Proposals mixed with decoys, decisions on them, and what these change."""
 
 from thememap.review._blank_sheet import ReviewSheet, make_sheet, read_sealed_sheet, write_sheet
 from thememap.review._changes import (

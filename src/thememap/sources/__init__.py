@@ -1,4 +1,4 @@
-"""Readers: files of other programs in, canonical material and its account out."""
+"""Readers of other programs' files: canonical material, and an account of the import."""
 
 from thememap.sources._import import ImportResult, import_files, read_options_from, read_source
 from thememap.sources._reader import Reader, ReadOptions, SourceContent

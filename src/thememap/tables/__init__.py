@@ -1,4 +1,4 @@
-"""Tables: reading, writing, checking."""
+"""Canonical tables: reading, writing, checking."""
 
 from thememap.output import fsync_tree, write_atomic
 from thememap.tables._canonical_tables import write_codebook, write_codings, write_quotes

@@ -1,4 +1,4 @@
-"""A class that learns how a qualitative analysis is validated."""
+"""Teaching: sheets, scores, tasks and explanations for a class; simulated coders."""
 
 from thememap.teaching._copy_corpus import copy_corpus
 from thememap.teaching.classes._class_folder import TeachingClass, read_class

@@ -1,4 +1,4 @@
-"""The report served on this machine, with a way to decide on proposals in the page."""
+"""The report served on this machine, with decisions on proposals in the page."""
 
 from thememap.viewing._server import serve_report
 from thememap.viewing._web_app import make_application

@@ -1,1 +1,1 @@
-"""Commands that analyse: one file a command."""
+"""Commands that analyse, one file for each."""
