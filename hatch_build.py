@@ -16,6 +16,6 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
         """Compile every language."""
         report = Path(self.root, "src", "thememap", "report")
         # By its path: thememap cannot be imported where only the build requirements are there.
-        translations = runpy.run_path(str(report / "text" / "_translations.py"))
+        translations = runpy.run_path(str(report / "catalogue" / "_translations.py"))
         for source in sorted((report / "locales").rglob("*.po")):
             source.with_suffix(".mo").write_bytes(translations["compile_catalogue"](source))

@@ -22,7 +22,7 @@ from pathlib import Path
 from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from thememap.report.text._translations import (
+from thememap.report.catalogue._translations import (
     LOCALES,
     PO_FILE,
     SOURCE_LANGUAGE,

@@ -7,7 +7,8 @@ from html import unescape
 
 from helpers.running import Desk
 from thememap.bundled_files import bundled_path
-from thememap.report import Catalogue, concepts_sentence
+from thememap.report import concepts_sentence
+from thememap.report.catalogue import Catalogue
 
 
 def test_terminal_and_page_say_the_same_of_missing_concepts(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from thememap.bundled_files import bundled_path
 from thememap.exchange import ExportBundle, refi_project, schema_problems, semantic_problems
 from thememap.project import SourcesSection, load_project
 from thememap.records import Codebook, Codings, Quotes, format_path, normalise_name
-from thememap.report import Catalogue
+from thememap.report.catalogue import Catalogue
 from thememap.sources import import_files
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thememap.records import Material
-from thememap.report import Catalogue
+from thememap.report.catalogue import Catalogue
 
 SENTENCE = Catalogue(approach="codebook").message
 

@@ -16,8 +16,8 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
-from thememap.report.text._catalogue import Catalogue
-from thememap.report.text._translations import LOCALES, PO_FILE, languages
+from thememap.report.catalogue import Catalogue
+from thememap.report.catalogue._translations import LOCALES, PO_FILE, languages
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src" / "thememap"

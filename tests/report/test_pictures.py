@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from thememap.report.catalogue import Catalogue
 from thememap.report.figures import Canvas
 from thememap.report.model._drawing import Box, Disc, Drawing, Group, Mark, Path, Shape, Sign, Text
 from thememap.report.pictures import CURRENT, MARKS, SIGNS, STYLES, drawing_svg, paper_colours
@@ -22,7 +23,6 @@ from thememap.report.pictures._interval import (
 from thememap.report.pictures._number_of_groups import curve_picture
 from thememap.report.pictures._quote_map import QuotePoint, quote_map_picture
 from thememap.report.pictures._styles import mark_of_group
-from thememap.report.text._catalogue import Catalogue
 
 UNIT = st.floats(-1, 1, allow_nan=False)
 

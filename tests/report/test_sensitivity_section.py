@@ -7,10 +7,10 @@ from typing import Any
 
 from helpers.report_run import Page, result, write_run
 from thememap.report import load_page, render, write_figures
+from thememap.report.catalogue import Catalogue
 from thememap.report.model import _drawing
 from thememap.report.model._drawing import Sign, Text
 from thememap.report.pictures._specification_curve import specification_picture
-from thememap.report.text._catalogue import Catalogue
 
 
 def analysis(encoder: str, statuses: list[str], jaccard: list[float]) -> dict[str, Any]:

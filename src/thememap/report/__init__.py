@@ -15,13 +15,11 @@ from thememap.report.model._display_order import in_display_order
 from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
 from thememap.report.model._read_run import RunFolder, RunQuote, read_run, read_run_table
-from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._methods import methods_text, sentences_of, with_sentences
 from thememap.report.views._short_answer import concepts_sentence
 
 __all__ = [
     "REPORT_FORMATS",
-    "Catalogue",
     "Page",
     "Presentation",
     "RunFolder",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._display_order import in_display_order
 from thememap.report.model._presentation import (
     Presentation,
@@ -19,7 +20,6 @@ from thememap.report.model._presentation import (
 )
 from thememap.report.model._read_run import RESULT_FILE, RUN_AGAIN_HINT, read_run
 from thememap.report.pictures import drawing_css, drawing_svg, legend_svg, sign_definitions
-from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._build_page import build_page
 
 if TYPE_CHECKING:

@@ -48,7 +48,7 @@ def command(
     """
     from thememap.exchange import QuotationLimits
     from thememap.pipeline import ExportOptions, export_run
-    from thememap.report import Catalogue
+    from thememap.report.catalogue import Catalogue
 
     options = ExportOptions(
         sources=sources,

@@ -77,7 +77,7 @@ def command(
     from thememap.pipeline import import_to_folder
     from thememap.project import make_sources_section
     from thememap.records import parse_offset_convention
-    from thememap.report import Catalogue
+    from thememap.report.catalogue import Catalogue
     from thememap.sources import import_report_json, import_report_text
 
     if not 0 < overlap <= 1:

@@ -30,7 +30,7 @@ def command(run: Path, quote_id: str, as_json: bool) -> None:
         return
     click.echo(f"{explanation.quote_id}: {explanation.text}\n")
     if not explanation.group:
-        from thememap.report import Catalogue
+        from thememap.report.catalogue import Catalogue
 
         reason = Catalogue(approach="codebook").message(explanation.reason)
         click.echo(f"It is in no group: {reason}.")

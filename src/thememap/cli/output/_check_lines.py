@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thememap.message_words import count_noun
 from thememap.records import Review, SourceFile, format_path
-from thememap.report import Catalogue
+from thememap.report.catalogue import Catalogue
 from thememap.tables import CheckReport, columns_message, uses_usual_headers
 
 if TYPE_CHECKING:

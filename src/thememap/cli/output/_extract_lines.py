@@ -17,7 +17,7 @@ MAX_NOTES = 8
 
 def extraction_lines(account: ExtractionAccount) -> Iterator[str]:
     """The account, line by line; no participant's text."""
-    from thememap.report import Catalogue
+    from thememap.report.catalogue import Catalogue
 
     text = Catalogue(approach="codebook")
     first, second = account.quotes["first"], account.quotes["second"]

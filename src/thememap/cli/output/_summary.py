@@ -14,7 +14,7 @@ from thememap.pipeline import Outcome
 from thememap.records import THEME_STATUSES, Message
 
 if TYPE_CHECKING:
-    from thememap.report import Catalogue
+    from thememap.report.catalogue import Catalogue
 
 
 def print_summary(outcome: Outcome, out: Path) -> None:
@@ -99,7 +99,7 @@ def _concepts_sentence(outcome: Outcome) -> str:
 
 
 def _catalogue(outcome: Outcome) -> Catalogue:
-    from thememap.report import Catalogue
+    from thememap.report.catalogue import Catalogue
 
     return Catalogue(
         approach=outcome.project.project.approach, studies_are=outcome.material.study_words.many

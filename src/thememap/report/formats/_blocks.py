@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import CodebookLevelView, GroupView, QuoteView, ThemeView
 from thememap.report.model._page import Page
-from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import theme_name
 
 

@@ -11,9 +11,8 @@ from typing import Any
 
 from thememap.errors import DataError, UsageError
 from thememap.export_text import limit_words_per_source
+from thememap.report.catalogue import Catalogue, languages
 from thememap.report.model._read_run import RunFolder, RunQuote
-from thememap.report.text._catalogue import Catalogue
-from thememap.report.text._translations import languages
 
 LOGO_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 MAX_LOGO_BYTES = 300_000

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from textwrap import wrap
 from typing import Any, NamedTuple
 
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._drawing import Box, Drawing, Path, Shape, Text, line
-from thememap.report.text._catalogue import Catalogue
 
 WIDTH, GAP, MARGIN = 760.0, 30.0, 4.0
 LINE_HEIGHT, PADDING = 17.0, 10.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import MatrixView
 from thememap.report.model._drawing import Box, Drawing, Group, Shape, Text, segments
 from thememap.report.pictures._labels import PATH_SEPARATOR, truncate_path, truncate_text
-from thememap.report.text._catalogue import Catalogue
 
 CELL_WIDTH, CELL_HEIGHT = 34, 26
 LEFT, TOP = 318, 170

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from thememap.report.catalogue import NumberFormat
 from thememap.report.model._drawing import Disc, Drawing, Path, Shape, Text, line, segments
 from thememap.report.pictures._labels import truncate_text
-from thememap.report.text._number_format import NumberFormat
 
 WIDTH, HEIGHT, PADDING = 420.0, 58.0, 14.0
 AXIS_Y, INTERVAL_Y, NULL_TOP, NULL_BOTTOM = 38.0, 15.0, 27.0, 35.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._drawing import (
     Box,
     Disc,
@@ -17,7 +18,6 @@ from thememap.report.model._drawing import (
     segments,
 )
 from thememap.report.model._page import CurveRow
-from thememap.report.text._catalogue import Catalogue
 
 WIDTH, HEIGHT = 640.0, 280.0
 LEFT, RIGHT, TOP, BOTTOM = 48.0, 620.0, 26.0, 236.0

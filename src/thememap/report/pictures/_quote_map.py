@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._drawing import Drawing, Group, LegendEntry, Mark, Text
 from thememap.report.pictures._styles import mark_of_group
-from thememap.report.text._catalogue import Catalogue
 
 WIDTH, MAX_HEIGHT, MIN_HEIGHT, PADDING = 960.0, 660.0, 380.0, 26.0
 LABEL_WIDTH, LABEL_HEIGHT = 34.0, 14.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._drawing import Drawing, Shape, Sign, Text, line, segments
-from thememap.report.text._catalogue import Catalogue
 
 WIDTH, LEFT, RIGHT, TOP = 760.0, 190.0, 14.0, 14.0
 CURVE_HEIGHT, ROW_HEIGHT, TICK_HEIGHT, SIGN_RADIUS = 96.0, 17.0, 9.0, 4.0

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._drawing import Box, Drawing, Path, Point, Shape, Step, Text
-from thememap.report.text._catalogue import Catalogue
 
 WIDTH, NODE_WIDTH, NODE_HEIGHT, BAND_HEIGHT = 1000.0, 176.0, 52.0, 132.0
 LEVELS = ("macro", "dyad", "micro")

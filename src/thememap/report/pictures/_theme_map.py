@@ -7,10 +7,10 @@ from math import sqrt
 from textwrap import wrap
 from typing import Any, NamedTuple
 
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._drawing import Drawing, Group, LegendEntry, Path, Shape, Sign, Text
 from thememap.report.pictures._labels import truncate_text
 from thememap.report.pictures._styles import SIGNS
-from thememap.report.text._catalogue import Catalogue
 
 WIDTH, THEME_X, GROUP_X, LABEL_GAP = 560, 246, 356, 17
 MAX_RADIUS, MIN_RADIUS = 11.0, 4.0

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from thememap.records import parse_path
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._sections import AgreementView, DividedQuoteView, ThemeAgreementView
 from thememap.report.pictures._interval import ScoreOnAxis, forest_picture, shared_axis
-from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import QuoteBook, theme_name
 
 DIVIDED_QUOTES_SHOWN = 8

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from thememap.records import GROUP_STATUSES, THEME_STATUSES
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import CodebookLevelView, LabelledValue
 from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
 from thememap.report.model._read_run import RunFolder
 from thememap.report.pictures._number_of_groups import curve_picture, curve_rows
-from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._agreement import agreement_view
 from thememap.report.views._concepts import concept_view, count_concept_studies, flag_view
 from thememap.report.views._counts import coder_rows, coverage_counts, coverage_line

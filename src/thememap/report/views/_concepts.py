@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from thememap.records import parse_path
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._sections import ConceptView, FlagView
-from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import QuoteBook, theme_name
 
 CONCEPT_QUOTES_SHOWN = 4

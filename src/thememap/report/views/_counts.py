@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import LabelledValue
-from thememap.report.text._catalogue import Catalogue
 
 PERSPECTIVES_IN_LINE = 4
 """So many perspectives fit into one line."""

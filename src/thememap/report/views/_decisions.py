@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from thememap.records import parse_path
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._read_run import RunFolder
 from thememap.report.model._sections import DecisionsView, MemoView
-from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import QuoteBook
 
 

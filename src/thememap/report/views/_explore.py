@@ -8,13 +8,13 @@ from typing import Any
 
 from thememap.message_words import name_sort_key
 from thememap.records import ThemePath, path_sort_key
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import LabelledValue
 from thememap.report.model._drawing import Drawing
 from thememap.report.model._read_run import RunFolder, RunQuote
 from thememap.report.model._sections import ExploreView, ThemeTreeNode
 from thememap.report.pictures._labels import PATH_SEPARATOR
 from thememap.report.pictures._quote_map import QuotePoint, quote_map_picture
-from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import QuoteBook, theme_name
 
 UNKNOWN = -1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import CoarseGroupView, LabelledValue
-from thememap.report.text._catalogue import Catalogue
 
 
 def coarse_group_views(result: Mapping[str, Any], text: Catalogue) -> tuple[CoarseGroupView, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from thememap.records import GROUP_STATUSES, parse_path
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import (
     CodebookLevelView,
     GroupView,
@@ -18,7 +19,6 @@ from thememap.report.model._comparison import (
 )
 from thememap.report.pictures._heat_map import MatrixCounts, matrix_picture
 from thememap.report.pictures._theme_map import nodes_left_off, theme_map_picture
-from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._scores import resampling_sentences, score_axis, score_views
 from thememap.report.views._short_answer import STATUS_ORDER

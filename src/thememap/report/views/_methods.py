@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from thememap.records import Message
-from thememap.report.text._catalogue import Catalogue
+from thememap.report.catalogue import Catalogue
 
 Said = Message | Mapping[str, object] | str | None
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from thememap.records import ThemePath
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import QuoteView
 from thememap.report.model._read_run import RunQuote
 from thememap.report.pictures._labels import PATH_SEPARATOR
-from thememap.report.text._catalogue import Catalogue
 
 MAX_LISTED_QUOTES = 20_000
 MAX_LISTED_BYTES = 4_600_000

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from thememap.records import parse_path
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._synthesis import (
     ArgumentStepView,
     CerqualFindingView,
@@ -14,7 +15,6 @@ from thememap.report.model._synthesis import (
 )
 from thememap.report.pictures._flow_diagram import flow_picture
 from thememap.report.pictures._synthesis_model import model_picture
-from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._quotes import QuoteBook
 
 TRANSLATED_PAIRS_SHOWN = 10

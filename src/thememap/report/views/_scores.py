@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import MeasureView, NullView, ScoreView
 from thememap.report.pictures._interval import ScoreAxis, ScoreOnAxis, interval_picture, shared_axis
-from thememap.report.text._catalogue import Catalogue
 
 
 def score_axis(scores: Mapping[str, Mapping[str, Any]], text: Catalogue) -> ScoreAxis | None:

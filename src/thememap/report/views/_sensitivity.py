@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from thememap.records import parse_path
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._sections import SensitivityView, ThemeRobustnessView
 from thememap.report.pictures._specification_curve import specification_picture
-from thememap.report.text._catalogue import Catalogue
 from thememap.report.views._levels import status_counts, status_slug
 from thememap.report.views._quotes import theme_name
 from thememap.report.views._short_answer import STATUS_ORDER, robust_by_status

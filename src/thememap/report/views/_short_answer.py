@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from thememap.records import THEME_STATUSES
+from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import LabelledValue
 from thememap.report.model._page import AnswerSentence
-from thememap.report.text._catalogue import Catalogue
 
 if TYPE_CHECKING:
     from thememap.report.model._comparison import CodebookLevelView

@@ -9,8 +9,8 @@ from string import Formatter
 from typing import Any
 
 from thememap.records import Message, format_path
-from thememap.report.text._number_format import NumberFormat
-from thememap.report.text._translations import (
+from thememap.report.catalogue._number_format import NumberFormat
+from thememap.report.catalogue._translations import (
     LOCALES,
     SOURCE_LANGUAGE,
     find_text,

@@ -1,1 +1,0 @@
-"""Text of the page: catalogue of messages, number formats."""
