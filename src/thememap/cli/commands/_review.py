@@ -65,7 +65,7 @@ def sheet(run: Path, out: Path, kinds: str, pairs: int, seed: int) -> None:
 def apply(filled: Path, run: Path, out: Path | None, coder: str) -> None:
     """Show what a FILLED sheet changes; with --out write it, and append to the log of RUN."""
     from thememap.pipeline import apply_review_sheet
-    from thememap.report import Catalogue
+    from thememap.report.catalogue import Catalogue
 
     text = Catalogue(approach="codebook")
     done = apply_review_sheet(filled, run=run, out=out, coder=coder)
