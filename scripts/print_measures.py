@@ -6,8 +6,10 @@ python scripts/print_measures.py > docs/measures.md
 from __future__ import annotations
 
 from thememap import measures
-from thememap.measures import MEASURES, Measure
+from thememap.agreement import COEFFICIENTS
+from thememap.measures import MEASURES, Declaration
 from thememap.records import ComparisonRules
+from thememap.report.catalogue import Catalogue
 
 HEAD = """# Measures
 
@@ -28,10 +30,10 @@ AGREEMENT = """
 
 What each says and hides, and which to report: [agreement](agreement.md).
 
-| coefficient | definition |
+| function | definition |
 |---|---|
 """
-COEFFICIENTS = (
+FUNCTIONS = (
     "percent_agreement", "specific_agreement", "cohen_kappa", "scott_pi", "fleiss_kappa",
     "nominal_alpha", "gwet_ac1", "brennan_prediger", "set_alpha", "unitising_alpha",
 )  # fmt: skip
@@ -48,17 +50,20 @@ meaning: [reading the report](reading-the-report.md), [statuses](statuses.md).
 
 def page() -> str:
     parts = [HEAD, *(_section(one) for one in MEASURES), AGREEMENT]
-    parts += [f"| `{name}` | {_first_paragraph(name)} |\n" for name in COEFFICIENTS]
+    parts += [f"| `{name}` | {_first_paragraph(name)} |\n" for name in FUNCTIONS]
+    parts += [_section(one) for one in COEFFICIENTS]
     parts.append(RULES)
     parts += [f"| `{name}` | {value} |\n" for name, value in ComparisonRules().as_rows()]
     return "".join(parts)
 
 
-def _section(one: Measure) -> str:
+def _section(one: Declaration) -> str:
+    text = Catalogue(approach="codebook")
+    said = {aspect: text.message(value) for aspect, value in one.texts().items()}
     return (
-        f"\n### {one.title} (`{one.name}`)\n\n{one.meaning}\n\n"
-        f"| | |\n|---|---|\n| range | {one.range} |\n| by chance | {one.chance} |\n"
-        f"| undefined | {one.undefined} |\n| source | {one.citation} |\n"
+        f"\n### {said['title']} (`{one.name}`)\n\n{said['meaning']}\n\n"
+        f"| | |\n|---|---|\n| range | {said['range']} |\n| by chance | {said['chance']} |\n"
+        f"| undefined | {said['undefined']} |\n| source | {one.citation} |\n"
     )
 
 

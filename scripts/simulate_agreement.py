@@ -14,9 +14,11 @@ import argparse
 import numpy as np
 
 from thememap.agreement._bootstrap import draw_bootstrap, score_with_interval
-from thememap.measures import fleiss_kappa, gwet_ac1, nominal_alpha, nominal_sums
+from thememap.agreement._coefficients import AC1, ALPHA, FLEISS_KAPPA
+from thememap.measures import nominal_sums
+from thememap.records import ResamplingUnit
 
-COEFFICIENTS = {"fleiss": fleiss_kappa, "alpha": nominal_alpha, "ac1": gwet_ac1}
+COEFFICIENTS = {one.name: one for one in (FLEISS_KAPPA, ALPHA, AC1)}
 BOOTSTRAPS = 1000
 
 
@@ -45,18 +47,18 @@ def main() -> None:
             rng = np.random.default_rng(1)
             counts, study = codings(rng, studies=70_000, coders=coders, share=share)
             whole = nominal_sums(counts, cluster=np.zeros(len(study), dtype=int), clusters=1)
-            truth = {name: float(one(whole)[0]) for name, one in COEFFICIENTS.items()}
+            truth = {name: float(one.values(whole)[0]) for name, one in COEFFICIENTS.items()}
             for studies in options.studies:
                 rng = np.random.default_rng(studies)
                 held = {name: [0, 0] for name in COEFFICIENTS}
                 for draw in range(options.draws):
                     counts, study = codings(rng, studies=studies, coders=coders, share=share)
                     sums = nominal_sums(counts, cluster=study, clusters=studies)
-                    draws = draw_bootstrap(studies, name="studies", times=BOOTSTRAPS, seed=draw)
+                    draws = draw_bootstrap(
+                        studies, unit=ResamplingUnit.STUDIES, times=BOOTSTRAPS, seed=draw
+                    )
                     for name, coefficient in COEFFICIENTS.items():
-                        found = score_with_interval(
-                            name, coefficient, sums, n=len(study), draws=draws, undefined=""
-                        )
+                        found = score_with_interval(coefficient, sums, n=len(study), draws=draws)
                         if found.low is not None and found.high is not None:
                             held[name][0] += found.low <= truth[name] <= found.high
                             held[name][1] += 1

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from thememap.comparison import reference_coding, statuses_by_level
+from thememap.comparison import ComparisonInput, reference_coding, statuses_by_level
 from thememap.comparison._cell_table import cell_table
 from thememap.comparison.nulls._within_study_null import study_codes, within_study_obstacle
 from thememap.embedding import create_encoder, embed
@@ -29,14 +29,14 @@ from thememap.tables import read_material
 def statuses(
     quotes: Quotes, book: Codebook, reference: ReferenceCoding, member: np.ndarray, level: int
 ) -> tuple[str, ...]:
-    return statuses_by_level(
+    given = ComparisonInput(
         quotes=quotes,
         codebook=book,
         reference=reference,
         group_member=member,
         rules=ComparisonRules(),
-        levels=(level,),
-    )[level]
+    )
+    return statuses_by_level(given, levels=(level,))[level]
 
 
 def stay(first: tuple[str, ...], second: tuple[str, ...]) -> float:
@@ -117,8 +117,7 @@ def main() -> None:
                 view=three,
                 group_member=member[rows],
                 read=reference.read[rows],
-                study=study_codes(study),
-                use_within=not reason,
+                study=None if reason else study_codes(study),
                 rules=ComparisonRules(),
             )
         )

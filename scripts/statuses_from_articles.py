@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
-from thememap.comparison import reference_coding, statuses_by_level
+from thememap.comparison import ComparisonInput, reference_coding, statuses_by_level
 from thememap.embedding import create_encoder, embed
 from thememap.experiments import choose_groups
 from thememap.grouping import prepare_points
@@ -40,15 +40,14 @@ def statuses(material: Material, rule: str, labels: np.ndarray) -> dict[int, tup
         quotes=material.quotes, codings=material.codings, codebook=material.codebook, rule=rule
     )
     member = labels[:, None] == np.unique(labels[labels >= 0])
-    found: dict[int, tuple[str, ...]] = statuses_by_level(
+    given = ComparisonInput(
         quotes=material.quotes,
         codebook=material.codebook,
         reference=reference,
         group_member=member,
         rules=ComparisonRules(),
-        levels=(1, 2, 3),
     )
-    return found
+    return {**statuses_by_level(given, levels=(1, 2, 3))}
 
 
 def kept(one: dict[int, tuple[str, ...]], other: dict[int, tuple[str, ...]]) -> str:

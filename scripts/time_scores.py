@@ -14,8 +14,8 @@ import time
 
 import numpy as np
 
-from thememap.comparison.scores._table_scores import table_scores
-from thememap.records import ComparisonRules
+from thememap.comparison.scores._table_scores import ScoringInput, score_measures
+from thememap.records import ComparisonRules, ResamplingUnit
 
 THEMES, GROUPS, STUDIES = 30, 40, 200
 
@@ -34,13 +34,15 @@ def main() -> None:
     group = np.where(rng.random(n) < 0.3, theme % GROUPS, rng.integers(GROUPS, size=n))
     study = rng.integers(STUDIES, size=n)
     start = time.perf_counter()
-    scores = table_scores(
+    given = ScoringInput(
         member=member,
         group_member=group[:, None] == np.arange(GROUPS),
         study=study,
-        within_reason="",
         unit=study,
-        unit_name="studies",
+        unit_kind=ResamplingUnit.STUDIES,
+    )
+    scores = score_measures(
+        given,
         rules=ComparisonRules(permutations=options.shuffles),
         seed=0,
         shuffle=True,

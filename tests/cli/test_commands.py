@@ -85,7 +85,7 @@ def test_the_number_of_groups_can_be_given(small: Desk) -> None:
 def test_quick_depth_says_what_it_left_out(small: Desk) -> None:
     assert small.run(small.project(), "--depth", "quick").status == 0
     found = small.result()
-    assert found["concepts_reason"] == "not computed"
+    assert found["concepts_reason"]["key"] == "concepts.not_computed"
     scores = found["scores"]
     assert isinstance(scores, dict)
     assert scores["omega"]["value"] is not None

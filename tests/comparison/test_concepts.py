@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from helpers.comparing import compare_groups, english
 from helpers.material import book_of, codings_of, grouping_of, quotes_of
-from thememap.comparison import VectorIndex, compare, reference_coding
+from thememap.comparison import VectorIndex, reference_coding
 from thememap.grouping import prepare_points
 from thememap.records import Comparison, ComparisonRules
 
@@ -21,7 +22,7 @@ def planted(*, seed: int = 0, uncoded: int = 15, n: int = 200) -> tuple[Comparis
         for row, quote_id in enumerate(quotes.quote_id)
     }
     prepared = prepare_points(vectors=vectors, texts=quotes.text)
-    found = compare(
+    found = compare_groups(
         quotes=quotes,
         codebook=book,
         reference=reference_coding(quotes=quotes, codings=codings_of({"A": given}), codebook=book),
@@ -66,7 +67,7 @@ def test_without_uncoded_quotes_the_reason_is_said() -> None:
     book = book_of(("a",))
     codings = codings_of({"A": {quote_id: [("a",)] for quote_id in quotes.quote_id}})
     vectors = np.eye(2)
-    found = compare(
+    found = compare_groups(
         quotes=quotes,
         codebook=book,
         reference=reference_coding(quotes=quotes, codings=codings, codebook=book),
@@ -77,4 +78,4 @@ def test_without_uncoded_quotes_the_reason_is_said() -> None:
         places=VectorIndex(point=np.array([0, 1]), vectors=vectors, nearest=np.array([[1], [0]])),
     )
     assert found.concepts == ()
-    assert "no quote was read and given nothing" in found.concepts_reason
+    assert "no quote was read and given nothing" in english(found.concepts_reason)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from helpers.comparing import compare_groups, english
 from helpers.material import book_of, codings_of, grouping_of, quotes_of
-from thememap.comparison import compare, reference_coding
+from thememap.comparison import reference_coding
 from thememap.comparison.concepts._uncoded_test import uncoded_cluster_p
 from thememap.comparison.flags._missed_codings import MissedCodings, missed_codings
 from thememap.comparison.flags._perspective_gaps import perspective_gaps
@@ -19,7 +20,7 @@ def flagged(given: list[list[tuple[str, ...]]], **columns: list[str]) -> tuple[R
     quotes = quotes_of([f"text {row}" for row in range(len(given))], **columns)
     book = book_of(A, B, ("c",), UNUSED)
     codings = codings_of({"Ada": dict(zip(quotes.quote_id, given, strict=True))})
-    return compare(
+    return compare_groups(
         quotes=quotes,
         codebook=book,
         reference=reference_coding(quotes=quotes, codings=codings, codebook=book),
@@ -43,7 +44,7 @@ def test_a_theme_of_two_studies_is_thin() -> None:
     found = flagged([[A] if row % 10 < 2 else [B] for row in range(60)], study=study)
     thin = [one for one in found if one.kind == "thin theme"]
     assert [one.themes[0] for one in thin] == [A]
-    assert "2 of 10 studies" in thin[0].sentence
+    assert "2 of 10 studies" in english(thin[0].sentence)
     assert thin[0].quote_ids
 
 
@@ -53,7 +54,7 @@ def test_a_thin_theme_counts_quotes_and_not_shares_of_those_whose_study_is_known
     found = flagged([[A] if row < 20 else [B] for row in range(60)], study=study)
     (thin,) = [one for one in found if one.kind == "thin theme"]
     assert "6 of its 20 quotes come from one of them, and of 14 the study is not known" in (
-        thin.sentence
+        english(thin.sentence)
     )
 
 

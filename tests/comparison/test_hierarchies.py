@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from helpers.comparing import compare_groups
 from helpers.material import book_of, codings_of, grouping_of, quotes_of
-from thememap.comparison import compare, reference_coding
+from thememap.comparison import reference_coding
 from thememap.records import CoarseGroup, ComparisonRules, Grouping, Hierarchy, Score
 
 PATHS = (("a", "x"), ("a", "y"), ("b", "z"), ("b", "w"))
@@ -30,7 +31,7 @@ def score(label: list[int], parent: tuple[int, ...]) -> Score:
         {"Ada": {f"q{row:04d}": [PATHS[row % 4]] for row in range(N)}},
     )
     reference = reference_coding(quotes=quotes, codings=codings, codebook=book, rule="Ada")
-    found = compare(
+    found = compare_groups(
         quotes=quotes,
         codebook=book,
         reference=reference,

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
-from thememap.comparison.scores._table_scores import table_scores
-from thememap.records import ComparisonRules, Score
+from helpers.comparing import english
+from thememap.comparison._facts import ComparisonFact
+from thememap.comparison.scores._table_scores import ScoringInput, score_measures
+from thememap.records import NO_MESSAGE, ComparisonRules, ResamplingUnit, Score, message
 
 RULES = ComparisonRules(permutations=99, element_centric_permutations=19, interval_resamples=60)
 
@@ -14,19 +16,17 @@ def scores(
     themes: np.ndarray, groups: np.ndarray, *, study: np.ndarray | None = None, **more: object
 ) -> dict[str, Score]:
     n = len(themes)
-    arguments: dict[str, object] = {
-        "member": themes[:, None] == np.arange(themes.max() + 1),
-        "group_member": groups[:, None] == np.arange(groups.max() + 1),
-        "study": np.arange(n) if study is None else study,
-        "within_reason": "no study is known" if study is None else "",
-        "unit": np.arange(n) if study is None else study,
-        "unit_name": "quotes" if study is None else "studies",
-        "rules": RULES,
-        "seed": 0,
-        "shuffle": True,
-        **more,
-    }
-    found = table_scores(**arguments)  # type: ignore[arg-type]
+    alone = study is None
+    given = ScoringInput(
+        member=themes[:, None] == np.arange(themes.max() + 1),
+        group_member=groups[:, None] == np.arange(groups.max() + 1),
+        study=np.arange(n) if study is None else study,
+        unit=np.arange(n) if study is None else study,
+        unit_kind=ResamplingUnit.QUOTES if alone else ResamplingUnit.STUDIES,
+        obstacle=message(ComparisonFact.NO_STUDY) if alone else NO_MESSAGE,
+    )
+    arguments: dict[str, object] = {"rules": RULES, "seed": 0, "shuffle": True, **more}
+    found = score_measures(given, **arguments)  # type: ignore[arg-type]
     return {one.measure: one for one in found}
 
 
@@ -65,7 +65,7 @@ def test_every_value_has_its_null_and_its_interval(
         assert score.low is not None
         assert score.high is not None
         assert score.low < score.value < score.high
-        assert "30 studies" in score.interval
+        assert "30 studies" in english(score.interval)
 
 
 def test_unrelated_groups_lie_within_chance() -> None:
@@ -97,23 +97,21 @@ def test_at_quick_depth_the_reason_is_said(
     found = scores(themes, groups, shuffle=False)["omega"]
     assert found.value is not None
     assert found.low is None
-    assert "depth" in found.interval
-    assert "depth" in found.nulls[0].reason
+    assert "depth" in english(found.interval)
+    assert "depth" in english(found.nulls[0].reason)
 
 
 def test_no_quotes_give_no_score() -> None:
     empty = np.zeros((0, 2), dtype=bool)
-    found = table_scores(
+    nobody = np.zeros(0, dtype=int)
+    given = ScoringInput(
         member=empty,
         group_member=empty,
-        study=np.zeros(0, dtype=int),
-        within_reason="no study is known",
-        unit=np.zeros(0, dtype=int),
-        unit_name="quotes",
-        rules=RULES,
-        seed=0,
-        shuffle=True,
+        study=nobody,
+        unit=nobody,
+        unit_kind=ResamplingUnit.QUOTES,
     )
+    found = score_measures(given, rules=RULES, seed=0, shuffle=True)
     assert all(one.value is None and one.reason for one in found)
 
 

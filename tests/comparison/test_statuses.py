@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.stats import binomtest, norm
 
+from helpers.comparing import compare_groups, english
 from helpers.material import book_of, codings_of, grouping_of, quotes_of
-from thememap.comparison import compare, reference_coding
-from thememap.comparison._cell_table import wilson_lower_bound
-from thememap.comparison.statuses._sentences import describe_rules, group_sentence
-from thememap.comparison.statuses._status_rules import best_match, group_status, theme_status
+from thememap.comparison import match_rule, reference_coding, wilson_bound
+from thememap.comparison.statuses._status_rules import (
+    ThemeMatches,
+    best_match,
+    group_status,
+    theme_status,
+)
 from thememap.errors import UsageError
 from thememap.records import Comparison, ComparisonRules, ThemePath
 
@@ -16,26 +22,17 @@ RULES = ComparisonRules()
 
 
 def status(**changes: object) -> str:
-    arguments: dict[str, object] = {
-        "n": 20,
-        "matches": [0],
-        "free_matches": [0],
-        "held_jointly": 0.5,
-        "others_matched": [False],
-        "within_used": True,
-        "rules": RULES,
-    }
-    return theme_status(**{**arguments, **changes})  # type: ignore[arg-type]
+    theme = ThemeMatches(n=20, matches=1, only_free=False, joint_share=0.5, exclusive=True)
+    return theme_status(replace(theme, **changes), RULES)  # type: ignore[arg-type]
 
 
 def test_the_first_status_that_holds_is_given() -> None:
     assert status(n=4) == "too few"
-    assert status(matches=[], free_matches=[0]) == "study-bound"
-    assert status(matches=[], free_matches=[0], within_used=False) == "not echoed"
-    assert status(matches=[], free_matches=[]) == "not echoed"
-    assert status(matches=[0, 1], held_jointly=0.6, others_matched=[True, True]) == "split"
-    assert status(matches=[0, 1], held_jointly=0.59, others_matched=[True, True]) == "shared"
-    assert status(matches=[0, 1], held_jointly=0.59, others_matched=[True, False]) == "echoed"
+    assert status(matches=0, only_free=True) == "study-bound"
+    assert status(matches=0, only_free=False) == "not echoed"
+    assert status(matches=2, joint_share=0.6, exclusive=False) == "split"
+    assert status(matches=2, joint_share=0.59, exclusive=False) == "shared"
+    assert status(matches=2, joint_share=0.59, exclusive=True) == "echoed"
     assert status() == "echoed"
 
 
@@ -52,7 +49,7 @@ def test_with_one_study_there_is_one_null_and_nothing_is_study_bound() -> None:
     quotes = quotes_of([f"text {row}" for row in range(40)], study=["s"] * 40)
     book = book_of(("a",), ("b",))
     given = {quote: [("a",) if row < 20 else ("b",)] for row, quote in enumerate(quotes.quote_id)}
-    found = compare(
+    found = compare_groups(
         quotes=quotes,
         codebook=book,
         reference=reference_coding(
@@ -62,23 +59,18 @@ def test_with_one_study_there_is_one_null_and_nothing_is_study_bound() -> None:
         rules=RULES,
     )
     assert found.one_study
-    assert found.within_study_reason == "all compared quotes come from one study"
+    assert english(found.within_study_reason) == "all compared quotes come from one study"
     for score in found.levels[0].scores:
         assert score.null == "free"
         free, within = score.nulls
         assert within.mean is None, "one null"
         assert (score.value is None) == (free.mean is None)
-    assert found.levels[0].group_findings[0].sentence.startswith("It ")
+    assert english(found.levels[0].group_findings[0].sentence).startswith("It ")
 
 
-def test_a_group_with_two_themes_matches_them() -> None:
-    sentence = group_sentence(status="shared", read_none=0, n=9, themes=["a", "b"])
-    assert sentence == "It matches 2 themes: a and b."
-
-
-@pytest.mark.parametrize(("z", "level"), [(1.645, "90 %"), (1.96, "95 %"), (2.576, "99 %")])
-def test_the_level_of_the_wilson_bound_follows_the_constant(z: float, level: str) -> None:
-    assert f"two-sided {level} Wilson interval" in describe_rules(ComparisonRules(wilson_z=z))
+@pytest.mark.parametrize(("z", "level"), [(1.645, 90.0), (1.96, 95.0), (2.576, 99.0)])
+def test_the_level_of_the_wilson_bound_follows_the_constant(z: float, level: float) -> None:
+    assert match_rule(ComparisonRules(wilson_z=z)).values["level"] == level
 
 
 def test_the_best_group_is_a_match_before_a_larger_overlap() -> None:
@@ -91,7 +83,7 @@ def test_the_best_group_is_a_match_before_a_larger_overlap() -> None:
 def test_the_wilson_bound_agrees_with_scipy() -> None:
     for successes, trials in ((8, 10), (0, 7), (3, 200), (5, 5)):
         low = binomtest(successes, trials).proportion_ci(0.9, method="wilson").low
-        found = wilson_lower_bound(np.array(successes), np.array(trials), z=float(norm.ppf(0.95)))
+        found = wilson_bound(np.array(successes), np.array(trials), z=float(norm.ppf(0.95)))
         assert found.item() == pytest.approx(low, abs=1e-12)
 
 
@@ -100,7 +92,7 @@ def map_of(label: list[int], themes: list[list[ThemePath]], **columns: list[str]
     paths = sorted({path for given in themes for path in given})
     book = book_of(*paths)
     codings = codings_of({"A": dict(zip(quotes.quote_id, themes, strict=True))})
-    return compare(
+    return compare_groups(
         quotes=quotes,
         codebook=book,
         reference=reference_coding(quotes=quotes, codings=codings, codebook=book),
@@ -130,6 +122,7 @@ def test_themes_in_one_group_share_it() -> None:
     found = map_of([0] * 30 + [1] * 40, themes).levels[0]
     assert [one.status for one in found.theme_findings] == ["shared", "shared", "echoed"]
     assert found.group_findings[0].status == "shared"
+    assert english(found.group_findings[0].sentence) == "It matches 2 themes: a and b."
 
 
 def test_a_group_of_quotes_without_a_theme_is_a_candidate() -> None:
@@ -147,14 +140,14 @@ def test_an_overlap_made_by_studies_alone_is_study_bound() -> None:
             themes.append([("a",)] if (row * 7) % 40 < in_theme else [("b",)])
             study.append(name)
     found = map_of(label, themes, study=study)
-    assert found.within_study_reason == ""
+    assert not found.within_study_reason
     assert found.levels[0].theme_findings[0].status == "study-bound"
 
 
 def test_within_study_is_not_used_with_one_quote_a_study() -> None:
     study = [f"S{row}" for row in range(40)]
     found = map_of([0] * 20 + [1] * 20, [[("a",)]] * 20 + [[("b",)]] * 20, study=study)
-    assert "0% of the compared quotes" in found.within_study_reason
+    assert found.within_study_reason.values["share"] == 0.0
     assert found.levels[0].deciding == "free"
     assert np.isnan(found.levels[0].cells.p_within).all()
     assert found.levels[0].theme_findings[0].status == "echoed"
@@ -164,7 +157,7 @@ def test_quotes_that_were_not_read_enter_no_comparison() -> None:
     quotes = quotes_of(["t"] * 30)
     book = book_of(("a",), ("b",))
     given = {q: [("a",)] if row < 10 else [("b",)] for row, q in enumerate(quotes.quote_id[:20])}
-    found = compare(
+    found = compare_groups(
         quotes=quotes,
         codebook=book,
         reference=reference_coding(quotes=quotes, codings=codings_of({"A": given}), codebook=book),
@@ -183,7 +176,7 @@ def test_a_level_without_codings_is_refused() -> None:
     book = book_of(("a",))
     codings = codings_of({"A": {q: [("a",)] for q in quotes.quote_id}})
     with pytest.raises(UsageError, match="levels 1 to 1"):
-        compare(
+        compare_groups(
             quotes=quotes,
             codebook=book,
             reference=reference_coding(quotes=quotes, codings=codings, codebook=book),

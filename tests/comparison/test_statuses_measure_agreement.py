@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from thememap.bundled_files import bundled_path
-from thememap.comparison import reference_coding, statuses_by_level
+from thememap.comparison import ComparisonInput, reference_coding, statuses_by_level
 from thememap.embedding import create_encoder, embed
 from thememap.grouping import partition_points, prepare_points
 from thememap.project import load_project
@@ -36,17 +35,16 @@ def test_most_statuses_stay_on_random_halves_with_the_groups_held_fixed(
     labels = partition_points(prepared.all_points(), method="spectral", k=GROUPS, seed=0)
     label = np.where(prepared.points.point >= 0, labels[prepared.points.point], -1)
 
+    given = ComparisonInput(
+        quotes=quotes,
+        codebook=book,
+        reference=reference,
+        group_member=label[:, None] == np.arange(GROUPS),
+        rules=ComparisonRules(),
+    )
+
     def statuses(rows: np.ndarray) -> tuple[str, ...]:
-        return statuses_by_level(
-            quotes=quotes.take(rows),
-            codebook=book,
-            reference=replace(
-                reference, read=reference.read[rows], assigned=reference.assigned[rows]
-            ),
-            group_member=label[rows][:, None] == np.arange(GROUPS),
-            rules=ComparisonRules(),
-            levels=(LEVEL,),
-        )[LEVEL]
+        return statuses_by_level(given.take(rows), levels=(LEVEL,))[LEVEL]
 
     whole = statuses(np.arange(len(quotes)))
     rng = np.random.default_rng(1)

@@ -7,8 +7,8 @@ import pytest
 
 from helpers.material import quotes_of
 from thememap.comparison.flags._study_gaps import study_gaps
-from thememap.comparison.scores._quote_similarity import quote_similarity
-from thememap.comparison.statuses._perspective_examples import perspective_readings
+from thememap.comparison.scores._element_centric import quote_similarity
+from thememap.comparison.statuses._example_quotes import perspective_readings
 
 
 def test_a_study_that_is_silent_on_a_theme_stands_out_and_others_do_not() -> None:

@@ -26,7 +26,6 @@ def test_leaving_out_unlikely_cells_changes_no_match(seed: int) -> None:
             group_member=np.arange(groups) == group[:, None],
             read=np.ones(n, dtype=bool),
             study=study,
-            use_within=True,
             rules=ComparisonRules(match_size=0.05),
             decisions_only=decisions_only,
         )

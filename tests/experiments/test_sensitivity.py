@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.material import book_of, codings_of, grouping_of, quotes_of
-from thememap.comparison import compare, reference_coding
+from thememap.comparison import ComparisonInput, compare, reference_coding
 from thememap.experiments import SpecificationGrid, nearby_numbers, sensitivity
 from thememap.grouping import prepare_points
 from thememap.records import Comparison, ComparisonRules, Sensitivity
@@ -25,10 +25,14 @@ def analysed(
     given = {one: [("abc"[which[row]],)] for row, one in enumerate(quotes.quote_id)}
     codings = codings_of({"Ada": given})
     reference = reference_coding(quotes=quotes, codings=codings, codebook=book)
-    comparison = compare(
-        quotes=quotes, codebook=book, reference=reference,
-        grouping=grouping_of(which.tolist()), rules=ComparisonRules(), shuffle=False,
-    )  # fmt: skip
+    compared = ComparisonInput.of_grouping(
+        grouping_of(which.tolist()),
+        quotes=quotes,
+        codebook=book,
+        reference=reference,
+        rules=ComparisonRules(),
+    )
+    comparison = compare(compared, shuffle=False)
     store = {} if kept is None else kept
     made: list[int] = []
 
@@ -48,15 +52,13 @@ def analysed(
         seeds=(0, 1),
         studies={"all": np.ones(90, bool), "without s0": np.array(quotes.study) != "s0"},
         references={"Ada": reference},
+        set_aside=("",) * 90,
+        neighbours=prepare_points(vectors=vectors, texts=quotes.text).neighbours,
     )
     found = sensitivity(
         comparison,
-        grid=grid,
-        quotes=quotes,
-        set_aside=("",) * 90,
-        codebook=book,
-        rules=ComparisonRules(),
-        neighbours=prepare_points(vectors=vectors, texts=quotes.text).neighbours,
+        compared,
+        grid,
         cached_labels=labels,
     )
     return found, comparison, made

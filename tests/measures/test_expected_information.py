@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sklearn.metrics.cluster import contingency_matrix
 from sklearn.metrics.cluster import expected_mutual_information as sklearn_expected
 
-from thememap.measures.partitions._expected_mutual_information import expected_mutual_information
+from thememap.measures import expected_mutual_information
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 6)), min_size=2, max_size=60))

@@ -72,7 +72,7 @@ def test_values_stay_within_the_declared_range(one):
     for make in (overlapping, partitions):
         for n in (2, 3, 5, 40):
             found = value(one.name, *make(rng, n)).value
-            assert found is None or one.range.low <= found <= one.range.high
+            assert found is None or one.low <= found <= one.high
 
 
 @pytest.mark.parametrize("name", ["omega", "adjusted_rand", "adjusted_mutual_information"])

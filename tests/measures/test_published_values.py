@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from thememap.measures import element_centric_cells, overlaps, set_table
+from thememap.measures import Undefined, element_centric_cells, overlaps, set_table
+from thememap.records import message
 
 # Amigó et al. 2009, figures 16 to 21: grey and black items share categories.
 AMIGO_TRUTH = ["gb", "gb", "g", "b", "b", "d", "d"]
@@ -113,4 +114,4 @@ def test_a_collapsed_overlapping_coding_is_not_measured_as_a_partition(measured)
     for name in ("adjusted_rand", "adjusted_mutual_information"):
         value = measured(name, ["ab", "a", "b", "bc"], [*"xxyy"])
         assert value.value is None
-        assert value.reason == "2 quotes have two themes or more"
+        assert value.reason == message(Undefined.SEVERAL_THEMES, n=2)

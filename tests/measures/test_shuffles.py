@@ -7,8 +7,7 @@ import time
 import numpy as np
 import pytest
 
-from thememap.measures import MEASURES, overlaps, set_table, shuffled_counts
-from thememap.measures.nulls import _shuffle
+from thememap.measures import MEASURES, _shuffles, overlaps, set_table, shuffled_counts
 
 
 @pytest.fixture
@@ -49,10 +48,10 @@ def test_margins_are_kept_and_counts_move(coded, within):
 def test_groups_stay_inside_their_block(coded, few_bits, monkeypatch):
     _, _, right, study = coded
     if few_bits:
-        monkeypatch.setattr(_shuffle, "_MIN_RANDOM_BITS", 64)
+        monkeypatch.setattr(_shuffles, "_MIN_RANDOM_BITS", 64)
     order = np.argsort(study, kind="stable")
     rng = np.random.default_rng(2)
-    for moved in _shuffle._shuffle_within_blocks(
+    for moved in _shuffles._shuffle_within_blocks(
         right[order], block=study[order], rng=rng, times=5
     ):
         for one in np.unique(study):
@@ -135,8 +134,8 @@ def test_tables_drawn_from_their_margins_are_what_shuffles_of_quotes_give(
         given = {"shape": shape, "blocks": blocks, "times": times}
         moved = np.stack([*shuffled_counts(left, right, rng=rng, **given)])
         with monkeypatch.context() as patched:
-            patched.setattr("thememap.measures.nulls._shuffle._SAMPLE_MARGINS_FROM", 0)
-            patched.setattr("thememap.measures.nulls._shuffle._MAX_CELLS_PER_QUOTE", 0)
+            patched.setattr("thememap.measures._shuffles._SAMPLE_MARGINS_FROM", 0)
+            patched.setattr("thememap.measures._shuffles._MAX_CELLS_PER_QUOTE", 0)
             drawn = np.stack([*shuffled_counts(left, right, rng=rng, **given)])
         assert (drawn.sum(axis=2) == np.bincount(left)).all()
         assert (drawn.sum(axis=1) == np.bincount(right)).all()

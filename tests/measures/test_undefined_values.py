@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 
 from thememap.errors import UsageError
-from thememap.measures import MEASURES, element_centric_cells, measure, overlaps, set_table
+from thememap.measures import (
+    MEASURES,
+    Undefined,
+    element_centric_cells,
+    measure,
+    overlaps,
+    set_table,
+)
+from thememap.records import message
 
 NAMES = [one.name for one in MEASURES]
 PARTITION = ["adjusted_rand", "adjusted_mutual_information"]
@@ -38,17 +46,13 @@ def test_omega_says_that_there_is_no_variation(measured):
     for themes, groups in (([*"aaa"], [*"xxx"]), ([*"abc"], [*"xyz"])):
         found = measured("omega", themes, groups)
         assert (found.value, found.n) == (None, 3)
-        assert found.reason == "no variation: chance agreement is 1"
+        assert found.reason == message(Undefined.CERTAIN_CHANCE)
 
 
 @pytest.mark.parametrize("name", PARTITION)
 def test_single_or_singleton_sets_on_both_sides_are_no_agreement(name, measured):
-    assert measured(name, [*"aaa"], [*"xxx"]).reason == (
-        "there is one theme and one group: no variation"
-    )
-    assert measured(name, [*"abc"], [*"xyz"]).reason == (
-        "every theme and every group has one quote only"
-    )
+    assert measured(name, [*"aaa"], [*"xxx"]).reason == message(Undefined.ONE_SET)
+    assert measured(name, [*"abc"], [*"xyz"]).reason == message(Undefined.ALL_SINGLE)
 
 
 @pytest.mark.parametrize("name", PARTITION)
@@ -58,10 +62,12 @@ def test_one_group_for_all_themes_tells_nothing(name, measured):
 
 @pytest.mark.parametrize("name", PARTITION)
 def test_overlap_is_named_with_its_number(name, measured):
-    assert measured(name, ["ab", "a", "b"], [*"xyx"]).reason == "1 quote has two themes or more"
-    assert measured(name, [*"abab"], ["xy", "xy", "x", "y"]).reason == (
-        "2 quotes are in two groups or more"
+    themes, groups = (
+        measured(name, ["ab", "a", "b"], [*"xyx"]).reason,
+        measured(name, [*"abab"], ["xy", "xy", "x", "y"]).reason,
     )
+    assert themes == message(Undefined.SEVERAL_THEMES, n=1)
+    assert groups == message(Undefined.SEVERAL_GROUPS, n=2)
 
 
 def test_a_name_that_does_not_exist_is_wrong_use():

@@ -113,7 +113,7 @@ def test_only_read_and_given_nothing_is_said(desk: Desk) -> None:
     desk.codings([""] * 7)
     assert desk.run(desk.project()).status == 0
     reason = desk.result()["reference"]["reason"]  # type: ignore[index]
-    assert reason == "no theme was given to any quote"
+    assert reason["key"] == "comparison.no_theme_given"
 
 
 def test_a_coding_with_an_unknown_theme_names_file_row_and_theme(desk: Desk) -> None:

@@ -174,7 +174,7 @@ def test_the_same_piles_are_alike_and_shuffled_ones_are_not() -> None:
 def test_quotes_in_one_pile_only_are_compared() -> None:
     one = sort_similarity("a", {"p": ["q1"]}, "b", {"x": ["q2"]}, seed=1)
     assert one.value is None
-    assert one.reason == "too few quotes in piles of both"
+    assert one.reason.key == "sorting.too_few_in_piles"
 
 
 def test_piles_are_shown_beside_the_machines_groups_to_those_who_committed(desk: Desk) -> None:

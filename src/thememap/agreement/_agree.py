@@ -13,6 +13,7 @@ from thememap.agreement._bootstrap import (
 )
 from thememap.agreement._coder_pairs import coder_pairs
 from thememap.agreement._disagreements import agreement_by_batch, confusions, disagreements
+from thememap.agreement._facts import AgreementFact
 from thememap.agreement._set_alpha import overall_alpha, theme_sets
 from thememap.agreement._shared_codings import SharedCodings, level_codings, shared_codings
 from thememap.agreement._span_agreement import span_agreement
@@ -20,21 +21,20 @@ from thememap.agreement._theme_agreement import theme_agreement
 from thememap.errors import UsageError
 from thememap.message_words import did_you_mean
 from thememap.records import (
+    CONSENSUS_NAMES,
+    NO_MESSAGE,
     Agreement,
     BatchAgreement,
     Codebook,
     Codings,
     LevelAgreement,
+    Message,
     Quotes,
+    message,
 )
 
 RESAMPLES = 2000
 STATEMENT_LEVEL = 3
-ONE_CODER = (
-    "one coder only. For agreement, let a second person read some of the same quotes, without "
-    "seeing the codes"
-)
-NO_SHARED_QUOTES = "no quote was read by two coders"
 
 
 def agree(
@@ -58,10 +58,8 @@ def agree(
     Raises `UsageError` for a coder, a level or a column that is not there.
     """
     chosen = _select_coders(codings, coders)
-    counted = tuple(
-        coder for coder in chosen if coder.strip().lower() not in {"consensus", "final"}
-    )
-    chosen = counted if not coders else chosen
+    if not coders:
+        chosen = tuple(coder for coder in chosen if coder.strip().lower() not in CONSENSUS_NAMES)
     left, open_codings = quotes, codings
     if closed := set(discussed):
         left = quotes.take(
@@ -70,9 +68,7 @@ def agree(
         open_codings = _codings_of_quotes(codings, set(left.quote_id))
     material = shared_codings(quotes=left, codebook=codebook, codings=open_codings, coders=chosen)
     levels = material.levels
-    reason = ONE_CODER if len(chosen) < 2 else "" if len(material.quotes) else NO_SHARED_QUOTES
-    if not reason and not levels:
-        reason = "nobody gave a theme to a quote that two coders read"
+    reason = _why_none(material)
     read_by = {coding.rule: int(coding.read.sum()) for coding in material.by_coder}
     spans = span_agreement(
         quotes=left,
@@ -83,7 +79,7 @@ def agree(
     )
     if reason:
         return Agreement(
-            coders=chosen, units=len(material.quotes), read_by=read_by, clusters="",
+            coders=chosen, units=len(material.quotes), read_by=read_by, clusters=material.unit,
             cluster_count=0, levels=(), shown_level=0, spans=spans, reason=reason,
         )  # fmt: skip
     if level is not None and level not in levels:
@@ -95,14 +91,14 @@ def agree(
     draws = None
     if intervals:
         draws = draw_bootstrap(
-            int(material.cluster.max()) + 1, name=material.clusters, times=RESAMPLES, seed=seed
+            material.cluster_count, unit=material.unit, times=RESAMPLES, seed=seed
         )
     return Agreement(
         coders=chosen,
         units=len(material.quotes),
         read_by=read_by,
-        clusters=material.clusters,
-        cluster_count=int(material.cluster.max()) + 1,
+        clusters=material.unit,
+        cluster_count=material.cluster_count,
         levels=tuple(
             _level_agreement(material, depth, draws=draws, asked=level) for depth in levels
         ),
@@ -112,7 +108,7 @@ def agree(
         batches=_batch_agreement(material, shown, batch),
         pairs=coder_pairs(material, shown),
         spans=spans,
-        notes=_interval_notes(material, draws, discussed),
+        notes=_interval_notes(draws, discussed),
     )
 
 
@@ -167,17 +163,22 @@ def _batch_agreement(
     return agreement_by_batch(material, level, column=column)
 
 
+def _why_none(material: SharedCodings) -> Message:
+    if len(material.coders) < 2:
+        return message(AgreementFact.ONE_CODER)
+    if not len(material.quotes):
+        return message(AgreementFact.NOTHING_SHARED)
+    return NO_MESSAGE if material.levels else message(AgreementFact.NO_THEME_SHARED)
+
+
 def _interval_notes(
-    material: SharedCodings, draws: BootstrapWeights | None, discussed: Collection[str]
-) -> tuple[str, ...]:
+    draws: BootstrapWeights | None, discussed: Collection[str]
+) -> tuple[Message, ...]:
     notes = []
-    if draws is not None and draws.clusters < FEW_CLUSTERS:
-        rough = (
-            f"Intervals resample {draws.clusters} {draws.name}; below {FEW_CLUSTERS} they are rough"
-            " and tend to be too narrow."
-        )
-        none = f"There are no intervals: {draws.clusters} {draws.name} are too few to resample."
-        notes.append(rough if draws.clusters >= MIN_CLUSTERS else none)
+    if draws is not None and draws.clusters < MIN_CLUSTERS:
+        notes.append(message(AgreementFact.NO_INTERVALS, n=draws.clusters, units=draws.units))
+    elif draws is not None and draws.clusters < FEW_CLUSTERS:
+        notes.append(message(AgreementFact.ROUGH_INTERVALS, units=draws.units, least=FEW_CLUSTERS))
     if discussed:
-        notes.append(f"{len(set(discussed))} quotes that were discussed do not count.")
+        notes.append(message(AgreementFact.DISCUSSED, n=len(set(discussed))))
     return tuple(notes)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from thememap.records import Score
+from thememap.agreement._coefficients import Coefficient
+from thememap.agreement._facts import AgreementFact
+from thememap.records import (
+    NO_MESSAGE,
+    Message,
+    ResamplingUnit,
+    Score,
+    ScoreFact,
+    count_units,
+    message,
+)
 
 MIN_DEFINED_SHARE = 0.9
 FEW_CLUSTERS = 20
 MIN_CLUSTERS = 5
 BOUND_TOLERANCE = 1e-12
-NO_DISAGREEMENT = "no disagreement in the sample: resampling cannot show how uncertain that is"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -23,31 +31,30 @@ class BootstrapWeights:
 
     weights: np.ndarray
     clusters: int
-    name: str
+    unit: ResamplingUnit
 
     @property
-    def interval(self) -> str:
-        """What was resampled, in words."""
-        few = f"; {self.clusters} are few, so it is rough" if self.clusters < FEW_CLUSTERS else ""
-        return f"bootstrap of {self.clusters} {self.name}, BCa{few}"
+    def units(self) -> Message:
+        """What is resampled, and how many there are."""
+        return count_units(self.unit, self.clusters)
 
 
-def draw_bootstrap(clusters: int, *, name: str, times: int, seed: int) -> BootstrapWeights:
+def draw_bootstrap(
+    clusters: int, *, unit: ResamplingUnit, times: int, seed: int
+) -> BootstrapWeights:
     """``times`` resamples of as many clusters, with replacement (Kang et al. 2013)."""
     rng = np.random.default_rng([seed, 11])
     even = np.full(max(clusters, 1), 1 / max(clusters, 1))
     weights = rng.multinomial(clusters, even, size=times).astype(np.float64)
-    return BootstrapWeights(weights=weights, clusters=clusters, name=name)
+    return BootstrapWeights(weights=weights, clusters=clusters, unit=unit)
 
 
 def score_with_interval(
-    measure: str,
-    coefficient: Callable[[Any], np.ndarray],
+    coefficient: Coefficient,
     sums: Any,
     *,
     n: int,
     draws: BootstrapWeights | None,
-    undefined: str,
 ) -> Score:
     """A coefficient of the sums of all clusters, with its interval.
 
@@ -57,42 +64,39 @@ def score_with_interval(
     Below twenty the range with any one cluster left out is said.
     """
     clusters = len(sums.values)
-    value = float(coefficient(sums.weighted(np.ones((1, clusters))))[0])
+    value = float(coefficient.values(sums.weighted(np.ones((1, clusters))))[0])
     if np.isnan(value):
-        return Score(measure=measure, value=None, n=n, reason=undefined)
-    if draws is None or draws.clusters < 2:
-        return Score(measure=measure, value=value, n=n, interval="" if draws is None else (
-            f"one {draws.name.removesuffix('s')} only: no interval"))  # fmt: skip
+        return Score(measure=coefficient.name, value=None, n=n, reason=message(coefficient.reason))
+    low, high, interval = _interval(coefficient, sums, value, draws)
+    return Score(measure=coefficient.name, value=value, n=n, low=low, high=high, interval=interval)
+
+
+def _interval(
+    coefficient: Coefficient, sums: Any, value: float, draws: BootstrapWeights | None
+) -> tuple[float | None, float | None, Message]:
+    if draws is None:
+        return None, None, NO_MESSAGE
+    if draws.clusters < 2:
+        return None, None, message(ScoreFact.TOO_FEW_UNITS, n=draws.clusters, units=draws.units)
     if value >= 1 - BOUND_TOLERANCE:
-        return Score(measure=measure, value=value, n=n, interval=NO_DISAGREEMENT)
-    left_out = coefficient(sums.weighted(1.0 - np.eye(clusters)))
+        return None, None, message(AgreementFact.NO_DISAGREEMENT)
+    left_out = coefficient.values(sums.weighted(1.0 - np.eye(len(sums.values))))
     left_out = left_out[~np.isnan(left_out)]
-    without = _leave_one_out_range(left_out, draws) if draws.clusters < FEW_CLUSTERS else ""
+    few = without = NO_MESSAGE
+    if draws.clusters < FEW_CLUSTERS:
+        few = message(ScoreFact.FEW_UNITS, n=draws.clusters)
+        if len(left_out):
+            ends = {"low": float(left_out.min()), "high": float(left_out.max())}
+            without = message(AgreementFact.WITHOUT_ANY_ONE, **ends)
     if draws.clusters < MIN_CLUSTERS:
-        return Score(
-            measure=measure, value=value, n=n,
-            interval=f"{draws.clusters} {draws.name} are too few to resample{without}",
-        )  # fmt: skip
-    resampled = coefficient(sums.weighted(draws.weights))
+        reason = message(AgreementFact.TOO_FEW_CLUSTERS, units=draws.units, without=without)
+        return None, None, reason
+    resampled = coefficient.values(sums.weighted(draws.weights))
     known = np.sort(resampled[~np.isnan(resampled)])
     if len(known) < MIN_DEFINED_SHARE * len(resampled):
-        return Score(
-            measure=measure, value=value, n=n,
-            interval="undefined in more than a tenth of the resamples: no interval",
-        )  # fmt: skip
-    low, high = _bca_interval(value, known, left_out)
-    return Score(
-        measure=measure, value=value, n=n, low=low, high=high, interval=draws.interval + without
-    )
-
-
-def _leave_one_out_range(left_out: np.ndarray, draws: BootstrapWeights) -> str:
-    """The range of the coefficient with any one cluster left out, in words."""
-    if not len(left_out):
-        return ""
-    return (
-        f"; with any one of the {draws.name} left out {left_out.min():.2f} to {left_out.max():.2f}"
-    )
+        return None, None, message(AgreementFact.OFTEN_UNDEFINED)
+    how = message(AgreementFact.BOOTSTRAP, units=draws.units, few=few, without=without)
+    return *_bca_interval(value, known, left_out), how
 
 
 def _bca_interval(value: float, known: np.ndarray, left_out: np.ndarray) -> tuple[float, float]:

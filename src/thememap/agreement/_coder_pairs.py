@@ -6,9 +6,18 @@ from itertools import combinations
 
 import numpy as np
 
+from thememap.agreement._facts import AgreementFact
 from thememap.agreement._shared_codings import SharedCodings, shared_codings
-from thememap.measures import measure, overlaps, set_table
-from thememap.records import Codebook, CoderPair, Codings, LevelView, Quotes, level_view
+from thememap.measures import MeasureValue, omega_index
+from thememap.records import (
+    Codebook,
+    CoderPair,
+    Codings,
+    LevelView,
+    Quotes,
+    level_view,
+    message,
+)
 
 
 def coder_pairs_with_groups(
@@ -66,27 +75,21 @@ def _pair_omega(
     groups: np.ndarray | None,
 ) -> CoderPair:
     n = int(rows.sum())
-    reason, omega = "too few quotes", None
+    between = MeasureValue(value=None, n=n, reason=message(AgreementFact.TOO_FEW_QUOTES))
     with_groups: list[float | None] = [None, None]
     if n >= 2:
-        omega, reason = _omega_value(first.member[rows], second.member[rows])
+        between = omega_index(first.member[rows], second.member[rows])
         if groups is not None:
             with_groups = [
-                _omega_value(view.member[rows], groups[rows])[0] for view in (first, second)
+                omega_index(view.member[rows], groups[rows]).value for view in (first, second)
             ]
     return CoderPair(
         first=names[0],
         second=names[1],
         level=first.level,
         n=n,
-        omega=omega,
+        omega=between.value,
         groups_with_first=with_groups[0],
         groups_with_second=with_groups[1],
-        reason=reason,
+        reason=between.reason,
     )
-
-
-def _omega_value(left: np.ndarray, right: np.ndarray) -> tuple[float | None, str]:
-    table, _, _ = set_table(left, right)
-    value = measure("omega").compute(table, overlaps(table))
-    return value.value, value.reason

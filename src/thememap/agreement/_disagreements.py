@@ -8,10 +8,13 @@ from itertools import combinations
 
 import numpy as np
 
+from thememap.agreement._coefficients import ALPHA_JACCARD
 from thememap.agreement._set_alpha import overall_alpha, theme_sets
 from thememap.agreement._shared_codings import SharedCodings
 from thememap.records import (
     BatchAgreement,
+    Codings,
+    QuoteAgreement,
     QuoteDisagreement,
     ThemeConfusion,
     ThemePath,
@@ -95,7 +98,7 @@ def agreement_by_batch(
             coders=material.coders,
             by_coder=tuple(coding.take(rows) for coding in material.by_coder),
             cluster=np.zeros(len(rows), dtype=np.int64),
-            clusters=material.clusters,
+            unit=material.unit,
         )
         by_coder = theme_sets(part, level)
         same = [
@@ -110,7 +113,33 @@ def agreement_by_batch(
                 batch=batch,
                 n=len(rows),
                 agreement=float(np.mean(same)),
-                alpha_jaccard=overall_alpha(part, level, draws=None)["alpha_jaccard"].value,
+                alpha_jaccard=overall_alpha(part, level, draws=None)[ALPHA_JACCARD.name].value,
             )
         )
     return tuple(agreements)
+
+
+def quote_agreement(codings: Codings, quote_ids: Sequence[str]) -> tuple[QuoteAgreement, ...]:
+    """A word for each of these quotes: ``same``, ``different``, ``one coder``, or empty.
+
+    ``same`` where all who read it gave it the same themes ('read, none' is a reading too), empty
+    where nobody read it.
+
+    >>> found = Codings(quote_id=("a", "a", "b"), coder=("x", "y", "x"), theme=(("T",), None, None))
+    >>> [str(word) for word in quote_agreement(found, ["a", "b", "c"])]
+    ['different', 'one coder', '']
+    """
+    given: dict[str, dict[str, set[ThemePath]]] = {}
+    for quote, coder, theme in zip(codings.quote_id, codings.coder, codings.theme, strict=True):
+        themes = given.setdefault(quote, {}).setdefault(coder, set())
+        if theme is not None:
+            themes.add(theme)
+    return tuple(_agreement_of_coders(given.get(quote, {})) for quote in quote_ids)
+
+
+def _agreement_of_coders(given: dict[str, set[ThemePath]]) -> QuoteAgreement:
+    if len(given) < 2:
+        return QuoteAgreement.ONE_CODER if given else QuoteAgreement.NO_CODER
+    first, *others = given.values()
+    same = all(themes == first for themes in others)
+    return QuoteAgreement.SAME if same else QuoteAgreement.DIFFERENT

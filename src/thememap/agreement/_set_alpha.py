@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from thememap.agreement._bootstrap import BootstrapWeights, score_with_interval
+from thememap.agreement._coefficients import ALPHA_JACCARD, ALPHA_MASI
+from thememap.agreement._facts import AgreementFact
 from thememap.agreement._shared_codings import SharedCodings
-from thememap.measures import jaccard_distances, masi_distances, set_alpha, set_sums
-from thememap.records import Score, ThemePath
+from thememap.measures import jaccard_distances, masi_distances, set_sums
+from thememap.records import Score, ThemePath, message
 
 MAX_SETS = 4000
 MAX_SETS_WITH_INTERVAL = 1500
-NO_SET_VARIATION = "no variation: everybody gave every quote the same set"
-TOO_MANY_SETS = "more than 4,000 different sets of codes"
-SET_DISTANCES = {"alpha_jaccard": jaccard_distances, "alpha_masi": masi_distances}
+SET_DISTANCES = ((ALPHA_JACCARD, jaccard_distances), (ALPHA_MASI, masi_distances))
 
 
 def theme_sets(material: SharedCodings, level: int) -> list[list[frozenset[ThemePath] | None]]:
@@ -48,9 +48,10 @@ def overall_alpha(
     )
     n = len(material.quotes)
     if len(distinct) > MAX_SETS:
+        reason = message(AgreementFact.TOO_MANY_SETS, most=MAX_SETS)
         return {
-            name: Score(measure=name, value=None, n=n, reason=TOO_MANY_SETS)
-            for name in SET_DISTANCES
+            coefficient.name: Score(measure=coefficient.name, value=None, n=n, reason=reason)
+            for coefficient, _ in SET_DISTANCES
         }
     at = {theme_set: number for number, theme_set in enumerate(distinct)}
     given = [
@@ -62,16 +63,14 @@ def overall_alpha(
         [[theme in theme_set for theme in themes] for theme_set in distinct], dtype=bool
     )
     member = member.reshape(len(distinct), len(themes))
-    clusters = int(material.cluster.max(initial=-1)) + 1
+    clusters = material.cluster_count
     used = draws if len(distinct) <= MAX_SETS_WITH_INTERVAL else None
     return {
-        name: score_with_interval(
-            name,
-            set_alpha,
+        coefficient.name: score_with_interval(
+            coefficient,
             set_sums(given, distance=distance(member), cluster=material.cluster, clusters=clusters),
             n=n,
             draws=used,
-            undefined=NO_SET_VARIATION,
         )
-        for name, distance in SET_DISTANCES.items()
+        for coefficient, distance in SET_DISTANCES
     }

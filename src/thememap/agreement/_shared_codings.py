@@ -13,6 +13,7 @@ from thememap.records import (
     Codings,
     Quotes,
     ReferenceCoding,
+    ResamplingUnit,
     ThemePath,
     coded_levels,
     coder_assignments,
@@ -26,7 +27,7 @@ class SharedCodings:
     """The coders' codings over the quotes that two of them read.
 
     ``quotes`` are those quotes; ``by_coder`` what each coder gave to them; ``cluster`` (n,) int
-    codes of what is resampled, ``clusters`` its name.
+    codes of the studies, participants or quotes (``unit``) that are resampled.
     """
 
     quotes: Quotes
@@ -34,7 +35,12 @@ class SharedCodings:
     coders: tuple[str, ...]
     by_coder: tuple[ReferenceCoding, ...]
     cluster: np.ndarray
-    clusters: str
+    unit: ResamplingUnit
+
+    @cached_property
+    def cluster_count(self) -> int:
+        """The number of units that are resampled."""
+        return int(self.cluster.max(initial=-1)) + 1
 
     @cached_property
     def rolled_up(self) -> tuple[np.ndarray, ...]:
@@ -70,14 +76,14 @@ def shared_codings(
     read_by = np.sum([coding.read for coding in every], axis=0) if every else np.zeros(len(quotes))
     rows = np.flatnonzero(read_by >= 2)
     shared = quotes.take(rows)
-    clusters, cluster = shared.resampling_units()
+    unit, cluster = shared.resampling_units()
     return SharedCodings(
         quotes=shared,
         codebook=codebook,
         coders=tuple(coders),
         by_coder=tuple(coding.take(rows) for coding in every),
         cluster=np.unique(cluster, return_inverse=True)[1] if len(rows) else cluster,
-        clusters=clusters,
+        unit=unit,
     )
 
 

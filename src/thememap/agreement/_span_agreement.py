@@ -7,10 +7,16 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from thememap.measures import unitising_alpha
-from thememap.records import Codings, Quotes, SpanAgreement, ThemePath
-
-Span = tuple[int, int]
+from thememap.agreement._facts import AgreementFact
+from thememap.measures import Span, unitising_alpha
+from thememap.records import (
+    NO_MESSAGE,
+    Codings,
+    Quotes,
+    SpanAgreement,
+    ThemePath,
+    message,
+)
 
 
 def span_agreement(
@@ -71,7 +77,7 @@ def _theme_span_agreement(
     if not used:
         return SpanAgreement(
             theme=theme, alpha_u=None, both=0, any=0, sources=0,
-            reason="no source was marked by every coder",
+            reason=message(AgreementFact.NO_COMMON_SOURCE),
         )  # fmt: skip
     value = unitising_alpha([joined[coder] for coder in coders], length=at)
     return SpanAgreement(
@@ -80,7 +86,7 @@ def _theme_span_agreement(
         both=both,
         any=any_of,
         sources=used,
-        reason="" if value is not None else "nobody marked it in these sources",
+        reason=NO_MESSAGE if value is not None else message(AgreementFact.NOBODY_MARKED),
     )
 
 

@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
 import numpy as np
 
 from thememap.agreement._bootstrap import BootstrapWeights, score_with_interval
+from thememap.agreement._coefficients import COHEN_KAPPA, THEME_COEFFICIENTS, YES
+from thememap.agreement._facts import AgreementFact
 from thememap.agreement._shared_codings import LevelCodings, SharedCodings
-from thememap.measures import (
-    NominalSums,
-    brennan_prediger,
-    cohen_kappa,
-    fleiss_kappa,
-    gwet_ac1,
-    nominal_alpha,
-    nominal_sums,
-    percent_agreement,
-    specific_agreement,
-)
-from thememap.records import Score, ThemeAgreement
+from thememap.measures import NominalSums, nominal_sums
+from thememap.records import NO_MESSAGE, Message, Score, ThemeAgreement, message
 
 MIN_USES = 5
-CERTAIN_CHANCE = "no variation: chance agreement is 1"
-NO_SHARED_READING = "no quote was read by two coders"
-NEVER_USED = "nobody gave it, or nobody withheld it"
-TWO_CODERS_ONLY = "for two coders; see Fleiss' kappa and alpha"
-STATEMENT_REASON = "key points are statements rather than codes; --level {level} asks for it"
 KAPPA_PARADOX_GAP = 0.25
-YES, NO = 1, 0
-COEFFICIENTS: dict[str, tuple[Callable[[Any], np.ndarray], str]] = {
-    "agreement": (percent_agreement, NO_SHARED_READING),
-    "positive": (partial(specific_agreement, category=YES), NEVER_USED),
-    "negative": (partial(specific_agreement, category=NO), NEVER_USED),
-    "fleiss": (fleiss_kappa, CERTAIN_CHANCE),
-    "alpha": (nominal_alpha, CERTAIN_CHANCE),
-    "ac1": (gwet_ac1, CERTAIN_CHANCE),
-    "pabak": (brennan_prediger, NO_SHARED_READING),
-}
-CHANCE_CORRECTED = ("kappa", "fleiss", "alpha", "ac1", "pabak")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -66,26 +39,24 @@ def theme_agreement(
     yes, read = level.yes[:, :, t] & level.read[:, :, t], level.read[:, :, t]
     yes_count = yes.sum(axis=0)
     counts = np.stack([read.sum(axis=0) - yes_count, yes_count], axis=1)
-    clusters = int(material.cluster.max(initial=-1)) + 1
+    clusters = material.cluster_count
     sums = nominal_sums(counts, cluster=material.cluster, clusters=clusters)
     paired = read.sum(axis=0) >= 2
     n = int(paired.sum())
-    scores = {
-        name: score_with_interval(name, coefficient, sums, n=n, draws=draws, undefined=undefined)
-        for name, (coefficient, undefined) in COEFFICIENTS.items()
-    }
     tables = _agreement_tables(yes, read, material.cluster, clusters) if len(yes) == 2 else None
-    if tables is None:
-        scores["kappa"] = Score(measure="kappa", value=None, n=n, reason=TWO_CODERS_ONLY)
-    else:
-        scores["kappa"] = score_with_interval(
-            "kappa", lambda two_by_two: cohen_kappa(two_by_two.values), tables, n=n, draws=draws,
-            undefined=CERTAIN_CHANCE,
-        )  # fmt: skip
-    if statements:
-        reason = STATEMENT_REASON.format(level=level.level)
-        for name in CHANCE_CORRECTED:
-            scores[name] = Score(measure=name, value=None, n=n, reason=reason)
+    scores = {}
+    for coefficient in THEME_COEFFICIENTS:
+        source = tables if coefficient is COHEN_KAPPA else sums
+        reason = NO_MESSAGE
+        if statements and coefficient.corrects_chance:
+            reason = message(AgreementFact.STATEMENTS, level=level.level)
+        elif source is None:
+            reason = message(AgreementFact.TWO_CODERS_ONLY)
+        scores[coefficient.name] = (
+            Score(measure=coefficient.name, value=None, n=n, reason=reason)
+            if reason
+            else score_with_interval(coefficient, source, n=n, draws=draws)
+        )
     uses = {coder: int((yes[c] & paired).sum()) for c, coder in enumerate(material.coders)}
     few = sum(used >= MIN_USES for used in uses.values()) < min(2, len(uses)) or (
         len(uses) == 2 and min(uses.values()) < MIN_USES
@@ -144,16 +115,12 @@ def _agreement_given_parent(
     return float(agree.mean()), n
 
 
-def _paradox_remark(scores: dict[str, Score], sums: NominalSums, few: bool) -> str:
+def _paradox_remark(scores: dict[str, Score], sums: NominalSums, few: bool) -> Message:
     if few:
-        return "Too few to judge: a coder gave it fewer than five times."
+        return message(AgreementFact.TOO_FEW_USES)
     share, observed = _prevalence(sums), scores["agreement"].value
     kappa = scores["kappa"].value if scores["kappa"].value is not None else scores["fleiss"].value
     if share is None or observed is None or kappa is None or observed - kappa < KAPPA_PARADOX_GAP:
-        return ""
-    rare = "rare" if share < 0.5 else "given to nearly every quote"
-    return (
-        f"Coders agree on {observed:.0%} of the quotes and kappa is {kappa:.2f}: the theme is "
-        f"{rare} ({share:.0%}), so most agreement is on "
-        f"{'its absence' if share < 0.5 else 'its presence'}, which chance would give too."
-    )
+        return NO_MESSAGE
+    fact = AgreementFact.RARE_THEME if share < 0.5 else AgreementFact.COMMON_THEME
+    return message(fact, observed=observed, kappa=kappa, share=share)

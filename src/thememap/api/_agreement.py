@@ -13,6 +13,7 @@ from thememap.argument_checks import (
     check_integer_argument,
     check_texts_argument,
 )
+from thememap.report import sentences_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,9 +25,12 @@ NOTEBOOK_DIGITS = 2
 class CoderAgreement:
     """How far coders agree; ``values`` are the keys that ``thememap agree --json`` promises."""
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
+    def __init__(self, values: Mapping[str, Any], *, studies_are: str = "studies") -> None:
         """Hold the values."""
         self.values = values
+        self._sentence = sentences_of(
+            {"approach": "codebook", "coverage": {"studies_are": studies_are}}
+        )
 
     @property
     def coders(self) -> tuple[str, ...]:
@@ -45,7 +49,7 @@ class CoderAgreement:
                 "low": theme[name]["low"],
                 "high": theme[name]["high"],
                 "n": theme[name]["n"],
-                "reason": theme[name]["reason"],
+                "reason": self._sentence(theme[name]["reason"]),
             }
             for theme in self.values["themes"]
             for name in SHOWN_COEFFICIENTS
@@ -69,7 +73,10 @@ class CoderAgreement:
         return pd.DataFrame(rows, columns=["quote_id", "distance", *self.coders])
 
     def __repr__(self) -> str:
-        summary = self.values["reason"] or f"{self.values['units']} quotes read by two or more"
+        summary = (
+            self._sentence(self.values["reason"])
+            or f"{self.values['units']} quotes read by two or more"
+        )
         return f"<agreement of {', '.join(self.coders) or 'nobody'}: {summary}>"
 
     def _repr_html_(self) -> str:
@@ -77,7 +84,7 @@ class CoderAgreement:
 
         wide = self.to_frame().pivot(index="theme", columns="coefficient", values="value")
         wide = wide.reindex(columns=list(SHOWN_COEFFICIENTS)).astype(float).round(NOTEBOOK_DIGITS)
-        notes = "".join(f"<p>{escape(str(note))}</p>" for note in self.values["notes"])
+        notes = "".join(f"<p>{escape(self._sentence(note))}</p>" for note in self.values["notes"])
         return f"<p>{escape(repr(self))}</p>{wide.to_html(na_rep='')}{notes}"
 
 
@@ -127,4 +134,4 @@ def agree(
         intervals=with_intervals,
         seed=start,
     )
-    return CoderAgreement(agreement_to_json(agreement))
+    return CoderAgreement(agreement_to_json(agreement), studies_are=material.study_words.many)

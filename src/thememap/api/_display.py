@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thememap.records import THEME_STATUSES
+from thememap.records import ThemeStatus
 from thememap.report import load_page
 
 if TYPE_CHECKING:
@@ -76,4 +76,4 @@ def _answer_sentences(page: Page) -> list[str]:
 
 def _status_counts(result: Mapping[str, Any]) -> str:
     counts = Counter(theme["status"] for theme in result["themes"])
-    return ", ".join(f"{counts[name]} {name}" for name in reversed(THEME_STATUSES) if counts[name])
+    return ", ".join(f"{counts[name]} {name}" for name in reversed(ThemeStatus) if counts[name])

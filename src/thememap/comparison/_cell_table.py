@@ -13,19 +13,18 @@ def cell_table(
     view: LevelView,
     group_member: np.ndarray,
     read: np.ndarray,
-    study: np.ndarray,
-    use_within: bool,
+    study: np.ndarray | None,
     rules: ComparisonRules,
     decisions_only: bool = False,
 ) -> ThemeGroupTable:
     """Count, precision, recall and p of every cell, and which cells are matches.
 
-    ``group_member`` (n, g) bool; ``read`` (n,) bool; ``study`` (n,) int codes. The
-    population of a row are the quotes that were read, have a group and are specified
-    below the theme's parent. A match has q ≤ ``rules.match_q`` and a lower Wilson bound
-    of precision or recall of at least ``rules.match_size``. ``decisions_only`` (resamples
-    ask for matches, not for p) leaves out the exact tails of cells that cannot match, see
-    `_below_expectation`.
+    ``group_member`` (n, g) bool; ``read`` (n,) bool; ``study`` (n,) int codes, `None` where the
+    within-study null is not used. The population of a row are the quotes that were read, have a
+    group and are specified below the theme's parent. A match has q ≤ ``rules.match_q`` and a lower
+    Wilson bound of precision or recall of at least ``rules.match_size``. ``decisions_only``
+    (resamples ask for matches, not for p) leaves out the exact tails of cells that cannot match,
+    see `_below_expectation`.
     """
     compared = (read & group_member.any(axis=1))[:, None] & view.specified
     member = view.member & compared
@@ -47,14 +46,18 @@ def cell_table(
         group=group_n[row, column],
     )
     p_within = np.full(count.shape, np.nan)
-    if use_within:
-        p_within = _within_study_p(member, compared, group_member, study, count, rules, skip)
+    if study is not None:
+        tails = StudyTails(group_member=group_member, study=study, rules=rules)
+        for t in range(len(count)):
+            p_within[t] = tails.upper_tails(
+                count[t], member=member[:, t], among=compared[:, t], skip=skip
+            )
     q_free, q_within = benjamini_hochberg(p_free), benjamini_hochberg(p_within)
 
     large_enough = (
         np.maximum(
-            wilson_lower_bound(count, group_n, z=rules.wilson_z),
-            wilson_lower_bound(count, theme_n[:, None], z=rules.wilson_z),
+            wilson_bound(count, group_n, z=rules.wilson_z),
+            wilson_bound(count, theme_n[:, None], z=rules.wilson_z),
         )
         >= rules.match_size
     )
@@ -76,18 +79,20 @@ def cell_table(
     )
 
 
-def wilson_lower_bound(successes: np.ndarray, trials: np.ndarray, *, z: float) -> np.ndarray:
-    """Lower end of the Wilson score interval (Wilson 1927); 0 where there are no trials.
+def wilson_bound(successes: np.ndarray, trials: np.ndarray, *, z: float) -> np.ndarray:
+    """Lower end of the Wilson score interval (Wilson 1927); the upper end for a negative ``z``.
 
-    >>> wilson_lower_bound(np.array([8]), np.array([10]), z=1.645).round(4)
+    0 where there are no trials.
+
+    >>> wilson_bound(np.array([8]), np.array([10]), z=1.645).round(4)
     array([0.5408])
     """
     n = np.maximum(trials, 1)
     share = successes / n
     centre = share + z**2 / (2 * n)
     half = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    low: np.ndarray = np.where(trials > 0, (centre - half) / (1 + z**2 / n), 0.0)
-    return low
+    bound: np.ndarray = np.where(trials > 0, (centre - half) / (1 + z**2 / n), 0.0)
+    return bound
 
 
 def benjamini_hochberg(p: np.ndarray) -> np.ndarray:
@@ -121,39 +126,41 @@ def _below_expectation(count: np.ndarray, expected: np.ndarray) -> np.ndarray:
     return unlikely
 
 
-def _within_study_p(
-    member: np.ndarray,
-    compared: np.ndarray,
-    group_member: np.ndarray,
-    study: np.ndarray,
-    count: np.ndarray,
-    rules: ComparisonRules,
-    skip: bool,
-) -> np.ndarray:
-    n_studies = int(study.max(initial=-1)) + 1
-    null = StratifiedHypergeometric(largest=len(study), exact_support=rules.exact_support)
-    tail = np.ones(count.shape)
-    margins: dict[bytes, tuple[np.ndarray, np.ndarray]] = {}
-    for t in range(count.shape[0]):
-        inside = compared[:, t]
-        key = inside.tobytes()
-        if key not in margins:
-            margins[key] = (
-                np.bincount(study[inside], minlength=n_studies),
-                np.stack(
-                    [
-                        np.bincount(study[inside & group_member[:, g]], minlength=n_studies)
-                        for g in range(count.shape[1])
-                    ],
-                    axis=1,
-                ),
-            )
-        population, groups = margins[key]
-        theme = np.bincount(study[member[:, t]], minlength=n_studies)
-        share = theme / np.maximum(population, 1)
-        wanted = (
-            ~_below_expectation(count[t], share @ groups) if skip else np.ones(count.shape[1], bool)
-        )
+class StudyTails:
+    """Exact upper tails within studies of each group's count of some quotes."""
+
+    def __init__(
+        self, *, group_member: np.ndarray, study: np.ndarray, rules: ComparisonRules
+    ) -> None:
+        self._group_member, self._study = group_member, study
+        self._n_studies = int(study.max(initial=-1)) + 1
+        self._null = StratifiedHypergeometric(largest=len(study), exact_support=rules.exact_support)
+        self._margins: dict[bytes, tuple[np.ndarray, np.ndarray]] = {}
+
+    def upper_tails(
+        self, count: np.ndarray, *, member: np.ndarray, among: np.ndarray, skip: bool = False
+    ) -> np.ndarray:
+        """(g,) p of ``count`` (g,) quotes of ``member`` (n,) in each group, ``among`` (n,) bool.
+
+        ``skip`` leaves cells that cannot match at 1, see `_below_expectation`.
+        """
+        population, groups = self._study_margins(among)
+        theme = self._count_by_study(member)
+        tails = np.ones(len(count))
+        wanted = np.ones(len(count), dtype=bool)
+        if skip:
+            expected = (theme / np.maximum(population, 1)) @ groups
+            wanted = ~_below_expectation(count, expected)
         for g in np.flatnonzero(wanted):
-            tail[t, g] = null.upper_tail(int(count[t, g]), population, theme, groups[:, g])
-    return tail
+            tails[g] = self._null.upper_tail(int(count[g]), population, theme, groups[:, g])
+        return tails
+
+    def _study_margins(self, among: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        key = among.tobytes()
+        if key not in self._margins:
+            groups = [self._count_by_study(among & column) for column in self._group_member.T]
+            self._margins[key] = self._count_by_study(among), np.stack(groups, axis=1)
+        return self._margins[key]
+
+    def _count_by_study(self, rows: np.ndarray) -> np.ndarray:
+        return np.bincount(self._study[rows], minlength=self._n_studies)

@@ -1,270 +1,102 @@
-"""Lay the groups beside the themes."""
+"""Compare groups with themes."""
 
 from __future__ import annotations
 
-import numpy as np
-
-from thememap.comparison._cell_table import cell_table
-from thememap.comparison._vector_index import VectorIndex
+from thememap.comparison._facts import ComparisonFact
+from thememap.comparison._input import ComparisonInput, LevelContext
 from thememap.comparison.concepts._find_concepts import find_concepts
 from thememap.comparison.concepts._uncoded_concepts import ConceptSearch
-from thememap.comparison.flags._all_flags import all_flags
-from thememap.comparison.nulls._within_study_null import (
-    FREE,
-    WITHIN_STUDY,
-    only_study,
-    study_codes,
-    within_study_obstacle,
-)
-from thememap.comparison.scores._hierarchy_score import hierarchy_score
-from thememap.comparison.scores._quote_similarity import quote_similarity
+from thememap.comparison.flags._review_flags import review_flags
+from thememap.comparison.nulls._within_study_null import only_study
+from thememap.comparison.scores._element_centric import hierarchy_score, quote_similarity
 from thememap.comparison.scores._table_scores import table_scores
 from thememap.comparison.statuses._findings import group_findings, theme_findings
 from thememap.comparison.statuses._status_rules import theme_statuses
 from thememap.errors import UsageError
 from thememap.records import (
-    Codebook,
+    NO_MESSAGE,
     Comparison,
-    ComparisonRules,
-    Grouping,
     LevelComparison,
-    Quotes,
-    ReferenceCoding,
+    Message,
+    ThemeStatus,
     coded_levels,
-    level_view,
+    message,
 )
 
 
 def compare(
-    *,
-    quotes: Quotes,
-    codebook: Codebook,
-    reference: ReferenceCoding,
-    grouping: Grouping,
-    rules: ComparisonRules,
-    level: int | None = None,
-    seed: int = 0,
-    shuffle: bool = True,
-    vectors: np.ndarray | None = None,
-    places: VectorIndex | None = None,
+    given: ComparisonInput, *, level: int | None = None, shuffle: bool = True
 ) -> Comparison:
-    """Compare at every level with codings; look for concepts where places are given.
+    """Compare at every level with codings; look for concepts where there are places.
 
     ``level`` is the level that the tables of themes and groups show; default the deepest
     with codings. Without codings, or without groups, there is no comparison and
-    ``reason`` says so. Raises `UsageError` for a level that has no codings.
+    ``reason`` says so. Without ``shuffle`` (quick depth) whole-table scores have no null. Raises
+    `UsageError` for a level that has no codings.
     """
-    group_member = grouping.label[:, None] == np.arange(len(grouping.groups))
-    levels = coded_levels(reference)
+    reference, levels = given.reference, coded_levels(given.reference)
     if level is not None and levels and level not in levels:
         raise UsageError(
             f"[reference] level = {level}: the codings reach levels {levels[0]} to {levels[-1]}. "
             "Choose one of these."
         )
-    reason = (
-        "no quote was read in the reference coding"
-        if not reference.read.any()
-        else "no theme was given to any quote"
-        if not levels
-        else "no quote has a group"
-        if not group_member.any()
-        else ""
-    )
-    within_reason = within_study_obstacle(
-        study=quotes.study,
-        compared=reference.read & group_member.any(axis=1),
-        group_member=group_member,
-        rules=rules,
-        words=quotes.study_words,
-    )
-    concepts = ConceptSearch(reason="not computed")
-    if places is not None:
-        concepts = find_concepts(
-            reference=reference,
-            codebook=codebook,
-            quotes=quotes,
-            places=places,
-            level=None if reason else level or levels[-1],
-            within_study=not within_reason,
-            rules=rules,
-            seed=seed,
-        )
+    reason = _why_nothing_is_compared(given, levels)
+    shown = 0 if reason else level or levels[-1]
+    concepts = ConceptSearch(reason=message(ComparisonFact.CONCEPTS_NOT_COMPUTED))
+    if given.places is not None:
+        concepts = find_concepts(given, level=shown or None, within_study=not given.obstacle)
+    contexts = [] if reason else [given.at_level(depth) for depth in levels]
+    of_shown = next((context for context in contexts if context.view.level == shown), None)
     return Comparison(
-        levels=()
-        if reason
-        else tuple(
-            _compare_level(
-                level=depth,
-                quotes=quotes,
-                codebook=codebook,
-                reference=reference,
-                groups=tuple(group.group for group in grouping.groups),
-                group_member=group_member,
-                within_reason=within_reason,
-                rules=rules,
-                seed=seed,
-                shuffle=shuffle,
-                vectors=vectors,
-            )
-            for depth in levels
-        ),
-        shown_level=0 if reason else (level or levels[-1]),
+        levels=tuple(_compare_level(context, shuffle=shuffle) for context in contexts),
+        shown_level=shown,
         reference_rule=reference.rule,
         read=int(reference.read.sum()),
         read_none=int(reference.read_none.sum()),
         concepts=concepts.found,
-        within_study_reason=within_reason,
-        one_study=only_study(quotes.study, reference.read & group_member.any(axis=1)),
+        within_study_reason=given.obstacle,
+        one_study=only_study(given.quotes.study, given.compared),
         concepts_reason=concepts.reason,
         concepts_aside=concepts.set_aside,
         concepts_p=concepts.p,
-        flags=()
-        if reason
-        else all_flags(
-            reference=reference,
-            codebook=codebook,
-            quotes=quotes,
-            levels=levels,
-            shown=level or levels[-1],
-            rules=rules,
-            places=places,
-            seed=seed,
-        ),
+        flags=review_flags(given, contexts, shown=shown),
         reason=reason,
-        trees=None
-        if reason
-        else hierarchy_score(
-            reference=reference,
-            grouping=grouping,
-            study=study_codes(quotes.study),
-            within_reason=within_reason,
-            rules=rules,
-            seed=seed,
-            shuffle=shuffle,
-        ),
-        quote_similarity=None
-        if reason
-        else _quote_similarities(reference, codebook, level or levels[-1], group_member),
-    )
-
-
-def _quote_similarities(
-    reference: ReferenceCoding, codebook: Codebook, level: int, group_member: np.ndarray
-) -> np.ndarray:
-    view = level_view(reference=reference, codebook=codebook, level=level)
-    return quote_similarity(
-        member=view.member,
-        group_member=group_member,
-        compared=reference.read & view.specified.all(axis=1),
+        trees=hierarchy_score(given, shuffle=shuffle) if contexts else None,
+        quote_similarity=quote_similarity(
+            member=of_shown.view.member,
+            group_member=given.group_member,
+            compared=reference.read & of_shown.view.specified.all(axis=1),
+        )
+        if of_shown
+        else None,
     )
 
 
 def statuses_by_level(
-    *,
-    quotes: Quotes,
-    codebook: Codebook,
-    reference: ReferenceCoding,
-    group_member: np.ndarray,
-    rules: ComparisonRules,
-    levels: tuple[int, ...],
-) -> dict[int, tuple[str, ...]]:
+    given: ComparisonInput, *, levels: tuple[int, ...]
+) -> dict[int, tuple[ThemeStatus, ...]]:
     """Only the theme statuses, for resamples: level to statuses, themes sorted by path."""
-    study = study_codes(quotes.study)
-    compared = reference.read & group_member.any(axis=1)
-    within_used = not within_study_obstacle(
-        study=quotes.study, compared=compared, group_member=group_member, rules=rules
-    )
-    statuses = {}
-    for level in levels:
-        view = level_view(reference=reference, codebook=codebook, level=level)
-        cells = cell_table(
-            view=view,
-            group_member=group_member,
-            read=reference.read,
-            study=study,
-            use_within=within_used,
-            rules=rules,
-            decisions_only=True,
-        )
-        statuses[level] = theme_statuses(
-            view=view,
-            cells=cells,
-            group_member=group_member,
-            compared=compared,
-            within_used=within_used,
-            rules=rules,
-        )
-    return statuses
+    return {level: theme_statuses(given.at_level(level, decisions_only=True)) for level in levels}
 
 
-def _compare_level(
-    *,
-    level: int,
-    quotes: Quotes,
-    codebook: Codebook,
-    reference: ReferenceCoding,
-    groups: tuple[str, ...],
-    group_member: np.ndarray,
-    within_reason: str,
-    rules: ComparisonRules,
-    seed: int,
-    shuffle: bool,
-    vectors: np.ndarray | None,
-) -> LevelComparison:
-    view = level_view(reference=reference, codebook=codebook, level=level)
-    within_used = not within_reason
-    study = study_codes(quotes.study)
-    cells = cell_table(
-        view=view,
-        group_member=group_member,
-        read=reference.read,
-        study=study,
-        use_within=within_used,
-        rules=rules,
-    )
-    compared = reference.read & group_member.any(axis=1)
-    whole = compared & view.specified.all(axis=1)
-    unit_name, unit = quotes.resampling_units()
+def _why_nothing_is_compared(given: ComparisonInput, levels: tuple[int, ...]) -> Message:
+    if not given.reference.read.any():
+        return message(ComparisonFact.NOTHING_READ)
+    if not levels:
+        return message(ComparisonFact.NO_THEME_GIVEN)
+    return NO_MESSAGE if given.group_member.any() else message(ComparisonFact.NO_GROUP)
+
+
+def _compare_level(context: LevelContext, *, shuffle: bool) -> LevelComparison:
+    given, view = context.given, context.view
     return LevelComparison(
-        level=level,
+        level=view.level,
         themes=view.themes,
-        deciding=WITHIN_STUDY if within_used else FREE,
-        cells=cells,
-        theme_findings=theme_findings(
-            view=view,
-            cells=cells,
-            groups=groups,
-            group_member=group_member,
-            compared=compared,
-            read=reference.read,
-            quotes=quotes,
-            within_used=within_used,
-            rules=rules,
-            vectors=vectors,
-        ),
-        group_findings=group_findings(
-            view=view,
-            cells=cells,
-            groups=groups,
-            group_member=group_member,
-            read=reference.read,
-            read_none=reference.read_none,
-            study=study,
-            quotes=quotes,
-            within_used=within_used,
-            rules=rules,
-        ),
-        scores=table_scores(
-            member=view.member[whole],
-            group_member=group_member[whole],
-            study=study[whole],
-            within_reason=within_reason,
-            unit=unit[whole],
-            unit_name=unit_name,
-            rules=rules,
-            seed=seed,
-            shuffle=shuffle,
-        ),
-        population=int(whole.sum()),
-        unspecified=int((compared & ~whole).sum()),
+        deciding=given.null,
+        cells=context.cells,
+        theme_findings=theme_findings(context),
+        group_findings=group_findings(context),
+        scores=table_scores(context, shuffle=shuffle),
+        population=int(context.whole.sum()),
+        unspecified=int((given.compared & ~context.whole).sum()),
     )

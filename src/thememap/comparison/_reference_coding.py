@@ -7,9 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from thememap.errors import UsageError
-from thememap.records import Codebook, Codings, Quotes, ReferenceCoding, coder_assignments, roll_up
-
-CONSENSUS_NAMES = ("consensus", "final")
+from thememap.records import (
+    CONSENSUS_NAMES,
+    Codebook,
+    Codings,
+    Quotes,
+    ReferenceCoding,
+    ReferenceRule,
+    coder_assignments,
+    roll_up,
+)
 
 
 def reference_coding(
@@ -41,9 +48,9 @@ def reference_coding(
             assigned=np.zeros((n, len(themes)), dtype=bool),
         )
     reads = np.stack([coding.read for coding in by_coder])
-    if chosen == "union":
+    if chosen == ReferenceRule.UNION:
         assigned = np.any([coding.assigned for coding in by_coder], axis=0)
-    elif chosen == "majority":
+    elif chosen == ReferenceRule.MAJORITY:
         assigned = _majority_vote(reads, [coding.assigned for coding in by_coder], themes)
     else:
         raise UsageError(
@@ -66,7 +73,7 @@ def default_rule(coders: Sequence[str]) -> str:
         for coder in coders:
             if coder.strip().lower() == name:
                 return coder
-    return "majority"
+    return ReferenceRule.MAJORITY.value
 
 
 def _majority_vote(

@@ -1,4 +1,4 @@
-"""Where quotes lie among each other."""
+"""The vectors of quotes and their nearest neighbours."""
 
 from __future__ import annotations
 
@@ -38,8 +38,7 @@ def reference_index(reference: ReferenceCoding, places: VectorIndex) -> Referenc
 
     Of more than 50,000 such quotes every second, third … one is taken.
     """
-    rows = np.flatnonzero(reference.read & (places.point >= 0))
-    rows = rows[:: max(1, -(-len(rows) // MAX_INDEXED_QUOTES))]
+    rows = every_kth(np.flatnonzero(reference.read & (places.point >= 0)), most=MAX_INDEXED_QUOTES)
     at_point = np.full(len(places.vectors), -1)
     at_point[places.point[rows][::-1]] = np.arange(len(rows))[::-1]
     return ReferenceIndex(
@@ -47,3 +46,8 @@ def reference_index(reference: ReferenceCoding, places: VectorIndex) -> Referenc
         vectors=places.vectors[places.point[rows]],
         neighbours=at_point[places.nearest[places.point[rows]]],
     )
+
+
+def every_kth(rows: np.ndarray, *, most: int) -> np.ndarray:
+    """All rows, or every second, third, … of them where there are more than ``most``."""
+    return rows[:: max(1, -(-len(rows) // most))]

@@ -8,6 +8,7 @@ from thememap.experiments._evaluate import (
     CONTROL_TRIALS,
     TRIAL_KINDS,
     BenchmarkResult,
+    TrialKind,
     TrialSummary,
     evaluate,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "HalfSample",
     "PlantedTrial",
     "SpecificationGrid",
+    "TrialKind",
     "TrialSummary",
     "choose_groups",
     "control_trial",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from thememap.comparison import VectorIndex, compare
+from thememap.comparison import ComparisonInput, VectorIndex, compare
 from thememap.grouping import PreparedPoints
 from thememap.records import (
     Codebook,
@@ -29,7 +30,7 @@ CATCH_ALL_NAMES = ("other", "others", "unclear", "none", "n/a")
 class Benchmark:
     """Quotes with the themes of one level, taken flat, and with their groups.
 
-    ``member`` (n, t) bool; ``read`` (n,) bool; ``dustbin`` (t,) bool: labels that do not count as
+    ``member`` (n, t) bool; ``read`` (n,) bool; ``catch_all`` (t,) bool: labels that do not count as
     themes. Groups do not depend on codings, and so are made once.
     """
 
@@ -65,7 +66,7 @@ class Benchmark:
         ]
 
     def intact(self) -> np.ndarray:
-        """The codings without dustbins, (n, t') bool."""
+        """The codings without catch-all labels, (n, t') bool."""
         return self.member[:, ~self.catch_all]
 
     def compare_codings(self, member: np.ndarray) -> Comparison:
@@ -75,28 +76,28 @@ class Benchmark:
         """
         themes = tuple((f"theme {t}",) for t in range(member.shape[1]))
         points = self.prepared.points
-        return compare(
+        given = ComparisonInput.of_grouping(
+            self.grouping,
             quotes=self.quotes,
             codebook=Codebook.of(Theme(path=path) for path in themes),
             reference=ReferenceCoding(
                 rule="evaluation", themes=themes, read=self.read, assigned=member
             ),
-            grouping=self.grouping,
             rules=self.rules,
             seed=self.seed,
-            shuffle=False,
             places=VectorIndex(
                 point=points.point,
                 vectors=points.vectors,
                 nearest=self.prepared.neighbour_links.nearest,
             ),
         )
+        return compare(given, shuffle=False)
 
     def rows(self, quote_ids: tuple[str, ...]) -> np.ndarray:
         """The rows of some quotes."""
         return np.array([self._position[quote_id] for quote_id in quote_ids], dtype=np.int64)
 
-    @property
+    @cached_property
     def _position(self) -> dict[str, int]:
         return self.quotes.position()
 
@@ -119,15 +120,3 @@ def uncode_random_tenth(
     coded = np.flatnonzero(member.any(axis=1) & ~but)
     changed[rng.permutation(coded)[: len(coded) // 10]] = False
     return changed
-
-
-def with_themes(
-    bench: Benchmark, *, themes: tuple[ThemePath, ...], member: np.ndarray
-) -> Benchmark:
-    """The same quotes with other themes."""
-    return replace(
-        bench,
-        themes=themes,
-        member=member,
-        catch_all=np.array([is_catch_all(theme) for theme in themes], dtype=bool),
-    )

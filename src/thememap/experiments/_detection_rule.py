@@ -1,19 +1,32 @@
-"""Was it found? The rule by which a planted thing counts as found."""
+"""The rule by which a planted set of quotes counts as found."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
+from thememap.records import message
+
 MIN_PLANTED_HELD, MIN_RECALL, MIN_PURITY, FIRST_SETS = 5, 0.3, 0.5, 10
-DETECTION_RULE = (
-    f"of the first {FIRST_SETS} sets (largest first), those of which at least {MIN_PURITY:.0%} is"
-    f" from the theme together hold at least {MIN_PLANTED_HELD} of its quotes, and {MIN_RECALL:.0%}"
-    " of them"
+
+
+class ExperimentFact(StrEnum):
+    """What experiments say, as keys of the message catalogue."""
+
+    DETECTION_RULE = "trial.detection_rule"
+
+
+DETECTION_RULE = message(
+    ExperimentFact.DETECTION_RULE,
+    sets=FIRST_SETS,
+    purity=MIN_PURITY,
+    quotes=MIN_PLANTED_HELD,
+    recall=MIN_RECALL,
 )
-"""The rule of `detect_planted` in words."""
+"""The rule of `detect_planted`."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
-from math import sqrt
 
 import numpy as np
 
+from thememap.comparison import wilson_bound
 from thememap.experiments._benchmark import Benchmark
 from thememap.experiments._planted_trials import (
     PlantedTrial,
@@ -19,8 +20,22 @@ from thememap.experiments._planted_trials import (
     split_trial,
     strike_trial,
 )
+from thememap.records import ConceptKind
 
-TRIAL_KINDS = ("strike", "control", "absorb", "merge", "split at random", "split along groups")
+
+class TrialKind(StrEnum):
+    """What is done to a coded set."""
+
+    STRIKE = "strike"
+    CONTROL = "control"
+    ABSORB = "absorb"
+    MERGE = "merge"
+    SPLIT_AT_RANDOM = "split at random"
+    SPLIT_ALONG_GROUPS = "split along groups"
+
+
+TRIAL_KINDS = tuple(TrialKind)
+WRONG_TO_DETECT = (TrialKind.CONTROL, TrialKind.SPLIT_ALONG_GROUPS)
 CONTROL_TRIALS = 20
 Z_95 = 1.959964
 MIN_TO_SPLIT = 30
@@ -28,7 +43,7 @@ MIN_TO_SPLIT = 30
 
 @dataclass(frozen=True, kw_only=True)
 class TrialSummary:
-    """The trials of one test; ``wanted`` says whether finding is right or wrong there.
+    """The trials of one test; ``should_detect`` says whether finding is right or wrong there.
 
     ``share`` of trials with a find has a 95 % interval (Wilson). ``recall`` is the median share
     held of what was found, ``rank`` the median rank.
@@ -56,10 +71,9 @@ class TrialSummary:
         n = len(self.trials)
         if not n:
             return None
-        share = sum(trial.found for trial in self.trials) / n
-        middle = (share + Z_95**2 / (2 * n)) / (1 + Z_95**2 / n)
-        half = Z_95 * sqrt(share * (1 - share) / n + Z_95**2 / (4 * n**2)) / (1 + Z_95**2 / n)
-        return max(0.0, middle - half), min(1.0, middle + half)
+        found = np.array([sum(trial.found for trial in self.trials)])
+        low, high = (wilson_bound(found, np.array([n]), z=z)[0] for z in (Z_95, -Z_95))
+        return max(0.0, float(low)), min(1.0, float(high))
 
     @property
     def recall(self) -> float | None:
@@ -91,7 +105,7 @@ def evaluate(
     controls: int = CONTROL_TRIALS,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> BenchmarkResult:
-    """Run the tests on the themes ``targets`` (default `Bench.targets`).
+    """Run the tests on the themes ``targets`` (default `Benchmark.eligible_themes`).
 
     A set without such themes has results without trials.
     """
@@ -113,13 +127,13 @@ def evaluate(
         results=tuple(
             TrialSummary(
                 test=test,
-                should_detect=test not in ("control", "split along groups"),
+                should_detect=test not in WRONG_TO_DETECT,
                 trials=tuple(trials[test]),
             )
             for test in tests
         ),
-        intact_uncoded=sum(concept.kind == "uncoded" for concept in intact),
-        intact_subclusters=sum(concept.kind != "uncoded" for concept in intact),
+        intact_uncoded=sum(concept.kind is ConceptKind.UNCODED for concept in intact),
+        intact_subclusters=sum(concept.kind is ConceptKind.INSIDE_THEME for concept in intact),
         removed_themes=len(chosen),
         themes=len(bench.themes),
     )
@@ -128,23 +142,27 @@ def evaluate(
 def _run_trials(
     bench: Benchmark, test: str, targets: list[int], controls: int
 ) -> Iterator[Callable[[], PlantedTrial]]:
-    if not targets:
-        return
     large = [t for t in targets if bench.member[:, t].sum() >= MIN_TO_SPLIT]
-    if test == "control":
-        sizes = (bench.single_theme[:, None] & bench.member[:, targets]).sum(axis=0).tolist()
-        for draw in range(controls):
-            yield partial(control_trial, bench, size=sizes[draw % len(sizes)], draw=draw)
-    elif test == "strike":
-        yield from (partial(strike_trial, bench, t) for t in targets)
-    elif test == "absorb" and len(bench.intact().T) > 1:
-        yield from (partial(absorb_trial, bench, t) for t in targets)
-    elif test == "merge":
-        yield from (partial(merge_trial, bench, a, b) for a, b in sibling_pairs(bench, targets))
-    elif test == "split at random":
-        yield from (partial(split_trial, bench, t, along_groups=False) for t in large)
-    elif test == "split along groups":
-        yield from (partial(split_trial, bench, t, along_groups=True) for t in large)
+    sizes = (bench.single_theme[:, None] & bench.member[:, targets]).sum(axis=0).tolist()
+    several = len(bench.intact().T) > 1
+    trials: dict[str, Iterator[Callable[[], PlantedTrial]]] = {
+        TrialKind.STRIKE: (partial(strike_trial, bench, t) for t in targets),
+        TrialKind.CONTROL: (
+            partial(control_trial, bench, size=sizes[draw % len(sizes)], draw=draw)
+            for draw in range(controls if targets else 0)
+        ),
+        TrialKind.ABSORB: (partial(absorb_trial, bench, t) for t in targets if several),
+        TrialKind.MERGE: (
+            partial(merge_trial, bench, a, b) for a, b in sibling_pairs(bench, targets)
+        ),
+        TrialKind.SPLIT_AT_RANDOM: (
+            partial(split_trial, bench, t, along_groups=False) for t in large
+        ),
+        TrialKind.SPLIT_ALONG_GROUPS: (
+            partial(split_trial, bench, t, along_groups=True) for t in large
+        ),
+    }
+    return trials.get(test, iter(()))
 
 
 def sibling_pairs(bench: Benchmark, targets: Sequence[int]) -> list[tuple[int, int]]:

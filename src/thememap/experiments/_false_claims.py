@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 
 import numpy as np
 
 from thememap.experiments._benchmark import Benchmark
-from thememap.records import Comparison
-
-MATCH_CLAIM, CANDIDATE_CLAIM, CONCEPT_CLAIM = "a match", "a candidate group", "a concept"
-MISSED_CODING_CLAIM, PERSPECTIVE_GAP_CLAIM = "a possible missed coding", "a perspective gap"
-CLAIMS = (MATCH_CLAIM, CANDIDATE_CLAIM, CONCEPT_CLAIM, MISSED_CODING_CLAIM, PERSPECTIVE_GAP_CLAIM)
+from thememap.measures import permute_within_blocks
+from thememap.records import Comparison, FlagKind, GroupStatus
 
 
-def shuffle_codings(
-    member: np.ndarray, read: np.ndarray, block: np.ndarray, rng: np.random.Generator
-) -> np.ndarray:
-    """The codings of quotes that were read, whole sets, moved among these within each block."""
-    order = np.arange(len(read))
-    for code in np.unique(block):
-        rows = np.flatnonzero((block == code) & read)
-        order[rows] = rng.permutation(rows)
-    return member[order]
+class Claim(StrEnum):
+    """What a comparison can claim."""
+
+    MATCH = "a match"
+    CANDIDATE = "a candidate group"
+    CONCEPT = "a concept"
+    MISSED_CODING = "a possible missed coding"
+    PERSPECTIVE_GAP = "a perspective gap"
+
+
+CLAIMS = tuple(Claim)
 
 
 def false_claims(
@@ -31,7 +31,7 @@ def false_claims(
     times: int,
     seed: int,
     on_progress: Callable[[int, int], None] | None = None,
-) -> dict[str, int]:
+) -> dict[Claim, int]:
     """In how many of ``times`` shuffles each kind of claim is made at least once.
 
     Codings are shuffled among the quotes of each study (without studies, among all). *Not echoed*,
@@ -43,7 +43,9 @@ def false_claims(
     rng = np.random.default_rng(seed)
     claim_counts = dict.fromkeys(CLAIMS, 0)
     for done in range(1, times + 1):
-        comparison = bench.compare_codings(shuffle_codings(bench.member, bench.read, block, rng))
+        comparison = bench.compare_codings(
+            bench.member[permute_within_blocks(block, rng, among=bench.read)]
+        )
         for claim in _claims_made(comparison):
             claim_counts[claim] += 1
         if on_progress:
@@ -51,14 +53,16 @@ def false_claims(
     return claim_counts
 
 
-def _claims_made(comparison: Comparison) -> set[str]:
+def _claims_made(comparison: Comparison) -> set[Claim]:
     level = next(view for view in comparison.levels if view.level == comparison.shown_level)
     kinds = {flag.kind for flag in comparison.flags if flag.level == comparison.shown_level}
     claimed = {
-        MATCH_CLAIM: any(finding.matches for finding in level.theme_findings),
-        CANDIDATE_CLAIM: any(finding.status == "candidate" for finding in level.group_findings),
-        CONCEPT_CLAIM: bool(comparison.concepts),
-        MISSED_CODING_CLAIM: "possible missed coding" in kinds,
-        PERSPECTIVE_GAP_CLAIM: "perspective gap" in kinds,
+        Claim.MATCH: any(finding.matches for finding in level.theme_findings),
+        Claim.CANDIDATE: any(
+            finding.status is GroupStatus.CANDIDATE for finding in level.group_findings
+        ),
+        Claim.CONCEPT: bool(comparison.concepts),
+        Claim.MISSED_CODING: FlagKind.MISSED_CODING in kinds,
+        Claim.PERSPECTIVE_GAP: FlagKind.PERSPECTIVE_GAP in kinds,
     }
     return {claim for claim, is_claimed in claimed.items() if is_claimed}

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from thememap.experiments._benchmark import Benchmark, uncode_random_tenth
-from thememap.experiments._detection_rule import DetectionResult, detect_planted
-from thememap.records import Comparison, ThemePath
-
-SPLIT_STATUS = "split"
-INDISTINGUISHABLE_FLAG = "cannot be told apart"
+from thememap.experiments._detection_rule import detect_planted
+from thememap.records import Comparison, ConceptKind, FlagKind, ThemePath, ThemeStatus
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlantedTrial:
     """One trial: which theme, how many quotes, and what came of it.
 
-    ``at_five`` says whether the first five sets would have done.
+    ``found_in_first_five`` says whether the first five sets would have done.
     """
 
     theme: ThemePath
@@ -33,8 +30,8 @@ class PlantedTrial:
 def strike_trial(bench: Benchmark, t: int) -> PlantedTrial:
     """Take a theme from codebook and codings: is it among the concepts?
 
-    Quotes that carried it alone become *read, none*, and so do dustbins; a random tenth of the
-    other coded quotes loses its codes too, so that being uncoded gives nothing away.
+    Quotes that carried it alone become *read, none*, and so do those of catch-all labels; a random
+    tenth of the other coded quotes loses its codes too, so that being uncoded gives nothing away.
     """
     planted = bench.single_theme & bench.member[:, t] & bench.read
     return _uncoded_trial(bench, bench.themes[t], planted, remove_planted(bench, planted, t=t))
@@ -113,14 +110,14 @@ def split_trial(bench: Benchmark, t: int, *, along_groups: bool) -> PlantedTrial
     ours = {(f"theme {_column_of_theme(bench, t)}",), (f"theme {whole.shape[1] - 1}",)}
     comparison = bench.compare_codings(whole)
     is_flagged = any(
-        flag.kind == INDISTINGUISHABLE_FLAG and set(flag.themes) == ours
+        flag.kind is FlagKind.INDISTINGUISHABLE and set(flag.themes) == ours
         for flag in comparison.flags
     )
     return PlantedTrial(theme=bench.themes[t], n=len(rows), found=is_flagged)
 
 
 def nearest_theme(bench: Benchmark, t: int, *, least: int = 10) -> int:
-    """The theme whose quotes' centre is nearest to that of ``t``; dustbins do not count."""
+    """The theme whose quotes' centre is nearest to that of ``t``; catch-all labels do not count."""
     points = bench.prepared.points
     placed = points.point >= 0
     vectors = np.zeros((len(placed), points.vectors.shape[1]))
@@ -142,10 +139,10 @@ def _uncoded_trial(
     bench: Benchmark, theme: ThemePath, planted: np.ndarray, member: np.ndarray
 ) -> PlantedTrial:
     concepts = bench.compare_codings(member).concepts
-    sets = [bench.rows(concept.quote_ids) for concept in concepts if concept.kind == "uncoded"]
-    return _build_trial(
-        theme, planted, detect_planted(sets, planted), detect_planted(sets, planted, first=5)
-    )
+    sets = [
+        bench.rows(concept.quote_ids) for concept in concepts if concept.kind is ConceptKind.UNCODED
+    ]
+    return _build_trial(theme, planted, sets)
 
 
 def _subcluster_trial(
@@ -162,21 +159,18 @@ def _subcluster_trial(
     sets = [bench.rows(concept.quote_ids) for concept in concepts]
     (level,) = comparison.levels
     finding = level.theme_findings[level.themes.index(path)]
-    if finding.status == SPLIT_STATUS:
+    if finding.status is ThemeStatus.SPLIT:
         number = {grouped.group: g for g, grouped in enumerate(bench.grouping.groups)}
         given = given & bench.read
         sets += [
             np.flatnonzero(given & (bench.grouping.label == number[group]))
             for group in finding.matches
         ]
-    return _build_trial(
-        theme, hidden, detect_planted(sets, hidden), detect_planted(sets, hidden, first=5)
-    )
+    return _build_trial(theme, hidden, sets)
 
 
-def _build_trial(
-    theme: ThemePath, planted: np.ndarray, ten: DetectionResult, five: DetectionResult
-) -> PlantedTrial:
+def _build_trial(theme: ThemePath, planted: np.ndarray, sets: list[np.ndarray]) -> PlantedTrial:
+    ten, five = detect_planted(sets, planted), detect_planted(sets, planted, first=5)
     return PlantedTrial(
         theme=theme,
         n=int(planted.sum()),

@@ -30,6 +30,13 @@ def draw_halves(unit: np.ndarray, *, times: int, seed: int) -> tuple[np.ndarray,
     return tuple(np.flatnonzero(np.isin(unit, chosen)) for chosen in drawn)
 
 
+def rows_of_texts(prepared: PreparedPoints, texts: np.ndarray) -> np.ndarray:
+    """The rows of the quotes whose texts are sampled; a repeated text follows its point."""
+    sampled = np.zeros(len(prepared.texts) + 1, dtype=bool)
+    sampled[texts] = True
+    return np.flatnonzero(sampled[prepared.texts.point] & (prepared.texts.point >= 0))
+
+
 def group_halves(
     prepared: PreparedPoints,
     *,

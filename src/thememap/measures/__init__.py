@@ -1,9 +1,18 @@
 """Measures that compare groups with overlapping themes; each declares what it means."""
 
+from thememap.measures._adjusted_mutual_information import expected_mutual_information
 from thememap.measures._element_centric import element_centric_cells
-from thememap.measures._measure import Measure, MeasureRange, MeasureValue
-from thememap.measures._registry import MEASURES, measure
+from thememap.measures._measure import Declaration, Measure, MeasureValue, Population
+from thememap.measures._permutations import (
+    TIE_TOLERANCE,
+    permutation_p,
+    permute_within_blocks,
+    random_block_order,
+)
+from thememap.measures._registry import MEASURES, measure, omega_index
 from thememap.measures._set_table import Overlaps, SetTable, overlaps, set_table
+from thememap.measures._shuffles import shuffled_counts, shuffled_values
+from thememap.measures._undefined import Undefined
 from thememap.measures.coders._nominal_agreement import (
     NominalSums,
     brennan_prediger,
@@ -19,29 +28,28 @@ from thememap.measures.coders._nominal_agreement import (
 )
 from thememap.measures.coders._set_agreement import (
     SetSums,
-    dice_distances,
     jaccard_distances,
     masi_distances,
     set_alpha,
     set_sums,
 )
-from thememap.measures.coders._unitising_alpha import unitising_alpha
-from thememap.measures.nulls._shuffle import shuffled_counts
-from thememap.measures.nulls._shuffled_values import shuffled_values
-from thememap.measures.partitions._expected_mutual_information import expected_mutual_information
+from thememap.measures.coders._unitising_alpha import Span, unitising_alpha
 
 __all__ = [
     "MEASURES",
+    "TIE_TOLERANCE",
+    "Declaration",
     "Measure",
-    "MeasureRange",
     "MeasureValue",
     "NominalSums",
     "Overlaps",
+    "Population",
     "SetSums",
     "SetTable",
+    "Span",
+    "Undefined",
     "brennan_prediger",
     "cohen_kappa",
-    "dice_distances",
     "element_centric_cells",
     "expected_mutual_information",
     "fleiss_kappa",
@@ -51,9 +59,13 @@ __all__ = [
     "measure",
     "nominal_alpha",
     "nominal_sums",
+    "omega_index",
     "overlaps",
     "percent_agreement",
+    "permutation_p",
+    "permute_within_blocks",
     "prevalence",
+    "random_block_order",
     "scott_pi",
     "set_alpha",
     "set_sums",

@@ -1,4 +1,4 @@
-"""Element-centric similarity: does a quote meet the same company on both sides?"""
+"""Element-centric similarity: is a quote with the same quotes in themes and in groups?"""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from thememap.measures._measure import Measure, MeasureRange, MeasureValue
+from thememap.measures._measure import Measure, Population
+from thememap.measures._undefined import Undefined, first_reason
 
 if TYPE_CHECKING:
     from thememap.measures._set_table import Overlaps, SetTable
+    from thememap.records import Message
 
 # Pairs of sets that are looked at together: 32 MB as float64.
 _BLOCK_ENTRIES = 1 << 22
@@ -19,25 +21,25 @@ CONTINUE_PROBABILITY = 0.9
 """How likely a walk goes on instead of starting again at its quote (Gates et al. 2019)."""
 
 
-def element_centric(table: SetTable, overlaps: Overlaps) -> MeasureValue:
+def _rests_on(table: SetTable, overlaps: Overlaps) -> tuple[int, Message]:
+    n = int(table.with_theme_and_group().sum())
+    return n, first_reason((n < 2, Undefined.FEW_IN_BOTH))
+
+
+def element_centric(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
     """Element-centric similarity of Gates et al. (2019), over quotes with a theme and a group.
 
-    The mean over these quotes of `element_centric_cells`; ``n`` counts them.
-
-    >>> from thememap.measures import overlaps, set_table
-    >>> themes, groups = np.eye(3)[[0, 1, 1, 0, 2, 1]], np.eye(3)[[0, 1, 1, 0, 2, 2]]
-    >>> table, _, _ = set_table(themes, groups)
-    >>> round(element_centric(table, overlaps(table)).value, 4)
-    0.6944
+    The mean over these quotes of `element_centric_cells`.
     """
-    n = int(table.with_theme_and_group().sum())
-    if n < 2:
-        return MeasureValue(
-            value=None, n=n, reason="fewer than two quotes have a theme and a group"
-        )
-    cells = element_centric_cells(table, overlaps)
-    filled = ~np.isnan(cells)
-    return MeasureValue(value=min(1.0, float(cells[filled] @ table.counts[filled]) / n), n=n)
+    values = []
+    for table_counts in counts:
+        with_counts = table.with_counts(table_counts)
+        n, reason = _rests_on(with_counts, overlaps)
+        if not reason:
+            cells = element_centric_cells(with_counts, overlaps)
+            filled = ~np.isnan(cells)
+            values.append(min(1.0, float(cells[filled] @ table_counts[filled]) / n))
+    return np.array(values)
 
 
 def element_centric_cells(
@@ -177,23 +179,14 @@ def _prefix_sums(values: np.ndarray) -> np.ndarray:
 
 ELEMENT_CENTRIC = Measure(
     name="element_centric",
-    title="Element-centric similarity",
-    meaning="How far a quote has the same company in its groups as in its themes, on average.",
-    range=MeasureRange(
-        low=0.0,
-        high=1.0,
-        low_means="no quote meets anyone from its themes in its groups",
-        high_means="every quote meets the same quotes on both sides",
-    ),
-    chance=(
-        "above 0, and higher the fewer and the larger themes and groups are: to be read "
-        "beside its shuffles only"
-    ),
-    undefined="where fewer than two quotes have both a theme and a group",
+    low=0.0,
+    high=1.0,
     citation=(
         "Gates, A. J., Wood, I. B., Hetrick, W. P., & Ahn, Y.-Y. (2019). Element-centric "
         "clustering comparison unifies overlaps and hierarchy. Scientific Reports, 9, 8574. "
         "https://doi.org/10.1038/s41598-019-44892-y"
     ),
-    compute=element_centric,
+    rests_on=_rests_on,
+    values=element_centric,
+    population=Population.SAMPLE,
 )

@@ -6,42 +6,31 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.measures._measure import Measure, MeasureRange, MeasureValue
+from thememap.measures._measure import Measure
+from thememap.measures._undefined import Undefined, first_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from thememap.measures._set_table import Overlaps, RowBlock, SetTable
+    from thememap.records import Message
 
 
-def omega(table: SetTable, overlaps: Overlaps) -> MeasureValue:
+def _rests_on(table: SetTable, overlaps: Overlaps) -> tuple[int, Message]:
+    reason = first_reason((table.n < 2, Undefined.NO_PAIR)) or table.lacking
+    if not reason and _expected_agreeing_pairs(table, overlaps) == _pair_count(table) ** 2:
+        reason = first_reason((True, Undefined.CERTAIN_CHANCE))
+    return table.n, reason
+
+
+def omega_values(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
     """Omega index of Collins and Dent (1988), over all quotes of the table.
 
     A pair agrees if it shares the same number of themes as of groups. With the share
     ``o`` of pairs that agree, and ``e`` = Σ_s P(s themes shared) P(s groups shared), the
     value is (o - e) / (1 - e). A quote with no theme shares none with any other.
-
-    >>> from thememap.measures import overlaps, set_table
-    >>> themes = np.array([[1, 0], [1, 1], [0, 1], [0, 1]], dtype=bool)
-    >>> table, _, _ = set_table(themes, themes)
-    >>> omega(table, overlaps(table))
-    MeasureValue(value=1.0, n=4, reason='')
     """
-    n = table.n
-    if n < 2:
-        return MeasureValue(value=None, n=n, reason="a pair needs two quotes")
-    if table.undefined_reason:
-        return MeasureValue(value=None, n=n, reason=table.undefined_reason)
-    pairs = n * (n - 1) // 2
-    if _expected_agreeing_pairs(table, overlaps) == pairs * pairs:
-        return MeasureValue(value=None, n=n, reason="no variation: chance agreement is 1")
-    return MeasureValue(value=float(shuffled_omega(table.counts[None], table, overlaps)[0]), n=n)
-
-
-def shuffled_omega(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> np.ndarray:
-    """`omega` of counts (k, a, b) that have the margins of ``table``."""
-    pairs = table.n * (table.n - 1) // 2
-    expected = _expected_agreeing_pairs(table, overlaps)
+    pairs, expected = _pair_count(table), _expected_agreeing_pairs(table, overlaps)
     # Whole numbers without bound: their products pass 2**63 from 80,000 quotes on.
     return np.array(
         [
@@ -51,12 +40,16 @@ def shuffled_omega(counts: np.ndarray, table: SetTable, overlaps: Overlaps) -> n
     )
 
 
+def _pair_count(table: SetTable) -> int:
+    return table.n * (table.n - 1) // 2
+
+
 def _expected_agreeing_pairs(table: SetTable, overlaps: Overlaps) -> int:
     """Σ_s of the pairs that share s themes times those that share s groups."""
 
     def sum_of_products() -> int:
-        themes = _pairs_sharing(table.left_n, table.left, overlaps.left_blocks())
-        groups = _pairs_sharing(table.right_n, table.right, overlaps.right_blocks())
+        themes = _pairs_sharing(table.left_n, table.left, overlaps.left.blocks)
+        groups = _pairs_sharing(table.right_n, table.right, overlaps.right.blocks)
         return sum(theme_pairs * other for theme_pairs, other in zip(themes, groups, strict=False))
 
     return overlaps.cached_by_margins("omega expected", table, sum_of_products)
@@ -79,7 +72,7 @@ def _agreeing_pairs(counts: np.ndarray, overlaps: Overlaps) -> np.ndarray:
     Sums of whole numbers below 2**53 are exact in float64, whatever their order.
     """
     members, rows, columns = counts.astype(np.float64), overlaps.left_sets, overlaps.right_sets
-    row_blocks, column_blocks = overlaps.left_blocks(), overlaps.right_blocks()
+    row_blocks, column_blocks = overlaps.left.blocks, overlaps.right.blocks
     if len(rows) < len(columns):
         members, rows, columns = members.swapaxes(1, 2), columns, rows
         row_blocks, column_blocks = column_blocks, row_blocks
@@ -102,24 +95,13 @@ def _agreeing_pairs(counts: np.ndarray, overlaps: Overlaps) -> np.ndarray:
 
 OMEGA = Measure(
     name="omega",
-    title="Omega index",
-    meaning=(
-        "How far pairs of quotes that share themes also share as many groups, "
-        "beyond what chance gives."
-    ),
-    range=MeasureRange(
-        low=-1.0, high=1.0, low_means="pairs never agree", high_means="every pair agrees"
-    ),
-    chance="0 on average where groups of these sizes are unrelated to the themes",
-    undefined=(
-        "with fewer than two quotes, where no quote has a theme or none a group, and where "
-        "all pairs share one and the same number of themes and of groups"
-    ),
+    low=-1.0,
+    high=1.0,
     citation=(
         "Collins, L. M., & Dent, C. W. (1988). Omega: A general formulation of the Rand "
         "index of cluster recovery suitable for non-disjoint solutions. Multivariate "
         "Behavioral Research, 23(2), 231–242. https://doi.org/10.1207/s15327906mbr2302_6"
     ),
-    compute=omega,
-    shuffled=shuffled_omega,
+    rests_on=_rests_on,
+    values=omega_values,
 )

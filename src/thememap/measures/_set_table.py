@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 
+from thememap.measures._undefined import Undefined, first_reason
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from thememap.records import Message
 
 Cached = TypeVar("Cached")
 RowBlock = tuple[slice, np.ndarray]
 
-# Pairs of sets that are looked at together: 32 MB as float64.
+# Pairs of sets in one block: 32 MB as float64.
 _BLOCK_ENTRIES = 1 << 22
 # Pairs of sets whose overlaps are kept: 64 MB for up to 255 themes.
 _MAX_CACHED_ENTRIES = 1 << 26
@@ -34,7 +38,6 @@ class SetTable:
     counts: np.ndarray
     left: np.ndarray
     right: np.ndarray
-    _kept: dict[str, object] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.counts.shape != (len(self.left), len(self.right)):
@@ -59,22 +62,36 @@ class SetTable:
         return cast("np.ndarray", self.counts.sum(axis=0))
 
     @cached_property
-    def undefined_reason(self) -> str:
-        """What no quote has, in words, or nothing: measures are undefined without it."""
-        if not self.left[self.left_n > 0].any():
-            return "no quote has a theme"
-        return "" if self.right[self.right_n > 0].any() else "no quote has a group"
+    def stacked(self) -> np.ndarray:
+        """The counts as a stack of one, (1, a, b): the same array whenever it is asked for."""
+        return self.counts[None]
 
-    def cached(self, name: str, make: Callable[[], Cached]) -> Cached:
-        """``make()``, computed once for this table: measures built on others use it."""
-        if name not in self._kept:
-            self._kept[name] = make()
-        return cast("Cached", self._kept[name])
+    @cached_property
+    def left_empty(self) -> np.ndarray:
+        """Which theme sets are empty, (a,) bool."""
+        return np.logical_not(self.left.any(axis=1))
+
+    @cached_property
+    def right_empty(self) -> np.ndarray:
+        """Which group sets are empty, (b,) bool."""
+        return np.logical_not(self.right.any(axis=1))
+
+    @cached_property
+    def n_in_either(self) -> int:
+        """The number of quotes with a theme or a group."""
+        return self.n - int(self.counts[np.ix_(self.left_empty, self.right_empty)].sum())
+
+    @cached_property
+    def lacking(self) -> Message:
+        """What no quote has, a theme or a group, if anything: measures are undefined without."""
+        return first_reason(
+            (not self.left[self.left_n > 0].any(), Undefined.NO_THEME),
+            (not self.right[self.right_n > 0].any(), Undefined.NO_GROUP),
+        )
 
     def with_theme_and_group(self) -> np.ndarray:
         """The counts (a, b), with 0 for quotes that have no theme or no group."""
-        both = np.outer(self.left.any(axis=1), self.right.any(axis=1))
-        return np.where(both, self.counts, 0)
+        return np.where(np.outer(~self.left_empty, ~self.right_empty), self.counts, 0)
 
     def with_counts(self, counts: np.ndarray) -> SetTable:
         """The same sets with other counts: a shuffle, or some of the studies."""
@@ -140,13 +157,15 @@ class Overlaps:
     _kept: dict[str, tuple[bytes, object]] = field(default_factory=dict, repr=False)
     _by_counts: dict[str, tuple[np.ndarray, object]] = field(default_factory=dict, repr=False)
 
-    def left_blocks(self) -> Iterable[RowBlock]:
-        """Number of themes that pairs of theme sets share: blocks of rows of (a, a)."""
-        return self._left if self._left is not None else _overlap_blocks(self.left_sets)
+    @cached_property
+    def left(self) -> SetOverlaps:
+        """What pairs of theme sets share."""
+        return SetOverlaps(self.left_sets)
 
-    def right_blocks(self) -> Iterable[RowBlock]:
-        """Number of groups that pairs of group sets share: blocks of rows of (b, b)."""
-        return self._right if self._right is not None else _overlap_blocks(self.right_sets)
+    @cached_property
+    def right(self) -> SetOverlaps:
+        """What pairs of group sets share."""
+        return SetOverlaps(self.right_sets)
 
     def cached_by_margins(self, name: str, table: SetTable, make: Callable[[], Cached]) -> Cached:
         """``make()``, remembered under ``name`` for as long as the margins stay the same.
@@ -171,38 +190,47 @@ class Overlaps:
             self._by_counts[name] = known
         return cast("Cached", known[1])
 
-    @cached_property
-    def left_sharing(self) -> SharedThresholds | None:
-        """Which pairs of theme sets share how many themes, as floats; `None` where it is large."""
-        return _shared_thresholds(self._left)
-
-    @cached_property
-    def right_sharing(self) -> SharedThresholds | None:
-        """The same of group sets."""
-        return _shared_thresholds(self._right)
-
-    @cached_property
-    def _left(self) -> list[RowBlock] | None:
-        return _cacheable_blocks(self.left_sets)
-
-    @cached_property
-    def _right(self) -> list[RowBlock] | None:
-        return _cacheable_blocks(self.right_sets)
-
 
 def overlaps(table: SetTable) -> Overlaps:
     """The overlaps of the table's sets.
 
     >>> table, _, _ = set_table(np.array([[1, 0], [1, 1]]), np.array([[1], [1]]))
-    >>> [block.tolist() for rows, block in overlaps(table).left_blocks()]
+    >>> [block.tolist() for rows, block in overlaps(table).left.blocks]
     [[[1, 1], [1, 2]]]
     """
     return Overlaps(left_sets=table.left, right_sets=table.right)
 
 
-def _cacheable_blocks(sets: np.ndarray) -> list[RowBlock] | None:
-    """The blocks, or ``None`` where they would take too much memory to be kept."""
-    return list(_overlap_blocks(sets)) if len(sets) ** 2 <= _MAX_CACHED_ENTRIES else None
+class SetOverlaps:
+    """The number of members that pairs of sets (a, t) share, in blocks of rows of (a, a)."""
+
+    def __init__(self, sets: np.ndarray) -> None:
+        self._sets = sets
+
+    @cached_property
+    def _cached(self) -> list[RowBlock] | None:
+        if len(self._sets) ** 2 > _MAX_CACHED_ENTRIES:
+            return None
+        return list(_overlap_blocks(self._sets))
+
+    @property
+    def blocks(self) -> Iterable[RowBlock]:
+        """The blocks; computed anew each time where they would take too much memory."""
+        return _overlap_blocks(self._sets) if self._cached is None else self._cached
+
+    @cached_property
+    def thresholds(self) -> SharedThresholds | None:
+        """Which pairs share how many members; `None` where the matrices would be too large."""
+        if not self._cached:
+            return None
+        overlap = np.concatenate([block for _, block in self._cached])
+        per_shared = np.divide(1.0, overlap, out=np.zeros(overlap.shape), where=overlap > 0)
+        steps = range(1, int(overlap.max(initial=0)) + 1)
+        return SharedThresholds(
+            at_least=tuple((overlap >= s).astype(np.float64) for s in steps),
+            inverse=tuple(np.where(overlap >= s, per_shared, 0.0) for s in steps),
+            any_shared=(overlap > 0).astype(np.float64),
+        )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -214,19 +242,6 @@ class SharedThresholds:
     at_least: tuple[np.ndarray, ...]
     inverse: tuple[np.ndarray, ...]
     any_shared: np.ndarray
-
-
-def _shared_thresholds(blocks: list[RowBlock] | None) -> SharedThresholds | None:
-    if not blocks:
-        return None
-    overlap = np.concatenate([block for _, block in blocks])
-    per_shared = np.divide(1.0, overlap, out=np.zeros(overlap.shape), where=overlap > 0)
-    steps = range(1, int(overlap.max(initial=0)) + 1)
-    return SharedThresholds(
-        at_least=tuple((overlap >= s).astype(np.float64) for s in steps),
-        inverse=tuple(np.where(overlap >= s, per_shared, 0.0) for s in steps),
-        any_shared=(overlap > 0).astype(np.float64),
-    )
 
 
 def _overlap_blocks(sets: np.ndarray) -> Iterator[RowBlock]:

@@ -1,5 +1,15 @@
 """Records that the stages pass to each other: frozen, of arrays and plain values."""
 
+from thememap.records._kinds import (
+    ConceptKind,
+    FlagKind,
+    GroupStatus,
+    NullKind,
+    QuoteAgreement,
+    ReferenceRule,
+    ResamplingUnit,
+    ThemeStatus,
+)
 from thememap.records._message import NO_MESSAGE, Message, message, parse_message
 from thememap.records.documents._document import (
     BlockKind,
@@ -27,7 +37,7 @@ from thememap.records.documents._offset_conventions import (
 )
 from thememap.records.material._clean_name import normalise_name
 from thememap.records.material._codebook import Codebook, Theme
-from thememap.records.material._codings import Codings, ReferenceCoding
+from thememap.records.material._codings import CONSENSUS_NAMES, Codings, ReferenceCoding
 from thememap.records.material._column_use import ColumnUse, TableColumns
 from thememap.records.material._material import LeftOut, Material, SourceFile
 from thememap.records.material._memo import MEMO_KINDS, Memo
@@ -76,8 +86,6 @@ from thememap.records.results._agreement import (
     ThemeConfusion,
 )
 from thememap.records.results._comparison import (
-    GROUP_STATUSES,
-    THEME_STATUSES,
     Comparison,
     Concept,
     GroupFinding,
@@ -109,7 +117,7 @@ from thememap.records.results._level_views import (
     roll_up,
 )
 from thememap.records.results._rules import ComparisonRules
-from thememap.records.results._score import NullDistribution, Score
+from thememap.records.results._score import NullDistribution, Score, ScoreFact, count_units
 from thememap.records.results._sensitivity import (
     ROBUST_SHARE,
     Sensitivity,
@@ -120,8 +128,8 @@ from thememap.records.results._sensitivity import (
 
 __all__ = [
     "ALL_CONVENTIONS",
+    "CONSENSUS_NAMES",
     "DOCUMENT_NOUNS",
-    "GROUP_STATUSES",
     "MEMO_KINDS",
     "MODEL_LEVELS",
     "NOT_REPORTED",
@@ -137,7 +145,6 @@ __all__ = [
     "ROBUST_SHARE",
     "STUDY_NOUNS",
     "STUDY_RELATIONS",
-    "THEME_STATUSES",
     "TRANSLATION_RELATIONS",
     "UNDECIDED",
     "UNKNOWN_VALUE",
@@ -157,15 +164,18 @@ __all__ = [
     "Comparison",
     "ComparisonRules",
     "Concept",
+    "ConceptKind",
     "Confounding",
     "Construct",
     "Document",
     "DocumentBlock",
     "Extraction",
+    "FlagKind",
     "FoundQuote",
     "Group",
     "GroupComposition",
     "GroupFinding",
+    "GroupStatus",
     "Grouping",
     "Hierarchy",
     "InterpretationOrder",
@@ -180,21 +190,26 @@ __all__ = [
     "ModelPart",
     "NamedBy",
     "NullDistribution",
+    "NullKind",
     "NumberOfGroups",
     "OffsetBasis",
     "OffsetConvention",
     "OffsetEncoding",
     "OffsetStatus",
     "PerspectiveFinding",
+    "QuoteAgreement",
     "QuoteDisagreement",
     "QuoteShape",
     "Quotes",
     "ReferenceCoding",
+    "ReferenceRule",
     "RejectedCandidate",
+    "ResamplingUnit",
     "Review",
     "ReviewFinding",
     "ReviewFlag",
     "Score",
+    "ScoreFact",
     "ScreeningFlow",
     "Sensitivity",
     "SourceFile",
@@ -215,9 +230,11 @@ __all__ = [
     "ThemeGroupTable",
     "ThemePath",
     "ThemeRobustness",
+    "ThemeStatus",
     "Translation",
     "coded_levels",
     "coder_assignments",
+    "count_units",
     "diverse_rows",
     "factorize",
     "format_path",

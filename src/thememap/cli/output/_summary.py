@@ -11,7 +11,7 @@ import click
 from thememap.cli.output._terminal import safe_console
 from thememap.message_words import count_noun
 from thememap.pipeline import Outcome
-from thememap.records import THEME_STATUSES, Message
+from thememap.records import ConceptKind, Message, ThemeStatus
 
 if TYPE_CHECKING:
     from thememap.report.catalogue import Catalogue
@@ -55,9 +55,7 @@ def summary_rows(outcome: Outcome) -> list[tuple[str, str]]:
     level = outcome.shown_level
     assert level is not None
     counts = Counter(finding.status for finding in level.theme_findings)
-    statuses = ", ".join(
-        f"{counts[name]} {name}" for name in reversed(THEME_STATUSES) if counts[name]
-    )
+    statuses = ", ".join(f"{counts[name]} {name}" for name in reversed(ThemeStatus) if counts[name])
     table_rows.append(
         (
             "Reference coding",
@@ -82,7 +80,7 @@ def _concepts_sentence(outcome: Outcome) -> str:
     without_theme = {
         quote_id
         for concept in concepts
-        if concept.kind == "uncoded"
+        if concept.kind is ConceptKind.UNCODED
         for quote_id in concept.quote_ids
     }
     studies = {

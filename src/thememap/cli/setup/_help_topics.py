@@ -93,12 +93,17 @@ def topic_text(topic: str) -> str:
 
 
 def _measures_text() -> str:
+    from thememap.agreement import COEFFICIENTS
     from thememap.measures import MEASURES
+    from thememap.report.catalogue import Catalogue
 
+    text = Catalogue(approach="codebook")
     return "\n\n".join(
-        f"{measure.title} ({measure.name})\n  {measure.meaning}\n  Range: {measure.range}\n  By"
-        f" chance: {measure.chance}\n  Undefined: {measure.undefined}\n  Source: {measure.citation}"
-        for measure in MEASURES
+        "{title} ({name})\n  {meaning}\n  Range: {range}\n  By chance: {chance}\n"
+        "  Undefined: {undefined}\n  Source: {citation}".format(
+            **{aspect: text.message(value) for aspect, value in declared.texts().items()}
+        )
+        for declared in (*MEASURES, *COEFFICIENTS)
     )
 
 

@@ -122,9 +122,10 @@ def commit(filled: Path, folder: Path) -> None:
 def reveal(folder: Path, filled: tuple[Path, ...]) -> None:
     """Open the answer of the task in FOLDER for those whose FILLED sheets were committed."""
     from thememap.experiments import DETECTION_RULE
+    from thememap.report.catalogue import Catalogue
     from thememap.teaching import reveal as open_answer
 
-    done = open_answer(folder, filled)
+    done, text = open_answer(folder, filled), Catalogue(approach="codebook")
     if done.theme:
         click.echo(f"The theme that was hidden: {done.theme}")
     for finder in done.finders:
@@ -148,10 +149,10 @@ def reveal(folder: Path, filled: tuple[Path, ...]) -> None:
             )
         )
     if done.finders:
-        click.echo(f"Found means: {DETECTION_RULE}.")
+        click.echo(f"Found means: {text.message(DETECTION_RULE)}.")
     for pair in done.pairs:
         if pair.value is None:
-            click.echo(f"{pair.first} and {pair.second}: {pair.reason}")
+            click.echo(f"{pair.first} and {pair.second}: {text.message(pair.reason)}")
         else:
             click.echo(
                 f"{pair.first} and {pair.second}: {pair.value:.2f} alike "

@@ -6,45 +6,23 @@ from dataclasses import replace
 
 import numpy as np
 
-from thememap.comparison._vector_index import VectorIndex
+from thememap.comparison._input import ComparisonInput
 from thememap.comparison.concepts._subclusters import subcluster_concepts
 from thememap.comparison.concepts._uncoded_concepts import ConceptSearch, uncoded_concepts
-from thememap.comparison.nulls._within_study_null import study_codes
-from thememap.records import Codebook, ComparisonRules, Quotes, ReferenceCoding, level_view
+from thememap.records import level_view
 
 
 def find_concepts(
-    *,
-    reference: ReferenceCoding,
-    codebook: Codebook,
-    quotes: Quotes,
-    places: VectorIndex,
-    level: int | None,
-    within_study: bool,
-    rules: ComparisonRules,
-    seed: int,
+    given: ComparisonInput, *, level: int | None, within_study: bool
 ) -> ConceptSearch:
     """Concepts that no theme holds, then those inside a theme of ``level`` (`None`: none of these).
 
-    ``within_study`` says whether the test that uncoded quotes lie together shuffles within studies.
+    ``within_study`` says whether the test of uncoded quotes shuffles within studies. The groups of
+    ``given`` play no part; its places must be there.
     """
-    free = np.zeros(len(quotes), dtype=np.int64)
-    uncoded = uncoded_concepts(
-        reference=reference,
-        quotes=quotes,
-        places=places,
-        block=study_codes(quotes.study) if within_study else free,
-        rules=rules,
-        seed=seed,
-    )
+    free = np.zeros(len(given.quotes), dtype=np.int64)
+    uncoded = uncoded_concepts(given, block=given.study if within_study else free)
     if level is None:
         return uncoded
-    inside = subcluster_concepts(
-        view=level_view(reference=reference, codebook=codebook, level=level),
-        reference=reference,
-        quotes=quotes,
-        places=places,
-        rules=rules,
-        seed=seed,
-    )
-    return replace(uncoded, found=(*uncoded.found, *inside))
+    view = level_view(reference=given.reference, codebook=given.codebook, level=level)
+    return replace(uncoded, found=(*uncoded.found, *subcluster_concepts(given, view)))

@@ -1,4 +1,4 @@
-"""Concepts inside a theme: quotes of one theme that lie together, and apart from the rest of it.
+"""Concepts inside a theme: quotes of one theme that are similar, and unlike the rest of it.
 
 A theme may hold two things because its author saw them as one, or because the second was given the
 nearest theme there was. Within each theme whose quotes lie together, the sets of a Ward tree are
@@ -11,13 +11,20 @@ was absorbed by another: the document on evaluation.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from thememap.comparison._vector_index import VectorIndex, reference_index
+from thememap.comparison._input import ComparisonInput
+from thememap.comparison._vector_index import every_kth, reference_index
+from thememap.comparison.concepts._clusters import (
+    MAX_LINKAGE_LEAVES,
+    build_concept,
+    by_centrality,
+    ward_merges,
+)
 from thememap.comparison.nulls._join_counts import COHERENT_Z, join_count_z
-from thememap.records import ComparisonRules, Concept, LevelView, Quotes, ReferenceCoding
+from thememap.records import ComparisonRules, Concept, ConceptKind, LevelView
 
 MAX_NEARER_SHARE = 0.8
 """A set counts as apart where at most this share of pairs (one of its quotes, one of other themes)
@@ -28,7 +35,6 @@ REST_COHESION_SHARE = 0.95
 themes lie far from each other, all quotes of others are farther still."""
 MAX_THEME_SHARE = 0.6
 MIN_THEME_SHARE = 0.01
-MAX_LINKAGE_ROWS = 3_000
 BATCH_ENTRIES = 1 << 22
 MIN_SUBCLUSTERS = 2
 
@@ -42,45 +48,34 @@ class Subcluster:
     score: float
 
 
-def subcluster_concepts(
-    *,
-    view: LevelView,
-    reference: ReferenceCoding,
-    quotes: Quotes,
-    places: VectorIndex,
-    rules: ComparisonRules,
-    seed: int,
-) -> tuple[Concept, ...]:
-    """Concepts of kind ``inside a theme`` at one level, best first; names are left to the caller.
+def subcluster_concepts(given: ComparisonInput, view: LevelView) -> tuple[Concept, ...]:
+    """Concepts inside a theme of one level, best first; names are left to the caller.
 
     ``p`` is empty: there is no test of one set, and most themes that people make have parts. What
     the list is worth is measured by absorbing themes (the document on evaluation).
     """
-    read = reference_index(reference, places)
+    assert given.places is not None
+    read = reference_index(given.reference, given.places)
     subclusters = find_subclusters(
         member=view.member[read.rows],
         vectors=read.vectors,
         neighbours=read.neighbours,
-        rules=rules,
-        seed=seed,
+        rules=given.rules,
+        seed=given.seed,
     )
-    concepts = []
-    for rank, subcluster in enumerate(subclusters, start=1):
-        rows = read.rows[subcluster.rows]
-        concepts.append(
-            Concept(
-                concept=f"I{rank:02d}",
-                kind="inside a theme",
-                name="",
+    return tuple(
+        replace(
+            build_concept(
+                given.quotes,
+                read.rows[subcluster.rows],
+                kind=ConceptKind.INSIDE_THEME,
                 score=subcluster.score,
-                p=None,
                 theme=view.themes[subcluster.theme],
-                quote_ids=tuple(quotes.quote_id[row] for row in rows),
-                studies=len({quotes.study[row] for row in rows} - {""}),
-                perspectives=tuple(sorted({quotes.perspective[row] for row in rows} - {""})),
-            )
+            ),
+            concept=f"I{rank:02d}",
         )
-    return tuple(concepts)
+        for rank, subcluster in enumerate(subclusters, start=1)
+    )
 
 
 def find_subclusters(
@@ -108,7 +103,7 @@ def find_subclusters(
         best = _best_subcluster(space, given=given, coded=coded, smallest=smallest)
         if best is not None:
             subclusters.append(
-                Subcluster(theme=t, rows=_by_centrality(space, best[1]), score=best[0])
+                Subcluster(theme=t, rows=by_centrality(space[best[1]], best[1]), score=best[0])
             )
     subclusters.sort(key=lambda subcluster: (-round(subcluster.score, 9), subcluster.theme))
     return _remove_shared_quotes(subclusters, n=len(member), smallest=smallest)[
@@ -146,16 +141,11 @@ def _subcluster_candidates(
 
     Of a theme with more than 3,000 quotes the tree holds every second, third, … quote.
     """
-    from scipy.cluster.hierarchy import linkage
-
-    inside = inside[:: -(-len(inside) // MAX_LINKAGE_ROWS)]
+    inside = every_kth(inside, most=MAX_LINKAGE_LEAVES)
     least = max(smallest, MIN_THEME_SHARE * len(inside))
-    below = [np.array([row]) for row in inside]
-    for left, right in linkage(space[inside], method="ward")[:, :2].astype(np.int64).tolist():
-        rows = np.concatenate([below[left], below[right]])
-        below.append(rows)
+    for rows in ward_merges(space[inside], [np.array([row]) for row in inside]):
         if least <= len(rows) <= MAX_THEME_SHARE * len(inside):
-            yield np.sort(rows)
+            yield rows
 
 
 def _subcluster_scores(
@@ -209,12 +199,6 @@ def _pairwise_superiority(ours: np.ndarray, theirs: np.ndarray) -> float:
     return float((below + upto).sum()) / (2 * len(ours) * len(theirs))
 
 
-def _by_centrality(space: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    near = np.round(space[rows] @ space[rows].mean(axis=0), 6)
-    central: np.ndarray = rows[np.lexsort((rows, -near))]
-    return central
-
-
 def _remove_shared_quotes(
     subclusters: list[Subcluster], *, n: int, smallest: int
 ) -> list[Subcluster]:
@@ -224,5 +208,5 @@ def _remove_shared_quotes(
         rows = subcluster.rows[free[subcluster.rows]]
         if len(rows) >= smallest:
             free[rows] = False
-            disjoint.append(Subcluster(theme=subcluster.theme, rows=rows, score=subcluster.score))
+            disjoint.append(replace(subcluster, rows=rows))
     return disjoint

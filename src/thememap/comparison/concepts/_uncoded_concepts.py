@@ -15,12 +15,26 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from thememap.comparison._vector_index import VectorIndex
+from thememap.comparison._facts import ComparisonFact
+from thememap.comparison._input import ComparisonInput
+from thememap.comparison.concepts._clusters import (
+    MAX_LINKAGE_LEAVES,
+    build_concept,
+    by_centrality,
+    ward_merges,
+)
 from thememap.comparison.concepts._uncoded_test import uncoded_cluster_p
 from thememap.comparison.concepts._whitening import whiten_within_themes
-from thememap.records import ComparisonRules, Concept, Quotes, ReferenceCoding
+from thememap.records import (
+    NO_MESSAGE,
+    ComparisonRules,
+    Concept,
+    ConceptKind,
+    Message,
+    Quotes,
+    message,
+)
 
-MAX_LINKAGE_LEAVES = 3_000
 PRECLUSTERS = 1_500
 MAX_CENTROID_COSINE = 0.4
 SHRINKAGES = (0.2, 0.1, 0.3)
@@ -32,12 +46,6 @@ EXCLUDED_QUANTILE = 0.35
 ROW_BATCH = 1024
 DOMINANT_SHARE = 2 / 3
 MIN_STUDIES = 5
-NOTHING_UNCODED = "no quote was read and given nothing"
-NOT_CLUSTERED = (
-    "quotes that were read and given nothing lie together no more than shuffled codings make "
-    "them (p {p:.2g})"
-)
-ONE_STUDY_REASON = "mostly one {study}'s words ({n} of the {of} quotes of which it is known)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,72 +55,54 @@ class ConceptSearch:
     found: tuple[Concept, ...] = ()
     set_aside: tuple[Concept, ...] = ()
     p: float | None = None
-    reason: str = ""
+    reason: Message = NO_MESSAGE
 
 
-def uncoded_concepts(
-    *,
-    reference: ReferenceCoding,
-    quotes: Quotes,
-    places: VectorIndex,
-    block: np.ndarray,
-    rules: ComparisonRules,
-    seed: int,
-) -> ConceptSearch:
-    """Concepts of kind ``uncoded``; no quote is in two; names are left to the caller.
+def uncoded_concepts(given: ComparisonInput, *, block: np.ndarray) -> ConceptSearch:
+    """Concepts of the kind *uncoded*; no quote is in two; names are left to the caller.
 
     ``block`` (n,) int: within what codings are shuffled. A concept holds *read, none* quotes,
     most central first. One that is mostly one study's words is set aside.
     """
-    placed = reference.read & (places.point >= 0)
-    if not (placed & reference.read_none).any():
-        return ConceptSearch(reason=NOTHING_UNCODED)
-    rows = np.flatnonzero(placed)
+    reference, rules, quotes, places = given.reference, given.rules, given.quotes, given.places
+    assert places is not None
+    rows = np.flatnonzero(reference.read & (places.point >= 0))
+    point, nothing = places.point[rows], reference.read_none[rows]
+    if not nothing.any():
+        return ConceptSearch(reason=message(ComparisonFact.NOTHING_UNCODED))
     p = uncoded_cluster_p(
-        nothing=reference.read_none[rows],
-        point=places.point[rows],
+        nothing=nothing,
+        point=point,
         nearest=places.nearest,
         block=block[rows],
         times=min(rules.permutations, UNCODED_TEST_SHUFFLES),
-        seed=seed,
+        seed=given.seed,
     )
     if p > rules.concept_p:
-        return ConceptSearch(p=p, reason=NOT_CLUSTERED.format(p=p))
-    spaces = whiten_within_themes(
-        places.vectors, _point_membership(reference, places, rows), shrinkages=SHRINKAGES
-    )
-    space = spaces[0]
-    sets = _select_candidates(
-        spaces, places.point[rows], reference.read_none[rows], rules, seed=seed
-    )
-    listed, set_aside = [], []
-    for score, points in sets:
-        inside = rows[np.isin(places.point[rows], points) & reference.read_none[rows]]
-        concept = _build_concept(inside, score, p, quotes=quotes, space=space[places.point[inside]])
-        if why := _one_study_reason(inside, rows, quotes):
-            set_aside.append(replace(concept, set_aside=why))
-        else:
-            listed.append(concept)
+        return ConceptSearch(p=p, reason=message(ComparisonFact.NOT_CLUSTERED, p=p))
+    member = np.zeros((len(places.vectors), reference.assigned.shape[1]), dtype=bool)
+    np.logical_or.at(member, point, reference.assigned[rows])
+    spaces = whiten_within_themes(places.vectors, member, shrinkages=SHRINKAGES)
+    listed: list[Concept] = []
+    set_aside: list[Concept] = []
+    for score, points in _select_candidates(spaces, point, nothing, rules, seed=given.seed):
+        inside = rows[np.isin(point, points) & nothing]
+        central = by_centrality(spaces[0][places.point[inside]], inside)
+        concept = build_concept(quotes, central, kind=ConceptKind.UNCODED, score=score, p=p)
+        why = _one_study_reason(inside, rows, quotes)
+        (set_aside if why else listed).append(replace(concept, set_aside=why))
     return ConceptSearch(
-        found=tuple(
-            replace(candidate, concept=f"C{rank:02d}")
-            for rank, candidate in enumerate(listed, start=1)
-        )[: rules.concepts_shown],
-        set_aside=tuple(
-            replace(candidate, concept=f"S{rank:02d}")
-            for rank, candidate in enumerate(set_aside, 1)
-        ),
+        found=_numbered("C", listed)[: rules.concepts_shown],
+        set_aside=_numbered("S", set_aside),
         p=p,
     )
 
 
-def _point_membership(
-    reference: ReferenceCoding, places: VectorIndex, rows: np.ndarray
-) -> np.ndarray:
-    """(m, t) bool: the themes given to any quote of a point."""
-    member = np.zeros((len(places.vectors), reference.assigned.shape[1]), dtype=bool)
-    np.logical_or.at(member, places.point[rows], reference.assigned[rows])
-    return member
+def _numbered(letter: str, concepts: list[Concept]) -> tuple[Concept, ...]:
+    return tuple(
+        replace(concept, concept=f"{letter}{rank:02d}")
+        for rank, concept in enumerate(concepts, start=1)
+    )
 
 
 def _select_candidates(
@@ -136,7 +126,7 @@ def _select_candidates(
     nodes = {
         node.tobytes(): node
         for whitened in spaces[1:]
-        for node in _ward_nodes(*_ward_leaves(whitened, leaves, seed=seed))
+        for node in _tree_nodes(whitened, leaves, seed=seed)
         if rules.concept_smallest <= uncoded[node].sum() <= largest
     }
     sets: list[tuple[float, np.ndarray, np.ndarray]] = []
@@ -212,56 +202,27 @@ def _centroid_and_score(
     return middle, float(max(z, 0.0) * np.sqrt(max(alike, 0.0)))
 
 
-def _ward_leaves(
-    space: np.ndarray, leaves: np.ndarray, *, seed: int
-) -> tuple[list[np.ndarray], np.ndarray]:
-    """The leaves one by one; beyond 3,000, fine groups of them by mini-batch k-means."""
-    if len(leaves) <= MAX_LINKAGE_LEAVES:
-        return [np.array([leaf]) for leaf in leaves], space[leaves]
-    from sklearn.cluster import MiniBatchKMeans
+def _tree_nodes(space: np.ndarray, leaves: np.ndarray, *, seed: int) -> list[np.ndarray]:
+    """The points below every node of the Ward tree; beyond 3,000 leaves, of fine groups of them."""
+    groups, centres = [np.array([leaf]) for leaf in leaves], space[leaves]
+    if len(leaves) > MAX_LINKAGE_LEAVES:
+        from sklearn.cluster import MiniBatchKMeans
 
-    fitted = MiniBatchKMeans(n_clusters=PRECLUSTERS, n_init=1, random_state=seed).fit(space[leaves])
-    label = np.unique(fitted.labels_, return_inverse=True)[1]
-    groups = [leaves[label == cluster] for cluster in range(label.max() + 1)]
-    return groups, np.stack([space[group].mean(axis=0) for group in groups])
-
-
-def _ward_nodes(groups: list[np.ndarray], centre: np.ndarray) -> list[np.ndarray]:
-    """The points below every node of the Ward tree, leaves first."""
-    from scipy.cluster.hierarchy import linkage
-
-    nodes = list(groups)
-    if len(groups) > 1:
-        for left, right in linkage(centre, method="ward")[:, :2].astype(np.int64).tolist():
-            nodes.append(np.concatenate([nodes[left], nodes[right]]))
-    return [np.sort(node) for node in nodes]
+        fitted = MiniBatchKMeans(n_clusters=PRECLUSTERS, n_init=1, random_state=seed).fit(centres)
+        label = np.unique(fitted.labels_, return_inverse=True)[1]
+        groups = [leaves[label == cluster] for cluster in range(label.max() + 1)]
+        centres = np.stack([space[group].mean(axis=0) for group in groups])
+    return [*(np.sort(group) for group in groups), *ward_merges(centres, groups)]
 
 
-def _one_study_reason(inside: np.ndarray, rows: np.ndarray, quotes: Quotes) -> str:
-    """Why a set is one study's words; empty where it is not, or there are few studies."""
+def _one_study_reason(inside: np.ndarray, rows: np.ndarray, quotes: Quotes) -> Message:
+    """Why a set is one study's words; none where it is not, or there are few studies."""
     known = [quotes.study[row] for row in inside if quotes.study[row]]
     everywhere = [quotes.study[row] for row in rows if quotes.study[row]]
     if not known or len(set(everywhere)) < MIN_STUDIES:
-        return ""
+        return NO_MESSAGE
     top, n = min(Counter(known).items(), key=lambda counted: (-counted[1], counted[0]))
     expected = everywhere.count(top) / len(everywhere)
     if n / len(known) < DOMINANT_SHARE or expected >= DOMINANT_SHARE:
-        return ""
-    return ONE_STUDY_REASON.format(study=quotes.study_words.one, n=n, of=len(known))
-
-
-def _build_concept(
-    rows: np.ndarray, score: float, p: float, *, quotes: Quotes, space: np.ndarray
-) -> Concept:
-    nearness = np.round(space @ space.mean(axis=0), 6)
-    central = rows[np.lexsort((rows, -nearness))]
-    return Concept(
-        concept="",
-        kind="uncoded",
-        name="",
-        score=score,
-        p=p,
-        quote_ids=tuple(quotes.quote_id[row] for row in central),
-        studies=len({quotes.study[row] for row in rows} - {""}),
-        perspectives=tuple(sorted({quotes.perspective[row] for row in rows} - {""})),
-    )
+        return NO_MESSAGE
+    return message(ComparisonFact.CONCEPT_OF_ONE_STUDY, n=n, of=len(known))

@@ -1,10 +1,12 @@
-"""Do quotes that were given nothing lie together at all? Asked before any concept is named."""
+"""Whether quotes that were given nothing cluster at all: tested before any concept is named."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import numpy as np
+
+from thememap.measures import permutation_p, random_block_order
 
 REDUCE_SHUFFLES_FROM = 20_000
 REDUCED_SHUFFLES = 199
@@ -51,7 +53,7 @@ def uncoded_cluster_p(
     at_least = 0
     for such in draws(nothing, point, block, m=m, times=times, rng=rng):
         at_least += int((joined(such) >= observed - 1e-9).sum())
-    return (1 + at_least) / (1 + times)
+    return permutation_p(at_least, times)
 
 
 def _shuffle_rows(
@@ -72,9 +74,7 @@ def _shuffle_rows(
         some = min(at_once, times - start)
         columns = np.empty((some, n))
         for row in range(some):
-            # A random key within each block sorts each block by itself.
-            mixed = np.lexsort((rng.random(n), block[order]))
-            columns[row, order] = ordered[mixed]
+            columns[row, order] = ordered[random_block_order(block[order], rng)]
         yield np.stack(
             [np.bincount(point, weights=column, minlength=m) for column in columns], axis=1
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from thememap.comparison.nulls._join_counts import COHERENT_Z, join_count_z
+from thememap.measures import TIE_TOLERANCE, permutation_p
 
 MIN_MEMBERS = 10
 MIN_LINKS = 30
@@ -81,6 +82,6 @@ def _test_pair(
     reached = 0
     for _ in range(SHUFFLES):
         mixed = rng.permutation(label)
-        reached += float((mixed[start] == mixed[end]).mean()) >= share - 1e-12
-    p = (1 + reached) / (1 + SHUFFLES)
+        reached += float((mixed[start] == mixed[end]).mean()) >= share - TIE_TOLERANCE
+    p = permutation_p(reached, SHUFFLES)
     return (share, expected, p) if p > INDISTINGUISHABLE_P else None

@@ -8,6 +8,7 @@ import numpy as np
 
 from thememap.comparison.concepts._whitening import whiten_within_themes
 from thememap.comparison.nulls._join_counts import COHERENT_Z, join_count_z
+from thememap.measures import permutation_p
 
 FALSE_ALARM_RATE = 0.02
 """The stated false-alarm rate: this share of quotes that were given other themes looks so too."""
@@ -75,7 +76,7 @@ def missed_codings(
         at_least = len(others) - np.searchsorted(others, close[rows], side="left")
         as_members = close[rows] >= np.quantile(close[member[:, t]], MEMBER_QUANTILE)
         nearness[t] = close[rows]
-        p[t] = np.where(as_members, (1 + at_least) / (1 + len(others)), 1.0)
+        p[t] = np.where(as_members, permutation_p(at_least, len(others)), 1.0)
     more = [
         t
         for t in coherent

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from thememap.comparison._cell_table import benjamini_hochberg
+from thememap.comparison.statuses._example_quotes import frequent_perspectives
+from thememap.measures import TIE_TOLERANCE, permutation_p
 
 SHUFFLES_OF_PERSPECTIVES = 1999
 MAX_Q = 0.03
@@ -46,8 +47,7 @@ def perspective_gaps(
     study. The statistic is the difference of shares; BH over themes. Only the two most frequent
     perspectives are compared, with at least three studies each.
     """
-    often = Counter(name for name in perspective if name)
-    names = sorted(often, key=lambda name: (-often[name], name))
+    names = frequent_perspectives(perspective)
     column, of_study = np.array(perspective, dtype=object), np.array(study, dtype=object)
     if len(names) < 2:
         return []
@@ -65,8 +65,8 @@ def perspective_gaps(
         (y[first].sum(axis=0))[None], np.array([first.sum()]), total=y.sum(axis=0), n=len(y)
     )[0]
     shuffled = _null_differences(given, n=n, share=share, rng=np.random.default_rng([seed, 31]))
-    reached = (np.abs(shuffled) >= np.abs(observed) - 1e-12).sum(axis=0)
-    q = benjamini_hochberg((1 + reached) / (1 + SHUFFLES_OF_PERSPECTIVES))
+    reached = (np.abs(shuffled) >= np.abs(observed) - TIE_TOLERANCE).sum(axis=0)
+    q = benjamini_hochberg(permutation_p(reached, SHUFFLES_OF_PERSPECTIVES))
     gaps = []
     for t in np.flatnonzero(q <= MAX_Q).tolist():
         high, low = (a, b) if observed[t] > 0 else (b, a)

@@ -38,13 +38,14 @@ class GroupingMethod:
     ``fit_labels`` takes a `PointGraph`, numbers of groups and a seed, and gives (m,) int labels
     for each number, −1 for a point in no group. Where ``accepts_number`` is false the method finds
     its own number, and is asked for `METHOD_CHOOSES_NUMBER`. ``resamples`` caps how often a slow
-    one is run again.
+    one is run again; ``draws_at_random`` says that the seed matters.
     """
 
     name: str
     fit_labels: Callable[..., dict[int, np.ndarray]]
     accepts_number: bool = True
     resamples: int | None = None
+    draws_at_random: bool = False
 
 
 METHODS: dict[str, GroupingMethod] = {
@@ -53,10 +54,13 @@ METHODS: dict[str, GroupingMethod] = {
         GroupingMethod(name=MethodName.SPECTRAL, fit_labels=spectral),
         GroupingMethod(name=MethodName.WARD, fit_labels=ward_linkage),
         GroupingMethod(name=MethodName.AVERAGE, fit_labels=average_linkage),
-        GroupingMethod(name=MethodName.K_MEANS, fit_labels=k_means, resamples=10),
+        GroupingMethod(
+            name=MethodName.K_MEANS, fit_labels=k_means, resamples=10, draws_at_random=True
+        ),
         GroupingMethod(
             name=MethodName.UMAP_HDBSCAN,
             fit_labels=umap_hdbscan,
+            draws_at_random=True,
             accepts_number=False,
             resamples=4,
         ),

@@ -38,13 +38,6 @@ def masi_distances(member: np.ndarray) -> np.ndarray:
     return 1.0 - share * kind
 
 
-def dice_distances(member: np.ndarray) -> np.ndarray:
-    """(s, s) 1 − 2|A ∩ B| / (|A| + |B|); 0 for two empty sets."""
-    common, union = _set_intersections(member)
-    both = common + union
-    return 1.0 - np.where(both > 0, 2 * common / np.maximum(both, 1), 1.0)
-
-
 def _set_intersections(member: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     whole = member.astype(np.float64)
     common = whole @ whole.T

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from thememap.comparison import MAX_INDEXED_QUOTES, describe_rules
+from thememap.agreement import COEFFICIENTS
+from thememap.comparison import MAX_INDEXED_QUOTES, match_rule
 from thememap.measures import MEASURES
 from thememap.pipeline._messages import RunMessage
 from thememap.pipeline.folder._serialize import json_object, score_values
@@ -33,7 +34,6 @@ CELL_VALUES = (
     "match_within",
 )  # fmt: skip
 MEMO_FIELDS = ("about", "target", "memo", "author", "date")
-MEASURE_FIELDS = ("name", "title", "meaning", "chance", "undefined", "citation")
 STUDY_TABLES = ("theme_by_study", "theme_by_perspective")
 
 
@@ -93,11 +93,9 @@ def result_values(outcome: Outcome) -> dict[str, object]:
             ],
             "codebook_history": material.history,
             "rules": dict(project.rules.as_rows()),
-            "rules_in_words": describe_rules(project.rules),
-            "measures": [
-                {**{name: getattr(m, name) for name in MEASURE_FIELDS}, "range": str(m.range)}
-                for m in MEASURES
-            ],
+            "rules_in_words": match_rule(project.rules),
+            "measures": [measure.texts() for measure in MEASURES],
+            "coefficients": [coefficient.texts() for coefficient in COEFFICIENTS],
             "left_out": material.left_out,
             "notes": [
                 *material.notes,

@@ -12,7 +12,7 @@ import numpy as np
 from thememap.records import Message, Score
 
 SIGNIFICANT_DIGITS = 6
-SCORE_FIELDS = ("value", "null", "low", "high", "interval", "n", "reason")
+SCORE_FIELDS = ("value", "low", "high", "interval", "n", "reason")
 
 
 def to_json_values(value: object) -> object:
@@ -59,6 +59,7 @@ def score_values(score: Score) -> dict[str, object]:
     deciding = next((null for null in score.nulls if null.name == score.null), None)
     return {
         **{name: getattr(score, name) for name in SCORE_FIELDS},
+        "null": score.null or "",
         "null_mean": deciding.mean if deciding else None,
         "null_95": deciding.upper_95 if deciding else None,
         "p": deciding.p if deciding else None,

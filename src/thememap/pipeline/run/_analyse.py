@@ -11,6 +11,7 @@ from thememap.pipeline.run._cache import StageCache
 from thememap.pipeline.run._comparison_stage import (
     compare_coders,
     compare_groups_with_themes,
+    comparison_input,
     project_reference_coding,
     summarise_run_review,
 )
@@ -20,9 +21,10 @@ from thememap.pipeline.run._grouping_stage import GroupingResult, group_quotes
 from thememap.pipeline.run._material import load_quotes_to_analyse
 from thememap.pipeline.run._sensitivity_stage import run_sensitivity
 from thememap.project import Depth
-from thememap.records import Comparison, Material, ReferenceCoding, Sensitivity, message
+from thememap.records import Comparison, Material, Sensitivity, message
 
 if TYPE_CHECKING:
+    from thememap.comparison import ComparisonInput
     from thememap.engines import Engine
     from thememap.project import Project
     from thememap.tables import GivenGroups
@@ -67,25 +69,23 @@ def analyse(
         if grouped.given:
             material = _with_groups_file(grouped.given, material)
         with context.stage("comparison"):
-            reference = project_reference_coding(project, material)
-            comparison = compare_groups_with_themes(context, material, reference, grouped, vectors)
+            given = comparison_input(context, material, grouped, vectors)
+            comparison = compare_groups_with_themes(context, given)
         if grouped.choice:
             with context.stage("stability"):
-                comparison = _with_stability(context, material, reference, grouped, comparison)
+                comparison = _with_stability(context, given, grouped, comparison)
         with context.stage("sensitivity"):
-            sensitivity = run_sensitivity(
-                context, material, reference, grouped, comparison, vectors
-            )
+            sensitivity = run_sensitivity(context, material, given, grouped, comparison)
     with context.stage("agreement"):
         agreement = compare_coders(context, material, grouped.grouping, comparison)
     with context.stage("review"):
         review = summarise_run_review(
-            context, material, reference, comparison, pairs=context.depth != Depth.QUICK
+            context, material, given.reference, comparison, pairs=context.depth != Depth.QUICK
         )
     return Outcome(
         context=context,
         material=material,
-        reference=reference,
+        reference=given.reference,
         grouping=grouped.grouping,
         comparison=comparison,
         agreement=agreement,
@@ -98,8 +98,7 @@ def analyse(
 
 def _with_stability(
     context: RunContext,
-    material: Material,
-    reference: ReferenceCoding,
+    given: ComparisonInput,
     grouped: GroupingResult,
     comparison: Comparison,
 ) -> Comparison:
@@ -109,21 +108,15 @@ def _with_stability(
     assert grouped.choice is not None
     comparison = with_status_stability(
         comparison,
+        given,
         prepared=grouped.prepared,
         resamples=grouped.choice.resamples,
         key=grouped.choice.key,
-        quotes=material.quotes,
-        codebook=material.codebook,
-        reference=reference,
-        rules=context.project.rules,
     )
     return with_concept_stability(
         comparison,
+        given,
         prepared=grouped.prepared,
-        quotes=material.quotes,
-        codebook=material.codebook,
-        reference=reference,
-        rules=context.project.rules,
         times=_concept_half_samples(len(grouped.prepared.points), context.depth),
         seed=context.project.run.seed,
         on_progress=context.progress.step,
@@ -141,7 +134,7 @@ def analyse_given_groups(
     project: Project, *, groups: Path, depth: str | None = None, progress: Progress | None = None
 ) -> Outcome:
     """Compare somebody's groups with the codings; no encoder is needed."""
-    from thememap.comparison import compare
+    from thememap.comparison import ComparisonInput, compare
     from thememap.grouping import grouping_from_table
     from thememap.tables import read_groups
 
@@ -159,13 +152,15 @@ def analyse_given_groups(
     with context.stage("comparison"):
         reference = project_reference_coding(project, material)
         comparison = compare(
-            quotes=material.quotes,
-            codebook=material.codebook,
-            reference=reference,
-            grouping=grouping,
-            rules=project.rules,
+            ComparisonInput.of_grouping(
+                grouping,
+                quotes=material.quotes,
+                codebook=material.codebook,
+                reference=reference,
+                rules=project.rules,
+                seed=project.run.seed,
+            ),
             level=project.reference.level,
-            seed=project.run.seed,
             shuffle=context.depth != Depth.QUICK,
         )
         comparison = replace(comparison, concepts_reason=message(RunMessage.NO_VECTORS))

@@ -24,6 +24,7 @@ from thememap.records import (
 )
 
 if TYPE_CHECKING:
+    from thememap.comparison import ComparisonInput
     from thememap.project import Project
     from thememap.studies import ReviewSummary
 
@@ -42,37 +43,41 @@ def project_reference_coding(
     )
 
 
-def compare_groups_with_themes(
-    context: RunContext,
-    material: Material,
-    reference: ReferenceCoding,
-    grouped: GroupingResult,
-    vectors: np.ndarray,
-) -> Comparison:
-    """The comparison at every level, with its concepts named."""
-    from thememap.comparison import VectorIndex, compare
+def comparison_input(
+    context: RunContext, material: Material, grouped: GroupingResult, vectors: np.ndarray
+) -> ComparisonInput:
+    """What the comparison of a run starts from; without places at quick depth."""
+    from thememap.comparison import ComparisonInput, VectorIndex
 
-    quick = context.depth == Depth.QUICK
     prepared = grouped.prepared
-    comparison = compare(
+    return ComparisonInput.of_grouping(
+        grouped.grouping,
         quotes=material.quotes,
         codebook=material.codebook,
-        reference=reference,
-        grouping=grouped.grouping,
+        reference=project_reference_coding(context.project, material),
         rules=context.project.rules,
-        level=context.project.reference.level,
         seed=context.project.run.seed,
-        shuffle=not quick,
         vectors=vectors,
         places=None
-        if quick or not len(prepared.points)
+        if context.depth == Depth.QUICK or not len(prepared.points)
         else VectorIndex(
             point=prepared.points.point,
             vectors=prepared.points.vectors,
             nearest=prepared.neighbour_links.nearest,
         ),
     )
-    return replace(comparison, concepts=name_concepts(comparison, material.quotes, context.cache))
+
+
+def compare_groups_with_themes(context: RunContext, given: ComparisonInput) -> Comparison:
+    """The comparison at every level, with its concepts named."""
+    from thememap.comparison import compare
+
+    comparison = compare(
+        given,
+        level=context.project.reference.level,
+        shuffle=context.depth != Depth.QUICK,
+    )
+    return replace(comparison, concepts=name_concepts(comparison, given.quotes, context.cache))
 
 
 def name_concepts(

@@ -17,19 +17,19 @@ from thememap.pipeline.run._context import RunContext
 from thememap.pipeline.run._encoding_stage import encode_quotes
 from thememap.pipeline.run._grouping_stage import GroupingResult, boilerplate_of
 from thememap.project import Depth
-from thememap.records import Comparison, Material, ReferenceCoding, Sensitivity, message
+from thememap.records import Comparison, Material, Sensitivity, message
 
 if TYPE_CHECKING:
+    from thememap.comparison import ComparisonInput
     from thememap.project import Project
 
 
 def run_sensitivity(
     context: RunContext,
     material: Material,
-    reference: ReferenceCoding,
+    given: ComparisonInput,
     grouped: GroupingResult,
     comparison: Comparison,
-    vectors: np.ndarray,
 ) -> Sensitivity:
     """The comparison over the grid of the project; at other depths than full, the reason."""
     if context.depth != Depth.FULL:
@@ -41,32 +41,31 @@ def run_sensitivity(
     from thememap.experiments import SpecificationGrid, nearby_numbers, sensitivity
     from thememap.grouping import get_method
 
-    project, quotes = context.project, material.quotes
+    assert given.vectors is not None
+    project = context.project
     seed, section = project.run.seed, project.sensitivity
-    vectors_by_encoder = {project.encoder.name: vectors}
+    vectors_by_encoder = {project.encoder.name: given.vectors}
     for name in section.encoders:
         if name not in vectors_by_encoder:
             vectors_by_encoder[name] = _vectors_of_encoder(context, name, material)
-    references = {reference.rule: reference}
+    references = {given.reference.rule: given.reference}
     for coder in material.codings.coders:
         if coder not in references:
             references[coder] = project_reference_coding(project, material, rule=coder)
     methods = dict.fromkeys((project.grouping.method, *section.methods))
     return sensitivity(
         comparison,
-        grid=SpecificationGrid(
+        given,
+        SpecificationGrid(
             vectors=vectors_by_encoder,
             methods=tuple(get_method(name).name for name in methods),
             numbers=nearby_numbers(grouped.grouping.number.k),
             seeds=range(seed, seed + section.seeds),
             studies=_study_subsets(project, material),
             references=references,
+            set_aside=boilerplate_of(project, material.quotes),
+            neighbours=project.grouping.neighbours,
         ),
-        quotes=quotes,
-        set_aside=boilerplate_of(project, quotes),
-        codebook=material.codebook,
-        rules=project.rules,
-        neighbours=project.grouping.neighbours,
         cached_labels=lambda parts, compute: _cached_labels(parts, compute, context.cache),
         on_progress=context.progress.step,
     )

@@ -9,6 +9,9 @@ import numpy as np
 from thememap.message_words import name_sort_key
 from thememap.records.material._theme_paths import ThemePath
 
+CONSENSUS_NAMES = ("consensus", "final")
+"""Coders of these names, in any case, are what coders agreed on."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Codings:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from thememap.records._kinds import ResamplingUnit
 from thememap.records.material._study_nouns import DOCUMENT_NOUNS, STUDY_NOUNS, StudyNouns
 
 UNKNOWN_VALUE = ""
@@ -80,23 +81,28 @@ class Quotes:
         alone = bool(known) and all(study == source for study, source in known)
         return DOCUMENT_NOUNS if alone else STUDY_NOUNS
 
-    def resampling_units(self) -> tuple[str, np.ndarray]:
+    def resampling_units(self) -> tuple[ResamplingUnit, np.ndarray]:
         """What resampling takes, and the (n,) int code of each quote's unit.
 
-        Studies (or documents, see `study_words`); with fewer than two, participants; with
-        neither, quotes. A quote whose
-        study (or participant) is unknown is a unit of its own.
+        Studies; with fewer than two, participants; with neither, quotes. A quote whose study
+        (or participant) is unknown is a unit of its own.
         """
-        for name in ("study", "participant"):
+        for name, units in (
+            ("study", ResamplingUnit.STUDIES),
+            ("participant", ResamplingUnit.PARTICIPANTS),
+        ):
             column = [str(value) for value in self.column(name)]
             if len(set(column) - {UNKNOWN_VALUE}) >= 2:
                 alone = (
                     value or f"{UNKNOWN_VALUE}\0{quote_id}"
                     for value, quote_id in zip(column, self.quote_id, strict=True)
                 )
-                names = self.study_words.many if name == "study" else "participants"
-                return names, factorize([*alone])[0]
-        return "quotes", np.arange(len(self))
+                return units, factorize([*alone])[0]
+        return ResamplingUnit.QUOTES, np.arange(len(self))
+
+    def count_studies(self, rows: np.ndarray) -> int:
+        """The number of known studies in these rows (numbers, or bool over all)."""
+        return len({self.study[row] for row in _row_numbers(rows)} - {UNKNOWN_VALUE})
 
     def take(self, rows: Sequence[int] | np.ndarray) -> Quotes:
         """The quotes in these rows, in the order given."""
@@ -110,6 +116,10 @@ class Quotes:
             name: tuple(column[row] for row in chosen) for name, column in self.attributes.items()
         }
         return Quotes(**columns, attributes=MappingProxyType(attributes))
+
+
+def _row_numbers(rows: np.ndarray) -> np.ndarray:
+    return np.flatnonzero(rows) if rows.dtype == bool else rows
 
 
 def factorize(values: Sequence[object]) -> tuple[np.ndarray, tuple[object, ...]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from thememap.records._kinds import ResamplingUnit
+from thememap.records._message import NO_MESSAGE, Message
 from thememap.records.material._theme_paths import ThemePath
 from thememap.records.results._score import Score
 
@@ -18,7 +20,7 @@ class ThemeAgreement:
     share of *yes*; ``uses`` how often each coder gave it. For two coders ``table`` is
     (both, first only, second only, neither), with ``prevalence_index`` and ``bias_index`` (Byrt
     et al. 1993). ``given_parent`` is the agreement on quotes where all who read it gave its parent.
-    ``remark`` is a sentence where numbers part ways or there is too little to judge.
+    ``remark`` says something where numbers part ways or there is too little to judge.
     """
 
     theme: ThemePath
@@ -33,7 +35,7 @@ class ThemeAgreement:
     given_parent: float | None = None
     given_parent_n: int = 0
     too_few: bool = False
-    remark: str = ""
+    remark: Message = NO_MESSAGE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +92,7 @@ class CoderPair:
     omega: float | None
     groups_with_first: float | None = None
     groups_with_second: float | None = None
-    reason: str = ""
+    reason: Message = NO_MESSAGE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +108,7 @@ class SpanAgreement:
     both: int
     any: int
     sources: int
-    reason: str = ""
+    reason: Message = NO_MESSAGE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +122,7 @@ class Agreement:
     coders: tuple[str, ...]
     units: int
     read_by: Mapping[str, int]
-    clusters: str
+    clusters: ResamplingUnit
     cluster_count: int
     levels: tuple[LevelAgreement, ...]
     shown_level: int
@@ -129,5 +131,5 @@ class Agreement:
     batches: tuple[BatchAgreement, ...] = ()
     pairs: tuple[CoderPair, ...] = ()
     spans: tuple[SpanAgreement, ...] = ()
-    notes: tuple[str, ...] = ()
-    reason: str = ""
+    notes: tuple[Message, ...] = ()
+    reason: Message = NO_MESSAGE

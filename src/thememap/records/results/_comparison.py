@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from thememap.records._message import Message
+from thememap.records._kinds import (
+    ConceptKind,
+    FlagKind,
+    GroupStatus,
+    NullKind,
+    ThemeStatus,
+)
+from thememap.records._message import NO_MESSAGE, Message
 from thememap.records.material._theme_paths import ThemePath
 from thememap.records.results._score import Score
-
-THEME_STATUSES = ("too few", "study-bound", "not echoed", "split", "shared", "echoed")
-GROUP_STATUSES = ("candidate", "unaligned", "shared", "named")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -75,8 +79,8 @@ class ThemeFinding:
     path: ThemePath
     n: int
     n_coded: int
-    status: str
-    sentence: str
+    status: ThemeStatus
+    sentence: Message
     matches: tuple[str, ...] = ()
     best_group: str = ""
     jaccard: float | None = None
@@ -101,8 +105,8 @@ class GroupFinding:
 
     group: str
     n: int
-    status: str
-    sentence: str
+    status: GroupStatus
+    sentence: Message
     matches: tuple[ThemePath, ...] = ()
     best_theme: ThemePath = ()
     read_none: int = 0
@@ -118,7 +122,7 @@ class LevelComparison:
 
     level: int
     themes: tuple[ThemePath, ...]
-    deciding: str
+    deciding: NullKind
     cells: ThemeGroupTable
     theme_findings: tuple[ThemeFinding, ...]
     group_findings: tuple[GroupFinding, ...]
@@ -131,7 +135,7 @@ class LevelComparison:
 class Concept:
     """A candidate for what the codebook lacks: quotes that belong together.
 
-    ``kind`` is ``uncoded`` or ``inside a theme``, and ``theme`` is the theme it is inside of;
+    ``theme`` is the theme that a concept of the kind *inside a theme* is inside of;
     ``score`` orders each kind, larger is stronger; ``p`` is that of the test that *uncoded* quotes
     lie together at all, which is one for the whole list. ``quote_ids`` come with the most central
     first. ``stability`` is the share of half-samples in which it came back. ``set_aside`` says why
@@ -139,7 +143,7 @@ class Concept:
     """
 
     concept: str
-    kind: str
+    kind: ConceptKind
     name: str
     score: float
     p: float | None
@@ -148,22 +152,17 @@ class Concept:
     perspectives: tuple[str, ...]
     theme: ThemePath = ()
     stability: float | None = None
-    set_aside: str = ""
+    set_aside: Message = NO_MESSAGE
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewFlag:
-    """Something to look at again, in a sentence, with quotes that show it.
+    """Something to look at again, with quotes that show it; ``q`` is that of a test, if any."""
 
-    ``kind``: ``thin theme``, ``without a quote``, ``a single quote``, ``given together``,
-    ``perspective gap``, ``study gap``, ``cannot be told apart``,
-    ``possible missed coding``. ``q`` is empty where nothing was tested.
-    """
-
-    kind: str
+    kind: FlagKind
     level: int
     themes: tuple[ThemePath, ...]
-    sentence: str
+    sentence: Message
     quote_ids: tuple[str, ...] = ()
     q: float | None = None
 
@@ -185,12 +184,12 @@ class Comparison:
     read: int
     read_none: int
     concepts: tuple[Concept, ...] = ()
-    within_study_reason: Message | str = ""
+    within_study_reason: Message = NO_MESSAGE
     one_study: bool = False
-    concepts_reason: Message | str = ""
+    concepts_reason: Message = NO_MESSAGE
     concepts_aside: tuple[Concept, ...] = ()
     concepts_p: float | None = None
     flags: tuple[ReviewFlag, ...] = ()
-    reason: Message | str = ""
+    reason: Message = NO_MESSAGE
     trees: Score | None = None
     quote_similarity: np.ndarray | None = None

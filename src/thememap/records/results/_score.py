@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+from thememap.records._kinds import NullKind, ResamplingUnit
+from thememap.records._message import NO_MESSAGE, Message, message
+
+
+class ScoreFact(StrEnum):
+    """Why a score lacks its null or interval."""
+
+    NOT_COMPUTED = "score.not_computed"
+    TOO_FEW_UNITS = "score.too_few_units"
+    FEW_UNITS = "score.few_units"
+
+
+def count_units(unit: ResamplingUnit, n: int) -> Message:
+    """A number of studies, participants or quotes."""
+    return message(unit, n=n)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,12 +30,12 @@ class NullDistribution:
     says why the fields are empty, where they are.
     """
 
-    name: str
+    name: NullKind
     mean: float | None = None
     upper_95: float | None = None
     p: float | None = None
     shuffles: int = 0
-    reason: str = ""
+    reason: Message = NO_MESSAGE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +50,9 @@ class Score:
     measure: str
     value: float | None
     n: int
-    null: str = ""
+    null: NullKind | None = None
     nulls: tuple[NullDistribution, ...] = ()
     low: float | None = None
     high: float | None = None
-    interval: str = ""
-    reason: str = ""
+    interval: Message = NO_MESSAGE
+    reason: Message = NO_MESSAGE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thememap.records._message import Message
+from thememap.records._kinds import ThemeStatus
+from thememap.records._message import NO_MESSAGE, Message
 from thememap.records.material._theme_paths import ThemePath
 
 ROBUST_SHARE = 0.8
@@ -34,7 +35,7 @@ class SpecificationResult:
     """
 
     specification: Specification
-    statuses: tuple[str, ...]
+    statuses: tuple[ThemeStatus, ...]
     jaccard: tuple[float, ...]
     omega: float | None
 
@@ -48,10 +49,10 @@ class ThemeRobustness:
     """
 
     theme: ThemePath
-    status: str
+    status: ThemeStatus
     share: float
     robust: bool
-    by_status: tuple[tuple[str, int], ...]
+    by_status: tuple[tuple[ThemeStatus, int], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,4 +62,4 @@ class Sensitivity:
     level: int = 0
     themes: tuple[ThemeRobustness, ...] = ()
     results: tuple[SpecificationResult, ...] = ()
-    reason: Message | str = ""
+    reason: Message = NO_MESSAGE

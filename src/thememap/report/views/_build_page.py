@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from thememap.records import GROUP_STATUSES, THEME_STATUSES
+from thememap.records import GroupStatus, ThemeStatus
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import CodebookLevelView, LabelledValue
 from thememap.report.model._page import Page
@@ -43,6 +43,7 @@ def build_page(
     Raises KeyError, TypeError or ValueError where the result is not of the shape that
     its ``schema_version`` promises.
     """
+    run = replace(run, result=text.rendered(run.result))
     run = replace(run, result=text.rendered(run.result))
     result = run.result
     numbers = {group["group"]: g for g, group in enumerate(result["groups"], start=1)}
@@ -118,8 +119,8 @@ def build_page(
             for name, value in result["rules"].items()
         ),
         measures=measure_views(result["measures"]),
-        theme_statuses=_status_meanings("theme", THEME_STATUSES, result, text),
-        group_statuses=_status_meanings("group", GROUP_STATUSES, result, text),
+        theme_statuses=_status_meanings("theme", tuple(ThemeStatus), result, text),
+        group_statuses=_status_meanings("group", tuple(GroupStatus), result, text),
         words=tuple(
             LabelledValue(
                 text(f"word.{word}"), text(f"meaning.{word}", rule=result["reference"]["rule"])

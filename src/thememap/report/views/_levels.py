@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from thememap.records import GROUP_STATUSES, parse_path
+from thememap.records import GroupStatus, parse_path
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import (
     CodebookLevelView,
@@ -25,7 +25,7 @@ from thememap.report.views._short_answer import STATUS_ORDER
 
 STATUSES_FOR_REVIEW = ("not echoed", "split", "shared")
 """Statuses of themes that are put before people to decide on."""
-GROUP_STATUS_ORDER = tuple(reversed(GROUP_STATUSES))
+GROUP_STATUS_ORDER = tuple(reversed(GroupStatus))
 
 
 def codebook_level_view(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from thememap.records import THEME_STATUSES
+from thememap.records import ThemeStatus
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import LabelledValue
 from thememap.report.model._page import AnswerSentence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HEADLINE_MEASURE = "omega"
 MAX_LINKS = 4
 STATUS_ORDER = ("echoed", "split", "shared", "not echoed", "study-bound", "too few")
-assert set(STATUS_ORDER) == set(THEME_STATUSES)
+assert set(STATUS_ORDER) == set(ThemeStatus)
 
 
 def short_answer(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thememap.records import Material, ThemeAgreement
+from thememap.report.catalogue import Catalogue
 from thememap.teaching._quote_views import (
     TeachingQuote,
     TeachingTheme,
@@ -124,5 +125,5 @@ def _student_theme_row(theme: ThemeAgreement) -> StudentThemeRow:
         agreement=shown("agreement", percent=True),
         positive=shown("positive", percent=True),
         kappa=shown("kappa", percent=False),
-        remark="" if theme.too_few else theme.remark,
+        remark="" if theme.too_few else Catalogue(approach="codebook").message(theme.remark),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from thememap.message_words import count_noun
 from thememap.records import Material, QuoteDisagreement, Score, ThemeAgreement, ThemeConfusion
+from thememap.report.catalogue import Catalogue
 from thememap.teaching._quote_views import TeachingQuote, teaching_quote
 from thememap.teaching.classes._class_folder import TeachingClass
 from thememap.teaching.scoring._class_scores import CertaintyAgreement, ClassScores
@@ -91,7 +92,7 @@ def teacher_page(
     teaching_class: TeachingClass, filled: FilledSheets, scores: ClassScores, material: Material
 ) -> TeacherPage:
     """The page's values; students stand in the order of their ids, which says nothing."""
-    agreement = scores.agreement
+    agreement, text = scores.agreement, Catalogue(approach="codebook")
     two = len(agreement.coders) == 2
     return TeacherPage(
         lead=_lead_sentence(teaching_class, filled, scores),
@@ -102,9 +103,9 @@ def teacher_page(
         ),
         unassigned_remarks=tuple(remark for remark in filled.remarks if not remark.student),
         themes=tuple(
-            _class_theme_row(theme, "kappa" if two else "fleiss") for theme in scores.themes
+            _class_theme_row(theme, "kappa" if two else "fleiss", text) for theme in scores.themes
         ),
-        no_agreement=agreement.reason,
+        no_agreement=text.message(agreement.reason),
         reference=scores.reference,
         cells=_reference_table(scores),
         dividing=tuple(
@@ -114,7 +115,7 @@ def teacher_page(
         divided=len(agreement.disagreements),
         confusions=agreement.confusions[:MAX_CONFUSIONS],
         certainty=scores.certainty,
-        notes=agreement.notes,
+        notes=tuple(text.message(note) for note in agreement.notes),
     )
 
 
@@ -144,7 +145,7 @@ def _student_sheet_row(
     )
 
 
-def _class_theme_row(theme: ThemeAgreement, coefficient: str) -> ClassThemeRow:
+def _class_theme_row(theme: ThemeAgreement, coefficient: str, text: Catalogue) -> ClassThemeRow:
     main = theme.scores[coefficient]
     return ClassThemeRow(
         name=theme.theme[-1],
@@ -161,7 +162,7 @@ def _class_theme_row(theme: ThemeAgreement, coefficient: str) -> ClassThemeRow:
         ),
         alpha=_score_to_two_decimals(theme.scores["alpha"]),
         ac1=_score_to_two_decimals(theme.scores["ac1"]),
-        no_value=main.reason if main.value is None else "",
+        no_value=text.message(main.reason) if main.value is None else "",
         coefficients_disagree=bool(theme.remark) and not theme.too_few,
         too_few=theme.too_few,
     )

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from thememap.measures import measure
+from thememap.report.catalogue import Catalogue
 from thememap.teaching.simulation._group_measures import GROUP_MEASURES
 from thememap.teaching.simulation._simulate import RepeatInterval, SimulationCell
 from thememap.teaching.simulation._simulated_coding import expected_one_theme_tables
@@ -105,7 +106,10 @@ def measure_label(family: str, name: str) -> MeasureLabel:
     """
     if family == "groups":
         assert name in GROUP_MEASURES
-        return MeasureLabel(title=measure(name).title, says=GROUP_MEASURE_TEXTS[name])
+        return MeasureLabel(
+            title=Catalogue(approach="codebook").message(measure(name).text("title")),
+            says=GROUP_MEASURE_TEXTS[name],
+        )
     return AGREEMENT_LABELS[name]
 
 

@@ -14,7 +14,8 @@ import numpy as np
 from thememap.errors import DataError, UsageError
 from thememap.message_words import did_you_mean, list_names
 from thememap.output import stage_files
-from thememap.records import Codebook, Codings, ThemePath, format_path
+from thememap.records import Codebook, Codings, ConceptKind, ThemePath, format_path
+from thememap.report.catalogue import Catalogue
 from thememap.tables import write_atomic, write_codebook, write_codings, write_quotes
 from thememap.teaching.classes._class_folder import MATERIAL_FOLDER
 from thememap.teaching.sheets._card_sort import write_card_sort_sheets
@@ -82,7 +83,7 @@ def hide_theme(
     shown = _draw_sheet_rows(planted, bench.read & ~member.any(axis=1), rows=rows, seed=seed)
     compared = bench.compare_codings(member)
     named = name_concepts(compared, bench.quotes)
-    concepts = [concept for concept in named if concept.kind == "uncoded"]
+    concepts = [concept for concept in named if concept.kind is ConceptKind.UNCODED]
     codebook = load_material(project).codebook
     answer = {
         "theme": format_path(bench.themes[t]),
@@ -90,7 +91,7 @@ def hide_theme(
         "quotes": [ids[row] for row in np.flatnonzero(planted)],
         "read": int(bench.read.sum()),
         "without": [ids[row] for row in np.flatnonzero(bench.read & ~member.any(axis=1))],
-        "reason": compared.concepts_reason,
+        "reason": Catalogue(approach="codebook").message(compared.concepts_reason),
         "machine": [
             {"name": concept.name, "quotes": list(concept.quote_ids)} for concept in concepts
         ],

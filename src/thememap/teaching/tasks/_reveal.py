@@ -13,6 +13,7 @@ from thememap.errors import DataError, UsageError
 from thememap.experiments import DETECTION_RULE
 from thememap.output import stage_files, write_atomic
 from thememap.records import Quotes, parse_path
+from thememap.report.catalogue import Catalogue
 from thememap.teaching._quote_views import TeachingQuote, all_fictional, teaching_quote
 from thememap.teaching._render_page import render_teaching_page
 from thememap.teaching.classes._class_folder import MATERIAL_FOLDER
@@ -102,6 +103,7 @@ def _reveal_hidden_theme(
     page: Path,
     common: dict[str, Any],
 ) -> RevealedTask:
+    text = Catalogue(approach="codebook")
     hidden = frozenset(map(str, answer["quotes"]))
     names = [
         concept["name"] or f"set {number}" for number, concept in enumerate(answer["machine"], 1)
@@ -133,7 +135,8 @@ def _reveal_hidden_theme(
         sections=[("answer", "The answer"), ("who", "Who found it"), ("quotes", "Its quotes"),
                   ("discuss", "Discussion")],
         path=path, definition=answer["definition"], finders=finders, hidden=len(hidden),
-        read=answer["read"], everywhere=everywhere, rule=DETECTION_RULE, reason=answer["reason"],
+        read=answer["read"], everywhere=everywhere,
+        rule=text.message(DETECTION_RULE), reason=answer["reason"],
         without=len(answer["without"]),
         shown=[teaching_quote(quotes, quote_id) for quote_id in shown], marked=marked,
         remarks=[(sheet.student, remark) for sheet in filled for remark in sheet.remarks], **common,
@@ -169,7 +172,8 @@ def _reveal_card_sort(
         "sorted.html.j2",
         sections=[("alike", "How alike"), ("beside", "Piles and groups"),
                   ("groups", "The machine's groups"), ("discuss", "Discussion")],
-        pairs=pairs, sides=sides, ordered=ordered, groups=answer["groups"], examples=examples,
+        pairs=pairs, say=Catalogue(approach="codebook").message, sides=sides,
+        ordered=ordered, groups=answer["groups"], examples=examples,
         all=answer["all"], **common,
     )  # fmt: skip
     _write_page(page, content)

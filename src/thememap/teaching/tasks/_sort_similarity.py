@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
+from thememap.records import NO_MESSAGE, Message, message
+
 SORT_SHUFFLES = 999
 SIMILARITY_MEASURE = "adjusted_mutual_information"
+
+
+class TaskFact(StrEnum):
+    """Why two sorts are not compared."""
+
+    TOO_FEW_IN_PILES = "sorting.too_few_in_piles"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +33,7 @@ class SortSimilarity:
     n: int
     value: float | None
     shuffled: float | None
-    reason: str = ""
+    reason: Message = NO_MESSAGE
 
 
 def sort_similarity(
@@ -51,7 +60,7 @@ def sort_similarity(
     both = sorted(set(first_piles) & set(other))
     if len(both) < 2:
         return SortSimilarity(first=first, second=second, n=len(both), value=None, shuffled=None,
-                     reason="too few quotes in piles of both")  # fmt: skip
+                     reason=message(TaskFact.TOO_FEW_IN_PILES))  # fmt: skip
     table, left, right = set_table(_membership(first_piles, both), _membership(other, both))
     chosen = measure(SIMILARITY_MEASURE)
     value = chosen.compute(table, overlaps(table))

@@ -1,4 +1,4 @@
-"""Shuffles of groups among quotes, freely or within studies."""
+"""Shuffles of groups among quotes, freely or within studies, and the values of each."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from thememap.measures._permutations import random_block_order
 from thememap.measures._set_table import count_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from thememap.measures._measure import Measure
+    from thememap.measures._set_table import Overlaps, SetTable
 
 # Below this many random bits equal keys would be common enough to matter.
 _MIN_RANDOM_BITS = 32
@@ -17,6 +21,8 @@ _MIN_RANDOM_BITS = 32
 # than there are quotes: 999 sorts of a million quotes took minutes a level.
 _SAMPLE_MARGINS_FROM = 100_000
 _MAX_CELLS_PER_QUOTE = 10
+# Numbers in a stack of shuffled tables: 0.5 MB as float64, which stays in the cache.
+_STACKED_ENTRIES = 1 << 16
 
 
 def shuffled_counts(
@@ -112,7 +118,7 @@ def _shuffle_within_blocks(
     random_bits = 63 - code_bits - int(block.max(initial=0)).bit_length()
     if random_bits < _MIN_RANDOM_BITS:
         for _ in range(times):
-            yield right[np.lexsort((rng.random(n), block))]
+            yield right[random_block_order(block, rng)]
         return
     fixed = (block.astype(np.int64) << (random_bits + code_bits)) | right
     code_mask = (1 << code_bits) - 1
@@ -122,3 +128,42 @@ def _shuffle_within_blocks(
         keys |= fixed
         keys.sort()
         yield keys & code_mask
+
+
+def shuffled_values(
+    measures: Sequence[Measure],
+    shuffles: Iterable[np.ndarray],
+    *,
+    table: SetTable,
+    overlaps: Overlaps,
+) -> dict[str, list[float]]:
+    """The values of each measure over shuffles of a table, those that are defined.
+
+    ``shuffles`` are counts (a, b) with the margins of the table, as `shuffled_counts` gives
+    them. A measure that is undefined for the table itself has none.
+
+    >>> from thememap.measures import measure, overlaps, set_table, shuffled_counts
+    >>> table, left, right = set_table(np.eye(2)[[0, 0, 1, 1]], np.eye(2)[[0, 0, 1, 1]])
+    >>> rng = np.random.default_rng(1)
+    >>> counts = shuffled_counts(left, right, shape=(2, 2), blocks=left, rng=rng, times=2)
+    >>> shuffled_values([measure("omega")], counts, table=table, overlaps=overlaps(table))
+    {'omega': [1.0, 1.0]}
+    """
+    values: dict[str, list[float]] = {measure.name: [] for measure in measures}
+    defined = [measure for measure in measures if not measure.rests_on(table, overlaps)[1]]
+    for stack in _stack_counts(shuffles):
+        for measure in defined:
+            values[measure.name] += measure.values(stack, table, overlaps).tolist()
+    return values
+
+
+def _stack_counts(shuffles: Iterable[np.ndarray]) -> Iterator[np.ndarray]:
+    """Counts (a, b) put together as (k, a, b), k as large as the bound on memory allows."""
+    waiting: list[np.ndarray] = []
+    for counts in shuffles:
+        waiting.append(counts)
+        if len(waiting) * counts.size >= _STACKED_ENTRIES:
+            yield np.stack(waiting)
+            waiting = []
+    if waiting:
+        yield np.stack(waiting)

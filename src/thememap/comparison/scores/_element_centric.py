@@ -1,28 +1,46 @@
-"""The tree of themes beside the tree of groups, in one number."""
+"""Element-centric similarity of each quote, and of the tree of themes with the tree of groups."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from thememap.comparison.nulls._within_study_null import FREE, WITHIN_STUDY
-from thememap.measures import SetTable, element_centric_cells, overlaps, set_table
-from thememap.records import ComparisonRules, Grouping, NullDistribution, ReferenceCoding, Score
+from thememap.comparison._input import ComparisonInput
+from thememap.comparison.scores._table_scores import null_distribution
+from thememap.measures import (
+    element_centric_cells,
+    overlaps,
+    permute_within_blocks,
+    set_table,
+)
+from thememap.records import Grouping, ReferenceCoding, Score
 
+MAX_SET_PAIRS = 40_000
+"""Beyond so many pairs of (set of themes, group) the values are left out: the cost grows with the
+square of that number."""
 HIERARCHY_MEASURE = "element_centric_of_trees"
 DEPTH_WEIGHT = 1.0
 """A level deeper weighs e times as much in the walks (r = 1 in Gates et al. 2019, figure 3)."""
 
 
-def hierarchy_score(
-    *,
-    reference: ReferenceCoding,
-    grouping: Grouping,
-    study: np.ndarray,
-    within_reason: str,
-    rules: ComparisonRules,
-    seed: int,
-    shuffle: bool,
-) -> Score | None:
+def quote_similarity(
+    *, member: np.ndarray, group_member: np.ndarray, compared: np.ndarray
+) -> np.ndarray:
+    """(n,) element-centric similarity of each quote, 0 to 1; NaN where it is undefined.
+
+    ``member`` (n, t) and ``group_member`` (n, g) bool; only quotes in ``compared`` (n,) with a
+    theme and a group have a value (Gates et al. 2019).
+    """
+    similarity = np.full(len(member), np.nan)
+    rows = np.flatnonzero(compared & member.any(axis=1) & group_member.any(axis=1))
+    if len(rows) < 2:
+        return similarity
+    table, left, right = set_table(member[rows], group_member[rows])
+    if table.counts.size <= MAX_SET_PAIRS:
+        similarity[rows] = element_centric_cells(table, overlaps(table))[left, right]
+    return similarity
+
+
+def hierarchy_score(given: ComparisonInput, *, shuffle: bool) -> Score | None:
     """Element-centric similarity of both hierarchies (Gates et al. 2019), with its null.
 
     A quote belongs to its themes and to all above them, and to its group and the group of
@@ -30,12 +48,13 @@ def hierarchy_score(
     are more than ``rules.element_centric_sample``. The null moves quotes' places in the tree of
     groups, within studies where that null is used. `None` where a side has one level only.
     """
-    coarse = grouping.hierarchy.coarse
+    grouping, reference, rules = given.grouping, given.reference, given.rules
+    assert grouping is not None
     depth = max((len(path) for path in reference.themes), default=0)
     rows = np.flatnonzero(reference.read & reference.assigned.any(axis=1) & (grouping.label >= 0))
-    if not coarse or depth < 2 or len(rows) < 2:
+    if not grouping.hierarchy.coarse or depth < 2 or len(rows) < 2:
         return None
-    rng = np.random.default_rng([seed, 7])
+    rng = np.random.default_rng([given.seed, 7])
     if len(rows) > rules.element_centric_sample:
         rows = np.sort(rng.choice(rows, size=rules.element_centric_sample, replace=False))
     themes, theme_weight = _theme_ancestor_membership(reference, rows)
@@ -43,36 +62,22 @@ def hierarchy_score(
 
     def value(of_groups: np.ndarray) -> float:
         table, left, right = set_table(themes, of_groups)
-        return _similarity(table, left, right, theme_weight, group_weight)
+        cells = element_centric_cells(
+            table, overlaps(table), left_weight=theme_weight, right_weight=group_weight
+        )
+        return float(np.mean(cells[left, right]))
 
     observed = value(groups)
-    name = FREE if within_reason else WITHIN_STUDY
     times = rules.element_centric_permutations if shuffle else 0
-    block = np.zeros(len(rows), dtype=np.int64) if within_reason else study[rows]
-    shuffled = np.array([value(groups[_permute_within_blocks(block, rng)]) for _ in range(times)])
-    null = NullDistribution(name=name, reason="not computed at this depth")
-    if times:
-        null = NullDistribution(
-            name=name,
-            mean=float(shuffled.mean()),
-            upper_95=float(np.quantile(shuffled, 0.95)),
-            p=(1 + int((shuffled >= observed - 1e-12).sum())) / (1 + times),
-            shuffles=times,
-        )
-    return Score(measure=HIERARCHY_MEASURE, value=observed, n=len(rows), null=name, nulls=(null,))
-
-
-def _similarity(
-    table: SetTable,
-    left: np.ndarray,
-    right: np.ndarray,
-    left_weight: np.ndarray,
-    right_weight: np.ndarray,
-) -> float:
-    cells = element_centric_cells(
-        table, overlaps(table), left_weight=left_weight, right_weight=right_weight
+    block = np.zeros(len(rows), dtype=np.int64) if given.obstacle else given.study[rows]
+    shuffled = [value(groups[permute_within_blocks(block, rng)]) for _ in range(times)]
+    return Score(
+        measure=HIERARCHY_MEASURE,
+        value=observed,
+        n=len(rows),
+        null=given.null,
+        nulls=(null_distribution(given.null, shuffled, observed),),
     )
-    return float(np.mean(cells[left, right]))
 
 
 def _theme_ancestor_membership(
@@ -100,12 +105,3 @@ def _group_ancestor_membership(
     weight = np.exp(DEPTH_WEIGHT * np.r_[np.ones(len(parent)), np.zeros(len(names))])
     used = member.any(axis=0)
     return member[:, used], weight[used]
-
-
-def _permute_within_blocks(block: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """A permutation of the rows that keeps each in its block."""
-    order = np.arange(len(block))
-    for code in np.unique(block):
-        rows = np.flatnonzero(block == code)
-        order[rows] = rng.permutation(rows)
-    return order

@@ -1,1 +1,0 @@
-"""Measures of partitions without overlap."""

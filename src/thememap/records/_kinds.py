@@ -1,0 +1,76 @@
+"""Kinds and statuses: each is defined here once; their values are those of the files."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ThemeStatus(StrEnum):
+    """What the comparison says of a theme; the first that holds."""
+
+    TOO_FEW = "too few"
+    STUDY_BOUND = "study-bound"
+    NOT_ECHOED = "not echoed"
+    SPLIT = "split"
+    SHARED = "shared"
+    ECHOED = "echoed"
+
+
+class GroupStatus(StrEnum):
+    """What the comparison says of a group; the first that holds."""
+
+    CANDIDATE = "candidate"
+    UNALIGNED = "unaligned"
+    SHARED = "shared"
+    NAMED = "named"
+
+
+class FlagKind(StrEnum):
+    """Why somebody should look again."""
+
+    NO_QUOTE = "without a quote"
+    SINGLE_QUOTE = "a single quote"
+    THIN_THEME = "thin theme"
+    CO_OCCURRENCE = "given together"
+    PERSPECTIVE_GAP = "perspective gap"
+    STUDY_GAP = "study gap"
+    MISSED_CODING = "possible missed coding"
+    INDISTINGUISHABLE = "cannot be told apart"
+
+
+class ConceptKind(StrEnum):
+    """Where the quotes of a concept come from."""
+
+    UNCODED = "uncoded"
+    INSIDE_THEME = "inside a theme"
+
+
+class NullKind(StrEnum):
+    """What shuffles keep."""
+
+    FREE = "free"
+    WITHIN_STUDY = "within study"
+
+
+class ReferenceRule(StrEnum):
+    """How several coders become one reference coding."""
+
+    UNION = "union"
+    MAJORITY = "majority"
+
+
+class QuoteAgreement(StrEnum):
+    """Whether the coders of a quote gave it the same themes; empty where nobody read it."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    ONE_CODER = "one coder"
+    NO_CODER = ""
+
+
+class ResamplingUnit(StrEnum):
+    """What resampling takes; the values are keys of the catalogue, for a number of them."""
+
+    STUDIES = "studies"
+    PARTICIPANTS = "participants"
+    QUOTES = "quotes"
