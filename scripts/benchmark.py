@@ -82,7 +82,12 @@ def show(name: str, seconds: list[float], unit: str = "s") -> float:
 
 def encoders(texts: list[str], times: int) -> None:
     os.environ["HF_HUB_OFFLINE"] = "1"
-    from thememap.embedding import create_encoder, find_model_files, registered_models
+    from thememap.embedding import (
+        EncoderSettings,
+        create_encoder,
+        find_model_files,
+        registered_models,
+    )
 
     # isort: split
     import numpy as np
@@ -92,7 +97,7 @@ def encoders(texts: list[str], times: int) -> None:
     torch.set_num_threads(THREADS)
     folder = find_model_files(registered_models()[0])
     theirs = SentenceTransformer(str(folder), device="cpu")
-    ours = create_encoder("all-MiniLM-L6-v2", threads=THREADS)
+    ours = create_encoder("all-MiniLM-L6-v2", EncoderSettings(threads=THREADS))
     vectors: dict[str, np.ndarray] = {}
 
     def run_theirs() -> float:
@@ -119,7 +124,9 @@ def encoders(texts: list[str], times: int) -> None:
     common = np.mean([len(set(a) & set(b)) / 10 for a, b in zip(*shared, strict=True)])
     print(f"ten nearest neighbours in common: {common:.4f}")
     again = ours.encode(list(reversed(texts)))[::-1]
-    other = create_encoder("all-MiniLM-L6-v2", threads=1, batch_tokens=4096).encode(texts)
+    other = create_encoder(
+        "all-MiniLM-L6-v2", EncoderSettings(threads=1, batch_tokens=4096)
+    ).encode(texts)
     print(
         "largest change with order and batch, after rounding: "
         f"{max(np.abs(again - vectors['ours']).max(), np.abs(other - vectors['ours']).max()):.1g}"

@@ -27,7 +27,7 @@ from pathlib import Path
 import numpy as np
 
 from thememap.bundled_files import bundled_path
-from thememap.embedding import create_encoder
+from thememap.embedding import EncoderSettings, create_encoder
 
 VECTORS = "--vectors-of"
 
@@ -53,7 +53,7 @@ def states(corpus: str, *, every: int) -> np.ndarray:
     """(n, d) float32 mean states of each ``every``-th text, not yet rounded."""
     with bundled_path(f"corpora/{corpus}/quotes.csv").open(encoding="utf-8", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file)][::every]
-    default = create_encoder("all-MiniLM-L6-v2", threads=1)
+    default = create_encoder("all-MiniLM-L6-v2", EncoderSettings(threads=1))
     default.encode(["a"])
     found: np.ndarray = default._mean_states(default._loaded_session, texts)  # type: ignore[attr-defined]
     return found

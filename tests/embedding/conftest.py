@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from helpers.encoders import DEFAULT
-from thememap.embedding import VectorStore, create_encoder
+from thememap.embedding import EncoderSettings, VectorStore, create_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def _own_folders(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def default(models: Path) -> Encoder:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("THEMEMAP_MODELS", str(models))
-        made = create_encoder(DEFAULT, threads=2)
+        made = create_encoder(DEFAULT, EncoderSettings(threads=2))
         made.encode(["Good."])
     return made
 

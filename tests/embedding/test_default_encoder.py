@@ -12,7 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.encoders import DEFAULT, SENTENCES
-from thememap.embedding import VECTOR_DECIMALS, Encoder, create_encoder, registered_models
+from thememap.embedding import (
+    VECTOR_DECIMALS,
+    Encoder,
+    EncoderSettings,
+    create_encoder,
+    registered_models,
+)
 from thememap.embedding.encoders._graph_cache import cached_graph_path, load_reference_vectors
 from thememap.embedding.encoders._onnx import OnnxEncoder
 from thememap.embedding.encoders._tokenizer import ModelTokenizer, token_windows
@@ -62,7 +68,7 @@ def test_batch_and_threads_change_nothing(
     default: Encoder, batch_tokens: int, threads: int
 ) -> None:
     texts = [*SENTENCES * 3, LONG]
-    other = create_encoder(DEFAULT, batch_tokens=batch_tokens, threads=threads)
+    other = create_encoder(DEFAULT, EncoderSettings(batch_tokens=batch_tokens, threads=threads))
     assert other.fingerprint == default.fingerprint
     assert np.array_equal(other.encode(texts), default.encode(texts))
 
@@ -110,13 +116,16 @@ def test_long_texts_are_counted_and_pooled_from_their_parts(default: Encoder) ->
     ends = "Nothing worked. " * 100 + "The garden was lovely. " * 100
     begins = default.encode(["Nothing worked. " * 80])[0]
     pooled = default.encode([ends])[0]
-    cut = create_encoder(DEFAULT, long_texts="truncate").encode([ends])[0]
+    cut = create_encoder(DEFAULT, EncoderSettings(long_texts="truncate")).encode([ends])[0]
     assert cut @ begins > 0.97
     assert pooled @ begins < 0.9
 
 
 def test_the_rule_for_long_texts_is_in_the_fingerprint(default: Encoder) -> None:
-    assert create_encoder(DEFAULT, long_texts="truncate").fingerprint != default.fingerprint
+    assert (
+        create_encoder(DEFAULT, EncoderSettings(long_texts="truncate")).fingerprint
+        != default.fingerprint
+    )
 
 
 @given(lengths=st.lists(st.integers(1, 12), min_size=1, max_size=60), most=st.integers(1, 20))

@@ -14,7 +14,14 @@ import numpy as np
 import pytest
 
 from helpers.encoders import DEFAULT, SENTENCES
-from thememap.embedding import Embedding, Encoder, VectorStore, create_encoder, embed
+from thememap.embedding import (
+    Embedding,
+    Encoder,
+    EncoderSettings,
+    VectorStore,
+    create_encoder,
+    embed,
+)
 from thememap.errors import DataError
 
 LONG = "The corridor was cold and the clock on the wall had stopped. " * 60
@@ -58,7 +65,7 @@ def test_ten_new_texts_encode_only_ten(default: Encoder, store: VectorStore) -> 
 
 def test_another_fingerprint_is_another_vector(default: Encoder, store: VectorStore) -> None:
     embed(SENTENCES, encoder=default, store=store)
-    cut = create_encoder(DEFAULT, long_texts="truncate")
+    cut = create_encoder(DEFAULT, EncoderSettings(long_texts="truncate"))
     assert embed(SENTENCES, encoder=cut, store=store).from_store == 0
 
 

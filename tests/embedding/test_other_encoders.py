@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.encoders import DEFAULT, SENTENCES
-from thememap.embedding import VectorStore, create_encoder, embed
+from thememap.embedding import EncoderSettings, VectorStore, create_encoder, embed
 from thememap.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -39,9 +39,12 @@ def test_tfidf_does_not_know_the_order(order: list[int]) -> None:
 
 def test_tfidf_on_many_texts_does_not_know_the_order() -> None:
     texts = [f"{text} {number % 450}" for number, text in enumerate(MANY)]
-    whole = create_encoder("tfidf", seed=3).encode(texts)
+    seeded = create_encoder("tfidf", EncoderSettings(seed=3))
+    whole = seeded.encode(texts)
     assert whole.shape == (500, 100)
-    assert np.array_equal(create_encoder("tfidf", seed=3).encode(texts[::-1]), whole[::-1])
+    assert np.array_equal(
+        create_encoder("tfidf", EncoderSettings(seed=3)).encode(texts[::-1]), whole[::-1]
+    )
 
 
 def test_tfidf_puts_texts_with_common_words_together() -> None:
@@ -91,7 +94,7 @@ def test_vectors_from_a_file_are_found_by_quote(tmp_path: Path, ending: str) -> 
     path = _table(tmp_path / f"v{ending}", ["b", "a", "é"], values)
     made = embed(
         ["x", "x", "y"],
-        encoder=create_encoder("vectors", vectors_file=path),
+        encoder=create_encoder("vectors", EncoderSettings(vectors_file=path)),
         quote_ids=["a", "b", "é"],
     )
     assert np.allclose(made.vectors, np.array([[0, 1], [0.6, 0.8], [0, 0]]))
@@ -101,7 +104,7 @@ def test_vectors_from_a_file_are_found_by_quote(tmp_path: Path, ending: str) -> 
 @pytest.mark.parametrize("ending", [".csv", ".parquet", ".npy"])
 def test_quotes_without_a_vector_are_named(tmp_path: Path, ending: str) -> None:
     path = _table(tmp_path / f"v{ending}", ["a", "b"], np.eye(2))
-    file = create_encoder("vectors", vectors_file=path)
+    file = create_encoder("vectors", EncoderSettings(vectors_file=path))
     with pytest.raises(DataError, match=r"1 of 2 quotes have no vector.*'c'"):
         embed(["x", "y"], encoder=file, quote_ids=["a", "c"])
     with pytest.raises(UsageError, match="quote_id"):
@@ -126,27 +129,27 @@ def test_a_wrong_table_is_told(tmp_path: Path, content: str, message: str) -> No
     path = tmp_path / "v.csv"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(DataError, match=message):
-        create_encoder("vectors", vectors_file=path)
+        create_encoder("vectors", EncoderSettings(vectors_file=path))
 
 
 def test_files_that_hold_no_vectors_are_told(tmp_path: Path) -> None:
     for name in ("v.csv", "v.parquet", "v.npy", "v.xlsx"):
         path = tmp_path / name
         with pytest.raises(DataError, match="not there"):
-            create_encoder("vectors", vectors_file=path)
+            create_encoder("vectors", EncoderSettings(vectors_file=path))
         path.write_bytes(b"\xff\xfe\x00 no such thing")
         (tmp_path / "v.ids.txt").write_text("a\n")
         with pytest.raises(DataError, match=name):
-            create_encoder("vectors", vectors_file=path)
+            create_encoder("vectors", EncoderSettings(vectors_file=path))
     np.save(tmp_path / "hostile.npy", np.array([{"a": 1}], dtype=object), allow_pickle=True)
     (tmp_path / "hostile.ids.txt").write_text("a\n")
     with pytest.raises(DataError, match=r"not a \.npy file of numbers"):
-        create_encoder("vectors", vectors_file=tmp_path / "hostile.npy")
+        create_encoder("vectors", EncoderSettings(vectors_file=tmp_path / "hostile.npy"))
 
 
 THROUGH_TORCH = """
 import sys, numpy as np
-from thememap.embedding import create_encoder
+from thememap.embedding import EncoderSettings, create_encoder
 texts = ["The bus was late again.", "Good.", "", "A cold corridor. " * 200]
 default = create_encoder("all-MiniLM-L6-v2")
 torch = create_encoder("sentence-transformers:all-MiniLM-L6-v2")

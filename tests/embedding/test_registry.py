@@ -11,6 +11,7 @@ import pytest
 
 from helpers.encoders import DEFAULT
 from thememap.embedding import (
+    EncoderSettings,
     create_encoder,
     find_model_files,
     models_folder,
@@ -122,7 +123,7 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
     with pytest.raises(UsageError, match="all-MiniLM-L6-v2"):
         create_encoder("no-such-model")
     with pytest.raises(UsageError, match="long_texts"):
-        create_encoder("tfidf", long_texts="cut")  # type: ignore[arg-type]
+        create_encoder("tfidf", EncoderSettings(long_texts="cut"))
     with pytest.raises(UsageError, match="vectors_file"):
         create_encoder("vectors")
 

@@ -17,7 +17,7 @@ from helpers import report_run
 from helpers import sample_files as sample
 from helpers.fuzzing import files, runs
 from helpers.fuzzing.targets import TARGETS
-from thememap.embedding import create_encoder
+from thememap.embedding import EncoderSettings, create_encoder
 from thememap.errors import DataError, UsageError
 from thememap.pipeline import read_review_log, write_review_sheet
 from thememap.pipeline.run._cache import CACHE_FOLDER, StageCache
@@ -251,7 +251,7 @@ def test_vectors_of_a_damaged_array_are_one_message(tmp_path: Path, new: bytes) 
     (tmp_path / "v.ids.txt").write_text("q0\nq1\n", encoding="utf-8")
     (tmp_path / "v.npy").write_bytes(changed(data, b"(2, 3)", new))
     with pytest.raises(DataError, match=r"not a \.npy file"):
-        create_encoder("vectors", vectors_file=tmp_path / "v.npy")
+        create_encoder("vectors", EncoderSettings(vectors_file=tmp_path / "v.npy"))
 
 
 def test_samples_are_read(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from helpers.running import Desk
 from thememap.bundled_files import bundled_path
-from thememap.embedding import create_encoder, find_model_files, registered_models
+from thememap.embedding import EncoderSettings, create_encoder, find_model_files, registered_models
 
 SENTENCES = 500
 LEAST_RATIO = 1.7
@@ -41,7 +41,7 @@ def test_the_default_encoder_is_faster_than_sentence_transformers(
     torch.set_num_threads(2)
     folder = find_model_files(registered_models()[0])
     theirs = SentenceTransformer(str(folder), device="cpu")
-    ours = create_encoder("all-MiniLM-L6-v2", threads=2)
+    ours = create_encoder("all-MiniLM-L6-v2", EncoderSettings(threads=2))
     texts = sentences()
     assert len(texts) == SENTENCES
     ratios = []

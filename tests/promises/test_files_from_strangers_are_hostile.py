@@ -18,7 +18,7 @@ import pytest
 
 from helpers.fuzzing import files
 from helpers.running import Desk
-from thememap.embedding import create_encoder, find_model_files, registered_models
+from thememap.embedding import EncoderSettings, create_encoder, find_model_files, registered_models
 from thememap.errors import DataError, ThememapError
 from thememap.export_text import FORMULA_STARTS
 from thememap.pipeline.extract._passages import document_passages
@@ -139,7 +139,7 @@ def test_pickles_in_arrays_are_not_opened(tmp_path: Path, monkeypatch: pytest.Mo
     np.save(tmp_path / "v.npy", evil, allow_pickle=True)
     (tmp_path / "v.ids.txt").write_text("q0\n", encoding="utf-8")
     with pytest.raises(DataError, match="not a .npy file"):  # noqa: RUF043
-        create_encoder("vectors", vectors_file=tmp_path / "v.npy")
+        create_encoder("vectors", EncoderSettings(vectors_file=tmp_path / "v.npy"))
     (tmp_path / CACHE_FOLDER).mkdir()
     np.savez(tmp_path / CACHE_FOLDER / "groups.npz", key=np.array("k"), names=evil, labels=evil)
     assert StageCache(tmp_path).load("groups", "k") is None

@@ -4,10 +4,15 @@ Importing this package imports no model library; an encoder loads what it needs 
 first encodes.
 """
 
-from thememap.embedding._batches import encode_batch
 from thememap.embedding._embed import Embedding, embed
-from thememap.embedding._encoder import VECTOR_DECIMALS, Encoder, LongTextRule
-from thememap.embedding._factory import TORCH_PREFIX, create_encoder
+from thememap.embedding._encoder import (
+    VECTOR_DECIMALS,
+    Encoder,
+    EncoderLicence,
+    EncoderSettings,
+    LongTextRule,
+)
+from thememap.embedding._factory import TORCH_PREFIX, create_encoder, encode_batch
 from thememap.embedding._model_graphs import optimise_model, registered_model_problems
 from thememap.embedding._paths import cache_folder, models_folder, store_file
 from thememap.embedding._vector_store import StoreSize, VectorStore, text_key
@@ -30,6 +35,8 @@ __all__ = [
     "VECTOR_DECIMALS",
     "Embedding",
     "Encoder",
+    "EncoderLicence",
+    "EncoderSettings",
     "LongTextRule",
     "ModelEntry",
     "StoreSize",

@@ -13,7 +13,7 @@ from thememap.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from thememap.embedding._encoder import Encoder
+    from thememap.embedding._encoder import Encoder, LongTextRule
     from thememap.embedding._vector_store import VectorStore
 
 ENCODE_BATCH = 1024
@@ -29,8 +29,7 @@ class Embedding:
     ``vectors`` (n, d) float32 in the order of the quotes, rows of unit length, rounded;
     a zero row is a quote without any token, counted in ``empty``. ``distinct_texts`` texts
     were ``encoded`` now or taken ``from_store``; ``repeated`` quotes have a text that stood
-    before. ``long_texts`` quotes are over the token limit, treated by ``long_text_rule``
-    (``pool``, ``truncate`` or ``whole``: there is no limit).
+    before. ``long_texts`` quotes are over the token limit, treated by ``long_text_rule``.
     """
 
     vectors: np.ndarray
@@ -43,7 +42,7 @@ class Embedding:
     from_store: int
     repeated: int
     long_texts: int
-    long_text_rule: str
+    long_text_rule: LongTextRule
     empty: int
 
 

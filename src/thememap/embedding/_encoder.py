@@ -1,10 +1,15 @@
-"""What every encoder is, and the rules that all of them keep."""
+"""What every encoder is, its settings, and the rules that all of them keep."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+import platform
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -15,8 +20,43 @@ if TYPE_CHECKING:
 VECTOR_DECIMALS = 5
 """Decimals that every component of a vector is rounded to before anything uses it."""
 
-LongTextRule = Literal["pool", "truncate"]
-"""What happens to a text over the token limit: encoded in parts and pooled, or cut."""
+
+class LongTextRule(StrEnum):
+    """What happens to a text over the token limit; `WHOLE`: there is no limit."""
+
+    POOL = "pool"
+    TRUNCATE = "truncate"
+    WHOLE = "whole"
+
+
+class EncoderLicence(StrEnum):
+    """The licence of an encoder that no registry names, as a key of the message catalogue."""
+
+    NOT_NEEDED = "encoder.licence.not_needed"
+    OF_FOLDER = "encoder.licence.of_folder"
+    OF_VECTORS = "encoder.licence.of_vectors"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EncoderSettings:
+    """How an encoder works.
+
+    ``batch_tokens`` and ``threads`` change speed and memory, no vector (through torch: a vector by
+    2e-7 before rounding at most, as measured). ``vectors_file`` holds the vectors of the encoder
+    ``vectors``; ``long_texts`` is a `LongTextRule`; ``device`` and ``prompt`` are for
+    sentence-transformers, ``seed`` for ``tfidf``.
+    """
+
+    batch_tokens: int | None = None
+    threads: int | None = None
+    long_texts: str = LongTextRule.POOL
+    vectors_file: Path | None = None
+    device: str | None = None
+    prompt: str | None = None
+    seed: int = 0
+
+
+DEFAULT_SETTINGS = EncoderSettings()
 
 
 @runtime_checkable
@@ -27,8 +67,7 @@ class Encoder(Protocol):
     ``token_limit`` where there is no limit. ``fingerprint`` changes when vectors may
     change: it hashes the model's checksums, the variant, pooling, rounding and the rule
     for long texts. ``corpus_dependent``: a vector depends on all texts that were given,
-    so that it must not be stored by text. ``long_text_rule`` is ``pool``, ``truncate`` or
-    ``whole`` (no limit).
+    so that it must not be stored by text.
     """
 
     @property
@@ -44,7 +83,7 @@ class Encoder(Protocol):
     @property
     def corpus_dependent(self) -> bool: ...
     @property
-    def long_text_rule(self) -> str: ...
+    def long_text_rule(self) -> LongTextRule: ...
 
     def encode(
         self, texts: Sequence[str], *, on_progress: Callable[[int, int], None] | None = None
@@ -81,3 +120,14 @@ def compute_fingerprint(parts: Mapping[str, object]) -> str:
     """
     serialized = json.dumps({**parts, "decimals": VECTOR_DECIMALS}, sort_keys=True, default=str)
     return hashlib.sha256(serialized.encode()).hexdigest()[:32]
+
+
+def package_versions(*packages: str) -> dict[str, str]:
+    """Installed versions and the kind of processor, for a fingerprint."""
+    installed = {"machine": platform.machine()}
+    for package in packages:
+        try:
+            installed[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            installed[package] = "unknown"
+    return installed

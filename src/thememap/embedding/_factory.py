@@ -1,11 +1,14 @@
-"""An encoder by its name."""
+"""An encoder by its name; and batches of texts, encoded by this process or by a worker."""
 
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
+from thememap.embedding._encoder import DEFAULT_SETTINGS, EncoderSettings, LongTextRule
 from thememap.embedding.encoders._onnx import OnnxEncoder
 from thememap.embedding.encoders._sentence_transformers import SentenceTransformerEncoder
 from thememap.embedding.encoders._tfidf import TfidfEncoder
@@ -16,48 +19,42 @@ from thememap.errors import DataError, UsageError
 from thememap.path_checks import check_path, shorten_for_message
 
 if TYPE_CHECKING:
-    from thememap.embedding._encoder import Encoder, LongTextRule
+    from collections.abc import Sequence
+
+    import numpy as np
+
+    from thememap.embedding._encoder import Encoder
 
 TORCH_PREFIX = "sentence-transformers:"
+_encoder_lock = Lock()
 
 
-def create_encoder(
-    name: str,
-    *,
-    batch_tokens: int | None = None,
-    threads: int | None = None,
-    long_texts: LongTextRule = "pool",
-    vectors_file: Path | None = None,
-    device: str | None = None,
-    prompt: str | None = None,
-    seed: int = 0,
-) -> Encoder:
+def create_encoder(name: str, settings: EncoderSettings = DEFAULT_SETTINGS) -> Encoder:
     """The encoder of this name: nothing heavy is loaded before it encodes.
 
     ``name`` is ``tfidf``; ``vectors`` (from ``vectors_file``); a model of the registry; or
     a folder that holds a sentence-transformers model. A registered model with reference
     vectors runs through ONNX Runtime, unless a ``device`` or a ``prompt`` is asked for or
-    the name begins with ``sentence-transformers:``. ``batch_tokens`` and ``threads`` change
-    speed and memory, no vector (through torch: a vector by 2e-7 before rounding at most, as
-    measured). ``seed`` is for ``tfidf``. Raises `UsageError` for a name
+    the name begins with ``sentence-transformers:``. Raises `UsageError` for a name
     that is not known, `DataError` where a model's files are absent or not as registered.
 
     >>> create_encoder("tfidf").corpus_dependent
     True
     """
-    if long_texts not in ("pool", "truncate"):
-        raise UsageError(f'long_texts is "pool" or "truncate", not {long_texts!r}.')
+    if settings.long_texts not in (LongTextRule.POOL, LongTextRule.TRUNCATE):
+        raise UsageError(f'long_texts is "pool" or "truncate", not {settings.long_texts!r}.')
     if name == TfidfEncoder.name:
-        return TfidfEncoder(seed=seed)
+        return TfidfEncoder(seed=settings.seed)
     if name == VectorsFile.name:
-        if vectors_file is None:
+        if settings.vectors_file is None:
             raise UsageError('encoder = "vectors" needs vectors_file, the file that holds them.')
-        return VectorsFile(vectors_file)
+        return VectorsFile(settings.vectors_file)
     entries = {model.name: model for model in registered_models()}
     plain = name.removeprefix(TORCH_PREFIX)
     entry = entries.get(plain.removeprefix("sentence-transformers/"))
-    if entry is not None and entry.reference and plain == name and not device and not prompt:
-        return OnnxEncoder(entry, batch_tokens=batch_tokens, threads=threads, long_texts=long_texts)
+    through_torch = plain != name or settings.device or settings.prompt
+    if entry is not None and entry.reference and not through_torch:
+        return OnnxEncoder(entry, settings)
     added = {path.name: path for path in added_models()}
     folder = added.get(plain) or _expand_home(plain)
     if entry is None and not folder.is_dir():
@@ -68,14 +65,7 @@ def create_encoder(
         )
     if entry is None and plain in added and (problems := added_model_problems(folder)):
         raise DataError(" ".join(problems))
-    return SentenceTransformerEncoder(
-        entry or folder,
-        batch_tokens=batch_tokens,
-        threads=threads,
-        long_texts=long_texts,
-        device=device,
-        prompt=prompt,
-    )
+    return SentenceTransformerEncoder(entry or folder, settings)
 
 
 def _expand_home(name: str) -> Path:
@@ -85,3 +75,30 @@ def _expand_home(name: str) -> Path:
         path = path.expanduser()
     check_path(path)
     return path
+
+
+@lru_cache(maxsize=1)
+def _cached_encoder(name: str, long_texts: str) -> Encoder:
+    settings = EncoderSettings(long_texts=long_texts, threads=1)
+    opened = create_encoder(name, settings)
+    opened.encode(["a"])  # loads the model once, before threads share it
+    return opened
+
+
+def encode_batch(
+    texts: Sequence[str], *, name: str, long_texts: str, fingerprint: str
+) -> np.ndarray:
+    """(n, d) float32 vectors by the encoder of this name, which stays loaded; on one thread.
+
+    Raises `DataError` where its fingerprint is another: vectors of other versions or models
+    must not be mixed.
+    """
+    with _encoder_lock:
+        opened = _cached_encoder(name, long_texts)
+    if opened.fingerprint != fingerprint:
+        raise DataError(
+            f"The encoder {name} has other versions or another model on a worker than here, and "
+            "its vectors would differ. Install the same onnxruntime, tokenizers, "
+            "sentence-transformers and model on all machines, of one kind of processor."
+        )
+    return opened.encode(texts)

@@ -56,14 +56,15 @@ class VectorStore:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     with VectorStore(pathlib.Path(folder) / "vectors.sqlite") as store:
     ...         store.put("f", ["a"], np.ones((1, 2), dtype=np.float32))
-    ...         [None if one is None else one.tolist() for one in store.get("f", ["a", "b"])]
-    [[1.0, 1.0], None]
+    ...         present, absent = store.get("f", ["a", "b"])
+    >>> present.tolist(), absent
+    ([1.0, 1.0], None)
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = store_file() if path is None else path
         self.damaged = 0
-        with self._told():
+        with self._database_errors():
             create_private_file(self.path)
             self._connection = sqlite3.connect(self.path, timeout=BUSY_TIMEOUT_SECONDS)
             try:
@@ -86,7 +87,7 @@ class VectorStore:
         """Each text's vector (d,) float32, or None where it is absent or damaged."""
         keys = [text_key(text) for text in texts]
         stored: dict[bytes, np.ndarray] = {}
-        with self._told():
+        with self._database_errors():
             for low in range(0, len(keys), QUERY_BATCH):
                 some = keys[low : low + QUERY_BATCH]
                 marks = ",".join("?" * len(some))
@@ -108,12 +109,12 @@ class VectorStore:
         for text, vector in zip(texts, vectors, strict=True):
             key, blob = text_key(text), np.asarray(vector, dtype="<f4").tobytes()
             rows.append((fingerprint, key, blob, _checksum(fingerprint, key, blob)))
-        with self._told(), self._connection:
+        with self._database_errors(), self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)", rows)
 
     def size(self) -> StoreSize:
         """How many vectors there are, and how large the files are together."""
-        with self._told():
+        with self._database_errors():
             (count,) = self._connection.execute("SELECT count(*) FROM vectors").fetchone()
         files = [self.path.with_name(self.path.name + tail) for tail in ("", "-wal", "-shm")]
         return StoreSize(
@@ -122,7 +123,7 @@ class VectorStore:
 
     def clear(self) -> int:
         """Delete every vector, give the space back; how many there were."""
-        with self._told():
+        with self._database_errors():
             with self._connection:
                 count = self._connection.execute("DELETE FROM vectors").rowcount
             self._connection.execute("VACUUM")
@@ -131,7 +132,7 @@ class VectorStore:
 
     def count(self, keys: Iterable[bytes]) -> int:
         """How many vectors there are of texts with these keys (`text_key`), of all encoders."""
-        with self._told(), self._connection:
+        with self._database_errors(), self._connection:
             self._request_keys(keys)
             (total,) = self._connection.execute(f"SELECT count(*) {REQUESTED_ROWS_SQL}").fetchone()
         return int(total)
@@ -141,7 +142,7 @@ class VectorStore:
 
         What was deleted is overwritten in the file, and the file is written anew.
         """
-        with self._told():
+        with self._database_errors():
             self._connection.execute("PRAGMA secure_delete=ON")
             with self._connection:
                 self._request_keys(keys)
@@ -160,7 +161,7 @@ class VectorStore:
         )
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _database_errors(self) -> Iterator[None]:
         try:
             yield
         except (sqlite3.Error, OSError, UnicodeDecodeError) as failure:

@@ -44,7 +44,7 @@ def list_references(
             BibliographyEntry(
                 key="encoder", kind="software", authors=(), year="",
                 title=f"Sentence encoder {encoder['name']}",
-                note=f"{encoder.get('dimensions')} dimensions; licence {encoder.get('licence')}",
+                note=_encoder_note(encoder),
             )
         )  # fmt: skip
     entries += [
@@ -129,3 +129,10 @@ def write_ris(listed: list[BibliographyEntry]) -> bytes:
         entries.append(entry)
     text: str = rispy.dumps(entries)
     return text.encode()
+
+
+def _encoder_note(encoder: Mapping[str, object]) -> str:
+    """Its dimensions and licence; no licence where no registry names one."""
+    licence = str(encoder.get("licence"))
+    known = "" if licence.startswith("encoder.licence.") else f"; licence {licence}"
+    return f"{encoder.get('dimensions')} dimensions{known}"

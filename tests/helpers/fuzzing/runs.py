@@ -145,11 +145,11 @@ def vectors_ids(data: bytes, folder: Path) -> object:
 
 
 def _vectors(data: bytes | None, folder: Path, name: str) -> object:
-    from thememap.embedding import create_encoder
+    from thememap.embedding import EncoderSettings, create_encoder
 
     if data is not None:
         (folder / name).write_bytes(data)
-    return create_encoder("vectors", vectors_file=folder / name).fingerprint
+    return create_encoder("vectors", EncoderSettings(vectors_file=folder / name)).fingerprint
 
 
 def npy_seeds(folder: Path) -> list[bytes]:

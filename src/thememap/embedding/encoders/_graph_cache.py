@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +20,9 @@ from thememap.embedding.models._registry import (
     ModelEntry,
     describe_checksums,
     read_verified_file,
-    sha256_of,
 )
-from thememap.errors import NotRunnableError
+from thememap.errors import DataError, NotRunnableError, UsageError
+from thememap.output import hash_file_content, write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,8 @@ def open_model_session(
             f"the graph built for it differs from the reference vectors by {difference:.1g} "
             f"(allowed: {REFERENCE_TOLERANCE:g})",
         )
-    _write_atomically(file, graph)
+    with suppress(DataError, UsageError):  # the next run builds it again
+        write_atomic(file, graph)
     return session
 
 
@@ -92,7 +93,7 @@ def cached_graph_problem(entry: ModelEntry) -> str:
     there is none.
     """
     file = cached_graph_path(entry)
-    return _digest_problem(entry, sha256_of(file)) if entry.graph and file.is_file() else ""
+    return _digest_problem(entry, hash_file_content(file)) if entry.graph and file.is_file() else ""
 
 
 def _cached_session(entry: ModelEntry, file: Path) -> Any:
@@ -103,7 +104,7 @@ def _cached_session(entry: ModelEntry, file: Path) -> Any:
     not used.
     """
     try:
-        before, digest = _file_identity(file), sha256_of(file)
+        before, digest = _file_identity(file), hash_file_content(file)
         if problem := _digest_problem(entry, digest):
             logging.getLogger(__name__).warning("%s", problem)
             return None
@@ -146,21 +147,6 @@ def _build_graph(entry: ModelEntry, folder: Path) -> bytes:
             f"({describe_checksums(entry.graph, digest)})",
         )
     return graph
-
-
-def _write_atomically(file: Path, graph: bytes) -> None:
-    """Under a temporary name first, so that no other run sees half of it."""
-    temporary = file.with_name(f"{file.name}.{os.getpid()}.tmp")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            temporary.write_bytes(graph)
-            temporary.replace(file)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError:
-        # the run has its graph in memory; the next one builds it again
-        return
 
 
 def _create_session(graph: bytes | str, entry: ModelEntry) -> Any:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thememap.embedding._encoder import LongTextRule, compute_fingerprint, normalize_vectors
-from thememap.embedding._runtime import package_versions, usable_cpus
+from thememap.embedding._encoder import (
+    DEFAULT_SETTINGS,
+    EncoderSettings,
+    LongTextRule,
+    compute_fingerprint,
+    normalize_vectors,
+    package_versions,
+)
 from thememap.embedding.encoders._bert_graph import INPUT_NAME, OUTPUT_NAME
 from thememap.embedding.encoders._graph_cache import open_model_session
-from thememap.embedding.encoders._tokenizer import ModelTokenizer
+from thememap.embedding.encoders._tokenizer import ModelTokenizer, same_length_batches
 from thememap.embedding.models._registry import (
     ModelEntry,
     read_verified_file,
@@ -20,7 +26,7 @@ from thememap.embedding.models._registry import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 # Measured on two busy cores: 4,000 sentences of 15 tokens 904, 899, 863, 847 texts/s at 256,
 # 512, 1,024, 2,048 tokens a batch, paragraphs 50, 39, 35, 41; small batches stay in the
@@ -46,43 +52,30 @@ class OnnxEncoder:
 
     corpus_dependent = False
 
-    def __init__(
-        self,
-        entry: ModelEntry,
-        *,
-        batch_tokens: int | None = None,
-        threads: int | None = None,
-        long_texts: LongTextRule = "pool",
-    ) -> None:
-        self._entry = entry
+    def __init__(self, entry: ModelEntry, settings: EncoderSettings = DEFAULT_SETTINGS) -> None:
+        self._entry, self._settings = entry, settings
         self._folder = verified_model_folder(entry)
-        self._batch_tokens = batch_tokens or BATCH_TOKENS
-        self._threads = threads or usable_cpus()
-        self._rule: LongTextRule = long_texts
         self._loaded_tokens: ModelTokenizer | None = None
         self._loaded_session: Any = None
         self.name = entry.name
         self.dimensions = entry.dimensions
         self.token_limit = entry.token_limit
         self.licence = entry.licence
-        self.long_text_rule: str = long_texts
+        self.long_text_rule = LongTextRule(settings.long_texts)
         self.fingerprint = compute_fingerprint(
             {
                 "encoder": "onnx fp32, mean of tokens, unit length",
                 "files": entry.files,
                 "graph": entry.graph,
                 "token_limit": entry.token_limit,
-                "long_texts": long_texts,
+                "long_texts": settings.long_texts,
                 **package_versions("onnxruntime", "tokenizers"),
             }
         )
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickled as what it is made from: files are checked again where it is opened."""
-        settings: dict[str, Any] = {
-            "batch_tokens": self._batch_tokens, "threads": self._threads, "long_texts": self._rule,
-        }  # fmt: skip
-        return partial(OnnxEncoder, **settings), (self._entry,)
+        return OnnxEncoder, (self._entry, self._settings)
 
     def encode(
         self, texts: Sequence[str], *, on_progress: Callable[[int, int], None] | None = None
@@ -114,7 +107,7 @@ class OnnxEncoder:
         on_progress: Callable[[int, int], None] | None = None,
     ) -> np.ndarray:
         """(n, d) float32 mean over the tokens of all parts of each text, not yet normalised."""
-        ids, owner = self._tokens().parts(texts, limit=self.token_limit, rule=self._rule)
+        ids, owner = self._tokens().parts(texts, limit=self.token_limit, rule=self.long_text_rule)
         lengths = np.array([len(part) for part in ids], dtype=np.int64)
         sums = np.zeros((len(ids), self.dimensions), dtype=np.float32)
 
@@ -124,9 +117,9 @@ class OnnxEncoder:
             sums[rows] = session.run([OUTPUT_NAME], {INPUT_NAME: batch})[0].sum(axis=1)
             return len(rows)
 
-        batches = same_length_batches(lengths, budget=self._batch_tokens)
+        batches = same_length_batches(lengths, budget=self._settings.batch_tokens or BATCH_TOKENS)
         done = 0
-        for size in _run_batches(run, batches, threads=self._threads):
+        for size in _run_batches(run, batches, threads=self._settings.threads or usable_cpus()):
             done += size
             if on_progress is not None:
                 on_progress(len(texts) * done // len(ids), len(texts))
@@ -137,30 +130,25 @@ class OnnxEncoder:
         return total / np.maximum(tokens, 1)[:, None].astype(np.float32)
 
 
-def same_length_batches(lengths: np.ndarray, *, budget: int) -> list[np.ndarray]:
-    """Rows in batches of one exact length each, about ``budget`` tokens, longest first.
-
-    >>> [one.tolist() for one in same_length_batches(np.array([3, 5, 3, 3]), budget=6)]
-    [[1], [0, 2], [3]]
-    """
-    batches: list[np.ndarray] = []
-    for length in np.unique(lengths)[::-1]:
-        rows = np.flatnonzero(lengths == length)
-        size = max(1, budget // int(length))
-        batches += [rows[low : low + size] for low in range(0, len(rows), size)]
-    return batches
-
-
 def _run_batches(
     run: Callable[[np.ndarray], int], batches: list[np.ndarray], *, threads: int
-) -> Sequence[int] | Any:
+) -> Iterator[int]:
     """Results as they come; an interruption drops the batches that have not begun."""
     if threads == 1 or len(batches) < 2:
         yield from map(run, batches)
         return
     pool = ThreadPoolExecutor(threads, thread_name_prefix="thememap-encode")
     try:
-        for finished_one in as_completed([pool.submit(run, rows) for rows in batches]):
-            yield finished_one.result()
+        for finished in as_completed([pool.submit(run, rows) for rows in batches]):
+            yield finished.result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def usable_cpus() -> int:
+    """CPUs that this process may use, one or more."""
+    ask = getattr(os, "process_cpu_count", None)
+    if ask is not None:
+        return ask() or 1
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1

@@ -5,23 +5,34 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thememap.embedding._encoder import LongTextRule, compute_fingerprint, normalize_vectors
-from thememap.embedding._runtime import package_versions
-from thememap.embedding.encoders._tokenizer import replace_surrogates, token_windows
-from thememap.embedding.models._registry import ModelEntry, sha256_of, verified_model_folder
+from thememap.embedding._encoder import (
+    DEFAULT_SETTINGS,
+    EncoderLicence,
+    EncoderSettings,
+    LongTextRule,
+    compute_fingerprint,
+    normalize_vectors,
+    package_versions,
+)
+from thememap.embedding.encoders._tokenizer import (
+    SPECIAL_TOKENS,
+    replace_surrogates,
+    same_length_batches,
+    token_windows,
+)
+from thememap.embedding.models._registry import ModelEntry, verified_model_folder
 from thememap.errors import DataError
+from thememap.output import hash_file_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 BATCH_TOKENS = 4096
-SPECIAL_TOKENS = 2
 
 
 class SentenceTransformerEncoder:
@@ -39,38 +50,29 @@ class SentenceTransformerEncoder:
     corpus_dependent = False
 
     def __init__(
-        self,
-        model: ModelEntry | Path,
-        *,
-        batch_tokens: int | None = None,
-        threads: int | None = None,
-        long_texts: LongTextRule = "pool",
-        device: str | None = None,
-        prompt: str | None = None,
+        self, model: ModelEntry | Path, settings: EncoderSettings = DEFAULT_SETTINGS
     ) -> None:
+        self._model_or_folder, self._settings = model, settings
+        self._dimensions: int | None = None
+        self._limit: int | None = None
+        self.name, self.licence = model.name, str(EncoderLicence.OF_FOLDER)
         if isinstance(model, Path):
-            self._folder, self.name = model, model.name
-            self.licence = "as the model's folder says"
-            self._dimensions: int | None = None
-            self._limit: int | None = None
+            self._folder = model
         else:
-            self._folder, self.name = verified_model_folder(model), model.name
-            self.licence = model.licence
+            self._folder, self.licence = verified_model_folder(model), model.licence
             self._dimensions, self._limit = model.dimensions, model.token_limit
-        self._batch_tokens = batch_tokens or BATCH_TOKENS
-        self._threads = threads
-        self._device, self._prompt = device, prompt or ""
+        self._batch_tokens = settings.batch_tokens or BATCH_TOKENS
+        self._prompt = settings.prompt or ""
         self._loaded: Any = None
-        self._model_or_folder, self._rule = model, long_texts
         self._files = _folder_checksums(self._folder)
-        self.long_text_rule: str = long_texts
+        self.long_text_rule = LongTextRule(settings.long_texts)
         self.fingerprint = compute_fingerprint(
             {
                 "encoder": "sentence-transformers, equal lengths",
                 "files": self._files,
-                "long_texts": long_texts,
+                "long_texts": settings.long_texts,
                 "prompt": self._prompt,
-                "device": device or "chosen by torch",
+                "device": settings.device or "chosen by torch",
                 "batch_tokens": self._batch_tokens,
                 **package_versions("sentence-transformers", "transformers", "torch", "tokenizers"),
             }
@@ -78,11 +80,7 @@ class SentenceTransformerEncoder:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickled as what it is made from: files are hashed again where it is opened."""
-        settings: dict[str, Any] = {
-            "batch_tokens": self._batch_tokens, "threads": self._threads, "long_texts": self._rule,
-            "device": self._device, "prompt": self._prompt,
-        }  # fmt: skip
-        return partial(SentenceTransformerEncoder, **settings), (self._model_or_folder,)
+        return SentenceTransformerEncoder, (self._model_or_folder, self._settings)
 
     @property
     def dimensions(self) -> int | None:
@@ -106,33 +104,26 @@ class SentenceTransformerEncoder:
         parts, owner, tokens = self._parts(texts)
         vectors = np.zeros((len(parts), self.dimensions or 0), dtype=np.float64)
         done = 0
-        for length in np.unique(tokens)[::-1]:
-            rows = np.flatnonzero(tokens == length)
-            size = max(1, self._batch_tokens // int(length))
-            for low in range(0, len(rows), size):
-                some = rows[low : low + size]
-                vectors[some] = self._model().encode(
-                    [self._prompt + parts[row] for row in some],
-                    batch_size=len(some),
-                    show_progress_bar=False,
-                    convert_to_numpy=True,
-                )
-                done += len(some)
-                if on_progress is not None:
-                    on_progress(len(texts) * done // len(parts), len(texts))
+        for rows in same_length_batches(tokens, budget=self._batch_tokens):
+            vectors[rows] = self._model().encode(
+                [self._prompt + parts[row] for row in rows],
+                batch_size=len(rows),
+                show_progress_bar=False,
+                convert_to_numpy=True,
+            )
+            done += len(rows)
+            if on_progress is not None:
+                on_progress(len(texts) * done // len(parts), len(texts))
         total = np.zeros((len(texts), vectors.shape[1]))
         np.add.at(total, owner, vectors * tokens[:, None])
         return normalize_vectors(total)
 
     def over_limit(self, texts: Sequence[str]) -> np.ndarray:
         """See `Encoder.over_limit`."""
-        limit = self.token_limit
+        if self.token_limit is None:
+            return np.zeros(len(texts), dtype=bool)
         counts = np.array([len(words) for words, _ in self._words(texts)], dtype=np.int64)
-        return (
-            counts + SPECIAL_TOKENS > limit
-            if limit is not None
-            else np.zeros(len(texts), dtype=bool)
-        )
+        return counts + SPECIAL_TOKENS > self.token_limit
 
     def _parts(self, texts: Sequence[str]) -> tuple[list[str], list[int], np.ndarray]:
         """Pieces of text, the text that each belongs to, and its tokens."""
@@ -146,12 +137,12 @@ class SentenceTransformerEncoder:
             if not words:
                 continue
             cuts = token_windows(words, most=most)
-            if self.long_text_rule == "truncate" or len(cuts) == 1:
+            if self.long_text_rule == LongTextRule.TRUNCATE or len(cuts) == 1:
                 cuts = [(0, min(most, len(words)))]
+            text = texts[number]
             for low, high in cuts:
-                whole = len(cuts) == 1
-                text = texts[number]
-                parts.append(text if whole else text[spans[low][0] : spans[high - 1][1]])
+                part = slice(spans[low][0], spans[high - 1][1])
+                parts.append(text if len(cuts) == 1 else text[part])
                 owner.append(number)
                 tokens.append(high - low + SPECIAL_TOKENS)
         return parts, owner, np.array(tokens, dtype=np.int64)
@@ -180,12 +171,12 @@ class SentenceTransformerEncoder:
                     f"The model {self.name!r} needs the package {missing.name!r}: pip install "
                     'sentence-transformers. Or work without a model: encoder = "tfidf".'
                 ) from missing
-            if self._threads:
-                torch.set_num_threads(self._threads)
+            if self._settings.threads:
+                torch.set_num_threads(self._settings.threads)
             try:
                 self._loaded = SentenceTransformer(
                     str(self._folder),
-                    device=self._device,
+                    device=self._settings.device,
                     local_files_only=True,
                     trust_remote_code=False,
                     # Weights in the other format are pickles, which can run code of a stranger.
@@ -215,7 +206,7 @@ def _folder_checksums(folder: Path) -> dict[str, str]:
     _check_links_inside(folder)
     names = (".safetensors", ".json", ".txt", ".model", ".bin")
     return {
-        file.relative_to(folder).as_posix(): sha256_of(file)
+        file.relative_to(folder).as_posix(): hash_file_content(file)
         for file in sorted(_files_below(folder))
         if file.suffix in names and file.is_file()
     }

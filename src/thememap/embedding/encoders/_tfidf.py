@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.embedding._encoder import compute_fingerprint, normalize_vectors
-from thememap.embedding._runtime import package_versions
+from thememap.embedding._encoder import (
+    EncoderLicence,
+    LongTextRule,
+    compute_fingerprint,
+    normalize_vectors,
+    package_versions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,9 +38,9 @@ class TfidfEncoder:
 
     name = "tfidf"
     token_limit = None
-    licence = "none needed"
+    licence = EncoderLicence.NOT_NEEDED
     corpus_dependent = True
-    long_text_rule = "whole"
+    long_text_rule = LongTextRule.WHOLE
 
     def __init__(self, *, seed: int = 0) -> None:
         self._seed = seed

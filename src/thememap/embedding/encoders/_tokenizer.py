@@ -1,14 +1,16 @@
-"""Texts to token ids, and long texts to parts."""
+"""Texts to token ids, long texts to parts, and parts to batches."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from thememap.embedding._encoder import LongTextRule
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from thememap.embedding._encoder import LongTextRule
 
 SPECIAL_TOKENS = 2
 """Tokens around every part: its start and its end."""
@@ -47,7 +49,7 @@ class ModelTokenizer:
                 owner.append(number)
                 continue
             start, content, end = whole[:1], whole[1:-1], whole[-1:]
-            if rule == "truncate":
+            if rule == LongTextRule.TRUNCATE:
                 spans = [(0, limit - SPECIAL_TOKENS)]
             else:
                 # the fast encoding has ids only
@@ -100,3 +102,17 @@ def token_windows(words: Sequence[int | None], *, most: int) -> list[tuple[int, 
         spans.append((low, high))
         low = high
     return spans
+
+
+def same_length_batches(lengths: np.ndarray, *, budget: int) -> list[np.ndarray]:
+    """Rows in batches of one exact length each, about ``budget`` tokens, longest first.
+
+    >>> [rows.tolist() for rows in same_length_batches(np.array([3, 5, 3, 3]), budget=6)]
+    [[1], [0, 2], [3]]
+    """
+    batches: list[np.ndarray] = []
+    for length in np.unique(lengths)[::-1]:
+        rows = np.flatnonzero(lengths == length)
+        size = max(1, budget // int(length))
+        batches += [rows[low : low + size] for low in range(0, len(rows), size)]
+    return batches

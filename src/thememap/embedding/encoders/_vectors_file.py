@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.embedding._encoder import compute_fingerprint, normalize_vectors
-from thememap.embedding.models._registry import sha256_of
+from thememap.embedding._encoder import (
+    EncoderLicence,
+    LongTextRule,
+    compute_fingerprint,
+    normalize_vectors,
+)
 from thememap.errors import DataError, UsageError
+from thememap.output import hash_file_content
 from thememap.path_checks import check_path
 
 if TYPE_CHECKING:
@@ -32,9 +37,9 @@ class VectorsFile:
 
     name = "vectors"
     token_limit = None
-    licence = "as the maker of the vectors says"
+    licence = EncoderLicence.OF_VECTORS
     corpus_dependent = True
-    long_text_rule = "whole"
+    long_text_rule = LongTextRule.WHOLE
 
     def __init__(self, path: Path) -> None:
         self._path = Path(path)
@@ -53,7 +58,9 @@ class VectorsFile:
         self._vectors = normalize_vectors(values)
         self.dimensions: int = self._vectors.shape[1]
         checksums = [
-            sha256_of(file) for file in (self._path, _ids_file(self._path)) if file.is_file()
+            hash_file_content(file)
+            for file in (self._path, _ids_file(self._path))
+            if file.is_file()
         ]
         self.fingerprint = compute_fingerprint({"encoder": "vectors", "files": checksums})
 

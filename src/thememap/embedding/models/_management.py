@@ -7,7 +7,6 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from thememap._telemetry import OFFLINE_VARIABLES
 from thememap.embedding._paths import models_folder
@@ -15,15 +14,12 @@ from thememap.embedding.models._registry import (
     ModelEntry,
     find_model_files,
     registered_models,
-    sha256_of,
     verify_model_files,
 )
 from thememap.errors import DataError, UsageError
 from thememap.message_words import did_you_mean, list_names
+from thememap.output import hash_file_content
 from thememap.path_checks import shorten_for_message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 CHECKSUMS_FILE = "thememap.sha256.json"
 SYSTEM_FILES = (".DS_Store", "Thumbs.db", "desktop.ini")
@@ -79,7 +75,7 @@ def add_model(source: Path, *, name: str = "") -> Path:
     try:
         shutil.copytree(source, partial, symlinks=False, dirs_exist_ok=True)
         files = {
-            path.relative_to(partial).as_posix(): sha256_of(path)
+            path.relative_to(partial).as_posix(): hash_file_content(path)
             for path in sorted(partial.rglob("*"))
             if path.is_file()
         }
@@ -98,7 +94,7 @@ def added_model_problems(folder: Path) -> list[str]:
     changed = [
         f"{folder / name}: not as it was when it was added. Delete the folder and add it again."
         for name, expected in files.items()
-        if not (folder / name).is_file() or sha256_of(folder / name) != expected
+        if not (folder / name).is_file() or hash_file_content(folder / name) != expected
     ]
     there = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")))
     return changed + [
@@ -133,7 +129,8 @@ def fetch_model(entry: ModelEntry) -> Path:
             f"{entry.name!r} could not be fetched from {entry.hub} ({type(failure).__name__}). "
             f"{_offline_reason()}"
         ) from None
-    _raise_problems(verify_model_files(entry))
+    for problem in verify_model_files(entry):
+        raise DataError(problem)
     return target
 
 
@@ -142,8 +139,3 @@ def _offline_reason() -> str:
         if os.environ.get(name, "").strip().lower() in ("1", "true", "yes", "on"):
             return f"{name} is set, which forbids it. Unset it for this command."
     return "Is there a network, and is it allowed to be used?"
-
-
-def _raise_problems(problems: Iterable[str]) -> None:
-    for problem in problems:
-        raise DataError(problem)

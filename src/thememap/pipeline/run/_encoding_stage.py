@@ -46,15 +46,17 @@ def encode_quotes(context: RunContext, quotes: Quotes) -> tuple[np.ndarray, Mapp
 
 
 def _embed_quotes(context: RunContext, quotes: Quotes, name: str) -> Embedding:
-    from thememap.embedding import VectorStore, create_encoder, embed
+    from thememap.embedding import EncoderSettings, VectorStore, create_encoder, embed
 
     project, cache, engine = context.project, context.cache, context.engine
     settings = project.encoder
     encoder = create_encoder(
         name,
-        long_texts=settings.long_texts,
-        vectors_file=project.path_of(settings.vectors) if settings.vectors else None,
-        seed=project.run.seed,
+        EncoderSettings(
+            long_texts=settings.long_texts,
+            vectors_file=project.path_of(settings.vectors) if settings.vectors else None,
+            seed=project.run.seed,
+        ),
     )
     noted = False
 
@@ -102,11 +104,13 @@ def further_text_encoder(context: RunContext) -> Callable[[Sequence[str]], np.nd
             return encode(TORCH_PREFIX + settings.name, texts)
 
     def encode(name: str, texts: Sequence[str]) -> np.ndarray:
-        from thememap.embedding import VectorStore, create_encoder, embed
+        from thememap.embedding import EncoderSettings, VectorStore, create_encoder, embed
 
         seed = context.project.run.seed
         with VectorStore() as store:
-            encoder = create_encoder(name, long_texts=settings.long_texts, seed=seed)
+            encoder = create_encoder(
+                name, EncoderSettings(long_texts=settings.long_texts, seed=seed)
+            )
             return embed(tuple(texts), encoder=encoder, store=store).vectors
 
     return vectors
