@@ -272,4 +272,4 @@ def test_nothing_fetches_outside_the_command_that_fetches_models() -> None:
         for word in ("snapshot_download", "hf_hub_download", "urlopen", "requests.", "http.client")
         if word in path.read_text(encoding="utf-8")
     }
-    assert using <= {"embedding/models/_management.py", "pipeline/maintenance/_network_watch.py"}
+    assert using <= {"embedding/models/_management.py", "pipeline/maintenance/_doctor.py"}

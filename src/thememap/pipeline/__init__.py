@@ -6,8 +6,9 @@ from thememap.pipeline.extract._import_files import ImportedFolder, import_to_fo
 from thememap.pipeline.folder._assignment import GroupAssignment, NeighbourQuote, explain_assignment
 from thememap.pipeline.folder._export import ExportOptions, ExportResult, export_run
 from thememap.pipeline.folder._files import adopt_run_folder
+from thememap.pipeline.folder._serialize import json_object
 from thememap.pipeline.folder._write import check_run_output, write_run
-from thememap.pipeline.maintenance._artifacts import describe_path, find_run_folders
+from thememap.pipeline.maintenance._artifacts import find_run_folders
 from thememap.pipeline.maintenance._check import SparseThemes, find_sparse_themes
 from thememap.pipeline.maintenance._doctor import HealthReport, StorageLocation, check_health
 from thememap.pipeline.maintenance._purge import NOT_PURGED, PurgePlan, execute_purge, plan_purge
@@ -78,7 +79,6 @@ __all__ = [
     "check_health",
     "check_run_output",
     "compare_runs",
-    "describe_path",
     "evaluate_project",
     "execute_purge",
     "explain_assignment",
@@ -89,6 +89,7 @@ __all__ = [
     "find_sparse_themes",
     "find_vendor_telemetry",
     "import_to_folder",
+    "json_object",
     "load_agreement_material",
     "load_material",
     "name_concepts",

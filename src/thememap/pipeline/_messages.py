@@ -17,3 +17,37 @@ class RunMessage(StrEnum):
     NO_CHECKSUM = "run.no_checksum"
     QUOTES_NOT_PLACED = "run.quotes_not_placed"
     NO_SIMILAR_QUOTE = "run.no_similar_quote"
+
+
+class HealthMessage(StrEnum):
+    """What a look at this machine finds: kinds of places, states and problems."""
+
+    VECTORS = "health.vectors"
+    MODELS = "health.models"
+    RUN_FOLDER = "health.run_folder"
+    CACHE_ONLY = "health.cache_only"
+    UNFINISHED = "health.unfinished"
+    VECTOR_COUNT = "health.vector_count"
+    UNUSABLE = "health.unusable"
+    AS_PUBLISHED = "health.as_published"
+    NOT_AS_PUBLISHED = "health.not_as_published"
+    NO_CHECKSUMS = "health.no_checksums"
+    ENCODER_MISSING = "health.encoder_missing"
+    ENCODER_THROUGH_TORCH = "health.encoder_through_torch"
+    ENCODER_FAILS = "health.encoder_fails"
+    ENCODER_RUNS = "health.encoder_runs"
+    READABLE = "health.readable"
+    WRITABLE = "health.writable"
+    NETWORK_TRIED = "health.network_tried"
+    TELEMETRY_WRITTEN = "health.telemetry_written"
+
+
+class PurgeMessage(StrEnum):
+    """What a removal of traces leaves, and what it could not look at."""
+
+    PROJECT_STAYS = "purge.stays.project"
+    OTHERS_STAY = "purge.stays.others"
+    COPIES_STAY = "purge.stays.copies"
+    BACKUPS_STAY = "purge.stays.backups"
+    OTHER_PROJECT = "purge.other_project"
+    MATERIAL_UNREADABLE = "purge.material_unreadable"

@@ -105,7 +105,7 @@ def review_lines(review: Review) -> list[str]:
     counts = review_counts(review)
     screening_flow = prisma_flow(review.screening)
     lines = [
-        f"The flow does not add up: {problem}."
+        f"The flow does not add up: {Catalogue(approach='codebook').message(problem)}."
         for problem in (screening_flow.problems if screening_flow else ())
     ]
     if counts:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from thememap.cli.options._shared import FILE_TYPE
+from thememap.message_words import count_noun
+
+if TYPE_CHECKING:
+    from thememap.pipeline import StorageLocation
+    from thememap.report.catalogue import Catalogue
 
 
 @click.command(name="doctor")
@@ -19,13 +25,14 @@ def command(folders: tuple[Path, ...], as_json: bool) -> None:
     changed, but the default encoder runs once. Exit status 1 where something needs a change.
     """
     import json
-    from dataclasses import asdict
 
-    from thememap.pipeline import check_health
+    from thememap.pipeline import check_health, json_object
+    from thememap.report.catalogue import Catalogue
 
+    text = Catalogue(approach="codebook")
     health = check_health(folders or (Path(),))
     if as_json:
-        click.echo(json.dumps(asdict(health), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(text.rendered(json_object(health)), ensure_ascii=False, indent=1))
     else:
         installed = ", ".join(f"{name} {number}" for name, number in health.versions.items())
         click.echo(f"Versions: {installed}")
@@ -33,10 +40,10 @@ def command(folders: tuple[Path, ...], as_json: bool) -> None:
         for name, value in health.variables.items():
             click.echo(f"Set in the environment: {name}={value}")
         for place in health.places:
-            click.echo(f"{place.path}: {_location_line(place)}")
+            click.echo(f"{place.path}: {_location_line(place, text)}")
         for name, state in health.models.items():
-            click.echo(f"Model {name}: {state}")
-        click.echo(f"Encoder: {health.encoder}")
+            click.echo(f"Model {name}: {text.message(state)}")
+        click.echo(f"Encoder: {text.message(health.encoder)}")
         click.echo(f"Network: {', '.join(health.network) or 'no attempt by Python'}")
         switches = ", ".join(f"{name}={value}" for name, value in health.telemetry.items())
         click.echo(f"Telemetry of libraries: switched off ({switches})")
@@ -47,22 +54,18 @@ def command(folders: tuple[Path, ...], as_json: bool) -> None:
                 "thememap purge --onnxruntime-telemetry"
             )
         for problem in health.problems:
-            click.echo(f"To change: {problem}")
+            click.echo(f"To change: {text.message(problem)}")
         if not health.problems:
             click.echo("Nothing needs a change.")
     if health.problems:
         raise SystemExit(1)
 
 
-def _location_line(place: object) -> str:
-    from thememap.pipeline import StorageLocation
-
-    assert isinstance(place, StorageLocation)
+def _location_line(place: StorageLocation, text: Catalogue) -> str:
+    what = text.message(place.what)
     if not place.exists:
-        return f"{place.what}: nothing there yet"
+        return f"{what}: nothing there yet"
     readable = {None: "", True: ", readable by its owner only", False: ", readable by others"}
-    size = (
-        f"{place.files:,} {'file' if place.files == 1 else 'files'}, {place.bytes / 2**20:.1f} MB"
-    )
-    note = f", {place.note}" if place.note else ""
-    return f"{place.what}: {size}{note}{readable[place.owner_only]}"
+    size = f"{count_noun(place.files, 'file')}, {place.bytes / 2**20:.1f} MB"
+    note = f", {text.message(place.note)}" if place.note else ""
+    return f"{what}: {size}{note}{readable[place.owner_only]}"

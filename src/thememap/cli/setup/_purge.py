@@ -37,6 +37,7 @@ def command(
     """
     from thememap.output import preview_names
     from thememap.pipeline import NOT_PURGED, execute_purge, plan_purge
+    from thememap.report.catalogue import Catalogue
 
     if telemetry:
         purge_vendor_telemetry(dry_run=dry_run, yes=yes)
@@ -45,13 +46,16 @@ def command(
             raise UsageError("Name a run folder or a project file. Nothing was removed.")
         return
     plan = plan_purge(target, near=(Path(), *near))
+    text = Catalogue(approach="codebook")
     for note in plan.notes:
-        click.echo(note)
+        click.echo(text.message(note))
     if plan.empty:
         click.echo(f"{target}: there is no trace to remove.")
         return
     for run in plan.runs:
-        files = f"{len(run.goes):,} {'file' if len(run.goes) == 1 else 'files'}"
+        files = (
+            f"{len(run.files_to_remove):,} {'file' if len(run.files_to_remove) == 1 else 'files'}"
+        )
         click.echo(
             f"{'Would go' if dry_run else 'To remove'}: {run.folder} ({files}, "
             f"{run.bytes / 2**20:.1f} MB)"
@@ -70,7 +74,7 @@ def command(
             f"participants' words: {left}. See what it is, and delete it yourself."
         )
     click.echo(f"Vectors in the store of its texts: {plan.vectors:,}")
-    click.echo(f"What stays: {'; '.join(NOT_PURGED)}.")
+    click.echo(f"What stays: {'; '.join(map(text.message, NOT_PURGED))}.")
     if dry_run:
         return
     confirm_removal(yes=yes)

@@ -146,7 +146,9 @@ def forget(folder: Path, yes: bool, force: bool) -> None:
         if class_folder.others:
             click.echo(f"Left, not of the class: {preview_names(class_folder.others)}")
     for run in (purged_run for purge in plan.runs for purged_run in purge.runs):
-        click.echo(f"To delete: {run.folder.name}, a run ({count_noun(len(run.goes), 'file')})")
+        click.echo(
+            f"To delete: {run.folder.name}, a run ({count_noun(len(run.files_to_remove), 'file')})"
+        )
         if run.changed and not force:
             click.echo(f"Left, changed since; --force deletes it too: {preview_names(run.changed)}")
         if run.others:

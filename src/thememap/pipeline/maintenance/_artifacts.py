@@ -83,9 +83,3 @@ def disk_usage(path: Path) -> tuple[int, int]:
         return 1, path.lstat().st_size
     files = [file for file in path.rglob("*") if file.is_symlink() or file.is_file()]
     return len(files), sum(file.lstat().st_size for file in files)
-
-
-def describe_path(path: Path) -> str:
-    """A place with its files and size, for people."""
-    files, size = disk_usage(path)
-    return f"{path} ({files:,} {'file' if files == 1 else 'files'}, {size / 2**20:.1f} MB)"

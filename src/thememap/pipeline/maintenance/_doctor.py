@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, Self
 
 from thememap._telemetry import TELEMETRY_OFF_VARIABLES
 from thememap.errors import DataError, NotRunnableError
+from thememap.pipeline._messages import HealthMessage
+from thememap.pipeline.folder._files import RESULT_FILE
 from thememap.pipeline.maintenance._artifacts import disk_usage, find_run_folders, find_unfinished
-from thememap.pipeline.maintenance._network_watch import NetworkWatch
 from thememap.pipeline.maintenance._vendor_artifacts import find_vendor_telemetry
 from thememap.pipeline.run._cache import versions
+from thememap.records import NO_MESSAGE, Message, message
 
 ENVIRONMENT_VARIABLES = (
     "THEMEMAP_STORE", "THEMEMAP_MODELS", "XDG_CACHE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA",
     "HF_HOME", "HF_HUB_CACHE", "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE",
 )  # fmt: skip
 TRIAL_SENTENCE = "The kettle is on the shelf."
-OTHERS_PERMISSIONS = 0o077
+READ_BY_OTHERS, WRITTEN_BY_OTHERS = 0o077, 0o022
+NETWORK_EVENTS = (
+    "socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr",
+    "socket.sendto", "socket.sendmsg", "urllib.Request", "http.client.connect", "ftplib.connect",
+    "smtplib.connect",
+)  # fmt: skip
+
+Problem = Message | str
+"""What to change: a message, or the sentence of an error."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,13 +43,13 @@ class StorageLocation:
     folder is) or there is nothing yet.
     """
 
-    what: str
+    what: Message
     path: str
     exists: bool
     files: int = 0
     bytes: int = 0
     owner_only: bool | None = None
-    note: str = ""
+    note: Message = NO_MESSAGE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,12 +65,41 @@ class HealthReport:
     versions: dict[str, str]
     variables: dict[str, str]
     places: tuple[StorageLocation, ...]
-    models: dict[str, str]
-    encoder: str
+    models: dict[str, Message]
+    encoder: Problem
     network: tuple[str, ...]
     telemetry: dict[str, str]
     vendor_files: tuple[str, ...]
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+class NetworkWatch:
+    """Notes each network call of Python that is tried while it is open.
+
+    Native libraries that call the system themselves are not seen; for these there is the test in
+    a network namespace. An audit hook cannot be taken away, so it is switched off at the end.
+
+    >>> with NetworkWatch() as watch:
+    ...     _ = sum(range(10))
+    >>> watch.attempted
+    []
+    """
+
+    def __init__(self) -> None:
+        self.attempted: list[str] = []
+        self._open = False
+
+    def __enter__(self) -> Self:
+        self._open = True
+        sys.addaudithook(self._record_event)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open = False
+
+    def _record_event(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if self._open and event in NETWORK_EVENTS and event not in self.attempted:
+            self.attempted.append(event)
 
 
 def check_health(folders: Sequence[Path] = ()) -> HealthReport:
@@ -66,103 +107,85 @@ def check_health(folders: Sequence[Path] = ()) -> HealthReport:
 
     Encodes one neutral sentence with the default encoder. Uses no network, and watches that.
     """
-    problems: list[str] = []
+    problems: list[Problem] = []
     before = find_vendor_telemetry().state()
     with NetworkWatch() as watch:
-        places = [_check_store(problems), *_check_models_folder(problems)]
+        places = [_check_store(problems), _check_models_folder(problems)]
         for run in find_run_folders(folders):
-            places.append(_check_run(run, problems))
+            done = (run / RESULT_FILE).is_file()
+            kind = HealthMessage.RUN_FOLDER if done else HealthMessage.CACHE_ONLY
+            places.append(_storage_location(kind, run, problems))
             places += [
-                _storage_location("unfinished writing of a run", left, problems)
+                _storage_location(HealthMessage.UNFINISHED, left, problems)
                 for left in find_unfinished(run)
             ]
         models = _check_models(problems)
         encoder = _try_encoder(problems)
-    if watch.tried:
-        problems.append(
-            f"The network was tried ({', '.join(watch.tried)}). Nothing of thememap does that "
-            "here; see what else is loaded into this Python."
-        )
+    if watch.attempted:
+        calls = ", ".join(watch.attempted)
+        problems.append(message(HealthMessage.NETWORK_TRIED, calls=calls))
     after = find_vendor_telemetry().state()
     if changed := [name for name in after if after[name] != before.get(name)]:
-        problems.append(
-            f"ONNX Runtime wrote {changed[0]} while it was looked at: its telemetry is on, here or "
-            "in another program that runs now. If nothing else runs, do not use this version with "
-            "participants' words, and please report this line."
-        )
+        problems.append(message(HealthMessage.TELEMETRY_WRITTEN, file=changed[0]))
     return HealthReport(
         versions=versions(),
         variables={name: os.environ[name] for name in ENVIRONMENT_VARIABLES if name in os.environ},
         places=tuple(places),
         models=models,
         encoder=encoder,
-        network=tuple(watch.tried),
+        network=tuple(watch.attempted),
         telemetry={name: os.environ.get(name, "") for name in TELEMETRY_OFF_VARIABLES},
         vendor_files=tuple(after),
         problems=tuple(problems),
     )
 
 
-def owner_only(path: Path) -> bool | None:
-    """Whether nobody but its owner may read a file or folder; `None` on systems without modes."""
-    if os.name != "posix":
-        return None
-    return not stat.S_IMODE(path.lstat().st_mode) & OTHERS_PERMISSIONS
+def others_may(path: Path, permissions: int) -> bool | None:
+    """Whether others than the owner have one of these permissions; `None` without modes."""
+    return bool(stat.S_IMODE(path.lstat().st_mode) & permissions) if os.name == "posix" else None
 
 
 def _storage_location(
-    what: str, path: Path, problems: list[str], *, private: bool = True
+    what: HealthMessage, path: Path, problems: list[Problem], *, private: bool = True
 ) -> StorageLocation:
-    if not path.exists():
-        return StorageLocation(what=what, path=str(path), exists=False)
+    place = StorageLocation(what=message(what), path=str(path), exists=path.exists())
+    if not place.exists:
+        return place
     files, size = disk_usage(path)
-    only = owner_only(path)
-    if private and only is False:
-        problems.append(
-            f"{path}: other users of this machine may look into it. Change it: "
-            f"chmod -R go-rwx '{path}'"
-        )
-    return StorageLocation(
-        what=what, path=str(path), exists=True, files=files, bytes=size, owner_only=only
-    )
+    readable = others_may(path, READ_BY_OTHERS)
+    if private and readable:
+        problems.append(message(HealthMessage.READABLE, path=str(path)))
+    owner_only = None if readable is None else not readable
+    return replace(place, files=files, bytes=size, owner_only=owner_only)
 
 
-def _check_store(problems: list[str]) -> StorageLocation:
-    from dataclasses import replace
-
+def _check_store(problems: list[Problem]) -> StorageLocation:
     from thememap.embedding import VectorStore, store_file
 
-    place = _storage_location("vectors of texts, by checksum; no texts", store_file(), problems)
+    place = _storage_location(HealthMessage.VECTORS, store_file(), problems)
     if not place.exists:
         return place
     try:
         with VectorStore() as store:
-            return replace(place, note=f"{store.size().vectors:,} vectors")
+            note = message(HealthMessage.VECTOR_COUNT, n=store.size().vectors)
     except DataError as error:
         problems.append(str(error))
-        return replace(place, note="cannot be used")
+        note = message(HealthMessage.UNUSABLE)
+    return replace(place, note=note)
 
 
-def _check_models_folder(problems: list[str]) -> list[StorageLocation]:
+def _check_models_folder(problems: list[Problem]) -> StorageLocation:
     from thememap.embedding import models_folder
 
     # Models are public files: who may read them is of no matter, who may write them is.
     folder = models_folder()
-    place = _storage_location("models, and graphs built from them", folder, problems, private=False)
-    if place.exists and os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & 0o022:
-        problems.append(
-            f"{folder}: other users of this machine may change the models. Change it: "
-            f"chmod -R go-w '{folder}'"
-        )
-    return [place]
+    place = _storage_location(HealthMessage.MODELS, folder, problems, private=False)
+    if place.exists and others_may(folder, WRITTEN_BY_OTHERS):
+        problems.append(message(HealthMessage.WRITABLE, path=str(folder)))
+    return place
 
 
-def _check_run(run: Path, problems: list[str]) -> StorageLocation:
-    what = "run folder" if (run / "result.json").is_file() else "cache of a run that did not end"
-    return _storage_location(what, run, problems)
-
-
-def _check_models(problems: list[str]) -> dict[str, str]:
+def _check_models(problems: list[Problem]) -> dict[str, Message]:
     from thememap.embedding import (
         added_model_problems,
         added_models,
@@ -171,31 +194,34 @@ def _check_models(problems: list[str]) -> dict[str, str]:
         registered_models,
     )
 
-    states: dict[str, str] = {}
-    here = [entry for entry in registered_models() if find_model_files(entry)]
-    wrong = {entry.name: registered_model_problems(entry) for entry in here}
+    found: dict[str, Sequence[Problem]] = {
+        entry.name: registered_model_problems(entry)
+        for entry in registered_models()
+        if find_model_files(entry)
+    }
     for folder in added_models():
         try:
-            wrong[folder.name] = added_model_problems(folder)
+            found[folder.name] = added_model_problems(folder)
         except (OSError, ValueError, AttributeError):
-            wrong[folder.name] = [f"{folder}: its list of checksums cannot be read. Add it again."]
-    for name, sentences in wrong.items():
-        states[name] = "not as it was published" if sentences else "checksums as they should be"
-        problems += sentences
-    return states
+            found[folder.name] = [message(HealthMessage.NO_CHECKSUMS, path=str(folder))]
+    problems += [problem for of_model in found.values() for problem in of_model]
+    return {
+        name: message(HealthMessage.NOT_AS_PUBLISHED if of_model else HealthMessage.AS_PUBLISHED)
+        for name, of_model in found.items()
+    }
 
 
-def _try_encoder(problems: list[str]) -> str:
+def _try_encoder(problems: list[Problem]) -> Problem:
     from thememap.embedding import create_encoder, find_model_files, registered_models
 
     default = registered_models()[0]
     if find_model_files(default) is None:
-        return f"{default.name} is not here. {default.how_to_get}"
+        return message(HealthMessage.ENCODER_MISSING, name=default.name, advice=default.how_to_get)
     try:
         vector = create_encoder(default.name).encode([TRIAL_SENTENCE])
     except NotRunnableError as error:
-        return f"{error} Runs use sentence-transformers instead."
+        return message(HealthMessage.ENCODER_THROUGH_TORCH, problem=str(error))
     except DataError as error:
         problems.append(str(error))
-        return "does not run"
-    return f"{default.name} runs ({vector.shape[1]} dimensions)"
+        return message(HealthMessage.ENCODER_FAILS)
+    return message(HealthMessage.ENCODER_RUNS, name=default.name, dimensions=vector.shape[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,9 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from thememap.errors import DataError, ThememapError, UsageError
 from thememap.output import recover_interrupted_write, remove_written_files, scan_folder
+from thememap.pipeline._messages import PurgeMessage
 from thememap.pipeline.folder._files import (
     INPUTS_FOLDER,
+    MANIFEST_FILE,
+    QUOTES_FILE,
     files_known_by_content,
+    read_json_object,
     refuse_inputs_inside,
     run_record,
 )
@@ -23,25 +26,30 @@ from thememap.pipeline.maintenance._artifacts import (
     stored_text_digests,
 )
 from thememap.pipeline.run._cache import StageCache
+from thememap.records import Message, message
 
 if TYPE_CHECKING:
     from thememap.project import Project
     from thememap.records import Material
 
 NOT_PURGED = (
-    "the project file and the files it names",
-    "files in a run folder that thememap did not write",
-    "what was exported, extracted, imported or copied elsewhere, and sheets written with --out",
-    "backups, and what a disk keeps of deleted files",
+    message(PurgeMessage.PROJECT_STAYS),
+    message(PurgeMessage.OTHERS_STAY),
+    message(PurgeMessage.COPIES_STAY),
+    message(PurgeMessage.BACKUPS_STAY),
 )
+QUOTE_ROLES = ("quotes", "sources")
+"""Roles of the files that hold quotes."""
+Note = Message | str
+"""What was not looked at: a message, or the sentence of an error."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RunPurgePlan:
-    """What lies in a run folder: ``goes``, or is left because somebody changed or put it there."""
+    """The files of a run folder: those to remove, and those that somebody changed or put there."""
 
     folder: Path
-    goes: tuple[str, ...]
+    files_to_remove: tuple[str, ...]
     changed: tuple[str, ...]
     others: tuple[str, ...]
     bytes: int
@@ -60,7 +68,7 @@ class PurgePlan:
     unfinished: tuple[Path, ...]
     text_digests: frozenset[bytes]
     vectors: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -94,7 +102,7 @@ def _plan_project_purge(file: Path, near: Sequence[Path]) -> PurgePlan:
     from thememap.project import load_project
 
     project = load_project(file)
-    notes: list[str] = []
+    notes: list[Note] = []
     material = _readable_material(project, notes)
     folders = [file.absolute().parent, *near]
     inputs = [_input_digests_of_run(project, folder) for folder in find_run_folders(folders)]
@@ -108,20 +116,17 @@ def _plan_project_purge(file: Path, near: Sequence[Path]) -> PurgePlan:
             refuse_inputs_inside(run, project_input_paths(project))
             runs.append(run)
         else:
-            notes.append(
-                f"{run}: not taken for a run of this project. It has its title and names of files, "
-                "but what it read is not what they hold now. To purge it, name the folder itself."
-            )
+            notes.append(message(PurgeMessage.OTHER_PROJECT, run=str(run)))
     return _make_plan(runs, set() if material is None else set(material.quotes.text), notes)
 
 
-def _readable_material(project: Project, notes: list[str]) -> Material | None:
+def _readable_material(project: Project, notes: list[Note]) -> Material | None:
     from thememap.pipeline.run._material import load_material
 
     try:
         return load_material(project)
     except ThememapError as error:
-        notes.append(f"Its material cannot be read, so only runs say what was stored: {error}")
+        notes.append(message(PurgeMessage.MATERIAL_UNREADABLE, problem=str(error)))
         return None
 
 
@@ -131,18 +136,18 @@ def _input_digests_of_run(project: Project, run: Path) -> tuple[Path, set[str] |
     Two projects can have both: whoever keeps the title of a new project file has.
     """
     try:
-        manifest = json.loads((run / "manifest.json").read_text(encoding="utf-8"))
+        manifest = read_json_object(run / MANIFEST_FILE)
         same = _identifying_settings(manifest["settings"]) == _identifying_settings(
             dict(project.settings())
         )
         return run, _quote_file_digests(manifest["inputs"]) if same else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (KeyError, TypeError, AttributeError):
         return run, None
 
 
 def _quote_file_digests(files: Iterable[Mapping[str, Any]]) -> set[str]:
     """The SHA-256 of the files that hold quotes: two studies can share a codebook."""
-    return {file["sha256"] for file in files if file["role"] in ("quotes", "sources")}
+    return {file["sha256"] for file in files if file["role"] in QUOTE_ROLES}
 
 
 def _identifying_settings(settings: dict[str, Any]) -> object:
@@ -151,7 +156,7 @@ def _identifying_settings(settings: dict[str, Any]) -> object:
     return about["title"], quotes["file"], quotes["files"], sources["files"], codings
 
 
-def _make_plan(runs: Sequence[Path], texts: set[str], notes: list[str]) -> PurgePlan:
+def _make_plan(runs: Sequence[Path], texts: set[str], notes: list[Note]) -> PurgePlan:
     from thememap.embedding import VectorStore, store_file, text_key
 
     stored = {text_key(text) for text in texts}
@@ -176,22 +181,22 @@ def _plan_run_purge(run: Path) -> RunPurgePlan:
     contents = scan_folder(run, record, also=files_known_by_content(run))
     return RunPurgePlan(
         folder=run,
-        goes=contents.ours,
+        files_to_remove=contents.ours,
         changed=contents.changed,
         others=contents.others,
         bytes=sum((run / path).stat().st_size for path in contents.ours),
     )
 
 
-def _text_keys_of_run(run: Path, notes: list[str]) -> set[bytes]:
+def _text_keys_of_run(run: Path, notes: list[Note]) -> set[bytes]:
     """Of runs by versions that noted nothing: the quotes that the folder itself holds."""
     from thememap.embedding import text_key
     from thememap.report import read_run_table
 
-    if not (run / INPUTS_FOLDER / "quotes.csv").is_file():
+    if not (run / INPUTS_FOLDER / QUOTES_FILE).is_file():
         return set()
     try:
-        rows = read_run_table(run, f"{INPUTS_FOLDER}/quotes.csv", ("text",))
+        rows = read_run_table(run, f"{INPUTS_FOLDER}/{QUOTES_FILE}", ("text",))
     except DataError as error:
         notes.append(str(error))
         return set()
