@@ -140,7 +140,7 @@ def test_with_pseudonyms_no_note_names_who_asks(tmp_path: Path) -> None:
     talk = "Kimberley: Where was that?\n\nLou: By the sea.\n\nKimberley: And who?\n\nLou: I was.\n"
     path.write_text(talk, encoding="utf-8")
     named = invoke(path, "--dry-run")
-    assert "taken for the interviewer: Kimberley (2 turns)" in named.output
+    assert "read as the interviewer: Kimberley (2 turns)" in named.output
     done = invoke(path, "--out", tmp_path / "out", "--pseudonymise")
     assert "Kimberley" not in done.output
     assert "Kimberley" not in (tmp_path / "out/account.json").read_text(encoding="utf-8")

@@ -215,7 +215,7 @@ def test_word_has_comments_where_coder_and_data_differ(desk: Desk, cycling: Path
     quotes = [one.text for one in file.paragraphs if one.style.name == "Quote"]
     assert len(quotes) > 100
     comments = [one.text for one in file.comments]
-    assert all("by its words it lies in G" in one for one in comments)
+    assert all("by its words it belongs to G" in one for one in comments)
 
 
 def test_references_name_what_was_used(desk: Desk, cycling: Path) -> None:

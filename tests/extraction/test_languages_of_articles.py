@@ -55,7 +55,7 @@ def test_the_rules_for_english_can_be_asked_for_and_the_account_says_so(desk: De
     assert status == 0
     assert len(rows) == 2
     assert "it is in German (de)" in told
-    assert "read with the rules for English all the same (--language en)" in told
+    assert "nevertheless read with the rules for English (--language en)" in told
     account = json.loads((desk.folder / "out/account.json").read_text(encoding="utf-8"))
     assert [note["values"]["note"]["key"] for note in account["notes"]] == [
         "extraction.note.language_overridden"
@@ -69,7 +69,7 @@ def test_of_a_bilingual_article_english_is_read_and_the_choice_is_printed(desk: 
     assert len(rows) == 2
     assert "Portuguese (pt) (about " in told
     assert "Read: English (en) (--language en)" in told
-    assert "the paragraphs in Portuguese (pt) were set aside" in told
+    assert "the paragraphs in Portuguese (pt) were left out" in told
 
 
 def test_an_article_with_an_english_summary_is_not_taken_for_an_english_one(desk: Desk) -> None:

@@ -44,7 +44,7 @@ def table(desk: Desk, codes: list[str]) -> Path:
 def test_free_codes_that_may_be_one_are_listed_by_import_and_check(desk: Desk) -> None:
     file = table(desk, [*CODES * 3, "Solidarty", "trust"])
     done = desk.thememap("import", file, "--out", desk.folder / "material")
-    said = "Codes that may be one, kept apart: 'Solidarity' and 'Solidarty'; 'Trust' and 'trust'"
+    said = "Codes that may be one, not merged: 'Solidarity' and 'Solidarty'; 'Trust' and 'trust'"
     assert said in done.out
     assert said in desk.thememap("check", file).out
 
