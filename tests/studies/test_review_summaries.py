@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from helpers.review_material import three_studies
 from thememap.records import Message, ScreeningFlow, message
 from thememap.studies import (
+    CodingMatrix,
     FlowProblem,
+    ReviewInput,
     appraisal_table,
     argument_trails,
     evidence_profile,
@@ -91,10 +93,10 @@ def test_evidence_is_filled_in_and_no_grade_is_given() -> None:
 def test_theme_tables_count_with_and_without_weak_studies_and_by_weight() -> None:
     _, quotes = three_studies()
     member = np.array([[1], [0], [1], [1], [0], [0]], dtype=bool)
+    coded = CodingMatrix(themes=[("a",)], member=member, read=np.ones(6, bool))
     found = theme_count_table(
-        themes=[("a",)], member=member, read=np.ones(6, bool), quotes=quotes, by="study",
-        weak=["B"], weights={"A": 2.0, "B": 1.0},
-    )  # fmt: skip
+        coded, quotes=quotes, by="study", weak=["B"], weights={"A": 2.0, "B": 1.0}
+    )
     assert found is not None
     (row,) = found.rows
     assert (found.columns, row.counts, found.totals) == (("A", "B", "C"), (1, 2, 0), (2, 2, 2))
@@ -168,10 +170,5 @@ def test_without_tables_there_is_no_summary() -> None:
     _, quotes = three_studies()
     from thememap.records import Review
 
-    assert (
-        summarise_review(
-            Review(), quotes=quotes, themes=(), member=np.zeros((6, 0), bool),
-            read=np.ones(6, bool), questions={}, has={}, words={}, construct_vectors=None,
-        )
-        is None
-    )  # fmt: skip
+    coded = CodingMatrix(themes=(), member=np.zeros((6, 0), bool), read=np.ones(6, bool))
+    assert summarise_review(ReviewInput(review=Review(), quotes=quotes, coded=coded)) is None

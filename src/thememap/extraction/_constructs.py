@@ -25,30 +25,23 @@ from thememap.records import (
 MIN_WORDS = 10
 # What interpreting sounds like: to seem, to mean, to become, as if, a tension, the more the.
 INTERPRETING_WORDS = re.compile(
-    r"\b(?:seem(?:s|ed)?|appear(?:s|ed)?|suggests?|suggesting|mean(?:s|t|ing)?|impl(?:y|ies|ied)|became|"
-    r"becomes?|as (?:if|though)|tension|paradox\w*|ambivalen\w+|metaphor\w*|sense of|kind of|"
-    r"form of|"
-    r"way of|rather than|less .{0,40}than|more .{0,40}than|not (?:so much|simply|merely|only|"
-    r"just)|only when|"
-    r"only if|once|depend(?:s|ed)? on|served as|worked as|function(?:s|ed) as|stood for|"
-    r"stands for|turned|"
-    r"turns|allow(?:s|ed)|made (?:it )?possible|cost|price|currency|bargain|contract|permission|"
-    r"understood (?:as|here)|we (?:read|understand|interpret|take|call|came to)|in this (?:sense|"
-    r"way)|"
-    r"thereby|precisely|itself|themselves|what looks?|what mattered|at once|both .{0,40} and|"
-    r"the more|"
-    r"neither|condition|proof|evidence that|test(?:s|ed|ing)?|negotiat\w+|balanc\w+|shared|"
-    r"lived as|"
-    r"experienced as|carried|held|holding|borrowed|rehears\w+|a matter of|amount(?:s|ed) to)\b",
+    r"\b(?:seem(?:s|ed)?|appear(?:s|ed)?|suggests?|suggesting|mean(?:s|t|ing)?|impl(?:y|ies|ied)|"
+    r"became|becomes?|as (?:if|though)|tension|paradox\w*|ambivalen\w+|metaphor\w*|sense of|"
+    r"kind of|form of|way of|rather than|less .{0,40}than|more .{0,40}than|not (?:so much|simply|"
+    r"merely|only|just)|only when|only if|once|depend(?:s|ed)? on|served as|worked as|"
+    r"function(?:s|ed) as|stood for|stands for|turned|turns|allow(?:s|ed)|made (?:it )?possible|"
+    r"cost|price|currency|bargain|contract|permission|understood (?:as|here)|we (?:read|"
+    r"understand|interpret|take|call|came to)|in this (?:sense|way)|thereby|precisely|itself|"
+    r"themselves|what looks?|what mattered|at once|both .{0,40} and|the more|neither|condition|"
+    r"proof|evidence that|test(?:s|ed|ing)?|negotiat\w+|balanc\w+|shared|lived as|experienced as|"
+    r"carried|held|holding|borrowed|rehears\w+|a matter of|amount(?:s|ed) to)\b",
     re.IGNORECASE,
 )
 PROCEDURE_WORDS = re.compile(
-    r"\b(?:interviews? (?:was|were|lasted)|recruit\w*|transcri\w+|ethic\w* (?:approval|committee)|"
-    r"consent|"
-    r"sampl\w+|coded|coding|software|analys(?:is|ed) (?:was|were|followed)|table \d|figure \d|"
-    r"future research|"
-    r"limitation|previous (?:studies|research|work)|literature|this (?:paper|article|study) (?:is|"
-    r"aims))\b",
+    r"\b(?:interviews? (?:was|were|lasted)|recruit\w*|transcri\w+|ethic\w* (?:approval|"
+    r"committee)|consent|sampl\w+|coded|coding|software|analys(?:is|ed) (?:was|were|followed)|"
+    r"table \d|figure \d|future research|limitation|previous (?:studies|research|work)|"
+    r"literature|this (?:paper|article|study) (?:is|aims))\b",
     re.IGNORECASE,
 )
 PARTICIPANT_REFERENCE = re.compile(

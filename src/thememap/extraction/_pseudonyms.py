@@ -26,14 +26,12 @@ DATE = re.compile(
 )
 TITLED_NAME = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sister|Nurse|Auntie?|Uncle|Father|Reverend|Sir|"
-    r"Lady)\.? "
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
+    r"Lady)\.? (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
 )
 INTRODUCED_NAME = re.compile(
     r"\b(?:called|named|name(?:’s|'s| is| was)|I[’']m|I am|this is|hi|hello|dear|my (?:son|"
-    r"daughter|brother|"
-    r"sister|husband|wife|partner|friend|boss|mate|cousin|nephew|niece|gran|mum|dad)),? "
-    r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: [A-ZÀ-Þ][a-zà-ÿ’'-]+)?)\b"
+    r"daughter|brother|sister|husband|wife|partner|friend|boss|mate|cousin|nephew|niece|gran|mum|"
+    r"dad)),? (?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: [A-ZÀ-Þ][a-zà-ÿ’'-]+)?)\b"
 )
 PLACEHOLDER_KINDS = {
     "PERSON": "PERSON",

@@ -56,37 +56,37 @@ def appraisal_table(review: Review, *, questions: Mapping[str, str]) -> Appraisa
         tuple(_resolve_answers(by_cell.get((study, question), [])) for question in asked)
         for study in studies
     )
-    agreed = shared = 0
-    for given in by_cell.values():
-        alone = {answer.answer for answer in given if answer.appraiser != CONSENSUS_APPRAISER}
-        if sum(answer.appraiser != CONSENSUS_APPRAISER for answer in given) >= 2:
-            shared += 1
-            agreed += len(alone) == 1
+    single = ([answer for _, answer in _single_answers(given)] for given in by_cell.values())
+    rated_by_several = [answers for answers in single if len(answers) >= 2]
     return Appraisal(
         questions=tuple((question, questions[question]) for question in asked),
         studies=studies,
         cells=cells,
-        counts=tuple(_count_answers([row[q] for row in cells]) for q in range(len(asked))),
+        counts=tuple(
+            tuple(Counter(cell.answer for cell in column if cell is not None).most_common())
+            for column in zip(*cells, strict=True)
+        ),
         appraisers=tuple(
             sorted({answer.appraiser for answer in review.appraisal} - {CONSENSUS_APPRAISER, ""})
         ),
-        agreed=agreed,
-        shared=shared,
+        agreed=sum(len(set(answers)) == 1 for answers in rated_by_several),
+        shared=len(rated_by_several),
     )
 
 
-def _count_answers(column: list[AppraisedCell | None]) -> tuple[tuple[str, int], ...]:
-    return tuple(Counter(cell.answer for cell in column if cell is not None).most_common())
+def _single_answers(given: list[AppraisalAnswer]) -> tuple[tuple[str, str], ...]:
+    """Each appraiser with the answer, before consensus."""
+    return tuple(
+        (answer.appraiser, answer.answer)
+        for answer in given
+        if answer.appraiser != CONSENSUS_APPRAISER
+    )
 
 
 def _resolve_answers(given: list[AppraisalAnswer]) -> AppraisedCell | None:
     if not given:
         return None
-    by = tuple(
-        (answer.appraiser, answer.answer)
-        for answer in given
-        if answer.appraiser != CONSENSUS_APPRAISER
-    )
+    by = _single_answers(given)
     consensus = [answer for answer in given if answer.appraiser == CONSENSUS_APPRAISER]
     if not consensus and len({answer.answer for answer in given}) > 1:
         return AppraisedCell(answer=SPLIT_ANSWER, explanation="", by=by)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
-from thememap.records import ModelPart, Review
+from thememap.records import Review
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,13 +36,28 @@ class StatementTrail:
     quote_ids: tuple[str, ...]
 
 
+class _ConstructIndex:
+    """The constructs of a review by id: their studies and quotes, each once, in order."""
+
+    def __init__(self, review: Review) -> None:
+        self._constructs = {construct.construct: construct for construct in review.constructs}
+
+    def __contains__(self, construct_id: str) -> bool:
+        return construct_id in self._constructs
+
+    def studies(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._constructs[construct_id].study for construct_id in ids))
+
+    def quotes(self, ids: Iterable[str]) -> tuple[str, ...]:
+        listed = chain.from_iterable(
+            self._constructs[construct_id].quote_ids for construct_id in ids
+        )
+        return tuple(dict.fromkeys(listed))
+
+
 def statement_trails(review: Review) -> tuple[StatementTrail, ...]:
     """Every statement with what lies underneath."""
-    constructs = {construct.construct: construct for construct in review.constructs}
-
-    def studies(ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(constructs[construct_id].study for construct_id in ids))
-
+    constructs = _ConstructIndex(review)
     return tuple(
         StatementTrail(
             statement=statement.statement,
@@ -48,15 +65,9 @@ def statement_trails(review: Review) -> tuple[StatementTrail, ...]:
             text=statement.text,
             supported_by=statement.supported_by,
             refuted_by=statement.refuted_by,
-            supporting_studies=studies(statement.supported_by),
-            refuting_studies=studies(statement.refuted_by),
-            quote_ids=tuple(
-                dict.fromkeys(
-                    quote
-                    for construct_id in statement.supported_by
-                    for quote in constructs[construct_id].quote_ids
-                )
-            ),
+            supporting_studies=constructs.studies(statement.supported_by),
+            refuting_studies=constructs.studies(statement.refuted_by),
+            quote_ids=constructs.quotes(statement.supported_by),
         )
         for statement in review.statements
     )
@@ -64,7 +75,7 @@ def statement_trails(review: Review) -> tuple[StatementTrail, ...]:
 
 def argument_trails(review: Review) -> tuple[ArgumentTrail, ...]:
     """Every step of the line of argument with what lies underneath, in the order of the table."""
-    constructs = {construct.construct: construct for construct in review.constructs}
+    constructs = _ConstructIndex(review)
     supporting = {statement.statement: statement.supported_by for statement in review.statements}
     refuting = {statement.statement: statement.refuted_by for statement in review.statements}
     steps = {step.step: step.rests_on for step in review.argument}
@@ -84,31 +95,18 @@ def argument_trails(review: Review) -> tuple[ArgumentTrail, ...]:
                 reached += underneath(steps[step], below, named=named)
         return tuple(dict.fromkeys(reached))
 
-    trails = []
-    for step in review.argument:
-        construct_ids = underneath(step.rests_on, supporting, named=True)
-        trails.append(
-            ArgumentTrail(
-                step=step.step,
-                claim=step.claim,
-                rests_on=step.rests_on,
-                constructs=construct_ids,
-                refuting=underneath(step.rests_on, refuting, named=False),
-                studies=tuple(
-                    dict.fromkeys(constructs[construct_id].study for construct_id in construct_ids)
-                ),
-                quote_ids=tuple(
-                    dict.fromkeys(
-                        quote
-                        for construct_id in construct_ids
-                        for quote in constructs[construct_id].quote_ids
-                    )
-                ),
-            )
+    below = {
+        step.step: underneath(step.rests_on, supporting, named=True) for step in review.argument
+    }
+    return tuple(
+        ArgumentTrail(
+            step=step.step,
+            claim=step.claim,
+            rests_on=step.rests_on,
+            constructs=below[step.step],
+            refuting=underneath(step.rests_on, refuting, named=False),
+            studies=constructs.studies(below[step.step]),
+            quote_ids=constructs.quotes(below[step.step]),
         )
-    return tuple(trails)
-
-
-def model_parts(review: Review) -> tuple[ModelPart, ...]:
-    """The parts of the model, nodes first; an edge without evidence stays one (drawn dashed)."""
-    return tuple(sorted(review.model, key=lambda part: part.kind != "node"))
+        for step in review.argument
+    )

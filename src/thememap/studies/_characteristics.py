@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from thememap.records import NOT_REPORTED, PARTLY_REPORTED, REPORTED, Quotes, Review, Study
+from thememap.records import (
+    NOT_REPORTED,
+    PARTLY_REPORTED,
+    REPORTED,
+    Quotes,
+    Review,
+    Study,
+    StudyReport,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,27 +57,22 @@ def study_characteristics(review: Review, *, quotes: Quotes) -> Characteristics 
     """The table of studies; `None` where there is none. Linked reports count once."""
     if not review.studies:
         return None
-    reports: dict[str, list[str]] = {study.study: [] for study in review.studies}
-    authors: dict[str, list[str]] = {study.study: [] for study in review.studies}
-    years: dict[str, list[str]] = {study.study: [] for study in review.studies}
+    reports: dict[str, list[StudyReport]] = {study.study: [] for study in review.studies}
     for report in review.reports:
-        reports[report.study].append(report.report)
-        authors[report.study] += [report.authors] if report.authors else []
-        years[report.study] += [report.year] if report.year else []
+        reports[report.study].append(report)
     quoted = Counter(quotes.study)
-    people: dict[str, set[str]] = {}
-    for study, person in zip(quotes.study, quotes.participant, strict=True):
-        if person:
-            people.setdefault(study, set()).add(person)
+    people = Counter(
+        study for study, person in set(zip(quotes.study, quotes.participant, strict=True)) if person
+    )
     constructs = Counter(construct.study for construct in review.constructs)
     rows = tuple(
         StudyRow(
             study=study,
-            reports=tuple(reports[study.study]),
-            authors=tuple(dict.fromkeys(authors[study.study])),
-            years=tuple(dict.fromkeys(years[study.study])),
+            reports=tuple(report.report for report in reports[study.study]),
+            authors=_distinct(report.authors for report in reports[study.study]),
+            years=_distinct(report.year for report in reports[study.study]),
             quotes=quoted[study.study],
-            participants_quoted=len(people.get(study.study, ())),
+            participants_quoted=people[study.study],
             constructs=constructs[study.study],
             weak=study.study in review.weak_studies,
         )
@@ -84,6 +88,10 @@ def study_characteristics(review: Review, *, quotes: Quotes) -> Characteristics 
             for name in ("country", "method", "perspective", "participants", "setting")
         ),
     )
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, values)))
 
 
 def _count_reporting(review: Review, of: str) -> ReportingCount:

@@ -37,11 +37,18 @@ class ThemeCountTable:
     rows: tuple[ThemeCountRow, ...]
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class CodingMatrix:
+    """Which of the quotes have which theme: ``member`` (n, t) bool, ``read`` (n,) bool."""
+
+    themes: Sequence[ThemePath]
+    member: np.ndarray
+    read: np.ndarray
+
+
 def theme_count_table(
+    coded: CodingMatrix,
     *,
-    themes: Sequence[ThemePath],
-    member: np.ndarray,
-    read: np.ndarray,
     quotes: Quotes,
     by: str,
     weak: Sequence[str] = (),
@@ -49,46 +56,43 @@ def theme_count_table(
 ) -> ThemeCountTable | None:
     """Quotes of each theme by ``by`` (*study* or *perspective*); `None` where the column is empty.
 
-    ``member`` (n, t) bool, ``read`` (n,) bool. A count says what authors printed; it is neither how
-    common a theme is nor how much it weighs.
+    A count says what authors printed; it is neither how common a theme is nor how much it weighs.
     """
     column = np.array(quotes.column(by), dtype=object)
-    columns = tuple(sorted({str(value) for value in column[read] if value}))
+    columns = tuple(sorted({str(value) for value in column[coded.read] if value}))
     if not columns:
         return None
-    given = member & read[:, None]
+    inside = [column == value for value in columns]
     study = np.array(quotes.study, dtype=object)
-    strong = np.array([study not in weak for study in quotes.study], dtype=bool)
+    strong = ~np.isin(study, list(weak))
+
+    def count(path: ThemePath, given: np.ndarray) -> ThemeCountRow:
+        return ThemeCountRow(
+            theme=path,
+            counts=tuple(int((given & rows).sum()) for rows in inside),
+            n=int(given.sum()),
+            studies=len({*study[given]} - {""}),
+            n_without_weak=int((given & strong).sum()),
+            studies_without_weak=len({*study[given & strong]} - {""}),
+            weighted=_weighted_count(study, given, coded.read, weights) if weights else None,
+        )
+
     return ThemeCountTable(
         by=by,
         columns=columns,
-        totals=tuple(int((read & (column == value)).sum()) for value in columns),
+        totals=tuple(int((coded.read & rows).sum()) for rows in inside),
         rows=tuple(
-            ThemeCountRow(
-                theme=path,
-                counts=tuple(int((given[:, t] & (column == value)).sum()) for value in columns),
-                n=int(given[:, t].sum()),
-                studies=_count_studies(study, given[:, t]),
-                n_without_weak=int((given[:, t] & strong).sum()),
-                studies_without_weak=_count_studies(study, given[:, t] & strong),
-                weighted=_weighted_count(study, given[:, t], read, weights) if weights else None,
-            )
-            for t, path in enumerate(themes)
+            count(path, coded.member[:, t] & coded.read) for t, path in enumerate(coded.themes)
         ),
     )
-
-
-def _count_studies(study: np.ndarray, rows: np.ndarray) -> int:
-    return len({str(value) for value in study[rows] if value})
 
 
 def _weighted_count(
     study: np.ndarray, given: np.ndarray, read: np.ndarray, weights: Mapping[str, float]
 ) -> float | None:
-    total = share = 0.0
-    for study_name in sorted({str(name) for name in study[read] if name}):
-        weight = weights.get(study_name, 1.0)
-        inside = read & (study == study_name)
-        total += weight
-        share += weight * float(given[inside].mean())
+    names = sorted({*study[read]} - {""})
+    total = sum(weights.get(name, 1.0) for name in names)
+    share = sum(
+        weights.get(name, 1.0) * float(given[read & (study == name)].mean()) for name in names
+    )
     return share / total if total else None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
 
 from thememap.records import (
-    NO_RELATION,
     REFUTATIONAL,
     UNDECIDED,
     Construct,
@@ -13,6 +16,8 @@ from thememap.records import (
     StudyRelation,
     Translation,
 )
+
+MAX_PAIRS, MAX_PAIRS_PER_CONSTRUCT = 60, 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +141,41 @@ def _translation_pair(
     )
 
 
-def refutation_was_examined(translation: TranslationSummary) -> bool:
-    """Whether anybody decided on a pair at all: else refutation is *not examined*."""
-    return any(pair.relation not in (UNDECIDED, NO_RELATION) for pair in translation.pairs)
+@dataclass(frozen=True, kw_only=True)
+class CandidatePair:
+    """Two constructs of different studies; ``similarity`` is the cosine of their words."""
+
+    rank: int
+    first: str
+    second: str
+    similarity: float
+
+
+def suggest_pairs(review: Review, *, vectors: np.ndarray) -> tuple[CandidatePair, ...]:
+    """The nearest pairs of constructs from different studies that nobody examined yet.
+
+    ``vectors`` (constructs, d) unit vectors of their labels and words, in the order of the table. A
+    construct is in three pairs at most, so that one that is near to all does not fill the list.
+    Similarity cannot see refutation: what relates two constructs is for people to say.
+    """
+    constructs = review.constructs
+    examined = {frozenset((pair.construct, pair.other)) for pair in review.translations}
+    near = np.round(vectors @ vectors.T, 5)
+    pairs = sorted(
+        (-float(near[a, b]), first.construct, second.construct)
+        for (a, first), (b, second) in combinations(enumerate(constructs), 2)
+        if first.study != second.study
+        and frozenset((first.construct, second.construct)) not in examined
+    )
+    used: Counter[str] = Counter()
+    selected: list[CandidatePair] = []
+    for similarity, first_id, second_id in pairs:
+        if len(selected) == MAX_PAIRS:
+            break
+        if max(used[first_id], used[second_id]) < MAX_PAIRS_PER_CONSTRUCT:
+            used.update((first_id, second_id))
+            rank = len(selected) + 1
+            selected.append(
+                CandidatePair(rank=rank, first=first_id, second=second_id, similarity=-similarity)
+            )
+    return tuple(selected)

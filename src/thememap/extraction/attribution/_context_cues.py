@@ -35,18 +35,16 @@ THING_BEFORE = re.compile(
 )
 TERM_NAMING = re.compile(
     r"\b(?:known as|defined as|referred to as|termed|labell?ed|coded(?: as)?|entitled|titled|"
-    r"dubbed|"
-    r"so-called|as the|(?:is|are|was|were) called|(?:named|called)(?= *$)|type of|kind of|"
-    r"(?:stands?|stood|appears?|appeared|listed|recorded|entered|shown|marked)\b[^.□]{0,60}\bas)"
-    r"[\s:,]*$",
+    r"dubbed|so-called|as the|(?:is|are|was|were) called|(?:named|called)(?= *$)|type of|kind of|"
+    r"(?:stands?|stood|appears?|appeared|listed|recorded|entered|shown|"
+    r"marked)\b[^.□]{0,60}\bas)[\s:,]*$",
     re.IGNORECASE,
 )
 THEME_NAMING = re.compile(
     r"\b(?:themes?|sub-?themes?|categor(?:y|ies)|codes?|headings?|clusters?|dimensions?|domains?|"
     r"concepts?|constructs?|titles?|keywords?|search terms?)\b[^.□]*\b(?:emerged?|identified|were|"
-    r"was|"
-    r"are|is|constructed|generated|developed|included?|comprised?|labell?ed|named|called|formed|"
-    r"arrived at|created|assigned|revealed|titled|entitled|combined)\b[^.□]{0,40}[:,\s(]*$",
+    r"was|are|is|constructed|generated|developed|included?|comprised?|labell?ed|named|called|"
+    r"formed|arrived at|created|assigned|revealed|titled|entitled|combined)\b[^.□]{0,40}[:,\s(]*$",
     re.IGNORECASE,
 )
 CALLING_SOMETHING = re.compile(
@@ -80,8 +78,7 @@ CITATION_IN_TEXT = re.compile(
 )
 CITED_SURNAMES = re.compile(
     r"\b([A-Z][a-zà-ÿ’'-]+(?:-[A-Z][a-z]+)?)(?:,? (?:and|&) ([A-Z][a-zà-ÿ’'-]+)|"
-    r" et al\.?)?[’']?s?,? "
-    r"\(?(?:1[5-9]|20)\d\d"
+    r" et al\.?)?[’']?s?,? \(?(?:1[5-9]|20)\d\d"
 )
 PARTICIPANT_LABEL_IN_TEXT = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,5}[-_]?[A-Z]{0,3}[-_ ]?\d{1,3}(?:-\d{1,3})?[a-z]?)(?![\w-])"
@@ -89,9 +86,8 @@ PARTICIPANT_LABEL_IN_TEXT = re.compile(
 LAST_LABEL = re.compile(rf"(?P<label>{PARTICIPANT_LABEL_IN_TEXT.pattern}|[A-ZÀ-Þ][a-zà-ÿ]+)$")
 THING_SPEAKS = re.compile(
     rf"\b(?:{'|'.join(sorted(map(re.escape, INANIMATE_NOUNS), key=len, reverse=True))})\s+"
-    r"(?:itself |also |\w+ly )?"
-    r"(?:say|state|describe|put|define|call|ask|advise|require|promise|demand|read|declare|explain|"
-    r"mention|suggest|stipulate|recommend|speak)\w*\b",
+    r"(?:itself |also |\w+ly )?(?:say|state|describe|put|define|call|ask|advise|require|promise|"
+    r"demand|read|declare|explain|mention|suggest|stipulate|recommend|speak)\w*\b",
     re.IGNORECASE,
 )
 LOOKS_LIKE_LABEL = re.compile(
@@ -103,12 +99,10 @@ NAME_REPORTS = re.compile(
 )
 BRACKET_CONTENT = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
 SPEAKER_PHRASE = re.compile(
-    r"\b(?:one|a|an|another|the|this|that|some|several|two|three|four|many|most|few|other|our|her|"
-    r"his) "
-    r"(?P<who>(?:[\w’-]+ ){0,4}?[\w’-]+?)(?: who [^,□]{1,50}|, [^,□]{1,50},| \([^()]*\)|"
-    r" in (?:her|his|their) "
-    r"\w+| from [^,□]{1,30}| with [^,□]{1,30}| at [^,□]{1,30})?,? (?:had |has |have |then |also |"
-    r"once |who )?(?:\w+ly )?$"
+    r"\b(?:one|a|an|another|the|this|that|some|several|two|three|four|many|most|few|other|our|"
+    r"her|his) (?P<who>(?:[\w’-]+ ){0,4}?[\w’-]+?)(?: who [^,□]{1,50}|, [^,□]{1,50},| \([^()]*\)|"
+    r" in (?:her|his|their) \w+| from [^,□]{1,30}| with [^,□]{1,30}| at [^,□]{1,30})?,? (?:had |"
+    r"has |have |then |also |once |who )?(?:\w+ly )?$"
 )
 SPEAKER_REFERENCE = (
     r"(?:[Ss]he|[Hh]e|[Tt]hey|[A-ZÀ-Þ][\w’'-]+(?: [A-Z]?\d{1,3})?|"

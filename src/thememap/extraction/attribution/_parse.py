@@ -9,9 +9,8 @@ from thememap.extraction._facts import Certainty
 from thememap.extraction.rules._lexicon import COMPOUND_PERSON_NOUNS, PERSON_NOUNS, role_in
 
 PARTICIPANT_LABEL = (
-    r"(?:[A-Z][A-Za-z]{0,8}(?:[-_./][A-Z]{1,4}){0,2}[-_ .#]?\d{1,4}"
-    r"(?:[-–_./]\s?[A-Z]{0,3}\d{1,4})*[a-z]?"
-    r"|[A-Z]{1,4}[-_][A-Z]{1,4}\d{0,3}|#\s?\d{1,4}|[A-Z]{1,2}\d?)"
+    r"(?:[A-Z][A-Za-z]{0,8}(?:[-_./][A-Z]{1,4}){0,2}[-_ .#]?\d{1,4}(?:[-–_./]\s?[A-Z]{0,3}\d{1,4}"
+    r")*[a-z]?|[A-Z]{1,4}[-_][A-Z]{1,4}\d{0,3}|#\s?\d{1,4}|[A-Z]{1,2}\d?)"
 )
 NUMBERED_ROLE = re.compile(
     r"(?:(?:female|male|senior|junior|young|older)\s+)?"

@@ -25,9 +25,8 @@ from thememap.extraction.rules._block_rules import FIELD_NOTE
 from thememap.records import Document, DocumentBlock, QuoteShape
 
 ATTRIBUTION_LINE = re.compile(
-    r"^[\s>]*(?:[—–-]{1,3}\s*(?P<dash>[^()\n]{2,80}|(?:[^.!?…\n]|\b(?:Dr|Mr|Mrs|Ms|Prof)\.)"
-    r"{2,30}\(.{2,60}\))"
-    r"|[(\[](?P<inner>[^()\[\]]{2,120})[)\]])[.\s]*$"
+    r"^[\s>]*(?:[—–-]{1,3}\s*(?P<dash>[^()\n]{2,80}|(?:[^.!?…\n]|\b(?:Dr|Mr|Mrs|Ms|"
+    r"Prof)\.){2,30}\(.{2,60}\))|[(\[](?P<inner>[^()\[\]]{2,120})[)\]])[.\s]*$"
 )
 OPENING_QUOTATION_MARKS = '“"«„‘'
 MIN_WORDS = 4

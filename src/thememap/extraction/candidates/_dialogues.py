@@ -18,9 +18,8 @@ from thememap.extraction.rules._speech_features import speech_features
 from thememap.records import Document, DocumentBlock
 
 LABELLED_LINE = re.compile(
-    r"^[\s>*_]*(?P<label>[A-ZÀ-Þ][\w.’'#/-]{0,20}(?: "
-    r"[\w.#’'-]{1,14}){0,2}(?:\s?\([^()\n]{1,40}\))?)"
-    r"[*_]*\s?:[*_]*\s+(?=\S)",
+    r"^[\s>*_]*(?P<label>[A-ZÀ-Þ][\w.’'#/-]{0,20}(?: [\w.#’'-]{1,14}){0,2}(?:\s?\([^()\n]{1,40}\)"
+    r")?)[*_]*\s?:[*_]*\s+(?=\S)",
     re.MULTILINE,
 )
 INTERVIEWER_LABEL = re.compile(

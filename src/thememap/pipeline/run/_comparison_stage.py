@@ -150,7 +150,7 @@ def summarise_run_review(
     """
     if not material.review:
         return None
-    from thememap.studies import summarise_review
+    from thememap.studies import CodingMatrix, ReviewInput, summarise_review
 
     vectors = None
     encode = further_text_encoder(context)
@@ -162,12 +162,15 @@ def summarise_run_review(
         level_view(reference=reference, codebook=material.codebook, level=level) if level else None
     )
     section = context.project.review
-    return summarise_review(
-        material.review,
-        quotes=material.quotes,
+    coded = CodingMatrix(
         themes=view.themes if view else (),
         member=view.member if view else np.zeros((len(material.quotes), 0), dtype=bool),
         read=reference.read,
+    )
+    given = ReviewInput(
+        review=material.review,
+        quotes=material.quotes,
+        coded=coded,
         questions=section.appraisal_scheme.questions,
         has={
             "question": bool(section.question),
@@ -184,3 +187,4 @@ def summarise_run_review(
         ),
         construct_vectors=vectors,
     )
+    return summarise_review(given)
