@@ -41,6 +41,9 @@ NOT_PROSE = re.compile(
     r"|\b\w+ \d+\.\d+(\.\d+)*\b"  # a program and its version
 )
 ENGLISH_NUMBER = re.compile(r"(?<![\d.])\d+\.(?!\d{3}\b)\d+(?![\d.])|\d%")
+KINDS_OF_THE_PROGRAM = frozenset(
+    {"line of argument", "not retrieved", "to a certain extent", "can't tell"}
+)
 TEXT_ATTRIBUTES = ("aria-label", "title", "alt", "placeholder")
 
 
@@ -79,7 +82,7 @@ def english_in(texts: Iterator[str] | list[str]) -> list[str]:
         words = {word.lower() for word in re.findall(r"[A-Za-zÄÖÜäöüß]+", prose)}
         if words & ENGLISH or ENGLISH_NUMBER.search(prose):
             remains[" ".join(text.split())] = None
-    return [text for text in remains if not is_reference(text)]
+    return [text for text in remains if not (is_reference(text) or text.isidentifier())]
 
 
 def is_reference(text: str) -> bool:
@@ -119,7 +122,7 @@ def _words_of_people(run: Path) -> Iterator[str]:
     yield from _strings(json.loads((run / "inputs" / "review.json").read_text(encoding="utf-8")))
     result = json.loads((run / "result.json").read_text(encoding="utf-8"))
     yield from (result["title"], result["content_note"], result["support"])
-    yield from _strings(result["review"]["words"])
+    yield from _strings([result["review"]["words"], result["review"]["appraisal"]])
     for entry in (*result["groups"], *result["concepts"], *result["hierarchy"]["coarse"]):
         yield from (entry["name"], *entry.get("keywords", ()))
 
@@ -141,7 +144,12 @@ def _mask(value: Any, words: set[str]) -> Any:
         return {_mask(key, words): _mask(inner, words) for key, inner in value.items()}
     if isinstance(value, list):
         return [_mask(inner, words) for inner in value]
-    if isinstance(value, str) and value in words and not value.isidentifier():
+    if (
+        isinstance(value, str)
+        and value in words
+        and value not in KINDS_OF_THE_PROGRAM
+        and re.search(r"[^\W\d_]\W", value)
+    ):
         return re.sub(r"[^\W_]", "x", value)
     return value
 

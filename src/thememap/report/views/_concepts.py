@@ -49,7 +49,7 @@ def flag_view(flag: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> Flag
     for path in sorted(flag["themes"], key=len, reverse=True):
         sentence = sentence.replace(path, theme_name(parse_path(path)))
     return FlagView(
-        kind=flag["kind"],
+        kind=text("flag.kind." + flag["kind"]),
         theme=" / ".join(parse_path(path)[-1] for path in flag["themes"]),
         sentence=sentence,
         q="" if flag["q"] is None else text.numbers.p_value(flag["q"]),

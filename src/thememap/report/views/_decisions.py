@@ -26,7 +26,7 @@ def decisions_view(run: RunFolder, text: Catalogue) -> DecisionsView | None:
         ),
         rows=tuple(
             (
-                row["kind"],
+                text.get("proposal.kind." + row["kind"]) or row["kind"],
                 text("decisions.of", count=row["accepted"], of=row["proposals"]),
                 text("decisions.of", count=row["decoys_accepted"], of=row["decoys"])
                 if row["decoys"]
@@ -55,7 +55,7 @@ def _last_decision(decision: Mapping[str, Any], text: Catalogue) -> str:
     word = text.get(f"decide.{decision['decision']}") or str(decision["decision"])
     about = [
         word,
-        decision["name"] and f"“{decision['name']}”",
+        decision["name"] and text("decisions.name", name=decision["name"]),
         decision["decided_by"],
         str(decision["when"])[:10],
     ]

@@ -45,7 +45,7 @@ def coarse_number_sentence(result: Mapping[str, Any], text: Catalogue) -> str:
         value=text.numbers.two_decimals(both["value"]),
         null=text.numbers.two_decimals(null["mean"]),
         upper=text.numbers.two_decimals(null["upper_95"]),
-        name=null["name"],
+        name=text("how." + null["name"]),
         n=both["n"],
     )
     return f"{lead} {similar}"

@@ -71,7 +71,7 @@ def _sentences(
     if result["centred_within"] != "none":
         yield text(f"methods.centred.{result['centred_within']}")
     number, fine_groups = result["number_of_groups"], result["fine_groups"]
-    method = result["grouping_method"]
+    method = text.get(f"method.{result['grouping_method']}") or result["grouping_method"]
     if fine_groups:
         method = text(
             "methods.fine_groups", method=method, n=fine_groups, texts=coverage["distinct_texts"]
