@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from thememap.records import ConceptKind, FlagKind, ThemeStatus
+
 
 class ProposalKind(StrEnum):
     """What a proposal is about; some kinds are mixed with decoys."""
 
     CONCEPT = "concept"
-    INSIDE_THEME = "inside a theme"
-    MISSED_CODING = "possible missed coding"
-    NOT_ECHOED = "not echoed"
-    SPLIT = "split"
-    SHARED = "shared"
+    INSIDE_THEME = ConceptKind.INSIDE_THEME
+    MISSED_CODING = FlagKind.MISSED_CODING
+    NOT_ECHOED = ThemeStatus.NOT_ECHOED
+    SPLIT = ThemeStatus.SPLIT
+    SHARED = ThemeStatus.SHARED
     CONSTRUCT_PAIR = "pair of constructs"
 
     @property
@@ -25,7 +27,6 @@ class ProposalKind(StrEnum):
         return self in (ProposalKind.CONCEPT, ProposalKind.INSIDE_THEME)
 
 
-UNCODED = "uncoded"
 STATUSES_TO_DECIDE = (ProposalKind.NOT_ECHOED, ProposalKind.SPLIT, ProposalKind.SHARED)
 
 
@@ -96,7 +97,9 @@ def list_proposals(material: ReviewMaterial, *, pairs: int = 20) -> list[Proposa
     result = material.result
     concepts = [
         Proposal(
-            kind=ProposalKind.CONCEPT if concept["kind"] == UNCODED else ProposalKind.INSIDE_THEME,
+            kind=ProposalKind.CONCEPT
+            if concept["kind"] == ConceptKind.UNCODED
+            else ProposalKind.INSIDE_THEME,
             quote_ids=tuple(concept["quote_ids"]),
             theme=str(concept.get("theme", "")),
             source=concept["concept"],

@@ -11,9 +11,8 @@ from thememap.exchange._export_bundle import (
     shown_quotes,
 )
 from thememap.exchange._messages import ExportMessage
-from thememap.records import format_path, message
+from thememap.records import ReferenceRule, format_path, message
 
-REFERENCE_RULES = ("union", "majority")
 DEEPEST_HEADING = 6
 
 
@@ -41,7 +40,7 @@ def quote_sections(bundle: ExportBundle) -> list[QuoteSection]:
     """Every theme of the codebook in its order with its quotes, then every concept."""
     given, say = reference_paths_by_quote(bundle), bundle.sentence
     rule = bundle.result["reference"]["rule"]
-    key = ExportMessage.REFERENCE_RULE if rule in REFERENCE_RULES else ExportMessage.REFERENCE
+    key = ExportMessage.REFERENCE_RULE if rule in tuple(ReferenceRule) else ExportMessage.REFERENCE
     return [
         QuoteSection(
             level=1,

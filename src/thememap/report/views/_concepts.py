@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from thememap.records import parse_path
+from thememap.records import ConceptKind, FlagKind, parse_path
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._sections import ConceptView, FlagView
 from thememap.report.views._quotes import QuoteBook, theme_name
 
 CONCEPT_QUOTES_SHOWN = 4
-MISSED_CODING = "possible missed coding"
 
 
 def concept_view(
@@ -54,7 +53,7 @@ def flag_view(flag: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> Flag
         sentence=sentence,
         q="" if flag["q"] is None else text.numbers.p_value(flag["q"]),
         quotes=book.views(flag["quote_ids"]),
-        proposal=f"missed: {flag['themes'][0]}" if flag["kind"] == MISSED_CODING else "",
+        proposal=f"missed: {flag['themes'][0]}" if flag["kind"] == FlagKind.MISSED_CODING else "",
     )
 
 
@@ -63,6 +62,6 @@ def count_concept_studies(result: Mapping[str, Any], book: QuoteBook) -> int:
     return book.studies(
         quote_id
         for concept in result["concepts"]
-        if concept["kind"] == "uncoded"
+        if concept["kind"] == ConceptKind.UNCODED
         for quote_id in concept["quote_ids"]
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from thememap.message_words import name_sort_key
-from thememap.records import ThemePath, path_sort_key
+from thememap.records import QuoteAgreement, ThemePath, path_sort_key
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import LabelledValue
 from thememap.report.model._drawing import Drawing
@@ -19,7 +19,11 @@ from thememap.report.views._quotes import QuoteBook, theme_name
 
 UNKNOWN = -1
 INDENT = "\N{NO-BREAK SPACE}" * 3
-CODER_RELATIONS = ("same", "different", "one coder")
+CODER_RELATIONS: tuple[str, ...] = (
+    QuoteAgreement.SAME,
+    QuoteAgreement.DIFFERENT,
+    QuoteAgreement.ONE_CODER,
+)
 SCRIPT_TEXT_KEYS = (
     "explore.of", "explore.all", "explore.only", "explore.more", "explore.nothing", "explore.none",
     "explore.unread", "explore.ungrouped", "all.read_none", "all.not_read", "all.fictional",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from thememap.records import GroupStatus, parse_path
+from thememap.records import GroupStatus, NullKind, ThemeStatus, parse_path
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import (
     CodebookLevelView,
@@ -23,7 +23,7 @@ from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._scores import resampling_sentences, score_axis, score_views
 from thememap.report.views._short_answer import STATUS_ORDER
 
-STATUSES_FOR_REVIEW = ("not echoed", "split", "shared")
+STATUSES_FOR_REVIEW = (ThemeStatus.NOT_ECHOED, ThemeStatus.SPLIT, ThemeStatus.SHARED)
 """Statuses of themes that are put before people to decide on."""
 GROUP_STATUS_ORDER = tuple(reversed(GroupStatus))
 
@@ -279,7 +279,7 @@ def _with_theme_names(sentence: str, paths: Sequence[str]) -> str:
 def _matrix_of_level(level: Mapping[str, Any], text: Catalogue) -> MatrixView | None:
     matrix = level["matrix"]
     names = {group["group"]: group["name"] for group in level["groups"]}
-    within_decides = level["deciding"] != "free"
+    within_decides = level["deciding"] != NullKind.FREE
 
     def match(within: bool, free: bool) -> str:
         if within if within_decides else free:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from thememap.records import ThemeStatus
+from thememap.records import ConceptKind, NullKind, ThemeStatus
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import LabelledValue
 from thememap.report.model._page import AnswerSentence
@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 
 HEADLINE_MEASURE = "omega"
 MAX_LINKS = 4
-STATUS_ORDER = ("echoed", "split", "shared", "not echoed", "study-bound", "too few")
-assert set(STATUS_ORDER) == set(ThemeStatus)
+STATUS_ORDER = (
+    ThemeStatus.ECHOED,
+    ThemeStatus.SPLIT,
+    ThemeStatus.SHARED,
+    ThemeStatus.NOT_ECHOED,
+    ThemeStatus.STUDY_BOUND,
+    ThemeStatus.TOO_FEW,
+)
 
 
 def short_answer(
@@ -147,7 +153,7 @@ def robust_by_status(themes: Sequence[Mapping[str, Any]], text: Catalogue) -> st
     parts = []
     for status in STATUS_ORDER:
         robust = [theme["robust"] for theme in themes if theme["status"] == status]
-        if robust and status != "too few":
+        if robust and status is not ThemeStatus.TOO_FEW:
             parts.append(
                 text(
                     "answer.kept",
@@ -189,14 +195,16 @@ def overall_sentence(result: Mapping[str, Any], text: Catalogue) -> str:
         name: null["upper_95"] is not None and score["value"] > null["upper_95"]
         for name, null in nulls.items()
     }
-    if score["null"] == "free":
+    if score["null"] == NullKind.FREE:
         reason = reference["within_study_reason"]
         # Shuffling within one study is shuffling freely: there is one null and nothing to contrast.
         above_free = "answer.above" if reference.get("one_study") else "answer.free"
-        return text(above_free if above["free"] else "answer.no", score=written, reason=reason)
+        return text(
+            above_free if above[NullKind.FREE] else "answer.no", score=written, reason=reason
+        )
     if above[score["null"]]:
         return text("answer.within", score=written)
-    return text("answer.free_only" if above.get("free") else "answer.no", score=written)
+    return text("answer.free_only" if above.get(NullKind.FREE) else "answer.no", score=written)
 
 
 def _score_in_words(
@@ -243,7 +251,7 @@ def concepts_sentence(*, kinds: Sequence[str], reason: str, studies: int, text: 
     ``kinds`` are those of the concepts, ``reason`` why there can be none, and ``studies`` counts
     the studies that the quotes without a theme come from. Page and terminal say the same.
     """
-    inside = sum(kind != "uncoded" for kind in kinds)
+    inside = sum(kind == ConceptKind.INSIDE_THEME for kind in kinds)
     also = text("answer.concepts_inside", n=inside, word=text.words(inside)) if inside else ""
     sentence = _uncoded_clusters_sentence(len(kinds) - inside, reason, studies, text)
     return f"{sentence} {also}".strip()
