@@ -12,7 +12,7 @@ import pytest
 from helpers.comparing import english
 from helpers.material import book_of, codings_of, quotes_of
 from helpers.running import Desk
-from thememap.agreement import agree, quotes_needed
+from thememap.agreement import AgreementOptions, agree, quotes_needed
 from thememap.agreement._bootstrap import draw_bootstrap, score_with_interval
 from thememap.agreement._coefficients import ALPHA
 from thememap.errors import UsageError
@@ -30,7 +30,9 @@ def compared(given: dict[str, dict[str, list[tuple[str, ...]]]], **more: Any) ->
     quotes = quotes_of([f"text {row}" for row in range(len(ids))])
     paths = sorted({path for one in given.values() for codes in one.values() for path in codes})
     book = more.pop("book", None) or book_of(*paths)
-    return agree(quotes=quotes, codebook=book, codings=codings_of(given), **more)
+    return agree(
+        quotes=quotes, codebook=book, codings=codings_of(given), options=AgreementOptions(**more)
+    )
 
 
 def ids(n: int) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from helpers.comparing import english
 from helpers.material import book_of, codings_of, quotes_of
-from thememap.agreement import agree
+from thememap.agreement import AgreementOptions, agree
 from thememap.records import Quotes
 
 A, B = ("a",), ("b",)
@@ -27,7 +27,10 @@ def test_the_same_passages_agree_wholly_and_unread_sources_do_not_count() -> Non
         {"X": {"q0000": [A], "q0001": [B], "q0002": [A]}, "Y": {"q0000": [A], "q0001": [B]}}
     )
     found = agree(
-        quotes=quotes, codebook=book_of(A, B), codings=codings, lengths={"one": 200, "two": 80}
+        quotes=quotes,
+        codebook=book_of(A, B),
+        codings=codings,
+        options=AgreementOptions(lengths={"one": 200, "two": 80}),
     )
     by_theme = {one.theme: one for one in found.spans}
     assert by_theme[A].alpha_u == 1.0

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.material import quotes_of
-from thememap.comparison.flags._study_gaps import study_gaps
+from thememap.comparison.flags._gaps import study_gaps
 from thememap.comparison.scores._element_centric import quote_similarity
 from thememap.comparison.statuses._example_quotes import perspective_readings
 

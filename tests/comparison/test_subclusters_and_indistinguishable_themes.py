@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from thememap.comparison._vector_index import join_count_z
 from thememap.comparison.concepts._subclusters import find_subclusters
 from thememap.comparison.flags._indistinguishable import indistinguishable_pairs
-from thememap.comparison.nulls._join_counts import join_count_z
 from thememap.grouping import nearest_neighbours
 from thememap.records import ComparisonRules
 

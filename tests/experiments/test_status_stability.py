@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thememap.experiments._status_stability import _with_stability
+from thememap.experiments._stability import _with_stability
 from thememap.records import NO_MESSAGE, ThemeFinding, ThemeStatus
 
 ECHOED, TOO_FEW = ThemeStatus.ECHOED, ThemeStatus.TOO_FEW

@@ -1,6 +1,6 @@
 """Inter-coder agreement: coefficients, intervals, disagreements, planning."""
 
-from thememap.agreement._agree import agree
+from thememap.agreement._agree import AgreementOptions, agree
 from thememap.agreement._coder_pairs import coder_pairs_with_groups
 from thememap.agreement._coefficients import COEFFICIENTS, THEME_COEFFICIENTS
 from thememap.agreement._disagreements import quote_agreement
@@ -11,6 +11,7 @@ __all__ = [
     "COEFFICIENTS",
     "THEME_COEFFICIENTS",
     "AgreementFact",
+    "AgreementOptions",
     "agree",
     "coder_pairs_with_groups",
     "quote_agreement",

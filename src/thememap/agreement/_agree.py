@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
 
 from thememap.agreement._bootstrap import (
     FEW_CLUSTERS,
@@ -37,51 +37,65 @@ RESAMPLES = 2000
 STATEMENT_LEVEL = 3
 
 
+@dataclass(frozen=True, kw_only=True)
+class AgreementOptions:
+    """How coders are compared.
+
+    ``coders`` chooses some; ``level`` is shown first, and has coefficients even where its codes
+    are key points (level 3 and deeper), which have none otherwise. Quotes in ``discussed`` do not
+    count. ``batch`` names a column for drift. ``lengths`` are those of sources, for unitising.
+    """
+
+    coders: Sequence[str] = ()
+    level: int | None = None
+    discussed: Collection[str] = ()
+    batch: str = ""
+    lengths: Mapping[str, int] = field(default_factory=dict)
+    intervals: bool = True
+    seed: int = 0
+
+
+DEFAULT_OPTIONS = AgreementOptions()
+
+
 def agree(
     *,
     quotes: Quotes,
     codebook: Codebook,
     codings: Codings,
-    coders: Sequence[str] = (),
-    level: int | None = None,
-    discussed: Collection[str] = (),
-    batch: str = "",
-    lengths: Mapping[str, int] = MappingProxyType({}),
-    intervals: bool = True,
-    seed: int = 0,
+    options: AgreementOptions = DEFAULT_OPTIONS,
 ) -> Agreement:
     """Compare coders on the quotes that two of them read.
 
-    ``coders`` chooses some; ``level`` is shown first, and has coefficients even where its codes
-    are key points (level 3 and deeper), which have none otherwise. Quotes in ``discussed`` do not
-    count. ``batch`` names a column for drift. ``lengths`` are those of sources, for unitising.
     Raises `UsageError` for a coder, a level or a column that is not there.
     """
-    chosen = _select_coders(codings, coders)
-    if not coders:
-        chosen = tuple(coder for coder in chosen if coder.strip().lower() not in CONSENSUS_NAMES)
-    left, open_codings = quotes, codings
-    if closed := set(discussed):
-        left = quotes.take(
-            [row for row, quote_id in enumerate(quotes.quote_id) if quote_id not in closed]
+    chosen, level = _select_coders(codings, options.coders), options.level
+    if discussed := set(options.discussed):
+        quotes = quotes.take(
+            [row for row, quote_id in enumerate(quotes.quote_id) if quote_id not in discussed]
         )
-        open_codings = _codings_of_quotes(codings, set(left.quote_id))
-    material = shared_codings(quotes=left, codebook=codebook, codings=open_codings, coders=chosen)
-    levels = material.levels
-    reason = _why_none(material)
-    read_by = {coding.rule: int(coding.read.sum()) for coding in material.by_coder}
-    spans = span_agreement(
-        quotes=left,
-        codings=open_codings,
+        codings = _codings_of_quotes(codings, set(quotes.quote_id))
+    material = shared_codings(quotes=quotes, codebook=codebook, codings=codings, coders=chosen)
+    levels, reason = material.levels, _why_none(material)
+    agreement = Agreement(
         coders=chosen,
-        lengths=lengths,
-        level=level or STATEMENT_LEVEL - 1,
+        units=len(material.quotes),
+        read_by={coding.rule: int(coding.read.sum()) for coding in material.by_coder},
+        clusters=material.unit,
+        cluster_count=0 if reason else material.cluster_count,
+        levels=(),
+        shown_level=0,
+        spans=span_agreement(
+            quotes=quotes,
+            codings=codings,
+            coders=chosen,
+            lengths=options.lengths,
+            level=level or STATEMENT_LEVEL - 1,
+        ),
+        reason=reason,
     )
     if reason:
-        return Agreement(
-            coders=chosen, units=len(material.quotes), read_by=read_by, clusters=material.unit,
-            cluster_count=0, levels=(), shown_level=0, spans=spans, reason=reason,
-        )  # fmt: skip
+        return agreement
     if level is not None and level not in levels:
         raise UsageError(
             f"--level {level}: the codes reach levels {levels[0]} to {levels[-1]}. Choose one."
@@ -89,25 +103,20 @@ def agree(
     shown = level or min(levels[-1], STATEMENT_LEVEL - 1)
     sets = theme_sets(material, shown)
     draws = None
-    if intervals:
+    if options.intervals:
         draws = draw_bootstrap(
-            material.cluster_count, unit=material.unit, times=RESAMPLES, seed=seed
+            material.cluster_count, unit=material.unit, times=RESAMPLES, seed=options.seed
         )
-    return Agreement(
-        coders=chosen,
-        units=len(material.quotes),
-        read_by=read_by,
-        clusters=material.unit,
-        cluster_count=material.cluster_count,
+    return replace(
+        agreement,
         levels=tuple(
             _level_agreement(material, depth, draws=draws, asked=level) for depth in levels
         ),
         shown_level=shown,
         disagreements=disagreements(material, sets),
         confusions=confusions(material, sets),
-        batches=_batch_agreement(material, shown, batch),
+        batches=_batch_agreement(material, shown, options.batch),
         pairs=coder_pairs(material, shown),
-        spans=spans,
         notes=_interval_notes(draws, discussed),
     )
 
@@ -119,7 +128,8 @@ def _select_coders(codings: Codings, coders: Sequence[str]) -> tuple[str, ...]:
                 f"--coders {coder}: there is no such coder. Coders: {', '.join(codings.coders)}."
                 f"{did_you_mean(coder, codings.coders)}"
             )
-    return tuple(dict.fromkeys(coders)) or codings.coders
+    everybody = (who for who in codings.coders if who.strip().lower() not in CONSENSUS_NAMES)
+    return tuple(dict.fromkeys(coders or everybody))
 
 
 def _codings_of_quotes(codings: Codings, quote_ids: Collection[str]) -> Codings:
@@ -180,5 +190,5 @@ def _interval_notes(
     elif draws is not None and draws.clusters < FEW_CLUSTERS:
         notes.append(message(AgreementFact.ROUGH_INTERVALS, units=draws.units, least=FEW_CLUSTERS))
     if discussed:
-        notes.append(message(AgreementFact.DISCUSSED, n=len(set(discussed))))
+        notes.append(message(AgreementFact.DISCUSSED, n=len(discussed)))
     return tuple(notes)

@@ -8,12 +8,11 @@ import numpy as np
 
 from thememap.agreement._facts import AgreementFact
 from thememap.agreement._shared_codings import SharedCodings, shared_codings
-from thememap.measures import MeasureValue, omega_index
+from thememap.measures import omega_index
 from thememap.records import (
     Codebook,
     CoderPair,
     Codings,
-    LevelView,
     Quotes,
     level_view,
     message,
@@ -45,51 +44,36 @@ def coder_pairs(
     material: SharedCodings, level: int, *, groups: np.ndarray | None = None
 ) -> tuple[CoderPair, ...]:
     """Every pair of coders at a level; with ``groups`` (n, g) bool also the groups with each."""
-    views = {
-        coding.rule: level_view(reference=coding, codebook=material.codebook, level=level)
+    views = [
+        level_view(reference=coding, codebook=material.codebook, level=level)
         for coding in material.by_coder
-    }
-    read = {
-        coding.rule: coding.read & views[coding.rule].specified.all(axis=1)
-        for coding in material.by_coder
-    }
+    ]
+    read = [
+        coding.read & view.specified.all(axis=1)
+        for coding, view in zip(material.by_coder, views, strict=True)
+    ]
     grouped = np.ones(len(material.quotes), bool) if groups is None else groups.any(axis=1)
-    return tuple(
-        _pair_omega(
-            views[first],
-            views[second],
-            names=(first, second),
-            rows=read[first] & read[second] & grouped,
-            groups=groups,
+    pairs = []
+    for one, other in combinations(range(len(material.coders)), 2):
+        rows = read[one] & read[other] & grouped
+        members = [views[coder].member[rows] for coder in (one, other)]
+        omega, reason = None, message(AgreementFact.TOO_FEW_QUOTES)
+        with_groups: list[float | None] = [None, None]
+        if rows.sum() >= 2:
+            between = omega_index(*members)
+            omega, reason = between.value, between.reason
+            if groups is not None:
+                with_groups = [omega_index(member, groups[rows]).value for member in members]
+        pairs.append(
+            CoderPair(
+                first=material.coders[one],
+                second=material.coders[other],
+                level=level,
+                n=int(rows.sum()),
+                omega=omega,
+                groups_with_first=with_groups[0],
+                groups_with_second=with_groups[1],
+                reason=reason,
+            )
         )
-        for first, second in combinations(material.coders, 2)
-    )
-
-
-def _pair_omega(
-    first: LevelView,
-    second: LevelView,
-    *,
-    names: tuple[str, str],
-    rows: np.ndarray,
-    groups: np.ndarray | None,
-) -> CoderPair:
-    n = int(rows.sum())
-    between = MeasureValue(value=None, n=n, reason=message(AgreementFact.TOO_FEW_QUOTES))
-    with_groups: list[float | None] = [None, None]
-    if n >= 2:
-        between = omega_index(first.member[rows], second.member[rows])
-        if groups is not None:
-            with_groups = [
-                omega_index(view.member[rows], groups[rows]).value for view in (first, second)
-            ]
-    return CoderPair(
-        first=names[0],
-        second=names[1],
-        level=first.level,
-        n=n,
-        omega=between.value,
-        groups_with_first=with_groups[0],
-        groups_with_second=with_groups[1],
-        reason=between.reason,
-    )
+    return tuple(pairs)

@@ -113,6 +113,7 @@ def agree(
     depth = None if level is None else check_integer_argument("level", level, least=1)
     with_intervals = check_bool_argument("intervals", intervals)
     start = check_integer_argument("seed", seed, least=0)
+    from thememap.agreement import AgreementOptions
     from thememap.agreement import agree as agreement_of
     from thememap.pipeline import agreement_to_json, load_agreement_material
 
@@ -127,11 +128,6 @@ def agree(
         quotes=material.quotes,
         codebook=material.codebook,
         codings=material.codings,
-        coders=names,
-        level=depth,
-        discussed=(),
-        batch="",
-        intervals=with_intervals,
-        seed=start,
+        options=AgreementOptions(coders=names, level=depth, intervals=with_intervals, seed=start),
     )
     return CoderAgreement(agreement_to_json(agreement), studies_are=material.study_words.many)

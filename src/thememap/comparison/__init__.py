@@ -5,7 +5,7 @@ from thememap.comparison._compare import compare, statuses_by_level
 from thememap.comparison._input import ComparisonInput
 from thememap.comparison._reference_coding import default_rule, reference_coding
 from thememap.comparison._vector_index import MAX_INDEXED_QUOTES, VectorIndex
-from thememap.comparison.concepts._find_concepts import find_concepts
+from thememap.comparison.concepts._uncoded_concepts import find_concepts
 from thememap.comparison.statuses._status_rules import match_rule
 
 __all__ = [

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from thememap.comparison._facts import ComparisonFact
 from thememap.comparison._input import ComparisonInput, LevelContext
-from thememap.comparison.concepts._find_concepts import find_concepts
-from thememap.comparison.concepts._uncoded_concepts import ConceptSearch
+from thememap.comparison.concepts._uncoded_concepts import ConceptSearch, find_concepts
 from thememap.comparison.flags._review_flags import review_flags
 from thememap.comparison.nulls._within_study_null import only_study
 from thememap.comparison.scores._element_centric import hierarchy_score, quote_similarity

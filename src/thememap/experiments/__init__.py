@@ -2,8 +2,6 @@
 
 from thememap.experiments._benchmark import Benchmark, is_catch_all
 from thememap.experiments._choose_number import RESAMPLES, GroupChoice, choose_groups
-from thememap.experiments._concept_stability import with_concept_stability
-from thememap.experiments._detection_rule import DETECTION_RULE, DetectionResult, detect_planted
 from thememap.experiments._evaluate import (
     CONTROL_TRIALS,
     TRIAL_KINDS,
@@ -14,8 +12,11 @@ from thememap.experiments._evaluate import (
 )
 from thememap.experiments._false_claims import CLAIMS, false_claims
 from thememap.experiments._planted_trials import (
+    DETECTION_RULE,
+    DetectionResult,
     PlantedTrial,
     control_trial,
+    detect_planted,
     planted_trial,
     remove_planted,
     strike_trial,
@@ -27,7 +28,7 @@ from thememap.experiments._sensitivity import (
     nearby_numbers,
     sensitivity,
 )
-from thememap.experiments._status_stability import with_status_stability
+from thememap.experiments._stability import with_concept_stability, with_status_stability
 
 __all__ = [
     "ALL_STUDIES",

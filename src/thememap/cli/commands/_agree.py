@@ -11,6 +11,7 @@ from thememap.cli.options._shared import FILE_TYPE, force_option, seed_option
 from thememap.cli.output._terminal import safe_console
 from thememap.errors import UsageError
 from thememap.message_words import count_noun
+from thememap.report.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from thememap.records import Agreement, Codebook, Score
@@ -67,7 +68,7 @@ def command(
         return
     if codings is None:
         raise UsageError("Name a table of codings or a project file; or use --plan.")
-    from thememap.agreement import agree
+    from thememap.agreement import AgreementOptions, agree
     from thememap.pipeline import (
         agreement_to_json,
         apply_consensus,
@@ -89,12 +90,14 @@ def command(
         quotes=material.quotes,
         codebook=material.codebook,
         codings=material.codings,
-        coders=[coder.strip() for coder in coders.split(",") if coder.strip()],
-        level=level,
-        discussed=read_discussed_ids(discussed) if discussed else (),
-        batch=batch,
-        intervals=not no_intervals,
-        seed=seed,
+        options=AgreementOptions(
+            coders=[coder.strip() for coder in coders.split(",") if coder.strip()],
+            level=level,
+            discussed=read_discussed_ids(discussed) if discussed else (),
+            batch=batch,
+            intervals=not no_intervals,
+            seed=seed,
+        ),
     )
     if sheet:
         write_consensus_sheet(agreement, material, path=sheet, force=force)
@@ -102,7 +105,8 @@ def command(
     if as_json:
         click.echo(json.dumps(agreement_to_json(agreement), ensure_ascii=False, indent=1))
         return
-    _print_agreement(agreement, material.codebook)
+    text = Catalogue(approach="codebook", studies_are=material.study_words.many)
+    _print_agreement(agreement, material.codebook, text)
 
 
 def _print_sample_size(prevalence: float, kappa: float, width: float) -> None:
@@ -119,18 +123,18 @@ def _print_sample_size(prevalence: float, kappa: float, width: float) -> None:
     )
 
 
-def _print_agreement(agreement: Agreement, codebook: Codebook) -> None:
+def _print_agreement(agreement: Agreement, codebook: Codebook, text: Catalogue) -> None:
     from rich.table import Table
 
     screen = safe_console()
     _print_spans(agreement)
     if agreement.reason:
-        screen.print(f"No agreement on quotes: {agreement.reason}.")
+        screen.print(f"No agreement on quotes: {text.message(agreement.reason)}.")
         return
     screen.print(
         f"{count_noun(agreement.units, 'quote')} read by two coders or more, of"
-        f" {', '.join(agreement.coders)}. The intervals resample {agreement.cluster_count}"
-        f" {agreement.clusters}."
+        f" {', '.join(agreement.coders)}. The intervals resample"
+        f" {text(agreement.clusters, n=agreement.cluster_count)}."
     )
     two = len(agreement.coders) == 2
     for level in agreement.levels:
@@ -153,7 +157,7 @@ def _print_agreement(agreement: Agreement, codebook: Codebook) -> None:
         screen.print(table)
         for theme in themes:
             if theme.remark and not theme.too_few:
-                screen.print(f"{theme.theme[-1]}: {theme.remark}")
+                screen.print(f"{theme.theme[-1]}: {text.message(theme.remark)}")
         few = [theme.theme[-1] for theme in themes if theme.too_few]
         if few:
             screen.print(
@@ -172,7 +176,7 @@ def _print_agreement(agreement: Agreement, codebook: Codebook) -> None:
         alpha = "-" if batch.alpha_jaccard is None else f"{batch.alpha_jaccard:.2f}"
         screen.print(f"  {batch.batch or '(empty)'}: {count_noun(batch.n, 'quote')}, alpha {alpha}")
     for note in agreement.notes:
-        screen.print(note)
+        screen.print(text.message(note))
 
 
 def _print_spans(agreement: Agreement) -> None:

@@ -16,14 +16,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from thememap.comparison._input import ComparisonInput
-from thememap.comparison._vector_index import every_kth, reference_index
+from thememap.comparison._vector_index import COHERENT_Z, every_kth, join_count_z, reference_index
 from thememap.comparison.concepts._clusters import (
     MAX_LINKAGE_LEAVES,
     build_concept,
     by_centrality,
     ward_merges,
 )
-from thememap.comparison.nulls._join_counts import COHERENT_Z, join_count_z
 from thememap.records import ComparisonRules, Concept, ConceptKind, LevelView
 
 MAX_NEARER_SHARE = 0.8

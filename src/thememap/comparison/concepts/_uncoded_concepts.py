@@ -23,6 +23,7 @@ from thememap.comparison.concepts._clusters import (
     by_centrality,
     ward_merges,
 )
+from thememap.comparison.concepts._subclusters import subcluster_concepts
 from thememap.comparison.concepts._uncoded_test import uncoded_cluster_p
 from thememap.comparison.concepts._whitening import whiten_within_themes
 from thememap.records import (
@@ -32,6 +33,7 @@ from thememap.records import (
     ConceptKind,
     Message,
     Quotes,
+    level_view,
     message,
 )
 
@@ -226,3 +228,19 @@ def _one_study_reason(inside: np.ndarray, rows: np.ndarray, quotes: Quotes) -> M
     if n / len(known) < DOMINANT_SHARE or expected >= DOMINANT_SHARE:
         return NO_MESSAGE
     return message(ComparisonFact.CONCEPT_OF_ONE_STUDY, n=n, of=len(known))
+
+
+def find_concepts(
+    given: ComparisonInput, *, level: int | None, within_study: bool
+) -> ConceptSearch:
+    """Concepts that no theme holds, then those inside a theme of ``level`` (`None`: none of these).
+
+    ``within_study`` says whether the test of uncoded quotes shuffles within studies. The groups of
+    ``given`` play no part; its places must be there.
+    """
+    free = np.zeros(len(given.quotes), dtype=np.int64)
+    uncoded = uncoded_concepts(given, block=given.study if within_study else free)
+    if level is None:
+        return uncoded
+    view = level_view(reference=given.reference, codebook=given.codebook, level=level)
+    return replace(uncoded, found=(*uncoded.found, *subcluster_concepts(given, view)))

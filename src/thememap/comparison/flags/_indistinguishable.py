@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from thememap.comparison.nulls._join_counts import COHERENT_Z, join_count_z
+from thememap.comparison._vector_index import COHERENT_Z, join_count_z
 from thememap.measures import TIE_TOLERANCE, permutation_p
 
 MIN_MEMBERS = 10

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from thememap.comparison._vector_index import COHERENT_Z, join_count_z
 from thememap.comparison.concepts._whitening import whiten_within_themes
-from thememap.comparison.nulls._join_counts import COHERENT_Z, join_count_z
 from thememap.measures import permutation_p
 
 FALSE_ALARM_RATE = 0.02

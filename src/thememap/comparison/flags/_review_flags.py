@@ -11,10 +11,9 @@ from thememap.comparison._cell_table import benjamini_hochberg
 from thememap.comparison._facts import ComparisonFact
 from thememap.comparison._input import ComparisonInput, LevelContext
 from thememap.comparison._vector_index import ReferenceIndex, reference_index
+from thememap.comparison.flags._gaps import perspective_gaps, study_gaps
 from thememap.comparison.flags._indistinguishable import indistinguishable_pairs
 from thememap.comparison.flags._missed_codings import FALSE_ALARM_RATE, missed_codings
-from thememap.comparison.flags._perspective_gaps import perspective_gaps
-from thememap.comparison.flags._study_gaps import study_gaps
 from thememap.comparison.nulls._hypergeometric import hypergeometric_log_tail
 from thememap.records import (
     NO_MESSAGE,

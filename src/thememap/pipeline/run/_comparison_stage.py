@@ -110,7 +110,7 @@ def compare_coders(
 
     Pairs of coders are compared at the level that the comparison shows.
     """
-    from thememap.agreement import agree, coder_pairs_with_groups
+    from thememap.agreement import AgreementOptions, agree, coder_pairs_with_groups
 
     if len(material.codings.coders) < 2:
         return None
@@ -118,8 +118,9 @@ def compare_coders(
         quotes=material.quotes,
         codebook=material.codebook,
         codings=material.codings,
-        intervals=context.depth != Depth.QUICK,
-        seed=context.project.run.seed,
+        options=AgreementOptions(
+            intervals=context.depth != Depth.QUICK, seed=context.project.run.seed
+        ),
     )
     if not comparison.shown_level or agreement.reason:
         return agreement

@@ -81,16 +81,18 @@ def score_class(
     ``reference`` is a coder or a rule as in a project file, by default the class's own. Raises
     `UsageError` where it names nobody.
     """
-    from thememap.agreement import agree
+    from thememap.agreement import AgreementOptions, agree
 
     codings = _student_codings(filled)
     among = agree(
         quotes=material.quotes,
         codebook=material.codebook,
         codings=codings,
-        level=teaching_class.level if len(set(codings.coder)) > 1 else None,
-        intervals=intervals,
-        seed=teaching_class.seed,
+        options=AgreementOptions(
+            level=teaching_class.level if len(set(codings.coder)) > 1 else None,
+            intervals=intervals,
+            seed=teaching_class.seed,
+        ),
     )
     rule, given = _reference_rule_and_themes(teaching_class, material, reference)
     students = tuple(
@@ -148,7 +150,7 @@ def _student_scores(
     *,
     intervals: bool,
 ) -> StudentScores:
-    from thememap.agreement import agree
+    from thememap.agreement import AgreementOptions, agree
 
     answers = filled.answers[student]
     shared = [
@@ -172,10 +174,12 @@ def _student_scores(
             quotes=material.quotes,
             codebook=material.codebook,
             codings=_codings_of_entries(entries),
-            coders=(student, REFERENCE),
-            level=teaching_class.level,
-            intervals=intervals,
-            seed=teaching_class.seed,
+            options=AgreementOptions(
+                coders=(student, REFERENCE),
+                level=teaching_class.level,
+                intervals=intervals,
+                seed=teaching_class.seed,
+            ),
         )
         themes = _agreement_at_level(agreement, teaching_class.level, material)
     return StudentScores(

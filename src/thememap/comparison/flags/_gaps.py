@@ -1,4 +1,4 @@
-"""Themes that one perspective speaks of more than another."""
+"""Themes that some perspectives or studies speak of more than others."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from thememap.comparison._cell_table import benjamini_hochberg
+from thememap.comparison.nulls._hypergeometric import hypergeometric_log_tail
 from thememap.comparison.statuses._example_quotes import frequent_perspectives
 from thememap.measures import TIE_TOLERANCE, permutation_p
 
 SHUFFLES_OF_PERSPECTIVES = 1999
-MAX_Q = 0.03
+MAX_PERSPECTIVE_Q = 0.03
 """With 0.05, 6.7 % of 1,000 shuffles of one corpus showed a gap."""
-MIN_STUDIES = 3
+MIN_PERSPECTIVE_STUDIES = 3
+MAX_STUDY_Q = 0.01
+MIN_EXPECTED = 3.0
+MIN_TESTED_EXPECTED = 1.0
+MIN_STUDIES = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +62,7 @@ def perspective_gaps(
     units, code = np.unique(of_study[rows], return_inverse=True)
     n = np.bincount(code, minlength=len(units))
     share = np.bincount(code, weights=first, minlength=len(units)) / np.maximum(n, 1)
-    if min((share > 0).sum(), (share < 1).sum()) < MIN_STUDIES:
+    if min((share > 0).sum(), (share < 1).sum()) < MIN_PERSPECTIVE_STUDIES:
         return []
     y = member[rows].astype(np.float64)
     given = np.stack([np.bincount(code, weights=column, minlength=len(units)) for column in y.T], 1)
@@ -68,7 +73,7 @@ def perspective_gaps(
     reached = (np.abs(shuffled) >= np.abs(observed) - TIE_TOLERANCE).sum(axis=0)
     q = benjamini_hochberg(permutation_p(reached, SHUFFLES_OF_PERSPECTIVES))
     gaps = []
-    for t in np.flatnonzero(q <= MAX_Q).tolist():
+    for t in np.flatnonzero(q <= MAX_PERSPECTIVE_Q).tolist():
         high, low = (a, b) if observed[t] > 0 else (b, a)
         is_low = first if low == a else ~first
         studies = np.unique(code[is_low])
@@ -123,3 +128,61 @@ def _share_differences(
         second, 1
     )
     return np.where((first > 0) & (second > 0), difference, 0.0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudyGap:
+    """A theme and a study with ``count`` of its ``n`` quotes, where ``expected`` would be usual."""
+
+    theme: int
+    study: str
+    count: int
+    n: int
+    expected: float
+    q: float
+
+
+def study_gaps(*, member: np.ndarray, study: Sequence[str]) -> list[StudyGap]:
+    """Theme × study cells that stand out, strongest first.
+
+    ``member`` (n, t) bool over quotes that were read. Two-sided hypergeometric (twice the smaller
+    tail), Benjamini–Hochberg over all cells with one quote or more to be expected, q ≤ 0.01.
+    *Fewer* is said only where three were; below five studies nothing is.
+    """
+    of_study = np.array(study, dtype=object)
+    rows = np.flatnonzero(of_study != "")
+    names, code = np.unique(of_study[rows], return_inverse=True)
+    if len(names) < MIN_STUDIES or not member.shape[1]:
+        return []
+    given = member[rows].astype(np.int64)
+    n = np.bincount(code, minlength=len(names))
+    count = np.zeros((member.shape[1], len(names)), dtype=np.int64)
+    for t in range(member.shape[1]):
+        count[t] = np.bincount(code, weights=given[:, t], minlength=len(names)).astype(np.int64)
+    theme, all_read = given.sum(axis=0), np.array(len(rows))
+    expected = theme[:, None] * n[None, :] / len(rows)
+    cells = np.argwhere(expected >= MIN_TESTED_EXPECTED)
+    if not len(cells):
+        return []
+    theme_row, study_row = cells[:, 0], cells[:, 1]
+    seen, of_theme, of_study_n = count[theme_row, study_row], theme[theme_row], n[study_row]
+    usual = expected[theme_row, study_row]
+    more = hypergeometric_log_tail(seen, population=all_read, theme=of_theme, group=of_study_n)
+    fewer = hypergeometric_log_tail(
+        of_study_n - seen, population=all_read, theme=len(rows) - of_theme, group=of_study_n
+    )
+    log_p = np.minimum(more, fewer)
+    q = benjamini_hochberg(np.minimum(1.0, 2 * np.exp(log_p)))
+    strongest = np.lexsort((study_row, theme_row, log_p))
+    return [
+        StudyGap(
+            theme=int(theme_row[i]),
+            study=str(names[study_row[i]]),
+            count=int(seen[i]),
+            n=int(of_study_n[i]),
+            expected=float(usual[i]),
+            q=float(q[i]),
+        )
+        for i in strongest.tolist()
+        if q[i] <= MAX_STUDY_Q and (seen[i] > usual[i] or usual[i] >= MIN_EXPECTED)
+    ]
