@@ -55,7 +55,7 @@ def _mean_pairwise_distance(sets: Sequence[frozenset[ThemePath]]) -> float:
 
 
 def confusions(material: SharedCodings, by_coder: ThemeSets) -> tuple[ThemeConfusion, ...]:
-    """Pairs of themes that stand against each other, the most frequent first.
+    """Pairs of themes that coders confuse, the most frequent first.
 
     A quote counts for a pair where one coder gave the first and not the second, and another the
     second and not the first.

@@ -31,7 +31,7 @@ class Run:
     """One run: its folder, its tables as data frames, its report.
 
     It reads the folder and computes nothing. In a notebook it shows the answer of its report.
-    ``result`` is ``result.json`` as it stands.
+    ``result`` is ``result.json`` as it is.
     """
 
     def __init__(self, folder: str | Path, *, held: Path | None = None) -> None:

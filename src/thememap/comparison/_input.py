@@ -37,7 +37,7 @@ class ComparisonInput:
 
     ``group_member`` (n, g) bool. ``grouping`` is needed by `compare` only; without ``vectors``
     (n, d) no quote is near a theme, and without ``places`` neither concepts nor flags that rest on
-    words are looked for.
+    words are searched.
     """
 
     quotes: Quotes

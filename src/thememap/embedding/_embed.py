@@ -58,7 +58,7 @@ def embed(
     """The vectors of these texts.
 
     Texts that differ in nothing are encoded once. With a ``store`` only texts that it lacks
-    are encoded, and kept in portions, so that a killed run goes on where it stopped; an
+    are encoded, and kept in portions, so that a killed run continues where it stopped; an
     encoder whose vectors depend on the whole corpus is never stored. ``quote_ids`` are
     needed for vectors from a file, which are found by quote. ``on_progress`` is called with
     texts done and texts to encode. ``encode_portions`` encodes portions elsewhere, in order and

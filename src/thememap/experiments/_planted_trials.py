@@ -150,7 +150,7 @@ def merge_trial(bench: Benchmark, a: int, b: int) -> PlantedTrial:
 def split_trial(bench: Benchmark, t: int, *, along_groups: bool) -> PlantedTrial:
     """Make two themes of one: at random, or its largest group against the rest.
 
-    ``found`` says whether the two are named as themes that cannot be told apart, which is right
+    ``found`` says whether the two are named as themes that cannot be distinguished, which is right
     for a random split and wrong for one along groups.
     """
     rows = np.flatnonzero(bench.member[:, t] & bench.read)

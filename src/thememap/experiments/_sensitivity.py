@@ -80,7 +80,7 @@ def sensitivity(
     """The status of each theme at the level shown, in every analysis of the grid.
 
     ``cached_labels`` is asked for the labels of a grouping by what it depends on, and makes them
-    where it does not have them: so a grid that was interrupted goes on where it stopped.
+    where it does not have them: so a grid that was interrupted continues where it stopped.
     """
     shown = next((view for view in comparison.levels if view.level == comparison.shown_level), None)
     if shown is None:

@@ -17,7 +17,7 @@ MIN_WIDENING = 12
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteVerification:
-    """How a quote stands in a source.
+    """How a quote was found in a source.
 
     ``likeness`` is 0 to 1. ``difference`` shows, where it is *nearly*, the words of the
     table that the source lacks as ``[-so-]`` and those that only the source has as ``{+so+}``.
@@ -33,7 +33,7 @@ class QuoteVerification:
 def verify_quotes(
     quotes: Sequence[tuple[str, str, str]], documents: Mapping[str, Document]
 ) -> list[QuoteVerification]:
-    """For each (quote_id, text, source) how it stands.
+    """For each (quote_id, text, source) how it was found.
 
     The source that it names is looked in first; where it names none that was read, all are.
     Blanks, kinds of quotation marks and capital letters do not count.

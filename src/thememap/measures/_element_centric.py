@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BLOCK_ENTRIES = 1 << 22
 
 CONTINUE_PROBABILITY = 0.9
-"""How likely a walk goes on instead of starting again at its quote (Gates et al. 2019)."""
+"""How likely a walk continues instead of starting again at its quote (Gates et al. 2019)."""
 
 
 def _rests_on(table: SetTable, overlaps: Overlaps) -> tuple[int, Message]:
@@ -49,7 +49,7 @@ def element_centric_cells(
     left_weight: np.ndarray | None = None,
     right_weight: np.ndarray | None = None,
 ) -> np.ndarray:
-    """The similarity of every quote that lies in a cell of the table, (a, b) float.
+    """The similarity of every quote that is in a cell of the table, (a, b) float.
 
     A quote's own value is ``cells[left_code, right_code]``. From a quote walk to one of its
     themes, to one of the quotes there, and so on, starting again with probability 0.1: p is

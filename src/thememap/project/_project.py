@@ -33,7 +33,7 @@ class Project(ProjectFileSection):
     """One analysis: material, codebook, codings and settings.
 
     ``folder`` is where relative names of files start; with ``data_folder`` they are
-    looked for there first. ``name`` is the project file's name, for messages.
+    searched there first. ``name`` is the project file's name, for messages.
     """
 
     project: ProjectSection = ProjectSection()

@@ -93,7 +93,7 @@ def format_project_template(
     codebook: str = "",
     exact: bool = False,
 ) -> str:
-    """A commented project file that loads as it stands.
+    """A commented project file that loads as it is.
 
     Without ``codings`` or ``codebook`` their sections are there as comments. With ``exact`` only
     thememap's own headers count, as in tables that it wrote.

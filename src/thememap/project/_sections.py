@@ -237,7 +237,7 @@ class GroupingSection(ProjectFileSection):
     """``[grouping]``: how groups are made.
 
     ``method`` *given* takes the groups of the table ``file`` (columns quote_id and group).
-    ``boilerplate`` sets answers aside that say that there is nothing to say, and texts listed in
+    ``boilerplate`` leaves answers out that say that there is nothing to say, and texts listed in
     ``boilerplate_texts``. ``centre`` takes out what marks the study, or the perspective.
     """
 
@@ -256,7 +256,7 @@ class GroupingSection(ProjectFileSection):
 class SensitivitySection(ProjectFileSection):
     """``[sensitivity]``: the choices that the grid of full depth crosses.
 
-    ``encoders`` and ``methods`` are tried beside the project's own; the numbers of groups are half,
+    ``encoders`` and ``methods`` are tried, too; the numbers of groups are half,
     one and one and a half times the chosen one; methods that draw at random use ``seeds`` seeds.
     ``without_studies`` names weak studies, without which everything is made once more.
     """

@@ -103,7 +103,7 @@ def render(run: Path, *, how: Presentation = DEFAULT_PRESENTATION) -> str:
 
 
 def content_security_policy(*, decide: bool = False) -> str:
-    """The content security policy of the page, which stands in it.
+    """The content security policy of the page, which is in it.
 
     It runs its own script and nothing else, and speaks to nobody; a page with buttons to
     ``decide`` speaks to where it came from. Who serves it may say more in a header.

@@ -1,4 +1,4 @@
-"""Decoys: sets drawn at random that look like the proposals beside them."""
+"""Decoys: sets drawn at random that look like the proposals."""
 
 from __future__ import annotations
 

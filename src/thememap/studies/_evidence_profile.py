@@ -23,7 +23,7 @@ class AppraisalConcern:
 class FindingEvidence:
     """What stands behind a finding; the judgements in ``finding`` are people's.
 
-    *Adequacy*: constructs, studies, quotes and participants. *Coherence*: constructs that stand in
+    *Adequacy*: constructs, studies, quotes and participants. *Coherence*: constructs that are in
     a refutational pair with one of these. *Methodological limitations*: answers other than *yes* of
     contributing studies. *Relevance*: settings, countries and perspectives.
     """

@@ -30,7 +30,7 @@ class PrismaBox:
 
 @dataclass(frozen=True, kw_only=True)
 class PrismaFlow:
-    """The boxes from top to bottom, what left beside each, and sums that do not hold.
+    """The boxes from top to bottom, what left next to each, and sums that do not hold.
 
     ``left`` are (name of the box, box that leaves there). ``problems`` are keys of the catalogue.
     """

@@ -1,4 +1,4 @@
-"""Reporting guidelines: where each item stands in the report, and what a person must write.
+"""Reporting guidelines: where each item is in the report, and what a person must write.
 
 eMERGe: France et al. (2019), https://doi.org/10.1186/s12874-018-0600-0. ENTREQ: Tong et al. (2012),
 https://doi.org/10.1186/1471-2288-12-181. The

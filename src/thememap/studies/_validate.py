@@ -1,4 +1,4 @@
-"""What stands in one table of a review and refers to another must be there."""
+"""What is in one table of a review and refers to another must be there."""
 
 from __future__ import annotations
 

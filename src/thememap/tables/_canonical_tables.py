@@ -35,7 +35,7 @@ def write_codings(folder: Path, codings: Codings) -> Path:
 
 
 def write_codebook(folder: Path, codebook: Codebook) -> Path:
-    """Write ``codebook.csv`` in the order of its makers; lists in a cell are JSON arrays."""
+    """Write ``codebook.csv`` in the order of its authors; lists in a cell are JSON arrays."""
     rows = [
         (
             format_path(theme.path),

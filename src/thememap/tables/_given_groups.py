@@ -1,4 +1,4 @@
-"""Anyone's groups, to lay beside the themes."""
+"""Groups of any origin, to compare with themes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def read_groups(path: Path, *, quotes: Quotes) -> GivenGroups:
     """Read a table ``quote_id, group``; an empty group means that the quote has none.
 
     Rows that name no quote are left out. Raises `DataError` where a column is missing, no
-    row names a quote, or a quote stands in two groups.
+    row names a quote, or a quote is in two groups.
     """
     table = read_table(path)
     change = "Rename the column: the table needs quote_id and group."

@@ -18,7 +18,7 @@ class AccessResult(StrEnum):
 class BrowserSession:
     """One browser's access to one served run.
 
-    The address that the browser is started with stands in a list of programs that every user of
+    The address that the browser is started with is in a list of programs that every user of
     the machine can read. So its code opens the page once. Whoever comes with it a second time
     and is not the first is refused and ends the session of the first: one of them is a stranger,
     and nobody can tell which.

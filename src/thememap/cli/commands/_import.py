@@ -71,7 +71,7 @@ def command(
 ) -> None:
     """Read FILES of other programs and write quotes, codings, codebook and an account.
 
-    The folder gets a project file too: thememap run OUT/project.toml --out RUN goes on from it.
+    The folder gets a project file too: thememap run OUT/project.toml --out RUN continues from it.
     """
     from thememap.errors import UsageError
     from thememap.pipeline import import_to_folder

@@ -45,7 +45,7 @@ def extraction_lines(account: ExtractionAccount) -> Iterator[str]:
 
 
 def pseudonym_lines(pseudonyms: Pseudonyms, *, key: Path | None, show: bool) -> Iterator[str]:
-    """What was replaced; with ``show`` each name beside its placeholder."""
+    """What was replaced; with ``show`` each name next to its placeholder."""
     counts = ", ".join(f"{kind.lower()} {n}" for kind, n in sorted(pseudonyms.replaced.items()))
     yield f"replaced: {counts or 'nothing'}"
     if show:

@@ -1,8 +1,8 @@
 """Concepts inside a theme: quotes of one theme that are similar, and unlike the rest of it.
 
 A theme may hold two things because its author saw them as one, or because the second was given the
-nearest theme there was. Within each theme whose quotes lie together, the sets of a Ward tree are
-scored as uncoded quotes are: how much more of the theme than chance there is around their centre,
+nearest theme there was. Within each theme whose quotes are similar, the sets of a Ward tree
+are scored as uncoded quotes are: how much more of the theme than chance there is around their centre,
 and how alike they are. A set that is nearer to the rest of its theme than most quotes of other
 themes are is not apart, unless that rest is far nearer to itself. How often that finds a theme that
 was absorbed by another: the document on evaluation.
@@ -40,7 +40,7 @@ MIN_SUBCLUSTERS = 2
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Subcluster:
-    """Rows of quotes of ``theme`` that lie together, most central first, and their score."""
+    """Rows of quotes of ``theme`` that are near each other, most central first, and their score."""
 
     theme: int
     rows: np.ndarray

@@ -1,11 +1,11 @@
 """Candidate concepts: what the codebook may lack.
 
 Quotes that were read and given nothing are joined step by step (Ward) in the space in which the
-coded themes lie apart, but for the third of them that lies among quotes of a theme. Each set of
+coded themes are most distinct, but for the third of them that is among quotes of a theme. Each set of
 the tree is scored by how much more *read, none* than chance there is around its centre, and by how
-alike its quotes are; the best is taken, then the best of those that lie elsewhere. Before that,
-one test says whether such quotes lie together at all. Measured against the simple detectors of
-DESIGN section 7: the document on evaluation.
+alike its quotes are; the best is taken, then the best of those that are elsewhere. Before that,
+one test says whether such quotes are similar at all. The document on evaluation compares this with
+the simple detectors of DESIGN section 7.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ MIN_STUDIES = 5
 
 @dataclass(frozen=True, kw_only=True)
 class ConceptSearch:
-    """Concepts, best first; those set aside with the reason; and why there are none."""
+    """Concepts, best first; those left out with the reason; and why there are none."""
 
     found: tuple[Concept, ...] = ()
     set_aside: tuple[Concept, ...] = ()
@@ -64,7 +64,7 @@ def uncoded_concepts(given: ComparisonInput, *, block: np.ndarray) -> ConceptSea
     """Concepts of the kind *uncoded*; no quote is in two; names are left to the caller.
 
     ``block`` (n,) int: within what codings are shuffled. A concept holds *read, none* quotes,
-    most central first. One that is mostly one study's words is set aside.
+    most central first. One that is mostly one study's words is left out.
     """
     reference, rules, quotes, places = given.reference, given.rules, given.quotes, given.places
     assert places is not None

@@ -12,7 +12,7 @@ REDUCE_SHUFFLES_FROM = 20_000
 REDUCED_SHUFFLES = 199
 MAX_SHUFFLES_PER_BATCH, MAX_ENTRIES_PER_BATCH = 100, 10_000_000
 SAMPLE_MARGINS_FROM = 100_000
-"""From so many quotes on shuffles are drawn from how many quotes stand at each point, where that
+"""From so many quotes on shuffles are drawn from how many quotes are at each point, where that
 takes fewer draws than there are quotes."""
 
 

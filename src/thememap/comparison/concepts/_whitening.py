@@ -1,4 +1,4 @@
-"""The space in which themes, as people coded them, lie apart."""
+"""The space in which coded themes are most distinct: whitening within themes."""
 
 from __future__ import annotations
 

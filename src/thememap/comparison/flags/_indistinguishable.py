@@ -1,4 +1,4 @@
-"""Pairs of themes whose quotes cannot be told apart by what they say."""
+"""Pairs of themes whose quotes cannot be distinguished by what they say."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class IndistinguishablePair:
 def indistinguishable_pairs(
     *, member: np.ndarray, neighbours: np.ndarray, seed: int
 ) -> list[IndistinguishablePair]:
-    """Pairs of themes whose quotes lie among each other as if shuffled, in the order of ``member``.
+    """Pairs of themes whose quotes are among each other as if shuffled, in the order of ``member``.
 
     ``member`` (n, t) bool, ``neighbours`` (n, k) rows, −1 for none. Quotes that carry both are left
-    out. Asked only where each has ten quotes and both together lie together (otherwise nothing can
-    be told of either). Not to be told apart by their words is no proof that two themes are one.
+    out. Asked only where each has ten quotes and both together are similar (otherwise nothing
+    can be said of either). Not to be distinguished by their words is no proof that two themes are one.
     """
     rng = np.random.default_rng([seed, 47])
     pairs = []

@@ -50,11 +50,11 @@ def missed_codings(
     were given *other* themes, in the same way, so that the stated rate is theirs; and it must be as
     near as three quarters of the theme's own quotes are, because quotes that belong to no theme
     may lie nearer to each than those of the others do. Only themes
-    whose quotes lie together (join count five standard deviations above shuffles) are looked at,
-    and only those are named for which more such quotes stand here than the rate explains
+    whose quotes are similar (join count five standard deviations above shuffles) are searched,
+    and only those are named that have more such quotes than the rate explains
     (binomial, p ≤ 0.04 over all themes looked at).
     Such quotes may of course be rightly given nothing, and 'given other themes' may hide codings
-    that were passed over as well.
+    that were missed as well.
     """
     calibrating = ~nothing
     if calibrating.sum() < MIN_CALIBRATION_QUOTES or not nothing.any():

@@ -42,7 +42,7 @@ def review_flags(
 ) -> tuple[ReviewFlag, ...]:
     """Flags of every level; gaps between perspectives and studies down to subthemes only.
 
-    Possible missed codings, and themes that cannot be told apart, are looked for at the level
+    Possible missed codings, and themes that cannot be distinguished, are searched at the level
     ``shown`` where there are places. There are none without a comparison.
     """
     flags = list(_unsupported_themes(given)) if contexts else []

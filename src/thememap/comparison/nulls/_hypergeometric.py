@@ -76,7 +76,7 @@ class StratifiedHypergeometric:
 
     ``exact_support`` bounds the sum of the studies' supports up to which the distribution
     is convolved exactly, with relative precision down to the smallest float; beyond it a normal
-    approximation with continuity correction stands in.
+    approximation with continuity correction is used.
 
     >>> within = StratifiedHypergeometric(largest=4, exact_support=100)
     >>> round(within.upper_tail(2, np.array([2, 2]), np.array([1, 1]), np.array([1, 1])), 4)

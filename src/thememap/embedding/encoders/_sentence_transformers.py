@@ -43,7 +43,7 @@ class SentenceTransformerEncoder:
     with two (only for texts of five tokens). ``threads`` sets torch's for the process. A text
     over the model's limit is split between words into parts of about equal length; its
     vector is the mean of their vectors weighted by tokens (``pool``), or that of its
-    beginning (``truncate``). ``prompt`` stands before every part. Nothing is fetched and no
+    beginning (``truncate``). ``prompt`` is before every part. Nothing is fetched and no
     code from the model's folder runs.
     """
 
@@ -201,7 +201,7 @@ class SentenceTransformerEncoder:
 def _folder_checksums(folder: Path) -> dict[str, str]:
     """The files that make the model, with those in folders that are linked here.
 
-    Raises `DataError` where a part of the model lies outside: a change there would not be seen.
+    Raises `DataError` where a part of the model is outside: a change there would not be seen.
     """
     _check_links_inside(folder)
     names = (".safetensors", ".json", ".txt", ".model", ".bin")

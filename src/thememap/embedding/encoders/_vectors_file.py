@@ -30,7 +30,7 @@ class VectorsFile:
     """Vectors by quote id from ``.csv``, ``.parquet`` or ``.npy``.
 
     A table has a column ``quote_id``; every other column is one component. ``X.npy`` holds
-    (n, d) numbers, and ``X.ids.txt`` beside it one quote id a line. Rows are brought to unit
+    (n, d) numbers, and ``X.ids.txt`` next to it one quote id a line. Rows are brought to unit
     length and rounded like all vectors. Raises `DataError` for a file that cannot be read
     so, for a repeated id and for a component that is no finite number.
     """

@@ -56,7 +56,7 @@ def added_models() -> tuple[Path, ...]:
 def add_model(source: Path, *, name: str = "") -> Path:
     """Copy a folder with a sentence-transformers model into the user's model folder.
 
-    The checksums of its files are kept beside them. Raises `UsageError` where the folder
+    The checksums of its files are kept next to them. Raises `UsageError` where the folder
     holds no such model or the name is taken.
     """
     if not (source / "modules.json").is_file():

@@ -1,4 +1,4 @@
-"""The texts of a REFI-QDA project, and where each quote lies in them."""
+"""The texts of a REFI-QDA project, and where each quote is in them."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def schema_problems(content: bytes, *, schema: str) -> list[str]:
 def semantic_problems(content: bytes, files: Mapping[str, str]) -> list[str]:
     """Duplicate GUIDs, references to nothing, positions outside of the text, missing files.
 
-    ``files`` are the texts beside the project, by name.
+    ``files`` are the texts next to the project, by name.
     """
     from lxml import etree
 

@@ -1,4 +1,4 @@
-"""Who is said to speak: what stands in brackets or after a dash beside a quote."""
+"""Who is said to speak: what is in brackets or after a dash next to a quote."""
 
 from __future__ import annotations
 
@@ -160,12 +160,12 @@ def parse_attribution(inner: str, *, years: bool = True) -> ParsedAttribution:
 
 
 def _is_participant_label(name: str) -> bool:
-    """``P3`` and ``KE-R01``, not ``Maria`` or ``White``: what stands beside a label is no name."""
+    """``P3`` and ``KE-R01``, not ``Maria`` or ``White``: what is next to a label is no name."""
     return any(map(str.isdigit, name))
 
 
 def _separate_settings(fields: dict[str, str]) -> None:
-    """``focus group 2`` beside ``P3`` says where, not who."""
+    """``focus group 2`` next to ``P3`` says where, not who."""
     named = fields.get("participant", "").split("; ")
     people = [name for name in named if not GROUP_SETTING.match(name)]
     if people and len(people) < len(named):

@@ -18,7 +18,7 @@ from thememap.extraction.candidates._quotation_marks import QuotedSpan, find_quo
 from thememap.extraction.document._document_context import DocumentContext, words_only
 from thememap.records import QuoteShape
 
-# What stands around a passage is looked at no further: a paragraph of thousands of passages without
+# What is around a passage is looked at no further: a paragraph of thousands of passages without
 # a full stop took minutes.
 MAX_SENTENCE_CHARACTERS = 1_000
 SENTENCE_PATTERN = re.compile(

@@ -44,7 +44,7 @@ def find_quoted_spans(text: str) -> list[QuotedSpan]:
     """The outermost passages in quotation marks of one paragraph, in order.
 
     Apostrophes, feet and inches are no marks; a single mark closes where no letter follows
-    and, of several such places, where speech ends or the sentence goes on after it. A double
+    and, of several such places, where speech ends or the sentence continues after it. A double
     mark that is opened and not closed runs to the end.
 
     >>> text = "She felt ‘like the dogs’ dinner’, and said “that’s ‘me’ done”."
@@ -156,7 +156,7 @@ class ClosingMarks:
     not_after_s: tuple[int, ...]
 
 
-# Found once a paragraph: looked for from each mark anew, a paragraph of marks took minutes.
+# Found once a paragraph: searched from each mark anew, a paragraph of marks took minutes.
 @lru_cache(maxsize=8)
 def _closing_marks(text: str, closing: str) -> ClosingMarks:
     every = tuple(
@@ -202,7 +202,7 @@ def _opening_marks(text: str, opening: str) -> tuple[int, ...]:
 
 
 def _ends_speech(text: str, place: int) -> bool:
-    """Whether speech stops before this mark, or the sentence goes on as after a quotation."""
+    """Whether speech stops before this mark, or the sentence continues as after a quotation."""
     match = NOT_BLANK.search(text, place + 1)
     follows = match.group() if match else ""
     return text[place - 1] in SPEECH_END_MARKS or not follows or follows in ".,;:!?)]([—–"

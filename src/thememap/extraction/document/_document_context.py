@@ -23,7 +23,7 @@ MIN_REPETITIONS = 3
 class DocumentContext:
     """A document as a whole: its parts, whom it cites, who takes part, its headings' words.
 
-    ``names_of_themes`` are headings and short passages in quotation marks that stand in it
+    ``names_of_themes`` are headings and short passages in quotation marks that are in it
     three times or more, in lower case. ``perspectives`` is what the project file gives.
     """
 

@@ -33,7 +33,7 @@ STAGE_DIRECTION = re.compile(
 def rejoin_paragraphs(document: Document) -> Document:
     """The document with paragraphs joined that go on in the next one.
 
-    One goes on where it ends in no punctuation mark, quotation mark or bracket and the next
+    One continues where it ends in no punctuation mark, quotation mark or bracket and the next
     begins with a small letter, or where it ends in a hyphen.
 
     >>> text = "They spoke of \\n\\nwaiting."

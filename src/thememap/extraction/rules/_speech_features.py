@@ -35,7 +35,7 @@ class SpeechFeatures:
 
 
 def speech_features(text: str) -> SpeechFeatures:
-    """Count the marks of speech and of prose; what stands in brackets counts for prose only.
+    """Count the marks of speech and of prose; what is in brackets counts for prose only.
 
     >>> speech_features("I mean, you get on with it, don't you").sounds_spoken
     True

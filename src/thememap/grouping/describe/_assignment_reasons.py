@@ -52,7 +52,7 @@ def assignment_reasons(
 def _nearest_quotes(prepared: PreparedPoints) -> tuple[np.ndarray, np.ndarray]:
     """(n, 5) rows of the nearest different texts, the first quote of each; and cosines.
 
-    Where fine groups stand for the texts, the nearest are looked for among those of the same.
+    Where fine groups stand for the texts, the nearest are searched among those of the same.
     """
     texts = prepared.texts
     nearest = np.full((len(texts), NEAREST_QUOTES), NO_GROUP)

@@ -39,7 +39,7 @@ def extract_terms(texts: Sequence[str]) -> TermOccurrences:
     """The terms of texts: words and pairs of words, without stop words and pauses.
 
     Of a word the first 80 characters count. Of more than 100,000 texts those terms are left out
-    that stand in one of them: they mark no group, and would be most of millions.
+    that are in one of them: they mark no group, and would be most of millions.
 
     >>> terms = extract_terms(["a green helmet", "the helmet"])
     >>> terms.words.tolist(), terms.quote.tolist(), terms.term.tolist()

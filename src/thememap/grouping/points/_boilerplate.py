@@ -1,4 +1,4 @@
-"""Texts that say nothing, set aside by a stated rule before anything is grouped."""
+"""Texts that say nothing, left out by a stated rule before anything is grouped."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _boilerplate_words() -> tuple[dict[str, frozenset[str]], int]:
 def boilerplate_reasons(texts: Sequence[str], *, listed: Collection[str] = ()) -> tuple[str, ...]:
     """The reason for each text that is not to be grouped, ``""`` for the others.
 
-    Boilerplate: every word stands in the lists of ``boilerplate.toml``, which says how they
+    Boilerplate: every word is in the lists of ``boilerplate.toml``, which says how they
     combine, and there are at most nine; or the text is one of ``listed``, case and punctuation
     apart. Too short: no word has two letters.
 

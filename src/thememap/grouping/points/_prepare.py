@@ -54,7 +54,7 @@ class PreparedPoints:
     def subset_points(self, texts: np.ndarray) -> tuple[np.ndarray, PointGraph]:
         """The points that some of the texts leave, as rows and as what a method groups.
 
-        Texts that are points keep their links; the centre of a fine group is made anew.
+        Texts that are points keep their links; the centre of a fine group is made again.
         """
         if not self.uses_microclusters:
             vectors = self.points.vectors[texts]

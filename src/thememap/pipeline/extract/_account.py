@@ -13,7 +13,7 @@ from thememap.records import Message
 class ExtractionAccount:
     """What an extraction found, counted; the texts are in the tables.
 
-    ``read`` are documents that quotes were looked for in; ``left_out`` are files and documents that
+    ``read`` are documents that quotes were searched in; ``left_out`` are files and documents that
     could not be read, ``not_read`` entries of folders that are no files
     to read; each with the reason.
     """

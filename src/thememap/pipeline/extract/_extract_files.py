@@ -78,7 +78,7 @@ def extract_files(
     """Extract the quotes of files (or of folders of files) and write the tables to ``out``.
 
     Only one document is held at a time (with an ``engine`` that spreads the work: a few files;
-    names for pseudonyms are looked for in this process all the same). A file that cannot be read
+    names for pseudonyms are searched in this process all the same). A file that cannot be read
     is listed and the others go on. With ``out`` None nothing is written. ``given`` are (quote_id,
     text, source) whose standing in the sources is written to ``standing.csv``. Raises `DataError`
     where no file could be read, `UsageError` where ``out`` holds other files, or the ``key`` is

@@ -1,4 +1,4 @@
-"""What is found in one file, here or on a worker."""
+"""Extract one file, locally or on a worker."""
 
 from __future__ import annotations
 

@@ -187,7 +187,7 @@ def read_json_object(path: Path) -> dict[str, Any]:
 
 
 def refuse_inputs_inside(out: Path, inputs: list[Path]) -> None:
-    """Raise `UsageError` where a file that is read lies in the folder that is written."""
+    """Raise `UsageError` where a file that is read is in the folder that is written."""
     place = out.resolve()
     for path in inputs:
         if path.resolve().is_relative_to(place):

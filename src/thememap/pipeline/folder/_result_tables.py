@@ -31,7 +31,7 @@ RESULT_COLUMNS = (
 )  # fmt: skip
 
 
-# What stands around a quote is the authors' text and stays with the inputs.
+# What is around a quote is the authors' text and stays with the inputs.
 EXCLUDED_ATTRIBUTES = frozenset({"context_before", "context_after"})
 
 
@@ -106,7 +106,7 @@ def _quotes_table(outcome: Outcome) -> ResultTable:
         "quotes.csv",
         (
             *RESULT_COLUMNS,
-            # A user's column of the same name is kept beside it.
+            # A user's column of the same name is kept next to it.
             *(f"{name} (given)" if name in RESULT_COLUMNS else name for name in extra),
         ),
         (

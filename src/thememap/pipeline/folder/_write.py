@@ -1,4 +1,4 @@
-"""The run folder: made aside, then put in place as a whole."""
+"""Writing the run folder: to a temporary folder, then renamed into place."""
 
 from __future__ import annotations
 

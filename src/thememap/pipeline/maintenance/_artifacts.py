@@ -45,7 +45,7 @@ def stored_text_digests(cache: StageCache) -> set[bytes]:
 
 
 def find_unfinished(out: Path) -> list[Path]:
-    """What may be left of an interrupted run of version 0.1: hidden, beside ``out``.
+    """What may be left of an interrupted run of version 0.1: hidden, next to ``out``.
 
     The name is all that speaks for it, so thememap tells of it and does not touch it.
     """

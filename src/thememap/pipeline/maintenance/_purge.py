@@ -79,7 +79,7 @@ class PurgePlan:
 def plan_purge(target: Path, *, near: Sequence[Path] = ()) -> PurgePlan:
     """What there is of a run folder, or of a project by its file.
 
-    Runs of a project are looked for beside its file and in the folders ``near``: thememap keeps
+    Runs of a project are searched next to its file and in the folders ``near``: thememap keeps
     no list of runs. Raises `UsageError` for what is neither, is a link, or is a run that holds
     files which the project names.
     """

@@ -22,7 +22,7 @@ CONSENSUS_EMPTY_COLUMNS = ("consensus", "note", "decided_by")
 class ConsensusResult:
     """What a sheet decided: quotes with a consensus, and those left open.
 
-    ``damage`` says what was set aside of a log that an interrupted writing had left damaged.
+    ``damage`` says what was moved out of a log that an interrupted writing had left damaged.
     """
 
     decided: int

@@ -94,7 +94,7 @@ def append_decisions(run: Path, entries: Sequence[Mapping[str, object]]) -> Chai
 
 
 def copy_decisions(earlier: Path, new: Path) -> bool:
-    """Copy log, what was set aside of it, and sheets into another folder; whether any changed."""
+    """Copy log, what was moved out of it, and sheets into another folder; whether any changed."""
     from thememap.tables import damaged_log_files
 
     log, sheets = earlier / DECISION_LOG_FILE, earlier / SHEETS_FOLDER
@@ -110,7 +110,7 @@ def copy_decisions(earlier: Path, new: Path) -> bool:
 
 
 def write_report_with_decisions(run: Path) -> None:
-    """Put the decisions so far and the anchor of their log beside the result, and write the report.
+    """Write the decisions so far, the anchor of their log, and the report.
 
     Raises `DataError` where the log was changed or cut; then nothing is written.
     """
@@ -159,7 +159,7 @@ def update_report(run: Path) -> None:
 
 
 def accept_loss(run: Path, *, why: str) -> None:
-    """Go on with what can be read of the log: the rest is set aside, and an entry says why.
+    """Continue with what can be read of the log: the rest is moved away, and an entry says why.
 
     Nothing is deleted, and log and report show from then on that entries were lost. Raises
     `DataError` where the log is whole.

@@ -36,7 +36,7 @@ class PageDecision:
 def record_decision(run: Path, decision: PageDecision) -> str:
     """Append a decision to the log of the run, and write its report again.
 
-    Answers with what was set aside of a log that an interrupted writing had left damaged, empty
+    Answers with what was moved out of a log that an interrupted writing had left damaged, empty
     where it was whole. Raises `UsageError` where the run does not propose it, where the decision
     is none of ``accept``, ``reject`` and ``unsure``, or where an accepted concept has no name.
     """

@@ -71,7 +71,7 @@ class WrittenSheet:
 class AppliedSheet:
     """What applying a sheet came to; ``changes`` is the difference, part by part.
 
-    ``damage`` says what was set aside of a log that an interrupted writing had left damaged.
+    ``damage`` says what was moved out of a log that an interrupted writing had left damaged.
     """
 
     filled: FilledSheet

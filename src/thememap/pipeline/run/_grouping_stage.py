@@ -44,7 +44,7 @@ class GroupingResult:
 
 
 def boilerplate_of(project: Project, quotes: Quotes) -> tuple[str, ...]:
-    """Why each quote is set aside as boilerplate; empty texts where it is not."""
+    """Why each quote is left out as boilerplate; empty texts where it is not."""
     from thememap.grouping import boilerplate_reasons
 
     settings = project.grouping
@@ -200,7 +200,7 @@ def cached_terms(quotes: Quotes, cache: StageCache) -> TermOccurrences:
 def _cached_choice(
     context: RunContext, prepared: PreparedPoints, quotes: Quotes, number: NumberOfGroups | None
 ) -> GroupChoice:
-    """The choice, always taken back from its arrays, so that every run goes on from the same."""
+    """The choice, always taken back from its arrays, so that every run continues from the same."""
     from thememap.experiments import RESAMPLES, choose_groups
 
     full = context.depth == Depth.FULL

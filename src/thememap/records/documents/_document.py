@@ -87,7 +87,7 @@ class Document:
 class CodedSegment:
     """A passage that one coder marked, or one row of a table: text, place, themes.
 
-    ``document`` is the name of the `Document` it lies in, or of the file. ``start`` and
+    ``document`` is the name of the `Document` it is in, or of the file. ``start`` and
     ``end`` are ``None`` where the format gives no place. ``offsets`` says whether the span
     was checked: its slice equals the text that the file repeats (*verified*), does so after
     a stated reading of the positions (*repaired*), the reading was chosen by the other

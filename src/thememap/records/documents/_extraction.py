@@ -30,7 +30,7 @@ class InterpretationOrder(StrEnum):
 class SpeakerAttribution:
     """Who is said to speak, as far as the text says it; empty where it does not.
 
-    ``text`` is the attribution as it stands. ``participant`` is the name or label (``P12``,
+    ``text`` is the attribution as it is. ``participant`` is the name or label (``P12``,
     ``Maria``), several joined by ``; ``. ``role`` is the word that the text uses,
     ``perspective`` what the list of roles makes of it.
     """

@@ -16,7 +16,7 @@ NodeValue = TypeVar("NodeValue")
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:
-    """A theme with what its makers wrote about it; known by its full path.
+    """A theme with what its authors wrote about it; known by its full path.
 
     Its level is the length of the path: 1 theme, 2 subtheme, 3 key point.
     """
@@ -44,7 +44,7 @@ class Codebook:
     """A tree of themes, sorted by path, so that no result depends on the order of its rows.
 
     Ancestors that were not listed are added, so that a child never lacks its parent.
-    ``display_order`` are the same paths in the order of its makers, for what people read; empty
+    ``display_order`` are the same paths in the order of its authors, for what people read; empty
     where that is the sorted order. ``made_from_codings`` is true where there was no codebook and
     the themes are those that coders used.
     """
@@ -138,13 +138,13 @@ class Codebook:
 
     @property
     def displayed(self) -> tuple[Theme, ...]:
-        """The themes in the order of the codebook's makers, each after its parent."""
+        """The themes in the order of the codebook's authors, each after its parent."""
         return tuple(self._by_path[path] for path in self.display_order) or self.themes
 
     def sorted_for_display(
         self, values: Iterable[NodeValue], path_of: Callable[[NodeValue], ThemePath]
     ) -> tuple[NodeValue, ...]:
-        """Values that belong to themes of the codebook, in the order of its makers."""
+        """Values that belong to themes of the codebook, in the order of its authors."""
         place = {theme.path: number for number, theme in enumerate(self.displayed)}
         return tuple(sorted(values, key=lambda value: place[path_of(value)]))
 

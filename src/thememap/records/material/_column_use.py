@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class ColumnUse:
-    """The columns of one role; none where the role was looked for and not found.
+    """The columns of one role; none where the role was searched and not found.
 
     ``values`` counts different values that are not empty. Codes in one cell were split at
     ``split_at``; ``level_separator`` joined theme and subtheme; with ``marks`` each column is a

@@ -47,7 +47,7 @@ class Material:
 
     ``history`` are the changes of the codebook, the oldest first; ``columns`` says of each table
     which column was taken for what. ``unlisted`` are themes of the codebook that only codings
-    use, beside a codebook that came along and lacks them.
+    use, next to a codebook that came along and lacks them.
     """
 
     quotes: Quotes
@@ -69,7 +69,7 @@ class Material:
 
     @property
     def listed_codebook(self) -> Codebook:
-        """The codebook without the themes that only codings use beside it."""
+        """The codebook without the themes that only codings use next to it."""
         book, gone = self.codebook, set(self.unlisted)
         if not gone:
             return book

@@ -1,4 +1,4 @@
-"""What people wrote beside the material, and how the codebook came to be what it is."""
+"""Memos on the material, and the history of the codebook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a review of studies holds beside quotes and codings, as people wrote it down.
+"""What a review of studies holds next to quotes and codings, as people wrote it down.
 
 Every record knows ``where`` it stands (file and row), for messages.
 """

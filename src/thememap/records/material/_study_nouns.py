@@ -1,4 +1,4 @@
-"""What the studies of some quotes are called: studies, or only the documents they stand in."""
+"""What the studies of some quotes are called: studies, or only the documents they are in."""
 
 from __future__ import annotations
 

@@ -137,8 +137,7 @@ class Concept:
 
     ``theme`` is the theme that a concept of the kind *inside a theme* is inside of;
     ``score`` orders each kind, larger is stronger; ``p`` is that of the test that *uncoded* quotes
-    lie together at all, which is one for the whole list. ``quote_ids`` come with the most central
-    first. ``stability`` is the share of half-samples in which it came back. ``set_aside`` says why
+    are similar at all, one for the whole list. ``quote_ids`` come with the most central first. ``stability`` is the share of half-samples in which it came back. ``set_aside`` says why
     it is not among the candidates, where it is not.
     """
 
@@ -173,7 +172,7 @@ class Comparison:
 
     ``within_study_reason`` says why the within-study null is not used, where it is not;
     ``one_study`` that all compared quotes come from one study.
-    ``concepts_reason`` says why no concepts were looked for, where they were not. ``trees``
+    ``concepts_reason`` says why no concepts were searched, where they were not. ``trees``
     compares both hierarchies; ``None`` where a side has one level. ``company`` (n,) is the
     element-centric similarity of each quote at the level shown, NaN where undefined.
     """

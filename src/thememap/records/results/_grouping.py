@@ -26,7 +26,7 @@ class GroupComposition:
     ``top_study_share`` (0 to 1) is the share of the group's quotes that come from the study with
     most of them, ``top_study_expected`` that study's share of all grouped quotes;
     ``one_study`` says whether both make the group mostly one study's words. The same for the
-    heading that most of its quotes stood under. Shares are ``None`` where nothing is known.
+    heading that most of its quotes were under. Shares are ``None`` where nothing is known.
     """
 
     studies: int = 0

@@ -35,7 +35,7 @@ class ComparisonRules:
         Delete-half resamples behind each interval.
     concept_smallest, concept_largest_share, concept_p, concepts_shown
         Least quotes of a concept; its largest share of all quotes; largest p of the test
-        whether *read, none* quotes lie together at all; and how many concepts are kept.
+        whether *read, none* quotes are near each other at all; and how many concepts are kept.
     """
 
     match_q: float = 0.05

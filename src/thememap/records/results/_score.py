@@ -1,4 +1,4 @@
-"""A score never stands alone."""
+"""A score with its null distribution, interval and coverage."""
 
 from __future__ import annotations
 

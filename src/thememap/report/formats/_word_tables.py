@@ -1,4 +1,4 @@
-"""A table in a Word document: columns as wide as what stands in them."""
+"""A table in a Word document: columns as wide as what is in them."""
 
 from __future__ import annotations
 

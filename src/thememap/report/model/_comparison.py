@@ -45,7 +45,7 @@ class NullView:
 
 @dataclass(frozen=True, kw_only=True)
 class ScoreView:
-    """A score that does not stand alone."""
+    """A score with its null distribution and interval."""
 
     title: str
     meaning: str

@@ -104,7 +104,7 @@ def _word_ngrams(text: str) -> set[tuple[str, ...]]:
 
 
 def logo_data_url(logo: Path) -> str:
-    """The address of a picture that stands in the page itself.
+    """The address of a picture that is in the page itself.
 
     Raises `DataError` where the file is no PNG or JPEG, or is too large.
     """

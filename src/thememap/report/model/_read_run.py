@@ -39,7 +39,7 @@ class RunQuote:
     ``number`` is what the report and `why` call it by, as in ``#67``: from 1, in the order of
     quotes.csv. ``read`` is None where the run does not say. ``group`` is empty where there is none,
     with the ``reason``. ``coders`` says whether those who read it gave it the same.
-    ``before`` and ``after`` are what stands around it in its source, ``found_by`` the rule
+    ``before`` and ``after`` are its context in its source, ``found_by`` the rule
     that took it out of there.
     """
 
@@ -65,9 +65,9 @@ class RunQuote:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RunFolder:
-    """``result`` is result.json as it stands; ``quotes`` come in the order of quotes.csv.
+    """``result`` is result.json as it is; ``quotes`` come in the order of quotes.csv.
 
-    ``display_order`` are the paths of the codebook in its makers' order; in ``result`` themes are
+    ``display_order`` are the paths of the codebook in its authors' order; in ``result`` themes are
     sorted by path. ``decided`` sums up the decisions on the run's proposals, `None` where there are
     none yet.
     """

@@ -47,7 +47,7 @@ class CerqualFindingView:
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewView:
-    """Everything on the review; the mappings are parts of the result as they stand."""
+    """Everything on the review; the mappings are parts of the result as they are."""
 
     words: tuple[tuple[str, str], ...]
     flow: Drawing | None

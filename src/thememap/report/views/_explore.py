@@ -138,7 +138,7 @@ def _quote_map_of_run(
 
 
 def _theme_paths(result: Mapping[str, Any], quotes: Sequence[RunQuote]) -> list[ThemePath]:
-    """All themes of the codebook's levels and of the quotes, each after what stands above it."""
+    """All themes of the codebook's levels and of the quotes, each after what is above it."""
     known: dict[ThemePath, None] = {}
     listed = [tuple(theme["names"]) for level in result["levels"] for theme in level["themes"]]
     for path in [

@@ -30,7 +30,7 @@ def theme_name(path: ThemePath) -> str:
 class QuoteBook:
     """All quotes of a run by id; ``listed`` are those that the page lists in full.
 
-    ``with_context`` says whether there is room for what stands around them, too.
+    ``with_context`` says whether their context is shown, too.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class QuoteBook:
 
 
 def _context_before(text: str) -> str:
-    """The last characters of what stands before, from a whole word on, ready for the quote."""
+    """The last characters of what is before, from a whole word on, ready for the quote."""
     if len(text) > CONTEXT_CHARACTERS:
         text = "… " + text[-CONTEXT_CHARACTERS:].split(" ", 1)[-1]
     return text if text.endswith(OPENING_MARKS) or not text else f"{text} "

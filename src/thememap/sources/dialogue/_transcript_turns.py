@@ -11,7 +11,7 @@ from thememap.records import BlockKind, Document, DocumentBlock, trim_span
 
 MIN_TURNS = 3
 MIN_TURN_SHARE = 0.5
-# An article with one dialogue in it goes on with its own paragraphs, which bear no name.
+# An article with one dialogue in it continues with its own paragraphs, which bear no name.
 MIN_NAMED_SHARE = 0.3
 TIME_REGEX = r"[\[(]?(?P<{0}>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?)[\])]?"
 SPEAKER_REGEX = r"(?P<speaker>[^\W\d_][\w.'’ -]{0,38}?\s?\d{0,3})"
@@ -48,7 +48,7 @@ def detect_turns(document: Document) -> tuple[Document, str]:
     name alone on its line, a name in bold. It is a transcript where at least three turns
     begin so, at least two of one speaker, and at least half of its paragraphs are or follow
     one, and three in ten begin one; else it stays as it is, and the note is empty. A
-    paragraph without a name goes on with the turn before it. Lines at its head (date, place,
+    paragraph without a name continues with the turn before it. Lines at its head (date, place,
     who interviews whom), and time stamps on a line of their own, are notes.
     """
     bold = dict(reversed(document.bold))

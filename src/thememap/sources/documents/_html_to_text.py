@@ -34,7 +34,7 @@ PARENTS_OF_UNCLOSED = {
     "p": (BLOCK_LEVEL_TAGS | BLOCK_KIND_BY_TAG.keys()) - {"p"},
 }
 MAX_ANCESTORS_SEARCHED = 512
-"""Elements around an item or paragraph among which the one before it is looked for."""
+"""Elements around an item or paragraph among which the one before it is searched."""
 
 
 class _HtmlTextCollector(HTMLParser):
@@ -182,7 +182,7 @@ def html_to_text(html: str, *, name: str = "The page") -> tuple[str, tuple[Docum
 
     Nothing is added or taken away, so that positions of programs that count the characters
     of the text nodes stay right; scripts and styles are left out. Every character that can
-    be seen lies in a block, also text that stands in no paragraph. ``name`` is the file's, for
+    be seen is in a block, also text that is in no paragraph. ``name`` is the file's, for
     the `DataError` where tags that are never closed would take hours.
 
     >>> html_to_text("<h1>Rain</h1>\\n<p>It &amp; I</p>")[0]

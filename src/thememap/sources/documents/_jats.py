@@ -154,7 +154,7 @@ def _add_block_quote(element: _Element, builder: DocumentBuilder, outside: Count
 
 
 def _add_paragraph(element: _Element, builder: DocumentBuilder, outside: Counter[str]) -> None:
-    """A paragraph, cut where a block quote stands inside it."""
+    """A paragraph, cut where a block quote is inside it."""
     if all(local_name(descendant) != "disp-quote" for descendant in element.iter()):
         builder.add(_text(element, outside))
         return

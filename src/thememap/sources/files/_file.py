@@ -1,4 +1,4 @@
-"""A file as it stands on the disk: its bytes, checksum and account."""
+"""A file as it is on the disk: its bytes, checksum and account."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Coded passages that stand in a text which is read as well."""
+"""Coded passages that are in a text which is read as well."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from thememap.message_words import count_noun, list_names
 from thememap.records import CodedSegment, Document
 
 MIN_REPEATED_WORDS = 4
-"""Shorter passages stand in many a text by chance."""
+"""Shorter passages are in many a text by chance."""
 MAX_NAMED = 3
 
 

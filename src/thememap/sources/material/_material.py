@@ -78,7 +78,7 @@ def build_material(
     """Quotes, codings and codebook of everything that was read, in canonical order.
 
     A text that some file codes is the source of those passages; one that nobody coded is
-    cut into quotes by ``cut``, or by ``section.texts``, whether it lies in a project or beside it;
+    cut into quotes by ``cut``, or by ``section.texts``, whether it is in a project or next to it;
     unless, in a project, it repeats at least half of the coded passages: then it is left out.
     Names of documents with different texts differ (`with_distinct_names`). ``not_read`` are entries
     of folders that no reader was given.

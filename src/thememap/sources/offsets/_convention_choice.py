@@ -20,7 +20,7 @@ from thememap.sources.offsets._errors import ambiguous_offsets_message, no_conve
 from thememap.sources.offsets._offset_decoder import TextSpan
 
 MIN_BOUNDARY_SHARE = 0.8
-"""Least share of ends that lie at a word's edge; a wrong reading has about half of that."""
+"""Least share of ends that are at a word's edge; a wrong reading has about half of that."""
 MIN_LEAD = 2.0
 MIN_LEAD_SHARE = 0.25
 """A reading is worse if it loses two ends or more, and a quarter of those where they differ."""

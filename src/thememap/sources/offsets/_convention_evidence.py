@@ -58,7 +58,7 @@ class ConventionCandidate:
 
     @cached_property
     def boundaries(self) -> tuple[tuple[BoundaryKind, BoundaryKind], ...]:
-        """What lies at the two ends of each passage."""
+        """What is at the two ends of each passage."""
 
         def of_span(number: int, span: TextSpan | None) -> tuple[BoundaryKind, BoundaryKind]:
             if span is None or not span.whole:
@@ -116,7 +116,7 @@ class ConventionCandidate:
         )
 
     def is_unconvincing(self, *, least: float, few: int) -> bool:
-        """Whether fewer than a share of the ends lie at a word's edge; few ends say nothing."""
+        """Whether fewer than a share of the ends are at a word's edge; few ends say nothing."""
         values = [
             BOUNDARY_SCORES[e]
             for n in self.distinct_passages
@@ -148,7 +148,7 @@ class ConventionCandidate:
         return self._matches[1]
 
     def differing(self, others: Sequence[ConventionCandidate]) -> list[int]:
-        """Passages that lie elsewhere under one of the others."""
+        """Passages that are elsewhere under one of the others."""
         return [
             n
             for n, (_, span) in enumerate(self.indexed_spans)
@@ -186,7 +186,7 @@ def is_unusual_convention(reading: ConventionCandidate) -> bool:
 
 
 def evidence_lead(better: ConventionCandidate, other: ConventionCandidate) -> tuple[float, int]:
-    """By how much one reading is ahead over the ends that lie elsewhere, and how many these are.
+    """By how much one reading is ahead over the ends that are elsewhere, and how many these are.
 
     Ends of which nothing can be said under one of the two are left out, unless the other cuts a
     character or leaves the text.

@@ -13,7 +13,7 @@ MAX_SHOWN = 4
 def ambiguous_offsets_message(
     name: str, readings: Sequence[ConventionCandidate], differing: int
 ) -> str:
-    """Readings are equally good, and passages lie elsewhere under another; the best is first."""
+    """Readings are equally good, and passages are elsewhere under another; the best is first."""
     best = readings[0]
     unspaced = (
         " The writing puts no blanks between words, so the edges of words decide nothing."

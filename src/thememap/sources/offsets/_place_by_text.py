@@ -25,9 +25,9 @@ class PlacedPassage:
 def place_passage(
     text: str, span: TextSpan | None, *, repeated: str, choice: OffsetChoice, where: str
 ) -> PlacedPassage | None:
-    """The passage at a span if it equals the repeated text, else where that text stands once.
+    """The passage at a span if it equals the repeated text, else where that text occurs once.
 
-    White space may differ. Where the repeated text stands nowhere or several times, it is a
+    White space may differ. Where the repeated text occurs nowhere or several times, it is a
     passage without a place. ``None`` where there is neither a span nor a repeated text.
     """
     passage = "" if span is None else text[span.start : span.end]
@@ -46,7 +46,7 @@ def place_passage(
 def locate_by_text(
     segments: Sequence[CodedSegment], documents: Mapping[str, Document]
 ) -> tuple[list[CodedSegment], int]:
-    """Passages with a place where their text stands once in the document they name.
+    """Passages with a place where their text occurs once in the document they name.
 
     A table of codes beside transcripts has texts and names of files only. White space may
     differ. The name may lack its extension, and may stand in a column *source*. Gives the

@@ -1,4 +1,4 @@
-"""Whether the text at a place is the one that a file repeats beside the place."""
+"""Whether the text at a place is the one that a file repeats next to the place."""
 
 from __future__ import annotations
 

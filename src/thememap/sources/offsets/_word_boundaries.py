@@ -17,7 +17,7 @@ UNSPACED_SCRIPT_PATTERN = re.compile(
 
 
 class BoundaryKind(Enum):
-    """What lies at one end of a passage; ``UNKNOWN`` where the writing does not part words.
+    """What is at one end of a passage; ``UNKNOWN`` where the writing does not part words.
 
     ``IMPOSSIBLE`` are positions past the text or between the bytes of a character.
     """
@@ -35,7 +35,7 @@ BOUNDARY_SCORES = {
     BoundaryKind.INSIDE: 0.0,
     BoundaryKind.IMPOSSIBLE: 0.0,
 }
-"""How well what lies at an end speaks for the reading; of what is unknown nothing is said."""
+"""How well what is at an end speaks for the reading; of what is unknown nothing is said."""
 
 
 def start_boundary(text: str, at: int) -> BoundaryKind:

@@ -159,7 +159,7 @@ def _starts_new_block(last: PdfLine, line: PdfLine) -> bool:
 def _continues_across_break(
     paragraph: PdfParagraph, line: PdfLine, column: Column, metrics: PageMetrics
 ) -> bool:
-    """Whether a paragraph goes on in the next column or on the next page."""
+    """Whether a paragraph continues in the next column or on the next page."""
     last = paragraph.lines[-1]
     if not metrics.same_size(line, last) or _starts_new_block(last, line):
         return False

@@ -68,7 +68,7 @@ def _is_running_line(page: Sequence[PdfLine], row: int, repeated: frozenset[str]
 
 
 def _find_running_lines(pages: Sequence[Sequence[PdfLine]]) -> frozenset[str]:
-    """First and last lines that stand on most pages, numbers apart; the next ones with a number."""
+    """First and last lines that are on most pages, numbers apart; the next ones with a number."""
     if len(pages) < 3:
         return frozenset()
     edges: Counter[str] = Counter()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 
 def add_study_labels(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
-    """The rows with a ``study``: first author and year, told apart by letters.
+    """The rows with a ``study``: first author and year, distinguished by letters.
 
     >>> rows = [{"authors": "Marrow, A; Fenn, B", "year": "2020"}] * 2
     >>> [row["study"] for row in add_study_labels(rows)]

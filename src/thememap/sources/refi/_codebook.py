@@ -35,7 +35,7 @@ def child_text(element: _Element, name: str) -> str:
 def parse_code_tree(
     codebook: _Element | None,
 ) -> tuple[list[Theme], dict[str, ThemePath], list[str]]:
-    """The themes in their order, the path of each GUID, and GUIDs that stand twice."""
+    """The themes in their order, the path of each GUID, and GUIDs that occur twice."""
     themes: dict[ThemePath, Theme] = {}
     paths: dict[str, ThemePath] = {}
     twice: list[str] = []

@@ -177,7 +177,7 @@ def _raw_text(
 
 
 def _adjacent_texts(selection: _Element, notes: Mapping[str, str]) -> tuple[str, ...]:
-    """Texts beside a selection that may repeat its passage, or be a title or a comment."""
+    """Texts next to a selection that may repeat its passage, or be a title or a comment."""
     referred = [
         notes.get(normalized_guid(element.get("targetGUID")), "")
         for element in selection

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from thememap.sources.segmentation._sentences import sentence_spans
 
 MIN_QUOTE_WORDS = 2
-"""Paragraphs and turns of one word ('Mm.', 'Yes.') are set aside; 'Waiting times.' is an answer."""
+"""Paragraphs and turns of one word ('Mm.', 'Yes.') are left out; 'Waiting times.' is an answer."""
 MAX_QUOTE_WORDS = 150
 """Longer ones are cut at ends of sentences: about what an encoder reads of a text (256 pieces)."""
 TOO_SHORT_REASON = f"fewer than {MIN_QUOTE_WORDS} words"
@@ -57,7 +57,7 @@ def split_to_quote_length(text: str, *, start: int, end: int) -> list[tuple[int,
 
 
 def _split_evenly(lengths: Sequence[int], number: int) -> list[list[int]]:
-    """Positions in runs: each goes where its middle lies in so many equal parts of the whole."""
+    """Positions in runs: each goes where its middle is in so many equal parts of the whole."""
     part = sum(lengths) / number
     groups: dict[int, list[int]] = {}
     before = 0

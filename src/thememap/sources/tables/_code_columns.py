@@ -108,7 +108,7 @@ def detect_code_columns(
             table, grouped, given, marks=all(_is_indicator_column(table, n) for n in grouped)
         )
     stems = {split_header_number(name)[0] for name in free if _is_numbered_code(name)}
-    # 'Code', 'Code.1' and 'Code.2' are how columns of one name are told apart.
+    # 'Code', 'Code.1' and 'Code.2' are how columns of one name are distinguished.
     numbered = [name for name in free if _is_numbered_code(name) or normalise_header(name) in stems]
     if len(numbered) > 1 or (numbered and not _columns_by_header(table, free, "codes")):
         return _build_code_columns(table, numbered, given)

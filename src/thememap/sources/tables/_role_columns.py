@@ -15,7 +15,7 @@ ADDED_ROLES = ("participant", "study", "perspective")
 def add_role_columns(
     content: TableContent, layout: TableLayout, table: Table, given: UserColumns
 ) -> TableContent:
-    """The content with columns beside the program's own taken by their headers, and told."""
+    """The content with further columns recognised by their headers, with a note."""
     if content.columns is not None or not content.segments:
         return content
     present = {name.strip().casefold(): name for name in table.header}

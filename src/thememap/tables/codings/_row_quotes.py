@@ -38,7 +38,7 @@ class QuoteResolver(Protocol):
 def make_quote_resolver(
     section: CodingsSection, table: Table, quotes: QuotesWithRows, project: Project
 ) -> QuoteResolver:
-    """By row where the codes stand in the quotes' own table, else by an id column."""
+    """By row where the codes are in the quotes' own table, else by an id column."""
     for quote_table, ids, has_text in zip(quotes.tables, quotes.ids, quotes.has_text, strict=True):
         if quote_table is table:
             columns = project_quote_columns(table, project).values()

@@ -129,7 +129,7 @@ def code_columns(section: CodingsSection, table: Table, *, excluded: Collection[
 
 
 def codes_in_quotes_table(section: CodingsSection, project: Project) -> bool:
-    """Whether codes stand in the quotes' own table."""
+    """Whether codes are in the quotes' own table."""
     quotes = project.quotes
     if section.sheet not in {"", quotes.sheet}:
         return False

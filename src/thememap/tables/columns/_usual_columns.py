@@ -81,7 +81,7 @@ def _cells_fit_role(table: Table, column: str, role: str, text: str) -> bool:
 
 
 def _ids_identify_texts(ids: Sequence[str], texts: Sequence[str] | None) -> bool:
-    """Whether every row has an id and no id stands at two texts."""
+    """Whether every row has an id and no id is at two texts."""
     if texts is None:
         return "" not in ids and len(set(ids)) == len(ids)
     rows = [(name, text.strip()) for name, text in zip(ids, texts, strict=True) if text.strip()]

@@ -27,7 +27,7 @@ NumberedRow = tuple[int, Sequence[str]]
 
 @dataclass(frozen=True, kw_only=True)
 class HeaderRows:
-    """The names of columns, how many records they and what is above take, and rows set aside."""
+    """The names of columns, how many records they and what is above take, and rows left out."""
 
     names: tuple[str, ...]
     records: int

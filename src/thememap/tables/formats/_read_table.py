@@ -1,4 +1,4 @@
-"""One door for every kind of table."""
+"""Reading of a table, whatever its format."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ def read_table(
     separator: str | None = None,
     name: str | None = None,
 ) -> Table:
-    """A table of text from CSV, XLSX, Parquet or JSON Lines, told apart by the file's extension.
+    """A table of text from CSV, XLSX, Parquet or JSON Lines, distinguished by the file's extension.
 
     CSV: comma, semicolon or tab; UTF-8 with or without mark, UTF-16 with mark, else what the bytes
     are likely to be; ``separator`` and ``encoding`` overrule what is found. Titles above the
-    header and sums at the end are set aside. ``name`` is used in messages instead of the file's
+    header and sums at the end are left out. ``name`` is used in messages instead of the file's
     name. Raises `DataError` for what cannot be read.
     """
     name = name or path.name

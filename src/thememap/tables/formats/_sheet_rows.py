@@ -1,4 +1,4 @@
-"""The cells of a sheet as its file has them: what is not there takes no room."""
+"""The cells of a sheet as its file has them: what is not there takes no memory."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SPLIT_SHEET_ADVICE = "Keep the rows and columns that are needed, or split the sh
 def sheet_rows(sheet: Any, *, name: str, merged: bool = False) -> list[tuple[int, list[str]]]:
     """The rows of a sheet of a workbook opened to read only, numbered from 1, blank ones too.
 
-    With ``merged`` the value of merged cells stands in every cell they cover, as far as the
+    With ``merged`` the value of merged cells is in every cell they cover, as far as the
     sheet has rows and columns. Raises `DataError` for what is damaged, and for more cells or
     characters than are read from one table: a file of 5 KB can name row 900,000,000.
     """

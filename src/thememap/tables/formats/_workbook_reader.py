@@ -77,7 +77,7 @@ def _open_book(content: bytes, *, name: str) -> Any:
 
 
 def _sheet_records(sheet: Any, *, name: str) -> list[tuple[int, list[str]]]:
-    """The rows of a sheet; a merged cell's value stands in every cell it covers."""
+    """The rows of a sheet; a merged cell's value is in every cell it covers."""
     where = f"{name}, {sheet.title}"
     return sheet_rows(sheet, name=where, merged=True) if hasattr(sheet, "iter_rows") else []
 

@@ -29,7 +29,7 @@ def append_log_entries(
     """Append entries to a JSON-lines log, each with ``when``, ``before`` and its own ``hash``.
 
     When it returns, they are on the disk. A damaged end of the file (with ``past_fault``:
-    everything from the first fault on) is first moved to a file beside it, and ``damage`` of the
+    everything from the first fault on) is first moved to a file next to it, and ``damage`` of the
     log that is returned names that file. Raises `DataError` where the log was changed since it
     was written, or where nothing can be written; then the log is as it was before.
     """
@@ -55,7 +55,7 @@ def append_log_entries(
 
 
 def damaged_log_files(log: Path) -> list[Path]:
-    """The files beside a log that hold what was set aside."""
+    """The files next to a log that hold what was moved out of it."""
     return sorted(log.parent.glob(f"{log.name}.damaged-*"))
 
 

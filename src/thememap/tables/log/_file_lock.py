@@ -14,11 +14,11 @@ LOCK_TIMEOUT_SECONDS = 60.0
 
 @contextmanager
 def file_lock(path: Path, *, wait_seconds: float = LOCK_TIMEOUT_SECONDS) -> Iterator[None]:
-    """Hold the lock of a file or folder, in an empty file beside it: ``.NAME.thememap.lock``.
+    """Hold the lock of a file or folder, in an empty file next to it: ``.NAME.thememap.lock``.
 
-    It lies beside a folder and not inside, so that it stays while the folder is replaced. A
+    It lies next to a folder and not inside, so that it stays while the folder is replaced. A
     thread that holds the lock may take it again. Raises `DataError` where another process holds
-    it for longer than ``wait_seconds``, or where nothing can be written beside ``path``.
+    it for longer than ``wait_seconds``, or where nothing can be written next to ``path``.
     """
     from filelock import FileLock, Timeout
 

@@ -21,7 +21,7 @@ def content_ids(
     """An id for each content, the same whatever the order of rows.
 
     Columns without a value do not count. Equal contents are numbered ``-2``, ``-3`` in the
-    order of their whole rows, so that codes which stand beside them stay with their id.
+    order of their whole rows, so that codes which are next to them stay with their id.
 
     >>> content_ids([{"text": "No."}, {"text": "No."}], whole_rows=[["b"], ["a"]])
     ['qec1dd917e443-2', 'qec1dd917e443']
@@ -41,7 +41,7 @@ def content_ids(
 
 
 def append_text_hash(quote_id: str, text: str) -> str:
-    """An id that two quotes share, told apart by a short hash of the text.
+    """An id that two quotes share, distinguished by a short hash of the text.
 
     >>> append_text_hash("R_7", "No.") != append_text_hash("R_7", "Yes.")
     True

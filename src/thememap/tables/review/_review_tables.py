@@ -145,7 +145,7 @@ FINDING_COLUMNS = {
 def read_review(project: Project) -> tuple[Review, tuple[SourceFile, ...]]:
     """The review's tables and numbers of a project, and the files that were read.
 
-    Empty where the project has none. What stands in one table and refers to another is checked
+    Empty where the project has none. What is in one table and refers to another is checked
     by `thememap.studies.check_review`. Raises `DataError` with file, row and column.
     """
     named, files = project.review.tables, []

@@ -110,7 +110,7 @@ def read_class_material(folder: Path, teaching_class: TeachingClass) -> Material
 def offered_themes(codebook: Codebook, *, level: int) -> dict[str, ThemePath]:
     """The themes of one level by the name that a sheet offers, in the codebook's own order.
 
-    Themes that end above the level are among them. A name that stands twice is given by its
+    Themes that end above the level are among them. A name that occurs twice is given by its
     whole path.
     """
     paths = [

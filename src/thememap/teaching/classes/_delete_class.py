@@ -43,7 +43,7 @@ RESULT_FILES = (TEACHER_PAGE_FILE, "themes.csv", "dividing.csv", "remarks.csv")
 
 @dataclass(frozen=True, kw_only=True)
 class FolderDeletion:
-    """What lies in a folder: ``goes``, or is left because it was changed or is not of the class."""
+    """What is in a folder: ``goes``, or is left because it was changed or is not of the class."""
 
     folder: Path
     kind: str
@@ -58,7 +58,7 @@ class FolderDeletion:
 class ClassDeletionPlan:
     """What would be deleted, and folders that are named but hold nothing of the class.
 
-    ``runs`` are runs of thememap that lie in the folder: the machine's, of a hidden theme.
+    ``runs`` are runs of thememap that are in the folder: the machine's, of a hidden theme.
     """
 
     folders: tuple[FolderDeletion, ...]

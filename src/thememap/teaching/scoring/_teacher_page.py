@@ -91,7 +91,7 @@ class TeacherPage:
 def teacher_page(
     teaching_class: TeachingClass, filled: FilledSheets, scores: ClassScores, material: Material
 ) -> TeacherPage:
-    """The page's values; students stand in the order of their ids, which says nothing."""
+    """The page's values; students are in the order of their ids, which says nothing."""
     agreement, text = scores.agreement, Catalogue(approach="codebook")
     two = len(agreement.coders) == 2
     return TeacherPage(

@@ -54,7 +54,7 @@ def write_coding_sheets(
 
 
 def sheet_name(teaching_class: TeachingClass, student: str) -> str:
-    """What stands in the first column, and tells whose sheet of which class it is."""
+    """What is in the first column, and tells whose sheet of which class it is."""
     return f"{student}-{teaching_class.name}"
 
 

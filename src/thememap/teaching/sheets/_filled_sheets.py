@@ -65,7 +65,7 @@ def group_remarks(remarks: Iterable[SheetRemark]) -> list[str]:
 class FilledSheets:
     """Answers by student and quote, and the remarks in the order of the files.
 
-    ``missing`` has the quotes of each student's sheet that stand in no file or were left empty.
+    ``missing`` has the quotes of each student's sheet that are in no file or were left empty.
     """
 
     answers: Mapping[str, Mapping[str, StudentAnswer]]

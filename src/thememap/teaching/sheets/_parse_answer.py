@@ -28,7 +28,7 @@ class StudentAnswer:
 
 @dataclass(frozen=True, kw_only=True)
 class ParsedThemes:
-    """Themes of a row, and what was not understood: pairs of what stands there and a question."""
+    """Themes of a row, and what was not understood: pairs of what is there and a question."""
 
     themes: frozenset[ThemePath]
     no_theme: bool

@@ -1,4 +1,4 @@
-"""The same two sortings read as groups: which quotes lie together, whatever the group is called."""
+"""The same two sortings read as groups: which quotes are together, whatever the group's name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotes to sort into piles, beside groups that a machine makes of them."""
+"""Quotes to sort into piles, and sealed groups of a machine."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class RevealedTask:
 
 @dataclass(frozen=True, kw_only=True)
 class PileGroupCounts:
-    """A pile with how many of its quotes lie in each of the machine's groups."""
+    """A pile with how many of its quotes are in each of the machine's groups."""
 
     pile: str
     counts: tuple[int, ...]
@@ -48,7 +48,7 @@ class PileGroupCounts:
 
 @dataclass(frozen=True, kw_only=True)
 class StudentCrossTable:
-    """One student's piles beside the machine's groups."""
+    """One student's piles compared with the machine's groups."""
 
     student: str
     remarks: tuple[str, ...]

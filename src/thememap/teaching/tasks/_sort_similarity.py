@@ -44,7 +44,7 @@ def sort_similarity(
     *,
     seed: int,
 ) -> SortSimilarity:
-    """Compare piles over the quotes that lie in one pile of each.
+    """Compare piles over the quotes that are in one pile of each.
 
     Quotes in several piles of one way are left out: the measure is for partitions.
     """
