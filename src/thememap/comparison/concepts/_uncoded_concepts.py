@@ -1,7 +1,7 @@
 """Candidate concepts: what the codebook may lack.
 
 Quotes that were read and given nothing are joined step by step (Ward) in the space in which the
-coded themes are most distinct, but for the third of them that is among quotes of a theme. Each set of
+coded themes are most distinct, without the third of them that is among coded quotes. Each set of
 the tree is scored by how much more *read, none* than chance there is around its centre, and by how
 alike its quotes are; the best is taken, then the best of those that are elsewhere. Before that,
 one test says whether such quotes are similar at all. The document on evaluation compares this with

@@ -39,7 +39,7 @@ def indistinguishable_pairs(
 
     ``member`` (n, t) bool, ``neighbours`` (n, k) rows, −1 for none. Quotes that carry both are left
     out. Asked only where each has ten quotes and both together are similar (otherwise nothing
-    can be said of either). Not to be distinguished by their words is no proof that two themes are one.
+    can be said of either). Themes that their words do not distinguish may still be two.
     """
     rng = np.random.default_rng([seed, 47])
     pairs = []

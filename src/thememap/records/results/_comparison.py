@@ -137,8 +137,9 @@ class Concept:
 
     ``theme`` is the theme that a concept of the kind *inside a theme* is inside of;
     ``score`` orders each kind, larger is stronger; ``p`` is that of the test that *uncoded* quotes
-    are similar at all, one for the whole list. ``quote_ids`` come with the most central first. ``stability`` is the share of half-samples in which it came back. ``set_aside`` says why
-    it is not among the candidates, where it is not.
+    are similar at all, one for the whole list. ``quote_ids`` come with the most central first.
+    ``stability`` is the share of half-samples in which it came back. ``set_aside`` says why it is
+    not among the candidates, where it is not.
     """
 
     concept: str
