@@ -3,9 +3,9 @@
 A theme may hold two things because its author saw them as one, or because the second was given the
 nearest theme there was. Within each theme whose quotes are similar, the sets of a Ward tree
 are scored as uncoded quotes are: how much more of the theme than chance there is around their
-centre, and how alike they are. A set that is nearer to the rest of its theme than most quotes of other
-themes are is not apart, unless that rest is far nearer to itself. How often that finds a theme that
-was absorbed by another: the document on evaluation.
+centre, and how alike they are. A set that is nearer to the rest of its theme than most quotes of
+other themes are is not separate, unless that rest is far nearer to itself. How often that finds a
+theme that was absorbed by another: the document on evaluation.
 """
 
 from __future__ import annotations
