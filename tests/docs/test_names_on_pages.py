@@ -17,6 +17,7 @@ PAGES = (
 TOP_FOLDERS = (
     "src", "tests", "docs", "scripts", "configs", "corpora", "models", "notebooks", ".ci",
 )  # fmt: skip
+KINDS = (".py", "/", ".toml", ".j2", ".css", ".js", ".po", ".pot")
 PACKAGES = {path.name for path in SOURCE.iterdir() if (path / "__init__.py").is_file()}
 PATH = re.compile(r"(?<![\w./-])((?:[\w.*-]+/)+[\w.*-]*|_\w+\.py)(?![\w/-])")
 NAME = re.compile(r"(?<![\w./-])thememap(?:\.\w+)+")
@@ -38,7 +39,7 @@ def _exists(path: str) -> bool:
 
 def _is_about_the_tree(path: str) -> bool:
     first = path.split("/")[0]
-    return first in TOP_FOLDERS or (first in PACKAGES and path.endswith((".py", "/", ".toml")))
+    return first in TOP_FOLDERS or (first in PACKAGES and path.endswith(KINDS))
 
 
 def _resolves(name: str) -> bool:
