@@ -3,9 +3,8 @@
 from thememap.export_text import limit_words_per_source
 from thememap.extraction._extract import ExtractionSettings, extract
 from thememap.extraction._facts import ExtractionNote, RuleName
-from thememap.extraction._fuzzy_match import match_texts
 from thememap.extraction._pseudonyms import Pseudonyms
-from thememap.extraction._verify import QuoteVerification, verify_quotes
+from thememap.extraction._verify import QuoteVerification, Verification, match_texts, verify_quotes
 from thememap.extraction.document._language import KNOWN_LANGUAGES
 
 __all__ = [
@@ -15,6 +14,7 @@ __all__ = [
     "Pseudonyms",
     "QuoteVerification",
     "RuleName",
+    "Verification",
     "extract",
     "limit_words_per_source",
     "match_texts",

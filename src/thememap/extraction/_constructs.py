@@ -15,6 +15,7 @@ from thememap.extraction.document._sections import NO_QUOTES, is_heading
 from thememap.extraction.rules._lexicon import PERSON_NOUN_PATTERN
 from thememap.extraction.rules._rule import confidence_of
 from thememap.records import (
+    BlockKind,
     FoundQuote,
     InterpretationOrder,
     QuoteShape,
@@ -64,7 +65,7 @@ def second_order_constructs(
     for number, block in enumerate(document.blocks):
         place = around.sections[number]
         if (
-            block.kind not in {"paragraph", "list item"}
+            block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
             or place.part in NO_QUOTES
             or is_heading(document, block, levelled=levelled)
         ):

@@ -47,6 +47,7 @@ from thememap.extraction.rules._inline_rules import INLINE_RULES
 from thememap.extraction.rules._rule import ExtractionRule, confidence_of, first_matching_rule
 from thememap.extraction.rules._speech_features import SpeechFeatures, speech_features
 from thememap.records import (
+    BlockKind,
     Document,
     Extraction,
     FoundQuote,
@@ -136,14 +137,14 @@ def _extract_article(
     number = 0
     while number < len(blocks):
         block = blocks[number]
-        if block.kind == "note" or is_heading(document, block, levelled=levelled):
+        if block.kind == BlockKind.NOTE or is_heading(document, block, levelled=levelled):
             number += 1
             continue
-        if block.kind == "table row":
+        if block.kind == BlockKind.TABLE_ROW:
             yield from _extract_inline(around, number, grammar=grammar)
             number += 1
             continue
-        set_off = block.kind == "block quote" or (indents and is_indented(document, block))
+        set_off = block.kind == BlockKind.BLOCK_QUOTE or (indents and is_indented(document, block))
         excerpt = None if set_off else multi_speaker_excerpt(document, number)
         dialogue, after = parse_dialogue(
             document, number, interviewers=interviewers, set_off=set_off
@@ -182,7 +183,10 @@ def _last_joined_block(around: DocumentContext, number: int) -> int:
     """The last of the block quotes in a row that only the last one's attribution names."""
     document, last = around.document, number
     blocks = document.blocks
-    while last + 1 < len(blocks) and blocks[last + 1].kind == blocks[number].kind == "block quote":
+    while (
+        last + 1 < len(blocks)
+        and blocks[last + 1].kind == blocks[number].kind == BlockKind.BLOCK_QUOTE
+    ):
         gap = document.text[blocks[last].end : blocks[last + 1].start]
         here, following = (
             block_candidate(around, BlockRange(first=at, last=at), shape=QuoteShape.BLOCK)
@@ -347,9 +351,9 @@ def _context_span(around: DocumentContext, candidate: QuoteCandidate, last: int)
     blocks = around.document.blocks
     first = candidate.block
     if candidate.shape is not QuoteShape.INLINE:
-        if first and blocks[first - 1].kind != "heading":
+        if first and blocks[first - 1].kind != BlockKind.HEADING:
             first -= 1
-        if last + 1 < len(blocks) and blocks[last + 1].kind == "paragraph":
+        if last + 1 < len(blocks) and blocks[last + 1].kind == BlockKind.PARAGRAPH:
             last += 1
     return (
         max(blocks[first].start, candidate.start - MAX_CONTEXT_CHARACTERS),

@@ -1,31 +1,43 @@
-"""Whether quotes given in a table stand in their sources, word for word or nearly."""
+"""Texts that are the same but for small differences; and quotes found again in sources."""
 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Literal
 
-from thememap.extraction._fuzzy_match import normalized_text
 from thememap.records import Document
 
 MIN_NEAR_MATCH = 70.0
 MIN_WIDENING = 12
+MIN_SIMILARITY = 0.8
+PUNCTUATION_VARIANTS = str.maketrans(
+    {**dict(zip("“”„‘’–—\u00a0", '"""\'\'-- ', strict=True)), "…": "..."}
+)
+
+
+class Verification(StrEnum):
+    """How a quote is found in a source."""
+
+    VERBATIM = "verbatim"
+    NEARLY = "nearly"
+    NOT_FOUND = "not found"
 
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteVerification:
-    """How a quote was found in a source.
+    """How a quote is found in a source.
 
-    ``likeness`` is 0 to 1. ``difference`` shows, where it is *nearly*, the words of the
+    ``similarity`` is 0 to 1. ``difference`` shows, where it is *nearly*, the words of the
     table that the source lacks as ``[-so-]`` and those that only the source has as ``{+so+}``.
     """
 
     quote_id: str
     document: str
-    kind: Literal["verbatim", "nearly", "not found"]
+    kind: Verification
     similarity: float
     difference: str = ""
 
@@ -33,14 +45,14 @@ class QuoteVerification:
 def verify_quotes(
     quotes: Sequence[tuple[str, str, str]], documents: Mapping[str, Document]
 ) -> list[QuoteVerification]:
-    """For each (quote_id, text, source) how it was found.
+    """For each (quote_id, text, source) how it is found.
 
     The source that it names is looked in first; where it names none that was read, all are.
     Blanks, kinds of quotation marks and capital letters do not count.
 
-    >>> one = Document(name="a.md", text="She said “I was quite lost there”, and left.")
-    >>> found = verify_quotes([("q1", "I was lost there", "a.md")], {"a.md": one})[0]
-    >>> found.kind, found.difference
+    >>> source = Document(name="a.md", text="She said “I was quite lost there”, and left.")
+    >>> verification = verify_quotes([("q1", "I was lost there", "a.md")], {"a.md": source})[0]
+    >>> str(verification.kind), verification.difference
     ('nearly', 'I was {+quite+} lost there')
     """
     stems = {Path(name).stem: name for name in documents}
@@ -60,9 +72,11 @@ def _verify_quote(quote_id: str, text: str, texts: Mapping[str, str]) -> QuoteVe
     for name, whole in texts.items():
         if wanted and wanted in whole:
             return QuoteVerification(
-                quote_id=quote_id, document=name, kind="verbatim", similarity=1.0
+                quote_id=quote_id, document=name, kind=Verification.VERBATIM, similarity=1.0
             )
-    best = QuoteVerification(quote_id=quote_id, document="", kind="not found", similarity=0.0)
+    best = QuoteVerification(
+        quote_id=quote_id, document="", kind=Verification.NOT_FOUND, similarity=0.0
+    )
     for name, whole in texts.items():
         place = fuzz.partial_ratio_alignment(wanted, whole)
         if place is None or place.score / 100 <= best.similarity:
@@ -71,7 +85,7 @@ def _verify_quote(quote_id: str, text: str, texts: Mapping[str, str]) -> QuoteVe
         best = QuoteVerification(
             quote_id=quote_id,
             document=name if nearly else "",
-            kind="nearly" if nearly else "not found",
+            kind=Verification.NEARLY if nearly else Verification.NOT_FOUND,
             similarity=place.score / 100,
             difference=_word_difference(text, whole, place.dest_start, place.dest_end)
             if nearly
@@ -107,3 +121,49 @@ def _word_difference(text: str, whole: str, start: int, end: int) -> str:
 
 def _bare_word(word: str) -> str:
     return normalized_text(word).strip(".,;:!?\"'()[]")
+
+
+def match_texts(
+    one: Sequence[str], other: Sequence[str], *, least: float = MIN_SIMILARITY
+) -> list[tuple[int, int, float]]:
+    """Pairs (row of one, row of other, likeness), best first, each row in one pair at most.
+
+    Likeness is 1 minus the insertions and deletions that turn one text into the other, as a
+    share of the characters of both (1: equal); marks and blanks are brought onto one form.
+
+    >>> [(row, column) for row, column, _ in match_texts(["Lost.", "No"], ["Lost", "Well"])]
+    [(0, 0)]
+    """
+    if not one or not other:
+        return []
+    from rapidfuzz import fuzz, process
+
+    values = process.cdist(
+        [normalized_text(text) for text in one],
+        [normalized_text(text) for text in other],
+        scorer=fuzz.ratio,
+        score_cutoff=100 * least,
+    )
+    rows, columns = values.nonzero()
+    order = sorted(
+        zip(rows.tolist(), columns.tolist(), strict=True),
+        key=lambda pair: (-values[pair], one[pair[0]], other[pair[1]], pair),
+    )
+    used_one: set[int] = set()
+    used_other: set[int] = set()
+    matches = []
+    for row, column in order:
+        if row not in used_one and column not in used_other:
+            used_one.add(row)
+            used_other.add(column)
+            matches.append((row, column, float(values[row, column]) / 100))
+    return matches
+
+
+def normalized_text(text: str) -> str:
+    """A text with plain marks, single blanks and small letters.
+
+    >>> normalized_text("“It’s  wet”")
+    '"it\\'s wet"'
+    """
+    return re.sub(r"\s+", " ", text.translate(PUNCTUATION_VARIANTS)).strip().lower()

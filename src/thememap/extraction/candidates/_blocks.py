@@ -22,7 +22,7 @@ from thememap.extraction.candidates._inline import SENTENCE_PATTERN
 from thememap.extraction.candidates._quotation_marks import find_quoted_spans
 from thememap.extraction.document._document_context import DocumentContext
 from thememap.extraction.rules._block_rules import FIELD_NOTE
-from thememap.records import Document, DocumentBlock, QuoteShape
+from thememap.records import BlockKind, Document, DocumentBlock, QuoteShape
 
 ATTRIBUTION_LINE = re.compile(
     r"^[\s>]*(?:[—–-]{1,3}\s*(?P<dash>[^()\n]{2,80}|(?:[^.!?…\n]|\b(?:Dr|Mr|Mrs|Ms|"
@@ -46,7 +46,7 @@ def preceding_sentence(around: DocumentContext, number: int) -> str:
     if number == 0:
         return ""
     block = around.document.blocks[number - 1]
-    if block.kind not in {"paragraph", "list item"}:
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
         return ""
     return SENTENCE_PATTERN.split(around.document.text_of(block))[-1]
 
@@ -94,7 +94,7 @@ def is_quoted_paragraph(document: Document, block: DocumentBlock) -> bool:
 
 def indents_mark_quotes(document: Document) -> bool:
     """Whether paragraphs set in are the minority, so that setting in says something."""
-    some = [block for block in document.blocks if block.kind == "paragraph"]
+    some = [block for block in document.blocks if block.kind == BlockKind.PARAGRAPH]
     inset = sum(is_indented(document, block) for block in some)
     return 0 < inset <= len(some) / 2 + 0.5 and inset < len(some)
 
@@ -107,7 +107,7 @@ def attribution_only_block(document: Document, number: int) -> AdjacentAttributi
     text = document.text_of(block)
     match = (
         ATTRIBUTION_LINE.match(text)
-        if block.kind in {"paragraph", "block quote", "list item"}
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM}
         else None
     )
     if not match:
@@ -125,7 +125,7 @@ def _unmarked_attribution(document: Document, number: int, text: str) -> Adjacen
     kinds = {
         document.blocks[neighbour].kind for neighbour in (number - 1, number) if neighbour >= 0
     }
-    if kinds != {"block quote"} or number == 0 or len(text.split()) > MAX_ATTRIBUTION_WORDS:
+    if kinds != {BlockKind.BLOCK_QUOTE} or number == 0 or len(text.split()) > MAX_ATTRIBUTION_WORDS:
         return None
     parsed = parse_attribution(text.strip())
     named = parsed.is_sure or FIELD_NOTE.search(text)

@@ -15,7 +15,7 @@ from thememap.extraction.attribution._parse import (
 )
 from thememap.extraction.candidates._blocks import BlockRange
 from thememap.extraction.rules._speech_features import speech_features
-from thememap.records import Document, DocumentBlock
+from thememap.records import BlockKind, Document, DocumentBlock
 
 LABELLED_LINE = re.compile(
     r"^[\s>*_]*(?P<label>[A-ZÀ-Þ][\w.’'#/-]{0,20}(?: [\w.#’'-]{1,14}){0,2}(?:\s?\([^()\n]{1,40}\)"
@@ -57,7 +57,7 @@ def parse_dialogue(
     last = number
     for at in range(number, len(document.blocks)):
         block = document.blocks[at]
-        lines = _labelled_lines(document, block) if block.kind != "heading" else []
+        lines = _labelled_lines(document, block) if block.kind != BlockKind.HEADING else []
         if not lines or (set_off and not _continues_dialogue(document, number, at)):
             break
         turns += lines
@@ -132,7 +132,7 @@ def multi_speaker_excerpt(document: Document, number: int) -> BlockRange | None:
     labelled = False
     for at, block in enumerate(document.blocks[number : number + MAX_PARAGRAPHS], number):
         text = document.text_of(block)
-        if block.kind not in {"paragraph", "list item"}:
+        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             return None
         label = LABELLED_LINE.match(text)
         if not label and not _is_scene_description(text):

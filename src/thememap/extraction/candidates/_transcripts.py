@@ -12,6 +12,7 @@ from thememap.extraction.candidates._dialogues import detect_interviewers, parse
 from thememap.extraction.document._document_context import DocumentContext
 from thememap.extraction.rules._rule import confidence_of
 from thememap.records import (
+    BlockKind,
     Document,
     DocumentBlock,
     FoundQuote,
@@ -20,6 +21,7 @@ from thememap.records import (
     QuoteShape,
     RejectedCandidate,
     message,
+    trim_span,
 )
 
 MIN_TURN_SHARE = 0.5
@@ -29,8 +31,10 @@ MIN_LAST_UNIT_SHARE = 0.3
 
 def is_transcript(document: Document) -> bool:
     """Whether at least half of the blocks with text are turns."""
-    some = [block for block in document.blocks if block.kind not in {"heading", "note"}]
-    turns = sum(block.kind == "turn" or bool(block.speaker) for block in some)
+    some = [
+        block for block in document.blocks if block.kind not in {BlockKind.HEADING, BlockKind.NOTE}
+    ]
+    turns = sum(block.kind == BlockKind.TURN or bool(block.speaker) for block in some)
     return bool(turns) and turns >= MIN_TURN_SHARE * len(some)
 
 
@@ -49,7 +53,7 @@ def extract_turns(
     decisions: list[FoundQuote | RejectedCandidate] = []
     for number, block in enumerate(document.blocks):
         heading = around.sections[number].heading
-        if block.kind == "heading" or not document.text_of(block).strip():
+        if block.kind == BlockKind.HEADING or not document.text_of(block).strip():
             continue
         if not block.speaker or block.speaker in asking:
             decisions.append(
@@ -108,7 +112,7 @@ def split_turn(document: Document, block: DocumentBlock, *, words: int) -> list[
     """
     text = document.text_of(block)
     if not words or len(text.split()) <= words:
-        return [_trim_span(document, block.start, block.end)]
+        return [trim_span(document.text, block.start, block.end)]
     cuts = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
     spans: list[tuple[int, int]] = []
     begin = 0
@@ -120,9 +124,4 @@ def split_turn(document: Document, block: DocumentBlock, *, words: int) -> list[
     spans = [span for span in spans if text[span[0] : span[1]].strip()]
     if len(spans) > 1 and len(text[spans[-1][0] :].split()) < MIN_LAST_UNIT_SHARE * words:
         spans[-2:] = [(spans[-2][0], spans[-1][1])]
-    return [_trim_span(document, block.start + a, block.start + b) for a, b in spans]
-
-
-def _trim_span(document: Document, start: int, end: int) -> tuple[int, int]:
-    piece = document.text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    return [trim_span(document.text, block.start + a, block.start + b) for a, b in spans]

@@ -12,7 +12,7 @@ from thememap.extraction.attribution._context_cues import cited_surnames
 from thememap.extraction.attribution._parse import parse_attribution
 from thememap.extraction.candidates._quotation_marks import find_quoted_spans
 from thememap.extraction.document._sections import BlockSection, sections_of_blocks
-from thememap.records import Document
+from thememap.records import BlockKind, Document
 
 BRACKET_CONTENT = re.compile(r"[(\[]([^()\[\]]{1,100})[)\]]")
 MAX_THEME_NAME_WORDS = 8
@@ -48,7 +48,7 @@ def document_context(document: Document, *, perspectives: Mapping[str, str]) -> 
     repeated: Counter[str] = Counter()
     for block in document.blocks:
         piece = document.text_of(block)
-        if block.kind == "heading":
+        if block.kind == BlockKind.HEADING:
             repeated[words_only(piece)] += MIN_REPETITIONS
         else:
             for passage in find_quoted_spans(piece):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from thememap.errors import DataError
 from thememap.extraction._facts import ExtractionNote
-from thememap.records import Document, DocumentBlock, Message, message
+from thememap.records import BlockKind, Document, DocumentBlock, Message, message
 
 MIN_PARAGRAPH_WORDS = 8
 """Shorter paragraphs do not say which language they are in."""
@@ -97,7 +97,7 @@ def words_by_language(document: Document) -> dict[str, int]:
         text = " ".join(
             document.text_of(block)
             for block in document.blocks
-            if block.kind not in {"heading", "note"}
+            if block.kind not in {BlockKind.HEADING, BlockKind.NOTE}
         )
         if _word_count(text) >= MIN_WORDS_TO_REFUSE:
             counts[_classify_language(text)] = _word_count(text)
@@ -112,7 +112,7 @@ def words_by_language(document: Document) -> dict[str, int]:
 def language_of_block(document: Document, block: DocumentBlock) -> str:
     """The language of one paragraph; empty for a heading, a note or a short one."""
     text = document.text_of(block)
-    if block.kind in {"heading", "note"} or _word_count(text) < MIN_PARAGRAPH_WORDS:
+    if block.kind in {BlockKind.HEADING, BlockKind.NOTE} or _word_count(text) < MIN_PARAGRAPH_WORDS:
         return ""
     return _classify_language(text)
 

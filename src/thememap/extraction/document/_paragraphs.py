@@ -9,7 +9,7 @@ from thememap.extraction._facts import Certainty
 from thememap.extraction.attribution._parse import parse_attribution
 from thememap.extraction.candidates._quotation_marks import find_quoted_spans
 from thememap.extraction.rules._speech_features import speech_features
-from thememap.records import Document, DocumentBlock
+from thememap.records import BlockKind, Document, DocumentBlock
 
 PARAGRAPH_ENDINGS = tuple(".!?:;…”\"’'»“)]*_")
 BRACKET = re.compile(r"[(\[](?P<inner>[^()\[\]]{1,120})[)\]]{1,3}[.,;]?(?=\s|$)")
@@ -52,7 +52,7 @@ def rejoin_paragraphs(document: Document) -> Document:
 
 
 def _continues_in(document: Document, block: DocumentBlock, other: DocumentBlock) -> bool:
-    if block.kind != "paragraph" or other.kind != "paragraph" or block.speaker:
+    if block.kind != BlockKind.PARAGRAPH or other.kind != BlockKind.PARAGRAPH or block.speaker:
         return False
     end, begin = document.text_of(block).rstrip(), document.text_of(other).lstrip()
     if not end or not begin[:1].islower() or document.text[block.end : other.start].strip():
@@ -80,11 +80,11 @@ def split_attributed_blocks(document: Document) -> Document:
     return replace(document, blocks=tuple(blocks))
 
 
-def _attributed_spans(text: str, *, kind: str) -> list[tuple[int, int]]:
+def _attributed_spans(text: str, *, kind: BlockKind) -> list[tuple[int, int]]:
     whole = [(0, len(text))]
-    if kind not in {"block quote", "paragraph"}:
+    if kind not in {BlockKind.BLOCK_QUOTE, BlockKind.PARAGRAPH}:
         return whole
-    set_off = kind == "block quote"
+    set_off = kind == BlockKind.BLOCK_QUOTE
     cuts = _attribution_ends(text, least=Certainty.PERHAPS if set_off else Certainty.SURE)
     ends = [*cuts, *([len(text)] if not cuts or text[cuts[-1] :].strip(" \n>*_.") else [])]
     begins = [0, *ends[:-1]]

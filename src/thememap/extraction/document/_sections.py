@@ -4,41 +4,66 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
-from thememap.records import Document, DocumentBlock
+from thememap.records import BlockKind, Document, DocumentBlock
 
-SECTION_PATTERNS = (
-    ("back", r"references?|bibliography|acknowledge?ments?|funding|conflicts? of interest|competing"
-             r" interests?|declarations?|author contributions?|appendix|appendices|supplement\w*|"
-             r"data availability|ethics(?: approval)?|abbreviations"),
-    ("front", r"abstract|summary|keywords?|highlights|key ?points|what (?:is|this)\b.*"),
-    ("introduction", r"introduction|background|literature(?: review)?|theor\w+(?: \w+){0,2}|"
-                     r"related work|aims?(?: and .*)?|objectives?|context|rationale|"
-                     r"the (?:present|current) study|purpose.*"),
-    ("methods", r"(?:materials? and )?methods?(?: and .*)?|methodology|design|study design|"
-                r"data (?:collection|analysis)|analysis|participants?|sampling.*|sample|setting|"
-                r"procedure|recruitment|rigou?r|trustworthiness|reflexivity|ethic\w+.*|"
-                r"interview guide|measures?|instruments?|search strategy|inclusion criteria"),
-    ("findings", r"(?:results?|findings?)(?: and discussion)?|themes?|what .* (?:said|told us).*"),
-    ("discussion", r"discussion|conclusions?|implications?.*|limitations?|strengths?(?: and .*)?|"
-                   r"recommendations?|future (?:research|work).*|concluding .*|discussion and .*"),
-)  # fmt: skip
-COMPILED_SECTION_PATTERNS = [
-    (part, re.compile(rf"(?:{pattern})$", re.IGNORECASE)) for part, pattern in SECTION_PATTERNS
-]
+
+class ArticlePart(StrEnum):
+    """The part of an article that a heading begins; `UNKNOWN` where no heading tells it."""
+
+    UNKNOWN = ""
+    FRONT = "front"
+    INTRODUCTION = "introduction"
+    METHODS = "methods"
+    FINDINGS = "findings"
+    DISCUSSION = "discussion"
+    BACK = "back"
+
+
+BEFORE_FINDINGS = frozenset({ArticlePart.FRONT, ArticlePart.INTRODUCTION, ArticlePart.METHODS})
+SECTION_PATTERNS = {
+    ArticlePart.BACK: (
+        r"references?|bibliography|acknowledge?ments?|funding|conflicts? of interest|appendices|"
+        r"competing interests?|declarations?|author contributions?|appendix|supplement\w*|"
+        r"data availability|ethics(?: approval)?|abbreviations"
+    ),
+    ArticlePart.FRONT: (r"abstract|summary|keywords?|highlights|key ?points|what (?:is|this)\b.*"),
+    ArticlePart.INTRODUCTION: (
+        r"introduction|background|literature(?: review)?|theor\w+(?: \w+){0,2}|related work|"
+        r"aims?(?: and .*)?|objectives?|context|rationale|the (?:present|current) study|purpose.*"
+    ),
+    ArticlePart.METHODS: (
+        r"(?:materials? and )?methods?(?: and .*)?|methodology|design|study design|analysis|"
+        r"data (?:collection|analysis)|participants?|sampling.*|sample|setting|procedure|"
+        r"recruitment|rigou?r|trustworthiness|reflexivity|ethic\w+.*|interview guide|measures?|"
+        r"instruments?|search strategy|inclusion criteria"
+    ),
+    ArticlePart.FINDINGS: (
+        r"(?:results?|findings?)(?: and discussion)?|themes?|what .* (?:said|told us).*"
+    ),
+    ArticlePart.DISCUSSION: (
+        r"discussion|conclusions?|implications?.*|limitations?|strengths?(?: and .*)?|"
+        r"recommendations?|future (?:research|work).*|concluding .*|discussion and .*"
+    ),
+}
+COMPILED_SECTION_PATTERNS = {
+    part: re.compile(rf"(?:{pattern})$", re.IGNORECASE)
+    for part, pattern in SECTION_PATTERNS.items()
+}
 HEADING_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-H])[.):]?\s+")
 BOLD_LINE = re.compile(r"(\*\*|__)[^*_\n]{3,120}\1:?")
 MAX_HEADING_WORDS = 12
-NO_QUOTES = frozenset({"front", "introduction", "methods", "back"})
+NO_QUOTES = BEFORE_FINDINGS | {ArticlePart.BACK}
 """Parts of an article where no participant is quoted."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BlockSection:
-    """The nearest heading, and the part of the article: empty where no heading tells it."""
+    """The nearest heading, and the part of the article."""
 
     heading: str = ""
-    part: str = ""
+    part: ArticlePart = ArticlePart.UNKNOWN
 
 
 def sections_of_blocks(document: Document) -> list[BlockSection]:
@@ -48,8 +73,8 @@ def sections_of_blocks(document: Document) -> list[BlockSection]:
     """
     levelled = any(block.level for block in document.blocks)
     sections: list[BlockSection] = []
-    path: list[tuple[int, str]] = []
-    heading = part = ""
+    path: list[tuple[int, ArticlePart]] = []
+    heading, part = "", ArticlePart.UNKNOWN
     title_seen = False
     for block in document.blocks:
         if not is_heading(document, block, levelled=levelled):
@@ -61,37 +86,39 @@ def sections_of_blocks(document: Document) -> list[BlockSection]:
             level = block.level or 9
             while path and path[-1][0] >= level:
                 path.pop()
-            around = path[-1][1] if path else ""
+            around = path[-1][1] if path else ArticlePart.UNKNOWN
             part = known or around
             path.append((level, part))
         elif known:
             part = known
-        elif part in {"front", "introduction", "methods"} and title_seen:
-            part = ""
+        elif part in BEFORE_FINDINGS and title_seen:
+            part = ArticlePart.UNKNOWN
         title_seen = True
         heading = title
         sections.append(BlockSection(heading=heading, part=part))
     return sections
 
 
-def section_of_heading(heading: str) -> str:
+def section_of_heading(heading: str) -> ArticlePart:
     """The part that a heading names.
 
-    >>> (section_of_heading("2. Methods"), section_of_heading("Results and discussion"),
-    ...  section_of_heading("Living with it"))
-    ('methods', 'findings', '')
+    >>> str(section_of_heading("2. Methods")), str(section_of_heading("Living with it"))
+    ('methods', '')
     """
     bare = HEADING_NUMBER.sub("", heading.strip()).strip(" .:")
-    return next((part for part, pattern in COMPILED_SECTION_PATTERNS if pattern.match(bare)), "")
+    return next(
+        (part for part, pattern in COMPILED_SECTION_PATTERNS.items() if pattern.match(bare)),
+        ArticlePart.UNKNOWN,
+    )
 
 
 def is_heading(document: Document, block: DocumentBlock, *, levelled: bool) -> bool:
     """Whether the block is a heading; in texts without marked ones, a short line on its own."""
-    if block.kind == "heading":
+    if block.kind == BlockKind.HEADING:
         return True
-    if block.kind == "paragraph" and BOLD_LINE.fullmatch(document.text_of(block).strip()):
+    if block.kind == BlockKind.PARAGRAPH and BOLD_LINE.fullmatch(document.text_of(block).strip()):
         return True
-    if levelled or block.kind != "paragraph":
+    if levelled or block.kind != BlockKind.PARAGRAPH:
         return False
     text = document.text_of(block).strip()
     words = text.split()

@@ -6,7 +6,7 @@ import re
 
 from thememap.extraction._facts import RuleName, Verdict
 from thememap.extraction.candidates._candidate import QuoteCandidate
-from thememap.extraction.document._sections import NO_QUOTES
+from thememap.extraction.document._sections import NO_QUOTES, ArticlePart
 from thememap.extraction.rules._rule import ExtractionRule
 
 FIELD_NOTE = re.compile(r"\bfield ?-?notes?\b|\bfield (?:diary|journal)\b|\bobserv\w+ notes?\b|"
@@ -19,7 +19,7 @@ LETTER_TO_PARTICIPANTS = re.compile(
 THIRD_PERSON = re.compile(
     r"\b(?:they|their|them|he|she|his|her|participants?|clients?|people)\b", re.IGNORECASE
 )
-UNMARKED_OUTSIDE = frozenset({"front", "introduction", "back"})
+UNMARKED_OUTSIDE = NO_QUOTES - {ArticlePart.METHODS}
 ENDS_SENTENCE = frozenset(".!?…]")
 FIRST, REJECT = Verdict.FIRST, Verdict.REJECT
 
@@ -64,7 +64,7 @@ def _is_announced_and_spoken(quote: QuoteCandidate) -> bool:
         and quote.speech_features.sounds_spoken
         and not cues.is_question_asked
         and not cues.refers_to_thing
-        and quote.section.part not in {"methods", "discussion"}
+        and quote.section.part not in {ArticlePart.METHODS, ArticlePart.DISCUSSION}
     )
 
 

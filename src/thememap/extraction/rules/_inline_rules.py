@@ -6,7 +6,7 @@ import re
 
 from thememap.extraction._facts import RuleName, Verdict
 from thememap.extraction.candidates._candidate import QuoteCandidate
-from thememap.extraction.document._sections import NO_QUOTES
+from thememap.extraction.document._sections import NO_QUOTES, ArticlePart
 from thememap.extraction.rules._rule import ExtractionRule
 from thememap.records import QuoteShape
 
@@ -98,13 +98,13 @@ INLINE_RULES = (
         lambda quote: (
             bool(quote.attribution.certainty)
             and quote.words >= 4
-            and quote.section.part not in {"introduction", "methods", "back"}
+            and quote.section.part not in NO_QUOTES - {ArticlePart.FRONT}
         ),
     ),
     ExtractionRule(
         RuleName.OUTSIDE_FINDINGS,
         REJECT,
-        lambda quote: quote.section.part in NO_QUOTES | {"discussion"},
+        lambda quote: quote.section.part in NO_QUOTES | {ArticlePart.DISCUSSION},
     ),
     ExtractionRule(
         RuleName.QUOTED_PARAGRAPH,
