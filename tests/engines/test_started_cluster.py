@@ -77,6 +77,6 @@ def test_a_scheduler_that_listens_to_other_machines_is_refused(tmp_path: Path) -
 
 def test_a_scheduler_without_workers_is_told_after_a_while(tmp_path: Path) -> None:
     with cluster(tmp_path, workers=0) as address, open_dask_engine(scheduler=address) as engine:
-        engine._patience = 1.0
+        engine._worker_timeout = 1.0
         with pytest.raises(DataError, match="no worker"):
             list(engine.map(encode_on_worker, [pack_texts(["Kind staff."])]))

@@ -4,11 +4,10 @@ An engine maps a pure function over parts of the work and yields the results in 
 engine is the default and imports nothing; the Dask engine needs ``pip install "thememap[dask]"``.
 """
 
-from thememap.engines._connect_dask import open_dask_engine
+from thememap.engines._connect_dask import TlsCertificates, open_dask_engine
 from thememap.engines._local_engine import Engine, LocalEngine
 from thememap.engines._pack_arrays import pack_json, pack_texts, unpack_json, unpack_texts
 from thememap.engines._scheduler_address import SchedulerAddress, parse_scheduler_address
-from thememap.engines._tls_certificates import TlsCertificates
 
 __all__ = [
     "Engine",

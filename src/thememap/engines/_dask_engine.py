@@ -31,13 +31,13 @@ class DaskEngine:
     """
 
     name = "dask"
-    spreads = True
+    is_distributed = True
 
     def __init__(
-        self, client: Client, *, notice: str = "", patience: float = NO_WORKER_TIMEOUT_SECONDS
+        self, client: Client, *, notice: str = "", worker_timeout: float = NO_WORKER_TIMEOUT_SECONDS
     ) -> None:
         self._client = client
-        self._patience = patience
+        self._worker_timeout = worker_timeout
         self.notice = notice
         self._check_peers()
 
@@ -61,7 +61,7 @@ class DaskEngine:
                     number += 1
                 if not waiting:
                     return
-                result = self._result(waiting[0])
+                result = self._wait_for_result(waiting[0])
                 waiting.popleft().release()
                 raise_failure(result, version=__version__)
                 yield result
@@ -71,7 +71,7 @@ class DaskEngine:
             for pending in waiting:
                 pending.release()
 
-    def _result(self, future: Future) -> NamedArrays:
+    def _wait_for_result(self, future: Future) -> NamedArrays:
         from distributed import KilledWorker
         from distributed.comm import CommClosedError
 
@@ -97,18 +97,18 @@ class DaskEngine:
 
     def _check_worker_timeout(self, without_workers: float | None) -> float | None:
         """When workers were first missing; raises `DataError` after too long without any."""
-        if self._threads():
+        if self._thread_count():
             return None
         now = time.monotonic()
         since = without_workers or now
-        if now - since > self._patience:
+        if now - since > self._worker_timeout:
             raise DataError(
-                f"The scheduler has had no worker for {self._patience:.0f} seconds. Start workers "
-                f"(dask worker ADDRESS). {RESUME_ADVICE}"
+                f"The scheduler has had no worker for {self._worker_timeout:.0f} seconds. Start"
+                f" workers (dask worker ADDRESS). {RESUME_ADVICE}"
             )
         return since
 
-    def _threads(self) -> int:
+    def _thread_count(self) -> int:
         try:
             return sum(self._client.nthreads().values())
         except (OSError, RuntimeError) as error:
@@ -116,7 +116,7 @@ class DaskEngine:
 
     def _max_parts_in_flight(self) -> int:
         self._check_peers()
-        return PARTS_PER_THREAD * max(1, self._threads())
+        return PARTS_PER_THREAD * max(1, self._thread_count())
 
     def _check_peers(self) -> None:
         """Raise `UsageError` where the scheduler or a worker is reached by others unencrypted.

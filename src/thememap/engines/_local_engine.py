@@ -14,14 +14,14 @@ NamedArrays = Mapping[str, np.ndarray]
 class Engine(Protocol):
     """Maps a pure function over parts of the work.
 
-    ``name`` is ``local`` or ``dask``; ``spreads`` says whether parts go to other processes;
+    ``name`` is ``local`` or ``dask``; ``is_distributed`` says whether parts go to other processes;
     ``notice`` is what its user must be told (empty: nothing).
     """
 
     @property
     def name(self) -> str: ...
     @property
-    def spreads(self) -> bool: ...
+    def is_distributed(self) -> bool: ...
     @property
     def notice(self) -> str: ...
 
@@ -40,12 +40,12 @@ class LocalEngine:
     """Part after part in this process; one part and one result are held at a time.
 
     >>> halves = LocalEngine().map(lambda part: {"half": part["n"] / 2}, [{"n": np.ones(1)}])
-    >>> [one["half"].tolist() for one in halves]
+    >>> [result["half"].tolist() for result in halves]
     [[0.5]]
     """
 
     name = "local"
-    spreads = False
+    is_distributed = False
     notice = ""
 
     def map(

@@ -64,7 +64,7 @@ def extract_each_file(
 
     Documents come with their text if ``with_text``.
     """
-    if engine is None or not engine.spreads:
+    if engine is None or not engine.is_distributed:
         yield from (extract_file(path, section) for path in files)
         return
     from thememap.engines import pack_json, unpack_json

@@ -77,7 +77,7 @@ def _embed_quotes(context: RunContext, quotes: Quotes, name: str) -> Embedding:
             encode_portions=distributed_encoder(
                 engine, name, settings.long_texts, encoder.fingerprint
             )
-            if engine is not None and engine.spreads
+            if engine is not None and engine.is_distributed
             else None,
         )
     if not noted and not encoder.corpus_dependent:
