@@ -216,7 +216,7 @@ def test_the_checks_object_to_what_is_wrong() -> None:
     )
     problems = " ".join(semantic_problems(bad, {"x.txt": "short"}))
     for words in (
-        "stands 2 times",
+        "occurs 2 times",
         "refers to nothing",
         "outside of its text",
         "folder of a machine",

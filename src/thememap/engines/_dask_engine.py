@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PARTS_PER_THREAD = 2
 POLL_SECONDS = 5.0
 NO_WORKER_TIMEOUT_SECONDS = 60.0
-RESUME_ADVICE = "What was encoded so far is kept: the same command goes on from there."
+RESUME_ADVICE = "What was encoded so far is kept: the same command continues from there."
 
 
 class DaskEngine:

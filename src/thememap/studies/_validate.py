@@ -52,7 +52,7 @@ def _duplicate_ids(review: Review) -> Iterator[str]:
         first: dict[str, str] = {}
         for identity, where in rows:
             if identity in first:
-                yield f"{where}: the {what} {identity!r} stands in {first[identity]} already."
+                yield f"{where}: the {what} {identity!r} is in {first[identity]} already."
             first.setdefault(identity, where)
     both = {construct.construct for construct in review.constructs}
     for statement in review.statements:
@@ -127,8 +127,7 @@ def _translation_problems(review: Review) -> Iterator[str]:
         pair = frozenset((translation.construct, translation.other))
         if pair in first:
             yield (
-                f"{translation.where}: this pair stands in {first[pair]} already. Keep one row of"
-                " them."
+                f"{translation.where}: this pair is in {first[pair]} already. Keep one row of them."
             )
         first.setdefault(pair, translation.where)
 

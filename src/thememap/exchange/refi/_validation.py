@@ -36,7 +36,7 @@ def semantic_problems(content: bytes, files: Mapping[str, str]) -> list[str]:
     root = etree.fromstring(content)
     guids = Counter(_normalized_guid(element) for element in root.iter() if element.get("guid"))
     problems = [
-        f"the GUID {identifier} stands {n} times" for identifier, n in guids.items() if n > 1
+        f"the GUID {identifier} occurs {n} times" for identifier, n in guids.items() if n > 1
     ]
     for element in root.iter():
         for name in ("targetGUID", "creatingUser", "creatingUserGUID", "modifyingUser"):

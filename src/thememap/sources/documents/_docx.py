@@ -56,7 +56,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             if part.endswith((".xml", ".rels")):
                 refuse_many_tags(archive.read(part), name=path.name)
         left_out = [
-            LeftOut(what=noun, where=path.name, reason="they stand outside the text")
+            LeftOut(what=noun, where=path.name, reason="they are outside the text")
             for part, noun in SEPARATE_PARTS.items()
             if archive.find(part)
         ]

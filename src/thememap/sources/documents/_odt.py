@@ -50,7 +50,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         builder.document(),
         read_as="OpenDocument text",
         left_out=[
-            LeftOut(what=noun, where=path.name, reason=f"{n}: they stand outside the text")
+            LeftOut(what=noun, where=path.name, reason=f"{n}: they are outside the text")
             for noun, n in sorted(outside.items())
         ],
     )

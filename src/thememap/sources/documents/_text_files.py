@@ -90,7 +90,7 @@ HTML_READER = Reader(
     recognises=_is_html,
     read=_read_html,
     keeps=("paragraphs, headings, lists, rows of tables", "block quotes, also by class",
-           "text that stands in no paragraph"),
+           "text outside paragraphs"),
     loses=("scripts and styles", "what navigation, footers and asides say (counted)"),
 )  # fmt: skip
 TEXT_READER = Reader(

@@ -52,10 +52,10 @@ def duplicate_passage_notes(
     tables = list_names(sorted({passage.document for passage in coded_passages}), shown=MAX_NAMED)
     return [
         f"Read twice: {n} of {count_noun(len(coded_passages), 'coded passage')} (of {tables}) "
-        f"{'stands' if n == 1 else 'stand'} word for word in {count_noun(len(twice), 'text')} that "
+        f"{'is' if n == 1 else 'are'} word for word in {count_noun(len(twice), 'text')} that "
         f"{'is' if len(twice) == 1 else 'are'} cut into quotes as well "
         f"({list_names(sorted(twice), shown=MAX_NAMED)}), so these words count twice, once with "
-        "their codes and once without. Name the text's file in a column 'source' beside the "
+        "their codes and once without. Name the text's file in a column 'source' next to the "
         "passages: then a text with coded passages is not cut a second time. Or leave the texts "
         "out: --texts none."
     ]

@@ -23,7 +23,7 @@ def ambiguous_offsets_message(
     return (
         f"{name}: what the positions of its passages count is undecided."
         f" {count_noun(len(readings), 'reading')} are equally good, and"
-        f" {count_noun(differing, 'passage')} would lie elsewhere under another."
+        f" {count_noun(differing, 'passage')} would be elsewhere under another."
         f" {_boundary_shares(readings)}.{unspaced} {_option_hint(readings)}"
     )
 

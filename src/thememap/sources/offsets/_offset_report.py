@@ -27,7 +27,7 @@ def offset_report_notes(choice: OffsetChoice | None, *, name: str) -> list[str]:
     if choice.undecided:
         passages = count_noun(len(choice.undecided), "passage")
         notes.append(
-            f"{name}: under another reading that is as good, {passages} would lie "
+            f"{name}: under another reading that is as good, {passages} would be "
             f"elsewhere; compare with the program: {_list_passages(choice.undecided)}."
         )
     return notes

@@ -48,7 +48,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         builder.add(paragraph.text, kind=kind, level=level, page=page_number)
     n = sum(map(len, pages)) - sum(map(len, running_text))
     left_out = LeftOut(what="running heads and page numbers", where=path.name,
-                       reason=f"{n} lines that stand on most pages")  # fmt: skip
+                       reason=f"{n} lines that are on most pages")  # fmt: skip
     content = text_content(
         path,
         builder.document(),
@@ -85,7 +85,7 @@ READER = Reader(
     recognises=_recognises,
     read=_read,
     keeps=("the text layer", "pages",
-           "paragraphs, block quotes and headings, guessed from where lines stand",
+           "paragraphs, block quotes and headings, guessed from the positions of lines",
            "speakers and times of transcripts"),
     loses=("tables and figures", "running heads and page numbers"),
 )  # fmt: skip

@@ -170,7 +170,7 @@ def _raw_text(
     if path:
         if inside is not None:
             content.messages.append(
-                f"{name}: text in the project and beside it; the latter was taken."
+                f"{name}: text in the project and next to it; the latter was read."
             )
         return context.content(path)
     return None if inside is None else inside.text or ""

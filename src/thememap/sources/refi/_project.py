@@ -184,8 +184,8 @@ READER = Reader(
     recognises=_recognises,
     read=_read,
     keeps=("texts, also those inside PDFs and transcripts", "codes in their hierarchy with "
-           "descriptions", "coders", "places, under the reading that the repeated text or "
-           "the words speak for", "variables of cases and sources as attributes"),
+           "descriptions", "coders", "positions, in the unit that the repeated text or "
+           "the word boundaries show", "variables of cases and sources as attributes"),
     loses=("pictures, sound and film", "notes, links, sets and graphs (counted)",
            "formatting"),
 )  # fmt: skip

@@ -177,7 +177,7 @@ def _uneven_rows_error(name: str, uneven: list[tuple[int, int]], width: int) -> 
     more = f" {len(uneven)} rows are like this." if len(uneven) > 1 else ""
     return (
         f"{name}, row {number}: {cells} cells, but the header has {width}.{more} A cell that "
-        "holds the separator or a line break must stand in quotation marks; or another "
+        "holds the separator or a line break must be in quotation marks; or another "
         "separator is meant: name it with separator = \";\" (or \",\" or \"\\t\")."
     )  # fmt: skip
 
