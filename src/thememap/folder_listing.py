@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from itertools import islice
 from pathlib import Path
 
@@ -14,30 +15,49 @@ from thememap.path_checks import check_path, special_file_kind
 
 MAX_ENTRIES = 20_000
 MAX_DEPTH = 20
-HIDDEN_REASON = "hidden"
-NOT_RECURSIVE_REASON = "a folder: name it, or add --recursive"
-TOO_DEEP_REASON = f"a folder below {MAX_DEPTH} others: name it"
-SAVE_AS_ADVICE = {
-    ".doc": "an old Word format: save it as .docx",
-    ".dot": "an old Word format: save it as .docx",
-    ".xls": "an old Excel format: save it as .xlsx",
-    ".ods": "a spreadsheet of another program: save it as .xlsx or .csv",
-    ".numbers": "a spreadsheet of another program: save it as .xlsx or .csv",
-    ".pages": "a text of another program: save it as .docx",
-    ".nvp": "a project of NVivo: export it as REFI-QDA project (.qdpx)",
-    ".nvpx": "a project of NVivo: export it as REFI-QDA project (.qdpx)",
-    ".mx22": "a project of MAXQDA: export it as REFI-QDA project (.qdpx)",
-    ".mx24": "a project of MAXQDA: export it as REFI-QDA project (.qdpx)",
-    ".atlproj": "a project of ATLAS.ti: export it as REFI-QDA project (.qdpx)",
-    ".zip": "an archive: unpack it",
-    **dict.fromkeys((".mp3", ".wav", ".m4a", ".ogg", ".mp4", ".mov"), "sound or film: transcribe"
-                    " it"),
-}  # fmt: skip
+
+
+class SkipReason(Enum):
+    """Why an entry of a folder is not read, in the words of an error."""
+
+    ARCHIVE = "an archive: unpack it"
+    ATLAS_PROJECT = "a project of ATLAS.ti: export it as REFI-QDA project (.qdpx)"
+    EMPTY = "empty"
+    FOREIGN_SPREADSHEET = "a spreadsheet of another program: save it as .xlsx or .csv"
+    FOREIGN_TEXT = "a text of another program: save it as .docx"
+    HIDDEN = "hidden"
+    LINK = "a link, which is not followed: name what it leads to"
+    MAXQDA_PROJECT = "a project of MAXQDA: export it as REFI-QDA project (.qdpx)"
+    NOT_RECURSIVE = "a folder: name it, or add --recursive"
+    NO_EXTENSION = "no extension says what it is"
+    NVIVO_PROJECT = "a project of NVivo: export it as REFI-QDA project (.qdpx)"
+    OLD_EXCEL = "an old Excel format: save it as .xlsx"
+    OLD_WORD = "an old Word format: save it as .docx"
+    RECORDING = "sound or film: transcribe it"
+    DEVICE = "a device, not a file"
+    PIPE = "a pipe, not a file"
+    SOCKET = "a socket, not a file"
+    SPECIAL_FILE = "a special file, not a file"
+    TOO_DEEP = f"a folder below {MAX_DEPTH} others: name it"
+    UNKNOWN_EXTENSION = "files with this extension are not read"
+
+
+KNOWN_FORMATS = {
+    SkipReason.OLD_WORD: (".doc", ".dot"),
+    SkipReason.OLD_EXCEL: (".xls",),
+    SkipReason.FOREIGN_SPREADSHEET: (".ods", ".numbers"),
+    SkipReason.FOREIGN_TEXT: (".pages",),
+    SkipReason.NVIVO_PROJECT: (".nvp", ".nvpx"),
+    SkipReason.MAXQDA_PROJECT: (".mx22", ".mx24"),
+    SkipReason.ATLAS_PROJECT: (".atlproj",),
+    SkipReason.ARCHIVE: (".zip",),
+    SkipReason.RECORDING: (".mp3", ".wav", ".m4a", ".ogg", ".mp4", ".mov"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListedFile:
-    """A file to read; ``name`` is the way to it from the folder's name, with ``/``."""
+    """A file to read; ``name`` is its path from the folder's name on, with ``/``."""
 
     path: Path
     name: str
@@ -45,11 +65,14 @@ class ListedFile:
 
 @dataclass(frozen=True, kw_only=True)
 class SkippedEntry:
-    """What is not read: its name as in `ListedFile`, 'file' or 'folder', and why."""
+    """A file or folder that is not read: its name as in `ListedFile`, and why."""
 
     name: str
-    what: str
-    reason: str
+    is_folder: bool
+    reason: SkipReason
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason.value}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,57 +119,50 @@ class _ListingOptions:
 
 
 def _walk_entries(
-    folder: Path, way: str, depth: int, wanted: _ListingOptions
+    folder: Path, prefix: str, depth: int, wanted: _ListingOptions
 ) -> Iterator[ListedFile | SkippedEntry]:
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
         raise DataError(
-            f"{way}: the folder cannot be listed ({error.strerror or type(error).__name__}). Check "
-            "that you may read it."
+            f"{prefix}: the folder cannot be listed ({error.strerror or type(error).__name__}). "
+            "Check that you may read it."
         ) from None
     for entry in entries:
-        name, mode = f"{way}/{entry.name}", entry.lstat().st_mode
-        is_folder = stat.S_ISDIR(mode)
-        reason = _entry_refusal(entry, mode)
-        if not reason and is_folder and not wanted.is_project(entry):
+        name, status = f"{prefix}/{entry.name}", entry.lstat()
+        is_folder = stat.S_ISDIR(status.st_mode)
+        reason = _entry_refusal(entry, status)
+        if reason is None and is_folder and not wanted.is_project(entry):
             if wanted.recursive and depth < MAX_DEPTH:
                 yield from _walk_entries(entry, name, depth + 1, wanted)
                 continue
-            reason = TOO_DEEP_REASON if wanted.recursive else NOT_RECURSIVE_REASON
-        if not reason and not is_folder:
-            reason = _extension_refusal(entry, wanted.extensions)
+            reason = SkipReason.TOO_DEEP if wanted.recursive else SkipReason.NOT_RECURSIVE
+        if reason is None and not is_folder:
+            reason = _extension_refusal(entry, status, wanted.extensions)
         if reason:
-            what = "folder" if is_folder else "file"
-            yield SkippedEntry(name=name, what=what, reason=reason)
+            yield SkippedEntry(name=name, is_folder=is_folder, reason=reason)
         else:
             yield ListedFile(path=entry, name=name)
 
 
-def _entry_refusal(entry: Path, mode: int) -> str:
-    if _is_link(entry):
-        return "a link, which is not followed: name what it leads to"
-    if _is_hidden(entry):
-        return HIDDEN_REASON
-    kind = special_file_kind(mode)
-    return f"{kind}, not a file" if kind else ""
+def _entry_refusal(entry: Path, status: os.stat_result) -> SkipReason | None:
+    is_junction: Callable[[Path], bool] = getattr(os.path, "isjunction", lambda _: False)
+    if entry.is_symlink() or is_junction(entry):
+        return SkipReason.LINK
+    marks = getattr(status, "st_file_attributes", 0)  # Windows hides by a mark, not by name
+    # A program keeps a file ~$… for a document that is open.
+    if entry.name.startswith((".", "~$")) or marks & stat.FILE_ATTRIBUTE_HIDDEN:
+        return SkipReason.HIDDEN
+    kind = special_file_kind(status.st_mode)
+    return SkipReason(f"{kind}, not a file") if kind else None
 
 
-def _extension_refusal(entry: Path, extensions: Collection[str]) -> str:
+def _extension_refusal(
+    entry: Path, status: os.stat_result, extensions: Collection[str]
+) -> SkipReason | None:
     extension = entry.suffix.lower()
     if extension in extensions:
-        return "" if entry.lstat().st_size else "empty"
-    if extension in SAVE_AS_ADVICE:
-        return SAVE_AS_ADVICE[extension]
-    return f"{extension} is not read" if extension else "no extension says what it is"
-
-
-def _is_link(entry: Path) -> bool:
-    is_junction: Callable[[Path], bool] = getattr(os.path, "isjunction", lambda _: False)
-    return entry.is_symlink() or is_junction(entry)
-
-
-def _is_hidden(entry: Path) -> bool:
-    """By its name, as a file that a program keeps beside an open one, or by Windows' mark."""
-    marks = getattr(entry.lstat(), "st_file_attributes", 0)
-    return entry.name.startswith((".", "~$")) or bool(marks & stat.FILE_ATTRIBUTE_HIDDEN)
+        return None if status.st_size else SkipReason.EMPTY
+    known = (reason for reason, suffixes in KNOWN_FORMATS.items() if extension in suffixes)
+    unknown = SkipReason.UNKNOWN_EXTENSION if extension else SkipReason.NO_EXTENSION
+    return next(known, unknown)

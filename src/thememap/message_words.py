@@ -22,9 +22,15 @@ def did_you_mean(found: str, among: Iterable[str]) -> str:
     >>> did_you_mean("zzz", ["participant"])
     ''
     """
+    name = closest_name(found, among)
+    return f" Did you mean {name!r}?" if name else ""
+
+
+def closest_name(found: str, among: Iterable[str]) -> str:
+    """The name that is most like another one; empty where none is; capitals do not count."""
     lowered = {name.lower(): str(name) for name in among}
     close = get_close_matches(found.lower(), lowered, n=1, cutoff=0.6)
-    return f" Did you mean {lowered[close[0]]!r}?" if close else ""
+    return lowered[close[0]] if close else ""
 
 
 def list_names(names: Iterable[str], *, shown: int = NAMES_SHOWN) -> str:

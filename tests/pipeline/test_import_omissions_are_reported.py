@@ -7,6 +7,7 @@ import json
 import pytest
 
 from helpers.running import Desk
+from helpers.sentences import SENTENCE
 
 
 def imported(desk: Desk) -> str:
@@ -33,7 +34,7 @@ def test_it_is_told_by_check_run_report_and_methods(desk: Desk) -> None:
     answer = desk.thememap("run", desk.folder / "material", "--out", run, *given)
     assert answer.status == 0
     result = json.loads((run / "result.json").read_text(encoding="utf-8"))
-    reasons = {one["reason"] for one in result["left_out"]}
+    reasons = {SENTENCE(one["reason"]) for one in result["left_out"]}
     assert {"its text is empty", "an old Word format: save it as .docx"} <= reasons
     assert "an old Word format" in (run / "report.html").read_text(encoding="utf-8")
     methods = (run / "methods.md").read_text(encoding="utf-8")

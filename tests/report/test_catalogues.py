@@ -30,12 +30,13 @@ OF_REVIEWS = (
 SAME_IN_BOTH = {
     "AC1", "Alpha", "Software", "Jaccard", "Memos", "Setting", "Status", "q", "{name} {n}",
     "{title} {value}", "{what}: {value}", "{document}: {note}", "{n}: {rule}",
+    "{coder}: {units}", "{file}: {read_as}", "{file}: {read_as}; {counts:commas}",
 }  # fmt: skip
 ENGLISH_ONLY = {"and", "are", "by", "each", "from", "is", "no", "none", "not", "of", "quote",
                 "quotes", "than", "the", "theme", "themes", "these", "they", "to", "what",
                 "which", "with"}  # fmt: skip
 NUMBERS = (0, 1, 2, 12)
-LISTS = ("list", "path", "semicolons")
+LISTS = ("list", "path", "semicolons", "commas", "names")
 
 
 def read_catalogue(language: str, locales: Path = LOCALES) -> Catalog:

@@ -39,7 +39,7 @@ from thememap.records.material._clean_name import normalise_name
 from thememap.records.material._codebook import Codebook, Theme
 from thememap.records.material._codings import CONSENSUS_NAMES, Codings, ReferenceCoding
 from thememap.records.material._column_use import ColumnUse, TableColumns
-from thememap.records.material._material import LeftOut, Material, SourceFile
+from thememap.records.material._material import LeftOut, LeftOutKind, Material, SourceFile
 from thememap.records.material._memo import MEMO_KINDS, Memo
 from thememap.records.material._quotes import QUOTE_NUMBER, UNKNOWN_VALUE, Quotes, factorize
 from thememap.records.material._review import (
@@ -180,6 +180,7 @@ __all__ = [
     "Hierarchy",
     "InterpretationOrder",
     "LeftOut",
+    "LeftOutKind",
     "LevelAgreement",
     "LevelComparison",
     "LevelView",

@@ -1,10 +1,17 @@
 """Readers of other programs' files: canonical material, and an account of the import."""
 
-from thememap.sources._import import ImportResult, import_files, read_options_from, read_source
+from thememap.sources._import import (
+    ImportResult,
+    import_account,
+    import_account_json,
+    import_files,
+    read_options_from,
+    read_source,
+)
+from thememap.sources._messages import skip_message
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources._registry import list_files, reader_of, readers
-from thememap.sources.material._material import import_report_json, import_report_text
-from thememap.sources.material._unlisted_themes import unlisted_notes
+from thememap.sources.material._material_notes import unlisted_error
 from thememap.sources.tables._table_reader import needs_import, table_layout_names
 
 __all__ = [
@@ -12,15 +19,16 @@ __all__ = [
     "ReadOptions",
     "Reader",
     "SourceContent",
+    "import_account",
+    "import_account_json",
     "import_files",
-    "import_report_json",
-    "import_report_text",
     "list_files",
     "needs_import",
     "read_options_from",
     "read_source",
     "reader_of",
     "readers",
+    "skip_message",
     "table_layout_names",
-    "unlisted_notes",
+    "unlisted_error",
 ]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError, UsageError
 from thememap.folder_listing import ListedFile
 from thememap.path_checks import shorten_for_message
-from thememap.records import CodedSegment, Document, LeftOut, Material
+from thememap.records import Material
+from thememap.sources._messages import skipped_entry
 from thememap.sources._reader import ReadOptions, SourceContent
 from thememap.sources._registry import list_files, reader_of
-from thememap.sources.material._document_names import make_document_names_unique
-from thememap.sources.material._material import OffsetCounts, build_material
-from thememap.sources.material._name_cleaning import clean_names
+from thememap.sources.material._material import OffsetCounts, TextSplitter, build_material
+from thememap.sources.material._names import clean_names, make_document_names_unique
+from thememap.sources.offsets._offset_report import offset_report_values
 from thememap.sources.tables._user_columns import UserColumns, check_user_columns
 from thememap.tables import ensure_unchanged, is_file_encoding
 
@@ -30,9 +32,6 @@ class ImportResult:
     contents: tuple[SourceContent, ...]
     material: Material
     offsets: OffsetCounts
-
-
-TextSplitter = Callable[[Document], tuple[list[CodedSegment], list[LeftOut]]]
 
 
 def import_files(
@@ -58,12 +57,39 @@ def import_files(
         list(dict.fromkeys(name for content in contents for name in content.headers)),
     )
     check_codes_found(contents)
-    not_read = [
-        LeftOut(what=entry.what, where=entry.name, reason=entry.reason)
-        for entry in listing.left_out
-    ]
-    material, offsets, _ = build_material(contents, section, cut=cut, not_read=not_read)
+    material, offsets = build_material(
+        contents, section, cut=cut, not_read=[skipped_entry(entry) for entry in listing.left_out]
+    )
     return ImportResult(contents=contents, material=material, offsets=offsets)
+
+
+def import_account(imported: ImportResult) -> dict[str, object]:
+    """What was read, left out and noted; messages and columns are records."""
+    material = imported.material
+    return {
+        "files": [
+            {
+                "name": content.file.name,
+                "read_as": content.file.read_as,
+                "sha256": content.file.sha256,
+                "found": dict(content.counts),
+                "columns": content.columns,
+                "offsets": offset_report_values(content.offsets) if content.offsets else None,
+            }
+            for content in imported.contents
+        ],
+        "quotes": len(material.quotes),
+        "codings": len(material.codings),
+        "themes": len(material.codebook.themes),
+        "offsets": asdict(imported.offsets),
+        "left_out": material.left_out,
+        "notes": material.notes,
+    }
+
+
+def import_account_json(imported: ImportResult) -> str:
+    """The account as JSON."""
+    return json.dumps(import_account(imported), ensure_ascii=False, indent=1, default=asdict)
 
 
 def check_codes_found(contents: Sequence[SourceContent]) -> None:

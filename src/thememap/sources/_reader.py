@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from thememap.records import Codebook, CodedSegment, Document, LeftOut, SourceFile, TableColumns
+from thememap.records import (
+    Codebook,
+    CodedSegment,
+    Document,
+    LeftOut,
+    Message,
+    SourceFile,
+    TableColumns,
+)
 from thememap.sources.offsets._convention_choice import OffsetChoice
 from thememap.sources.tables._user_columns import UserColumns
 
@@ -54,7 +62,7 @@ class SourceContent:
     headers: tuple[str, ...] = ()
     question: str = ""
     left_out: tuple[LeftOut, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -80,11 +80,8 @@ def list_files(paths: Sequence[Path], *, recursive: bool = False) -> FolderListi
                 f"{shorten_for_message(path.name)}: there is no such file or folder. Check its name"
                 " and folder."
             )
-        if (
-            path.is_dir()
-            and path.suffix.lower() != QUALCODER_SUFFIX
-            and not _is_qualcoder_project(path)
-        ):
+        is_project = path.suffix.lower() == QUALCODER_SUFFIX or _is_qualcoder_project(path)
+        if path.is_dir() and not is_project:
             listing = list_folder(
                 path, extensions=known, recursive=recursive, is_project=_is_qualcoder_project
             )
@@ -93,10 +90,10 @@ def list_files(paths: Sequence[Path], *, recursive: bool = False) -> FolderListi
         else:
             files.append(ListedFile(path=path, name=path.name))
     if not files:
-        reasons = "; ".join(f"{entry.name}: {entry.reason}" for entry in left_out[:3])
+        reasons = "; ".join(map(str, left_out[:3])) + " …" * (len(left_out) > 3)
         raise DataError(
             "There is no file to read. Name files, or a folder that holds some."
-            + (f" Left out: {reasons}{' …' if len(left_out) > 3 else ''}." if reasons else "")
+            + (f" Left out: {reasons}." if reasons else "")
         )
     return FolderListing(files=tuple(files), left_out=tuple(left_out))
 

@@ -8,7 +8,12 @@ from thememap.tables._read_material import read_material
 from thememap.tables._unchanged import ensure_unchanged
 from thememap.tables.codebook._codebook_toml import read_codebook_toml
 from thememap.tables.codebook._near_duplicates import near_duplicates, near_duplicates_note
-from thememap.tables.codebook._theme_suggestion import display_theme, suggest_theme
+from thememap.tables.codebook._theme_suggestion import (
+    MAX_THEME_CHARACTERS,
+    display_theme,
+    nearest_theme,
+    suggest_theme,
+)
 from thememap.tables.codings._read_codings import EmptyCodeCells
 from thememap.tables.codings._standalone_codings import read_standalone_codings
 from thememap.tables.columns._columns_message import columns_message, uses_usual_headers
@@ -38,6 +43,7 @@ from thememap.tables.review._review_tables import read_review
 
 __all__ = [
     "GROUP_SEPARATOR",
+    "MAX_THEME_CHARACTERS",
     "ChainedLog",
     "CheckReport",
     "CoderCount",
@@ -63,6 +69,7 @@ __all__ = [
     "mean_words_per_cell",
     "near_duplicates",
     "near_duplicates_note",
+    "nearest_theme",
     "normalise_header",
     "read_arrow_table",
     "read_codebook_toml",

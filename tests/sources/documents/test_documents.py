@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from helpers import sample_files as sample
 from helpers.documents import kinds_and_texts, read_document
+from helpers.sentences import reasons_of
 from thememap.project import SourcesSection
 from thememap.records import Document, DocumentBlock
 from thememap.sources import ImportResult, import_files
@@ -87,7 +88,7 @@ def test_the_interviewer_is_left_out_and_participants_get_their_perspective(
     quotes = imported.material.quotes
     assert set(quotes.participant) == {"P3"}
     assert set(quotes.perspective) == {"cyclist"}
-    assert any("interviewer" in one.reason for one in imported.material.left_out)
+    assert any("interviewer" in reason for reason in reasons_of(imported.material))
 
 
 def test_pdf_keeps_pages_and_drops_running_heads(tmp_path: Path) -> None:

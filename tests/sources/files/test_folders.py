@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from helpers.running import Desk
+from helpers.sentences import SENTENCE
 from thememap.errors import DataError
 from thememap.folder_listing import MAX_ENTRIES, list_folder
 
@@ -59,7 +60,7 @@ REASONS = {
     "old.doc": ".docx",
     "interview 7": "no extension",
     "empty.md": "empty",
-    "film.xyz": ".xyz is not read",
+    "film.xyz": "extension are not read",
     ".hidden.md": "hidden",
     "~$a.docx": "hidden",
     ".trash": "hidden",
@@ -73,7 +74,7 @@ REASONS = {
 
 def left_out(account: Path) -> dict[str, str]:
     rows = json.loads(account.read_text(encoding="utf-8"))["left_out"]
-    return {row.get("where") or row.get("file"): row["reason"] for row in rows}
+    return {row.get("where") or row.get("file"): SENTENCE(row["reason"]) for row in rows}
 
 
 @pytest.mark.parametrize("command", ["import", "extract"])
@@ -182,5 +183,5 @@ def test_folders_below_twenty_others_are_listed_and_not_entered(tmp_path: Path) 
     listing = list_folder(tmp_path, extensions={".md"}, recursive=True)
     assert not listing.files
     (entry,) = listing.left_out
-    assert entry.what == "folder"
-    assert "20" in entry.reason
+    assert entry.is_folder
+    assert "20" in entry.reason.value

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers import refi_builder as refi
+from helpers.sentences import notes_of
 from thememap.project import SourcesSection
 from thememap.sources import import_files
 
@@ -47,7 +48,7 @@ def test_merged_codes_are_said_and_keep_their_definition(tmp_path: Path) -> None
     material = import_files([tmp_path / "book.qdc"], SourcesSection()).material
     assert material.codebook.paths == (("Bell",),)
     assert material.codebook.theme(("Bell",)).definition == "rings"
-    assert any("1 code differed from another only by blanks" in note for note in material.notes)
+    assert any("1 code differed from another only by blanks" in note for note in notes_of(material))
 
 
 def test_two_documents_stay_two(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from helpers.sentences import notes_of
 from thememap.project import SourcesSection
 from thememap.sources import ImportResult, import_files
 
@@ -36,8 +37,8 @@ def imported(paths: list[Path]) -> ImportResult:
 def test_passages_that_are_read_twice_are_counted_and_the_remedy_is_named(tmp_path: Path) -> None:
     found = imported(files(tmp_path))
     assert len(found.material.quotes) == 5
-    (note,) = [one for one in found.material.notes if one.startswith("Read twice")]
-    assert "2 of 2 coded passages (of 'coded.csv') are word for word in 1 text" in note
+    (note,) = [one for one in notes_of(found.material) if one.startswith("Read twice")]
+    assert "2 of 2 coded passages (of 'coded.csv') stand word for word in 1 text" in note
     assert "('talk.txt')" in note
     assert "column 'source'" in note
     assert not any(words in note for words in SAID)
@@ -48,11 +49,11 @@ def test_naming_the_file_in_a_column_source_reads_the_passages_once(tmp_path: Pa
         found = imported(files(tmp_path, source=name))
         assert sorted(found.material.quotes.text) == sorted(SAID[:2])
         assert set(found.material.quotes.source) == {name}
-        assert not [one for one in found.material.notes if one.startswith("Read twice")]
+        assert not [one for one in notes_of(found.material) if one.startswith("Read twice")]
 
 
 def test_passages_of_other_texts_and_short_answers_are_not_reported(tmp_path: Path) -> None:
     talk, table = files(tmp_path)
     table.write_text("text,code\nThe lane,Roads\nWords that stand in no other text,Roads\n")
-    notes = imported([talk, table]).material.notes
+    notes = notes_of(imported([talk, table]).material)
     assert not [one for one in notes if one.startswith("Read twice")]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from helpers import refi_builder as refi
 from helpers.running import Desk
+from helpers.sentences import SENTENCE, notes_of
 from thememap.errors import DataError
 from thememap.project import SourcesSection
 from thememap.records import ALL_CONVENTIONS
@@ -165,7 +166,7 @@ def test_in_writing_without_blanks_repeated_text_or_a_known_program_decides(
         imported = imported_of(tmp_path, CHINESE, chinese_passages(), habits)
         assert places(imported.contents[0]) == truth(chinese_passages())
     nvivo = imported_of(tmp_path, CHINESE, chinese_passages(), PROGRAMS["NVivo"])
-    assert any("the program is known to write so" in note for note in nvivo.material.notes)
+    assert any("the program is known to write so" in note for note in notes_of(nvivo.material))
 
 
 def test_plain_text_in_writing_without_blanks_is_read(tmp_path: Path) -> None:
@@ -181,7 +182,8 @@ def test_readings_that_agree_are_said_to(tmp_path: Path) -> None:
     text = "It rained all day. Then the sun came out."
     coded = [refi.Coded(start=0, end=9, user=0, code=0, named=False)]
     imported = imported_of(tmp_path, text, coded, refi.Habits())
-    assert any("all usual readings give the same passages" in n for n in imported.material.notes)
+    notes = notes_of(imported.material)
+    assert any("all usual readings give the same passages" in note for note in notes)
     assert imported.offsets.unverified == 1
 
 
@@ -211,7 +213,7 @@ def test_a_few_passages_that_nothing_decides_are_named(tmp_path: Path) -> None:
     assert content.offsets is not None
     (undecided,) = content.offsets.undecided
     assert {one.where for one in content.segments if one.offsets == "unverified"} == {undecided}
-    assert any("compare with the program" in note for note in imported.material.notes)
+    assert any("compare with the program" in note for note in notes_of(imported.material))
 
 
 def test_a_known_program_does_not_outweigh_what_its_passages_tell(tmp_path: Path) -> None:
@@ -248,7 +250,7 @@ def test_passages_that_people_cut_inside_a_word_are_listed(tmp_path: Path) -> No
     assert content.offsets is not None
     assert places(content) == truth(coded)
     assert 0 < len(content.offsets.inside_words) <= len(cut)
-    assert "inside a word, as marked" in " ".join(content.notes)
+    assert "inside a word, as marked" in " ".join(map(SENTENCE, content.notes))
     assert all("selection 5" in where for where in content.offsets.inside_words)
 
 

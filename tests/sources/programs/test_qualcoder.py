@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.sentences import reasons_of
 from thememap.errors import DataError
 from thememap.project import SourcesSection
 from thememap.sources import import_files
@@ -64,7 +65,7 @@ def test_codes_categories_coders_and_places_are_read(tmp_path: Path) -> None:
         if quote == rained
     }
     assert given == {("Ann", ("Sky", "Wet", "rain")), ("Ann", ("rain",)), ("Ben", ("rain",))}
-    reasons = {one.reason for one in material.left_out}
+    reasons = reasons_of(material)
     assert {"it has no text", "its text or code is gone"} <= reasons
 
 

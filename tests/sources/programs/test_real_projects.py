@@ -9,9 +9,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from helpers.sentences import SENTENCE
+from helpers.sentences import account_of
 from thememap.project import SourcesSection
-from thememap.sources import ImportResult, import_files, import_report_json, import_report_text
+from thememap.sources import ImportResult, import_account_json, import_files
 
 SECTION = SourcesSection()
 
@@ -116,14 +116,10 @@ def test_passages_of_nvivo_begin_and_end_at_words(shared_data: Path) -> None:
     ]
     assert len(sound) >= 0.95 * len(content.segments)
     assert len(choice.inside_words) == 330 - 327
-    account = import_report_text(
-        imported.contents, imported.material, imported.offsets, sentence=SENTENCE
-    )
+    account = account_of(imported)
     assert "UTF-16 units without the byte-order mark" in account
     assert "329 of 330 passages begin and 328 end at a word's edge" in account
-    (file,) = json.loads(
-        import_report_json(imported.contents, imported.material, imported.offsets)
-    )["files"]
+    (file,) = json.loads(import_account_json(imported))["files"]
     assert file["offsets"]["reading"] == "utf-16"
     assert len(file["offsets"]["inside_words"]) == 3
 

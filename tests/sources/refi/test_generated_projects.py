@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import refi_builder as refi
+from helpers.sentences import reasons_of
 from thememap.errors import DataError
 from thememap.project import SourcesSection
 from thememap.sources import import_files
@@ -113,7 +114,7 @@ def test_texts_inside_pdf_sources_are_read_and_places_on_pages_are_listed(tmp_pa
     imported = import_files([tmp_path / "p.qdpx"], SourcesSection())
     (segment,) = [one for one in imported.contents[0].segments if one.themes]
     assert (segment.text, segment.coder, segment.offsets) == ("rained", "Ann", "verified")
-    reasons = " ".join(one.reason for one in imported.material.left_out)
+    reasons = " ".join(sorted(reasons_of(imported.material)))
     assert "1 mark places in a page" in reasons
     assert "past the end of the text" in reasons
     assert "not in the codebook" in reasons

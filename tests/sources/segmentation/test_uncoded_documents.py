@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import uncoded_documents as invented
-from helpers.sentences import SENTENCE
+from helpers.sentences import SENTENCE, account_of, reasons_of
 from thememap.project import SourcesSection
 from thememap.records import Document, DocumentBlock
-from thememap.sources import ImportResult, import_files, import_report_json, import_report_text
+from thememap.sources import ImportResult, import_account_json, import_files
 from thememap.sources.segmentation._quote_length import (
     MAX_QUOTE_WORDS,
     MIN_QUOTE_WORDS,
@@ -89,7 +89,7 @@ def test_each_block_of_an_invented_document_is_what_it_is(
     if kind == "txt":  # a plain text says of no line that it is a heading
         wrong = [one for one in wrong if ": heading became a quote" not in one]
     assert not wrong
-    reasons = {one.reason for one in imported.material.left_out}
+    reasons = reasons_of(imported.material)
     for label, _ in labelled:
         if label not in {invented.QUOTE, invented.HEADING}:
             assert reasons & REASONS[label], label
@@ -163,9 +163,7 @@ def test_quotes_have_bounds_and_the_account_says_which(tmp_path: Path) -> None:
     assert max(words) <= MAX_QUOTE_WORDS
     assert len(invented.LONG.split()) > MAX_QUOTE_WORDS
     assert all(text.endswith((".", "?")) for text in imported.material.quotes.text)
-    told = import_report_text(
-        imported.contents, imported.material, imported.offsets, sentence=SENTENCE
-    )
+    told = account_of(imported)
     assert (
         f"1 text that nobody coded was cut into 7 quotes (turns or paragraphs of {MIN_QUOTE_WORDS}"
         f" to {MAX_QUOTE_WORDS} words)" in told
@@ -177,10 +175,10 @@ def test_every_block_that_is_no_quote_is_in_the_account_with_its_place(tmp_path:
     path = tmp_path / "article.txt"
     path.write_text("\n\n".join(text for _, text in invented.ARTICLE), encoding="utf-8")
     imported = import_files([path], SECTION)
-    account = json.loads(import_report_json(imported.contents, imported.material, imported.offsets))
-    by_reason = {one["reason"]: one for one in account["left_out"]}
+    account = json.loads(import_account_json(imported))
+    by_reason = {SENTENCE(one["reason"]): one for one in account["left_out"]}
     assert by_reason["a running head"]["count"] == 3
-    assert "article.txt, 3 times, characters" in by_reason["a running head"]["where"]
+    assert "article.txt, characters" in by_reason["a running head"]["where"]
     assert imported.material.left_out_count == sum(one["count"] for one in account["left_out"])
 
 
@@ -200,9 +198,7 @@ def coded_beside(folder: Path) -> list[Path]:
 def test_what_became_of_texts_beside_codings_is_said_and_can_be_refused(tmp_path: Path) -> None:
     paths = coded_beside(tmp_path)
     imported = import_files(paths, SECTION)
-    told = import_report_text(
-        imported.contents, imported.material, imported.offsets, sentence=SENTENCE
-    )
+    told = account_of(imported)
     assert "1 text that nobody coded was cut into 3 quotes" in told
     assert "read by no coder, so they are grouped and enter no comparison" in told
     assert "--texts none" in told
@@ -210,7 +206,7 @@ def test_what_became_of_texts_beside_codings_is_said_and_can_be_refused(tmp_path
     assert len(without.material.quotes) == 2
     (left,) = without.material.left_out
     assert (left.what, left.where) == ("source", "talk.txt")
-    assert "texts = none" in left.reason
+    assert 'texts = "none"' in SENTENCE(left.reason)
 
 
 def test_a_project_is_treated_as_a_text_beside_codings(tmp_path: Path, shared_data: Path) -> None:
@@ -226,10 +222,8 @@ def test_a_project_is_treated_as_a_text_beside_codings(tmp_path: Path, shared_da
     ]
     assert new
     assert all(MIN_QUOTE_WORDS <= len(text.split()) <= MAX_QUOTE_WORDS for text in new)
-    assert not any("nobody coded" in one.reason for one in imported.material.left_out)
-    told = import_report_text(
-        imported.contents, imported.material, imported.offsets, sentence=SENTENCE
-    )
+    assert not any("nobody coded" in reason for reason in reasons_of(imported.material))
+    told = account_of(imported)
     assert f"1 text that nobody coded was cut into {len(new)} quotes" in told
 
 
@@ -244,13 +238,13 @@ def test_turns_of_a_transcript_inside_a_project_have_speakers() -> None:
     found, left = split_document(document, SECTION)
     assert {one.attributes["participant"] for one in found} == {"Rosa"}
     assert not any("Interviewer" in one.text for one in found)
-    assert {one.reason for one in left} >= {"said by the interviewer", "a time stamp"}
+    assert {SENTENCE(one.reason) for one in left} >= {"said by the interviewer", "a time stamp"}
 
 
 def test_what_people_said_in_a_usability_study_is_no_imprint(shared_data: Path) -> None:
     """Real transcripts whose speakers talk about licences, creators and addresses."""
     imported = import_files([shared_data / "taguette-usability/transcripts"], SECTION)
-    reasons = {one.reason for one in imported.material.left_out}
+    reasons = reasons_of(imported.material)
     assert reasons <= {f"fewer than {MIN_QUOTE_WORDS} words"}
     assert len(imported.material.quotes) > 800
 
@@ -262,9 +256,7 @@ def test_no_comment_of_a_patient_is_taken_for_furniture(tmp_path: Path, shared_d
     path = tmp_path / "comments.txt"
     path.write_text("\n\n".join(filter(None, texts)), encoding="utf-8")
     imported = import_files([path], SECTION)
-    assert {one.reason for one in imported.material.left_out} == {
-        f"fewer than {MIN_QUOTE_WORDS} words"
-    }
+    assert reasons_of(imported.material) == {f"fewer than {MIN_QUOTE_WORDS} words"}
 
 
 SENTENCES = st.lists(

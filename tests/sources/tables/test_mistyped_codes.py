@@ -15,7 +15,7 @@ def test_a_mistyped_code_is_named_and_not_added_to_the_codebook(desk: Desk) -> N
     material = desk.folder / "material"
     done = desk.thememap("import", file, "--out", material)
     assert done.status == 0
-    assert "'solidarty' (1 coding). Did you mean 'Solidarity'?" in done.out
+    assert "solidarty (1 coding; did you mean Solidarity?)" in done.out
     assert "solidarty" not in (material / "codebook.csv").read_text(encoding="utf-8")
     assert "solidarty" in (material / "codings.csv").read_text(encoding="utf-8")
     checked = desk.thememap("check", material / "project.toml")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from helpers.sentences import SENTENCE
+from helpers.sentences import account_of
 from thememap.errors import DataError, UsageError
 from thememap.project import make_sources_section
-from thememap.sources import ImportResult, import_files, import_report_json, import_report_text
+from thememap.sources import ImportResult, import_account_json, import_files
 
 PEOPLE = 57
 ANSWERS = 171
@@ -77,7 +77,7 @@ def imported(path: Path, content: str, **columns: object) -> ImportResult:
 
 
 def told(found: ImportResult) -> str:
-    return import_report_text(found.contents, found.material, found.offsets, sentence=SENTENCE)
+    return account_of(found)
 
 
 @pytest.mark.parametrize("header", HEADERS)
@@ -90,7 +90,7 @@ def test_fifty_seven_people_are_fifty_seven_participants(
     assert len(quotes) == ANSWERS
     assert len(set(quotes.participant)) == PEOPLE
     assert f"participant: {header} ({PEOPLE})" in told(found)
-    assert '"participant"' in import_report_json(found.contents, found.material, found.offsets)
+    assert '"participant"' in import_account_json(found)
 
 
 def test_rows_of_a_long_table_are_codings_of_one_quote(tmp_path: Path) -> None:

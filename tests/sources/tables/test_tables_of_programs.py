@@ -62,7 +62,7 @@ def test_exports_of_programs_are_known_by_their_header(tmp_path: Path, layout: s
     found = imported(tmp_path / "export.csv", text)
     (content,) = found.contents
     assert content.file.read_as.startswith(layout)
-    assert any(f"read as a {layout}" in note for note in content.notes)
+    assert any(f"read as a {layout}" in SENTENCE(note) for note in content.notes)
     assert found.material.quotes.text == ("It poured.",)
     assert set(found.material.codings.theme) == themes
     assert set(found.material.codings.coder) == {coder or "coder"}

@@ -77,8 +77,8 @@ def command(
     from thememap.pipeline import import_to_folder
     from thememap.project import make_sources_section
     from thememap.records import parse_offset_convention
-    from thememap.report.catalogue import Catalogue
-    from thememap.sources import import_report_json, import_report_text
+    from thememap.report.catalogue import Catalogue, import_account_text
+    from thememap.sources import import_account, import_account_json
 
     if not 0 < overlap <= 1:
         raise UsageError(f"--overlap {overlap:g}: needed is a share above 0 and up to 1.")
@@ -98,13 +98,11 @@ def command(
         offsets=offsets,
     )
     imported = import_to_folder(files, section, out=out, force=force)
-    result = imported.result
-    parts = (result.contents, result.material, result.offsets)
-    sentence = Catalogue(approach="codebook").message
-    click.echo(
-        import_report_json(*parts) if as_json else import_report_text(*parts, sentence=sentence),
-        nl=as_json,
-    )
+    if as_json:
+        click.echo(import_account_json(imported.result))
+    else:
+        text = Catalogue(approach="codebook")
+        click.echo(import_account_text(import_account(imported.result), text), nl=False)
     for name, renamed in imported.renamed.items():
         click.echo(f"{name} of an earlier import is now {renamed}.", err=True)
     if imported.project_kept:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thememap.message_words import count_noun
 from thememap.records import Review, SourceFile, format_path
-from thememap.report.catalogue import Catalogue
+from thememap.report.catalogue import Catalogue, left_out_noun
 from thememap.tables import CheckReport, columns_message, uses_usual_headers
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def check_lines(report: CheckReport) -> Iterator[str]:
         yield f"themes that nobody gave: {named}"
     text = Catalogue(approach="codebook", studies_are=report.study_noun)
     for what, why, n in report.left_out:
-        yield f"left out: {count_noun(n, what)}: {text.message(why)}"
+        yield f"left out: {left_out_noun(text, what, n)}: {text.message(why)}"
     yield from map(text.message, report.notes)
 
 

@@ -37,7 +37,7 @@ def extraction_lines(account: ExtractionAccount) -> Iterator[str]:
     for kind, n in sorted(account.standing.items()):
         yield f"quotes of the table, {kind}: {n}"
     for name, why in [*account.left_out, *account.not_read]:
-        yield f"left out: {name}: {why}"
+        yield f"left out: {name}: {text.message(why)}"
     notes = list(dict.fromkeys(map(text.message, account.notes)))
     yield from notes[:MAX_NOTES]
     if len(notes) > MAX_NOTES:

@@ -25,8 +25,8 @@ class ExtractionAccount:
     rules: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
     attributed: int = 0
-    left_out: list[tuple[str, str]] = field(default_factory=list)
-    not_read: list[tuple[str, str]] = field(default_factory=list)
+    left_out: list[tuple[str, Message | str]] = field(default_factory=list)
+    not_read: list[tuple[str, Message | str]] = field(default_factory=list)
     notes: list[Message | str] = field(default_factory=list)
     standing: Counter[str] = field(default_factory=Counter)
     replaced: Counter[str] = field(default_factory=Counter)
@@ -64,7 +64,12 @@ def extraction_account_values(account: ExtractionAccount) -> dict[str, object]:
         "standing": dict(sorted(account.standing.items())),
         "replaced": dict(sorted(account.replaced.items())),
         "left_out": [
-            {"file": name, "reason": why} for name, why in [*account.left_out, *account.not_read]
+            {"file": name, "reason": _plain(why)}
+            for name, why in [*account.left_out, *account.not_read]
         ],
-        "notes": [asdict(note) if isinstance(note, Message) else note for note in account.notes],
+        "notes": list(map(_plain, account.notes)),
     }
+
+
+def _plain(said: Message | str) -> object:
+    return asdict(said) if isinstance(said, Message) else said

@@ -84,7 +84,7 @@ def extract_files(
     where no file could be read, `UsageError` where ``out`` holds other files, or the ``key`` is
     there, unless ``force`` says so.
     """
-    from thememap.sources import list_files
+    from thememap.sources import list_files, skip_message
 
     listing = list_files(paths, recursive=section.recursive)
     files = listing.files
@@ -92,7 +92,9 @@ def extract_files(
         check_output_folder(out, kind=EXTRACT_KIND, force=force)
         if pseudonyms is not None and key is not None:
             refuse_existing(key, force=force)
-    account = ExtractionAccount(not_read=[(entry.name, entry.reason) for entry in listing.left_out])
+    account = ExtractionAccount(
+        not_read=[(entry.name, skip_message(entry)) for entry in listing.left_out]
+    )
     with _output_folder(out, force=force) as folder:
         _write_tables(folder, files, section, progress, account, pseudonyms, given, engine)
         if not account.read:

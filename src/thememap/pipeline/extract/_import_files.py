@@ -42,7 +42,7 @@ def import_to_folder(
     Raises `UsageError` where ``out`` holds other files, unless ``force`` says so, and `DataError`
     where nothing can be read.
     """
-    from thememap.sources import import_files, import_report_json
+    from thememap.sources import import_account_json, import_files
     from thememap.tables import write_codebook, write_codings, write_csv, write_quotes
 
     check_output_folder(out, kind=IMPORT_KIND, force=force)
@@ -67,8 +67,7 @@ def import_to_folder(
         if references:
             rows = [tuple(row.values()) for row in references]
             write_csv(folder / "references.csv", tuple(references[0]), rows)
-        account = import_report_json(result.contents, material, result.offsets)
-        write_atomic(folder / "account.json", account)
+        write_atomic(folder / "account.json", import_account_json(result))
         if project:
             write_atomic(folder / PROJECT_FILE, project)
     return ImportedFolder(

@@ -149,7 +149,7 @@ def _export_bundle(
 def _source_texts(run: Path, sources: Sequence[Path], notes: list[Message]) -> dict[str, str]:
     """The texts of the original files, by source; raises `DataError` for a file that changed."""
     from thememap.project import SourcesSection
-    from thememap.sources import list_files, read_options_from, read_source
+    from thememap.sources import list_files, read_options_from, read_source, skip_message
 
     try:
         files = read_json_object(run / ACCOUNT_FILE).get("files", ())
@@ -160,7 +160,7 @@ def _source_texts(run: Path, sources: Sequence[Path], notes: list[Message]) -> d
     options = read_options_from(SourcesSection(offsets=DEFAULT_OFFSETS))
     listing = list_files(sources, recursive=True)
     notes += [
-        message(RunMessage.FILE_LEFT_OUT, name=entry.name, reason=entry.reason)
+        message(RunMessage.FILE_LEFT_OUT, name=entry.name, reason=skip_message(entry))
         for entry in listing.left_out
     ]
     for file in listing.files:

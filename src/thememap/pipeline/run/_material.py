@@ -52,13 +52,13 @@ def require_listed_codes(imported: ImportResult, project: Project) -> Material:
 
     The project may say that they are to be added to it.
     """
-    from thememap.sources import unlisted_notes
+    from thememap.sources import unlisted_error
 
     material = imported.material
     if not material.unlisted or project.codebook.unknown_themes == "add":
         return material
-    (note,) = unlisted_notes(material.unlisted, imported.contents)
-    raise DataError(f"{note} For this run: --set codebook.unknown_themes=add.")
+    error = unlisted_error(material.unlisted, imported.contents)
+    raise DataError(f"{error} For this run: --set codebook.unknown_themes=add.")
 
 
 def load_quotes_to_analyse(project: Project) -> Material:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from thememap.records._message import Message
 from thememap.records.material._codebook import Codebook
@@ -14,6 +15,44 @@ from thememap.records.material._quotes import Quotes
 from thememap.records.material._review import Review
 from thememap.records.material._study_nouns import STUDY_NOUNS, StudyNouns
 from thememap.records.material._theme_paths import ThemePath
+
+
+class LeftOutKind(StrEnum):
+    """What was read and is not in the result."""
+
+    BOXES = "boxes"
+    CANDIDATE = "candidate"
+    CODING = "coding"
+    COLUMN = "column"
+    COMMENTS = "comments"
+    ENDNOTES = "endnotes"
+    FIGURES = "figures"
+    FILE = "file"
+    FOLDER = "folder"
+    FOOTNOTES = "footnotes"
+    GRAPHS = "graphs"
+    GROUP = "group"
+    HIGHLIGHT = "highlight"
+    LINKS = "links"
+    NOTES = "notes"
+    PAIR_OF_PASSAGES = "pair of passages"
+    PART_OF_TEXT = "part of a text"
+    PASSAGE = "passage"
+    QUOTE = "quote"
+    QUOTE_OF_TABLE = "quote of the table"
+    REFERENCE_LISTS = "reference lists"
+    ROW = "row"
+    RUNNING_LINES = "running heads and page numbers"
+    SELECTION = "selection"
+    SELECTIONS = "selections"
+    SETS = "sets"
+    SHEET = "sheet"
+    SOURCE = "source"
+    SUPPLEMENTS = "supplements"
+    TABLES = "tables"
+    THEME = "theme"
+    TRACKED_CHANGES = "tracked changes"
+    TRANSLATION = "translation"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,8 @@
 """Sentences and numbers of a language: the catalogue of messages."""
 
 from thememap.report.catalogue._catalogue import Catalogue
+from thememap.report.catalogue._import_account import import_account_text, left_out_noun
 from thememap.report.catalogue._number_format import NumberFormat
 from thememap.report.catalogue._translations import languages
 
-__all__ = ["Catalogue", "NumberFormat", "languages"]
+__all__ = ["Catalogue", "NumberFormat", "import_account_text", "languages", "left_out_noun"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from thememap.path_checks import shorten_for_message
 from thememap.records import Message, format_path
 from thememap.report.catalogue._number_format import NumberFormat
 from thememap.report.catalogue._translations import (
@@ -16,6 +17,10 @@ from thememap.report.catalogue._translations import (
     find_text,
     load_translations,
 )
+
+NAMES_SHOWN = 5
+JOINERS = {"semicolons": "; ", "commas": ", "}
+"""Texts between the parts of a list, by the name that a placeholder gives."""
 
 
 class Catalogue:
@@ -129,6 +134,16 @@ class Catalogue:
             return "".join(parts)
         return self("list.last", before=", ".join(parts[:-1]), last=parts[-1])
 
+    def quoted(self, names: list[str]) -> str:
+        """Names in quotation marks, long ones shortened; of many the first and how many more.
+
+        >>> Catalogue(approach="codebook").quoted(["a", "b", "c", "d", "e", "f"])
+        "'a', 'b', 'c', 'd', 'e' and 1 more"
+        """
+        shown = ", ".join(repr(shorten_for_message(name)) for name in names[:NAMES_SHOWN])
+        rest = len(names) - NAMES_SHOWN
+        return f"{shown} {self('import.more', n=rest)}" if rest > 0 else shown
+
 
 class _ValueFormatter(Formatter):
     """Placeholders with the formats of the page: ``{n}``, ``{x:share}``, ``{names:list}``."""
@@ -141,9 +156,12 @@ class _ValueFormatter(Formatter):
         if format_spec == "list":
             assert isinstance(value, tuple | list)
             return self._text.listed([str(name) for name in value])
-        if format_spec == "semicolons":
+        if format_spec in JOINERS:
             assert isinstance(value, tuple | list)
-            return "; ".join(map(str, value))
+            return JOINERS[format_spec].join(map(str, value))
+        if format_spec == "names":
+            assert isinstance(value, tuple | list)
+            return self._text.quoted([str(name) for name in value])
         if format_spec == "path":
             return format_path(tuple(value)) if isinstance(value, tuple | list) else str(value)
         if format_spec in NUMBER_FORMATS:

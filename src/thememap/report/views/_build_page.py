@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from thememap.records import GroupStatus, ThemeStatus
-from thememap.report.catalogue import Catalogue
+from thememap.report.catalogue import Catalogue, left_out_noun
 from thememap.report.model._comparison import CodebookLevelView, LabelledValue
 from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
@@ -104,7 +104,11 @@ def build_page(
         ),
         settings_fixed=settings_sentence(run, text),
         left_out=tuple(
-            (item["what"], item["where"], text.message(item["reason"]))
+            (
+                left_out_noun(text, item["what"], item.get("count", 1)),
+                item["where"],
+                text.message(item["reason"]),
+            )
             for item in result["left_out"]
         ),
         without_group=tuple(

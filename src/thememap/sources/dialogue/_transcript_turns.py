@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from thememap.records import BlockKind, Document, DocumentBlock, trim_span
+from thememap.records import BlockKind, Document, DocumentBlock, Message, message, trim_span
+from thememap.sources._messages import ImportMessage
 
 MIN_TURNS = 3
 MIN_TURN_SHARE = 0.5
@@ -41,13 +42,13 @@ MAX_TURN_START_CHARACTERS = 1000
 """Characters in which a turn names its speaker."""
 
 
-def detect_turns(document: Document) -> tuple[Document, str]:
+def detect_turns(document: Document) -> tuple[Document, Message | None]:
     """The document with its paragraphs as turns, where it is a transcript; and a note.
 
     Shapes: ``P3: …``, ``Interviewer: …``, ``[00:01:02] Anna: …``, ``Anna (00:01:02): …``, a
     name alone on its line, a name in bold. It is a transcript where at least three turns
     begin so, at least two of one speaker, and at least half of its paragraphs are or follow
-    one, and three in ten begin one; else it stays as it is, and the note is empty. A
+    one, and three in ten begin one; else it stays as it is, without a note. A
     paragraph without a name continues with the turn before it. Lines at its head (date, place,
     who interviews whom), and time stamps on a line of their own, are notes.
     """
@@ -57,7 +58,7 @@ def detect_turns(document: Document) -> tuple[Document, str]:
     matches = [(block, None if at < head else match) for at, (block, match) in enumerate(matches)]
     named = Counter(match.group("speaker").strip() for _, match in matches if match)
     if named.total() < MIN_TURNS or max(named.values()) < 2:
-        return document, ""
+        return document, None
     blocks: list[DocumentBlock] = []
     inside = outside = 0
     for at, (block, match) in enumerate(matches):
@@ -82,10 +83,10 @@ def detect_turns(document: Document) -> tuple[Document, str]:
             blocks.append(block)
     paragraphs = inside + outside
     if inside < MIN_TURN_SHARE * paragraphs or named.total() < MIN_NAMED_SHARE * paragraphs:
-        return document, ""
+        return document, None
     spoken = [block for block in blocks if block.start < block.end]
     speakers = {block.speaker for block in spoken if block.speaker}
-    note = f"{document.name}: read as a transcript with {len(speakers)} speakers."
+    note = message(ImportMessage.TRANSCRIPT, document=document.name, n=len(speakers))
     return replace(document, blocks=tuple(_trim_block(document, block) for block in spoken)), note
 
 

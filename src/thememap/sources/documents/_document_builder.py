@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from thememap.limits import PASSAGES, TEXT_CHARACTERS, SizeBudget
-from thememap.records import BlockKind, Document, DocumentBlock, LeftOut
+from thememap.records import BlockKind, Document, DocumentBlock, LeftOut, Message
 from thememap.sources._reader import SourceContent
 from thememap.sources.dialogue._transcript_turns import detect_turns
 from thememap.sources.files._file import source_file
@@ -87,7 +87,7 @@ def text_content(
     *,
     read_as: str,
     left_out: Iterable[LeftOut] = (),
-    notes: Iterable[str] = (),
+    notes: Iterable[Message] = (),
     counts: Mapping[str, int] | None = None,
 ) -> SourceContent:
     """What a file with one running text holds; a transcript is read as turns."""

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
 from thememap.limits import MEMBER_BYTES
-from thememap.records import BlockKind, LeftOut
+from thememap.records import (
+    BlockKind,
+    LeftOut,
+    LeftOutKind,
+    message,
+)
+from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.documents._document_builder import DocumentBuilder, text_content
 from thememap.sources.files._archive import open_archive
@@ -34,9 +40,9 @@ QUOTE_STYLE_PATTERN = re.compile(r"quote|block text|zitat|cita|citation", re.IGN
 HEADING_STYLE_PATTERN = re.compile(r"heading (\d)|title", re.IGNORECASE)
 MIN_QUOTE_INDENT_POINTS = 20
 SEPARATE_PARTS = {
-    "word/footnotes.xml": "footnotes",
-    "word/endnotes.xml": "endnotes",
-    "word/comments.xml": "comments",
+    "word/footnotes.xml": LeftOutKind.FOOTNOTES,
+    "word/endnotes.xml": LeftOutKind.ENDNOTES,
+    "word/comments.xml": LeftOutKind.COMMENTS,
 }
 
 
@@ -56,8 +62,8 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             if part.endswith((".xml", ".rels")):
                 refuse_many_tags(archive.read(part), name=path.name)
         left_out = [
-            LeftOut(what=noun, where=path.name, reason="they are outside the text")
-            for part, noun in SEPARATE_PARTS.items()
+            LeftOut(what=kind, where=path.name, reason=message(ImportMessage.OUTSIDE_TEXT))
+            for part, kind in SEPARATE_PARTS.items()
             if archive.find(part)
         ]
     refuse_declarations_in_archive(data, name=path.name)

@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
-from thememap.records import BlockKind, LeftOut
+from thememap.records import (
+    BlockKind,
+    LeftOut,
+    LeftOutKind,
+    Message,
+    message,
+)
+from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.documents._document_builder import DocumentBuilder
 from thememap.sources.files._file import read_bytes, source_file
@@ -18,14 +25,15 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NON_TEXT_ELEMENTS = {
-    "table-wrap": "tables",
-    "fig": "figures",
-    "ref-list": "reference lists",
-    "fn": "footnotes",
-    "boxed-text": "boxes",
-    "supplementary-material": "supplements",
+    "table-wrap": LeftOutKind.TABLES,
+    "fig": LeftOutKind.FIGURES,
+    "ref-list": LeftOutKind.REFERENCE_LISTS,
+    "fn": LeftOutKind.FOOTNOTES,
+    "boxed-text": LeftOutKind.BOXES,
+    "supplementary-material": LeftOutKind.SUPPLEMENTS,
 }
 SKIPPED_ELEMENTS = {"xref", "label"}
+Outside = Counter[LeftOutKind]
 LANGUAGE_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -48,7 +56,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     language = _choose_language(articles, options, name=path.name)
     article = articles[language]
     builder = DocumentBuilder(path.name)
-    outside: Counter[str] = Counter()
+    outside: Outside = Counter()
     front = first_child(article, "front")
     if front is None:
         front = first_child(article, "front-stub")
@@ -58,15 +66,17 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     if body is not None:
         _add_blocks(body, builder, outside, level=2)
     left_out = [
-        LeftOut(what=noun, where=path.name, reason=f"{n}: not part of the running text")
-        for noun, n in sorted(outside.items())
+        LeftOut(what=kind, where=path.name, reason=message(ImportMessage.OUTSIDE_TEXT_COUNT, n=n))
+        for kind, n in sorted(outside.items())
     ]
-    others = [other for other in articles if other != language]
     left_out += [
         LeftOut(
-            what="translation", where=path.name, reason=f"the text in {other!r} is the same article"
+            what=LeftOutKind.TRANSLATION,
+            where=path.name,
+            reason=message(ImportMessage.SAME_ARTICLE, language=other),
         )
-        for other in others
+        for other in articles
+        if other != language
     ]
     attributes = {
         "title": title,
@@ -81,7 +91,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         documents=(document,),
         counts=dict(Counter(f"{block.kind}s" for block in document.blocks)),
         left_out=tuple(left_out),
-        notes=(_languages_note(articles, language, name=path.name),) if others else (),
+        notes=(_languages_note(articles, language, name=path.name),) if len(articles) > 1 else (),
     )
 
 
@@ -110,15 +120,18 @@ def _match_language(articles: Mapping[str, _Element], language: str) -> str | No
     )
 
 
-def _languages_note(articles: Mapping[str, _Element], read: str, *, name: str) -> str:
-    counts = ", ".join(
-        f"{language or 'one without a name'} ({_count_body_words(article):,} words)"
-        for language, article in articles.items()
-    )
-    choices = " or ".join(f"--language {language}" for language in articles if language)
-    return (
-        f"{name}: it holds the article in several languages: {counts}. "
-        f"Read: {read or 'the first'}. To choose: {choices}."
+def _languages_note(articles: Mapping[str, _Element], read: str, *, name: str) -> Message:
+    return message(
+        ImportMessage.LANGUAGES,
+        file=name,
+        languages=tuple(
+            message(ImportMessage.LANGUAGE_WORDS, language=language, n=_count_body_words(article))
+            if language
+            else message(ImportMessage.UNNAMED_LANGUAGE_WORDS, n=_count_body_words(article))
+            for language, article in articles.items()
+        ),
+        read=read or message(ImportMessage.FIRST_LANGUAGE),
+        options=tuple(f"--language {language}" for language in articles if language),
     )
 
 
@@ -128,7 +141,7 @@ def _count_body_words(article: _Element) -> int:
 
 
 def _add_blocks(
-    element: _Element, builder: DocumentBuilder, outside: Counter[str], *, level: int
+    element: _Element, builder: DocumentBuilder, outside: Outside, *, level: int
 ) -> None:
     for child in element:
         name = local_name(child)
@@ -148,12 +161,12 @@ def _add_blocks(
             _add_blocks(child, builder, outside, level=level)
 
 
-def _add_block_quote(element: _Element, builder: DocumentBuilder, outside: Counter[str]) -> None:
+def _add_block_quote(element: _Element, builder: DocumentBuilder, outside: Outside) -> None:
     pieces = [_text(part, outside) for part in element if local_name(part)]
     builder.add("\n".join(filter(None, pieces)), kind=BlockKind.BLOCK_QUOTE)
 
 
-def _add_paragraph(element: _Element, builder: DocumentBuilder, outside: Counter[str]) -> None:
+def _add_paragraph(element: _Element, builder: DocumentBuilder, outside: Outside) -> None:
     """A paragraph, cut where a block quote is inside it."""
     if all(local_name(descendant) != "disp-quote" for descendant in element.iter()):
         builder.add(_text(element, outside))
@@ -170,7 +183,7 @@ def _add_paragraph(element: _Element, builder: DocumentBuilder, outside: Counter
     builder.add(_one_line("".join(before)))
 
 
-def _text(element: _Element, outside: Counter[str]) -> str:
+def _text(element: _Element, outside: Outside) -> str:
     return element_text(
         element, NON_TEXT_ELEMENTS, outside, characters=_characters, finish=_one_line
     )

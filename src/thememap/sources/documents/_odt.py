@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from thememap.digits import parse_digits
 from thememap.errors import DataError
-from thememap.records import BlockKind, LeftOut
+from thememap.records import (
+    BlockKind,
+    LeftOut,
+    LeftOutKind,
+    message,
+)
+from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.documents._document_builder import DocumentBuilder, text_content
 from thememap.sources.files._archive import SAVE_AGAIN, open_archive
@@ -20,9 +26,9 @@ if TYPE_CHECKING:
 MAX_SPACES = 80
 """Blanks that one sign may stand for, a line's width; a file may say 900,000,000."""
 NON_TEXT_ELEMENTS = {
-    "note": "footnotes",
-    "annotation": "comments",
-    "tracked-changes": "tracked changes",
+    "note": LeftOutKind.FOOTNOTES,
+    "annotation": LeftOutKind.COMMENTS,
+    "tracked-changes": LeftOutKind.TRACKED_CHANGES,
 }
 KIND_INSIDE = {"list": BlockKind.LIST_ITEM, "table": BlockKind.TABLE_ROW}
 
@@ -43,21 +49,25 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             raise DataError(f"{path.name}: this is not an OpenDocument text. {SAVE_AGAIN}")
         root = parse_xml(archive.read(content), name=path.name)
     builder = DocumentBuilder(path.name)
-    outside: Counter[str] = Counter()
+    outside: Counter[LeftOutKind] = Counter()
     _add_blocks(root, builder, outside, BlockKind.PARAGRAPH)
     return text_content(
         path,
         builder.document(),
         read_as="OpenDocument text",
         left_out=[
-            LeftOut(what=noun, where=path.name, reason=f"{n}: they are outside the text")
-            for noun, n in sorted(outside.items())
+            LeftOut(
+                what=kind,
+                where=path.name,
+                reason=message(ImportMessage.OUTSIDE_TEXT_COUNT, n=n),
+            )
+            for kind, n in sorted(outside.items())
         ],
     )
 
 
 def _add_blocks(
-    element: _Element, builder: DocumentBuilder, outside: Counter[str], kind: BlockKind
+    element: _Element, builder: DocumentBuilder, outside: Counter[LeftOutKind], kind: BlockKind
 ) -> None:
     for child in element:
         name = local_name(child)
@@ -74,7 +84,7 @@ def _add_blocks(
             _add_blocks(child, builder, outside, KIND_INSIDE.get(name, kind))
 
 
-def _text(element: _Element, outside: Counter[str]) -> str:
+def _text(element: _Element, outside: Counter[LeftOutKind]) -> str:
     return element_text(element, NON_TEXT_ELEMENTS, outside, characters=_characters)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
 from thememap.limits import XML_TAGS, SizeBudget
+from thememap.records import LeftOutKind
 from thememap.tables import refuse_declarations, refuse_doctype_of
 
 if TYPE_CHECKING:
@@ -62,15 +63,15 @@ def first_child(element: _Element | None, name: str) -> _Element | None:
 
 def element_text(
     element: _Element,
-    outside: Mapping[str, str],
-    counts: Counter[str],
+    outside: Mapping[str, LeftOutKind],
+    counts: Counter[LeftOutKind],
     *,
     characters: Callable[[_Element], str | None],
     finish: Callable[[str], str] = str,
 ) -> str:
     """The running text of an element; ``finish`` is applied to it, and to each element inside.
 
-    Elements of ``outside`` are left out and counted by their nouns. ``characters`` gives what an
+    Elements of ``outside`` are left out and counted by their kinds. ``characters`` gives what an
     element stands for, or ``None`` where its own text is read.
     """
     pieces = [element.text or ""]

@@ -9,7 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from thememap.errors import DataError
-from thememap.records import BlockKind, LeftOut
+from thememap.records import (
+    BlockKind,
+    LeftOut,
+    LeftOutKind,
+    message,
+)
+from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.documents._document_builder import DocumentBuilder, text_content
 from thememap.sources.pdf._lines import PdfLine, read_lines_in_subprocess
@@ -47,14 +53,14 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         level, page_number = 2 * (kind == BlockKind.HEADING), paragraph.lines[0].page
         builder.add(paragraph.text, kind=kind, level=level, page=page_number)
     n = sum(map(len, pages)) - sum(map(len, running_text))
-    left_out = LeftOut(what="running heads and page numbers", where=path.name,
-                       reason=f"{n} lines that are on most pages")  # fmt: skip
+    reason = message(ImportMessage.RUNNING_LINES, n=n)
+    left_out = LeftOut(what=LeftOutKind.RUNNING_LINES, where=path.name, reason=reason)
     content = text_content(
         path,
         builder.document(),
         read_as="PDF",
         left_out=[left_out] if n else [],
-        notes=[f"{path.name}: paragraphs of a PDF are guessed."],
+        notes=[message(ImportMessage.PDF_PARAGRAPHS, file=path.name)],
     )
     return replace(content, counts={"pages": len(pages), **content.counts})
 

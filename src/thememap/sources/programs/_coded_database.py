@@ -9,10 +9,13 @@ from thememap.records import (
     CodedSegment,
     Document,
     LeftOut,
+    LeftOutKind,
     OffsetConvention,
     ThemePath,
+    message,
     parse_offset_convention,
 )
+from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import ReadOptions
 from thememap.sources.offsets._convention_choice import OffsetChoice, choose_offset_convention
 from thememap.sources.offsets._convention_evidence import PositionedText
@@ -41,7 +44,7 @@ class CodedDatabase:
 
     name: str
     program: str
-    noun: str
+    noun: LeftOutKind
     usual: OffsetConvention
     documents: Mapping[int, Document]
     decoders: Mapping[int, OffsetDecoder]
@@ -84,7 +87,7 @@ class CodedDatabase:
                     where=passage.where,
                 )
                 if placed is None:
-                    reason = "its place is not in the text"
+                    reason = message(ImportMessage.NO_PLACE)
                     left_out.append(LeftOut(what=self.noun, where=passage.where, reason=reason))
                     continue
                 yield (

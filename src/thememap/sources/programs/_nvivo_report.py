@@ -6,7 +6,11 @@ import re
 from pathlib import Path
 
 from thememap.digits import parse_digits
-from thememap.records import CodedSegment
+from thememap.records import (
+    CodedSegment,
+    message,
+)
+from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.files._file import read_bytes, source_file
 from thememap.tables import decode_text
@@ -42,9 +46,14 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             )
             for place, piece in enumerate(pieces, 1)
         ]
-    notes = [f"Read as NVivo's coding text; the code is {theme or path.stem!r}."]
+    code = theme or path.stem
+    notes = [message(ImportMessage.NVIVO_TEXT, code=code)]
     if promised != len(segments):
-        notes.append(f"{path.name}: {promised} references are announced, {len(segments)} found.")
+        notes.append(
+            message(
+                ImportMessage.NVIVO_REFERENCES, file=path.name, announced=promised, n=len(segments)
+            )
+        )
     return SourceContent(
         file=source_file(path, role="sources", rows=len(segments),
                          read_as=f"NVivo coding text, {encoding}"),

@@ -14,9 +14,12 @@ from thememap.records import (
     CodedSegment,
     Document,
     LeftOut,
+    LeftOutKind,
     Theme,
     ThemePath,
+    message,
 )
+from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import UNNAMED_CODE, Reader, ReadOptions, SourceContent
 from thememap.sources.documents._text_blocks import paragraph_blocks
 from thememap.sources.files._database import open_database, typed_rows
@@ -77,7 +80,11 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
             )
         )
     left_out = [
-        LeftOut(what="source", where=f"{path.name}, {name}", reason="it has no text")
+        LeftOut(
+            what=LeftOutKind.SOURCE,
+            where=f"{path.name}, {name}",
+            reason=message(ImportMessage.NO_TEXT),
+        )
         for _, name, text in sources
         if not text
     ]
@@ -96,7 +103,8 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     for number, (code, source, repeated, start, end, owner, memo) in enumerate(rows, 1):
         where = f"{path.name}, coding {number}"
         if source not in documents or code not in codes:
-            left_out.append(LeftOut(what="coding", where=where, reason="its text or code is gone"))
+            reason = message(ImportMessage.DATABASE_LINK_GONE)
+            left_out.append(LeftOut(what=LeftOutKind.CODING, where=where, reason=reason))
             continue
         least = max(0, min(end, len(documents[source].text)) - max(0, start))
         passages.spend(least + len(repeated))
@@ -113,7 +121,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     database = CodedDatabase(
         name=path.name,
         program="QualCoder",
-        noun="coding",
+        noun=LeftOutKind.CODING,
         usual=ALL_CONVENTIONS[0],
         documents=documents,
         decoders=decoders,
@@ -133,7 +141,10 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         counts={"sources": len(sources), "codes": len(codes), "codings": len(rows)},
         offsets=choice,
         left_out=tuple(left_out),
-        notes=("Read as a QualCoder project.", *offset_report_notes(choice, name=path.name)),
+        notes=(
+            message(ImportMessage.QUALCODER_PROJECT),
+            *offset_report_notes(choice, name=path.name),
+        ),
     )
 
 

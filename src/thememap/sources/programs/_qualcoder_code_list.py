@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from thememap.records import Codebook, Theme
+from thememap.records import (
+    Codebook,
+    Theme,
+    message,
+)
+from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.files._file import read_bytes, source_file
 from thememap.tables import decode_text
@@ -33,7 +38,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
                          read_as=f"QualCoder list of codes, {encoding}"),
         codebook=Codebook.of(themes.values()),
         counts={"codes": len(themes)},
-        notes=("Read as a QualCoder list of codes.",),
+        notes=(message(ImportMessage.CODE_LIST),),
     )  # fmt: skip
 
 

@@ -12,12 +12,15 @@ from thememap.records import (
     Codebook,
     Document,
     LeftOut,
+    LeftOutKind,
     OffsetConvention,
     OffsetEncoding,
     Theme,
     ThemePath,
+    message,
     split_path,
 )
+from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.documents._html_to_text import html_to_text
 from thememap.sources.files._database import SQLITE_SIGNATURE, open_database, typed_rows
@@ -84,7 +87,8 @@ def _read_project(
     for identity, document, start, end, snippet in rows:
         where = f"{path.name}, highlight {identity}"
         if document not in documents:
-            left_out.append(LeftOut(what="highlight", where=where, reason="its text is not there"))
+            reason = message(ImportMessage.TEXT_MISSING)
+            left_out.append(LeftOut(what=LeftOutKind.HIGHLIGHT, where=where, reason=reason))
             continue
         repeated = html_to_text(snippet, name=path.name)[0]
         # Positions are bytes, up to four a character.
@@ -101,7 +105,7 @@ def _read_project(
     database = CodedDatabase(
         name=path.name,
         program="Taguette",
-        noun="highlight",
+        noun=LeftOutKind.HIGHLIGHT,
         usual=OffsetConvention(encoding=OffsetEncoding.UTF8),
         documents=documents,
         decoders={  # a carriage return here is a character like any other
@@ -112,9 +116,9 @@ def _read_project(
     )
     choice = database.choose_convention(options)
     segments = tuple(segment for _, _, segment in database.segments(choice, left_out))
-    notes = ["Read as a Taguette project; it does not say who coded: one coder is taken."]
+    notes = [message(ImportMessage.TAGUETTE_PROJECT)]
     if bare := sum(not segment.themes for segment in segments):
-        notes.append(f"Highlights without a tag: {bare}, taken as read and given nothing.")
+        notes.append(message(ImportMessage.BARE_HIGHLIGHTS, n=bare))
     return SourceContent(
         file=source_file(path, role="sources", rows=len(rows), read_as="Taguette project"),
         documents=tuple(documents.values()),

@@ -7,7 +7,7 @@ from pathlib import Path
 from thememap.errors import DataError
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.files._file import read_bytes, source_file
-from thememap.sources.references._study_labels import add_study_labels
+from thememap.sources.references._report_index import add_study_labels
 from thememap.tables import decode_text
 
 

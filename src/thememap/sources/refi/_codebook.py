@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
-from thememap.records import Codebook, Theme, ThemePath
+from thememap.records import (
+    Codebook,
+    Theme,
+    ThemePath,
+    message,
+)
+from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import UNNAMED_CODE, Reader, ReadOptions, SourceContent
 from thememap.sources.files._file import read_bytes, source_file
 from thememap.sources.files._xml import first_child, local_name, parse_xml
@@ -75,7 +81,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         file=source_file(path, role="codebook", rows=len(paths), read_as="REFI-QDA codebook"),
         codebook=Codebook.of(themes),
         counts={"codes": len(paths) + len(twice)},
-        notes=("Read as a REFI-QDA codebook.",),
+        notes=(message(ImportMessage.REFI_CODEBOOK),),
     )
 
 

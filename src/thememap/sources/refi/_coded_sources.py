@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thememap.limits import PASSAGE_CHARACTERS, TEXT_CHARACTERS, SizeBudget
-from thememap.records import CodedSegment, Document, LeftOut, OffsetConvention, ThemePath
+from thememap.records import (
+    CodedSegment,
+    Document,
+    LeftOut,
+    LeftOutKind,
+    Message,
+    OffsetConvention,
+    ThemePath,
+    message,
+)
+from thememap.sources._messages import ImportMessage
 from thememap.sources.documents._text_blocks import paragraph_blocks
 from thememap.sources.files._xml import first_child, local_name
 from thememap.sources.offsets._convention_choice import OffsetChoice, choose_offset_convention
@@ -25,7 +35,11 @@ TEXT_ELEMENTS = ("TextSource", "Representation", "Transcript")
 NON_TEXT_SELECTIONS = frozenset(
     {"PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection", "TranscriptSelection"}
 )
-NON_TEXT_SOURCES = {"PictureSource": "a picture", "AudioSource": "sound", "VideoSource": "film"}
+NON_TEXT_SOURCES = {
+    "PictureSource": ImportMessage.PICTURE,
+    "AudioSource": ImportMessage.SOUND,
+    "VideoSource": ImportMessage.FILM,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,13 +65,15 @@ class RefiSources:
     documents: list[Document] = field(default_factory=list)
     segments: list[CodedSegment] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     offsets: OffsetChoice | None = None
 
-    def leave_out(self, what: str, where: str, reason: str) -> None:
+    def leave_out(
+        self, what: LeftOutKind, where: str, reason: ImportMessage, **values: object
+    ) -> None:
         """Something that was found and is no passage."""
-        self.left_out.append(LeftOut(what=what, where=where, reason=reason))
+        self.left_out.append(LeftOut(what=what, where=where, reason=message(reason, **values)))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -118,11 +134,10 @@ def _texts_of_source(
     where = f"{context.project}, {name}"
     content.counts["sources"] += 1
     if kind in NON_TEXT_SOURCES:
-        content.leave_out("source", where, f"it is {NON_TEXT_SOURCES[kind]}")
+        content.leave_out(LeftOutKind.SOURCE, where, NON_TEXT_SOURCES[kind])
     places = sum(local_name(element) in NON_TEXT_SELECTIONS for element in source.iter())
     if places:
-        reason = f"{places} mark places in a page, picture, sound or film"
-        content.leave_out("selections", where, reason)
+        content.leave_out(LeftOutKind.SELECTIONS, where, ImportMessage.NON_TEXT_PLACES, n=places)
     elements = [source] if kind in TEXT_ELEMENTS else []
     for element in [*elements, *(inner for inner in source if local_name(inner) in TEXT_ELEMENTS)]:
         selections = [inner for inner in element if local_name(inner) == "PlainTextSelection"]
@@ -130,8 +145,8 @@ def _texts_of_source(
         raw = _raw_text(element, name, context, content)
         if raw is None:
             for _ in selections:
-                content.leave_out("selection", where, "its text is missing")
-            content.messages.append(f"{name}: its text is not in the project.")
+                content.leave_out(LeftOutKind.SELECTION, where, ImportMessage.TEXT_MISSING)
+            content.messages.append(message(ImportMessage.TEXT_ABSENT, source=name))
             continue
         names[name] += 1
         content.characters.spend(len(raw))
@@ -169,9 +184,7 @@ def _raw_text(
     inside, path = first_child(element, "PlainTextContent"), element.get("plainTextPath")
     if path:
         if inside is not None:
-            content.messages.append(
-                f"{name}: text in the project and next to it; the latter was read."
-            )
+            content.messages.append(message(ImportMessage.TEXT_TWICE, source=name))
         return context.content(path)
     return None if inside is None else inside.text or ""
 
@@ -198,8 +211,7 @@ def _read_selections(
         text.selections, spans, positioned.repeated, positioned.where, strict=True
     ):
         if span is None:
-            reason = "its end is not after its start, or past the end of the text"
-            content.leave_out("selection", where, reason)
+            content.leave_out(LeftOutKind.SELECTION, where, ImportMessage.REVERSED_PLACE)
             continue
         passage = positioned.decoder.text[span.start : span.end]
         equal = any(matches_repeated_text(passage, given) for given in repeated)
@@ -235,7 +247,7 @@ def _selection_codings(
         guid = target_guid(coding, "CodeRef")
         path = None if guid is None else context.codes.get(guid)
         if path is None:
-            content.leave_out("coding", where, "its code is not in the codebook")
+            content.leave_out(LeftOutKind.CODING, where, ImportMessage.CODE_NOT_IN_CODEBOOK)
         else:
             yield context.users.get(user, user), path
     if notes := sum(local_name(element) == "NoteRef" for element in selection):

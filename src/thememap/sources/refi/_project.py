@@ -11,10 +11,13 @@ from thememap.records import (
     ALL_CONVENTIONS,
     Codebook,
     LeftOut,
+    LeftOutKind,
     OffsetConvention,
     OffsetEncoding,
+    message,
     parse_offset_convention,
 )
+from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.files._archive import Archive, open_archive
 from thememap.sources.files._file import read_bytes, source_file
@@ -37,7 +40,12 @@ PROGRAM_CONVENTIONS = {
     "NVivo for Windows": OffsetConvention(encoding=OffsetEncoding.UTF16),
 }
 """What programs, by how their name begins, were seen to write; used where nothing else decides."""
-IGNORED_ELEMENTS = {"Notes": "notes", "Links": "links", "Sets": "sets", "Graphs": "graphs"}
+IGNORED_ELEMENTS = {
+    "Notes": LeftOutKind.NOTES,
+    "Links": LeftOutKind.LINKS,
+    "Sets": LeftOutKind.SETS,
+    "Graphs": LeftOutKind.GRAPHS,
+}
 
 
 def _recognises(path: Path, head: bytes) -> bool:
@@ -107,15 +115,17 @@ def _parse_project(
         never_stop=program == OWN_ORIGIN,
     )
     left_out = list(content.left_out)
-    for container, noun in IGNORED_ELEMENTS.items():
+    for container, kind in IGNORED_ELEMENTS.items():
         if n := len(_child_elements(root, container)):
-            reason = f"{n} in the project: not read"
-            left_out.append(LeftOut(what=noun, where=path.name, reason=reason))
-    notes = [f"Read as a REFI-QDA project made by {program or 'an unnamed program'}."]
+            reason = message(ImportMessage.NOT_READ, n=n)
+            left_out.append(LeftOut(what=kind, where=path.name, reason=reason))
+    notes = [message(ImportMessage.REFI_PROJECT_UNNAMED)]
+    if program:
+        notes = [message(ImportMessage.REFI_PROJECT, program=program)]
     if twice:
-        notes.append(f"GUIDs that two codes share: {len(twice)}; the first one was taken.")
+        notes.append(message(ImportMessage.SHARED_GUIDS, n=len(twice)))
     if archive is not None and _project_member(path, archive) != "project.qde":
-        notes.append("The project's file in the archive is not called project.qde.")
+        notes.append(message(ImportMessage.PROJECT_FILE_NAME))
     rows = content.counts["selections"]
     return SourceContent(
         file=source_file(path, role="sources", rows=rows, read_as="REFI-QDA project"),

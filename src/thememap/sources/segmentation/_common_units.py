@@ -6,11 +6,19 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from thememap.records import CodedSegment, Document, LeftOut
+from thememap.records import CodedSegment, Document, LeftOut, LeftOutKind, message
+from thememap.sources._messages import ImportMessage
 from thememap.sources.segmentation._sentences import sentence_spans
 
-EXACT, OVERLAP, SENTENCE = "exact", "overlap", "sentence"
+
+class UnitRule(StrEnum):
+    """How passages of several coders become common units, as the project file says."""
+
+    EXACT = "exact"
+    OVERLAP = "overlap"
+    SENTENCE = "sentence"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -22,6 +30,13 @@ class CommonUnit:
     start: int | None
     end: int | None
     segments: tuple[CodedSegment, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The place of a unit that has one."""
+        assert self.start is not None
+        assert self.end is not None
+        return self.start, self.end
 
 
 def build_common_units(
@@ -40,24 +55,24 @@ def build_common_units(
     by their document and text. Under *overlap*, a passage that overlaps another coder's and
     shares too little with it is listed, and stays a unit of its own.
     """
-    placed = [
-        segment for segment in segments if segment.start is not None and segment.end is not None
-    ]
-    loose = [segment for segment in segments if segment.start is None or segment.end is None]
-    units = _group_unplaced(loose)
+    units = _group_unplaced([segment for segment in segments if not _has_place(segment)])
     by_document: dict[str, list[CodedSegment]] = defaultdict(list)
-    for segment in placed:
+    for segment in filter(_has_place, segments):
         by_document[segment.document].append(segment)
     missed: list[LeftOut] = []
     for name, inside in sorted(by_document.items()):
         document = documents.get(name)
-        if rule == SENTENCE and document is not None:
+        if rule == UnitRule.SENTENCE and document is not None:
             units += _group_by_sentence(document, inside, missed)
-        elif rule == OVERLAP:
+        elif rule == UnitRule.OVERLAP:
             units += _group_by_overlap(inside, document, share, missed)
         else:
             units += _group_by_span(inside)
     return units, missed
+
+
+def _has_place(segment: CodedSegment) -> bool:
+    return segment.start is not None and segment.end is not None
 
 
 def _group_unplaced(segments: Sequence[CodedSegment]) -> list[CommonUnit]:
@@ -90,49 +105,42 @@ def _group_by_overlap(
     share: float,
     missed: list[LeftOut],
 ) -> list[CommonUnit]:
-    spans = [_unit_of_segments(group.segments) for group in _group_by_span(segments)]
-    order = sorted(range(len(spans)), key=lambda i: (spans[i].start or 0, spans[i].end or 0))
+    units = _group_by_span(segments)  # in the order of their spans
+    coders = [{segment.coder for segment in unit.segments} for unit in units]
     pairs: list[tuple[float, int, int]] = []
-    for place, i in enumerate(order):
-        for j in order[place + 1 :]:
-            if (spans[j].start or 0) >= (spans[i].end or 0):
+    for i, unit in enumerate(units):
+        for j in range(i + 1, len(units)):
+            if units[j].span[0] >= unit.span[1]:
                 break
-            if not _unit_coders(spans[i]) & _unit_coders(spans[j]):
-                pairs.append((_jaccard_overlap(spans[i], spans[j]), i, j))
-    group = {i: [i] for i in order}
+            if not coders[i] & coders[j]:
+                pairs.append((_jaccard_overlap(unit.span, units[j].span), i, j))
+    group = {i: [i] for i in range(len(units))}
     for value, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         target, other = group[i], group[j]
         if target is other:
             continue
-        clash = {c for k in target for c in _unit_coders(spans[k])} & {
-            c for k in other for c in _unit_coders(spans[k])
-        }
+        clash = {c for k in target for c in coders[k]} & {c for k in other for c in coders[k]}
         if value >= share and not clash:
             target += other
             for k in other:
                 group[k] = target
         elif value < share:
-            where = spans[j].segments[0].where
-            missed.append(
-                LeftOut(
-                    what="pair of passages",
-                    where=f"{spans[i].segments[0].where} and {where}",
-                    reason=f"two coders' passages overlap by less than {share:.0%}: two units",
-                )
-            )
-    units = []
+            where = f"{units[i].segments[0].where} and {units[j].segments[0].where}"
+            reason = message(ImportMessage.LITTLE_OVERLAP, share=share)
+            missed.append(LeftOut(what=LeftOutKind.PAIR_OF_PASSAGES, where=where, reason=reason))
+    joined = []
     for members in {id(indices): indices for indices in group.values()}.values():
-        inside = [segment for k in members for segment in spans[k].segments]
-        start = min(_segment_span(segment)[0] for segment in inside)
-        end = max(_segment_span(segment)[1] for segment in inside)
+        inside = [segment for k in members for segment in units[k].segments]
+        start = min(units[k].span[0] for k in members)
+        end = max(units[k].span[1] for k in members)
         longest = max(inside, key=lambda segment: len(segment.text))
         text = document.text[start:end] if document is not None else longest.text
-        units.append(
+        joined.append(
             CommonUnit(
                 document=inside[0].document, text=text, start=start, end=end, segments=tuple(inside)
             )
         )
-    return sorted(units, key=lambda unit: (unit.start or 0, unit.end or 0))
+    return sorted(joined, key=lambda unit: unit.span)
 
 
 def _group_by_sentence(
@@ -150,13 +158,8 @@ def _group_by_sentence(
             if 2 * (min(end, span[1]) - max(start, span[0])) >= span[1] - span[0]
         ]
         if not touched:
-            missed.append(
-                LeftOut(
-                    what="passage",
-                    where=segment.where,
-                    reason="it holds less than half of any sentence",
-                )
-            )
+            reason = message(ImportMessage.LITTLE_OF_A_SENTENCE)
+            missed.append(LeftOut(what=LeftOutKind.PASSAGE, where=segment.where, reason=reason))
         for span in touched:
             of[span].append(segment)
     return [
@@ -183,11 +186,7 @@ def _segment_span(segment: CodedSegment) -> tuple[int, int]:
     return segment.start, segment.end
 
 
-def _unit_coders(unit: CommonUnit) -> frozenset[str]:
-    return frozenset(segment.coder for segment in unit.segments)
-
-
-def _jaccard_overlap(unit: CommonUnit, other: CommonUnit) -> float:
-    both = min(unit.end or 0, other.end or 0) - max(unit.start or 0, other.start or 0)
-    either = max(unit.end or 0, other.end or 0) - min(unit.start or 0, other.start or 0)
+def _jaccard_overlap(span: tuple[int, int], other: tuple[int, int]) -> float:
+    both = min(span[1], other[1]) - max(span[0], other[0])
+    either = max(span[1], other[1]) - min(span[0], other[0])
     return both / either if either else 0.0

@@ -6,14 +6,9 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 
-from thememap.records import Document, DocumentBlock
+from thememap.records import BlockKind, Document, DocumentBlock
+from thememap.sources._messages import ImportMessage
 from thememap.sources.dialogue._transcript_turns import RECORDING_MARK_PATTERN, TIME_STAMP_PATTERN
-
-PAGE_NUMBER, RUNNING_HEAD = "a page number", "a running head"
-TIME_STAMP, TRANSCRIPT_HEAD = "a time stamp", "the head or the end of a transcript"
-ADDRESS, IMPRINT = "an address or affiliation", "an imprint (dates, rights, keywords, doi)"
-CONTENTS, REFERENCES = "a table of contents", "a list of references"
-HEADING = "a heading"
 
 MAX_FURNITURE_WORDS = 45
 MAX_FURNITURE_CHARACTERS = 500
@@ -70,12 +65,12 @@ REFERENCE_ENTRY_PATTERN = re.compile(
 )
 
 
-def detect_page_furniture(document: Document) -> dict[int, str]:
+def detect_page_furniture(document: Document) -> dict[int, ImportMessage]:
     """The blocks (by position) that are no quotes, and why; turns are never among them.
 
     Judged by form alone: a block of more words than a form has is left in.
     """
-    reasons: dict[int, str] = {}
+    reasons: dict[int, ImportMessage] = {}
     running = _find_running_heads(document)
     in_references = False
     for number, block in enumerate(document.blocks):
@@ -83,13 +78,13 @@ def detect_page_furniture(document: Document) -> dict[int, str]:
         if block.speaker or not text:
             continue
         if REFERENCES_HEADING_PATTERN.fullmatch(text):
-            in_references, reasons[number] = True, REFERENCES
+            in_references, reasons[number] = True, ImportMessage.REFERENCES
         elif in_references and _is_reference_entry(document, number):
-            reasons[number] = REFERENCES
+            reasons[number] = ImportMessage.REFERENCES
         elif reason := _classify_by_form(block, text):
             reasons[number] = reason
         elif number in running:
-            reasons[number] = RUNNING_HEAD
+            reasons[number] = ImportMessage.RUNNING_HEAD
         else:
             in_references = False
     return reasons
@@ -98,40 +93,39 @@ def detect_page_furniture(document: Document) -> dict[int, str]:
 def _is_reference_entry(document: Document, number: int) -> bool:
     """A year, a link or a number at its beginning; or a short block with such a one behind it."""
     block = document.blocks[number]
-    if block.kind == "heading":
+    if block.kind == BlockKind.HEADING:
         return False
     if REFERENCE_ENTRY_PATTERN.search(document.text_of(block)):
         return True
     if len(document.text_of(block).split()) > MAX_FURNITURE_WORDS:
         return False
-    following = document.blocks[number + 1 : number + 2]
     return any(
-        next_block.kind != "heading"
-        and REFERENCE_ENTRY_PATTERN.search(document.text_of(next_block))
-        for next_block in following
+        following.kind != BlockKind.HEADING
+        and REFERENCE_ENTRY_PATTERN.search(document.text_of(following))
+        for following in document.blocks[number + 1 : number + 2]
     )
 
 
-def _classify_by_form(block: DocumentBlock, text: str) -> str:
+def _classify_by_form(block: DocumentBlock, text: str) -> ImportMessage | None:
     if PAGE_NUMBER_PATTERN.fullmatch(text):
-        return PAGE_NUMBER
+        return ImportMessage.PAGE_NUMBER
     if TIME_STAMP_PATTERN.fullmatch(text):
-        return TIME_STAMP
+        return ImportMessage.TIME_STAMP
     if SECTION_TITLE_PATTERN.fullmatch(text):
-        return HEADING
-    if block.kind == "note" or RECORDING_MARK_PATTERN.fullmatch(text):
-        return TRANSCRIPT_HEAD
+        return ImportMessage.HEADING
+    if block.kind == BlockKind.NOTE or RECORDING_MARK_PATTERN.fullmatch(text):
+        return ImportMessage.TRANSCRIPT_HEAD
     if CONTENTS_HEADING_PATTERN.fullmatch(text) or (
-        block.kind != "table row" and _is_contents_list(text)
+        block.kind != BlockKind.TABLE_ROW and _is_contents_list(text)
     ):
-        return CONTENTS
+        return ImportMessage.CONTENTS
     if len(text) > MAX_FURNITURE_CHARACTERS or len(text.split()) > MAX_FURNITURE_WORDS:
-        return ""
+        return None
     if IMPRINT_PATTERN.search(text):
-        return IMPRINT
-    if block.kind != "heading" and _is_address(text):
-        return ADDRESS
-    return ""
+        return ImportMessage.IMPRINT
+    if block.kind != BlockKind.HEADING and _is_address(text):
+        return ImportMessage.ADDRESS
+    return None
 
 
 def _is_contents_list(text: str) -> bool:
@@ -160,8 +154,8 @@ def _find_running_heads(document: Document) -> set[int]:
     alike: dict[str, list[int]] = defaultdict(list)
     for number, block in enumerate(document.blocks):
         text = document.text_of(block).strip()
-        short = len(text.split()) <= MAX_RUNNING_HEAD_WORDS
-        if short and not block.speaker and block.kind != "heading" and DIGITS_PATTERN.search(text):
+        short = len(text.split()) <= MAX_RUNNING_HEAD_WORDS and not block.speaker
+        if short and block.kind != BlockKind.HEADING and DIGITS_PATTERN.search(text):
             alike[DIGITS_PATTERN.sub("#", text)].append(number)
     return {
         number
@@ -173,13 +167,8 @@ def _find_running_heads(document: Document) -> set[int]:
 
 
 def _has_rising_number(document: Document, places: list[int]) -> bool:
-    numbers = [
-        [
-            int(number)
-            for number in DIGITS_PATTERN.findall(document.text_of(document.blocks[place]))[:4]
-        ]
-        for place in places
-    ]
+    texts = (document.text_of(document.blocks[place]) for place in places)
+    numbers = [[int(number) for number in DIGITS_PATTERN.findall(text)[:4]] for text in texts]
     return any(
         all(earlier[row] < other[row] for earlier, other in pairwise(numbers))
         for row in range(min(map(len, numbers)))

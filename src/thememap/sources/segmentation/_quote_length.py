@@ -6,13 +6,13 @@ import math
 import re
 from collections.abc import Sequence
 
+from thememap.records import trim_span
 from thememap.sources.segmentation._sentences import sentence_spans
 
 MIN_QUOTE_WORDS = 2
 """Paragraphs and turns of one word ('Mm.', 'Yes.') are left out; 'Waiting times.' is an answer."""
 MAX_QUOTE_WORDS = 150
 """Longer ones are cut at ends of sentences: about what an encoder reads of a text (256 pieces)."""
-TOO_SHORT_REASON = f"fewer than {MIN_QUOTE_WORDS} words"
 SPLIT_ATTEMPTS = 5
 """Numbers of parts that are tried before parts are filled up one after the other."""
 UNSPACED_RANGES = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
@@ -33,7 +33,7 @@ def split_to_quote_length(text: str, *, start: int, end: int) -> list[tuple[int,
     """
     words = _count_words_in_span(text, start, end)
     if words <= MAX_QUOTE_WORDS:
-        return [_trim_span(text, start, end)]
+        return [trim_span(text, start, end)]
     pieces = [
         piece
         for a, b in sentence_spans(text, start=start, end=end)
@@ -95,8 +95,3 @@ def is_too_short(text: str) -> bool:
 
 def _count_words_in_span(text: str, start: int, end: int) -> int:
     return sum(1 for _ in WORD_PATTERN.finditer(text, start, end))
-
-
-def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

@@ -4,38 +4,13 @@ from __future__ import annotations
 
 import re
 
+from thememap.records import trim_span
+
 # Words after which a full stop ends no sentence. English, with what academic prose adds.
 ABBREVIATIONS = frozenset(
-    [
-        "al",
-        "approx",
-        "cf",
-        "ch",
-        "dr",
-        "e.g",
-        "ed",
-        "eds",
-        "eg",
-        "et",
-        "etc",
-        "fig",
-        "i.e",
-        "ie",
-        "jr",
-        "mr",
-        "mrs",
-        "ms",
-        "no",
-        "p",
-        "pp",
-        "prof",
-        "resp",
-        "sr",
-        "st",
-        "vol",
-        "vs",
-    ]
-)
+    ("al", "approx", "cf", "ch", "dr", "e.g", "ed", "eds", "eg", "et", "etc", "fig", "i.e", "ie",
+     "jr", "mr", "mrs", "ms", "no", "p", "pp", "prof", "resp", "sr", "st", "vol", "vs")
+)  # fmt: skip
 SENTENCE_END_PATTERN = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n{2,}")
 LAST_WORD_PATTERN = re.compile(r"(\S+?)[.]$")
 
@@ -58,7 +33,8 @@ def sentence_spans(text: str, *, start: int = 0, end: int | None = None) -> list
         spans.append((begin, match.end()))
         begin = match.end()
     spans.append((begin, stop))
-    return [span for span in (_trim_span(text, *bounds) for bounds in spans) if span[0] < span[1]]
+    trimmed = (trim_span(text, *bounds) for bounds in spans)
+    return [(first, last) for first, last in trimmed if first < last]
 
 
 def _is_sentence_end(text: str, begin: int, match: re.Match[str]) -> bool:
@@ -72,9 +48,3 @@ def _is_sentence_end(text: str, begin: int, match: re.Match[str]) -> bool:
     word = LAST_WORD_PATTERN.search(text[max(begin, match.start() - 20) : match.start() + 1])
     last = word.group(1).lstrip("(\"'“‘") if word else ""
     return last.lower() not in ABBREVIATIONS and not (len(last) == 1 and last.isupper())
-
-
-def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    return start + left, end - (len(piece) - len(piece.rstrip())) if piece.strip() else start

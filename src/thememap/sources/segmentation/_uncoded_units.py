@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from thememap.message_words import count_noun
-from thememap.records import CodedSegment, Document, DocumentBlock, LeftOut, OffsetStatus
+from thememap.records import (
+    BlockKind,
+    CodedSegment,
+    Document,
+    DocumentBlock,
+    LeftOut,
+    LeftOutKind,
+    OffsetStatus,
+    message,
+)
+from thememap.sources._messages import ImportMessage
 from thememap.sources.dialogue._transcript_turns import detect_turns
 from thememap.sources.segmentation._page_furniture import detect_page_furniture
 from thememap.sources.segmentation._quote_length import (
-    TOO_SHORT_REASON,
+    MIN_QUOTE_WORDS,
     is_too_short,
     split_to_quote_length,
 )
@@ -22,12 +31,26 @@ if TYPE_CHECKING:
     from thememap.project import SourcesSection
 
 SKIPPED_KINDS = {
-    "heading": "a heading",
-    "table row": "a row of a table",
+    BlockKind.HEADING: ImportMessage.HEADING,
+    BlockKind.TABLE_ROW: ImportMessage.TABLE_ROW,
 }
-PART_OF_TEXT = "part of a text"
-LENGTH_LIMITED_MODES = frozenset({"auto", "turns", "paragraphs"})
 MAX_PLACES_NAMED = 5
+
+
+class UncodedTexts(StrEnum):
+    """How a text that nobody coded is cut into quotes, as the project file says."""
+
+    AUTO = "auto"
+    TURNS = "turns"
+    PARAGRAPHS = "paragraphs"
+    SENTENCES = "sentences"
+    WHOLE = "whole"
+    NONE = "none"
+    QUOTES = "quotes"
+
+
+BY_TURNS = frozenset({UncodedTexts.AUTO, UncodedTexts.TURNS})
+LENGTH_LIMITED = BY_TURNS | {UncodedTexts.PARAGRAPHS}
 
 
 def split_document(
@@ -36,57 +59,68 @@ def split_document(
     """The units of one document, uncoded, and what was left out of it and why.
 
     *auto* takes turns where the document has speakers, else paragraphs; both have bounds
-    (`LEAST_WORDS`, `MOST_WORDS`). Headings, rows of tables, page furniture, tables of contents and
-    lists of references are no quotes; nor is what the interviewer said.
+    (`MIN_QUOTE_WORDS`, `MAX_QUOTE_WORDS`). Headings, rows of tables, page furniture, tables of
+    contents and lists of references are no quotes; nor is what the interviewer said.
     """
-    if section.texts == "whole":
-        return [
-            _quote_segment(document, 0, len(document.text), DocumentBlock(start=0, end=0), section)
-        ], []
-    if section.texts in {"auto", "turns"} and not any(block.speaker for block in document.blocks):
+    mode = UncodedTexts(section.texts)
+    if mode is UncodedTexts.WHOLE:
+        span, nothing = (0, len(document.text)), DocumentBlock(start=0, end=0)
+        return [_quote_segment(document, span, nothing, section)], []
+    if mode in BY_TURNS and not any(block.speaker for block in document.blocks):
         document, _ = detect_turns(document)  # readers of projects do not look for speakers
-    turns = any(block.speaker for block in document.blocks)
+    has_turns = mode in BY_TURNS and any(block.speaker for block in document.blocks)
     furniture = detect_page_furniture(document)
-    left: dict[str, list[DocumentBlock]] = defaultdict(list)
+    left: dict[ImportMessage, list[DocumentBlock]] = defaultdict(list)
     segments: list[CodedSegment] = []
     heading = ""
     for number, block in enumerate(document.blocks):
-        text = document.text_of(block)
-        reason = furniture.get(number) or SKIPPED_KINDS.get(block.kind, "")
-        if block.kind == "heading":
-            heading = text.strip()
-        if turns and not reason and section.texts in {"auto", "turns"}:
-            if not block.speaker:
-                reason = "outside the turns"
-            elif _is_interviewer_turn(block.speaker, section):
-                reason = "said by the interviewer"
-        if (
-            not reason
-            and section.texts in LENGTH_LIMITED_MODES
-            and text.strip()
-            and is_too_short(text)
-        ):
-            reason = TOO_SHORT_REASON
-        if reason or not text.strip():
-            left[reason or "empty"].append(block)
+        text = document.text_of(block).strip()
+        reason = furniture.get(number) or SKIPPED_KINDS.get(block.kind)
+        if block.kind == BlockKind.HEADING:
+            heading = text
+        if reason is None and has_turns:
+            reason = _turn_refusal(block, section)
+        if reason is None and not text:
+            reason = ImportMessage.EMPTY
+        if reason is None and mode in LENGTH_LIMITED and is_too_short(text):
+            reason = ImportMessage.TOO_SHORT
+        if reason is not None:
+            left[reason].append(block)
             continue
-        for start, end in _quote_spans(document, block, section):
-            segments.append(_quote_segment(document, start, end, block, section, heading))
+        split = sentence_spans if mode is UncodedTexts.SENTENCES else split_to_quote_length
+        segments += [
+            _quote_segment(document, span, block, section, heading)
+            for span in split(document.text, start=block.start, end=block.end)
+        ]
     return segments, [
         _left_out_blocks(document, blocks, why) for why, blocks in sorted(left.items())
     ]
 
 
-def _left_out_blocks(document: Document, blocks: list[DocumentBlock], reason: str) -> LeftOut:
+def _left_out_blocks(
+    document: Document, blocks: list[DocumentBlock], reason: ImportMessage
+) -> LeftOut:
     places = [f"{block.start} to {block.end}" for block in blocks[:MAX_PLACES_NAMED]]
-    more = len(blocks) - len(places)
+    more = " …" if len(blocks) > MAX_PLACES_NAMED else ""
+    values = {"least": MIN_QUOTE_WORDS} if reason is ImportMessage.TOO_SHORT else {}
     return LeftOut(
-        what=PART_OF_TEXT,
-        where=f"{document.name}, {count_noun(len(blocks), 'time')}, characters {', '.join(places)}"
-        + (f" and {more} more" if more else ""),
-        reason=reason,
+        what=LeftOutKind.PART_OF_TEXT,
+        where=f"{document.name}, characters {', '.join(places)}{more}",
+        reason=message(reason, **values),
         count=len(blocks),
     )
+
+
+def _turn_refusal(block: DocumentBlock, section: SourcesSection) -> ImportMessage | None:
+    if not block.speaker:
+        return ImportMessage.OUTSIDE_TURNS
+    interviewers = {name.casefold() for name in section.interviewers}
+    if (
+        perspective_of(block.speaker, section) == "interviewer"
+        or block.speaker.strip(" .:").casefold() in interviewers
+    ):
+        return ImportMessage.INTERVIEWER
+    return None
 
 
 def perspective_of(speaker: str, section: SourcesSection) -> str:
@@ -102,29 +136,14 @@ def perspective_of(speaker: str, section: SourcesSection) -> str:
     return given[max(fitting, key=lambda pattern: (len(pattern), pattern))] if fitting else ""
 
 
-def _is_interviewer_turn(speaker: str, section: SourcesSection) -> bool:
-    if perspective_of(speaker, section) == "interviewer":
-        return True
-    return speaker.strip(" .:").casefold() in {name.casefold() for name in section.interviewers}
-
-
-def _quote_spans(
-    document: Document, block: DocumentBlock, section: SourcesSection
-) -> Iterator[tuple[int, int]]:
-    if section.texts == "sentences":
-        yield from sentence_spans(document.text, start=block.start, end=block.end)
-    else:
-        yield from split_to_quote_length(document.text, start=block.start, end=block.end)
-
-
 def _quote_segment(
     document: Document,
-    start: int,
-    end: int,
+    span: tuple[int, int],
     block: DocumentBlock,
     section: SourcesSection,
     heading: str = "",
 ) -> CodedSegment:
+    start, end = span
     attributes = {
         "participant": block.speaker,
         "perspective": perspective_of(block.speaker, section) if block.speaker else "",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from thememap.message_words import list_names
+from thememap.records import Message, message
+from thememap.sources._messages import ImportMessage
 from thememap.sources.tables._user_columns import NO_COLUMN, UserColumns
 from thememap.tables import (
     GROUP_SEPARATOR,
@@ -33,6 +35,7 @@ RATING_SCALE_PATTERN = re.compile(
     r"|nunca|siempre|acuerdo|très|jamais|toujours|d'accord|muito|sempre|concordo|discordo)\b",
     re.IGNORECASE,
 )
+CODE_JOINERS = (", ", " & ", " + ", ",", " and ", " und ", " y ", " et ", " e ")
 NUMERIC_PATTERN = re.compile(r"[-+]?[\d.,:/ -]+%?")
 MIN_IDENTIFIERS = 3
 # What looks like codes: at least so many cells, of short values that come back.
@@ -70,19 +73,16 @@ def code_column_question(
     """Where no column is known as codes and one looks like it: what to ask; else nothing."""
     if codes.names or codes.asked:
         return ""
-    alike = [
-        name
+    values = {
+        name: len(set(table.column(name)) - {""})
         for name in table.header
         if name not in excluded and _looks_like_codes(table, name, fields)
-    ]
-    if not alike:
+    }
+    if not values:
         return ""
-    values = {name: len(set(table.column(name)) - {""}) for name in alike}
-    name = max(alike, key=lambda candidate: values[candidate])
-    others = (
-        f" (or {list_names([candidate for candidate in alike if candidate != name], shown=3)})"
-        * (len(alike) > 1)
-    )
+    name = max(values, key=lambda candidate: values[candidate])
+    rest = list_names([candidate for candidate in values if candidate != name], shown=3)
+    others = f" (or {rest})" if rest else ""
     return (
         f"{table.title}: no column is known as codes, and {name!r}{others} looks like it "
         f"({values[name]} short values that come back). If it holds codes: thememap "
@@ -133,20 +133,14 @@ def _build_code_columns(
     if marks:
         return CodeColumns(names=tuple(names), marks=True, asked=asked)
     cells = [cell for name in names for cell in table.column(name)]
-    separators = given.code_separators or CODE_SEPARATORS
+
+    def present(separators: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sign for sign in separators if any(sign in cell for cell in cells))
+
     return CodeColumns(
         names=tuple(names),
-        split_at=tuple(
-            separator for separator in separators if any(separator in cell for cell in cells)
-        ),
-        level_separator=next(
-            (
-                separator
-                for separator in LEVEL_SEPARATORS
-                if any(separator in cell for cell in cells)
-            ),
-            "",
-        ),
+        split_at=present(given.code_separators or CODE_SEPARATORS),
+        level_separator=next(iter(present(LEVEL_SEPARATORS)), ""),
         also=also,
         asked=asked,
     )
@@ -223,3 +217,39 @@ def _is_determined_by(cells: list[str], names: tuple[str, ...]) -> bool:
     pairs = {(name.strip(), cell) for name, cell in zip(names, cells, strict=True) if name.strip()}
     people = {name for name, _ in pairs}
     return len(pairs) == len(people) < sum(bool(name.strip()) for name in names)
+
+
+def unsplit_code_notes(table: Table, codes: CodeColumns) -> Iterator[Message]:
+    """A note for each join whose parts are all codes by themselves elsewhere in the columns."""
+    if codes.marks or not codes.names:
+        return
+    cells = [cell for name in codes.names for cell in table.column(name)]
+    given = Counter(part for cell in cells for part in codes.parts(cell))
+    alone = {code.casefold() for code in given}
+    seen: set[str] = set()
+    for joiner in CODE_JOINERS:
+        together = [
+            code
+            for code in given
+            if code not in seen
+            and joiner in code
+            and all(part.strip().casefold() in alone for part in code.split(joiner))
+        ]
+        seen.update(together)
+        if together:
+            sign = joiner.strip()
+            separator = joiner if sign.isalpha() else sign or joiner
+            yield message(
+                ImportMessage.UNSPLIT_CODES,
+                table=table.title,
+                n=sum(given[code] for code in together),
+                joiner=sign,
+                codes=tuple(together),
+                options=repeat_option("--code-separator", (*codes.split_at, separator)),
+            )
+
+
+def repeat_option(option: str, values: Iterable[str]) -> str:
+    """An option as it is typed, once for each value."""
+    typed = (value.replace("\n", "\\n") for value in dict.fromkeys(values))
+    return " ".join(f'{option} "{value}"' for value in typed)

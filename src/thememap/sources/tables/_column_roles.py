@@ -25,6 +25,7 @@ from thememap.tables import (
 
 MIN_MEAN_TEXT_WORDS = 3.0
 MIN_SHARE_OF_LONGEST = 0.25
+DETECTED_ROLES = ("participant", "coder", "study", "source", "perspective", "quote_id")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,21 +59,23 @@ class SurveyColumns:
             marks=self.codes.marks,
             also=self.codes.also,
         )
-        more = [
-            describe_column_use(table, role, (self.fields[role],))
-            for role in ("coder", "study", "source", "perspective")
-            if role in self.fields
-        ]
-        needed = [
-            describe_column_use(table, role, (self.fields[role],) if role in self.fields else ())
-            for role in ("participant", "quote_id")
-        ]
+        named = {role: (name,) for role, name in self.fields.items()}
+        participant = describe_column_use(table, "participant", named.get("participant", ()))
         if self.count_interviewer_rows(table):
             names = {name.strip() for name in table.column(self.fields["participant"])} - {""}
             people = sum(not is_interviewer_name(name) for name in names)
-            needed[0] = replace(needed[0], values=people)
-        texts = describe_column_use(table, "text", self.texts)
-        return (texts, of_codes, needed[0], *more, needed[1])
+            participant = replace(participant, values=people)
+        return (
+            describe_column_use(table, "text", self.texts),
+            of_codes,
+            participant,
+            *(
+                describe_column_use(table, role, named[role])
+                for role in ("coder", "study", "source", "perspective")
+                if role in named
+            ),
+            describe_column_use(table, "quote_id", named.get("quote_id", ())),
+        )
 
 
 def is_interviewer_name(name: str) -> bool:
@@ -106,13 +109,10 @@ def detect_survey_columns(table: Table, given: UserColumns) -> SurveyColumns:
     return SurveyColumns(texts=tuple(texts), codes=codes, question=question, fields=fields)
 
 
-DETECTED_ROLES = ("participant", "coder", "study", "source", "perspective", "quote_id")
-
-
 def _text_columns(table: Table, used: Collection[str], *, single: bool) -> list[str]:
     """The columns with texts: by a usual header, else those with long cells.
 
-    With ``one``, only that with the longest texts. Raises `DataError` where there is none.
+    With ``single``, only that with the longest texts. Raises `DataError` where there is none.
     """
     exact = [name for name in table.header if name.strip().casefold() == "text"]
     if exact:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from thememap.records import CodedSegment, TableColumns, Theme
-from thememap.sources.tables._user_columns import UserColumns
-from thememap.tables import Table
+from thememap.records import CodedSegment, Message, TableColumns, Theme
+from thememap.sources.tables._user_columns import NO_COLUMN, UserColumns
+from thememap.tables import Table, describe_column_use, find_usual_columns
+
+ADDED_ROLES = ("participant", "study", "perspective")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -20,7 +22,7 @@ class TableContent:
     segments: Sequence[CodedSegment] = ()
     themes: Sequence[Theme] = ()
     references: Sequence[dict[str, str]] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
     columns: TableColumns | None = None
     question: str = ""
@@ -78,3 +80,42 @@ def header_has(*needed: str) -> Callable[[tuple[str, ...]], bool]:
         return all(any(column in header for column in group.split("|")) for group in needed)
 
     return fits
+
+
+def add_role_columns(
+    content: TableContent, layout: TableLayout, table: Table, given: UserColumns
+) -> TableContent:
+    """The content with further columns taken by their headers."""
+    if content.columns is not None or not content.segments:
+        return content
+    present = {name.strip().casefold(): name for name in table.header}
+    known = {
+        role: columns
+        for role, among in layout.roles.items()
+        if (columns := tuple(present[column] for column in among if column in present))
+    }
+    program_columns = {name for columns in known.values() for name in columns}
+    named = given.fields()
+    roles = {role: named[role] for role in ADDED_ROLES if named.get(role) in table.header}
+    free = [role for role in ADDED_ROLES if role not in named]
+    roles |= find_usual_columns(table, excluded={*program_columns, *roles.values()}, roles=free)
+    roles = {role: name for role, name in roles.items() if name != NO_COLUMN}
+    uses = [describe_column_use(table, role, columns) for role, columns in known.items()]
+    uses += [describe_column_use(table, role, (name,)) for role, name in roles.items()]
+    if "participant" not in roles:
+        uses.append(describe_column_use(table, "participant", ()))
+    return replace(
+        content,
+        segments=[_add_role_fields(segment, roles) for segment in content.segments],
+        columns=TableColumns(table=table.title, uses=tuple(uses)),
+    )
+
+
+def _add_role_fields(segment: CodedSegment, roles: dict[str, str]) -> CodedSegment:
+    named = {name: role for role, name in roles.items()}
+    if named.keys().isdisjoint(segment.attributes):
+        return segment
+    return replace(
+        segment,
+        attributes={named.get(name, name): value for name, value in segment.attributes.items()},
+    )

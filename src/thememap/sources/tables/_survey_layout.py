@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
-from thememap.message_words import count_noun, list_names
-from thememap.records import CodedSegment, TableColumns, ThemePath, split_path
-from thememap.sources.tables._code_columns import NEGATIVE_INDICATORS, CodeColumns
+from thememap.records import (
+    CodedSegment,
+    Message,
+    TableColumns,
+    ThemePath,
+    message,
+    split_path,
+)
+from thememap.sources._messages import ImportMessage
+from thememap.sources.tables._code_columns import (
+    NEGATIVE_INDICATORS,
+    CodeColumns,
+    repeat_option,
+    unsplit_code_notes,
+)
 from thememap.sources.tables._column_roles import (
     SurveyColumns,
     detect_survey_columns,
     is_interviewer_name,
 )
 from thememap.sources.tables._layout import TableCells, TableContent, TableLayout
-from thememap.sources.tables._unsplit_codes import unsplit_code_notes
 from thememap.sources.tables._user_columns import UserColumns
 from thememap.tables import Table
 
+RESERVED_ATTRIBUTES = frozenset(
+    {"text", "quote_id", "source", "report", "study", "participant", "perspective"}
+)
 MIN_SHARED_PASSAGE_WORDS = 5
 """From this length on, equal texts with other codes are one passage, whoever said it."""
 
@@ -72,11 +87,6 @@ def _row_segments(table: Table, columns: SurveyColumns) -> Iterator[CodedSegment
             )
 
 
-RESERVED_ATTRIBUTES = frozenset(
-    {"text", "quote_id", "source", "report", "study", "participant", "perspective"}
-)
-
-
 def _rename_reserved(attributes: dict[str, str]) -> dict[str, str]:
     """Attributes that bear the name of a role, but were not taken for it, under another name."""
     return {
@@ -102,8 +112,6 @@ def mark_shared_passages(segments: list[CodedSegment], *, known: bool) -> list[C
     A row with the same coder and codes as an earlier one is a passage of its own, and so is an
     equal short text where nobody ``known`` said both.
     """
-    from dataclasses import replace
-
     of: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, segment in enumerate(segments):
         long = len(segment.text.split()) >= MIN_SHARED_PASSAGE_WORDS
@@ -122,46 +130,27 @@ def mark_shared_passages(segments: list[CodedSegment], *, known: bool) -> list[C
     return result
 
 
-def _column_notes(table: Table, columns: SurveyColumns, joined: int) -> Iterator[str]:
-    asked = columns.count_interviewer_rows(table)
-    if asked:
-        yield (
-            f"{table.title}: {count_noun(asked, 'row')} spoken by an interviewer: of no"
-            " participant, perspective 'interviewer'. Take them out where only answers are"
-            " analysed."
-        )
+def _column_notes(table: Table, columns: SurveyColumns, joined: int) -> Iterator[Message]:
+    title, codes = table.title, columns.codes
+    if spoken := columns.count_interviewer_rows(table):
+        yield message(ImportMessage.INTERVIEWER_ROWS, table=title, n=spoken)
     if joined:
-        yield (
-            f"{table.title}: {count_noun(joined, 'row repeats', 'rows repeat')} a passage with "
-            "further codes or another coder: one quote each passage."
-        )
-    if columns.codes.names:
-        yield (
-            f"{table.title}: {count_noun(len(columns.codes.names), 'code column')}; rows without a "
-            "code count as not read. Where they were read, name the table in [[codings]] with "
-            "empty_means."
-        )
+        yield message(ImportMessage.JOINED_ROWS, table=title, n=joined)
+    if codes.names:
+        yield message(ImportMessage.CODE_COLUMNS, table=title, n=len(codes.names))
     else:
-        why = "as was said" if columns.codes.asked else "no column is known as codes"
-        yield (
-            f"{table.title}: no codes ({why}), so there are groups and no comparison. Where a "
-            'column holds codes, name it: --codes "…".'
-        )
+        asked = ImportMessage.NO_CODES_ASKED if codes.asked else ImportMessage.NO_CODES_FOUND
+        yield message(asked, table=title)
     if len(columns.texts) > 1 and "participant" not in columns.fields:
-        yield (
-            f"{table.title}: several answers a row, and no column says whose they are: each "
-            'counts by itself. Where a column names the person, add --participant "…".'
+        yield message(ImportMessage.ANSWERS_OF_NOBODY, table=title)
+    if codes.also:
+        yield message(
+            ImportMessage.OTHER_CODE_COLUMNS,
+            table=title,
+            columns=codes.also,
+            options=repeat_option("--codes", (*codes.names, *codes.also)),
         )
-    if columns.codes.also:
-        yield (
-            f"{table.title}: kept as attributes, though they may hold codes too: "
-            f"{list_names(columns.codes.also)}. To take several columns, name each: "
-            + " ".join(
-                f'--codes "{column}"' for column in (*columns.codes.names, *columns.codes.also)
-            )
-            + "."
-        )
-    yield from unsplit_code_notes(table, columns.codes)
+    yield from unsplit_code_notes(table, codes)
 
 
 SURVEY_LAYOUT = TableLayout(name="table of texts", fits=lambda header: True, read=read_survey)

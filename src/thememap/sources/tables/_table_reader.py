@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from thememap.errors import DataError
-from thememap.records import Codebook, LeftOut, message
+from thememap.records import (
+    Codebook,
+    LeftOut,
+    LeftOutKind,
+    message,
+)
+from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.files._file import source_file
 from thememap.sources.tables._column_roles import detect_survey_columns
-from thememap.sources.tables._layout import TableContent, TableLayout
+from thememap.sources.tables._layout import TableContent, TableLayout, add_role_columns
 from thememap.sources.tables._program_layouts import PROGRAM_LAYOUTS
-from thememap.sources.tables._role_columns import add_role_columns
 from thememap.sources.tables._survey_layout import SURVEY_LAYOUT
 from thememap.sources.tables._user_columns import UserColumns
 from thememap.tables import Table, read_tables
@@ -48,63 +53,68 @@ def _recognises(path: Path, head: bytes) -> bool:
 
 
 def _read(path: Path, options: ReadOptions) -> SourceContent:
-    table_contents: list[tuple[Table, TableLayout, TableContent]] = []
-    left_out: list[LeftOut] = []
-    for table in _load_tables(path, options, left_out):
+    tables, passed_over = read_tables(
+        path,
+        sheet=options.sheet or None,
+        encoding=options.encoding or None,
+        separator=options.separator or None,
+    )
+    parts: list[tuple[Table, TableLayout, TableContent]] = []
+    left_out = list(passed_over)
+    errors: list[str] = []
+    for table in tables:
         layout = _choose_layout(table, options.columns)
         try:
             content = layout.read(table, options.columns)
-            table_contents.append(
-                (table, layout, add_role_columns(content, layout, table, options.columns))
-            )
+            content = add_role_columns(content, layout, table, options.columns)
+            parts.append((table, layout, content))
         except DataError as error:
             if not table.sheet:
                 raise
-            left_out.append(LeftOut(what="sheet", where=table.title, reason=str(error)))
-    if not table_contents:
-        raise DataError(f"{path.name}: {left_out[0].reason if left_out else 'no table in it.'}")
-    themes = [theme for _, _, content in table_contents for theme in content.themes]
+            errors.append(str(error))
+            reason = message(ImportMessage.SHEET_ERROR, error=str(error))
+            left_out.append(LeftOut(what=LeftOutKind.SHEET, where=table.title, reason=reason))
+    if not parts:
+        raise DataError(f"{path.name}: {errors[0] if errors else 'no table in it.'}")
     counts: Counter[str] = Counter()
-    for table, _, content in table_contents:
+    for table, _, content in parts:
         counts.update(content.counts)
-        left_out += [
-            LeftOut(what="column", where=f"{table.title}, column {place}",
-                    reason="it has no name in the header")
-            for place in table.unnamed_columns
-        ]  # fmt: skip
-        left_out += [
-            LeftOut(what="row", where=f"{table.title}, row {number}", reason=message(reason))
-            for number, reason in table.excluded_rows
-        ]
         if table.blank_rows:
             counts["rows without any content"] += table.blank_rows
-    names = list(dict.fromkeys(layout.name for _, layout, _ in table_contents))
-    kind = table_contents[0][0].read_as if table_contents else ""
+        left_out += _left_out_of_table(table)
+    contents = [content for _, _, content in parts]
+    themes = {theme.path: theme for content in contents for theme in content.themes}
+    layouts = ", ".join(dict.fromkeys(layout.name for _, layout, _ in parts))
+    rows = sum(len(table) for table, _, _ in parts)
+    read_as = f"{layouts} ({parts[0][0].read_as})"
     return SourceContent(
-        file=source_file(
-            path,
-            role="sources",
-            rows=sum(len(table) for table, _, _ in table_contents),
-            read_as=f"{', '.join(names)} ({kind})",
-        ),
-        segments=tuple(segment for _, _, content in table_contents for segment in content.segments),
-        references=tuple(row for _, _, content in table_contents for row in content.references),
-        codebook=Codebook.of({theme.path: theme for theme in themes}.values()) if themes else None,
+        file=source_file(path, role="sources", rows=rows, read_as=read_as),
+        segments=tuple(segment for content in contents for segment in content.segments),
+        references=tuple(row for content in contents for row in content.references),
+        codebook=Codebook.of(themes.values()) if themes else None,
         counts=dict(counts),
-        columns=tuple(content.columns for _, _, content in table_contents if content.columns),
-        question=next(
-            (content.question for _, _, content in table_contents if content.question), ""
-        ),
-        headers=tuple(
-            dict.fromkeys(name for table, _, _ in table_contents for name in table.header)
-        ),
+        columns=tuple(content.columns for content in contents if content.columns),
+        question=next((content.question for content in contents if content.question), ""),
+        headers=tuple(dict.fromkeys(name for table, _, _ in parts for name in table.header)),
         left_out=tuple(left_out),
         notes=tuple(
             note
-            for table, layout, content in table_contents
-            for note in (f"{table.title}: read as a {layout.name}.", *content.notes)
+            for table, layout, content in parts
+            for note in (
+                message(ImportMessage.LAYOUT, table=table.title, layout=layout.name),
+                *content.notes,
+            )
         ),
     )
+
+
+def _left_out_of_table(table: Table) -> Iterator[LeftOut]:
+    for place in table.unnamed_columns:
+        reason, where = message(ImportMessage.NO_HEADER_NAME), f"{table.title}, column {place}"
+        yield LeftOut(what=LeftOutKind.COLUMN, where=where, reason=reason)
+    for number, key in table.excluded_rows:
+        where = f"{table.title}, row {number}"
+        yield LeftOut(what=LeftOutKind.ROW, where=where, reason=message(key))
 
 
 def _choose_layout(table: Table, given: UserColumns) -> TableLayout:
@@ -113,17 +123,6 @@ def _choose_layout(table: Table, given: UserColumns) -> TableLayout:
         return SURVEY_LAYOUT
     header = tuple(column.strip().casefold() for column in table.header)
     return next((layout for layout in PROGRAM_LAYOUTS if layout.fits(header)), SURVEY_LAYOUT)
-
-
-def _load_tables(path: Path, options: ReadOptions, left_out: list[LeftOut]) -> Sequence[Table]:
-    tables, passed_over = read_tables(
-        path,
-        sheet=options.sheet or None,
-        encoding=options.encoding or None,
-        separator=options.separator or None,
-    )
-    left_out += passed_over
-    return tables
 
 
 READER = Reader(

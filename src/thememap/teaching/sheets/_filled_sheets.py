@@ -9,7 +9,7 @@ from pathlib import Path
 
 from thememap.errors import ThememapError, UsageError
 from thememap.export_text import unescape_formula
-from thememap.folder_listing import HIDDEN_REASON, list_folder
+from thememap.folder_listing import SkipReason, list_folder
 from thememap.message_words import count_noun, did_you_mean, list_names
 from thememap.records import ThemePath
 from thememap.tables import Table, read_table
@@ -111,7 +111,7 @@ def read_filled_sheets(
         raise UsageError(f"{folder.name}: there is no such folder of sheets.")
     listing = list_folder(folder, extensions=TABLE_SUFFIXES, recursive=recursive)
     if not listing.files:
-        reasons = "; ".join(f"{skipped.name}: {skipped.reason}" for skipped in listing.left_out[:3])
+        reasons = "; ".join(map(str, listing.left_out[:3]))
         raise UsageError(
             f"{folder.name}: no sheet (CSV or XLSX) is in this folder."
             + (
@@ -125,7 +125,10 @@ def read_filled_sheets(
     )
     for entry in listing.left_out:
         reading.remark(
-            "", entry.name, f"left out: {entry.reason}", lost=entry.reason != HIDDEN_REASON
+            "",
+            entry.name,
+            f"left out: {entry.reason.value}",
+            lost=entry.reason is not SkipReason.HIDDEN,
         )
     for file in listing.files:
         _read_file(file.path, reading)
