@@ -130,7 +130,7 @@ def test_of_a_real_article_in_two_languages_the_english_one_is_read(
     done = desk.thememap("extract", path, "--out", out, *option)
     assert done.status == 0
     assert "several languages: pt (" in done.out
-    assert "Read: en. To choose: --language pt or --language en." in done.out
+    assert "Read: en. To choose, add one of: --language pt, --language en." in done.out
     text = (out / "quotes.csv").read_text(encoding="utf-8")
     assert "Smurfette" in text
     assert "Smurfinha" not in text

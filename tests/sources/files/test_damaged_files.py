@@ -168,7 +168,7 @@ def no_text_column(folder: Path) -> Path:
         (parquet_cut_short, "Parquet"),
         (empty_table, "empty"),
         (cut_references, "RIS"),
-        (no_text_column, "no column stands out"),
+        (no_text_column, "no column is clearly the text"),
     ],
 )
 def test_a_bad_file_gives_one_clear_message(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from dataclasses import replace
@@ -278,9 +279,11 @@ def test_the_report_says_how_positions_were_read(desk: Desk, shared_data: Path) 
         encoding="utf-8",
     )
     assert desk.thememap("run", project, "--out", desk.folder / "run").status == 0
-    for file in ("report.html", "result.json", "inputs/account.json"):
-        text = (desk.folder / "run" / file).read_text(encoding="utf-8")
-        assert "positions read as UTF-16 units without the byte-order mark" in text
+    page = (desk.folder / "run/report.html").read_text(encoding="utf-8")
+    assert "positions read as UTF-16 units without the byte-order mark" in page
+    for file in ("result.json", "inputs/account.json"):
+        notes = json.loads((desk.folder / "run" / file).read_text(encoding="utf-8"))["notes"]
+        assert any("UTF-16 units without the byte-order mark" in SENTENCE(note) for note in notes)
 
 
 def test_reading_positions_is_linear_in_the_text(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_json_lines(tmp_path: Path) -> None:
 
 
 def test_no_column_that_stands_out_is_said(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="no column stands out"):
+    with pytest.raises(DataError, match="no column is clearly the text"):
         imported(tmp_path / "a.csv", "a,b\n1,2\n3,4\n")
 
 
