@@ -38,7 +38,7 @@ def test_passages_that_are_read_twice_are_counted_and_the_remedy_is_named(tmp_pa
     found = imported(files(tmp_path))
     assert len(found.material.quotes) == 5
     (note,) = [one for one in notes_of(found.material) if one.startswith("Read twice")]
-    assert "2 of 2 coded passages (of 'coded.csv') stand word for word in 1 text" in note
+    assert "2 of 2 coded passages (of 'coded.csv') are word for word in 1 text" in note
     assert "('talk.txt')" in note
     assert "column 'source'" in note
     assert not any(words in note for words in SAID)
