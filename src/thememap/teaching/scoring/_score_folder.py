@@ -108,7 +108,7 @@ def _render_teacher_page(
     sections = [
         ("before", "Before the numbers"), ("themes", "Themes"), ("quotes", "Dividing quotes"),
         ("confused", "Confused themes"),
-        *([("reference", "Beside the reference")] if page.cells else []),
+        *([("reference", "The reference")] if page.cells else []),
         *([("certainty", "Certainty")] if page.certainty else []),
         ("back", "Returned sheets"), ("discuss", "Discussion"),
     ]  # fmt: skip
