@@ -118,10 +118,14 @@ def page_texts(page: str) -> Iterator[str]:
             yield element.tail
 
 
+def read_rows(path: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+
+
 def _mask_run(run: Path) -> None:
     words = set(_words_of_people(run))
     for path in (*run.glob("*.csv"), *(run / "inputs").glob("*.csv")):
-        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+        rows = read_rows(path)
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([[_mask_cell(cell, words) for cell in row] for row in rows])
     result = run / "result.json"
@@ -133,7 +137,7 @@ def _mask_run(run: Path) -> None:
 def _words_of_people(run: Path) -> Iterator[str]:
     """Texts of several words in the tables of the corpus, and names made from such words."""
     for path in (run / "inputs").glob("*.csv"):
-        for row in list(csv.reader(path.open(encoding="utf-8")))[1:]:
+        for row in read_rows(path)[1:]:
             for cell in row:
                 names = cell.split("/")
                 yield from (cell, *names, *("/".join(names[:end]) for end in range(1, len(names))))
