@@ -1,7 +1,7 @@
 """The stages in order, and the run folder that they write."""
 
 from thememap.pipeline.extract._account import ExtractionAccount, extraction_account_values
-from thememap.pipeline.extract._extract_files import extract_files
+from thememap.pipeline.extract._extract_files import ExtractionOptions, extract_files
 from thememap.pipeline.extract._import_files import ImportedFolder, import_to_folder
 from thememap.pipeline.folder._assignment import GroupAssignment, NeighbourQuote, explain_assignment
 from thememap.pipeline.folder._export import ExportOptions, ExportResult, export_run
@@ -55,6 +55,7 @@ __all__ = [
     "ExportOptions",
     "ExportResult",
     "ExtractionAccount",
+    "ExtractionOptions",
     "GroupAssignment",
     "HealthReport",
     "ImportedFolder",

@@ -14,6 +14,7 @@ class RunMessage(StrEnum):
     MODEL_THROUGH_TORCH = "run.model_through_torch"
     CODINGS_TRANSFERRED = "run.codings_transferred"
     FILE_LEFT_OUT = "run.file_left_out"
+    NO_RUNNING_TEXT = "run.no_running_text"
     NO_CHECKSUM = "run.no_checksum"
     QUOTES_NOT_PLACED = "run.quotes_not_placed"
     NO_SIMILAR_QUOTE = "run.no_similar_quote"

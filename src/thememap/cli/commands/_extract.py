@@ -93,7 +93,11 @@ def command(
     from thememap.cli.output._extract_lines import extraction_lines, pseudonym_lines
     from thememap.cli.output._progress import terminal_progress
     from thememap.errors import DataError, UsageError
-    from thememap.pipeline import extract_files, extraction_account_values
+    from thememap.pipeline import (
+        ExtractionOptions,
+        extract_files,
+        extraction_account_values,
+    )
     from thememap.project import SourcesSection, load_project
 
     if out is None and not dry_run:
@@ -118,12 +122,14 @@ def command(
             out=None if dry_run else out,
             section=section,
             progress=shown,
-            pseudonyms=pseudonyms,
-            key=key,
-            words_per_source=words_per_source or 0,
-            given=given,
-            engine=chosen,
-            force=force,
+            options=ExtractionOptions(
+                pseudonyms=pseudonyms,
+                key=key,
+                words_per_source=words_per_source or 0,
+                given=given,
+                engine=chosen,
+                force=force,
+            ),
         )
     if as_json:
         click.echo(json.dumps(extraction_account_values(account), ensure_ascii=False, indent=1))

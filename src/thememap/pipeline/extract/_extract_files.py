@@ -7,7 +7,8 @@ import json
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,13 @@ from thememap.output import (
     unused_path,
     write_atomic,
 )
-from thememap.pipeline.extract._account import ExtractionAccount, extraction_account_values
+from thememap.pipeline.extract._account import (
+    ExtractionAccount,
+    GivenQuote,
+    VerificationTable,
+    extraction_account_values,
+)
 from thememap.pipeline.extract._file_extraction import extract_each_file
-from thememap.pipeline.extract._verification import GivenQuote, VerificationTable
 from thememap.pipeline.run._context import Progress
 from thememap.records import Message
 
@@ -44,13 +49,8 @@ QUOTES_HEADER = (
 )  # fmt: skip
 REJECTED_HEADER = ("source", "start", "end", "shape", "rule", "heading", "text")
 PSEUDONYMISED_COLUMNS = (
-    "text",
-    "participant",
-    "attribution",
-    "heading",
-    "context_before",
-    "context_after",
-)
+    "text", "participant", "attribution", "heading", "context_before", "context_after"
+)  # fmt: skip
 EXTRACT_KIND, PROJECT_FILE = "extract", "project.toml"
 PROJECT_TEMPLATE = """\
 # Written by thememap extract. thememap run project.toml --out RUN goes on from here.
@@ -62,69 +62,85 @@ file = "quotes.csv"
 """
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ExtractionOptions:
+    """How quotes are extracted and written.
+
+    Names are replaced by ``pseudonyms``, whose ``key`` goes to a file. With ``words_per_source``
+    there is also a table to share. ``given`` are (quote_id, text, source) whose agreement with the
+    sources is written to ``standing.csv``. Documents are read by the ``engine``'s workers where it
+    has any. ``force`` replaces files of others.
+    """
+
+    pseudonyms: Pseudonyms | None = None
+    key: Path | None = None
+    words_per_source: int = 0
+    given: Sequence[GivenQuote] = ()
+    engine: Engine | None = None
+    force: bool = False
+
+
 def extract_files(
     paths: Sequence[Path],
     *,
     out: Path | None,
     section: SourcesSection,
     progress: Progress,
-    pseudonyms: Pseudonyms | None = None,
-    key: Path | None = None,
-    words_per_source: int = 0,
-    given: Sequence[GivenQuote] = (),
-    engine: Engine | None = None,
-    force: bool = False,
+    options: ExtractionOptions | None = None,
 ) -> ExtractionAccount:
     """Extract the quotes of files (or of folders of files) and write the tables to ``out``.
 
-    Only one document is held at a time (with an ``engine`` that spreads the work: a few files;
-    names for pseudonyms are searched in this process all the same). A file that cannot be read
-    is listed and the others go on. With ``out`` None nothing is written. ``given`` are (quote_id,
-    text, source) whose standing in the sources is written to ``standing.csv``. Raises `DataError`
-    where no file could be read, `UsageError` where ``out`` holds other files, or the ``key`` is
-    there, unless ``force`` says so.
+    Only one document is held at a time (with an engine that spreads the work: a few files;
+    names for pseudonyms are looked for in this process all the same). A file that cannot be read
+    is listed and the others go on. With ``out`` None nothing is written. Raises `DataError`
+    where no file could be read, `UsageError` where ``out`` holds other files, or the key is
+    there, unless the options say ``force``.
     """
     from thememap.sources import list_files, skip_message
 
+    options = options or ExtractionOptions()
+    pseudonyms, key = options.pseudonyms, options.key
     listing = list_files(paths, recursive=section.recursive)
-    files = listing.files
     if out is not None:
-        check_output_folder(out, kind=EXTRACT_KIND, force=force)
+        check_output_folder(out, kind=EXTRACT_KIND, force=options.force)
         if pseudonyms is not None and key is not None:
-            refuse_existing(key, force=force)
+            refuse_existing(key, force=options.force)
     account = ExtractionAccount(
         not_read=[(entry.name, skip_message(entry)) for entry in listing.left_out]
     )
-    with _output_folder(out, force=force) as folder:
-        _write_tables(folder, files, section, progress, account, pseudonyms, given, engine)
+    with _output_folder(out, force=options.force) as folder:
+        _write_tables(folder, listing.files, section, progress, account, options)
         if not account.read:
-            raise DataError("; ".join(f"{name}: {why}" for name, why in account.left_out[:3]))
+            from thememap.report import sentences_of
+
+            sentence = sentences_of({})
+            reasons = (f"{name}: {sentence(reason)}" for name, reason in account.left_out[:3])
+            raise DataError("; ".join(reasons))
         if pseudonyms is not None:
             account.replaced = pseudonyms.replaced
             account.notes = _drop_interviewer_notes(account.notes)
         if out is not None:
-            if words_per_source:
-                _write_shortened_quotes(folder, words_per_source)
-            _write_account(folder, account)
+            if options.words_per_source:
+                _write_shortened_quotes(folder, options.words_per_source)
+            values = json.dumps(extraction_account_values(account), ensure_ascii=False, indent=1)
+            write_atomic(folder / "account.json", values + "\n")
             if not is_user_modified(out, PROJECT_FILE, read_folder_record(out)):
-                title = json.dumps(files[0].path.stem, ensure_ascii=False)
+                title = json.dumps(listing.files[0].path.stem, ensure_ascii=False)
                 write_atomic(folder / PROJECT_FILE, PROJECT_TEMPLATE.format(title=title))
             if pseudonyms is not None and key is not None:
                 write_pseudonym_key(pseudonyms.key, key)
     return account
 
 
-def _output_folder(out: Path | None, *, force: bool) -> AbstractContextManager[Path]:
+@contextmanager
+def _output_folder(out: Path | None, *, force: bool) -> Iterator[Path]:
     """A folder for the tables, which then go to ``out``; without it, one that goes at the end."""
     if out is not None:
-        return stage_files(out, kind=EXTRACT_KIND, force=force, stays=(PROJECT_FILE,))
-    return _temporary_folder()
-
-
-@contextmanager
-def _temporary_folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="thememap-extract-") as folder:
-        yield Path(folder)
+        with stage_files(out, kind=EXTRACT_KIND, force=force, stays=(PROJECT_FILE,)) as folder:
+            yield folder
+    else:
+        with tempfile.TemporaryDirectory(prefix="thememap-extract-") as name:
+            yield Path(name)
 
 
 def _write_tables(
@@ -133,15 +149,13 @@ def _write_tables(
     section: SourcesSection,
     progress: Progress,
     account: ExtractionAccount,
-    pseudonyms: Pseudonyms | None,
-    given: Sequence[GivenQuote],
-    engine: Engine | None,
+    options: ExtractionOptions,
 ) -> None:
     progress.stage("extracting")
-    standings = VerificationTable(given)
-    with_text = bool(given) or pseudonyms is not None
+    pseudonyms, verified = options.pseudonyms, VerificationTable(options.given)
+    with_text = bool(options.given) or pseudonyms is not None
     extractions = extract_each_file(
-        [file.path for file in files], section, engine=engine, with_text=with_text
+        [file.path for file in files], section, engine=options.engine, with_text=with_text
     )
     with (
         open_private_text(folder / "quotes.csv") as quotes_file,
@@ -156,8 +170,8 @@ def _write_tables(
         for number, (file, in_file) in enumerate(zip(files, extractions, strict=True), 1):
             account.add_file(in_file, name=file.name)
             for extraction in in_file.documents:
-                account.count(extraction)
-                standings.verify_in(extraction.document)
+                account.add_document(extraction)
+                verified.verify_in(extraction.document)
                 rows, others = extraction.rows, extraction.rejected
                 if pseudonyms is not None:
                     pseudonyms.fit(map(extraction.document.text_of, extraction.document.blocks))
@@ -166,8 +180,8 @@ def _write_tables(
                 quotes.writerows(rows)
                 rejected.writerows(others)
             progress.step(number, len(files))
-    if given:
-        account.standing = standings.write(folder / "standing.csv", pseudonyms)
+    if options.given:
+        account.standing = verified.write(folder / "standing.csv", pseudonyms)
 
 
 def _drop_interviewer_notes(notes: Sequence[Message | str]) -> list[Message | str]:
@@ -200,12 +214,6 @@ def _write_shortened_quotes(folder: Path, words_per_source: int) -> None:
         writer.writerows(
             {name: escape_formula(str(row.get(name) or "")) for name in header} for row in rows
         )
-
-
-def _write_account(folder: Path, account: ExtractionAccount) -> None:
-    text = json.dumps(extraction_account_values(account), ensure_ascii=False, indent=1)
-    with open_private_text(folder / "account.json") as file:
-        file.write(text + "\n")
 
 
 def write_pseudonym_key(key: Mapping[str, str], path: Path) -> None:

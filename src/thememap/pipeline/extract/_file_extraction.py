@@ -1,17 +1,19 @@
-"""Extract one file, locally or on a worker."""
+"""Extraction of one file, in this process or on a worker."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from thememap.errors import DataError, ThememapError
+from thememap.pipeline._messages import RunMessage
 from thememap.pipeline.extract._passages import clean_passage, extract_document, quote_segments
+from thememap.pipeline.folder._serialize import json_object, messages_from_json
 from thememap.records import (
     CodedSegment,
     Document,
@@ -51,7 +53,7 @@ class FileExtraction:
     """
 
     name: str
-    left_out: str = ""
+    left_out: Message | str = ""
     read: bool = True
     notes: Sequence[Message | str] = ()
     documents: Iterable[DocumentExtraction] = ()
@@ -79,10 +81,7 @@ def extract_each_file(
             except OSError as error:
                 content = b""
                 about["unreadable"] = error.strerror or type(error).__name__
-            yield {
-                "about": pack_json(about),
-                "content": np.frombuffer(content, dtype=np.uint8),
-            }
+            yield {"about": pack_json(about), "content": np.frombuffer(content, dtype=np.uint8)}
 
     for result in engine.map(extract_on_worker, parts()):
         yield _extraction_from_json(unpack_json(result["found"]))
@@ -98,7 +97,11 @@ def extract_file(path: Path, section: SourcesSection) -> FileExtraction:
         content = read_source(path, options)
     except ThememapError as error:
         return FileExtraction(name=path.name, left_out=str(error), read=False)
-    left_out = "" if content.documents else f"it holds no running text ({content.file.read_as})"
+    left_out = (
+        ""
+        if content.documents
+        else message(RunMessage.NO_RUNNING_TEXT, read_as=content.file.read_as)
+    )
     return FileExtraction(
         name=path.name,
         left_out=left_out,
@@ -114,17 +117,16 @@ def extract_on_worker(part: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
 
     about = unpack_json(part["about"])
     name = Path(about["name"]).name
-    if why := about.get("unreadable"):
-        extraction = FileExtraction(
-            name=name, left_out=f"{name}: it cannot be read ({why}).", read=False
-        )
-        return {"found": pack_json(_extraction_to_json(extraction, with_text=False))}
-    section = SourcesSection.model_validate(about["section"])
     with tempfile.TemporaryDirectory(prefix="thememap-part-") as folder:
-        path = Path(folder) / name
-        path.write_bytes(part["content"].tobytes())
-        plain = _extraction_to_json(extract_file(path, section), with_text=about["with_text"])
-    return {"found": pack_json(plain)}
+        if why := about.get("unreadable"):
+            left_out = f"{name}: it cannot be read ({why})."
+            extraction = FileExtraction(name=name, left_out=left_out, read=False)
+        else:
+            path = Path(folder) / name
+            path.write_bytes(part["content"].tobytes())
+            extraction = extract_file(path, SourcesSection.model_validate(about["section"]))
+        values = _extraction_to_json(extraction, with_text=about["with_text"])
+    return {"found": pack_json(values)}
 
 
 def _extract_rows(document: Document, section: SourcesSection) -> DocumentExtraction:
@@ -172,52 +174,26 @@ def _rejected_row(document: Document, candidate: RejectedCandidate) -> CsvRow:
 
 
 def _extraction_to_json(extraction: FileExtraction, *, with_text: bool) -> dict[str, Any]:
-    return {
-        "name": extraction.name,
-        "left_out": extraction.left_out,
-        "read": extraction.read,
-        "notes": list(map(_note_to_json, extraction.notes)),
-        "documents": [
-            {
-                "name": document_extraction.document.name,
-                "text": document_extraction.document.text if with_text else "",
-                "blocks": [asdict(b) for b in document_extraction.document.blocks]
-                if with_text
-                else [],
-                "words": document_extraction.words,
-                "notes": list(map(_note_to_json, document_extraction.notes)),
-                "rows": document_extraction.rows,
-                "rejected": document_extraction.rejected,
-                "left_out": document_extraction.left_out,
-            }
-            for document_extraction in extraction.documents
-        ],
-    }
-
-
-def _extraction_from_json(plain: dict[str, Any]) -> FileExtraction:
     documents = [
-        DocumentExtraction(
-            document=Document(
-                name=entry["name"],
-                text=entry["text"],
-                blocks=tuple(DocumentBlock(**block) for block in entry["blocks"]),
-            ),
-            words=entry["words"],
-            notes=tuple(map(_note_from_json, entry["notes"])),
-            rows=entry["rows"],
-            rejected=entry["rejected"],
-            left_out=entry["left_out"],
-        )
-        for entry in plain.pop("documents")
+        found if with_text else replace(found, document=Document(name=found.document.name, text=""))
+        for found in extraction.documents
     ]
-    plain["notes"] = tuple(map(_note_from_json, plain["notes"]))
-    return replace(FileExtraction(**plain), documents=documents)
+    return json_object(replace(extraction, documents=documents))
 
 
-def _note_to_json(note: Message | str) -> object:
-    return asdict(note) if isinstance(note, Message) else note
-
-
-def _note_from_json(value: Any) -> Message | str:
-    return Message(**value) if isinstance(value, dict) else str(value)
+def _extraction_from_json(values: dict[str, Any]) -> FileExtraction:
+    documents = []
+    for entry in values.pop("documents"):
+        document = entry.pop("document")
+        blocks = tuple(DocumentBlock(**block) for block in document["blocks"])
+        notes = messages_from_json(entry.pop("notes"))
+        documents.append(
+            DocumentExtraction(
+                document=Document(name=document["name"], text=document["text"], blocks=blocks),
+                notes=notes,
+                **entry,
+            )
+        )
+    notes = messages_from_json(values.pop("notes"))
+    (left_out,) = messages_from_json([values.pop("left_out")])
+    return FileExtraction(documents=documents, notes=notes, left_out=left_out, **values)

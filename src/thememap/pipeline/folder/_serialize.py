@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 
@@ -52,6 +53,22 @@ def json_object(record: object) -> dict[str, object]:
     values = to_json_values(record)
     assert isinstance(values, dict)
     return values
+
+
+def messages_from_json(values: Iterable[object]) -> tuple[Any, ...]:
+    """Values that `to_json_values` made, with the messages among and in them as records again.
+
+    >>> messages_from_json(["a", {"key": "reason.few", "values": {"n": 3}}])
+    ('a', Message(key='reason.few', values={'n': 3}))
+    """
+
+    def restore(value: object) -> object:
+        if isinstance(value, Mapping) and set(value) == {"key", "values"}:
+            inner = {name: restore(part) for name, part in value["values"].items()}
+            return Message(key=str(value["key"]), values=inner)
+        return tuple(map(restore, value)) if isinstance(value, list) else value
+
+    return tuple(map(restore, values))
 
 
 def score_values(score: Score) -> dict[str, object]:

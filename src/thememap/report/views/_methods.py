@@ -15,7 +15,10 @@ FREE_NULL, WITHIN_NULL = "methods.free_null", "methods.within_null"
 
 
 def sentences_of(result: Mapping[str, Any], language: str = "en") -> Callable[[Said], str]:
-    """What makes sentences of the messages of a run's ``result``, in one language."""
+    """What makes sentences of the messages of a run's ``result``, in one language.
+
+    With an empty result, of messages that are of no run.
+    """
     return _result_catalogue(result, language).message
 
 
@@ -35,9 +38,9 @@ def methods_text(
 
 def _result_catalogue(result: Mapping[str, Any], language: str) -> Catalogue:
     return Catalogue(
-        approach=result["approach"],
+        approach=result.get("approach", "codebook"),
         language=language,
-        studies_are=result["coverage"].get("studies_are", "studies"),
+        studies_are=result.get("coverage", {}).get("studies_are", "studies"),
     )
 
 
