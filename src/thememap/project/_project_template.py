@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 PROJECT_TEMPLATE = """\
-# A thememap project: what is analysed, and how. Lines that begin with # are comments; take
-# the # away to use a key. Names of files are relative to the folder of this file.
+# A thememap project: what is analysed, and how. Lines that begin with # are comments; remove
+# the # to use a key. Names of files are relative to the folder of this file.
 
 [project]
 title = {title}
@@ -17,10 +17,10 @@ approach = "codebook"     # or "coding-reliability", "reflexive", "meta-ethnogra
 [quotes]
 file = {quotes}       # .csv, .xlsx or .parquet
 # sheet = "Sheet1"        # of a workbook with several sheets
-# separator = ";"         # only where it is not found by itself
-# encoding = "mac-roman"  # only where it is neither UTF-8 nor Windows' cp1252
-# repeated_ids = "by text"  # rows that share an id are told apart by their text
-{headers}[quotes.columns]          # whose columns have other names than thememap's: name them here
+# separator = ";"         # only if it is not detected
+# encoding = "mac-roman"  # only if it is neither UTF-8 nor Windows' cp1252
+# repeated_ids = "by text"  # rows with the same id are distinguished by their text
+{headers}[quotes.columns]          # name columns here that thememap does not recognise
 # text = "Answer"
 # quote_id = "ResponseId" # without ids, each row gets one from its content
 # study = "Site"
@@ -38,40 +38,40 @@ name = "all-MiniLM-L6-v2"
 method = "spectral"       # or "ward", "average", "k-means", "umap-hdbscan", "hdbscan"; or
                           # "given" with file = "groups.csv" (quote_id, group)
 groups = "auto"           # or a number
-boilerplate = true        # sets answers such as "Nothing" or "n/a" aside, counted
+boilerplate = true        # leaves out and counts answers such as "Nothing" or "n/a"
 # boilerplate_texts = ["No answer given"]
-# centre = "study"        # takes out what only marks the study (or "perspective")
-# names = {{ G01 = "A name of your own" }}
+# centre = "study"        # removes each study's mean (or "perspective")
+# names = {{ G01 = "A better name" }}
 
 [run]
 seed = 0
 depth = "standard"        # or "quick", "full"
 
-[sensitivity]             # what full depth tries beside these settings
+[sensitivity]             # other settings that full depth tries
 # encoders = ["tfidf"]
 # methods = ["spectral", "ward", "k-means"]
-# without_studies = []    # weak studies, without which everything is made once more
+# without_studies = []    # weak studies, without which everything is repeated
 
 # [rules]                 # the constants of the comparison
 # match_q = 0.05
 """
 
 EXACT_HEADERS_LINE = """\
-headers = "exact"         # columns are known by thememap's own names only, not by usual headers
+headers = "exact"         # columns are recognised by thememap's names only
 """
 
 ACCOUNT_LINE = """\
-account = "account.json"  # what the import left out is told in the run, its report and methods.md
+account = "account.json"  # the run, its report and methods.md repeat what the import left out
 """
 
 CODINGS_TEMPLATE = """
 [[codings]]               # once for each table of codes
 {file}
-layout = "long"           # one row a code: quote_id, coder, theme
+layout = "long"           # one row for each code: quote_id, coder, theme
 # Codes in one cell:        layout = "separated", columns = "Codes", code_separator = ";"
 # In several columns:       layout = "columns", columns = "Code *"
 # Theme, subtheme columns:  layout = "levels", columns = ["Theme", "Subtheme"]
-# One 0/1 column a theme:   layout = "indicator", columns = "all other columns"
+# A 0/1 column per theme:   layout = "indicator", columns = "all other columns"
 # coder = "Anna"          # or coder_column = "Coder"
 # path_separator = "->"   # what joins theme and subtheme in one cell; "" for nothing
 # empty_means = "none"    # an empty code cell: read, and given no theme; or "not read"
@@ -80,7 +80,7 @@ layout = "long"           # one row a code: quote_id, coder, theme
 CODEBOOK_TEMPLATE = """
 [codebook]
 {file}
-# unknown_themes = "add"  # put in themes that coders used and the codebook lacks
+# unknown_themes = "add"  # adds themes that coders used and the codebook lacks
 # history = "codebook-history.jsonl"  # what thememap review apply wrote
 """
 

@@ -24,8 +24,8 @@ question = ""
 registration = ""
 databases = []
 searched = ""
-# weak_studies = ["A study"]      # what becomes of the themes without them is shown
-# [review.weights]                # or what better studies count (others count 1)
+# weak_studies = ["A study"]      # themes are also shown without them
+# [review.weights]                # or weights of better studies (others have 1)
 # "A study" = 2.0
 
 [review.screening]                # "unknown" where nobody knows; sums are checked
@@ -52,7 +52,7 @@ searched = ""
 
 
 def format_review_section(folder: str) -> str:
-    """The sections on the review, with its tables in ``folder`` (relative, empty for beside)."""
+    """The sections on the review, with its tables in ``folder`` (relative; empty: next to it)."""
     place = f"{folder}/" if folder else ""
     width = max(len(name) for name in REVIEW_TABLE_HEADERS)
     files = "\n".join(f'{name:{width}} = "{place}{name}.csv"' for name in REVIEW_TABLE_HEADERS)
