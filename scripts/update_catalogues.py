@@ -48,11 +48,13 @@ puts it in order and adds an empty entry to every other language, to be filled i
 {name}        a value as it is; a whole number gets its thousands separator
 {x:share}     a share between 0 and 1 in per cent
 {x:score}     three decimals; {x:two} two, {x:one} one; {x:p} a p or q, never written as zero
-{x:constant}  a constant of the rules, as short as it is exact
-{names:list}  names as 'a, b and c'; {parts:path} the path of a theme
+{x:whole}     no decimals; {x:constant} a constant of the rules, as short as it is exact
+{names:list}  'a, b and c'; {names:commas}, {names:semicolons}; {names:names} in quotation marks
+{parts:path}  the path of a theme
 Plural: repeat the key as `msgid_plural`; the value `n` chooses the form.
 `msgctxt`: "reflexive" (the approach), "none" (n = 0), "documents" (quotes whose studies nobody
-named), or several: "reflexive|documents". Only where the plain text does not serve.""",
+named), or several: "reflexive|documents". Outside reviews, a text that speaks of studies needs a
+variant that speaks of documents; the others are for where the plain text does not serve.""",
     "": """\
 Sentences of the report, for translators. Copy this file to <language>/LC_MESSAGES/thememap.po,
 run python scripts/update_catalogues.py, and fill in each `msgstr`: a new language needs nothing
