@@ -6,8 +6,8 @@ engine is the default and imports nothing; the Dask engine needs ``pip install "
 
 from thememap.engines._connect_dask import TlsCertificates, open_dask_engine
 from thememap.engines._local_engine import Engine, LocalEngine
-from thememap.engines._pack_arrays import pack_json, pack_texts, unpack_json, unpack_texts
 from thememap.engines._scheduler_address import SchedulerAddress, parse_scheduler_address
+from thememap.engines._worker_task import pack_json, pack_texts, unpack_json, unpack_texts
 
 __all__ = [
     "Engine",

@@ -1,4 +1,4 @@
-"""What runs on a worker: one part of the work, with every failure turned into plain words.
+"""What runs on a worker, and plain arrays for all that goes there and comes back.
 
 Dask writes the arguments of a task that raises into its logs and sends them round. So nothing is
 raised here: a failure comes back as a value that names its kind and never holds a text.
@@ -6,15 +6,16 @@ raised here: a failure comes back as a value that names its kind and never holds
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import PurePath
+from typing import Any
 
 import numpy as np
 
 from thememap import errors
 from thememap._version import __version__
-from thememap.engines._pack_arrays import pack_json, unpack_json
 
 FAILURE_KEY = "failure"
 VERSION_MISMATCH, WORKER_CRASH = "version", "crash"
@@ -66,3 +67,43 @@ def _error_location(error: BaseException) -> str:
     if trace is None:
         return ""
     return f" in {PurePath(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}"
+
+
+def pack_texts(texts: Sequence[str]) -> dict[str, np.ndarray]:
+    """UTF-8 of all texts in one array, and where each ends.
+
+    >>> pack_texts(["ab", "c"])["ends"].tolist()
+    [2, 3]
+    """
+    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    return {
+        "text": np.frombuffer(b"".join(encoded), dtype=np.uint8),
+        "ends": np.cumsum([len(data) for data in encoded], dtype=np.int64),
+    }
+
+
+def unpack_texts(arrays: Mapping[str, np.ndarray]) -> list[str]:
+    """The texts that were packed.
+
+    >>> unpack_texts(pack_texts(["ab", "", "ç"]))
+    ['ab', '', 'ç']
+    """
+    whole, ends = arrays["text"].tobytes(), arrays["ends"].tolist()
+    return [
+        whole[start:end].decode("utf-8", "surrogatepass")
+        for start, end in zip([0, *ends[:-1]], ends, strict=False)
+    ]
+
+
+def pack_json(value: object) -> np.ndarray:
+    """A table or a setting as JSON in an array of bytes."""
+    return np.frombuffer(json.dumps(value).encode(), dtype=np.uint8)
+
+
+def unpack_json(array: np.ndarray) -> Any:
+    """What `pack_json` packed, with lists where there were tuples.
+
+    >>> unpack_json(pack_json({"rows": (1, 2)}))
+    {'rows': [1, 2]}
+    """
+    return json.loads(array.tobytes())

@@ -17,9 +17,14 @@ from thememap.grouping._number_of_groups import (
     number_by_user,
     single_group_number,
 )
-from thememap.grouping.describe._keywords import group_keywords, name_from_terms
 from thememap.grouping.describe._noun_phrases import name_by_noun_phrases
-from thememap.grouping.describe._terms import MAX_WORD_LENGTH, TermOccurrences, extract_terms
+from thememap.grouping.describe._terms import (
+    MAX_WORD_LENGTH,
+    TermOccurrences,
+    extract_terms,
+    group_keywords,
+    name_from_terms,
+)
 from thememap.grouping.methods._linkage import (
     cut_tree,
     group_merge_tree,

@@ -12,9 +12,13 @@ from thememap.grouping._confounding import confounding_by_source
 from thememap.grouping._facts import NoGroupReason, NumberChooser, NumberReason
 from thememap.grouping.describe._assignment_reasons import assignment_reasons
 from thememap.grouping.describe._composition import exemplars, group_composition
-from thememap.grouping.describe._keywords import group_keywords, name_from_terms
 from thememap.grouping.describe._map_positions import map_positions
-from thememap.grouping.describe._terms import TermOccurrences, extract_terms
+from thememap.grouping.describe._terms import (
+    TermOccurrences,
+    extract_terms,
+    group_keywords,
+    name_from_terms,
+)
 from thememap.grouping.methods._linkage import group_merge_tree
 from thememap.grouping.methods._registry import MethodName
 from thememap.grouping.points._prepare import PreparedPoints

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from thememap.grouping.describe._keywords import term_weights
-from thememap.grouping.describe._terms import TermOccurrences
+from thememap.grouping.describe._terms import TermOccurrences, term_weights
 from thememap.grouping.points._microclusters import centroids
 from thememap.grouping.points._neighbours import nearest_neighbours
 from thememap.grouping.points._prepare import PreparedPoints
