@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 # First, so that no other import of a test can bring a library with its telemetry on.
@@ -11,6 +15,9 @@ import pytest
 from hypothesis import settings
 
 from helpers.running import Desk
+from thememap.bundled_files import bundled_path
+from thememap.pipeline import Outcome, analyse, write_run
+from thememap.project import load_project
 
 # Deadlines measure the machine, not the code; fixed examples give CI the same answer twice.
 settings.register_profile("thememap", deadline=None, derandomize=True, max_examples=60)
@@ -24,6 +31,54 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the real data sets are not here")
     return folder.resolve()
+
+
+def session_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for the whole session, also where pytest-xdist divides it among processes."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def session_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vector store for tests that are not about encoding: each text is encoded once a session."""
+    return session_folder(tmp_path_factory) / "session-vectors.sqlite"
+
+
+@pytest.fixture
+def shared_store(session_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The session's store in the place of the test's own; ask for it after ``desk``."""
+    monkeypatch.setenv("THEMEMAP_STORE", str(session_store))
+    return session_store
+
+
+@pytest.fixture(scope="session")
+def cycling_outcome(session_store: Path) -> Outcome:
+    """The bundled corpus on cycling, analysed once for all tests that only need a result."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("THEMEMAP_STORE", str(session_store))
+        return analyse(load_project(bundled_path("configs/cycling.toml")))
+
+
+@pytest.fixture(scope="session")
+def copy_cycling_store(cycling_outcome: Outcome, session_store: Path) -> Callable[[Path], None]:
+    """Copies a store that holds the vectors of the corpus to a place where a test may lose it."""
+
+    def copy(target: Path) -> None:
+        with (
+            contextlib.closing(sqlite3.connect(session_store)) as source,
+            contextlib.closing(sqlite3.connect(target)) as copied,
+        ):
+            source.backup(copied)
+        target.chmod(0o600)
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def cycling_run(cycling_outcome: Outcome, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its run folder with the report. Tests read it; those that change it copy it."""
+    return write_run(cycling_outcome, out=tmp_path_factory.mktemp("cycling") / "run")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,9 @@ NO_TABLES: list[Any] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("given", NO_TABLES, ids=lambda given: repr(given)[:40].encode())
+@pytest.mark.parametrize(
+    "given", NO_TABLES, ids=lambda given: re.sub(" at 0x.*", "", repr(given))[:40].encode()
+)
 @pytest.mark.parametrize("name", ["quotes", "codings", "codebook", "groups", "agree"])
 def test_what_is_no_table_is_refused_by_name_and_not_shown(name: str, given: Any) -> None:
     calls: dict[str, Callable[[], object]] = {

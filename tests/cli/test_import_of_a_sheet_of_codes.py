@@ -77,15 +77,11 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     assert [one.name for one in (tmp_path / "thesis").iterdir()] == ["chapter.txt"]
 
 
-def test_why_takes_the_number_that_the_report_gives_a_quote(tmp_path: Path) -> None:
-    from thememap.bundled_files import bundled_path
-    from thememap.pipeline import analyse, explain_assignment, write_run
-    from thememap.project import load_project
+def test_why_takes_the_number_that_the_report_gives_a_quote(cycling_run: Path) -> None:
+    from thememap.pipeline import explain_assignment
     from thememap.report import read_run
 
-    run = tmp_path / "run"
-    project = load_project(bundled_path("configs") / "cycling.toml")
-    write_run(analyse(project, depth="quick", run=run), out=run)
+    run = cycling_run
     third = read_run(run).quotes[2].quote_id
     assert (
         explain_assignment(run, "#3")

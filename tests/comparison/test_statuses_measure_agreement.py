@@ -9,7 +9,7 @@ import pytest
 
 from thememap.bundled_files import bundled_path
 from thememap.comparison import ComparisonInput, reference_coding, statuses_by_level
-from thememap.embedding import create_encoder, embed
+from thememap.embedding import VectorStore, create_encoder, embed
 from thememap.grouping import partition_points, prepare_points
 from thememap.project import load_project
 from thememap.records import ComparisonRules
@@ -22,7 +22,7 @@ LEAST_KEPT = 0.8
 
 @pytest.mark.slow
 def test_most_statuses_stay_on_random_halves_with_the_groups_held_fixed(
-    shared_data: Path,
+    shared_data: Path, session_store: Path
 ) -> None:
     project = load_project(
         bundled_path("configs/nhs-feedback.toml"), data_folder=shared_data / "nhs-feedback"
@@ -30,7 +30,9 @@ def test_most_statuses_stay_on_random_halves_with_the_groups_held_fixed(
     material = read_material(project)
     quotes, book = material.quotes, material.codebook
     reference = reference_coding(quotes=quotes, codings=material.codings, codebook=book)
-    vectors = embed(quotes.text, encoder=create_encoder(project.encoder.name)).vectors
+    encoder = create_encoder(project.encoder.name)
+    with VectorStore(session_store) as store:
+        vectors = embed(quotes.text, encoder=encoder, store=store).vectors
     prepared = prepare_points(vectors=vectors, texts=quotes.text)
     labels = partition_points(prepared.all_points(), method="spectral", k=GROUPS, seed=0)
     label = np.where(prepared.points.point >= 0, labels[prepared.points.point], -1)

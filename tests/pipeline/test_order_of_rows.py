@@ -127,6 +127,7 @@ def test_the_report_lists_themes_in_the_order_of_the_codebook(small: Desk) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("shared_store")
 def test_a_shuffled_tree_gives_an_equal_result(desk: Desk) -> None:
     tree = same_children(
         tomllib.loads(bundled_path("corpora/cycling/codebook.toml").read_text("utf-8"))

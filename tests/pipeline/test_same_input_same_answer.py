@@ -30,6 +30,7 @@ def cycling(desk: Desk) -> Desk:
     return desk
 
 
+@pytest.mark.usefixtures("shared_store")
 def test_shuffled_rows_give_an_equal_result(cycling: Desk) -> None:
     project = cycling.project(encoder="all-MiniLM-L6-v2")
     assert cycling.run(project, out="first").status == 0

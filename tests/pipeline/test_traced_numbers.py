@@ -23,6 +23,7 @@ THEMES = (
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("shared_store")
 def test_three_themes_can_be_traced(desk: Desk, shared_data: Path) -> None:
     answer = desk.thememap(
         "run",

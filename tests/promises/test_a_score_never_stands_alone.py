@@ -7,23 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from thememap.bundled_files import bundled_path
-
 KEYS = ("null", "null_mean", "null_95", "p", "low", "high", "n", "reason")
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from thememap.pipeline import analyse, write_run
-    from thememap.project import load_project
-
-    out = tmp_path_factory.mktemp("score") / "run"
-    return write_run(analyse(load_project(bundled_path("configs/cycling.toml"))), out=out)
-
-
 @pytest.mark.slow
-def test_each_score_has_what_belongs_to_it_or_the_reason_why_not(run: Path) -> None:
-    result = json.loads((run / "result.json").read_text(encoding="utf-8"))
+def test_each_score_has_what_belongs_to_it_or_the_reason_why_not(cycling_run: Path) -> None:
+    result = json.loads((cycling_run / "result.json").read_text(encoding="utf-8"))
     scores = [one for level in result["levels"] for one in level["scores"].values()]
     assert scores
     for score in (*result["scores"].values(), *scores):
@@ -40,7 +29,7 @@ def test_each_score_has_what_belongs_to_it_or_the_reason_why_not(run: Path) -> N
 
 
 @pytest.mark.slow
-def test_the_report_shows_null_interval_and_coverage_beside_scores(run: Path) -> None:
-    page = (run / "report.html").read_text(encoding="utf-8").lower()
+def test_the_report_shows_null_interval_and_coverage_beside_scores(cycling_run: Path) -> None:
+    page = (cycling_run / "report.html").read_text(encoding="utf-8").lower()
     for word in ("chance", "interval", "quotes can be compared here", "were read by two coders"):
         assert word in page

@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
@@ -95,6 +96,7 @@ class Watched(Thread):
         self.join()
 
 
+SMALL_GRID = ("--prevalence", "0.5", "--themes", "2", "--accuracy", "0.9", "--repeats", "2")
 TALK = "Ada: The rain fell on the hill all day.\n\nBen: I waited for the bus for an hour.\n"
 COMMANDS: dict[str, tuple[str, ...]] = {
     "import": ("import", "talk.txt", "--out", "out/new/imported"),
@@ -110,13 +112,18 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "sheets of a class": ("teach", "sheet", "cycling", "--students", "2", "--out", "out/new/class"),
     "material of a class": ("teach", "material", "cycling", "--out", "out/new/corpus"),
     "hidden theme": ("teach", "hide", "cycling", "--out", "out/new/hidden"),
-    "simulation": ("teach", "simulate", "--out", "out/new/simulation"),
+    "simulation": ("teach", "simulate", "--out", "out/new/simulation",
+                   *SMALL_GRID),
 }  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Isolated:
+def prepared(
+    tmp_path_factory: pytest.TempPathFactory, copy_cycling_store: Callable[[Path], None]
+) -> Isolated:
     isolated = Isolated(tmp_path_factory.mktemp("written"))
+    isolated.store.parent.mkdir(parents=True, mode=0o700)
+    copy_cycling_store(isolated.store)
     project = isolated.project(weather(60))
     (isolated.work / "talk.txt").write_text(TALK, encoding="utf-8")
     article = bundled_path("corpora/cycling") / "articles" / "pebble.md"

@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -202,10 +202,12 @@ def test_a_folder_of_others_survives_every_command(
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
     desk_of_a_user: Path,
+    copy_cycling_store: Callable[[Path], None],
     files: dict[str, bytes],
 ) -> None:
     folder = tmp_path_factory.mktemp("every") / "desk"
     shutil.copytree(desk_of_a_user, folder)
+    copy_cycling_store(folder.parent / "store.sqlite")
     monkeypatch.setenv("THEMEMAP_STORE", str(folder.parent / "store.sqlite"))
     monkeypatch.setenv("THEMEMAP_MODELS", str(folder.parent / "models"))
     put = put_strangers(folder, files)

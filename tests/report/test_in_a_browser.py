@@ -10,10 +10,6 @@ import pytest
 
 from helpers.browser import CHROMIUM, opened
 from helpers.report_run import HOSTILE, TEXTS, level, result, theme, write_run
-from thememap.bundled_files import bundled_path
-from thememap.pipeline import analyse
-from thememap.pipeline import write_run as write_whole_run
-from thememap.project import load_project
 from thememap.report import write_report
 from thememap.report.views._quotes import QuoteBook
 
@@ -31,12 +27,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def cycling(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cycling(cycling_run: Path) -> Path:
     """The report of a bundled corpus."""
-    folder = tmp_path_factory.mktemp("cycling") / "run"
-    project = load_project(bundled_path("configs") / "cycling.toml")
-    write_whole_run(analyse(project, run=folder), out=folder)
-    return folder / "report.html"
+    return cycling_run / "report.html"
 
 
 def listed(page: object) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 
 from helpers.running import Desk
 from thememap.errors import DataError
-from thememap.pipeline import Outcome, PageDecision, read_review_log, record_decision, write_run
+from thememap.pipeline import PageDecision, read_review_log, record_decision
 from thememap.report import Presentation, read_run, write_document
 from thememap.tables import append_log_entries
 
@@ -19,10 +19,9 @@ FEW = 3
 
 
 @pytest.fixture(scope="module")
-def decided(cycling: Outcome, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def decided(cycling_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A run with three decisions."""
-    run = tmp_path_factory.mktemp("decided") / "run"
-    write_run(cycling, out=run)
+    run = Path(shutil.copytree(cycling_run, tmp_path_factory.mktemp("decided") / "run"))
     for number in range(FEW):
         record_decision(run, told(run, f"note {number}"))
     return run

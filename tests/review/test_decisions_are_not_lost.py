@@ -21,14 +21,9 @@ from thememap.report import read_run
 SEPARATORS = {"U+2028": "\u2028", "U+2029": "\u2029", "U+0085": "\x85"}
 
 
-@pytest.fixture(scope="module")
-def written(cycling: Outcome, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_run(cycling, out=tmp_path_factory.mktemp("written") / "run")
-
-
 @pytest.fixture
-def run(written: Path, desk: Desk) -> Path:
-    return Path(shutil.copytree(written, desk.folder / "run"))
+def run(cycling_run: Path, desk: Desk) -> Path:
+    return Path(shutil.copytree(cycling_run, desk.folder / "run"))
 
 
 def concepts(run: Path) -> list[str]:
@@ -133,7 +128,7 @@ def once(act: Callable[[], object]) -> Callable[[], None]:
 
 
 def test_a_decision_taken_while_the_report_of_another_run_is_written_is_kept(
-    run: Path, cycling: Outcome, monkeypatch: pytest.MonkeyPatch
+    run: Path, cycling_outcome: Outcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record_decision(run, on_the_page(run, "before"))
     real = thememap.report.write_report
@@ -146,7 +141,7 @@ def test_a_decision_taken_while_the_report_of_another_run_is_written_is_kept(
         return written
 
     monkeypatch.setattr(thememap.report, "write_report", report_then_decide)
-    write_run(cycling, out=run)
+    write_run(cycling_outcome, out=run)
     monkeypatch.undo()
     assert notes(run) == ["before", "meanwhile"]
     assert "2 decisions so far" in (run / "report.html").read_text(encoding="utf-8")
@@ -155,7 +150,7 @@ def test_a_decision_taken_while_the_report_of_another_run_is_written_is_kept(
 
 
 def test_a_decision_taken_while_the_folder_is_replaced_waits_and_is_kept(
-    run: Path, cycling: Outcome, monkeypatch: pytest.MonkeyPatch
+    run: Path, cycling_outcome: Outcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = run_folder._remove_copied_decisions
     failures: list[BaseException] = []
@@ -176,19 +171,19 @@ def test_a_decision_taken_while_the_folder_is_replaced_waits_and_is_kept(
         real(folder)
 
     monkeypatch.setattr(run_folder, "_remove_copied_decisions", decide_then_put)
-    write_run(cycling, out=run)
+    write_run(cycling_outcome, out=run)
     decision.join()
     assert failures == []
     assert notes(run) == ["meanwhile"]
 
 
 def test_what_was_set_aside_and_the_log_outlive_a_run_into_the_same_folder(
-    run: Path, cycling: Outcome
+    run: Path, cycling_outcome: Outcome
 ) -> None:
     record_decision(run, on_the_page(run))
     (run / "decisions.jsonl.damaged-1").write_bytes(b'{"note": "ha')
     before = (run / "decisions.jsonl").read_bytes()
-    write_run(cycling, out=run)
+    write_run(cycling_outcome, out=run)
     assert (run / "decisions.jsonl").read_bytes() == before
     assert (run / "decisions.jsonl.damaged-1").read_bytes() == b'{"note": "ha'
     assert [path.name for path in run.parent.glob(".run*")] == []

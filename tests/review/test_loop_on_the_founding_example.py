@@ -11,6 +11,7 @@ from thememap.bundled_files import bundled_path
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("shared_store")
 def test_a_concept_that_was_taken_up_is_a_theme_in_the_next_run(desk: Desk) -> None:
     run, again = desk.folder / "run", desk.folder / "again"
     assert desk.thememap("run", bundled_path("configs/alliance.toml"), "--out", run).status == 0

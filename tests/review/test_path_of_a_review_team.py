@@ -65,6 +65,7 @@ BEFORE: dict[tuple[str, ...], Callable[[Path], None]] = {
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("shared_store")
 def test_every_command_of_the_page_runs_and_says_what_it_should(desk: Desk) -> None:
     desk.monkeypatch.chdir(desk.folder)
     done = set()

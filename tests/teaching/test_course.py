@@ -70,6 +70,7 @@ BY_HAND: dict[tuple[str, ...], Callable[[Desk, list[str]], None]] = {
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("shared_store")
 @pytest.mark.parametrize("corpus", ["alliance", "cycling"])
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
 def test_every_command_of_a_lesson_runs_and_its_marking_key_is_what_comes_out(

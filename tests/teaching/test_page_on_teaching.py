@@ -37,6 +37,7 @@ def sort_piles(folder: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("shared_store")
 def test_a_teachers_whole_path_runs_as_the_page_says(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

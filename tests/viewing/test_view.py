@@ -17,25 +17,15 @@ import pytest
 from starlette.testclient import TestClient
 
 from helpers.served_page import CODE, OURS, PORT, client, opened, place_of
-from thememap.bundled_files import bundled_path
-from thememap.pipeline import analyse, apply_review_sheet, read_review_log, write_run
-from thememap.project import load_project
+from thememap.pipeline import apply_review_sheet, read_review_log
 from thememap.report import read_run
 
 
-@pytest.fixture(scope="module")
-def done(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("view") / "run"
-    project = load_project(bundled_path("configs") / "cycling.toml")
-    write_run(analyse(project, run=folder), out=folder)
-    return folder
-
-
 @pytest.fixture
-def run(done: Path, tmp_path: Path) -> Path:
+def run(cycling_run: Path, tmp_path: Path) -> Path:
     import shutil
 
-    return Path(shutil.copytree(done, tmp_path / "run"))
+    return Path(shutil.copytree(cycling_run, tmp_path / "run"))
 
 
 def decision(run: Path, **changes: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,9 +20,6 @@ from urllib.parse import urlsplit
 import pytest
 
 from helpers.browser import CHROMIUM, launched_browser
-from thememap.bundled_files import bundled_path
-from thememap.pipeline import analyse, write_run
-from thememap.project import load_project
 
 pytestmark = [
     pytest.mark.slow,
@@ -30,11 +28,8 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("view") / "run"
-    project = load_project(bundled_path("configs") / "cycling.toml")
-    write_run(analyse(project, run=folder, depth="standard"), out=folder)
-    return folder
+def run(cycling_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(cycling_run, tmp_path_factory.mktemp("view") / "run"))
 
 
 @pytest.fixture
