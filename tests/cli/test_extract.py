@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from thememap.cli._main import thememap
+from helpers.running import ROOT_COMMAND
 
 ARTICLE = (
     "# FICTIONAL: Waiting\n\nThis article is fictional.\n\n## Findings\n\nOne nurse, Maria, "
@@ -26,7 +26,7 @@ def article(tmp_path: Path) -> Path:
 
 
 def invoke(*arguments: object):  # type: ignore[no-untyped-def]
-    return CliRunner().invoke(thememap, ["extract", *map(str, arguments)])
+    return CliRunner().invoke(ROOT_COMMAND, ["extract", *map(str, arguments)])
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -56,7 +56,7 @@ def test_quotes_and_what_was_rejected_are_written_with_their_rules(
 def test_a_run_goes_on_from_the_project_file(article: Path, tmp_path: Path) -> None:
     invoke(article, "--out", tmp_path / "out")
     done = CliRunner().invoke(
-        thememap, ["run", str(tmp_path / "out/project.toml"), "--out", str(tmp_path / "run"),
+        ROOT_COMMAND, ["run", str(tmp_path / "out/project.toml"), "--out", str(tmp_path / "run"),
                    "--depth", "quick"]
     )  # fmt: skip
     assert done.exit_code == 0, done.output

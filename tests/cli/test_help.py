@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from thememap.cli._main import COMMANDS
+from helpers.running import COMMANDS
 
 HEAVY = ("torch", "numba", "umap", "spacy", "sklearn", "transformers", "pandas", "numpy")
 WITHIN_SECONDS = 0.5

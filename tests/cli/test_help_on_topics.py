@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers.running import COMMANDS
 from thememap import __version__
-from thememap.cli._main import COMMANDS
 from thememap.cli.setup._completion import SHELLS
 from thememap.cli.setup._help_topics import TOPICS
 from thememap.measures import MEASURES

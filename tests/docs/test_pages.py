@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers.running import COMMANDS
 from helpers.scripts import load_script
-from thememap.cli._main import COMMANDS
 from thememap.measures import MEASURES
 
 ROOT = Path(__file__).resolve().parents[2]

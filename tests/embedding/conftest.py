@@ -33,12 +33,12 @@ def _own_folders(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def default(models: Path) -> Encoder:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("THEMEMAP_MODELS", str(models))
-        made = create_encoder(DEFAULT, EncoderSettings(threads=2))
-        made.encode(["Good."])
-    return made
+        encoder = create_encoder(DEFAULT, EncoderSettings(threads=2))
+        encoder.encode(["Good."])
+    return encoder
 
 
 @pytest.fixture
 def store() -> Iterator[VectorStore]:
-    with VectorStore() as made:
-        yield made
+    with VectorStore() as store:
+        yield store

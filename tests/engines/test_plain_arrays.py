@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thememap import errors
-from thememap._version import __version__
+from thememap import __version__, errors
 from thememap.engines import pack_json, pack_texts, unpack_json, unpack_texts
 from thememap.engines._worker_task import raise_failure, run_part
 

@@ -6,14 +6,20 @@ import numpy as np
 import pytest
 
 from helpers.material import grouping_of, quotes_of
-from thememap.experiments import Benchmark, detect_planted, evaluate, false_claims, is_catch_all
+from thememap.experiments import (
+    Benchmark,
+    control_trial,
+    detect_planted,
+    evaluate,
+    false_claims,
+    is_catch_all,
+    strike_trial,
+)
 from thememap.experiments._planted_trials import (
     absorb_trial,
-    control_trial,
     merge_trial,
     nearest_theme,
     split_trial,
-    strike_trial,
 )
 from thememap.grouping import prepare_points
 from thememap.records import ComparisonRules

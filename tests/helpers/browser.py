@@ -44,9 +44,11 @@ def opened(
     path: Path, *, fragment: str = "", width: int = 1280, height: int = 900, **context: Any
 ) -> Iterator[Watched]:
     """A file of this machine in a page that has no network."""
-    made = launched_browser().new_context(viewport={"width": width, "height": height}, **context)
-    made.set_offline(True)
-    page = made.new_page()
+    browser_context = launched_browser().new_context(
+        viewport={"width": width, "height": height}, **context
+    )
+    browser_context.set_offline(True)
+    page = browser_context.new_page()
     watched = Watched(page)
     page.on("console", lambda message: watched.console.append(message.text))
     page.on("pageerror", lambda error: watched.console.append(str(error)))
@@ -56,4 +58,4 @@ def opened(
     try:
         yield watched
     finally:
-        made.close()
+        browser_context.close()

@@ -59,16 +59,16 @@ def wait_for(words: str, log: Path) -> str:
 
 
 def stop(*processes: subprocess.Popen) -> None:
-    for one in processes:
-        one.terminate()
-    for one in processes:
+    for process in processes:
+        process.terminate()
+    for process in processes:
         try:
-            one.wait(timeout=10)
+            process.wait(timeout=10)
         except subprocess.TimeoutExpired:
-            one.kill()
-            one.wait()
+            process.kill()
+            process.wait()
 
 
-def same_tables(one: Path, other: Path) -> None:
+def same_tables(first: Path, second: Path) -> None:
     for name in TABLES:
-        assert (one / name).read_bytes() == (other / name).read_bytes(), name
+        assert (first / name).read_bytes() == (second / name).read_bytes(), name

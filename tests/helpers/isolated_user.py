@@ -32,13 +32,13 @@ class Isolated:
         for name in ("home", "temporary", "work"):
             (self.root / name).mkdir(exist_ok=True, parents=True)
         home, temporary = str(self.root / "home"), str(self.root / "temporary")
-        kept = {
+        inherited = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("THEMEMAP_", "XDG_", "HF_"))
         }
         return {
-            **kept, "HOME": home, "USERPROFILE": home, "TMPDIR": temporary, "TEMP": temporary,
+            **inherited, "HOME": home, "USERPROFILE": home, "TMPDIR": temporary, "TEMP": temporary,
             "TMP": temporary, "THEMEMAP_MODELS": str(models_folder()), **more,
         }  # fmt: skip
 

@@ -60,7 +60,7 @@ def grouping_of(label: Sequence[int]) -> Grouping:
     return Grouping(
         method="given",
         label=labels,
-        reason=tuple("" if one >= 0 else "noise" for one in label),
+        reason=tuple("" if number >= 0 else "noise" for number in label),
         groups=tuple(
             Group(
                 group=f"G{g + 1:02d}",

@@ -19,12 +19,12 @@ def extraction_of(text: str, folder: Path, *, name: str = "a.txt") -> tuple[Docu
 
 def quotes_of(text: str, folder: Path, *, name: str = "a.txt") -> list[tuple[str, str, str]]:
     """(text, participant, perspective) of each quote found."""
-    document, found = extraction_of(text, folder, name=name)
+    document, extraction = extraction_of(text, folder, name=name)
     return [
         (
-            document.text[one.start : one.end],
-            one.attribution.participant,
-            one.attribution.perspective,
+            document.text[quote.start : quote.end],
+            quote.attribution.participant,
+            quote.attribution.perspective,
         )
-        for one in found.quotes
+        for quote in extraction.quotes
     ]

@@ -52,7 +52,7 @@ def position(text: str, at: int, habits: Habits) -> int:
     before = text[:at]
     count = len(before.encode()) if habits.utf8 else len(before)
     if habits.utf16:
-        count += sum(ord(one) > 0xFFFF for one in before)
+        count += sum(ord(letter) > 0xFFFF for letter in before)
     if habits.crlf and habits.crlf_counts_two:
         count += before.count("\n")
     return count + (habits.mark and habits.mark_counts) * (3 if habits.utf8 else 1)
@@ -77,14 +77,15 @@ def project(
         f'<User guid="{guid("a", n)}" name={quoteattr(name)}/>' for n, name in enumerate(users)
     )
     selections = ""
-    for number, one in enumerate(coded):
-        name = quoteattr(name_of(text[one.start : one.end], number, habits) if one.named else "")
-        start, end = (position(text, at, habits) for at in (one.start, one.end))
+    for number, passage in enumerate(coded):
+        words = text[passage.start : passage.end]
+        name = quoteattr(name_of(words, number, habits) if passage.named else "")
+        start, end = (position(text, at, habits) for at in (passage.start, passage.end))
         selections += (
             f'<PlainTextSelection guid="{guid("5", number)}" name={name} startPosition="{start}" '
             f'endPosition="{end}"><Coding guid="{guid("d", number)}" '
-            f'creatingUser="{guid("a", one.user)}"><CodeRef targetGUID='
-            f'"c0000000-0000-0000-0000-{one.code:012d}"/></Coding></PlainTextSelection>'
+            f'creatingUser="{guid("a", passage.user)}"><CodeRef targetGUID='
+            f'"c0000000-0000-0000-0000-{passage.code:012d}"/></Coding></PlainTextSelection>'
         )
     xml = (
         '<?xml version="1.0" encoding="utf-8"?><Project name="p" '

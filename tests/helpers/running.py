@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 from thememap.cli import main
+from thememap.cli._main import COMMANDS
+from thememap.cli._main import thememap as ROOT_COMMAND
+
+__all__ = ["COMMANDS", "ROOT_COMMAND", "Answer", "Desk"]
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Desk:
             return list(csv.DictReader(file))
 
     def result(self, out: str = "run") -> dict[str, object]:
-        found: dict[str, object] = json.loads(
+        result: dict[str, object] = json.loads(
             (self.folder / out / "result.json").read_text(encoding="utf-8")
         )
-        return found
+        return result

@@ -116,13 +116,13 @@ def program(code: str) -> list[str]:
 
 def left_outside(isolated: Isolated) -> tuple[str, ...]:
     """Files in the home and temporary folders that are not in thememap's own."""
-    found = (
+    outside = (
         path.relative_to(isolated.root).as_posix()
         for folder in ("home", "temporary")
         for path in (isolated.root / folder).rglob("*")
         if not path.is_dir()
     )
-    return tuple(sorted(name for name in found if not name.startswith(OURS)))
+    return tuple(sorted(name for name in outside if not name.startswith(OURS)))
 
 
 def _reaches_out(call: str) -> bool:

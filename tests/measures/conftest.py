@@ -21,7 +21,7 @@ def membership() -> Callable[[Sequence[str]], np.ndarray]:
 
     def make(sets: Sequence[str]) -> np.ndarray:
         letters = sorted(set("".join(sets)))
-        return np.array([[letter in one for letter in letters] for one in sets], dtype=bool)
+        return np.array([[letter in members for letter in letters] for members in sets], dtype=bool)
 
     return make
 

@@ -17,9 +17,8 @@ from urllib.parse import urljoin
 import pytest
 
 from helpers.isolated_user import Isolated, weather
-from helpers.running import Desk
+from helpers.running import COMMANDS, Desk
 from helpers.system_calls import STRACE, Tracing, program, traced
-from thememap.cli._main import COMMANDS
 
 linux = pytest.mark.skipif(not STRACE, reason="strace is not installed (it is there on Linux only)")
 ARTICLE = (

@@ -9,8 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from helpers.running import Desk
-from thememap.cli._main import COMMANDS, thememap
+from helpers.running import COMMANDS, ROOT_COMMAND, Desk
 from thememap.cli.options._shared import CheckedPath
 
 ODD = {
@@ -47,7 +46,7 @@ def commands(
 
 PATHS = [
     pytest.param(names, command, parameter, id=f"{' '.join(names)} {parameter.name}")
-    for names, command in commands(thememap)
+    for names, command in commands(ROOT_COMMAND)
     for parameter in command.params
     if isinstance(parameter.type, CheckedPath) or parameter.name in {"project", "corpus", "name"}
 ]
@@ -55,11 +54,11 @@ PATHS = [
 
 def test_paths_of_all_commands_are_looked_at() -> None:
     assert len(PATHS) > 60
-    for names, command in commands(thememap):
+    for names, command in commands(ROOT_COMMAND):
         for parameter in command.params:
             plain = isinstance(parameter.type, click.Path)
             assert not plain or isinstance(parameter.type, CheckedPath), (names, parameter.name)
-    assert {names[0] for names, _ in commands(thememap)} == set(COMMANDS)
+    assert {names[0] for names, _ in commands(ROOT_COMMAND)} == set(COMMANDS)
 
 
 @pytest.fixture(scope="module")

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from helpers.running import COMMANDS, ROOT_COMMAND
 from helpers.teaching.students import fill_rows, reference, rows_of, write_rows
 from thememap.cli import main
-from thememap.cli._main import COMMANDS, thememap
 
 SERVES = {"view"}
 """What it writes is written by `decide`: tests/review/test_decisions_are_not_lost.py."""
@@ -154,7 +154,7 @@ def desk_of_a_user(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_command_is_tried_here() -> None:
-    found = set(leaves(thememap))
+    found = set(leaves(ROOT_COMMAND))
     assert {one[0] for one in found} == set(COMMANDS)
     assert found - {(one,) for one in SERVES} == set(LINES), "a new command needs a line here"
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thememap.tables import header_rank
-from thememap.tables.columns._header_names import HEADERS_FILE, normalise_header
+from thememap.tables import header_rank, normalise_header
+from thememap.tables.columns._header_names import HEADERS_FILE
 from thememap.toml_files import read_toml
 
 PEOPLE = (

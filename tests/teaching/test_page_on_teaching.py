@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpers.running import Desk
-from helpers.teaching.students import six_students, sort_into
-from thememap.teaching.tasks._sealed_answer import open_sealed_answer
-from thememap.teaching.tasks._task import read_task
+from helpers.teaching.students import hidden_quotes, quotes_of_task, six_students, sort_into
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/teaching.md"
 
@@ -23,16 +21,15 @@ def commands() -> list[list[str]]:
 
 def sort_hidden(folder: Path) -> None:
     """S01 sees most of the theme, S02 something else."""
-    task = read_task(folder)
-    of_theme = set(open_sealed_answer(folder, sha256=task.seal)["quotes"])
-    inside = [one for one in task.quote_ids if one in of_theme]
-    others = [one for one in task.quote_ids if one not in of_theme]
+    of_theme = hidden_quotes(folder)
+    inside = [quote_id for quote_id in quotes_of_task(folder) if quote_id in of_theme]
+    others = [quote_id for quote_id in quotes_of_task(folder) if quote_id not in of_theme]
     sort_into(folder / "sheets/S01.xlsx", {"the state of the road": inside[:7] + others[:2]})
     sort_into(folder / "sheets/S02.xlsx", {"money": others[5:14], "noise": others[20:26]})
 
 
 def sort_piles(folder: Path) -> None:
-    ids = read_task(folder).quote_ids
+    ids = quotes_of_task(folder)
     sort_into(folder / "sheets/S01.xlsx", {f"pile {n}": list(ids[n::5]) for n in range(5)})
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from helpers.browser import CHROMIUM, opened
-from helpers.teaching.students import rows_of, six_students, sort_into
+from helpers.teaching.students import quotes_of_task, rows_of, six_students, sort_into
 from thememap.cli import main
-from thememap.teaching.tasks._task import read_task
 
 pytestmark = [
     pytest.mark.slow,
@@ -38,12 +37,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         six_students(folder / "class")
         thememap("teach", "score", folder / "class")
         thememap("teach", "hide", "cycling", "--out", folder / "hidden", "--students", 1)
-        ids = read_task(folder / "hidden").quote_ids
+        ids = quotes_of_task(folder / "hidden")
         sort_into(folder / "hidden/sheets/S01.xlsx", {HOSTILE: list(ids[:9])})
         thememap("teach", "commit", folder / "hidden/sheets/S01.xlsx", folder / "hidden")
         thememap("teach", "reveal", folder / "hidden", folder / "hidden/sheets/S01.xlsx")
         thememap("teach", "sort", "cycling", "--out", folder / "piles", "--students", 2)
-        ids = read_task(folder / "piles").quote_ids
+        ids = quotes_of_task(folder / "piles")
         sheets = [folder / f"piles/sheets/S0{n}.xlsx" for n in (1, 2)]
         for number, sheet in enumerate(sheets, start=4):
             sort_into(sheet, {f"{HOSTILE} {n}": list(ids[n::number]) for n in range(number)})

@@ -9,11 +9,9 @@ import numpy as np
 import pytest
 
 from helpers.running import Desk
-from helpers.teaching.students import sort_into
+from helpers.teaching.students import hidden_quotes, quotes_of_task, sort_into
 from thememap.errors import DataError
 from thememap.teaching import assess_detection, sort_similarity
-from thememap.teaching.tasks._sealed_answer import open_sealed_answer
-from thememap.teaching.tasks._task import read_task
 
 pytestmark = pytest.mark.slow
 THEME = "Surface and upkeep"
@@ -31,10 +29,9 @@ def hidden(desk: Desk) -> Path:
 
 
 def answer_of(folder: Path) -> tuple[list[str], list[str]]:
-    task = read_task(folder)
-    of_theme = set(open_sealed_answer(folder, sha256=task.seal)["quotes"])
-    inside = [one for one in task.quote_ids if one in of_theme]
-    return inside, [one for one in task.quote_ids if one not in of_theme]
+    of_theme, quote_ids = hidden_quotes(folder), quotes_of_task(folder)
+    inside = [quote_id for quote_id in quote_ids if quote_id in of_theme]
+    return inside, [quote_id for quote_id in quote_ids if quote_id not in of_theme]
 
 
 def test_the_hidden_theme_stands_nowhere_in_what_is_handed_out(hidden: Path) -> None:
@@ -116,7 +113,7 @@ def test_an_answer_that_was_exchanged_is_refused(hidden: Path, desk: Desk) -> No
 def test_a_damaged_task_is_said_to_be_damaged(hidden: Path, content: str) -> None:
     (hidden / "task.json").write_text(content, encoding="utf-8")
     with pytest.raises(DataError, match=r"task\.json: it is damaged"):
-        read_task(hidden)
+        quotes_of_task(hidden)
 
 
 def test_a_theme_that_is_not_there_is_answered_with_those_that_can_be_hidden(desk: Desk) -> None:
@@ -181,7 +178,7 @@ def test_piles_are_shown_beside_the_machines_groups_to_those_who_committed(desk:
     folder = desk.folder / "sorting"
     made = desk.thememap("teach", "sort", "cycling", "--out", str(folder), "--students", "2")
     assert made.status == 0, made.err
-    ids = read_task(folder).quote_ids
+    ids = quotes_of_task(folder)
     for number, student in enumerate(("S01", "S02")):
         sort_into(folder / f"sheets/{student}.xlsx",
                   {f"p{n}": list(ids[n :: 4 + number]) for n in range(4 + number)})  # fmt: skip

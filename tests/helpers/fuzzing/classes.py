@@ -8,13 +8,13 @@ from typing import Any
 
 from helpers.fuzzing import files
 from thememap.records import Codebook, Quotes, Theme
-from thememap.teaching.classes._class_folder import TeachingClass, read_class
+from thememap.teaching import TeachingClass, TeachingTask, read_class
 from thememap.teaching.sheets._blank_sheets import write_coding_sheets
 from thememap.teaching.sheets._card_sort import read_card_sort, write_card_sort_sheets
 from thememap.teaching.sheets._filled_sheets import read_filled_sheets
 from thememap.teaching.tasks._commitments import read_committed_sheet
 from thememap.teaching.tasks._sealed_answer import open_sealed_answer, seal_answer
-from thememap.teaching.tasks._task import CARD_SORT, TeachingTask, read_task, write_task
+from thememap.teaching.tasks._task import CARD_SORT, read_task, write_task
 
 IDS = ("q0", "q1", "q2")
 TEXTS = ("It rained.", "=1+1", "So be it.")
@@ -38,7 +38,7 @@ def _quotes() -> Quotes:
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "quotes.csv"
-        lines = (f'{one},"{text}"\n' for one, text in zip(IDS, TEXTS, strict=True))
+        lines = (f'{quote_id},"{text}"\n' for quote_id, text in zip(IDS, TEXTS, strict=True))
         path.write_text("quote_id,text\n" + "".join(lines), encoding="utf-8")
         return read_material(project_from_tables(quotes=path)).quotes
 
@@ -51,9 +51,13 @@ def _filled(data: bytes, folder: Path, name: str) -> object:
     try:
         return [
             read_filled_sheets(
-                sheets, teaching_class=MADE, offered=OFFERED, texts=texts, take_suggestions=taken
+                sheets,
+                teaching_class=MADE,
+                offered=OFFERED,
+                texts=texts,
+                take_suggestions=suggestions,
             )
-            for taken in (False, True)
+            for suggestions in (False, True)
         ]
     finally:
         (sheets / name).unlink()

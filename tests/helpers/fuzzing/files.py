@@ -94,18 +94,18 @@ def part_of(whole: bytes, part: str) -> bytes:
         return archive.read(part)
 
 
-def made(folder: Path, name: str, write: Callable[[Path], object]) -> bytes:
+def written_bytes(folder: Path, name: str, write: Callable[[Path], object]) -> bytes:
     path = folder / name
     write(path)
     return path.read_bytes()
 
 
 def docx(folder: Path) -> bytes:
-    return made(folder, "seed.docx", sample.docx)
+    return written_bytes(folder, "seed.docx", sample.docx)
 
 
 def odt(folder: Path) -> bytes:
-    return made(folder, "seed.odt", sample.odt)
+    return written_bytes(folder, "seed.odt", sample.odt)
 
 
 def xlsx(folder: Path) -> bytes:
@@ -116,7 +116,7 @@ def xlsx(folder: Path) -> bytes:
     for row in (["id", "text", "code"], ["a", "It rained.", "Rain"], ["b", 3.5, None]):
         sheet.append(row)
     sheet.merge_cells("C2:C3")
-    return made(folder, "seed.xlsx", book.save)
+    return written_bytes(folder, "seed.xlsx", book.save)
 
 
 def parquet(folder: Path) -> bytes:
@@ -124,7 +124,7 @@ def parquet(folder: Path) -> bytes:
     from pyarrow import parquet as writer
 
     table = pyarrow.table({"quote_id": ["a", "b"], "text": ["It rained.", None], "n": [1, 2]})
-    return made(folder, "seed.parquet", lambda path: writer.write_table(table, path))
+    return written_bytes(folder, "seed.parquet", lambda path: writer.write_table(table, path))
 
 
 def qdpx(folder: Path) -> bytes:
@@ -138,7 +138,7 @@ def qdpx(folder: Path) -> bytes:
             habits=refi_builder.Habits(),
         )
 
-    return made(folder, "seed.qdpx", write)
+    return written_bytes(folder, "seed.qdpx", write)
 
 
 def npz(folder: Path) -> bytes:

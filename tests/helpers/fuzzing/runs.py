@@ -27,9 +27,9 @@ def _project(
             (folder / known).write_text(text, encoding="utf-8")
     lines = []
     for section, keys in {"quotes": {"file": "quotes.csv"}, **sections}.items():
-        for one in keys if isinstance(keys, list) else [keys]:
+        for entry in keys if isinstance(keys, list) else [keys]:
             lines.append(f"[[{section}]]" if isinstance(keys, list) else f"[{section}]")
-            lines += [f"{key} = {_toml(value)}" for key, value in one.items()]
+            lines += [f"{key} = {_toml(value)}" for key, value in entry.items()]
     (folder / "project.toml").write_text("\n".join(lines), encoding="utf-8")
     return load_project(folder / "project.toml")
 

@@ -63,22 +63,22 @@ def _texts(*texts: str) -> Seeds:
 
 def _written(*writers: Callable[[Path], object]) -> Seeds:
     return lambda folder: [
-        files.made(folder, f"seed-{n}", write) for n, write in enumerate(writers)
+        files.written_bytes(folder, f"seed-{n}", write) for n, write in enumerate(writers)
     ]
 
 
 def _corpus(*names: str, cut: int = 4000) -> list[bytes]:
-    found = []
+    truncated = []
     for name in names:
         between = b"\n\n" if name.endswith(".toml") else b"\n"
         content = bundled_path(f"corpora/cycling/{name}").read_bytes()
-        found.append(content[:cut].rpartition(between)[0] + b"\n")
-    return found
+        truncated.append(content[:cut].rpartition(between)[0] + b"\n")
+    return truncated
 
 
 def _pdfs(folder: Path) -> list[bytes]:
     pages = [["It rained all week.", "“I stayed in,” she said."], ["The end."]]
-    return [files.made(folder, "seed.pdf", lambda path: sample.pdf(path, pages))]
+    return [files.written_bytes(folder, "seed.pdf", lambda path: sample.pdf(path, pages))]
 
 
 def _pdf(data: bytes, folder: Path) -> object:
@@ -202,7 +202,7 @@ PROJECT_FILES = (
         name="project-file",
         run=runs.project_file,
         seeds=lambda f: [
-            one.read_bytes() for one in sorted(bundled_path("configs").glob("*.toml"))
+            path.read_bytes() for path in sorted(bundled_path("configs").glob("*.toml"))
         ],
     ),
     Target(name="codebook-file", run=runs.codebook_file, seeds=lambda f: _corpus("codebook.toml")),
@@ -277,4 +277,4 @@ CLASS_FILES = (
     Target(name="commitments", run=classes.commitments, seeds=classes.commitment_seeds),
 )
 
-TARGETS = {one.name: one for one in (*READERS, *PROJECT_FILES, *RUN_FILES, *CLASS_FILES)}
+TARGETS = {target.name: target for target in (*READERS, *PROJECT_FILES, *RUN_FILES, *CLASS_FILES)}

@@ -36,20 +36,20 @@ class Block:
 
 
 def blocks(lesson: Path) -> list[Block]:
-    found, inside, before = [], None, ""
+    complete, inside, before = [], None, ""
     for line in lesson.read_text(encoding="utf-8").splitlines():
         if line.startswith("```"):
             if inside is None:
                 inside = (line[3:], HEADED.get(before), [])
             else:
-                found.append(Block(inside[0], inside[1], tuple(one for one in inside[2] if one)))
+                complete.append(Block(inside[0], inside[1], tuple(filter(None, inside[2]))))
                 inside = None
             before = ""
         elif inside is not None:
             inside[2].append(line)
         elif line.strip():
             before = line.strip()
-    return found
+    return complete
 
 
 def section(lesson: Path, name: str) -> str:
@@ -73,7 +73,7 @@ def records(corpus: str, name: str) -> list[dict[str, str]]:
 
 
 def planted_in(corpus: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = tomllib.loads(
+    planted: list[dict[str, Any]] = tomllib.loads(
         bundled_path(f"corpora/{corpus}/key.toml").read_text(encoding="utf-8")
     )["planted"]
-    return found
+    return planted

@@ -34,17 +34,17 @@ def check_proposals(desk: Desk, key: str, corpus: str) -> None:
     """The key's tables beside the sealed file, and beside what was planted."""
     (file,) = (desk.folder / "map/review").glob("*.sealed")
     rows = dict(read_sealed_sheet(desk.folder / "map", file.stem).rows)
-    decoys = [", ".join(one for one, row in rows.items() if row.decoy == is_decoy)
+    decoys = [", ".join(name for name, row in rows.items() if row.decoy == is_decoy)
               for is_decoy in (False, True)]  # fmt: skip
     assert f"| {corpus} | {decoys[0]} | {decoys[1]} |" in key
     if "pair of constructs" in {row.kind for row in rows.values()}:
         return
-    planted = {one["name"]: set(one["quote_ids"]) for one in planted_in(corpus)}
+    planted = {theme["name"]: set(theme["quote_ids"]) for theme in planted_in(corpus)}
     listed = re.findall(rf"^\| {corpus} \| (P\d+) \| (.+?) \| (\d+) of (\d+) \|$", key, flags=re.M)
     assert listed
-    for proposal, name, held, size in listed:
+    for proposal, name, count, size in listed:
         ids = set(rows[proposal].quote_ids)
-        assert (len(ids & planted[name]), len(ids)) == (int(held), int(size)), proposal
+        assert (len(ids & planted[name]), len(ids)) == (int(count), int(size)), proposal
     unseen = planted[UNSEEN[corpus]]
     best = max((len(unseen & set(row.quote_ids)), len(row.quote_ids))
                for row in rows.values() if not row.decoy)  # fmt: skip
@@ -59,15 +59,15 @@ def check_runs(desk: Desk, key: str, corpus: str) -> None:
     ]
     rows = re.findall(r"^\| `([\w-]+)` \| (.+?) \| (\d+) of (\d+) quotes \|$", part, flags=re.M)
     assert len(rows) >= 4
-    for run, statuses, held, size in rows:
-        found = Counter(row["status"] for row in desk.rows("themes.csv", run))
-        assert ", ".join(f"{found[one]} {one}" for one in sorted(found)) == statuses, run
+    for run, statuses, count, size in rows:
+        counts = Counter(row["status"] for row in desk.rows("themes.csv", run))
+        assert ", ".join(f"{counts[name]} {name}" for name in sorted(counts)) == statuses, run
         quotes = desk.rows("quotes.csv", run)
         of_study = Counter(row["group"] for row in quotes if row["study"] == study)
         sizes = Counter(row["group"] for row in quotes)
         most = max(of_study.values())
-        assert most == int(held), run
-        assert int(size) in {sizes[one] for one, n in of_study.items() if n == most}, run
+        assert most == int(count), run
+        assert int(size) in {sizes[name] for name, n in of_study.items() if n == most}, run
 
 
 def check_units(desk: Desk, corpus: str) -> None:
@@ -79,8 +79,7 @@ def check_units(desk: Desk, corpus: str) -> None:
     quotes = [row for row in desk.rows("quotes.csv", "units")
               if row["order"] == "first" and row["heading"] in sections]  # fmt: skip
     counted = Counter(row["heading"] for row in quotes)
-    assert (
-        tuple(counted[one] for one in sections) == {"alliance": (8, 4), "cycling": (7, 5)}[corpus]
-    )
+    counts = tuple(counted[heading] for heading in sections)
+    assert counts == {"alliance": (8, 4), "cycling": (7, 5)}[corpus]
     inline = sum(row["shape"] == "inline" for row in quotes)
     assert inline == {"alliance": 1, "cycling": 5}[corpus]

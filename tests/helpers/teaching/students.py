@@ -9,6 +9,8 @@ import numpy as np
 from openpyxl import load_workbook
 
 from thememap.teaching import read_class
+from thememap.teaching.tasks._sealed_answer import open_sealed_answer
+from thememap.teaching.tasks._task import read_task
 
 NONE = "none of these themes"
 
@@ -18,11 +20,13 @@ def codes(folder: Path, student: str, *, skill: float, seed: int = 0) -> dict[st
     rng = np.random.default_rng([seed, int(student[1:])])
     names = [row["theme"] for row in offered(folder)]
     right = reference(folder)
-    found = {}
-    for one in read_class(folder).students[student]:
-        given = right.get(one, [])
-        found[one] = given if rng.random() < skill else [names[int(rng.integers(len(names)))]]
-    return found
+    themes = {}
+    for quote_id in read_class(folder).students[student]:
+        correct = right.get(quote_id, [])
+        themes[quote_id] = (
+            correct if rng.random() < skill else [names[int(rng.integers(len(names)))]]
+        )
+    return themes
 
 
 def offered(folder: Path) -> list[dict[str, str]]:
@@ -38,14 +42,14 @@ def reference(folder: Path, coder: str = "") -> dict[str, list[str]]:
     """What the class's reference gave, by the names that sheets offer."""
     coder = coder or read_class(folder).reference
     names = {row["theme"] for row in offered(folder)}
-    found: dict[str, list[str]] = {}
+    themes: dict[str, list[str]] = {}
     with (folder / "material/codings.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["coder"] == coder:
-                parts = [one for one in row["theme"].split("/") if one in names]
-                given = found.setdefault(row["quote_id"], [])
-                given += [one for one in parts if one not in given]
-    return found
+                parts = [name for name in row["theme"].split("/") if name in names]
+                given = themes.setdefault(row["quote_id"], [])
+                given += [name for name in parts if name not in given]
+    return themes
 
 
 def fill_workbook(path: Path, themes: dict[str, list[str]], *, certainty: int = 2) -> None:
@@ -120,7 +124,7 @@ def six_students(folder: Path) -> None:
     rows = fill_rows(rows_of(sheets / "S05.csv"), themes)
     names = [row["theme"] for row in offered(folder)]
     twice = dict(rows[0])
-    twice["theme_1"] = next(one for one in names if one not in (*rows[0].values(), NONE))
+    twice["theme_1"] = next(name for name in names if name not in (*rows[0].values(), NONE))
     rows[1]["theme_1"], rows[1]["theme_2"] = names[0], NONE
     (sheets / "S05.csv").unlink()
     write_rows(sheets / "finished (copy).csv", [*rows, twice])
@@ -138,9 +142,19 @@ def sort_into(path: Path, piles: dict[str, list[str]]) -> None:
     book = load_workbook(path)
     sheet = book["Piles"]
     column = {cell.value: cell.column for cell in sheet[1]}
-    place = {one: name for name, ids in piles.items() for one in ids}
+    pile = {quote_id: name for name, ids in piles.items() for quote_id in ids}
     for row in range(2, sheet.max_row + 1):
-        one = str(sheet.cell(row=row, column=column["quote_id"]).value)
-        if one in place:
-            sheet.cell(row=row, column=column["pile"], value=place[one])
+        quote_id = str(sheet.cell(row=row, column=column["quote_id"]).value)
+        if quote_id in pile:
+            sheet.cell(row=row, column=column["pile"], value=pile[quote_id])
     book.save(path)
+
+
+def quotes_of_task(folder: Path) -> tuple[str, ...]:
+    """The quotes that students of a task sort."""
+    return read_task(folder).quote_ids
+
+
+def hidden_quotes(folder: Path) -> set[str]:
+    """What nobody sees before the answer is revealed: the quotes of the hidden theme."""
+    return set(open_sealed_answer(folder, sha256=read_task(folder).seal)["quotes"])
