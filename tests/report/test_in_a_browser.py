@@ -196,7 +196,8 @@ def test_a_narrow_page_does_not_scroll_sideways(cycling: Path) -> None:
 
 
 def test_it_prints_on_a4_with_every_card_open(cycling: Path, tmp_path: Path) -> None:
-    pdfium = pytest.importorskip("pypdfium2")
+    import pypdfium2 as pdfium
+
     with opened(cycling) as watched:
         watched.page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
     pdf = pdfium.PdfDocument(tmp_path / "page.pdf")

@@ -236,7 +236,8 @@ def test_without_enough_other_quotes_there_is_no_decoy() -> None:
 
 
 def test_the_sheet_can_be_read_as_a_workbook_too(reviewed: Desk, tmp_path: Path) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
+    import openpyxl
+
     rows = filled(made(reviewed))
     book = openpyxl.Workbook()
     book.active.append(list(rows[0]))

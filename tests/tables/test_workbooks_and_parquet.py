@@ -3,13 +3,12 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import openpyxl
+import pandas
 import pytest
 
 from thememap.errors import DataError
 from thememap.tables import read_table
-
-openpyxl = pytest.importorskip("openpyxl")
-pandas = pytest.importorskip("pandas")
 
 
 def workbook(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
