@@ -16,7 +16,6 @@ from thememap.records import (
     AssignmentReasons,
     Grouping,
     Quotes,
-    ThemePath,
     format_path,
 )
 
@@ -32,6 +31,10 @@ RESULT_COLUMNS = (
 
 
 # What is around a quote is the authors' text and stays with the inputs.
+COMPOSITION_COLUMNS = (
+    "participants", "top_study", "top_study_share", "one_study", "top_heading",
+    "top_heading_share",
+)  # fmt: skip
 EXCLUDED_ATTRIBUTES = frozenset({"context_before", "context_after"})
 
 
@@ -97,139 +100,72 @@ def _quotes_table(outcome: Outcome) -> ResultTable:
     quotes, grouping = outcome.material.quotes, outcome.grouping
     known = [name for name in QUOTE_COLUMNS if quotes.knows(name)]
     extra = [*known, *(name for name in quotes.attributes if name not in EXCLUDED_ATTRIBUTES)]
-    themes = themes_of_quotes(outcome)
-    company = outcome.comparison.quote_similarity
-    if company is None:
-        company = np.full(len(quotes), np.nan)
-    coders = quote_agreement(outcome.material.codings, quotes.quote_id)
-    return _make_table(
-        "quotes.csv",
-        (
-            *RESULT_COLUMNS,
-            # A user's column of the same name is kept next to it.
-            *(f"{name} (given)" if name in RESULT_COLUMNS else name for name in extra),
-        ),
-        (
-            (
-                quotes.quote_id[row],
-                grouping.groups[label].group if label >= 0 else "",
-                grouping.reason[row],
-                themes[row],
-                grouping.position[row, 0],
-                grouping.position[row, 1],
-                outcome.reference.read[row],
-                company[row],
-                coders[row],
-                row + 1,
-                *(quotes.column(name)[row] for name in extra),
-            )
-            for row, label in enumerate(grouping.label)
-        ),
+    # A user's column of the same name is kept next to it.
+    names = [f"{name} (given)" if name in RESULT_COLUMNS else name for name in extra]
+    similarity = outcome.comparison.quote_similarity
+    if similarity is None:
+        similarity = np.full(len(quotes), np.nan)
+    columns = (
+        quotes.quote_id,
+        (grouping.groups[label].group if label >= 0 else "" for label in grouping.label),
+        grouping.reason,
+        themes_of_quotes(outcome),
+        grouping.position[:, 0],
+        grouping.position[:, 1],
+        outcome.reference.read,
+        similarity,
+        quote_agreement(outcome.material.codings, quotes.quote_id),
+        range(1, len(quotes) + 1),
+        *map(quotes.column, extra),
     )
-
-
-def _shown_level_index(outcome: Outcome) -> int | None:
-    for number, level in enumerate(outcome.comparison.levels):
-        if level.level == outcome.comparison.shown_level:
-            return number
-    return None
+    return _make_table("quotes.csv", (*RESULT_COLUMNS, *names), zip(*columns, strict=True))
 
 
 def _themes_table(outcome: Outcome) -> ResultTable:
-    shown = _shown_level_index(outcome)
-    findings = outcome.comparison.levels[shown].theme_findings if shown is not None else ()
-    return _make_table(
-        "themes.csv",
-        (
-            "theme",
-            "n",
-            "status",
-            "best_group",
-            "jaccard",
-            "precision",
-            "recall",
-            "q",
-            "stability",
-            "studies",
-            "level",
-            "n_coded",
-            "p",
-        ),
-        (
-            (
-                format_path(finding.path),
-                finding.n,
-                finding.status,
-                finding.best_group,
-                finding.jaccard,
-                finding.precision,
-                finding.recall,
-                finding.q,
-                finding.stability,
-                finding.studies,
-                len(finding.path),
-                finding.n_coded,
-                finding.p,
-            )
-            for finding in findings
-        ),
-    )
+    shown = outcome.shown_level
+    rows = (
+        (format_path(finding.path), finding.n, finding.status, finding.best_group,
+         finding.jaccard, finding.precision, finding.recall, finding.q, finding.stability,
+         finding.studies, len(finding.path), finding.n_coded, finding.p)
+        for finding in (shown.theme_findings if shown else ())
+    )  # fmt: skip
+    header = ("theme", "n", "status", "best_group", "jaccard", "precision", "recall", "q",
+              "stability", "studies", "level", "n_coded", "p")  # fmt: skip
+    return _make_table("themes.csv", header, rows)
 
 
 def _groups_table(outcome: Outcome) -> ResultTable:
-    grouping = outcome.grouping
-    shown = _shown_level_index(outcome)
-    findings = outcome.comparison.levels[shown].group_findings if shown is not None else None
-    rows = []
-    for g, group in enumerate(grouping.groups):
-        status: str = findings[g].status if findings else ""
-        best: ThemePath = findings[g].best_theme if findings else ()
-        on = group.rests_on
-        rows.append(
-            (group.group, group.name, group.n, status, format_path(best), group.stability,
-             on.studies, group.keywords, group.exemplar_ids, group.stability_null, group.coarse,
-             on.participants, on.top_study, on.top_study_share, on.one_study, on.top_heading,
-             on.top_heading_share)
-        )  # fmt: skip
+    groups, shown = outcome.grouping.groups, outcome.shown_level
+    findings = shown.group_findings if shown else (None,) * len(groups)
+    rows = (
+        (group.group, group.name, group.n, finding.status if finding else "",
+         format_path(finding.best_theme) if finding else "", group.stability,
+         group.rests_on.studies, group.keywords, group.exemplar_ids, group.stability_null,
+         group.coarse, *(getattr(group.rests_on, name) for name in COMPOSITION_COLUMNS))
+        for group, finding in zip(groups, findings, strict=True)
+    )  # fmt: skip
     header = ("group", "name", "n", "status", "best_theme", "stability", "studies", "keywords",
-              "exemplar_ids", "stability_null", "coarse", "participants", "top_study",
-              "top_study_share", "one_study", "top_heading", "top_heading_share")  # fmt: skip
+              "exemplar_ids", "stability_null", "coarse", *COMPOSITION_COLUMNS)  # fmt: skip
     return _make_table("groups.csv", header, rows)
 
 
 def _concepts_table(outcome: Outcome) -> ResultTable:
-    return _make_table(
-        "concepts.csv",
-        ("rank", "concept", "kind", "name", "score", "quote_id", "theme"),
-        (
-            (
-                rank,
-                concept.concept,
-                concept.kind,
-                concept.name,
-                concept.score,
-                quote_id,
-                format_path(concept.theme),
-            )
-            for rank, concept in enumerate(outcome.comparison.concepts, start=1)
-            for quote_id in concept.quote_ids
-        ),
-    )
+    rows = (
+        (rank, concept.concept, concept.kind, concept.name, concept.score, quote_id,
+         format_path(concept.theme))
+        for rank, concept in enumerate(outcome.comparison.concepts, start=1)
+        for quote_id in concept.quote_ids
+    )  # fmt: skip
+    header = ("rank", "concept", "kind", "name", "score", "quote_id", "theme")
+    return _make_table("concepts.csv", header, rows)
 
 
 def _matrix_table(outcome: Outcome) -> ResultTable:
-    shown = _shown_level_index(outcome)
-    groups = [group.group for group in outcome.grouping.groups]
-    if shown is None:
-        return _make_table("matrix.csv", ("theme", *groups), ())
-    level = outcome.comparison.levels[shown]
+    shown = outcome.shown_level
+    header = ("theme", *(group.group for group in outcome.grouping.groups))
+    counts = zip(shown.themes, shown.cells.count.tolist(), strict=True) if shown else ()
     return _make_table(
-        "matrix.csv",
-        ("theme", *groups),
-        (
-            (format_path(path), *level.cells.count[t].tolist())
-            for t, path in enumerate(level.themes)
-        ),
+        "matrix.csv", header, ((format_path(path), *count) for path, count in counts)
     )
 
 
