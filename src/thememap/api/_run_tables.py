@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from thememap.errors import UsageError
 from thememap.message_words import did_you_mean
-from thememap.report import read_run_table
+from thememap.report import read_run_table, sentences_of, with_sentences
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,9 +31,10 @@ SCORE_KEYS = ("value", "low", "high", "null", "null_mean", "null_95", "p", "n", 
 def run_table_frame(folder: Path, content: RunFolder, table: str) -> pd.DataFrame:
     """One table. Raises `UsageError` with the names there are."""
     if table == "scores":
-        return _scores_frame(content.result)
+        return _scores_frame(with_sentences(content.result))
     if table == "left_out":
-        return _make_frame(content.result["left_out"], ("what", "where", "reason"))
+        left_out = with_sentences(content.result)["left_out"]
+        return _make_frame(left_out, ("what", "where", "reason"))
     if table not in TABLE_FILES:
         raise UsageError(
             f"There is no table {table!r}.{did_you_mean(table, TABLE_NAMES)} "
@@ -47,6 +48,7 @@ def run_table_frame(folder: Path, content: RunFolder, table: str) -> pd.DataFram
         return table_frame.set_index("theme")
     if table == "quotes":
         texts = {quote.quote_id: quote.text for quote in content.quotes}
+        table_frame["reason"] = table_frame["reason"].map(sentences_of(content.result))
         table_frame.insert(1, "text", table_frame["quote_id"].map(texts))
     return table_frame
 
