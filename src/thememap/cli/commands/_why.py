@@ -29,13 +29,14 @@ def command(run: Path, quote_id: str, as_json: bool) -> None:
         click.echo(json.dumps(asdict(explanation), ensure_ascii=False, indent=1))
         return
     click.echo(f"{explanation.quote_id}: {explanation.text}\n")
-    if not explanation.group:
-        from thememap.report.catalogue import Catalogue
+    from thememap.report.catalogue import Catalogue
 
-        reason = Catalogue(approach="codebook").message(explanation.reason)
-        click.echo(f"It is in no group: {reason}.")
+    text = Catalogue(approach="codebook")
+    if not explanation.group:
+        click.echo(f"It is in no group: {text.message(explanation.reason)}.")
     else:
-        click.echo(f"In {explanation.group} ({explanation.group_name}).")
+        name = explanation.group_name or text("groups.no_common_words")
+        click.echo(f"In {explanation.group} ({name}).")
         if explanation.to_group is not None:
             click.echo(f"Cosine to the centre of its group: {explanation.to_group:.2f}")
         if explanation.next_group:
