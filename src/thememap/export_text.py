@@ -40,20 +40,16 @@ def limit_words_per_source(
     ('one two […]', '(Fenn, 2011)')
     """
     used: Counter[str] = Counter()
-    found = []
+    limited = []
     for row in rows:
         source, words = row.get("source", ""), row["text"].split()
         left = max(words_per_source - used[source], 0)
         used[source] += min(len(words), left)
-        text = (
-            row["text"]
-            if len(words) <= left
-            else " ".join([*words[:left], ELLIPSIS])
-            if left
-            else ""
-        )
-        found.append({**row, "text": text, "citation": format_citation(row)})
-    return found
+        text = row["text"]
+        if len(words) > left:
+            text = " ".join([*words[:left], ELLIPSIS]) if left else ""
+        limited.append({**row, "text": text, "citation": format_citation(row)})
+    return limited
 
 
 def format_citation(row: Mapping[str, str]) -> str:
@@ -62,7 +58,8 @@ def format_citation(row: Mapping[str, str]) -> str:
     >>> format_citation({"authors": "Fenn, A.; Marsh, B.; Cole, C.", "year": "2011", "page": "4"})
     '(Fenn et al., 2011, p. 4)'
     """
-    names = [one.split(",")[0].strip() for one in row.get("authors", "").split(";") if one.strip()]
+    authors = row.get("authors", "").split(";")
+    names = [name.split(",")[0].strip() for name in authors if name.strip()]
     if not names:
         who = row.get("report") or row.get("source", "")
     elif len(names) > 2:
@@ -111,8 +108,11 @@ def escape_markdown(text: str) -> str:
     '0.114 for Trust [staff] in snake_case, 2 * 3 - 1'
     """
     plain = CONTROL_CHARACTERS.sub("\ufffd", " ".join(text.split()))
-    line = MARKDOWN_SPECIAL.sub(lambda found: "".join(f"\\{sign}" for sign in found.group()), plain)
+    line = MARKDOWN_SPECIAL.sub(lambda match: "".join(f"\\{sign}" for sign in match.group()), plain)
     return NUMBERED_LIST_START.sub(r"\1\\\2", line)
+
+
+INVALID_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def strip_invalid_xml(text: str) -> str:
@@ -121,15 +121,7 @@ def strip_invalid_xml(text: str) -> str:
     >>> strip_invalid_xml("a\\x00b\\ud800c")
     'a\\ufffdb\\ufffdc'
     """
-    return "".join(
-        one
-        if one in "\t\n\r"
-        or " " <= one <= "\ud7ff"
-        or "\ue000" <= one <= "\ufffd"
-        or one > "\uffff"
-        else "\ufffd"
-        for one in text
-    )
+    return INVALID_IN_XML.sub("\ufffd", text)
 
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)

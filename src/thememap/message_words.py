@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
-MAX_NAME_CHARACTERS = 60
+from thememap.path_checks import shorten_for_message
+
 NAMES_SHOWN = 20
 
 
@@ -39,22 +40,19 @@ def list_names(names: Iterable[str], *, shown: int = NAMES_SHOWN) -> str:
     >>> list_names(["a", "b", "c"], shown=2)
     "'a', 'b' and 1 more"
     """
-    every = [
-        str(name) if len(name) <= MAX_NAME_CHARACTERS else name[: MAX_NAME_CHARACTERS - 1] + "…"
-        for name in names
-    ]
+    every = [shorten_for_message(str(name)) for name in names]
     text = ", ".join(repr(name) for name in every[:shown])
     rest = len(every) - shown
     return f"{text} and {rest} more" if rest > 0 else text
 
 
-def count_noun(number: int, one: str, many: str = "") -> str:
+def count_noun(number: int, singular: str, plural: str = "") -> str:
     """A number with its noun.
 
     >>> count_noun(1, "row"), count_noun(2, "row")
     ('1 row', '2 rows')
     """
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
 def name_sort_key(name: str) -> tuple[str, str]:

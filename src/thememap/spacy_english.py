@@ -37,12 +37,14 @@ def load_english() -> Language:
             f"{GRAMMAR_ADVICE}"
         ) from None
     folder = Path(str(distribution.locate_file(entry["folder"])))
-    with tempfile.TemporaryDirectory(prefix="thememap-english-", ignore_cleanup_errors=True) as own:
-        _copy_verified_files(folder, Path(own), entry["files"])
-        return _load_pipeline(Path(own))
+    with tempfile.TemporaryDirectory(
+        prefix="thememap-english-", ignore_cleanup_errors=True
+    ) as copy:
+        _copy_verified_files(folder, Path(copy), entry["files"])
+        return _load_pipeline(Path(copy))
 
 
-def _copy_verified_files(folder: Path, own: Path, files: Mapping[str, str]) -> None:
+def _copy_verified_files(folder: Path, copy: Path, files: Mapping[str, str]) -> None:
     """Copy the files that are known, each read once: what is loaded is what was hashed."""
     for name, expected in files.items():
         try:
@@ -54,8 +56,8 @@ def _copy_verified_files(folder: Path, own: Path, files: Mapping[str, str]) -> N
                 f"The English grammar: {name} is missing or is not the file that is known. "
                 f"{GRAMMAR_ADVICE}"
             )
-        (own / name).parent.mkdir(parents=True, exist_ok=True)
-        (own / name).write_bytes(content)
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_bytes(content)
 
 
 def _load_pipeline(folder: Path) -> Language:

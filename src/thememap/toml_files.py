@@ -64,5 +64,5 @@ def _refuse_large_numbers(value: object) -> None:
     if isinstance(value, int) and not -(2**63) <= value < 2**63:
         raise TomlIntegerError
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for one in inner:
-        _refuse_large_numbers(one)
+    for item in inner:
+        _refuse_large_numbers(item)

@@ -148,7 +148,7 @@ def test_an_export_that_stops_half_way_leaves_nothing(
             self.path.write_bytes(data[: len(data) // 2])
             raise OSError(28, "No space left on device")
 
-    for module in ("thememap.output._atomic_write", "thememap.output._new_file"):
+    for module in ("thememap.output._write_files", "thememap.output._new_file"):
         monkeypatch.setattr(f"{module}.open_private_bytes", HalfWritten)
     for to in ("xlsx", "taguette"):
         answer = desk.thememap("export", cycling, "--to", to, "--out", desk.folder / f"half.{to}")

@@ -124,7 +124,7 @@ def test_links_are_neither_followed_nor_replaced(tmp_path: Path) -> None:
         write_new(out / "d.csv", "2", force=True)
     record = read_folder_record(out)
     assert record is not None
-    assert scan_folder(out, record).others == ("c.csv", "d.csv", "in")
+    assert scan_folder(out, record).foreign == ("c.csv", "d.csv", "in")
     remove_written_files(out)
     assert sorted(one.name for one in out.iterdir()) == ["c.csv", "d.csv", "in"]
     assert visible(elsewhere) == {"b.csv": "mine"}
@@ -144,7 +144,7 @@ def test_removing_takes_what_is_as_it_was_written(tmp_path: Path) -> None:
     (out / "in/mine.txt").write_text("mine", encoding="utf-8")
     (out / "c.csv").write_text("edited", encoding="utf-8")
     left = remove_written_files(out)
-    assert (left.changed, left.others) == (("c.csv",), ("in/mine.txt",))
+    assert (left.user_modified, left.foreign) == (("c.csv",), ("in/mine.txt",))
     assert visible(out) == {"c.csv": "edited", "in/mine.txt": "mine"}
     remove_written_files(out, changed_too=True)
     assert visible(out) == {"in/mine.txt": "mine"}

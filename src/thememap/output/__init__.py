@@ -7,7 +7,6 @@ never removed. A new set of files is made in ``.thememap`` and put in place file
 journal, under a lock; see `stage_files`.
 """
 
-from thememap.output._atomic_write import fsync_tree, write_atomic
 from thememap.output._folder_contents import (
     FolderContents,
     hash_file_content,
@@ -27,16 +26,18 @@ from thememap.output._folder_record import (
     record_digests,
 )
 from thememap.output._new_file import refuse_existing, write_new, write_new_folder
-from thememap.output._private_files import (
-    make_private_folder,
-    open_private_bytes,
-    open_private_text,
-)
 from thememap.output._remove_contents import remove_written_files
 from thememap.output._staged_folder import (
     check_output_folder,
     recover_interrupted_write,
     stage_files,
+)
+from thememap.output._write_files import (
+    fsync_tree,
+    make_private_folder,
+    open_private_bytes,
+    open_private_text,
+    write_atomic,
 )
 
 __all__ = [

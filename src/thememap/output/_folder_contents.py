@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thememap.errors import ThememapWarning, UsageError
-from thememap.output._atomic_write import write_atomic
 from thememap.output._folder_lock import INTERNAL_FOLDER, lock_folder
 from thememap.output._folder_record import FolderRecord, read_folder_record, write_folder_record
+from thememap.output._write_files import write_atomic
 
 NAMES_SHOWN = 5
 NOT_OURS = "was not written by thememap"
@@ -25,24 +25,28 @@ class FolderContents:
     Links are others', and nothing behind them is looked at.
     """
 
-    ours: tuple[str, ...]
-    changed: tuple[str, ...]
-    others: tuple[str, ...]
+    unmodified: tuple[str, ...]
+    user_modified: tuple[str, ...]
+    foreign: tuple[str, ...]
 
 
 def scan_folder(
     folder: Path, record: FolderRecord, *, also: Collection[str] = ()
 ) -> FolderContents:
     """Every file of a folder but those in ``.thememap``; ``also`` are known to be thememap's."""
-    ours, changed, others = [], [], []
+    unmodified: list[str] = []
+    modified: list[str] = []
+    foreign: list[str] = []
     for name in walk_files(folder):
         if name in also or is_unmodified(folder, name, record):
-            ours.append(name)
+            unmodified.append(name)
         elif name in record.written and not (folder / name).is_symlink():
-            changed.append(name)
+            modified.append(name)
         else:
-            others.append(name)
-    return FolderContents(ours=tuple(ours), changed=tuple(changed), others=tuple(others))
+            foreign.append(name)
+    return FolderContents(
+        unmodified=tuple(unmodified), user_modified=tuple(modified), foreign=tuple(foreign)
+    )
 
 
 def walk_files(folder: Path) -> Iterator[str]:

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from thememap.errors import DataError
-from thememap.output._atomic_write import write_atomic
 from thememap.output._folder_lock import INTERNAL_FOLDER, LOCK_FILE, lock_folder
-from thememap.output._private_files import make_private_folder
+from thememap.output._write_files import make_private_folder, write_atomic
 
 RECORD_FILE = "folder.json"
 RECORD_PROGRAM, RECORD_SCHEMA = "thememap", "1"

@@ -9,8 +9,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from thememap.errors import UsageError
-from thememap.output._atomic_write import fsync_tree, write_atomic
-from thememap.output._private_files import make_private_folder, open_private_bytes
+from thememap.output._write_files import (
+    fsync_tree,
+    make_private_folder,
+    open_private_bytes,
+    write_atomic,
+)
 
 
 def refuse_existing(path: Path, *, force: bool | None = None) -> None:

@@ -47,9 +47,11 @@ def remove_written_files(
     with lock_folder(folder):
         record = read_folder_record(folder)
         if record is None:
-            return FolderContents(ours=(), changed=(), others=tuple(walk_files(folder)))
+            return FolderContents(
+                unmodified=(), user_modified=(), foreign=tuple(walk_files(folder))
+            )
         contents = scan_folder(folder, record, also=also)
-        goes = [*contents.ours, *(contents.changed if changed_too else ())]
+        goes = [*contents.unmodified, *(contents.user_modified if changed_too else ())]
         for name in goes:
             sure = name in also or changed_too or is_unmodified(folder, name, record)
             if sure and is_plain_file(folder, name):
@@ -63,7 +65,7 @@ def remove_written_files(
         for entry in list((folder / INTERNAL_FOLDER).iterdir()):
             if entry.name in record.stages or INTERNAL_FILE_NAMES.fullmatch(entry.name):
                 remove_tree(entry)
-        changed = () if changed_too else contents.changed
+        changed = () if changed_too else contents.user_modified
         if changed:
             known = {name: record.written[name] for name in changed}
             write_folder_record(folder, replace(record, written=known))
@@ -71,7 +73,7 @@ def remove_written_files(
             (folder / INTERNAL_FOLDER / RECORD_FILE).unlink(missing_ok=True)
     if not changed:
         _remove_internal_folder(folder)
-    return FolderContents(ours=tuple(goes), changed=changed, others=contents.others)
+    return FolderContents(unmodified=tuple(goes), user_modified=changed, foreign=contents.foreign)
 
 
 def remove_tree(path: Path) -> None:

@@ -23,7 +23,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from thememap.errors import DataError, ThememapWarning, UsageError
-from thememap.output._atomic_write import fsync_tree, write_atomic
 from thememap.output._folder_contents import (
     NOT_OURS,
     hash_file_content,
@@ -45,8 +44,8 @@ from thememap.output._folder_record import (
     read_folder_record,
     write_folder_record,
 )
-from thememap.output._private_files import make_private_folder
 from thememap.output._remove_contents import remove_empty_claim, remove_tree
+from thememap.output._write_files import fsync_path, fsync_tree, make_private_folder, write_atomic
 
 JOURNAL_FILE = "journal.json"
 OTHER_FOLDER_ADVICE = "Name another folder, or move it away"
@@ -263,21 +262,10 @@ def _apply_journal(out: Path, journal: Mapping[str, object]) -> None:
             (out / name).unlink()
     after = {str(name): tuple(map(str, digests)) for name, digests in written.items()}
     for around in {(out / name).parent for name in after} | {out}:
-        _fsync_folder(around)
+        fsync_path(around)
     write_folder_record(out, replace(record, id=str(journal["id"]), written=after))
     (out / INTERNAL_FOLDER / JOURNAL_FILE).unlink()
     remove_tree(stage)
-
-
-def _fsync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _warn_of_foreign_files(out: Path, known: Collection[str]) -> None:

@@ -10,8 +10,8 @@ from enum import StrEnum
 class AccessResult(StrEnum):
     """What became of an address that was opened."""
 
-    BEGUN = "begun"
-    THERE_ALREADY = "there already"
+    SESSION_STARTED = "begun"
+    ALREADY_OPEN = "there already"
     REFUSED = "refused"
 
 
@@ -27,8 +27,8 @@ class BrowserSession:
     the page (``cookie``, ``token``) is therefore sent below ``folder`` only, and no other
     server's address begins so: ``folder`` is told to the browser that begins, and never again,
     for who learns it can have the cookie sent to a server of their own. The other cookie
-    (``returning``, ``mark``) opens nothing and is told nothing: it tells the browser that began
-    from a stranger when the address is opened again.
+    (``returning_cookie``, ``returning_token``) opens nothing and is told nothing: it tells the
+    browser that began from a stranger when the address is opened again.
     """
 
     def __init__(self, *, code: str, port: int) -> None:
@@ -36,20 +36,23 @@ class BrowserSession:
         self._used = False
         self._ended = False
         self.cookie, self.token = f"thememap-{port}", secrets.token_urlsafe(24)
-        self.returning, self.mark = f"thememap-{port}-returning", secrets.token_urlsafe(24)
+        self.returning_cookie, self.returning_token = (
+            f"thememap-{port}-returning",
+            secrets.token_urlsafe(24),
+        )
         self.folder = f"/{secrets.token_urlsafe(12)}/"
 
-    def authenticate(self, code: str, mark: str) -> AccessResult:
-        """Use the code of the address; ``mark`` is what the browser has already, or empty."""
-        if self._used and not self._ended and _secrets_equal(mark, self.mark):
-            return AccessResult.THERE_ALREADY
+    def authenticate(self, code: str, returning_token: str) -> AccessResult:
+        """Use the code of the address; ``returning_token`` is what the browser has, or empty."""
+        if self._used and not self._ended and _secrets_equal(returning_token, self.returning_token):
+            return AccessResult.ALREADY_OPEN
         if not _secrets_equal(code, self._code):
             return AccessResult.REFUSED
         if self._used:
             self._ended = True
             return AccessResult.REFUSED
         self._used = True
-        return AccessResult.BEGUN
+        return AccessResult.SESSION_STARTED
 
     def has_access(self, token: str) -> bool:
         """Whether a request with this cookie is the browser's that began the session."""

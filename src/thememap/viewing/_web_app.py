@@ -66,19 +66,19 @@ def make_application(run: Path, *, code: str, port: int, language: str = "en") -
         if not is_ours(request):
             return _text_response(USED_CODE_MESSAGE, 403)
         entry = session.authenticate(
-            request.query_params.get("code", ""), request.cookies.get(session.returning, "")
+            request.query_params.get("code", ""), request.cookies.get(session.returning_cookie, "")
         )
         if entry is AccessResult.REFUSED:
             return _text_response(USED_CODE_MESSAGE, 403)
         policy = f"{DENY_ALL_POLICY}; script-src '{csp_source_hash(REDIRECT_SCRIPT)}'"
         answer = HTMLResponse(
-            login_page(session.folder if entry is AccessResult.BEGUN else ""),
+            login_page(session.folder if entry is AccessResult.SESSION_STARTED else ""),
             headers={**SECURITY_HEADERS, "Content-Security-Policy": policy},
         )
-        if entry is AccessResult.BEGUN:
+        if entry is AccessResult.SESSION_STARTED:
             for name, value, path in (
                 (session.cookie, session.token, session.folder),
-                (session.returning, session.mark, "/"),
+                (session.returning_cookie, session.returning_token, "/"),
             ):
                 answer.set_cookie(name, value, path=path, httponly=True, samesite="strict")
         return answer

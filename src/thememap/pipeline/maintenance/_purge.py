@@ -181,10 +181,10 @@ def _plan_run_purge(run: Path) -> RunPurgePlan:
     contents = scan_folder(run, record, also=files_known_by_content(run))
     return RunPurgePlan(
         folder=run,
-        files_to_remove=contents.ours,
-        changed=contents.changed,
-        others=contents.others,
-        bytes=sum((run / path).stat().st_size for path in contents.ours),
+        files_to_remove=contents.unmodified,
+        changed=contents.user_modified,
+        others=contents.foreign,
+        bytes=sum((run / path).stat().st_size for path in contents.unmodified),
     )
 
 

@@ -10,12 +10,7 @@ from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
 from thememap.limits import MEMBER_BYTES
-from thememap.records import (
-    BlockKind,
-    LeftOut,
-    LeftOutKind,
-    message,
-)
+from thememap.records import BlockKind, LeftOut, LeftOutKind, message
 from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.documents._document_builder import DocumentBuilder, text_content

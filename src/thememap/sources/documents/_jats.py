@@ -8,13 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
-from thememap.records import (
-    BlockKind,
-    LeftOut,
-    LeftOutKind,
-    Message,
-    message,
-)
+from thememap.records import BlockKind, LeftOut, LeftOutKind, Message, message
 from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.documents._document_builder import DocumentBuilder

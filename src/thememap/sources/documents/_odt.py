@@ -8,12 +8,7 @@ from typing import TYPE_CHECKING
 
 from thememap.digits import parse_digits
 from thememap.errors import DataError
-from thememap.records import (
-    BlockKind,
-    LeftOut,
-    LeftOutKind,
-    message,
-)
+from thememap.records import BlockKind, LeftOut, LeftOutKind, message
 from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.documents._document_builder import DocumentBuilder, text_content
@@ -57,9 +52,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         read_as="OpenDocument text",
         left_out=[
             LeftOut(
-                what=kind,
-                where=path.name,
-                reason=message(ImportMessage.OUTSIDE_TEXT_COUNT, n=n),
+                what=kind, where=path.name, reason=message(ImportMessage.OUTSIDE_TEXT_COUNT, n=n)
             )
             for kind, n in sorted(outside.items())
         ],

@@ -83,9 +83,7 @@ def build_material(
     passages = [segment for segment in marked if segment.text.strip()]
     left_out += [
         LeftOut(
-            what=LeftOutKind.PASSAGE,
-            where=segment.where,
-            reason=message(ImportMessage.EMPTY_TEXT),
+            what=LeftOutKind.PASSAGE, where=segment.where, reason=message(ImportMessage.EMPTY_TEXT)
         )
         for segment in marked
         if not segment.text.strip()

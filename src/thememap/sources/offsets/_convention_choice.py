@@ -183,11 +183,7 @@ class _Decision:
 
 
 def _build_choice(
-    texts: Sequence[PositionedText],
-    decision: _Decision,
-    *,
-    program: str,
-    usual: OffsetConvention,
+    texts: Sequence[PositionedText], decision: _Decision, *, program: str, usual: OffsetConvention
 ) -> OffsetChoice:
     reading = decision.reading
     where = [name for text in texts for name in text.where]

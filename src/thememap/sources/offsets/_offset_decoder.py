@@ -85,9 +85,7 @@ class OffsetDecoder:
         return offsets
 
     @cached_property
-    def _character_table(
-        self,
-    ) -> tuple[NDArray[np.uint32], NDArray[np.bool_], NDArray[np.bool_]]:
+    def _character_table(self) -> tuple[NDArray[np.uint32], NDArray[np.bool_], NDArray[np.bool_]]:
         """Code of each character; whether it is a line end, and whether the file has two for it."""
         import numpy as np
 

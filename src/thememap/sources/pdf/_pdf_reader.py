@@ -9,12 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from thememap.errors import DataError
-from thememap.records import (
-    BlockKind,
-    LeftOut,
-    LeftOutKind,
-    message,
-)
+from thememap.records import BlockKind, LeftOut, LeftOutKind, message
 from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.documents._document_builder import DocumentBuilder, text_content

@@ -6,10 +6,7 @@ import re
 from pathlib import Path
 
 from thememap.digits import parse_digits
-from thememap.records import (
-    CodedSegment,
-    message,
-)
+from thememap.records import CodedSegment, message
 from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.files._file import read_bytes, source_file

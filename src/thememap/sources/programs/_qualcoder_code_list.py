@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from thememap.records import (
-    Codebook,
-    Theme,
-    message,
-)
+from thememap.records import Codebook, Theme, message
 from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.files._file import read_bytes, source_file

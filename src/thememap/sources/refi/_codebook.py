@@ -6,12 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
-from thememap.records import (
-    Codebook,
-    Theme,
-    ThemePath,
-    message,
-)
+from thememap.records import Codebook, Theme, ThemePath, message
 from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import UNNAMED_CODE, Reader, ReadOptions, SourceContent
 from thememap.sources.files._file import read_bytes, source_file

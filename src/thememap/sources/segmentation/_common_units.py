@@ -40,11 +40,7 @@ class CommonUnit:
 
 
 def build_common_units(
-    segments: Sequence[CodedSegment],
-    *,
-    documents: Mapping[str, Document],
-    rule: str,
-    share: float,
+    segments: Sequence[CodedSegment], *, documents: Mapping[str, Document], rule: str, share: float
 ) -> tuple[list[CommonUnit], list[LeftOut]]:
     """Bring passages onto common units; list those that could not be.
 
@@ -100,10 +96,7 @@ def _group_by_span(segments: Sequence[CodedSegment]) -> list[CommonUnit]:
 
 
 def _group_by_overlap(
-    segments: Sequence[CodedSegment],
-    document: Document | None,
-    share: float,
-    missed: list[LeftOut],
+    segments: Sequence[CodedSegment], document: Document | None, share: float, missed: list[LeftOut]
 ) -> list[CommonUnit]:
     units = _group_by_span(segments)  # in the order of their spans
     coders = [{segment.coder for segment in unit.segments} for unit in units]

@@ -6,14 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from thememap.records import (
-    CodedSegment,
-    Message,
-    TableColumns,
-    ThemePath,
-    message,
-    split_path,
-)
+from thememap.records import CodedSegment, Message, TableColumns, ThemePath, message, split_path
 from thememap.sources._messages import ImportMessage
 from thememap.sources.tables._code_columns import (
     NEGATIVE_INDICATORS,

@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from thememap.errors import DataError
-from thememap.records import (
-    Codebook,
-    LeftOut,
-    LeftOutKind,
-    message,
-)
+from thememap.records import Codebook, LeftOut, LeftOutKind, message
 from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
 from thememap.sources.files._file import source_file

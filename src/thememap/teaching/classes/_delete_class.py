@@ -171,9 +171,9 @@ def _plan_folder_deletion(
     return FolderDeletion(
         folder=folder,
         kind=kind,
-        goes=contents.ours,
-        changed=contents.changed,
-        others=tuple(name for name in contents.others if not name.startswith(tuple(nested))),
+        goes=contents.unmodified,
+        changed=contents.user_modified,
+        others=tuple(name for name in contents.foreign if not name.startswith(tuple(nested))),
         sheets=frozenset(sheets),
         adopted=adopted,
     )
