@@ -24,7 +24,7 @@ from coded_sets import BUNDLED, REAL, SEED, CodedSet, coded_set, load, nhs_rows,
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 from threadpoolctl import threadpool_limits
 
-from thememap.experiments import choose_groups, draw_halves
+from thememap.experiments import ChoiceOptions, choose_groups, draw_halves
 from thememap.grouping import (
     METHOD_CHOOSES_NUMBER,
     METHODS,
@@ -75,7 +75,9 @@ def methods(coded: CodedSet, *, times: int) -> None:
             continue
         k = METHOD_CHOOSES_NUMBER
         if method.accepts_number:
-            k = choose_groups(prepared, unit=unit, k=None, seed=0, method=name).number.k
+            k = choose_groups(
+                prepared, unit=unit, k=None, seed=0, options=ChoiceOptions(method=name)
+            ).number.k
         for number in (k, *(EQUAL if method.accepts_number else ())):
             labels = line(coded, prepared, member, unit, name, number, times=times)
             if number == k:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -92,13 +93,11 @@ def agreement_by_batch(
     agreements = []
     for batch in sorted(set(values)):
         rows = np.array([row for row, value in enumerate(values) if value == batch])
-        part = SharedCodings(
+        part = replace(
+            material,
             quotes=material.quotes.take(rows),
-            codebook=material.codebook,
-            coders=material.coders,
             by_coder=tuple(coding.take(rows) for coding in material.by_coder),
             cluster=np.zeros(len(rows), dtype=np.int64),
-            unit=material.unit,
         )
         by_coder = theme_sets(part, level)
         same = [

@@ -1,7 +1,7 @@
 """Experiments that run stages again: resampling, sensitivity, trials with a known answer."""
 
 from thememap.experiments._benchmark import Benchmark, is_catch_all
-from thememap.experiments._choose_number import RESAMPLES, GroupChoice, choose_groups
+from thememap.experiments._choose_number import RESAMPLES, ChoiceOptions, GroupChoice, choose_groups
 from thememap.experiments._evaluate import (
     CONTROL_TRIALS,
     TRIAL_KINDS,
@@ -39,6 +39,7 @@ __all__ = [
     "TRIAL_KINDS",
     "Benchmark",
     "BenchmarkResult",
+    "ChoiceOptions",
     "DetectionResult",
     "GroupChoice",
     "HalfSample",

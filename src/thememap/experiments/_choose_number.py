@@ -53,28 +53,40 @@ class GroupChoice:
     coarse: CoarseLevel | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class ChoiceOptions:
+    """The method, the number of resamples, and whether every number of the ladder is tried.
+
+    Without ``whole_curve`` at most eight numbers are.
+    """
+
+    method: str = "spectral"
+    times: int = RESAMPLES
+    whole_curve: bool = False
+
+
+DEFAULT_CHOICE = ChoiceOptions()
+
+
 def choose_groups(
     prepared: PreparedPoints,
     *,
     unit: np.ndarray,
     k: NumberOfGroups | None,
     seed: int,
-    method: str = "spectral",
-    times: int = RESAMPLES,
-    whole_curve: bool = False,
+    options: ChoiceOptions = DEFAULT_CHOICE,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> GroupChoice:
     """Groups with their number and stability from half-samples.
 
     ``unit`` is each text's study (or participant, or itself). With ``k`` given only
-    stability is measured. ``whole_curve`` tries every number of the ladder instead of at
-    most eight. Structureless data are grouped and resampled in the same way.
+    stability is measured. Structureless data are grouped and resampled in the same way.
     """
-    chosen, m = METHODS[method], len(prepared.points)
-    numbers = _candidate_numbers(chosen, k, m=m, whole_curve=whole_curve)
+    chosen, m = METHODS[options.method], len(prepared.points)
+    numbers = _candidate_numbers(chosen, k, m=m, whole_curve=options.whole_curve)
     if not numbers:
         number = k or (single_group_number(m) if chosen.accepts_number else number_by_method(0))
-        labels = partition_points(prepared.all_points(), method=method, k=number.k, seed=seed)
+        labels = partition_points(prepared.all_points(), method=chosen.name, k=number.k, seed=seed)
         if not chosen.accepts_number:
             number = number_by_method(int(labels.max(initial=-1)) + 1)
         return GroupChoice(
@@ -85,7 +97,7 @@ def choose_groups(
             resamples=(),
             key=number.k,
         )
-    times = min(times, chosen.resamples or times)
+    times = min(options.times, chosen.resamples or options.times)
     half_samples = draw_halves(unit, times=times, seed=seed)
     sets = null_set_count(chosen, m=m)
     progress = ProgressCounter(

@@ -40,9 +40,9 @@ class DetectionResult:
     """
 
     found: bool
-    recall: float
-    rank: int | None
-    listed: int
+    recall: float = 0.0
+    rank: int | None = None
+    listed: int = 0
 
 
 def detect_planted(
@@ -70,7 +70,7 @@ def detect_planted(
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlantedTrial:
+class PlantedTrial(DetectionResult):
     """One trial: which theme, how many quotes, and what came of it.
 
     ``found_in_first_five`` says whether the first five sets would have done.
@@ -78,11 +78,7 @@ class PlantedTrial:
 
     theme: ThemePath
     n: int
-    found: bool
     found_in_first_five: bool = False
-    recall: float = 0.0
-    rank: int | None = None
-    listed: int = 0
 
 
 def strike_trial(bench: Benchmark, t: int) -> PlantedTrial:
@@ -228,13 +224,9 @@ def _subcluster_trial(
 
 
 def _build_trial(theme: ThemePath, planted: np.ndarray, sets: list[np.ndarray]) -> PlantedTrial:
-    ten, five = detect_planted(sets, planted), detect_planted(sets, planted, first=5)
     return PlantedTrial(
         theme=theme,
         n=int(planted.sum()),
-        found=ten.found,
-        found_in_first_five=five.found,
-        recall=ten.recall,
-        rank=ten.rank,
-        listed=ten.listed,
+        found_in_first_five=detect_planted(sets, planted, first=5).found,
+        **vars(detect_planted(sets, planted)),
     )

@@ -66,7 +66,7 @@ def nominal_sums(counts: np.ndarray, *, cluster: np.ndarray, clusters: int) -> N
 
 def percent_agreement(sums: NominalSums) -> np.ndarray:
     """Share of pairs of coders that agree, averaged over units with two ratings; NaN without."""
-    return _ratio_or_nan(sums.agreeing, sums.paired)
+    return ratio_or_nan(sums.agreeing, sums.paired)
 
 
 def specific_agreement(sums: NominalSums, category: int) -> np.ndarray:
@@ -75,12 +75,12 @@ def specific_agreement(sums: NominalSums, category: int) -> np.ndarray:
     For two coders 2a / (2a + b + c); positive and negative agreement where there are two
     categories.
     """
-    return _ratio_or_nan(sums.same[..., category], sums.values[..., category])
+    return ratio_or_nan(sums.same[..., category], sums.values[..., category])
 
 
 def prevalence(sums: NominalSums) -> np.ndarray:
     """(…, q) mean share of each category over units with a rating."""
-    return _ratio_or_nan(sums.share, sums.rated[..., None])
+    return ratio_or_nan(sums.share, sums.rated[..., None])
 
 
 def fleiss_kappa(sums: NominalSums) -> np.ndarray:
@@ -110,14 +110,7 @@ def nominal_alpha(sums: NominalSums) -> np.ndarray:
     """
     n = sums.values.sum(axis=-1)
     observed = n - sums.same.sum(axis=-1)
-    expected = n * n - (sums.values**2).sum(axis=-1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        alpha: np.ndarray = np.where(
-            expected > CHANCE_TOLERANCE,
-            1 - (n - 1) * observed / np.where(expected > CHANCE_TOLERANCE, expected, 1.0),
-            np.nan,
-        )
-    return alpha
+    return 1 - ratio_or_nan((n - 1) * observed, n * n - (sums.values**2).sum(axis=-1))
 
 
 def cohen_kappa(table: np.ndarray) -> np.ndarray:
@@ -127,9 +120,9 @@ def cohen_kappa(table: np.ndarray) -> np.ndarray:
     0.492
     """
     n = table.sum(axis=(-1, -2))
-    observed = _ratio_or_nan(np.trace(table, axis1=-2, axis2=-1), n)
+    observed = ratio_or_nan(np.trace(table, axis1=-2, axis2=-1), n)
     rows, columns = table.sum(axis=-1), table.sum(axis=-2)
-    return _chance_corrected(observed, _ratio_or_nan((rows * columns).sum(axis=-1), n * n))
+    return _chance_corrected(observed, ratio_or_nan((rows * columns).sum(axis=-1), n * n))
 
 
 def scott_pi(table: np.ndarray) -> np.ndarray:
@@ -139,25 +132,17 @@ def scott_pi(table: np.ndarray) -> np.ndarray:
     0.341
     """
     n = table.sum(axis=(-1, -2))
-    observed = _ratio_or_nan(np.trace(table, axis1=-2, axis2=-1), n)
-    share = _ratio_or_nan(table.sum(axis=-1) + table.sum(axis=-2), 2 * n[..., None])
+    observed = ratio_or_nan(np.trace(table, axis1=-2, axis2=-1), n)
+    share = ratio_or_nan(table.sum(axis=-1) + table.sum(axis=-2), 2 * n[..., None])
     return _chance_corrected(observed, (share**2).sum(axis=-1))
 
 
 def _chance_corrected(observed: np.ndarray, chance: np.ndarray) -> np.ndarray:
-    room = 1 - chance
-    with np.errstate(invalid="ignore", divide="ignore"):
-        corrected: np.ndarray = np.where(
-            room > CHANCE_TOLERANCE,
-            (observed - chance) / np.where(room > CHANCE_TOLERANCE, room, 1.0),
-            np.nan,
-        )
-    return corrected
+    return ratio_or_nan(observed - chance, 1 - chance)
 
 
-def _ratio_or_nan(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    with np.errstate(invalid="ignore", divide="ignore"):
-        ratio: np.ndarray = np.where(
-            whole > CHANCE_TOLERANCE, part / np.where(whole > CHANCE_TOLERANCE, whole, 1.0), np.nan
-        )
+def ratio_or_nan(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """``part / whole``; NaN where the whole is 0 but for rounding."""
+    positive = whole > CHANCE_TOLERANCE
+    ratio: np.ndarray = np.where(positive, part / np.where(positive, whole, 1.0), np.nan)
     return ratio

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-DISAGREEMENT_TOLERANCE = 1e-12
+from thememap.measures.coders._nominal_agreement import ratio_or_nan
 
 
 def jaccard_distances(member: np.ndarray) -> np.ndarray:
@@ -99,11 +99,4 @@ def set_alpha(sums: SetSums) -> np.ndarray:
     """Krippendorff's alpha with the distance of the sums; NaN where nothing varies."""
     n = sums.values.sum(axis=-1)
     expected = ((sums.values @ sums.distance) * sums.values).sum(axis=-1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        alpha: np.ndarray = np.where(
-            expected > DISAGREEMENT_TOLERANCE,
-            1
-            - (n - 1) * sums.differing / np.where(expected > DISAGREEMENT_TOLERANCE, expected, 1.0),
-            np.nan,
-        )
-    return alpha
+    return 1 - ratio_or_nan((n - 1) * sums.differing, expected)

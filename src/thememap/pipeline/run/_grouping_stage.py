@@ -201,15 +201,17 @@ def _cached_choice(
     context: RunContext, prepared: PreparedPoints, quotes: Quotes, number: NumberOfGroups | None
 ) -> GroupChoice:
     """The choice, always taken back from its arrays, so that every run continues from the same."""
-    from thememap.experiments import RESAMPLES, choose_groups
+    from thememap.experiments import RESAMPLES, ChoiceOptions, choose_groups
 
     full = context.depth == Depth.FULL
-    settings = {
-        "method": context.project.grouping.method,
+    options = ChoiceOptions(
+        method=context.project.grouping.method,
+        times=FULL_RESAMPLES if full else RESAMPLES,
+        whole_curve=full,
+    )
+    drawn = {
         "unit": quotes.resampling_units()[1][prepared.texts.row],
         "seed": context.project.run.seed,
-        "times": FULL_RESAMPLES if full else RESAMPLES,
-        "whole_curve": full,
     }
     places = prepared.texts.vector_rows
     inputs = {
@@ -217,12 +219,19 @@ def _cached_choice(
         **({} if places is None else {"places": places}),
         "number": number,
         "neighbours": prepared.neighbours,
-        **settings,
+        **drawn,
+        **vars(options),
     }
 
     def compute() -> dict[str, np.ndarray]:
         return choice_to_arrays(
-            choose_groups(prepared, k=number, on_progress=context.progress.step, **settings)
+            choose_groups(
+                prepared,
+                k=number,
+                options=options,
+                on_progress=context.progress.step,
+                **drawn,
+            )
         )
 
     return choice_from_arrays(context.cache.get_or_compute("groups", inputs, compute))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from thememap.experiments import detect_planted
+from thememap.measures import permutation_p
 
 DETECTION_SHUFFLES = 999
 MACHINE = "the machine"
@@ -67,7 +68,7 @@ def assess_detection(
         best="" if best is None else ordered[best][0],
         best_size=0 if best is None else len(sets[best]),
         best_hits=0 if best is None else int(planted[sets[best]].sum()),
-        chance_rate=(1 + hits) / (1 + DETECTION_SHUFFLES),
+        chance_rate=permutation_p(hits, DETECTION_SHUFFLES),
     )
 
 
