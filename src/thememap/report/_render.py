@@ -18,9 +18,10 @@ from thememap.report.model._presentation import (
     logo_data_url,
     presentation_catalogue,
 )
-from thememap.report.model._read_run import RESULT_FILE, RUN_AGAIN_HINT, read_run
+from thememap.report.model._read_run import RUN_AGAIN_HINT, read_run
 from thememap.report.pictures import drawing_css, drawing_svg, legend_svg, sign_definitions
 from thememap.report.views._build_page import build_page
+from thememap.run_files import REPORT_FILE, RESULT_FILE
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from thememap.report.model._page import Page
 
 DEFAULT_PRESENTATION = Presentation()
-REPORT_FILE = "report.html"
 REFLEXIVE = "reflexive"
 
 

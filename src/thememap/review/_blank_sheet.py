@@ -23,9 +23,9 @@ from thememap.review._proposal import (
     ReviewMaterial,
     ReviewMessage,
 )
+from thememap.run_files import SHEETS_FOLDER
 from thememap.tables import write_csv
 
-SEALED_FOLDER = "review"
 SHEET_EMPTY_COLUMNS = ("decision", "relation", "name", "note", "decided_by")
 SHEET_HEADER = (
     "sheet", "proposal", "question", "theme", "quotes", "studies", *SHEET_EMPTY_COLUMNS
@@ -89,15 +89,15 @@ def write_sheet(
     packed = base64.b64encode(zlib.compress(content.encode())).decode()
     refuse_existing(path)
     write_recorded_file(
-        run, f"{SEALED_FOLDER}/{sheet.sheet_id}.sealed", f"{SEAL_NOTICE}\n{packed}\n"
+        run, f"{SHEETS_FOLDER}/{sheet.sheet_id}.sealed", f"{SEAL_NOTICE}\n{packed}\n"
     )
     return write_csv(path, SHEET_HEADER, rows)
 
 
 def read_sealed_sheet(run: Path, sheet: str) -> ReviewSheet:
     """The sheet that a sealed file describes; raises `DataError` where there is none."""
-    path = run / SEALED_FOLDER / f"{sheet}.sealed"
-    known = sorted(file.stem for file in (run / SEALED_FOLDER).glob("*.sealed"))
+    path = run / SHEETS_FOLDER / f"{sheet}.sealed"
+    known = sorted(file.stem for file in (run / SHEETS_FOLDER).glob("*.sealed"))
     if sheet not in known:
         raise DataError(
             f"The sheet {sheet!r} does not come from the run {run.name}. "

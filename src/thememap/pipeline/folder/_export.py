@@ -28,9 +28,15 @@ from thememap.exchange import (
 from thememap.export_text import ExportFormat
 from thememap.output import hash_file_content, write_new, write_new_folder
 from thememap.pipeline._messages import RunMessage
-from thememap.pipeline.folder._files import ACCOUNT_FILE, RESULT_FILE, read_json_object
+from thememap.pipeline.folder._files import (
+    read_json_object,
+)
 from thememap.pipeline.folder._inputs import damage_as_data_error, read_run_material
 from thememap.records import Memo, Message, message
+from thememap.run_files import (
+    ACCOUNT_FILE,
+    RESULT_FILE,
+)
 
 ExportContent = bytes | dict[str, bytes]
 Versions = Mapping[str, str]

@@ -23,23 +23,32 @@ from thememap.output import (
     read_folder_record,
 )
 from thememap.pipeline.run._cache import CACHE_FOLDER, is_cache_file
+from thememap.run_files import (
+    ACCOUNT_FILE,
+    CODEBOOK_FILE,
+    DECIDED_FILE,
+    DECISION_LOG_FILE,
+    HISTORY_FILE,
+    INPUTS_FOLDER,
+    MANIFEST_FILE,
+    METHODS_FILE,
+    QUOTES_FILE,
+    REPORT_FILE,
+    RESULT_FILE,
+    REVIEW_FILE,
+    SHEETS_FOLDER,
+    TEXTS_FILE,
+)
 
 RUN_KIND = "run"
 SEALED_PREFIX = "sealed by thememap"
-RESULT_FILE, MANIFEST_FILE, REPORT_FILE = "result.json", "manifest.json", "report.html"
-DECISION_LOG_FILE, SHEETS_FOLDER = "decisions.jsonl", "review"
-DECIDED_FILE = f"{SHEETS_FOLDER}/decided.json"
-METHODS_FILE, QUOTES_FILE = "methods.md", "quotes.csv"
-INPUTS_FOLDER = "inputs"
-ACCOUNT_FILE, REVIEW_FILE = f"{INPUTS_FOLDER}/account.json", f"{INPUTS_FOLDER}/review.json"
-HISTORY_FILE = "codebook-history.jsonl"
 REQUIRED_FILES = (
-    RESULT_FILE, MANIFEST_FILE, REPORT_FILE, "methods.md", "quotes.csv", "themes.csv", "groups.csv",
-    "concepts.csv", "matrix.csv", "ties.csv", "inputs/quotes.csv", "inputs/codings.csv",
-    "inputs/codebook.csv", "inputs/account.json",
+    RESULT_FILE, MANIFEST_FILE, REPORT_FILE, METHODS_FILE, QUOTES_FILE, "themes.csv", "groups.csv",
+    "concepts.csv", "matrix.csv", "ties.csv", TEXTS_FILE, "inputs/codings.csv",
+    CODEBOOK_FILE, ACCOUNT_FILE,
 )  # fmt: skip
 OPTIONAL_FILES = (
-    "report.md", "report.docx", "inputs/memos.csv", f"inputs/{HISTORY_FILE}", "inputs/review.json",
+    "report.md", "report.docx", "inputs/memos.csv", f"{INPUTS_FOLDER}/{HISTORY_FILE}", REVIEW_FILE,
     DECIDED_FILE,
 )  # fmt: skip
 MANIFEST_KEYS = {

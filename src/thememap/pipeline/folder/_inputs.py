@@ -11,14 +11,14 @@ from typing import Any
 
 from thememap.errors import DataError
 from thememap.output import hash_file_content
-from thememap.pipeline.folder._files import (
+from thememap.records import Material, Review, format_path
+from thememap.review import ReviewMaterial
+from thememap.run_files import (
     INPUTS_FOLDER,
     QUOTES_FILE,
     RESULT_FILE,
     REVIEW_FILE,
 )
-from thememap.records import Material, Review, format_path
-from thememap.review import ReviewMaterial
 
 FINGERPRINT_LENGTH = 16
 

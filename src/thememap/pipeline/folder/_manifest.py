@@ -9,11 +9,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from thememap.pipeline.folder._files import MANIFEST_FILE, read_json_object
+from thememap.pipeline.folder._files import (
+    read_json_object,
+)
 from thememap.pipeline.folder._result import SCHEMA_VERSION
 from thememap.pipeline.folder._serialize import json_object
 from thememap.pipeline.run._cache import versions
 from thememap.pipeline.run._context import Outcome
+from thememap.run_files import (
+    MANIFEST_FILE,
+)
 
 SETTINGS_HISTORY_KEY = "settings_history"
 FILE_FIELDS = ("name", "role", "rows", "sha256")

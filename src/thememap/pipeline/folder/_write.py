@@ -17,17 +17,7 @@ from thememap.output import (
     write_atomic,
 )
 from thememap.pipeline.folder._files import (
-    ACCOUNT_FILE,
-    DECIDED_FILE,
-    DECISION_LOG_FILE,
-    HISTORY_FILE,
-    INPUTS_FOLDER,
-    MANIFEST_FILE,
-    METHODS_FILE,
-    RESULT_FILE,
-    REVIEW_FILE,
     RUN_KIND,
-    SHEETS_FOLDER,
     check_run_folder,
     claim_run_folder,
     files_known_by_content,
@@ -41,6 +31,18 @@ from thememap.pipeline.folder._serialize import json_object
 from thememap.pipeline.review._decision_log import copy_decisions, write_report_with_decisions
 from thememap.pipeline.run._cache import versions
 from thememap.pipeline.run._context import Outcome
+from thememap.run_files import (
+    ACCOUNT_FILE,
+    DECIDED_FILE,
+    DECISION_LOG_FILE,
+    HISTORY_FILE,
+    INPUTS_FOLDER,
+    MANIFEST_FILE,
+    METHODS_FILE,
+    RESULT_FILE,
+    REVIEW_FILE,
+    SHEETS_FOLDER,
+)
 
 if TYPE_CHECKING:
     from thememap.project import Project

@@ -13,11 +13,13 @@ from typing import Any, Self
 from thememap._telemetry import TELEMETRY_OFF_VARIABLES
 from thememap.errors import DataError, NotRunnableError
 from thememap.pipeline._messages import HealthMessage
-from thememap.pipeline.folder._files import RESULT_FILE
 from thememap.pipeline.maintenance._artifacts import disk_usage, find_run_folders, find_unfinished
 from thememap.pipeline.maintenance._vendor_artifacts import find_vendor_telemetry
 from thememap.pipeline.run._cache import versions
 from thememap.records import NO_MESSAGE, Message, message
+from thememap.run_files import (
+    RESULT_FILE,
+)
 
 ENVIRONMENT_VARIABLES = (
     "THEMEMAP_STORE", "THEMEMAP_MODELS", "XDG_CACHE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA",

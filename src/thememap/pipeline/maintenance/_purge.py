@@ -11,9 +11,6 @@ from thememap.errors import DataError, ThememapError, UsageError
 from thememap.output import recover_interrupted_write, remove_written_files, scan_folder
 from thememap.pipeline._messages import PurgeMessage
 from thememap.pipeline.folder._files import (
-    INPUTS_FOLDER,
-    MANIFEST_FILE,
-    QUOTES_FILE,
     files_known_by_content,
     read_json_object,
     refuse_inputs_inside,
@@ -27,6 +24,11 @@ from thememap.pipeline.maintenance._artifacts import (
 )
 from thememap.pipeline.run._cache import StageCache
 from thememap.records import Message, message
+from thememap.run_files import (
+    INPUTS_FOLDER,
+    MANIFEST_FILE,
+    QUOTES_FILE,
+)
 
 if TYPE_CHECKING:
     from thememap.project import Project

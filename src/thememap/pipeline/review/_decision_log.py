@@ -15,14 +15,16 @@ from thememap.errors import DataError, ThememapError
 from thememap.message_words import format_command
 from thememap.output import make_private_folder, write_recorded_file
 from thememap.pipeline.folder._files import (
-    DECIDED_FILE,
-    DECISION_LOG_FILE,
-    SHEETS_FOLDER,
     adopt_run_folder,
     read_json_object,
 )
 from thememap.pipeline.folder._inputs import load_review_material
 from thememap.review import count_acceptance, last_decisions, list_proposals, summarise_decisions
+from thememap.run_files import (
+    DECIDED_FILE,
+    DECISION_LOG_FILE,
+    SHEETS_FOLDER,
+)
 
 if TYPE_CHECKING:
     from thememap.tables import ChainedLog

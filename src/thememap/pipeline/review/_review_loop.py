@@ -10,10 +10,6 @@ from pathlib import Path
 from thememap.errors import DataError, UsageError
 from thememap.output import stage_files
 from thememap.pipeline.folder._files import (
-    DECISION_LOG_FILE,
-    HISTORY_FILE,
-    INPUTS_FOLDER,
-    REVIEW_FILE,
     read_json_object,
 )
 from thememap.pipeline.folder._inputs import (
@@ -48,6 +44,12 @@ from thememap.review import (
     updated_codebook,
     updated_codings,
     write_sheet,
+)
+from thememap.run_files import (
+    DECISION_LOG_FILE,
+    HISTORY_FILE,
+    INPUTS_FOLDER,
+    REVIEW_FILE,
 )
 
 REVIEW_CODER = "review"

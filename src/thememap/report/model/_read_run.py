@@ -13,11 +13,16 @@ from typing import Any
 from thememap.errors import DataError
 from thememap.output import recover_interrupted_write
 from thememap.records import QUOTE_NUMBER, ThemePath, parse_path
+from thememap.run_files import (
+    CODEBOOK_FILE,
+    DECIDED_FILE,
+    MANIFEST_FILE,
+    METHODS_FILE,
+    QUOTES_FILE,
+    RESULT_FILE,
+    TEXTS_FILE,
+)
 
-RESULT_FILE, QUOTES_FILE, TEXTS_FILE = "result.json", "quotes.csv", "inputs/quotes.csv"
-CODEBOOK_FILE = "inputs/codebook.csv"
-METHODS_FILE, MANIFEST_FILE = "methods.md", "manifest.json"
-DECISIONS_FILE = "review/decided.json"
 REQUIRED_KEYS: Mapping[str, type | tuple[type, ...]] = {
     "schema_version": str, "title": str, "approach": str, "content_note": str, "support": str,
     "depth": str, "coverage": dict, "reference": dict, "scores": dict, "themes": list,
@@ -106,7 +111,7 @@ def read_run(run: Path) -> RunFolder:
         quotes=_read_quotes(run),
         methods=_read_text(run, METHODS_FILE).strip(),
         versions=versions if isinstance(versions, dict) else {},
-        decided=_read_json(run, DECISIONS_FILE) if (run / DECISIONS_FILE).is_file() else None,
+        decided=_read_json(run, DECIDED_FILE) if (run / DECIDED_FILE).is_file() else None,
         display_order=tuple(
             parse_path(row["path"])
             for row in _iter_rows(run, CODEBOOK_FILE, ("path",))

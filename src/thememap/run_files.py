@@ -1,0 +1,11 @@
+"""Names of the files of a run folder, for those who write it and those who read it."""
+
+RESULT_FILE, MANIFEST_FILE = "result.json", "manifest.json"
+REPORT_FILE, METHODS_FILE = "report.html", "methods.md"
+QUOTES_FILE = "quotes.csv"
+HISTORY_FILE = "codebook-history.jsonl"
+INPUTS_FOLDER = "inputs"
+TEXTS_FILE, CODEBOOK_FILE = f"{INPUTS_FOLDER}/quotes.csv", f"{INPUTS_FOLDER}/codebook.csv"
+ACCOUNT_FILE, REVIEW_FILE = f"{INPUTS_FOLDER}/account.json", f"{INPUTS_FOLDER}/review.json"
+DECISION_LOG_FILE, SHEETS_FOLDER = "decisions.jsonl", "review"
+DECIDED_FILE = f"{SHEETS_FOLDER}/decided.json"
