@@ -24,7 +24,7 @@ CALLS = {
 IMPORTS = {"sources/pdf/_child_process.py": {"resource"}}
 # `Path.rename` fails on Windows where the target is there already; here it is not.
 RENAMES = {
-    "pipeline/folder/_export.py": "an export refuses a place that is taken",
+    "output/_new_file.py": "a new folder is refused where something has its name",
     "embedding/models/_management.py": "a name that is taken is refused first",
 }
 # Modes mean nothing on Windows; these look at the system first.
