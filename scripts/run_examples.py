@@ -32,15 +32,21 @@ BLOCK = re.compile(
 ALONE = {"COLUMNS": "88", "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONWARNINGS": "ignore"}
 
 
-def page_with_output(page: str, *, folder: Path) -> str:
-    """The page with what its examples print now. Raises `RuntimeError` where one fails."""
+def page_with_output(page: str, *, folder: Path, store: Path | None = None) -> str:
+    """The page with what its examples print now. Raises `RuntimeError` where one fails.
+
+    ``store`` is a vector store that commands share with other pages, instead of one in ``folder``.
+    """
+    store = store or folder / ".store.sqlite"
     names: dict[str, object] = {"__name__": "page"}
 
     def run(match: re.Match[str]) -> str:
         if match["skip"]:
             return match[0]
-        run_one = _commands if match["kind"] == "sh" else _python
-        printed = run_one(match["code"], folder, names)
+        if match["kind"] == "sh":
+            printed = _commands(match["code"], folder, store)
+        else:
+            printed = _python(match["code"], folder, names)
         if "[exit status" in printed and "[exit status" not in (match["text"] or ""):
             raise RuntimeError(f"{match['code']}\n{printed}")
         if not match["shown"]:
@@ -55,7 +61,7 @@ def page_with_output(page: str, *, folder: Path) -> str:
     return BLOCK.sub(run, page)
 
 
-def _commands(code: str, folder: Path, names: dict[str, object]) -> str:
+def _commands(code: str, folder: Path, store: Path) -> str:
     printed = []
     for line in code.replace("\\\n", " ").splitlines():
         words = shlex.split(line, comments=True)
@@ -66,7 +72,7 @@ def _commands(code: str, folder: Path, names: dict[str, object]) -> str:
         done = subprocess.run(
             [sys.executable, "-m", "thememap", *words[1:]],
             cwd=folder,
-            env={**os.environ, **ALONE, "THEMEMAP_STORE": str(folder / ".store.sqlite")},
+            env={**os.environ, **ALONE, "THEMEMAP_STORE": str(store)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -89,11 +95,11 @@ def _python(code: str, folder: Path, names: dict[str, object]) -> str:
     return said.getvalue()
 
 
-def current(path: Path) -> tuple[str, str]:
+def current(path: Path, *, store: Path | None = None) -> tuple[str, str]:
     """The page as it stands, and as it would be now."""
     page = path.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        return page, page_with_output(page, folder=Path(folder))
+        return page, page_with_output(page, folder=Path(folder), store=store)
 
 
 def main() -> int:

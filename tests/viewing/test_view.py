@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from starlette.testclient import TestClient
 
+from helpers.comparing import english
 from helpers.served_page import CODE, OURS, PORT, client, opened, place_of
 from thememap.pipeline import apply_review_sheet, read_review_log
 from thememap.report import read_run
@@ -154,7 +155,7 @@ def test_a_decision_goes_into_the_log_the_report_and_back_into_the_codebook(
     assert "Accept · “Seats and dogs” · Ada" in report
     out = tmp_path / "new"
     applied = apply_review_sheet(run / "decisions.jsonl", run=run, out=out)
-    assert "+ theme Seats and dogs" in applied.words
+    assert any("+ theme Seats and dogs" in english(change) for change in applied.changes)
     assert "Seats and dogs" in (out / "codebook.csv").read_text(encoding="utf-8")
     assert len(read_review_log(run).entries) == 1
 
