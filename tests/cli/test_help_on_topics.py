@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.comparing import english
 from helpers.running import COMMANDS
 from thememap import __version__
 from thememap.cli.setup._completion import SHELLS
@@ -52,7 +53,7 @@ def test_help_on_a_command_is_the_help_of_the_command() -> None:
 def test_measures_and_rules_are_those_that_are_declared() -> None:
     said = run("help", "measures").stdout
     for one in MEASURES:
-        assert one.meaning in said
+        assert english(one.text("meaning")) in said
     rules = run("help", "rules").stdout
     for name, value in ComparisonRules().as_rows():
         assert f"{name} = {value}" in rules
