@@ -239,7 +239,7 @@ def test_forget_leaves_a_folder_with_files_of_others(klass: Path, desk: Desk) ->
     assert desk.thememap("teach", "score", str(klass), "--out", str(outside)).status == 0
     (outside / "thesis.docx").write_bytes(b"mine")
     answer = desk.thememap("teach", "forget", str(klass), "--yes")
-    assert "not of the class: thesis.docx" in answer.out
+    assert "did not write it: thesis.docx" in answer.out
     assert [one.name for one in outside.iterdir()] == ["thesis.docx"]
     assert (outside / "thesis.docx").is_file()
 

@@ -26,7 +26,7 @@ from thememap.output._folder_record import (
     record_digests,
 )
 from thememap.output._new_file import refuse_existing, write_new, write_new_folder
-from thememap.output._remove_contents import remove_written_files
+from thememap.output._remove_contents import FolderDeletion, plan_deletion, remove_written_files
 from thememap.output._staged_folder import (
     check_output_folder,
     recover_interrupted_write,
@@ -43,6 +43,7 @@ from thememap.output._write_files import (
 __all__ = [
     "INTERNAL_FOLDER",
     "FolderContents",
+    "FolderDeletion",
     "FolderRecord",
     "check_output_folder",
     "claim_folder",
@@ -55,6 +56,7 @@ __all__ = [
     "new_record_id",
     "open_private_bytes",
     "open_private_text",
+    "plan_deletion",
     "preview_names",
     "read_folder_record",
     "record_digests",

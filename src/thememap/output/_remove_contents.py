@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from thememap.errors import DataError
 from thememap.output._folder_contents import (
     FolderContents,
     is_plain_file,
@@ -26,6 +27,56 @@ from thememap.output._folder_record import (
 )
 
 INTERNAL_FILE_NAMES = re.compile(r"\..{1,80}\.[0-9a-f]{16}\.part|journal\.json")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FolderDeletion:
+    """Files of a folder ``to_delete``; and those that are left: ``changed`` since, or of others.
+
+    ``also`` and ``adopted`` are those of `remove_written_files`.
+    """
+
+    folder: Path
+    to_delete: tuple[str, ...]
+    changed: tuple[str, ...]
+    others: tuple[str, ...]
+    also: frozenset[str] = frozenset()
+    adopted: FolderRecord | None = None
+
+    @property
+    def bytes(self) -> int:
+        """The size of the files to delete."""
+        return sum((self.folder / name).stat().st_size for name in self.to_delete)
+
+    def delete(self, *, changed_too: bool = False) -> None:
+        """Delete the files, also those that were changed where ``changed_too``.
+
+        Raises `DataError` where the folder cannot be removed.
+        """
+        try:
+            remove_written_files(
+                self.folder, also=self.also, changed_too=changed_too, adopted=self.adopted
+            )
+        except OSError as error:
+            raise DataError(
+                f"{self.folder}: it cannot be removed ({error.strerror}). Close it in other "
+                "programs and do it again; what was removed so far is gone."
+            ) from None
+
+
+def plan_deletion(
+    folder: Path,
+    record: FolderRecord,
+    *,
+    also: Collection[str] = (),
+    adopted: FolderRecord | None = None,
+) -> FolderDeletion:
+    """What would be deleted of a folder; nothing is."""
+    contents = scan_folder(folder, record, also=also)
+    return FolderDeletion(
+        folder=folder, to_delete=contents.unmodified, changed=contents.user_modified, others=contents.foreign,
+        also=frozenset(also), adopted=adopted,
+    )  # fmt: skip
 
 
 def remove_written_files(

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from thememap.cli.options._shared import FILE_TYPE, force_option, seed_option
+from thememap.cli.options._shared import (
+    FILE_TYPE,
+    NameList,
+    force_option,
+    seed_option,
+    take_record,
+)
 from thememap.cli.output._terminal import safe_console
 from thememap.errors import UsageError
 from thememap.message_words import count_noun
@@ -17,11 +24,34 @@ if TYPE_CHECKING:
     from thememap.records import Agreement, Codebook, Score
 
 
+@dataclass(frozen=True, kw_only=True)
+class AgreeOptions:
+    """Which codings to compare, and what to write."""
+
+    codings: Path | None
+    quotes: Path | None
+    codebook: Path | None
+    coders: tuple[str, ...]
+    level: int | None
+    batch: str
+    discussed: Path | None
+    sheet: Path | None
+    filled: Path | None
+    out: Path | None
+    no_intervals: bool
+    plan: tuple[float, float, float] | None
+    force: bool
+    seed: int
+    as_json: bool
+
+
 @click.command(name="agree")
 @click.argument("codings", type=FILE_TYPE, required=False)
 @click.option("--quotes", type=FILE_TYPE, help="Table of quotes, for studies and texts.")
 @click.option("--codebook", type=FILE_TYPE, help="Codebook: a TOML tree or a table with paths.")
-@click.option("--coders", default="", help="Only these coders, joined by commas.")
+@click.option(
+    "--coders", default="", type=NameList("coder"), help="Only these coders, joined by commas."
+)
 @click.option("--level", type=int, help="Level of the codebook to show.")
 @click.option("--by", "batch", default="", help="Column of the quotes: agreement by batch, date …")
 @click.option("--discussed", type=FILE_TYPE, help="Table of discussed quotes, which do not count.")
@@ -39,23 +69,8 @@ if TYPE_CHECKING:
 @force_option
 @seed_option
 @click.option("--json", "as_json", is_flag=True, help="Print the answer for a program.")
-def command(
-    codings: Path | None,
-    quotes: Path | None,
-    codebook: Path | None,
-    coders: str,
-    level: int | None,
-    batch: str,
-    discussed: Path | None,
-    sheet: Path | None,
-    filled: Path | None,
-    out: Path | None,
-    no_intervals: bool,
-    plan: tuple[float, float, float] | None,
-    force: bool,
-    seed: int,
-    as_json: bool,
-) -> None:
+@take_record(AgreeOptions, "options")
+def command(options: AgreeOptions) -> None:
     """Compare coders with each other.
 
     CODINGS is a table with quote_id, coder, theme (an empty theme: read, none), or a project
@@ -63,10 +78,10 @@ def command(
     """
     import json
 
-    if plan:
-        _print_sample_size(*plan)
+    if options.plan:
+        _print_sample_size(*options.plan)
         return
-    if codings is None:
+    if options.codings is None:
         raise UsageError("Name a table of codings or a project file; or use --plan.")
     from thememap.agreement import AgreementOptions, agree
     from thememap.pipeline import (
@@ -77,11 +92,13 @@ def command(
         write_consensus_sheet,
     )
 
-    material = load_agreement_material(codings, quotes=quotes, codebook=codebook)
-    if filled:
-        if out is None:
+    material = load_agreement_material(
+        options.codings, quotes=options.quotes, codebook=options.codebook
+    )
+    if options.filled:
+        if options.out is None:
             raise UsageError("--apply needs --out, a folder for codings with the consensus.")
-        done = apply_consensus(filled, material, out=out, force=force)
+        done = apply_consensus(options.filled, material, out=options.out, force=options.force)
         if done.damage:
             click.echo(f"Note: {done.damage}", err=True)
         click.echo(f"{done.decided} decided, {done.open} left open. Written to {done.folder}.")
@@ -91,18 +108,18 @@ def command(
         codebook=material.codebook,
         codings=material.codings,
         options=AgreementOptions(
-            coders=[coder.strip() for coder in coders.split(",") if coder.strip()],
-            level=level,
-            discussed=read_discussed_ids(discussed) if discussed else (),
-            batch=batch,
-            intervals=not no_intervals,
-            seed=seed,
+            coders=options.coders,
+            level=options.level,
+            discussed=read_discussed_ids(options.discussed) if options.discussed else (),
+            batch=options.batch,
+            intervals=not options.no_intervals,
+            seed=options.seed,
         ),
     )
-    if sheet:
-        write_consensus_sheet(agreement, material, path=sheet, force=force)
-        click.echo(f"{len(agreement.disagreements)} disagreements: {sheet}", err=True)
-    if as_json:
+    if options.sheet:
+        write_consensus_sheet(agreement, material, path=options.sheet, force=options.force)
+        click.echo(f"{len(agreement.disagreements)} disagreements: {options.sheet}", err=True)
+    if options.as_json:
         click.echo(json.dumps(agreement_to_json(agreement), ensure_ascii=False, indent=1))
         return
     text = Catalogue(approach="codebook", studies_are=material.study_words.many)

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import json
 from itertools import chain
-from pathlib import Path
 
 import click
 
-from thememap.cli.options._shared import material_options, project_from_options
+from thememap.cli.options._shared import MaterialOptions, material_options
 
 
 @click.command(name="check")
 @material_options
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def command(
-    project: Path | None,
-    quotes: Path | None,
-    codings: tuple[Path, ...],
-    codebook: Path | None,
-    data: Path | None,
+    material: MaterialOptions,
     as_json: bool,
 ) -> None:
     """Read project file and material, say what was found and left out, compute nothing."""
@@ -36,11 +31,11 @@ def command(
     from thememap.records import format_path
     from thememap.tables import check_project
 
-    chosen = project_from_options(project, quotes, codings, codebook, data)
+    chosen = material.load()
 
-    material = load_material(chosen) if chosen.sources.files else None
-    report = check_project(chosen, material=material)
-    whole = add_review_tables(material or load_material(chosen), chosen)
+    read = load_material(chosen) if chosen.sources.files else None
+    report = check_project(chosen, material=read)
+    whole = add_review_tables(read or load_material(chosen), chosen)
     review, too_few = whole.review, find_sparse_themes(chosen, whole)
     if as_json:
         values = {

@@ -8,10 +8,10 @@ import click
 
 from thememap.cli.options._shared import (
     FILE_TYPE,
+    MaterialOptions,
     depth_option,
     material_options,
     out_option,
-    project_from_options,
 )
 
 
@@ -21,11 +21,7 @@ from thememap.cli.options._shared import (
 @out_option
 @depth_option
 def command(
-    project: Path | None,
-    quotes: Path | None,
-    codings: tuple[Path, ...],
-    codebook: Path | None,
-    data: Path | None,
+    material: MaterialOptions,
     groups: Path,
     out: Path,
     depth: str | None,
@@ -38,7 +34,7 @@ def command(
     from thememap.cli.output._summary import print_summary
     from thememap.pipeline import analyse_given_groups, check_run_output, write_run
 
-    given = project_from_options(project, quotes, codings, codebook, data)
+    given = material.load()
     check_run_output(out, project=given, inputs=[groups])
     with terminal_progress() as shown:
         outcome = analyse_given_groups(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from thememap.cli.options._shared import material_options, project_from_options
+from thememap.cli.options._shared import MaterialOptions, NameList, material_options
 
 if TYPE_CHECKING:
     from thememap.experiments import BenchmarkResult
@@ -27,17 +26,14 @@ TEST_DESCRIPTIONS = {
 @click.option(
     "--tests",
     default="",
+    type=NameList("test", known=lambda: TEST_DESCRIPTIONS),
     help="Only these tests, joined by commas: " + ", ".join(TEST_DESCRIPTIONS),
 )
 @click.option("--draws", type=click.IntRange(min=1), help="Random sets to remove (20).")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer for a program.")
 def command(
-    project: Path | None,
-    quotes: Path | None,
-    codings: tuple[Path, ...],
-    codebook: Path | None,
-    data: Path | None,
-    tests: str,
+    material: MaterialOptions,
+    tests: tuple[str, ...],
     draws: int | None,
     as_json: bool,
 ) -> None:
@@ -48,19 +44,11 @@ def command(
     import json
 
     from thememap.cli.output._progress import terminal_progress
-    from thememap.errors import UsageError
-    from thememap.message_words import did_you_mean
     from thememap.pipeline import evaluate_project
 
-    chosen = [name.strip() for name in tests.split(",") if name.strip()]
-    for name in chosen:
-        if name not in TEST_DESCRIPTIONS:
-            raise UsageError(
-                f"--tests: there is no test {name!r}.{did_you_mean(name, TEST_DESCRIPTIONS)}"
-            )
     with terminal_progress() as shown:
-        given = project_from_options(project, quotes, codings, codebook, data)
-        evaluation = evaluate_project(given, tests=chosen, controls=draws, progress=shown)
+        given = material.load()
+        evaluation = evaluate_project(given, tests=tests, controls=draws, progress=shown)
     if as_json:
         click.echo(json.dumps(_evaluation_values(evaluation), ensure_ascii=False, indent=1))
         return

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from thememap.cli.options._shared import (
+    MaterialOptions,
     depth_option,
     material_options,
     out_option,
-    project_from_options,
     set_option,
 )
 
@@ -21,11 +21,7 @@ from thememap.cli.options._shared import (
 @depth_option
 @set_option
 def command(
-    project: Path | None,
-    quotes: Path | None,
-    codings: tuple[Path, ...],
-    codebook: Path | None,
-    data: Path | None,
+    material: MaterialOptions,
     out: Path,
     depth: str | None,
     settings: tuple[str, ...],
@@ -35,7 +31,7 @@ def command(
     from thememap.cli.output._summary import print_summary
     from thememap.pipeline import analyse, check_run_output, write_run
 
-    given = project_from_options(project, quotes, codings, codebook, data, settings)
+    given = material.load(settings)
     check_run_output(out, project=given)
     with terminal_progress() as shown:
         outcome = analyse(given.without_codings(), depth=depth, progress=shown, run=out)

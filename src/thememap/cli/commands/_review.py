@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from thememap.cli.options._shared import FILE_TYPE, seed_option
+from thememap.cli.options._shared import FILE_TYPE, NameList, seed_option
 from thememap.message_words import count_noun, format_command
 
 if TYPE_CHECKING:
     from thememap.pipeline import DecisionLog
     from thememap.review import AcceptanceCounts
+
+
+def _proposal_kinds() -> tuple[str, ...]:
+    from thememap.review import ProposalKind
+
+    return tuple(ProposalKind)
 
 
 @click.group(name="review")
@@ -24,27 +30,22 @@ def command() -> None:
 @command.command(name="sheet")
 @click.argument("run", type=FILE_TYPE)
 @click.option("--out", type=FILE_TYPE, required=True, help="The sheet to write (CSV).")
-@click.option("--kinds", default="", help="Only these kinds, joined by commas.")
+@click.option(
+    "--kinds",
+    default="",
+    type=NameList("kind", known=_proposal_kinds),
+    help="Only these kinds, joined by commas.",
+)
 @click.option("--pairs", type=click.IntRange(min=0), default=20, show_default=True,
               help="Pairs of constructs at most.")  # fmt: skip
 @seed_option
-def sheet(run: Path, out: Path, kinds: str, pairs: int, seed: int) -> None:
+def sheet(run: Path, out: Path, kinds: tuple[str, ...], pairs: int, seed: int) -> None:
     """Write a sheet of proposals, mixed with decoys; only a sealed file in RUN says which."""
-    from thememap.errors import UsageError
-    from thememap.message_words import did_you_mean
     from thememap.output import refuse_existing
     from thememap.pipeline import write_review_sheet
-    from thememap.review import ProposalKind
 
-    chosen = tuple(kind.strip() for kind in kinds.split(",") if kind.strip())
-    for kind in chosen:
-        if kind not in tuple(ProposalKind):
-            raise UsageError(
-                f"--kinds: there is no kind {kind!r}.{did_you_mean(kind, ProposalKind)} Kinds: "
-                f"{', '.join(ProposalKind)}."
-            )
     refuse_existing(out)
-    written = write_review_sheet(run, out=out, kinds=chosen, pairs=pairs, seed=seed)
+    written = write_review_sheet(run, out=out, kinds=kinds, pairs=pairs, seed=seed)
     click.echo(
         f"{count_noun(written.proposals, 'proposal')} and {count_noun(written.decoys, 'decoy')}, in"
         f" random order: {out}\nFill in: decision (accept, reject, unsure); relation for pairs;"

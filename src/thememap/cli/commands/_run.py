@@ -9,10 +9,10 @@ import click
 
 from thememap.cli.options._engine import engine_options, open_engine
 from thememap.cli.options._shared import (
+    MaterialOptions,
     depth_option,
     material_options,
     out_option,
-    project_from_options,
     set_option,
 )
 
@@ -26,11 +26,7 @@ MAX_LISTED_TABLES = 20
 @set_option
 @engine_options
 def command(
-    project: Path | None,
-    quotes: Path | None,
-    codings: tuple[Path, ...],
-    codebook: Path | None,
-    data: Path | None,
+    material: MaterialOptions,
     out: Path,
     depth: str | None,
     settings: tuple[str, ...],
@@ -46,7 +42,7 @@ def command(
     from thememap.pipeline import analyse, check_run_output, write_run
     from thememap.tables import columns_message, uses_usual_headers
 
-    given = project_from_options(project, quotes, codings, codebook, data, settings)
+    given = material.load(settings)
     check_run_output(out, project=given)
     with open_engine(**engine) as chosen, terminal_progress() as shown:
         outcome = analyse(

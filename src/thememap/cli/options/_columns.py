@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import click
 
-Command = Callable[..., Any]
+from thememap.cli.options._shared import Command, add_options
+
 COLUMN_ROLES = ("participant", "study", "quote_id", "source", "perspective", "coder")
 
 
 def column_options(command: Command) -> Command:
     """Columns by role, if headers do not say; each may be *none*."""
-    for option in reversed(
-        (
+    return add_options(
             click.option("--text", "text", multiple=True, metavar="COLUMN",
                          help="Column with the participants' words. May be repeated."),
             click.option("--codes", "codes", multiple=True, metavar="COLUMN",
@@ -37,10 +36,7 @@ def column_options(command: Command) -> Command:
             click.option("--separator", default="", metavar="CHARACTER",
                          help="Separator of the columns of a CSV, if it is not detected."),
             click.option("--sheet", default="", help="Sheet of a workbook to read."),
-        )
-    ):  # fmt: skip
-        command = option(command)
-    return command
+    )(command)  # fmt: skip
 
 
 def table_keys(options: dict[str, Any]) -> dict[str, object]:

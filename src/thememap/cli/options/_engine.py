@@ -2,54 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from thememap.cli.options._shared import FILE_TYPE
+from thememap.cli.options._shared import FILE_TYPE, Command, add_options
 from thememap.errors import UsageError
 
 if TYPE_CHECKING:
     from thememap.engines import Engine
 
-Command = Callable[..., Any]
-
 
 def engine_options(command: Command) -> Command:
     """``--engine`` and what belongs to it; the command takes them as ``**engine``."""
-    for option in reversed(
-        (
-            click.option(
-                "--engine",
-                type=click.Choice(["local", "dask"]),
-                default="local",
-                help="dask: distribute the work over processes or a cluster.",
-            ),
-            click.option(
-                "--scheduler",
-                default="",
-                metavar="ADDRESS",
-                help="Dask scheduler: tls://HOST:PORT, or tcp://127.0.0.1:PORT.",
-            ),
-            click.option(
-                "--workers",
-                type=click.IntRange(min=1),
-                default=None,
-                metavar="N",
-                help="Without --scheduler: processes to start on this machine (2).",
-            ),
-            click.option(
-                "--tls-ca", type=FILE_TYPE, help="Certificate of the cluster's authority."
-            ),
-            click.option("--tls-certificate", type=FILE_TYPE, help="Your certificate."),
-            click.option("--tls-key", type=FILE_TYPE, help="Key of your certificate."),
-        )
-    ):
-        command = option(command)
-    return command
+    return add_options(
+        click.option(
+            "--engine",
+            type=click.Choice(["local", "dask"]),
+            default="local",
+            help="dask: distribute the work over processes or a cluster.",
+        ),
+        click.option(
+            "--scheduler",
+            default="",
+            metavar="ADDRESS",
+            help="Dask scheduler: tls://HOST:PORT, or tcp://127.0.0.1:PORT.",
+        ),
+        click.option(
+            "--workers",
+            type=click.IntRange(min=1),
+            default=None,
+            metavar="N",
+            help="Without --scheduler: processes to start on this machine (2).",
+        ),
+        click.option("--tls-ca", type=FILE_TYPE, help="Certificate of the cluster's authority."),
+        click.option("--tls-certificate", type=FILE_TYPE, help="Your certificate."),
+        click.option("--tls-key", type=FILE_TYPE, help="Key of your certificate."),
+    )(command)
 
 
 @contextmanager

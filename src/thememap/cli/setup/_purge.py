@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from thememap.cli.options._shared import FILE_TYPE
-from thememap.cli.setup._purge_vendor import confirm_removal, purge_vendor_telemetry
+from thememap.cli.output._deletion import confirm_removal, deletion_lines
 from thememap.errors import UsageError
+from thememap.message_words import count_noun
 
 
 @click.command(name="purge")
@@ -35,12 +37,11 @@ def command(
     their texts. Runs of a project are searched next to its file, here, and in --near. The project
     file, your files, and files of a run that you changed are kept.
     """
-    from thememap.output import preview_names
     from thememap.pipeline import NOT_PURGED, execute_purge, plan_purge
     from thememap.report.catalogue import Catalogue
 
     if telemetry:
-        purge_vendor_telemetry(dry_run=dry_run, yes=yes)
+        _purge_vendor_telemetry(dry_run=dry_run, yes=yes)
     if target is None:
         if not telemetry:
             raise UsageError("Name a run folder or a project file. Nothing was removed.")
@@ -53,21 +54,8 @@ def command(
         click.echo(f"{target}: there is no trace to remove.")
         return
     for run in plan.runs:
-        files = (
-            f"{len(run.files_to_remove):,} {'file' if len(run.files_to_remove) == 1 else 'files'}"
-        )
-        click.echo(
-            f"{'Would go' if dry_run else 'To remove'}: {run.folder} ({files}, "
-            f"{run.bytes / 2**20:.1f} MB)"
-        )
-        if run.changed:
-            verb = "Goes too" if force else "Stays"
-            hint = "" if force else "; --force removes it too"
-            click.echo(
-                f"{verb}, changed since thememap wrote it{hint}: {preview_names(run.changed)}"
-            )
-        if run.others:
-            click.echo(f"Stays, because thememap did not write it: {preview_names(run.others)}")
+        for line in deletion_lines(run, force=force, dry_run=dry_run):
+            click.echo(line)
     for left in plan.unfinished:
         click.echo(
             f"Not touched, though an interrupted run of version 0.1 may have left it with "
@@ -79,5 +67,31 @@ def command(
         return
     confirm_removal(yes=yes)
     vectors = execute_purge(plan, changed_too=force)
-    runs = f"{len(plan.runs)} {'run' if len(plan.runs) == 1 else 'runs'}"
-    click.echo(f"Removed: {runs}, {vectors:,} vectors.")
+    click.echo(f"Removed: {count_noun(len(plan.runs), 'run')}, {vectors:,} vectors.")
+
+
+def _purge_vendor_telemetry(*, dry_run: bool, yes: bool) -> None:
+    """Remove what ONNX Runtime wrote for its telemetry, and say what stays."""
+    from thememap.pipeline import (
+        REGISTRY_DELETE_COMMAND,
+        find_vendor_telemetry,
+        remove_vendor_telemetry,
+    )
+
+    traces = find_vendor_telemetry()
+    for path in traces.files:
+        click.echo(f"{'Would go' if dry_run else 'To remove'}: {path}")
+    if traces.others:
+        click.echo(f"Stays in {traces.folder}, not known: {', '.join(traces.others)}")
+    if sys.platform == "win32":
+        click.echo(f"The identifier in the registry stays. To delete it: {REGISTRY_DELETE_COMMAND}")
+    if not traces.files:
+        click.echo("ONNX Runtime left nothing of its telemetry here.")
+        return
+    click.echo("Other programs that use ONNX Runtime with its telemetry on will write it again.")
+    if not dry_run:
+        confirm_removal(yes=yes)
+        click.echo(
+            f"Removed: {count_noun(remove_vendor_telemetry(traces), 'file')} of ONNX Runtime's"
+            " telemetry."
+        )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from thememap.cli.options._shared import FILE_TYPE, force_option, recursive_option, seed_option
+from thememap.cli.output._deletion import confirm_removal, deletion_lines
 from thememap.message_words import count_noun, format_command
 from thememap.path_checks import check_path
 
@@ -126,39 +127,15 @@ def forget(folder: Path, yes: bool, force: bool) -> None:
 
     Files that are not of the class stay, and so do pages that you changed.
     """
-    import sys
-
-    from thememap.errors import UsageError
-    from thememap.output import preview_names
-    from thememap.teaching import NOT_DELETED_NOTE, plan_class_deletion
-    from thememap.teaching import delete_class as delete
+    from thememap.teaching import NOT_DELETED_NOTE, delete_class, plan_class_deletion
 
     plan = plan_class_deletion(folder)
-    for class_folder in plan.folders:
-        click.echo(
-            f"To delete: {class_folder.folder} ({count_noun(len(class_folder.goes), 'file')})"
-        )
-        if class_folder.changed and not force:
-            click.echo(
-                "Left, changed since; --force deletes it too:"
-                f" {preview_names(class_folder.changed)}"
-            )
-        if class_folder.others:
-            click.echo(f"Left, not of the class: {preview_names(class_folder.others)}")
-    for run in (purged_run for purge in plan.runs for purged_run in purge.runs):
-        click.echo(
-            f"To delete: {run.folder.name}, a run ({count_noun(len(run.files_to_remove), 'file')})"
-        )
-        if run.changed and not force:
-            click.echo(f"Left, changed since; --force deletes it too: {preview_names(run.changed)}")
-        if run.others:
-            click.echo(f"Left, not of the run: {preview_names(run.others)}")
+    for deletion in (*plan.folders, *(run for purge in plan.runs for run in purge.runs)):
+        for line in deletion_lines(deletion, force=force):
+            click.echo(line)
     for left in plan.left:
         click.echo(f"Left alone, because files of others are in it: {left}")
     click.echo(f"What stays: {NOT_DELETED_NOTE}.")
-    if not yes:
-        if not sys.stdin.isatty():
-            raise UsageError("Nothing was deleted. Say --yes to delete this.")
-        click.confirm("Delete this for good?", abort=True)
-    delete(plan, changed_too=force)
+    confirm_removal(yes=yes)
+    delete_class(plan, changed_too=force)
     click.echo("Deleted.")

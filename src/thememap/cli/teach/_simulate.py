@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
-from thememap.cli.options._shared import FILE_TYPE, force_option, seed_option
-
-
-def _number_list_parser(
-    read: Callable[[str], Any],
-) -> Callable[[click.Context, click.Parameter, str], Any]:
-    def values(context: click.Context, parameter: click.Parameter, given: str) -> Any:
-        numbers = []
-        for entry in (part.strip() for part in given.split(",")):
-            try:
-                numbers.append(read(entry))
-            except ValueError:
-                raise click.BadParameter(
-                    f"{entry!r} is not a {'whole ' if read is int else ''}number. Join numbers by "
-                    f"commas, as in {parameter.metavar}."
-                ) from None
-        return tuple(numbers)
-
-    return values
+from thememap.cli.options._shared import FILE_TYPE, NameList, force_option, seed_option
 
 
 @click.command(name="simulate")
 @click.option("--out", type=FILE_TYPE, required=True, help="Folder for page, tables and figures.")
 @click.option("--quotes", type=int, default=200, show_default=True, help="Number of quotes.")
 @click.option("--prevalence", default="0.02,0.05,0.08,0.15,0.3,0.5,0.7,0.9", show_default=True,
-              metavar="0.02,0.5", callback=_number_list_parser(float),
+              metavar="0.02,0.5", type=NameList("number", read=float),
               help="Share of the quotes that have the first theme.")  # fmt: skip
 @click.option("--themes", default="2,3,5,10,20", show_default=True, metavar="2,10",
-              callback=_number_list_parser(int), help="Number of themes.")  # fmt: skip
+              type=NameList("whole number", read=int), help="Number of themes.")  # fmt: skip
 @click.option("--accuracy", default="0.5,0.7,0.8,0.9,0.95,1", show_default=True,
-              metavar="0.8,0.95", callback=_number_list_parser(float),
+              metavar="0.8,0.95", type=NameList("number", read=float),
               help="Probability that a coder gives a quote its true theme.")  # fmt: skip
 @click.option("--repeats", type=int, default=100, show_default=True, help="Repeats for each cell.")
 @force_option

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thememap.errors import DataError, ThememapError, UsageError
-from thememap.output import recover_interrupted_write, remove_written_files, scan_folder
+from thememap.output import FolderDeletion, plan_deletion, recover_interrupted_write
 from thememap.pipeline._messages import PurgeMessage
 from thememap.pipeline.folder._files import (
     files_known_by_content,
@@ -47,17 +47,6 @@ Note = Message | str
 
 
 @dataclass(frozen=True, kw_only=True)
-class RunPurgePlan:
-    """The files of a run folder: those to remove, and those that somebody changed or put there."""
-
-    folder: Path
-    files_to_remove: tuple[str, ...]
-    changed: tuple[str, ...]
-    others: tuple[str, ...]
-    bytes: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class PurgePlan:
     """What `purge` would remove; nothing has been removed yet.
 
@@ -66,7 +55,7 @@ class PurgePlan:
     version 0.1: it is told of and not touched. ``notes`` say what could not be looked at.
     """
 
-    runs: tuple[RunPurgePlan, ...]
+    runs: tuple[FolderDeletion, ...]
     unfinished: tuple[Path, ...]
     text_digests: frozenset[bytes]
     vectors: int
@@ -177,17 +166,10 @@ def _make_plan(runs: Sequence[Path], texts: set[str], notes: list[Note]) -> Purg
     )
 
 
-def _plan_run_purge(run: Path) -> RunPurgePlan:
+def _plan_run_purge(run: Path) -> FolderDeletion:
     record = run_record(run)
     assert record is not None
-    contents = scan_folder(run, record, also=files_known_by_content(run))
-    return RunPurgePlan(
-        folder=run,
-        files_to_remove=contents.unmodified,
-        changed=contents.user_modified,
-        others=contents.foreign,
-        bytes=sum((run / path).stat().st_size for path in contents.unmodified),
-    )
+    return plan_deletion(run, record, also=files_known_by_content(run), adopted=record)
 
 
 def _text_keys_of_run(run: Path, notes: list[Note]) -> set[bytes]:
@@ -220,17 +202,6 @@ def execute_purge(plan: PurgePlan, *, changed_too: bool = False) -> int:
         with VectorStore() as store:
             gone = store.forget(plan.text_digests)
     for run in plan.runs:
-        try:
-            with file_lock(run.folder):  # also removes the lock that a killed process left
-                remove_written_files(
-                    run.folder,
-                    also=files_known_by_content(run.folder),
-                    changed_too=changed_too,
-                    adopted=run_record(run.folder),
-                )
-        except OSError as error:
-            raise DataError(
-                f"{run.folder}: it cannot be removed ({error.strerror}). Close it in other "
-                "programs and purge again; what was removed so far is gone."
-            ) from None
+        with file_lock(run.folder):  # also removes the lock that a killed process left
+            run.delete(changed_too=changed_too)
     return gone

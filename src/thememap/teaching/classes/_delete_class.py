@@ -8,18 +8,18 @@ and tables go where they are as thememap wrote them. Everything else stays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from thememap.errors import DataError, UsageError
+from thememap.errors import UsageError
 from thememap.output import (
+    FolderDeletion,
     FolderRecord,
     hash_file_content,
     new_record_id,
+    plan_deletion,
     read_folder_record,
     recover_interrupted_write,
-    remove_written_files,
-    scan_folder,
 )
 from thememap.pipeline import PurgePlan, execute_purge, find_run_folders, plan_purge
 from thememap.teaching.classes._class_folder import (
@@ -39,19 +39,6 @@ from thememap.teaching.tasks._task import TASK_FILE, TASK_KIND, TeachingTask, re
 NOT_DELETED_NOTE = "copies that students or you keep elsewhere, and backups"
 MATERIAL_FILES = ("quotes.csv", "codebook.csv", "codings.csv", "project.toml")
 RESULT_FILES = (TEACHER_PAGE_FILE, "themes.csv", "dividing.csv", "remarks.csv")
-
-
-@dataclass(frozen=True, kw_only=True)
-class FolderDeletion:
-    """What is in a folder: ``goes``, or is left because it was changed or is not of the class."""
-
-    folder: Path
-    kind: str
-    goes: tuple[str, ...]
-    changed: tuple[str, ...]
-    others: tuple[str, ...]
-    sheets: frozenset[str]
-    adopted: FolderRecord | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +94,9 @@ def plan_class_deletion(folder: Path) -> ClassDeletionPlan:
     )
     whole = _plan_folder_deletion(folder, kind, known, owner, logs=logs, nested=nested)
     folders = [
-        deletion for deletion in (*inner, *outer, whole) if deletion is not None and deletion.goes
+        deletion
+        for deletion in (*inner, *outer, whole)
+        if deletion is not None and deletion.to_delete
     ]
     named = {deletion.folder for deletion in folders}
     left = [location for location in elsewhere if location.is_dir() and location not in named]
@@ -121,18 +110,7 @@ def delete_class(plan: ClassDeletionPlan, *, changed_too: bool = False) -> None:
     for run in plan.runs:
         execute_purge(run, changed_too=changed_too)
     for deletion in plan.folders:
-        try:
-            remove_written_files(
-                deletion.folder,
-                also=deletion.sheets,
-                changed_too=changed_too,
-                adopted=deletion.adopted,
-            )
-        except OSError as error:
-            raise DataError(
-                f"{deletion.folder.name}: it cannot be removed ({error.strerror}). Close it in"
-                " other programs and forget the class again."
-            ) from None
+        deletion.delete(changed_too=changed_too)
 
 
 def _plan_folder_deletion(
@@ -167,15 +145,9 @@ def _plan_folder_deletion(
         name for name in known if name.startswith(f"{SHEETS_FOLDER}/") and name in record.written
     ]
     sheets |= {name for name in (*given, *logs) if _is_regular_file(folder, name)}
-    contents = scan_folder(folder, record, also=sheets)
-    return FolderDeletion(
-        folder=folder,
-        kind=kind,
-        goes=contents.unmodified,
-        changed=contents.user_modified,
-        others=tuple(name for name in contents.foreign if not name.startswith(tuple(nested))),
-        sheets=frozenset(sheets),
-        adopted=adopted,
+    plan = plan_deletion(folder, record, also=sheets, adopted=adopted)
+    return replace(
+        plan, others=tuple(name for name in plan.others if not name.startswith(tuple(nested)))
     )
 
 
