@@ -15,14 +15,17 @@ from sklearn.metrics import (
 from thememap.errors import UsageError
 from thememap.measures import nominal_alpha, nominal_sums
 from thememap.teaching import SimulationGrid, simulate
-from thememap.teaching.simulation._agreement import agreement_values, sums_of_tables
-from thememap.teaching.simulation._group_measures import group_measure_values
 from thememap.teaching.simulation._simulated_coding import (
     SimulationSetting,
     collapse_to_one_theme,
     expected_one_theme_tables,
     simulate_tables,
     true_themes,
+)
+from thememap.teaching.simulation._simulated_measures import (
+    agreement_values,
+    group_measure_values,
+    sums_of_tables,
 )
 
 settings = st.builds(

@@ -74,9 +74,13 @@ def plan_deletion(
     """What would be deleted of a folder; nothing is."""
     contents = scan_folder(folder, record, also=also)
     return FolderDeletion(
-        folder=folder, to_delete=contents.unmodified, changed=contents.user_modified, others=contents.foreign,
-        also=frozenset(also), adopted=adopted,
-    )  # fmt: skip
+        folder=folder,
+        to_delete=contents.unmodified,
+        changed=contents.user_modified,
+        others=contents.foreign,
+        also=frozenset(also),
+        adopted=adopted,
+    )
 
 
 def remove_written_files(

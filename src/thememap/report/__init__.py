@@ -15,6 +15,7 @@ from thememap.report.model._display_order import in_display_order
 from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
 from thememap.report.model._read_run import RunFolder, RunQuote, read_run, read_run_table
+from thememap.report.views._explore import json_for_html
 from thememap.report.views._methods import methods_text, sentences_of, with_sentences
 from thememap.report.views._short_answer import concepts_sentence
 
@@ -28,6 +29,7 @@ __all__ = [
     "content_security_policy",
     "csp_source_hash",
     "in_display_order",
+    "json_for_html",
     "load_page",
     "methods_text",
     "read_run",

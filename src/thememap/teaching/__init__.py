@@ -27,10 +27,10 @@ from thememap.teaching.simulation._simulate import (
 )
 from thememap.teaching.simulation._write_simulation import write_simulation
 from thememap.teaching.tasks._card_sort_task import make_card_sort_task
-from thememap.teaching.tasks._commitments import commit_sheet
 from thememap.teaching.tasks._detection import HiddenThemeDetection, assess_detection
 from thememap.teaching.tasks._hide_theme import hide_theme
 from thememap.teaching.tasks._reveal import RevealedTask, reveal
+from thememap.teaching.tasks._sealed_answer import commit_sheet
 from thememap.teaching.tasks._sort_similarity import SortSimilarity, sort_similarity
 from thememap.teaching.tasks._task import TeachingTask
 

@@ -1,11 +1,15 @@
-"""Quotes and themes as the pages of a class show them."""
+"""Quotes, themes and numbers as the pages of a class show them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from thememap.records import Codebook, Quotes, ThemePath
+from thememap.records import Codebook, Quotes, Score, ThemePath
+from thememap.report.catalogue import NumberFormat
+
+NUMBERS = NumberFormat("en")
+"""The pages of a class are in English."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,3 +50,10 @@ def teaching_themes(paths: Iterable[ThemePath], codebook: Codebook) -> tuple[Tea
 def all_fictional(quotes: Quotes) -> bool:
     """Whether every quote is marked as invented."""
     return bool(len(quotes)) and all(quotes.fictional)
+
+
+def interval_text(score: Score) -> str:
+    """The interval of a score, or nothing."""
+    if score.low is None or score.high is None:
+        return ""
+    return f"{NUMBERS.two_decimals(score.low)} to {NUMBERS.two_decimals(score.high)}"

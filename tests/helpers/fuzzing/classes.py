@@ -12,8 +12,11 @@ from thememap.teaching import TeachingClass, TeachingTask, read_class
 from thememap.teaching.sheets._blank_sheets import write_coding_sheets
 from thememap.teaching.sheets._card_sort import read_card_sort, write_card_sort_sheets
 from thememap.teaching.sheets._filled_sheets import read_filled_sheets
-from thememap.teaching.tasks._commitments import read_committed_sheet
-from thememap.teaching.tasks._sealed_answer import open_sealed_answer, seal_answer
+from thememap.teaching.tasks._sealed_answer import (
+    open_sealed_answer,
+    read_committed_sheet,
+    seal_answer,
+)
 from thememap.teaching.tasks._task import CARD_SORT, read_task, write_task
 
 IDS = ("q0", "q1", "q2")

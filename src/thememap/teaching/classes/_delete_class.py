@@ -31,9 +31,8 @@ from thememap.teaching.classes._class_folder import (
     read_class,
 )
 from thememap.teaching.scoring._score_folder import SCORED_FOLDER, TEACHER_PAGE_FILE
-from thememap.teaching.tasks._commitments import COMMITMENTS
 from thememap.teaching.tasks._reveal import REVEALED_FOLDER
-from thememap.teaching.tasks._sealed_answer import ANSWER_FILE
+from thememap.teaching.tasks._sealed_answer import ANSWER_FILE, COMMITMENTS
 from thememap.teaching.tasks._task import TASK_FILE, TASK_KIND, TeachingTask, read_task
 
 NOT_DELETED_NOTE = "copies that students or you keep elsewhere, and backups"

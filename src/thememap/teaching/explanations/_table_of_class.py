@@ -6,15 +6,10 @@ from pathlib import Path
 
 from thememap.errors import DataError, UsageError
 from thememap.message_words import did_you_mean, list_names
-from thememap.teaching.classes._class_folder import (
-    SHEETS_FOLDER,
-    offered_themes,
-    read_class,
-    read_class_material,
-)
+from thememap.teaching.classes._class_folder import offered_themes
 from thememap.teaching.explanations._worked_example import TwoByTwo
 from thememap.teaching.scoring._class_scores import REFERENCE, reference_themes_by_quote
-from thememap.teaching.sheets._filled_sheets import read_filled_sheets
+from thememap.teaching.sheets._filled_sheets import read_class_sheets
 
 
 def two_coder_table(
@@ -25,8 +20,7 @@ def two_coder_table(
     Raises `UsageError` for a student or a theme that is not there, `DataError` where the two
     have no quote in common.
     """
-    teaching_class = read_class(folder)
-    material = read_class_material(folder, teaching_class)
+    teaching_class, material, sheets = read_class_sheets(folder, filled=filled)
     offered = offered_themes(material.codebook, level=teaching_class.level)
     lowered = {name.casefold(): path for name, path in offered.items()}
     if theme.casefold() not in lowered:
@@ -35,12 +29,6 @@ def two_coder_table(
             f"Themes: {list_names(offered)}."
         )
     path = lowered[theme.casefold()]
-    sheets = read_filled_sheets(
-        filled or folder / SHEETS_FOLDER,
-        teaching_class=teaching_class,
-        offered=offered,
-        texts=dict(zip(material.quotes.quote_id, material.quotes.text, strict=True)),
-    )
     gave = {
         name: {quote_id: path in answer.themes for quote_id, answer in answers.items()}
         for name, answers in sheets.answers.items()

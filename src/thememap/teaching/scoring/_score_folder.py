@@ -16,16 +16,13 @@ from thememap.teaching._render_page import render_teaching_page
 from thememap.teaching.classes._class_folder import (
     SHEETS_FOLDER,
     TeachingClass,
-    offered_themes,
-    read_class,
-    read_class_material,
     write_class,
 )
 from thememap.teaching.scoring._class_scores import ClassScores, score_class
 from thememap.teaching.scoring._student_page import StudentPage, student_page
 from thememap.teaching.scoring._teacher_page import TeacherPage, teacher_page
 from thememap.teaching.sheets._blank_sheets import CERTAINTY_LABELS, THEME_COLUMNS
-from thememap.teaching.sheets._filled_sheets import FilledSheets, read_filled_sheets
+from thememap.teaching.sheets._filled_sheets import FilledSheets, read_class_sheets
 
 SCORED_FOLDER = "scored"
 TEACHER_PAGE_FILE = "teacher.html"
@@ -56,18 +53,10 @@ def score_folder(
     """Score the sheets of a class: a page for the teacher, one for each student, and tables.
 
     Sheets are read from ``filled`` (the class's own ``sheets`` by default); pages go to ``out``
-    (``scored`` in the class folder), which the class remembers so that `forget_class` finds it.
+    (``scored`` in the class folder), which the class remembers so that `delete_class` finds it.
     """
-    teaching_class = read_class(folder)
-    material = read_class_material(folder, teaching_class)
-    texts = dict(zip(material.quotes.quote_id, material.quotes.text, strict=True))
-    sheets = read_filled_sheets(
-        filled or folder / SHEETS_FOLDER,
-        teaching_class=teaching_class,
-        offered=offered_themes(material.codebook, level=teaching_class.level),
-        texts=texts,
-        take_suggestions=take_suggestions,
-        recursive=recursive,
+    teaching_class, material, sheets = read_class_sheets(
+        folder, filled=filled, take_suggestions=take_suggestions, recursive=recursive
     )
     if not any(sheets.answers.values()) and not any(remark.lost for remark in sheets.remarks):
         raise DataError(

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from thememap.records import Material, ThemeAgreement
 from thememap.report.catalogue import Catalogue
 from thememap.teaching._quote_views import (
+    NUMBERS,
     TeachingQuote,
     TeachingTheme,
+    interval_text,
     teaching_quote,
     teaching_themes,
 )
@@ -107,23 +109,16 @@ def _theme_to_explain(themes: tuple[ThemeAgreement, ...]) -> ThemeAgreement | No
 def _student_theme_row(theme: ThemeAgreement) -> StudentThemeRow:
     both, you_only, reference_only, neither = theme.table or (0, 0, 0, 0)
 
-    def shown(name: str, *, percent: bool) -> str:
-        score = theme.scores[name]
-        if score.value is None:
-            return ""
-        if percent:
-            return f"{score.value:.0%}"
-        interval = "" if score.low is None else f" ({score.low:.2f} to {score.high:.2f})"
-        return f"{score.value:.2f}{interval}".replace("-", "−")
-
+    kappa = theme.scores["kappa"]
+    interval = interval_text(kappa)
     return StudentThemeRow(
         name=theme.theme[-1],
         both=both,
         you_only=you_only,
         reference_only=reference_only,
         neither=neither,
-        agreement=shown("agreement", percent=True),
-        positive=shown("positive", percent=True),
-        kappa=shown("kappa", percent=False),
+        agreement=NUMBERS.share(theme.scores["agreement"].value),
+        positive=NUMBERS.share(theme.scores["positive"].value),
+        kappa=NUMBERS.two_decimals(kappa.value) + (f" ({interval})" if interval else ""),
         remark="" if theme.too_few else Catalogue(approach="codebook").message(theme.remark),
     )

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thememap.message_words import count_noun
-from thememap.records import Material, QuoteDisagreement, Score, ThemeAgreement, ThemeConfusion
+from thememap.records import Material, QuoteDisagreement, ThemeAgreement, ThemeConfusion
 from thememap.report.catalogue import Catalogue
-from thememap.teaching._quote_views import TeachingQuote, teaching_quote
+from thememap.teaching._quote_views import NUMBERS, TeachingQuote, interval_text, teaching_quote
 from thememap.teaching.classes._class_folder import TeachingClass
 from thememap.teaching.scoring._class_scores import CertaintyAgreement, ClassScores
 from thememap.teaching.sheets._filled_sheets import FilledSheets, SheetRemark
@@ -151,29 +151,17 @@ def _class_theme_row(theme: ThemeAgreement, coefficient: str, text: Catalogue) -
         name=theme.theme[-1],
         parents=" / ".join(theme.theme[:-1]),
         n=theme.n,
-        share="" if theme.prevalence is None else f"{theme.prevalence:.0%}",
-        agreement=_score_as_percent(theme.scores["agreement"]),
-        positive=_score_as_percent(theme.scores["positive"]),
-        kappa=_score_to_two_decimals(main),
-        interval=(
-            ""
-            if main.low is None or main.high is None
-            else f"{main.low:.2f} to {main.high:.2f}".replace("-", "−")
-        ),
-        alpha=_score_to_two_decimals(theme.scores["alpha"]),
-        ac1=_score_to_two_decimals(theme.scores["ac1"]),
+        share=NUMBERS.share(theme.prevalence),
+        agreement=NUMBERS.share(theme.scores["agreement"].value),
+        positive=NUMBERS.share(theme.scores["positive"].value),
+        kappa=NUMBERS.two_decimals(main.value),
+        interval=interval_text(main),
+        alpha=NUMBERS.two_decimals(theme.scores["alpha"].value),
+        ac1=NUMBERS.two_decimals(theme.scores["ac1"].value),
         no_value=text.message(main.reason) if main.value is None else "",
         coefficients_disagree=bool(theme.remark) and not theme.too_few,
         too_few=theme.too_few,
     )
-
-
-def _score_as_percent(score: Score) -> str:
-    return "" if score.value is None else f"{score.value:.0%}"
-
-
-def _score_to_two_decimals(score: Score) -> str:
-    return "" if score.value is None else f"{score.value:.2f}".replace("-", "−")
 
 
 def _reference_table(

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thememap.exchange import add_sheet, new_workbook, workbook_bytes
-from thememap.export_text import escape_formula
+from thememap.exchange import add_sheet, new_workbook
 from thememap.records import Codebook, Quotes
-from thememap.tables import write_atomic, write_csv
 from thememap.teaching.classes._class_folder import (
     NO_THEME_CHOICE,
-    SHEETS_FOLDER,
     TeachingClass,
     offered_themes,
 )
+from thememap.teaching.sheets._sheet_files import sheet_id, sheet_rows, write_sheet_pair
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 CODING_SHEET = "Coding"
@@ -39,44 +37,19 @@ CODING_INSTRUCTIONS = (
 def write_coding_sheets(
     folder: Path, teaching_class: TeachingClass, *, quotes: Quotes, codebook: Codebook
 ) -> tuple[Path, ...]:
-    """Write ``sheets/S01.xlsx``, ``sheets/S01.csv`` … ; the same class gives the same bytes.
-
-    A cell of the CSV that a spreadsheet would take for a formula has an apostrophe before it.
-    """
-    written = []
+    """Write ``sheets/S01.xlsx``, ``sheets/S01.csv`` … ; the same class gives the same bytes."""
+    written: list[Path] = []
     for student, ids in teaching_class.students.items():
-        rows = _sheet_rows(teaching_class, student, ids, quotes)
-        book = folder / SHEETS_FOLDER / f"{student}.xlsx"
-        write_atomic(book, _coding_workbook(rows, teaching_class, codebook))
-        guarded = [[escape_formula(cell) for cell in row] for row in rows]
-        written += [book, write_csv(book.with_suffix(".csv"), CODING_HEADER, guarded)]
+        sheet = sheet_id(student, teaching_class.name)
+        rows = sheet_rows(sheet, ids, quotes, empty=len(EDITABLE_COLUMNS))
+        book = _coding_workbook(rows, teaching_class, codebook)
+        written += write_sheet_pair(folder, student, book, CODING_HEADER, rows)
     return tuple(written)
-
-
-def sheet_name(teaching_class: TeachingClass, student: str) -> str:
-    """What is in the first column, and tells whose sheet of which class it is."""
-    return f"{student}-{teaching_class.name}"
-
-
-def _sheet_rows(
-    teaching_class: TeachingClass, student: str, ids: Sequence[str], quotes: Quotes
-) -> list[list[str]]:
-    at = quotes.position()
-    return [
-        [
-            sheet_name(teaching_class, student),
-            quote_id,
-            quotes.perspective[at[quote_id]],
-            quotes.text[at[quote_id]],
-            *("" for _ in EDITABLE_COLUMNS),
-        ]
-        for quote_id in ids
-    ]
 
 
 def _coding_workbook(
     rows: list[list[str]], teaching_class: TeachingClass, codebook: Codebook
-) -> bytes:
+) -> Workbook:
     book = new_workbook()
     sheet = add_sheet(book, CODING_SHEET, list(CODING_HEADER), rows)
     themes = offered_themes(codebook, level=teaching_class.level)
@@ -110,7 +83,7 @@ def _coding_workbook(
     _add_drop_downs(sheet, rows=len(rows), themes=len(listed))
     book.move_sheet("How to code", offset=-2)
     book.active = 1
-    return workbook_bytes(book)
+    return book
 
 
 def _add_drop_downs(sheet: Worksheet, *, rows: int, themes: int) -> None:

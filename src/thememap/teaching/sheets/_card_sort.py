@@ -8,13 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from thememap.errors import DataError, ThememapError
-from thememap.exchange import add_sheet, new_workbook, workbook_bytes
-from thememap.export_text import escape_formula, unescape_formula
+from thememap.errors import DataError
+from thememap.exchange import add_sheet, new_workbook
+from thememap.export_text import unescape_formula
 from thememap.message_words import count_noun, did_you_mean
 from thememap.records import Quotes
-from thememap.tables import Table, read_table, write_atomic, write_csv
-from thememap.teaching.classes._class_folder import SHEETS_FOLDER
+from thememap.tables import Table
+from thememap.teaching.sheets._sheet_files import (
+    read_sheet_table,
+    sheet_id,
+    sheet_rows,
+    write_sheet_pair,
+)
 from thememap.teaching.tasks._task import HIDDEN_THEME, TeachingTask
 
 CARD_SORT_SHEET = "Piles"
@@ -52,7 +57,6 @@ class FilledCardSort:
 
 def write_card_sort_sheets(folder: Path, task: TeachingTask, quotes: Quotes) -> None:
     """Write ``sheets/S01.xlsx``, ``sheets/S01.csv`` … with the quotes in each one's order."""
-    at = quotes.position()
     how = [
         [line]
         for line in (
@@ -64,17 +68,7 @@ def write_card_sort_sheets(folder: Path, task: TeachingTask, quotes: Quotes) -> 
         if line
     ]
     for student, ids in task.students.items():
-        rows = [
-            [
-                f"{student}-{task.name}",
-                quote_id,
-                quotes.perspective[at[quote_id]],
-                quotes.text[at[quote_id]],
-                "",
-                "",
-            ]
-            for quote_id in ids
-        ]
+        rows = sheet_rows(sheet_id(student, task.name), ids, quotes, empty=2)
         book = new_workbook()
         add_sheet(book, "How to", ["how to"], how).column_dimensions["A"].width = 90
         sheet = add_sheet(book, CARD_SORT_SHEET, list(CARD_SORT_HEADER), rows)
@@ -82,9 +76,7 @@ def write_card_sort_sheets(folder: Path, task: TeachingTask, quotes: Quotes) -> 
         if task.themes:
             add_sheet(book, "Codebook", ["theme"], [[name] for name in task.themes])
         book.active = 1
-        write_atomic(folder / SHEETS_FOLDER / f"{student}.xlsx", workbook_bytes(book))
-        guarded = [[escape_formula(cell) for cell in row] for row in rows]
-        write_csv(folder / SHEETS_FOLDER / f"{student}.csv", CARD_SORT_HEADER, guarded)
+        write_sheet_pair(folder, student, book, CARD_SORT_HEADER, rows)
 
 
 def read_card_sort(path: Path, task: TeachingTask) -> FilledCardSort:
@@ -92,7 +84,7 @@ def read_card_sort(path: Path, task: TeachingTask) -> FilledCardSort:
 
     Raises `DataError` where it is not a sheet of this task or has nothing in it.
     """
-    table = _card_sort_table(path)
+    table = read_sheet_table(path, sheet=CARD_SORT_SHEET)
     at = {name.strip().lower(): place for place, name in enumerate(table.header)}
     for name in ("sheet", "quote_id", "pile"):
         if name not in at:
@@ -125,18 +117,9 @@ def read_card_sort(path: Path, task: TeachingTask) -> FilledCardSort:
     )
 
 
-def _card_sort_table(path: Path) -> Table:
-    if path.suffix.lower() != ".xlsx":
-        return read_table(path)
-    try:
-        return read_table(path, sheet=CARD_SORT_SHEET)
-    except ThememapError:
-        return read_table(path)
-
-
 def _student_of_sheet(table: Table, place: int, task: TeachingTask) -> str:
     names = {row[place].strip() for row in table.rows} - {""}
-    known = [f"{student}-{task.name}" for student in task.students]
+    known = [sheet_id(student, task.name) for student in task.students]
     if len(names) == 1 and next(iter(names)) in known:
         return names.pop().removesuffix(f"-{task.name}")
     label = sorted(names)[0] if names else ""

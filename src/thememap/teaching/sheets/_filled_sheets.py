@@ -11,13 +11,19 @@ from thememap.errors import ThememapError, UsageError
 from thememap.export_text import unescape_formula
 from thememap.folder_listing import SkipReason, list_folder
 from thememap.message_words import count_noun, did_you_mean, list_names
-from thememap.records import ThemePath
-from thememap.tables import Table, read_table
-from thememap.teaching.classes._class_folder import TeachingClass
+from thememap.records import Material, ThemePath
+from thememap.tables import Table
+from thememap.teaching.classes._class_folder import (
+    SHEETS_FOLDER,
+    TeachingClass,
+    offered_themes,
+    read_class,
+    read_class_material,
+)
 from thememap.teaching.sheets._blank_sheets import CODING_HEADER, CODING_SHEET, THEME_COLUMNS
 from thememap.teaching.sheets._parse_answer import StudentAnswer, parse_certainty, parse_themes
+from thememap.teaching.sheets._sheet_files import WORKBOOK_SUFFIXES, read_sheet_table
 
-WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", *WORKBOOK_SUFFIXES)
 
 
@@ -75,11 +81,11 @@ class FilledSheets:
 
 @dataclass(kw_only=True)
 class _SheetReader:
-    made: TeachingClass
+    teaching_class: TeachingClass
     offered: Mapping[str, ThemePath]
     texts: Mapping[str, str]
     take_suggestions: bool
-    found: dict[str, dict[str, list[StudentAnswer]]] = field(default_factory=dict)
+    answers: dict[str, dict[str, list[StudentAnswer]]] = field(default_factory=dict)
     remarks: list[SheetRemark] = field(default_factory=list)
     lost: dict[str, set[str]] = field(default_factory=dict)
     unsure: list[tuple[str, str]] = field(default_factory=list)
@@ -90,6 +96,30 @@ class _SheetReader:
         self.remarks.append(
             SheetRemark(student=student, where=where, what=what, lost=lost, kind=kind)
         )
+
+
+def read_class_sheets(
+    folder: Path,
+    *,
+    filled: Path | None = None,
+    take_suggestions: bool = False,
+    recursive: bool = False,
+) -> tuple[TeachingClass, Material, FilledSheets]:
+    """A class with its material and the sheets that are in ``filled``, by default its own folder.
+
+    Raises as `read_class` and `read_filled_sheets` do.
+    """
+    teaching_class = read_class(folder)
+    material = read_class_material(folder, teaching_class)
+    sheets = read_filled_sheets(
+        filled or folder / SHEETS_FOLDER,
+        teaching_class=teaching_class,
+        offered=offered_themes(material.codebook, level=teaching_class.level),
+        texts=dict(zip(material.quotes.quote_id, material.quotes.text, strict=True)),
+        take_suggestions=take_suggestions,
+        recursive=recursive,
+    )
+    return teaching_class, material, sheets
 
 
 def read_filled_sheets(
@@ -121,7 +151,10 @@ def read_filled_sheets(
             )
         )
     reading = _SheetReader(
-        made=teaching_class, offered=offered, texts=texts, take_suggestions=take_suggestions
+        teaching_class=teaching_class,
+        offered=offered,
+        texts=texts,
+        take_suggestions=take_suggestions,
     )
     for entry in listing.left_out:
         reading.remark(
@@ -137,7 +170,7 @@ def read_filled_sheets(
     for student, ids in teaching_class.students.items():
         answers[student] = {}
         for quote_id in ids:
-            given = reading.found.get(student, {}).get(quote_id, [])
+            given = reading.answers.get(student, {}).get(quote_id, [])
             if len({answer.themes for answer in given}) > 1:
                 reading.remark(
                     student,
@@ -158,7 +191,7 @@ def read_filled_sheets(
 
 def _read_file(path: Path, reading: _SheetReader) -> None:
     try:
-        table = _coding_table(path)
+        table = read_sheet_table(path, sheet=CODING_SHEET)
     except ThememapError as error:
         reading.remark("", path.name, f"left out: {error}", lost=True)
         return
@@ -199,26 +232,18 @@ def _read_file(path: Path, reading: _SheetReader) -> None:
         reading.remark(
             student, where, f"certainty is 1, 2 or 3; {cell!r} was left out, as in {rows} in all"
         )
-    given = [quote_id for quote_id in reading.made.students[student] if quote_id in set(order)]
+    given = [
+        quote_id for quote_id in reading.teaching_class.students[student] if quote_id in set(order)
+    ]
     if list(dict.fromkeys(order)) != given:
         what = "rows are in another order; that does not matter"
         reading.remark(student, path.name, what, kind=what)
 
 
-def _coding_table(path: Path) -> Table:
-    """The table of a file; of a workbook its sheet for coding, under whatever name."""
-    if path.suffix.lower() not in WORKBOOK_SUFFIXES:
-        return read_table(path)
-    try:
-        return read_table(path, sheet=CODING_SHEET)
-    except ThememapError:
-        return read_table(path)
-
-
 def _student_of_sheet(
     path: Path, table: Table, at: Mapping[str, int], reading: _SheetReader
 ) -> str:
-    teaching_class = reading.made
+    teaching_class = reading.teaching_class
     names = {row[at["sheet"]].strip() for row in table.rows} - {""} if "sheet" in at else set()
     students = {
         name: name.rsplit("-", 1)[0] for name in names if name.endswith(f"-{teaching_class.name}")
@@ -253,7 +278,7 @@ def _read_row(
         return unescape_formula(table.rows[number][at[name]]).strip() if name in at else ""
 
     where, quote_id = table.where(number), cell("quote_id")
-    ids = reading.made.students[student]
+    ids = reading.teaching_class.students[student]
     if quote_id not in ids:
         what = f"no quote of this sheet is called {quote_id!r}." + did_you_mean(quote_id, ids)
         reading.remark(
@@ -290,7 +315,7 @@ def _read_row(
     if row.unknown or contradictory:
         reading.lost.setdefault(student, set()).add(quote_id)
     elif row.themes or row.no_theme:
-        reading.found.setdefault(student, {}).setdefault(quote_id, []).append(
+        reading.answers.setdefault(student, {}).setdefault(quote_id, []).append(
             StudentAnswer(
                 quote_id=quote_id, themes=row.themes, certainty=sure or 0, note=cell("note")
             )

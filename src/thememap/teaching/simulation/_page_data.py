@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from thememap.report import json_for_html
 from thememap.teaching.simulation._simulate import (
     INITIAL_SETTING,
     SIMULATED_MEASURES,
@@ -57,7 +57,7 @@ def cells_as_json(simulation: Simulation, low: float) -> str:
             for cell in simulation.cells
         ],
     }  # fmt: skip
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return json_for_html(data)
 
 
 def mean_low_high(interval: RepeatInterval) -> tuple[float | None, float | None, float | None]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from thememap.teaching.simulation._agreement import agreement_values, positive_agreement
+from thememap.teaching.simulation._simulated_measures import agreement_values, positive_agreement
 
 CITATION = (
     "Hill, C., Dahil, A., Simpson, G., et al. (2026). Large language models for thematic analysis "

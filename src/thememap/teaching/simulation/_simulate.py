@@ -9,12 +9,16 @@ from itertools import product
 import numpy as np
 
 from thememap.errors import UsageError
-from thememap.teaching.simulation._agreement import agreement_values, positive_agreement
-from thememap.teaching.simulation._group_measures import GROUP_MEASURES, group_measure_values
 from thememap.teaching.simulation._simulated_coding import (
     SimulationSetting,
     collapse_to_one_theme,
     simulate_tables,
+)
+from thememap.teaching.simulation._simulated_measures import (
+    GROUP_MEASURES,
+    agreement_values,
+    group_measure_values,
+    positive_agreement,
 )
 
 SIMULATED_MEASURES: dict[str, tuple[str, ...]] = {

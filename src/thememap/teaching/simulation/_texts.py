@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from thememap.measures import measure
 from thememap.report.catalogue import Catalogue
-from thememap.teaching.simulation._group_measures import GROUP_MEASURES
 from thememap.teaching.simulation._simulate import RepeatInterval, SimulationCell
 from thememap.teaching.simulation._simulated_coding import expected_one_theme_tables
+from thememap.teaching.simulation._simulated_measures import GROUP_MEASURES
 
 MINUS = "\N{MINUS SIGN}"
 ROUNDING_NUDGE = 1e-9

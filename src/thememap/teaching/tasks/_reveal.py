@@ -18,9 +18,8 @@ from thememap.teaching._quote_views import TeachingQuote, all_fictional, teachin
 from thememap.teaching._render_page import render_teaching_page
 from thememap.teaching.classes._class_folder import MATERIAL_FOLDER
 from thememap.teaching.sheets._card_sort import FilledCardSort
-from thememap.teaching.tasks._commitments import read_committed_sheet
 from thememap.teaching.tasks._detection import MACHINE, HiddenThemeDetection, assess_detection
-from thememap.teaching.tasks._sealed_answer import open_sealed_answer
+from thememap.teaching.tasks._sealed_answer import open_sealed_answer, read_committed_sheet
 from thememap.teaching.tasks._sort_similarity import SortSimilarity, sort_similarity
 from thememap.teaching.tasks._task import HIDDEN_THEME, TeachingTask, read_task
 
