@@ -136,7 +136,7 @@ def _names_in_sources() -> tuple[set[str], list[re.Pattern[str]]]:
                 ))  # fmt: skip
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 named.add(node.value)
-    for path in (SOURCES / "report" / "templates").iterdir():
+    for path in filter(Path.is_file, (SOURCES / "report" / "templates").rglob("*")):
         text = path.read_text(encoding="utf-8")
         named |= set(re.findall(r"[\"'](?=([\w. ]+)[\"'])", text))
         parts |= {(*name.split("$"),) for name in re.findall(r"`([\w.]+\.)\$", text)}

@@ -15,7 +15,7 @@ from thememap.path_checks import shorten_for_message
 NAMES_SHOWN = 20
 
 
-def did_you_mean(found: str, among: Iterable[str]) -> str:
+def did_you_mean(name: str, among: Iterable[str]) -> str:
     """A question with the closest name, or nothing; upper and lower case count as equal.
 
     >>> did_you_mean("perspectve", ["participant", "perspective"])
@@ -23,14 +23,14 @@ def did_you_mean(found: str, among: Iterable[str]) -> str:
     >>> did_you_mean("zzz", ["participant"])
     ''
     """
-    name = closest_name(found, among)
-    return f" Did you mean {name!r}?" if name else ""
+    closest = closest_name(name, among)
+    return f" Did you mean {closest!r}?" if closest else ""
 
 
-def closest_name(found: str, among: Iterable[str]) -> str:
+def closest_name(name: str, among: Iterable[str]) -> str:
     """The name that is most like another one; empty where none is; capitals do not count."""
-    lowered = {name.lower(): str(name) for name in among}
-    close = get_close_matches(found.lower(), lowered, n=1, cutoff=0.6)
+    lowered = {known.lower(): str(known) for known in among}
+    close = get_close_matches(name.lower(), lowered, n=1, cutoff=0.6)
     return lowered[close[0]] if close else ""
 
 

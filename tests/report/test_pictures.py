@@ -10,7 +10,17 @@ from lxml import etree
 
 from thememap.report.catalogue import Catalogue
 from thememap.report.figures import Canvas
-from thememap.report.model._drawing import Box, Disc, Drawing, Group, Mark, Path, Shape, Sign, Text
+from thememap.report.model._drawing import (
+    Box,
+    Disc,
+    Drawing,
+    Mark,
+    Path,
+    Shape,
+    ShapeGroup,
+    Sign,
+    Text,
+)
 from thememap.report.pictures import CURRENT, MARKS, SIGNS, STYLES, drawing_svg, paper_colours
 from thememap.report.pictures._heat_map import MatrixCounts, matrix_picture
 from thememap.report.pictures._interval import (
@@ -47,7 +57,7 @@ def shapes_of(drawing: Drawing | None) -> list[Shape]:
     assert drawing is not None
     listed = list(drawing.shapes)
     for shape in listed:
-        if isinstance(shape, Group):
+        if isinstance(shape, ShapeGroup):
             listed += shape.shapes
     return listed
 
@@ -105,7 +115,7 @@ def test_matrix_marks_the_deciding_matches_and_leaves_empty_cells_out() -> None:
         WORDS,
     )
     assert picture is not None
-    cells = [shape for shape in picture.drawing.shapes if isinstance(shape, Group)]
+    cells = [shape for shape in picture.drawing.shapes if isinstance(shape, ShapeGroup)]
     drawn = [[getattr(part, "style", "") for part in cell.shapes] for cell in cells]
     assert drawn == [
         ["tint-5", "match", "count-5"], ["tint-3", "free", "count-3"], ["tint-5", "count-5"],
@@ -137,7 +147,9 @@ EVERY_KIND = Drawing(
         *(Sign(name, 10 + 8 * number, 10, 5) for number, name in enumerate(SIGNS)),
         *(Mark(number, number, 10 + 8 * number, 30) for number in range(len(MARKS))),
         Path("arrow", (("M", ((5, 50),)), ("Q", ((50, 40), (95, 50)))), arrow=True),
-        Group((Text("name", 5, 55, "<b> $x$", title="<b>"),), link="#a", title="T", data={"t": 1}),
+        ShapeGroup(
+            (Text("name", 5, 55, "<b> $x$", title="<b>"),), link="#a", title="T", data={"t": 1}
+        ),
     ),
 )
 

@@ -54,9 +54,9 @@ def coder_pairs(
     ]
     grouped = np.ones(len(material.quotes), bool) if groups is None else groups.any(axis=1)
     pairs = []
-    for one, other in combinations(range(len(material.coders)), 2):
-        rows = read[one] & read[other] & grouped
-        members = [views[coder].member[rows] for coder in (one, other)]
+    for first, second in combinations(range(len(material.coders)), 2):
+        rows = read[first] & read[second] & grouped
+        members = [views[coder].member[rows] for coder in (first, second)]
         omega, reason = None, message(AgreementFact.TOO_FEW_QUOTES)
         with_groups: list[float | None] = [None, None]
         if rows.sum() >= 2:
@@ -66,8 +66,8 @@ def coder_pairs(
                 with_groups = [omega_index(member, groups[rows]).value for member in members]
         pairs.append(
             CoderPair(
-                first=material.coders[one],
-                second=material.coders[other],
+                first=material.coders[first],
+                second=material.coders[second],
                 level=level,
                 n=int(rows.sum()),
                 omega=omega,

@@ -71,8 +71,8 @@ class TrialSummary:
         n = len(self.trials)
         if not n:
             return None
-        found = np.array([sum(trial.found for trial in self.trials)])
-        low, high = (wilson_bound(found, np.array([n]), z=z)[0] for z in (Z_95, -Z_95))
+        hits = np.array([sum(trial.found for trial in self.trials)])
+        low, high = (wilson_bound(hits, np.array([n]), z=z)[0] for z in (Z_95, -Z_95))
         return max(0.0, float(low)), min(1.0, float(high))
 
     @property

@@ -124,9 +124,9 @@ def _bare_word(word: str) -> str:
 
 
 def match_texts(
-    one: Sequence[str], other: Sequence[str], *, least: float = MIN_SIMILARITY
+    left: Sequence[str], right: Sequence[str], *, least: float = MIN_SIMILARITY
 ) -> list[tuple[int, int, float]]:
-    """Pairs (row of one, row of other, likeness), best first, each row in one pair at most.
+    """Pairs (row of left, row of right, likeness), best first, each row in one pair at most.
 
     Likeness is 1 minus the insertions and deletions that turn one text into the other, as a
     share of the characters of both (1: equal); marks and blanks are brought onto one form.
@@ -134,28 +134,28 @@ def match_texts(
     >>> [(row, column) for row, column, _ in match_texts(["Lost.", "No"], ["Lost", "Well"])]
     [(0, 0)]
     """
-    if not one or not other:
+    if not left or not right:
         return []
     from rapidfuzz import fuzz, process
 
     values = process.cdist(
-        [normalized_text(text) for text in one],
-        [normalized_text(text) for text in other],
+        [normalized_text(text) for text in left],
+        [normalized_text(text) for text in right],
         scorer=fuzz.ratio,
         score_cutoff=100 * least,
     )
     rows, columns = values.nonzero()
     order = sorted(
         zip(rows.tolist(), columns.tolist(), strict=True),
-        key=lambda pair: (-values[pair], one[pair[0]], other[pair[1]], pair),
+        key=lambda pair: (-values[pair], left[pair[0]], right[pair[1]], pair),
     )
-    used_one: set[int] = set()
-    used_other: set[int] = set()
+    used_left: set[int] = set()
+    used_right: set[int] = set()
     matches = []
     for row, column in order:
-        if row not in used_one and column not in used_other:
-            used_one.add(row)
-            used_other.add(column)
+        if row not in used_left and column not in used_right:
+            used_left.add(row)
+            used_right.add(column)
             matches.append((row, column, float(values[row, column]) / 100))
     return matches
 

@@ -18,5 +18,5 @@ def command() -> None:
     """
 
 
-for one in (material, sheet, score, explain, hide, sort, commit, reveal, simulate, forget):
-    command.add_command(one)
+for subcommand in (material, sheet, score, explain, hide, sort, commit, reveal, simulate, forget):
+    command.add_command(subcommand)

@@ -34,7 +34,7 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 AGE_UNIT = re.compile(r"age|ans|jahre|años|anos|anni|jaar|year|yr|y/?o\b|ies\b|\d0s", re.IGNORECASE)
-GENDER = re.compile(
+GENDER_PATTERN = re.compile(
     r"\b(female|male|woman|man|f|m|girl|boy|non-?binary|trans(?:gender)?|she/her|he/him|they/them)\b",
     re.IGNORECASE,
 )
@@ -197,7 +197,7 @@ def _classify_part(part: str, *, first: bool) -> tuple[str, str, Certainty] | No
         return "participant", part, sure_if(_is_participant_label(part) or "-" in part)
     if AGE.fullmatch(part):
         return "age", part, sure_if(AGE_UNIT.search(part))
-    if GENDER.fullmatch(part):
+    if GENDER_PATTERN.fullmatch(part):
         gender = part.lower()
         return "gender", GENDER_ABBREVIATIONS.get(gender, gender), sure_if(len(part) > 1)
     words = len(part.split())
@@ -207,7 +207,7 @@ def _classify_part(part: str, *, first: bool) -> tuple[str, str, Certainty] | No
         return "role", part, sure_if(words <= 5 or AGE.search(part))
     if PERSON_NAME.match(part) and words <= 3:
         return "participant", part, Certainty.PERHAPS
-    if GENDER.search(part) and words <= 4:
+    if GENDER_PATTERN.search(part) and words <= 4:
         return "gender", part, Certainty.PERHAPS
     if SESSION_DETAIL.search(part) and words <= 6:
         return "extra", part, Certainty.PERHAPS

@@ -175,8 +175,8 @@ def _rejected_row(document: Document, candidate: RejectedCandidate) -> CsvRow:
 
 def _extraction_to_json(extraction: FileExtraction, *, with_text: bool) -> dict[str, Any]:
     documents = [
-        found if with_text else replace(found, document=Document(name=found.document.name, text=""))
-        for found in extraction.documents
+        entry if with_text else replace(entry, document=Document(name=entry.document.name, text=""))
+        for entry in extraction.documents
     ]
     return json_object(replace(extraction, documents=documents))
 

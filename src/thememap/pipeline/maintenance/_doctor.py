@@ -196,20 +196,20 @@ def _check_models(problems: list[Problem]) -> dict[str, Message]:
         registered_models,
     )
 
-    found: dict[str, Sequence[Problem]] = {
+    problems_by_model: dict[str, Sequence[Problem]] = {
         entry.name: registered_model_problems(entry)
         for entry in registered_models()
         if find_model_files(entry)
     }
     for folder in added_models():
         try:
-            found[folder.name] = added_model_problems(folder)
+            problems_by_model[folder.name] = added_model_problems(folder)
         except (OSError, ValueError, AttributeError):
-            found[folder.name] = [message(HealthMessage.NO_CHECKSUMS, path=str(folder))]
-    problems += [problem for of_model in found.values() for problem in of_model]
+            problems_by_model[folder.name] = [message(HealthMessage.NO_CHECKSUMS, path=str(folder))]
+    problems += [problem for of_model in problems_by_model.values() for problem in of_model]
     return {
         name: message(HealthMessage.NOT_AS_PUBLISHED if of_model else HealthMessage.AS_PUBLISHED)
-        for name, of_model in found.items()
+        for name, of_model in problems_by_model.items()
     }
 
 

@@ -101,7 +101,7 @@ class Canvas:
     def _draw(self, shape: shapes.Shape, *, colour: str = "", at: Any = None) -> None:
         palette = pictures.paper_colours()
         match shape:
-            case shapes.Group():
+            case shapes.ShapeGroup():
                 self._draw_all(shape.shapes, colour=colour, at=at)
             case shapes.Sign(name, x, y, radius):
                 hue = palette[pictures.SIGN_COLOURS[name]]

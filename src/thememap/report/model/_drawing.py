@@ -78,7 +78,7 @@ class Mark(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Group:
+class ShapeGroup:
     """Shapes that belong together: with a class, a link, a title, and data for the script."""
 
     shapes: tuple[Shape, ...]
@@ -90,7 +90,7 @@ class Group:
     """Hidden from readers of the screen: what it says is in the label of the picture."""
 
 
-Shape = Path | Box | Disc | Text | Sign | Mark | Group
+Shape = Path | Box | Disc | Text | Sign | Mark | ShapeGroup
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import MatrixView
-from thememap.report.model._drawing import Box, Drawing, Group, Shape, Text, segments
+from thememap.report.model._drawing import Box, Drawing, Shape, ShapeGroup, Text, segments
 from thememap.report.pictures._labels import PATH_SEPARATOR, truncate_path, truncate_text
 
 CELL_WIDTH, CELL_HEIGHT = 34, 26
@@ -79,7 +79,7 @@ def matrix_picture(counts: MatrixCounts, text: Catalogue) -> MatrixView | None:
     )
 
 
-def _cells(counts: MatrixCounts) -> Iterator[Group]:
+def _cells(counts: MatrixCounts) -> Iterator[ShapeGroup]:
     """The cells that hold quotes; the script knows them by row from 0 and group from 1."""
     for t, row in enumerate(counts.count):
         for g, number in enumerate(row):
@@ -88,7 +88,7 @@ def _cells(counts: MatrixCounts) -> Iterator[Group]:
                 shade = sum(number / sum(row) >= end for end in SHADE_THRESHOLDS)
                 match = counts.match[t][g]
                 frame: tuple[Shape, ...] = (Box(match, x + 2, y + 2, 30, 22),) if match else ()
-                yield Group(
+                yield ShapeGroup(
                     (
                         Box(f"tint-{shade}", x + 1, y + 1, 32, 24),
                         *frame,

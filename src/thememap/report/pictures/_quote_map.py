@@ -7,7 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from thememap.report.catalogue import Catalogue
-from thememap.report.model._drawing import Drawing, Group, LegendEntry, Mark, Text
+from thememap.report.model._drawing import Drawing, LegendEntry, Mark, ShapeGroup, Text
 from thememap.report.pictures._styles import mark_of_group
 
 WIDTH, MAX_HEIGHT, MIN_HEIGHT, PADDING = 960.0, 660.0, 380.0, 26.0
@@ -60,8 +60,8 @@ def quote_map_picture(
         height=round(height, 1),
         label=text("map.picture", n=len(points), groups=sum(group > 0 for group in groups)),
         shapes=(
-            Group(marks, name="marks"),
-            Group(
+            ShapeGroup(marks, name="marks"),
+            ShapeGroup(
                 _separate_labels(
                     [
                         Text(

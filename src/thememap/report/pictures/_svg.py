@@ -9,11 +9,11 @@ from thememap.report.model._drawing import (
     Box,
     Disc,
     Drawing,
-    Group,
     LegendEntry,
     Mark,
     Path,
     Shape,
+    ShapeGroup,
     Sign,
     Text,
 )
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def drawing_svg(drawing: Drawing, *, label: str = "") -> Markup:
     """The picture as an element of the page; links in it make it a group in place of an image."""
-    role = "group" if any(isinstance(s, Group) and s.link for s in drawing.shapes) else "img"
+    role = "group" if any(isinstance(s, ShapeGroup) and s.link for s in drawing.shapes) else "img"
     return _markup(
         _element(
             "svg", _written(drawing.shapes), cls=drawing.name or None,

@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import Any, NamedTuple
 
 from thememap.report.catalogue import Catalogue
-from thememap.report.model._drawing import Drawing, Group, LegendEntry, Path, Shape, Sign, Text
+from thememap.report.model._drawing import Drawing, LegendEntry, Path, Shape, ShapeGroup, Sign, Text
 from thememap.report.pictures._labels import truncate_text
 from thememap.report.pictures._styles import SIGNS
 
@@ -111,7 +111,7 @@ def _label(view: Any) -> str:
     return view.name if hasattr(view, "names") else f"{view.group} {view.name}".strip()
 
 
-def _node_group(node: _Node, text: Catalogue, max_lines: int, characters: int) -> Group:
+def _node_group(node: _Node, text: Catalogue, max_lines: int, characters: int) -> ShapeGroup:
     view = node.view
     is_theme = hasattr(view, "names")
     lines = wrap(node.label, characters) or [""]
@@ -122,7 +122,7 @@ def _node_group(node: _Node, text: Catalogue, max_lines: int, characters: int) -
     x, anchor = (node.x - LABEL_GAP, "end") if is_theme else (node.x + LABEL_GAP, "start")
     full = " › ".join(view.names) if is_theme else node.label
     sign: tuple[Shape, ...] = (Sign(view.slug, node.x, node.y, node.radius),) if view.slug else ()
-    return Group(
+    return ShapeGroup(
         (
             *sign,
             *(

@@ -28,7 +28,7 @@ def sheet_rows(sheet: Any, *, name: str, merged: bool = False) -> list[tuple[int
         with warnings.catch_warnings():
             # openpyxl warns of rules and dates that it drops; only values are read here.
             warnings.simplefilter("ignore")
-            with _sheet_xml(sheet) as source:
+            with _open_sheet_xml(sheet) as source:
                 parser = _row_parser(sheet, source)
                 rows = dict(_parse_sheet_rows(parser, name=name, cells=cells))
             if merged and parser.merged_cells is not None:
@@ -52,7 +52,7 @@ def sheet_has_content(sheet: Any, *, name: str) -> bool:
     if not hasattr(sheet, "iter_rows"):  # a sheet that is a chart
         return False
     cells = SizeBudget(of=name, what="cells", limit=CELLS, advice=SPLIT_SHEET_ADVICE)
-    with warnings.catch_warnings(), _sheet_xml(sheet) as source:
+    with warnings.catch_warnings(), _open_sheet_xml(sheet) as source:
         warnings.simplefilter("ignore")
         return any(
             row for _, row in _parse_sheet_rows(_row_parser(sheet, source), name=name, cells=cells)
@@ -67,7 +67,7 @@ def damaged_workbook_error(name: str) -> DataError:
     )
 
 
-def _sheet_xml(sheet: Any) -> Any:
+def _open_sheet_xml(sheet: Any) -> Any:
     return sheet._get_source()
 
 

@@ -103,7 +103,7 @@ def ten_codes_figure() -> Drawing:
     """Kappa and AC1 of ten codes, with their means, for two sets with the same means."""
     shapes: list[Shape] = []
     for number, codes in enumerate((TEN_CODES, OTHER_TEN_CODES)):
-        shapes += _codes(60 + number * (CODES_WIDTH + 90), 12, codes)
+        shapes += _draw_codes(60 + number * (CODES_WIDTH + 90), 12, codes)
     note = "left of each row: share of the quotes with the code, mean of both coders"
     return Drawing(
         name="",
@@ -120,7 +120,7 @@ def ten_codes_figure() -> Drawing:
     )
 
 
-def _codes(left: float, top: float, codes: tuple[TableCounts, ...]) -> Iterator[Shape]:
+def _draw_codes(left: float, top: float, codes: tuple[TableCounts, ...]) -> Iterator[Shape]:
     def place(value: float) -> float:
         return left + (value - AXIS_LOW) / (1 - AXIS_LOW) * CODES_WIDTH
 

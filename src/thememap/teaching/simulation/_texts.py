@@ -17,7 +17,7 @@ ROUNDING_NUDGE = 1e-9
 HIGH_CHANCE_AC1 = 0.5
 """AC1 of guessing coders from which a sentence warns of it."""
 
-MAJORITY = 0.5
+MAJORITY_SHARE = 0.5
 """Share of wrongly given themes from which a sentence says so."""
 
 
@@ -179,7 +179,7 @@ def cell_remark(cell: SimulationCell) -> str:
     setting = cell.setting
     wrong = (setting.quotes - setting.with_the_theme) * (1 - setting.specificity)
     mistaken = wrong / (wrong + setting.with_the_theme * setting.sensitivity)
-    if mistaken > MAJORITY:
+    if mistaken > MAJORITY_SHARE:
         sentences.append(
             f"Of these, {_whole_percent(mistaken)} do not have it: mistakes on the many outweigh"
             " the few."
