@@ -50,7 +50,7 @@ def test_a_concept_that_was_taken_up_is_a_theme_in_the_next_run(desk: Desk) -> N
     assert f"{len(taken)} of those in both are coded otherwise" in told.out
     page = (again / "report.html").read_text(encoding="utf-8")
     assert "History of the codebook" in page
-    assert "Taken up by Ada from a proposal" in page
+    assert "Adopted by Ada from a proposal" in page
     log = desk.thememap("review", "log", run)
     assert f"{len(rows)} decisions; the chain of hashes is whole." in log.out
     assert "concept" in log.out
