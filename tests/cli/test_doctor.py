@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from helpers.running import Desk
+from helpers.sentences import SENTENCE
 from thememap.embedding import VectorStore
 from thememap.pipeline import check_health
 
@@ -90,4 +91,4 @@ def test_an_attempt_to_use_the_network_is_seen(
     monkeypatch.setattr("thememap.pipeline.maintenance._doctor._check_models", calls_home)
     found = check_health([tmp_path])
     assert found.network == ("socket.connect",)
-    assert "The network was tried" in found.problems[-1]
+    assert "The network was tried" in SENTENCE(found.problems[-1])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpers.running import Desk
+from helpers.sentences import SENTENCE
 from thememap.pipeline import check_health
 
 IDENTIFIER = "6e88dd7d-fb27-98d3-a7e8-7b1b82447eee"
@@ -107,4 +108,4 @@ def test_doctor_sees_that_the_library_writes_in_spite_of_the_switch(
 
     monkeypatch.setattr("thememap.pipeline.maintenance._doctor._try_encoder", writes)
     found = check_health([desk.folder])
-    assert "its telemetry is on" in found.problems[-1]
+    assert "its telemetry is on" in SENTENCE(found.problems[-1])

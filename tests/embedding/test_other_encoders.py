@@ -167,7 +167,10 @@ assert np.array_equal(torch.encode(texts[::-1]), b[::-1])
 @pytest.mark.slow
 def test_sentence_transformers_agrees_with_the_default() -> None:
     # a process of its own: torch and transformers warn while they load
-    subprocess.run([sys.executable, "-c", THROUGH_TORCH], check=True, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-c", THROUGH_TORCH], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:

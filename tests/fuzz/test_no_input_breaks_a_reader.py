@@ -53,14 +53,18 @@ def test_changed_files_are_read_or_refused(
 ) -> None:
     target, folder = TARGETS[name], tmp_path_factory.mktemp("fuzz")
     seeds = target.seeds(folder)
+    tried = 0
 
     @settings(max_examples=40, suppress_health_check=list(HealthCheck))
     @given(seed=st.sampled_from(seeds), how=changes)
     def check(seed: bytes, how: list[tuple[float, str, bytes]]) -> None:
+        nonlocal tried
+        tried += 1
         with suppress(ThememapError):
             target.run(mutated(seed, how), folder)
 
     check()
+    assert tried
 
 
 @pytest.mark.filterwarnings("ignore")

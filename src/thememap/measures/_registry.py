@@ -46,6 +46,7 @@ def measure(name: str) -> Measure:
 def omega_index(left: np.ndarray, right: np.ndarray) -> MeasureValue:
     """Omega index of two memberships, (n, t) and (n, g) bool, of the same quotes.
 
+    >>> import numpy as np
     >>> omega_index(np.eye(2)[[0, 0, 1]], np.eye(2)[[0, 0, 1]]).value
     1.0
     """

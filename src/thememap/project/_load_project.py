@@ -54,7 +54,7 @@ def project_from_tables(
     ``sections`` overrule the defaults of other sections.
 
     >>> project = project_from_tables(quotes=Path("q.csv"), run={"depth": "quick"})
-    >>> project.run.depth, project.grouping.groups
+    >>> project.run.depth.value, project.grouping.groups
     ('quick', 'auto')
     """
     given = _table_sections(quotes, codings, codebook)
