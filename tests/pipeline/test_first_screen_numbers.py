@@ -106,7 +106,7 @@ def test_the_first_screen_prints_these_numbers_with_their_quotes_and_level(compa
     assert (
         f"On the {pair['n']} quotes that both read and that have a group, the coders Ada and Ben "
         f"reach an Omega index of {pair['omega']:.2f} at level 2; on the same quotes the groups "
-        f"reach {pair['groups_with_first']:.2f} with Ada and {pair['groups_with_second']:.2f} with "
+        f"score {pair['groups_with_first']:.2f} with Ada and {pair['groups_with_second']:.2f} with "
         "Ben."
     ) in words
     assert f"over {result['scores']['omega']['n']} quotes" in words

@@ -30,6 +30,7 @@ def sentences() -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.serial
 @pytest.mark.filterwarnings("default")
 def test_the_default_encoder_is_faster_than_sentence_transformers(
     monkeypatch: pytest.MonkeyPatch,
