@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # A page is offline by itself; these are for the browser's own services, which would look up
 # their hosts.
@@ -59,3 +61,14 @@ def opened(
         yield watched
     finally:
         browser_context.close()
+
+
+def accessibility_violations(watched: Watched) -> list[tuple[str, list[object]]]:
+    """What axe finds in the page with every part of it open: rule and elements."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    watched.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    results = axe.Axe().run(watched.page, options={"resultTypes": ["violations"]})
+    return [
+        (violation["id"], [node["target"] for node in violation["nodes"]][:3])
+        for violation in results.response["violations"]
+    ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.browser import CHROMIUM, opened
+from helpers.browser import CHROMIUM, accessibility_violations, opened
 from helpers.report_run import HOSTILE, TEXTS, level, result, theme, write_run
 from thememap.report import write_report
 from thememap.report.views._quotes import QuoteBook
@@ -174,17 +174,8 @@ def test_hostile_quotes_stay_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_no_barrier(cycling: Path, scheme: str, width: int) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     with opened(cycling, width=width, color_scheme=scheme, bypass_csp=True) as watched:
-        watched.page.evaluate(
-            "document.querySelectorAll('details').forEach(d => { d.open = true; })"
-        )
-        found = axe.Axe().run(watched.page, options={"resultTypes": ["violations"]})
-        told = [
-            (one["id"], [node["target"] for node in one["nodes"]][:3])
-            for one in found.response["violations"]
-        ]
-        assert told == []
+        assert accessibility_violations(watched) == []
 
 
 def test_a_narrow_page_does_not_scroll_sideways(cycling: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.browser import CHROMIUM, opened
+from helpers.browser import CHROMIUM, accessibility_violations, opened
 from thememap.teaching import SimulationGrid, simulate, write_simulation
 
 pytestmark = [
@@ -103,17 +103,8 @@ def test_without_a_script_it_shows_one_cell_and_says_so(page: Path) -> None:
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_no_barrier(page: Path, scheme: str, width: int) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     with opened(page, width=width, color_scheme=scheme, bypass_csp=True) as watched:
-        watched.page.evaluate(
-            "document.querySelectorAll('details').forEach(d => { d.open = true; })"
-        )
-        found = axe.Axe().run(watched.page, options={"resultTypes": ["violations"]})
-        told = [
-            (one["id"], [node["target"] for node in one["nodes"]][:3])
-            for one in found.response["violations"]
-        ]
-        assert told == []
+        assert accessibility_violations(watched) == []
 
 
 def test_a_narrow_page_does_not_scroll_sideways(page: Path) -> None:
