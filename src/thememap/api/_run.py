@@ -89,8 +89,21 @@ class Run:
         """Themes by groups: how many quotes each cell holds."""
         return self.to_frame("matrix")
 
+    @property
+    def scales(self) -> pd.DataFrame:
+        """One row a scale: its groups, how well they come back, how they agree with the themes.
+
+        ``k`` groups were asked for and ``groups`` were found; ``shown`` marks the scale of
+        `groups`; ``smallest`` and ``largest`` are sizes in quotes; ``best_kappa`` is the mean over
+        themes of the highest Cohen's kappa of any group, missing without codings. Which quote is
+        in which group at each scale: ``to_frame("quotes_by_scale")``.
+        """
+        return self.to_frame("scales")
+
     def to_frame(self, table: str = "themes") -> pd.DataFrame:
-        """A table of the run: themes, groups, concepts, quotes, scores, matrix, ties, left_out.
+        """A table of the run: themes, groups, scales, concepts, quotes, scores and others.
+
+        The others are matrix, ties, quotes_by_scale and left_out.
 
         Numbers are numbers, lists are lists, and what is not known is missing. Raises
         `UsageError` for another name.

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from thememap.report import RunFolder
 
 TABLE_FILES = ("themes", "groups", "concepts", "quotes", "matrix", "ties")
-TABLE_NAMES = (*TABLE_FILES, "scores", "left_out")
+TABLE_NAMES = (*TABLE_FILES, "scales", "quotes_by_scale", "scores", "left_out")
 LIST_COLUMNS = ("themes", "keywords", "exemplar_ids", "words", "nearest", "similarity")
 BOOLEAN_COLUMNS = ("read", "fictional", "one_study")
 NUMERIC_COLUMNS = (
     "n", "n_coded", "jaccard", "precision", "recall", "q", "p", "stability", "stability_null",
     "studies", "level", "participants", "top_study_share", "top_heading_share", "rank", "score",
     "x", "y", "quote_number", "element_centric", "to_group", "to_next",
+)  # fmt: skip
+SCALE_COLUMNS = (
+    "k", "shown", "groups", "smallest", "largest", "stability", "stability_null", "best_kappa",
 )  # fmt: skip
 SCORE_KEYS = ("value", "low", "high", "null", "null_mean", "null_95", "p", "n", "reason")
 
@@ -32,6 +35,11 @@ def run_table_frame(folder: Path, content: RunFolder, table: str) -> pd.DataFram
     """One table. Raises `UsageError` with the names there are."""
     if table == "scores":
         return _scores_frame(with_sentences(content.result))
+    if table == "scales":
+        return _scales_frame(content.result)
+    if table == "quotes_by_scale":
+        by_scale = read_run_table(folder, "scales.csv", ())
+        return _make_frame(list(by_scale), _header(folder, "scales"))
     if table == "left_out":
         left_out = with_sentences(content.result)["left_out"]
         return _make_frame(left_out, ("what", "where", "reason"))
@@ -51,6 +59,25 @@ def run_table_frame(folder: Path, content: RunFolder, table: str) -> pd.DataFram
         table_frame["reason"] = table_frame["reason"].map(sentences_of(content.result))
         table_frame.insert(1, "text", table_frame["quote_id"].map(texts))
     return table_frame
+
+
+def _scales_frame(result: Mapping[str, Any]) -> pd.DataFrame:
+    rows = []
+    for scale in result.get("scales", ()):
+        kappas = [theme["kappa"] for theme in scale["themes"] if theme["kappa"] is not None]
+        rows.append(
+            {
+                "k": scale["k"],
+                "shown": scale["shown"],
+                "groups": len(scale["sizes"]),
+                "smallest": min(scale["sizes"], default=0),
+                "largest": max(scale["sizes"], default=0),
+                "stability": scale["stability"],
+                "stability_null": scale["stability_null"],
+                "best_kappa": sum(kappas) / len(kappas) if kappas else None,
+            }
+        )
+    return _make_frame(rows, SCALE_COLUMNS)
 
 
 def _make_frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from thememap.comparison._cell_table import wilson_bound
 from thememap.comparison._compare import compare, statuses_by_level
 from thememap.comparison._input import ComparisonInput
 from thememap.comparison._reference_coding import default_rule, reference_coding
+from thememap.comparison._shown_level import choose_level, count_well_coded_themes
 from thememap.comparison._vector_index import MAX_INDEXED_QUOTES, VectorIndex
 from thememap.comparison.concepts._uncoded_concepts import find_concepts
 from thememap.comparison.statuses._status_rules import match_rule
@@ -12,7 +13,9 @@ __all__ = [
     "MAX_INDEXED_QUOTES",
     "ComparisonInput",
     "VectorIndex",
+    "choose_level",
     "compare",
+    "count_well_coded_themes",
     "default_rule",
     "find_concepts",
     "match_rule",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from thememap.comparison._facts import ComparisonFact
 from thememap.comparison._input import ComparisonInput, LevelContext
+from thememap.comparison._scale_agreement import scale_agreement
+from thememap.comparison._shown_level import choose_level
 from thememap.comparison.concepts._uncoded_concepts import ConceptSearch, find_concepts
 from thememap.comparison.flags._review_flags import review_flags
 from thememap.comparison.nulls._within_study_null import only_study
@@ -11,7 +13,6 @@ from thememap.comparison.scores._element_centric import hierarchy_score, quote_s
 from thememap.comparison.scores._table_scores import table_scores
 from thememap.comparison.statuses._findings import group_findings, theme_findings
 from thememap.comparison.statuses._status_rules import theme_statuses
-from thememap.errors import UsageError
 from thememap.records import (
     NO_MESSAGE,
     Comparison,
@@ -34,13 +35,9 @@ def compare(
     `UsageError` for a level that has no codings.
     """
     reference, levels = given.reference, coded_levels(given.reference)
-    if level is not None and levels and level not in levels:
-        raise UsageError(
-            f"[reference] level = {level}: the codings reach levels {levels[0]} to {levels[-1]}. "
-            "Choose one of these."
-        )
+    deepest = choose_level(reference, level=level)
     reason = _why_nothing_is_compared(given, levels)
-    shown = 0 if reason else level or levels[-1]
+    shown = 0 if reason else deepest
     concepts = ConceptSearch(reason=message(ComparisonFact.CONCEPTS_NOT_COMPUTED))
     if given.places is not None:
         concepts = find_concepts(given, level=shown or None, within_study=not given.obstacle)
@@ -60,6 +57,9 @@ def compare(
         concepts_p=concepts.p,
         flags=review_flags(given, contexts, shown=shown),
         reason=reason,
+        scales=tuple(scale_agreement(of_shown, scale) for scale in given.grouping.scales)
+        if of_shown and given.grouping
+        else (),
         trees=hierarchy_score(given, shuffle=shuffle) if contexts else None,
         quote_similarity=quote_similarity(
             member=of_shown.view.member,

@@ -1,15 +1,14 @@
-"""The number of groups and the stability of each, from the same resamples."""
+"""The stability of groups, and at full depth their number, from the same resamples."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from thememap.experiments._recovery_curve import (
     NullComparison,
-    Resamples,
     compare_with_null,
     mean_known_by_column,
     null_resample_count,
@@ -17,47 +16,41 @@ from thememap.experiments._recovery_curve import (
 )
 from thememap.experiments._resampling import MIN_POINTS, HalfSample, draw_halves
 from thememap.grouping import (
-    MAX_CANDIDATE_NUMBERS,
     METHOD_CHOOSES_NUMBER,
     METHODS,
     GroupingMethod,
     PreparedPoints,
     candidate_numbers,
     choose_from_curve,
-    merge_groups,
-    number_by_method,
-    partition_points,
-    single_group_number,
 )
-from thememap.records import CoarseLevel, NumberOfGroups
+from thememap.records import NumberOfGroups
 
 RESAMPLES = 20
-MIN_GROUPS = 4
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class GroupChoice:
-    """The chosen number, the labels of the points, and how well each group comes back.
+    """The number of groups that is shown, and how well these groups come back.
 
     ``stability`` and ``stability_null`` have one value a label: mean Jaccard to the best
-    counterpart over resamples, and the mean over groups of structureless data. ``key`` is the
-    number under which resamples hold their labels.
+    counterpart over resamples, and the mean over groups of structureless data. ``curve`` has (k,
+    mean stability, that of structureless data) for each number that was resampled; ``key`` is the
+    number under which resamples hold the labels of the shown groups.
     """
 
     number: NumberOfGroups
-    labels: np.ndarray
     stability: np.ndarray
     stability_null: float | None
+    curve: tuple[tuple[int, float, float], ...]
     resamples: tuple[HalfSample, ...]
     key: int
-    coarse: CoarseLevel | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChoiceOptions:
-    """The method, the number of resamples, and whether every number of the ladder is tried.
+    """The method, the number of resamples, and whether every number of the ladder is resampled.
 
-    Without ``whole_curve`` at most eight numbers are.
+    Without ``whole_curve`` only the shown number is.
     """
 
     method: str = "spectral"
@@ -71,85 +64,91 @@ DEFAULT_CHOICE = ChoiceOptions()
 def choose_groups(
     prepared: PreparedPoints,
     *,
+    labels: Mapping[int, np.ndarray],
     unit: np.ndarray,
-    k: NumberOfGroups | None,
+    number: NumberOfGroups | None,
     seed: int,
     options: ChoiceOptions = DEFAULT_CHOICE,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> GroupChoice:
-    """Groups with their number and stability from half-samples.
+    """The stability of groups over half-samples, and their number where it is not given.
 
-    ``unit`` is each text's study (or participant, or itself). With ``k`` given only
-    stability is measured. Structureless data are grouped and resampled in the same way.
+    ``labels`` has (m,) labels of the points for each number of the ladder; ``unit`` is each
+    text's study (or participant, or itself). Without ``number`` the one is shown that the
+    whole curve points to. Structureless data are grouped and resampled in the same way.
     """
-    chosen, m = METHODS[options.method], len(prepared.points)
-    numbers = _candidate_numbers(chosen, k, m=m, whole_curve=options.whole_curve)
+    method, m = METHODS[options.method], len(prepared.points)
+    full = dict(labels)
+    if not method.accepts_number:
+        full = {METHOD_CHOOSES_NUMBER: next(iter(labels.values()))}
+    numbers = _resampled_numbers(method, full, number, m=m, whole_curve=options.whole_curve)
     if not numbers:
-        number = k or (single_group_number(m) if chosen.accepts_number else number_by_method(0))
-        labels = partition_points(prepared.all_points(), method=chosen.name, k=number.k, seed=seed)
-        if not chosen.accepts_number:
-            number = number_by_method(int(labels.max(initial=-1)) + 1)
-        return GroupChoice(
-            number=number,
-            labels=labels,
-            stability=np.full(max(1, int(labels.max(initial=0)) + 1), np.nan),
-            stability_null=None,
-            resamples=(),
-            key=number.k,
-        )
-    times = min(options.times, chosen.resamples or options.times)
+        assert number is not None, "material that cannot be resampled has a number already"
+        return _without_resamples(number, labels)
+    times = min(options.times, method.resamples or options.times)
     half_samples = draw_halves(unit, times=times, seed=seed)
-    sets = null_set_count(chosen, m=m)
     progress = ProgressCounter(
-        total=times + sets * null_resample_count(times, m=m), on_progress=on_progress
+        total=times + null_set_count(method, m=m) * null_resample_count(times, m=m),
+        on_progress=on_progress,
     )
     null_comparison = compare_with_null(
         prepared,
-        method=chosen,
-        numbers=numbers,
+        method=method,
+        full={k: full[k] for k in numbers},
         half_samples=half_samples,
         seed=seed,
         on_progress=progress.advance,
     )
-    key, number = _pick_number(null_comparison, numbers, k, chosen)
+    return _choice_of(null_comparison, number, numbers)
+
+
+def _choice_of(
+    null_comparison: NullComparison, number: NumberOfGroups | None, numbers: tuple[int, ...]
+) -> GroupChoice:
+    curve = null_comparison.curve(numbers)
+    number = choose_from_curve(curve) if number is None else replace(number, curve=curve)
+    key = number.k
+    if numbers == (METHOD_CHOOSES_NUMBER,):
+        key, curve = METHOD_CHOOSES_NUMBER, ((number.k, *curve[0][1:]),)
+        number = replace(number, curve=curve)
     return GroupChoice(
         number=number,
-        labels=null_comparison.observed.full[key],
         stability=mean_known_by_column(null_comparison.observed.recovery_by_group(key)),
         stability_null=null_comparison.null_mean(key),
+        curve=curve,
         resamples=null_comparison.observed.resamples,
         key=key,
-        coarse=coarse_level(null_comparison, key=key),
     )
 
 
-def _candidate_numbers(
-    method: GroupingMethod, k: NumberOfGroups | None, *, m: int, whole_curve: bool
+def _without_resamples(number: NumberOfGroups, labels: Mapping[int, np.ndarray]) -> GroupChoice:
+    groups = max(1, int(labels[number.k].max(initial=0)) + 1) if number.k in labels else 1
+    return GroupChoice(
+        number=number,
+        stability=np.full(groups, np.nan),
+        stability_null=None,
+        curve=(),
+        resamples=(),
+        key=number.k,
+    )
+
+
+def _resampled_numbers(
+    method: GroupingMethod,
+    labels: Mapping[int, np.ndarray],
+    number: NumberOfGroups | None,
+    *,
+    m: int,
+    whole_curve: bool,
 ) -> tuple[int, ...]:
-    """The numbers to try; none where there is nothing to resample."""
+    """The numbers to resample; none where there is nothing to resample."""
     if not method.accepts_number:
         return (METHOD_CHOOSES_NUMBER,) if m >= 2 * MIN_POINTS else ()
-    numbers = (
-        (k.k,) if k else candidate_numbers(m, most=None if whole_curve else MAX_CANDIDATE_NUMBERS)
-    )
-    return numbers if numbers and min(numbers) >= 2 and m > max(numbers) else ()
-
-
-def _pick_number(
-    null_comparison: NullComparison,
-    numbers: tuple[int, ...],
-    k: NumberOfGroups | None,
-    method: GroupingMethod,
-) -> tuple[int, NumberOfGroups]:
-    if not method.accepts_number:
-        n_groups = int(null_comparison.observed.full[METHOD_CHOOSES_NUMBER].max(initial=-1)) + 1
-        ((_, value, null),) = null_comparison.curve((METHOD_CHOOSES_NUMBER,))
-        return METHOD_CHOOSES_NUMBER, replace(
-            number_by_method(n_groups), curve=((n_groups, value, null),)
-        )
-    curve = null_comparison.curve(numbers)
-    number = replace(k, curve=curve) if k else choose_from_curve(curve)
-    return number.k, number
+    wanted = {number.k} if number else set()
+    if whole_curve or number is None:
+        wanted |= set(candidate_numbers(m))
+    numbers = tuple(sorted(k for k in wanted if k in labels and 2 <= k < m))
+    return numbers if number is None or number.k in numbers else ()
 
 
 @dataclass(kw_only=True)
@@ -162,49 +161,3 @@ class ProgressCounter:
         self.done += 1
         if self.on_progress:
             self.on_progress(self.done, self.total)
-
-
-def coarse_level(null_comparison: NullComparison, *, key: int) -> CoarseLevel | None:
-    """The groups at ``key`` merged to the number, at most half of theirs, that holds best.
-
-    In every half the groups are merged in the same way, and structureless data too: the rule is
-    that of the number of groups. `None` for fewer than four groups.
-    """
-    k = int(null_comparison.observed.full[key].max(initial=-1)) + 1
-    numbers = tuple(range(2, k // 2 + 1))
-    if k < MIN_GROUPS or not numbers:
-        return None
-    observed = _merge_resamples(null_comparison.observed, key, numbers)
-    nulls = tuple(_merge_resamples(runs, key, numbers) for runs in null_comparison.nulls)
-    level = NullComparison(observed=observed, nulls=nulls)
-    number = choose_from_curve(level.curve(numbers))
-    labels, of = observed.full[number.k], null_comparison.observed.full[key]
-    grouped = of >= 0
-    parent = np.full(k, -1, dtype=np.int64)
-    parent[of[grouped]] = labels[grouped]
-    stability = mean_known_by_column(observed.recovery_by_group(number.k))
-    return CoarseLevel(
-        parent=tuple(parent.tolist()),
-        number=number,
-        stability=tuple(None if np.isnan(value) else float(value) for value in stability),
-        stability_null=level.null_mean(number.k),
-    )
-
-
-def _merge_resamples(runs: Resamples, key: int, numbers: tuple[int, ...]) -> Resamples:
-    vectors = runs.vectors
-    return Resamples(
-        vectors=vectors,
-        full=merge_groups(vectors, runs.full[key], numbers=numbers),
-        resamples=tuple(
-            HalfSample(
-                texts=resample.texts,
-                points=resample.points,
-                labels=merge_groups(
-                    vectors[resample.points], resample.labels[key], numbers=numbers
-                ),
-            )
-            for resample in runs.resamples
-            if key in resample.labels
-        ),
-    )

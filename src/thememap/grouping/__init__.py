@@ -8,12 +8,19 @@ from thememap.grouping._facts import (
     NumberChooser,
     NumberReason,
 )
+from thememap.grouping._ladder import (
+    LADDER,
+    MIN_POINTS_TO_GROUP,
+    ladder_of,
+    partition_at_scales,
+    scales_of,
+)
 from thememap.grouping._number_of_groups import (
-    MAX_CANDIDATE_NUMBERS,
     candidate_numbers,
     choose_from_curve,
     number_by_method,
     number_by_rule_of_thumb,
+    number_by_themes,
     number_by_user,
     single_group_number,
 )
@@ -28,7 +35,6 @@ from thememap.grouping.describe._terms import (
 from thememap.grouping.methods._linkage import (
     cut_tree,
     group_merge_tree,
-    merge_groups,
     ward_tree,
 )
 from thememap.grouping.methods._registry import (
@@ -47,10 +53,11 @@ from thememap.grouping.points._prepare import DEFAULT_NEIGHBOURS, PreparedPoints
 
 __all__ = [
     "DEFAULT_NEIGHBOURS",
-    "MAX_CANDIDATE_NUMBERS",
+    "LADDER",
     "MAX_WORD_LENGTH",
     "METHODS",
     "METHOD_CHOOSES_NUMBER",
+    "MIN_POINTS_TO_GROUP",
     "ConfoundingReason",
     "DistinctTexts",
     "GroupingInput",
@@ -76,15 +83,18 @@ __all__ = [
     "group_keywords",
     "group_merge_tree",
     "grouping_from_table",
-    "merge_groups",
+    "ladder_of",
     "name_by_noun_phrases",
     "name_from_terms",
     "nearest_neighbours",
     "number_by_method",
     "number_by_rule_of_thumb",
+    "number_by_themes",
     "number_by_user",
+    "partition_at_scales",
     "partition_points",
     "prepare_points",
+    "scales_of",
     "single_group_number",
     "spectral_vectors",
     "ward_tree",

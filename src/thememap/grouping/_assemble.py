@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from thememap.grouping._confounding import confounding_by_source
 from thememap.grouping._facts import NoGroupReason, NumberChooser, NumberReason
+from thememap.grouping._scales import ScalesInput, describe_scales, group_ids, single_scale
 from thememap.grouping.describe._assignment_reasons import assignment_reasons
 from thememap.grouping.describe._composition import exemplars, group_composition
 from thememap.grouping.describe._map_positions import map_positions
@@ -24,11 +25,8 @@ from thememap.grouping.methods._registry import MethodName
 from thememap.grouping.points._prepare import PreparedPoints
 from thememap.records import (
     NO_GROUP,
-    CoarseGroup,
-    CoarseLevel,
     Group,
     Grouping,
-    Hierarchy,
     NamedBy,
     NumberOfGroups,
     Quotes,
@@ -42,24 +40,26 @@ DISTANCE_DECIMALS = 6
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class GroupingInput:
-    """The labels of the points, and what is known of the quotes.
+    """The labels of the points at each scale, and what is known of the quotes.
 
-    ``labels`` (m,) are those of the points; a repeated text follows its point; negative ones are
-    noise. ``names`` are those that a person gave to groups. ``stability`` has one value a label,
-    NaN where it could not be measured. ``terms`` are those of the quotes, where they are known
-    already. ``tree_of`` makes the tree of the groups, or takes it from a cache.
+    ``labels`` has (m,) labels of the points for each number of groups, ``number.k`` among them; a
+    repeated text follows its point; negative ones are noise. ``names`` are those that a person
+    gave to groups. ``stability`` has one value a label of the shown groups, NaN where it could not
+    be measured; ``curve`` has (k, stability, that of structureless data) where it was.
+    ``terms`` are those of the quotes, where they are known already. ``tree_of``
+    makes the tree of the groups, or takes it from a cache.
     """
 
     quotes: Quotes
     vectors: np.ndarray
     prepared: PreparedPoints
-    labels: np.ndarray
+    labels: Mapping[int, np.ndarray]
     method: str
     number: NumberOfGroups
     names: Mapping[str, str] = field(default_factory=dict)
     stability: np.ndarray | None = None
     stability_null: float | None = None
-    coarse: CoarseLevel | None = None
+    curve: tuple[tuple[int, float, float], ...] = ()
     terms: TermOccurrences | None = None
     tree_of: Callable[[np.ndarray, np.ndarray], np.ndarray] = group_merge_tree
 
@@ -72,18 +72,16 @@ def assemble_grouping(given: GroupingInput) -> Grouping:
     """
     quotes, vectors, prepared = given.quotes, given.vectors, given.prepared
     points = prepared.points
-    at_point = given.labels if len(points) else np.zeros(1, dtype=np.int64)
-    excluded = _exclusion_reasons(prepared, at_point)
-    at_point = np.where(excluded == "", at_point, NO_GROUP)
-    label = np.where(points.point >= 0, at_point[points.point], NO_GROUP)
-    label, size, old = _relabel_by_size(label)
+    of_point = given.labels[given.number.k] if len(points) else np.zeros(1, dtype=np.int64)
+    excluded = _exclusion_reasons(prepared, of_point)
+    label, size, old = label_quotes(prepared, of_point, excluded=excluded != "")
     terms = given.terms or extract_terms(quotes.text)
     words = group_keywords(terms=terms, label=label, groups=len(size))
-    digits = max(2, len(str(len(size))))
+    identities = group_ids(len(size))
     grouped = np.flatnonzero(label >= 0).tolist()
     groups = []
     for g, n in enumerate(size):
-        identity = f"G{g + 1:0{digits}d}"
+        identity = identities[g]
         inside = np.flatnonzero(label == g)
         stable = float("nan") if given.stability is None else float(given.stability[old[g]])
         groups.append(
@@ -104,7 +102,21 @@ def assemble_grouping(given: GroupingInput) -> Grouping:
         texts = prepared.texts
         placed = texts.point >= 0
         position[placed] = map_positions(texts.vectors, rows=texts.vector_rows)[texts.point[placed]]
-    hierarchy, groups = _build_hierarchy(given, groups, label=label, old=old, terms=terms)
+    scales = describe_scales(
+        ScalesInput(
+            quotes=quotes,
+            vectors=vectors,
+            labels={
+                k: label_quotes(prepared, labels, excluded=excluded != "")[0]
+                for k, labels in given.labels.items()
+                if len(points)
+            },
+            terms=terms,
+            curve=given.curve,
+        ),
+        shown=given.number.k,
+        groups=groups,
+    )
     return Grouping(
         method=given.method,
         label=label,
@@ -115,7 +127,8 @@ def assemble_grouping(given: GroupingInput) -> Grouping:
         groups=tuple(groups),
         number=given.number,
         position=position,
-        hierarchy=hierarchy,
+        merges=_merge_tree(given, label),
+        scales=scales,
         nuisance=confounding_by_source(quotes, label),
         ties=assignment_reasons(
             prepared=prepared, label=label, groups=len(size), terms=terms, vectors=vectors
@@ -132,56 +145,27 @@ def _exclusion_reasons(prepared: PreparedPoints, labels: np.ndarray) -> np.ndarr
     return reasons
 
 
-def _relabel_by_size(label: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def label_quotes(
+    prepared: PreparedPoints, of_point: np.ndarray, *, excluded: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(n,) labels of the quotes by size of group, the sizes, and the points' label of each.
+
+    ``of_point`` (m,) are the points' labels, ``excluded`` (m,) those that leave their group.
+    """
+    point = prepared.points.point
+    label = np.where(point >= 0, np.where(excluded, NO_GROUP, of_point)[point], NO_GROUP)
     used, first, count = np.unique(label[label >= 0], return_index=True, return_counts=True)
     order = np.lexsort((first, -count))
-    new = {int(used[old]): number for number, old in enumerate(order)}
-    renamed = np.array([new.get(int(group), NO_GROUP) for group in label], dtype=np.int64)
-    return renamed, count[order], used[order]
+    place = np.full(int(used.max(initial=-1)) + 2, NO_GROUP, dtype=np.int64)
+    place[used[order]] = np.arange(len(order))
+    return place[label], count[order], used[order]
 
 
-def _build_hierarchy(
-    given: GroupingInput,
-    groups: Sequence[Group],
-    *,
-    label: np.ndarray,
-    old: np.ndarray,
-    terms: TermOccurrences,
-) -> tuple[Hierarchy, list[Group]]:
-    """The tree of groups and its coarse level; and the groups, each with its coarse group.
-
-    ``label`` (n,) are the quotes' groups, ``old`` the labels under which ``coarse`` knows them.
-    """
-    tree = tuple(
+def _merge_tree(given: GroupingInput, label: np.ndarray) -> tuple[tuple[int, int, float, int], ...]:
+    return tuple(
         (int(left), int(right), round(float(distance), DISTANCE_DECIMALS), int(below))
         for left, right, distance, below in given.tree_of(given.vectors, label).tolist()
     )
-    coarse = given.coarse
-    if coarse is None:
-        return Hierarchy(merges=tree), list(groups)
-    parent = np.array([coarse.parent[fine_label] for fine_label in old.tolist()], dtype=np.int64)
-    members = {
-        coarse_label: np.flatnonzero(parent == coarse_label).tolist()
-        for coarse_label in set(parent.tolist())
-    }
-    size = {coarse_label: sum(groups[g].n for g in rows) for coarse_label, rows in members.items()}
-    order = sorted(size, key=lambda coarse_label: (-size[coarse_label], members[coarse_label][0]))
-    at = {coarse_label: number for number, coarse_label in enumerate(order)}
-    of_quote = np.array([at[int(parent[g])] if g >= 0 else -1 for g in label.tolist()])
-    words = group_keywords(terms=terms, label=of_quote, groups=len(order))
-    coarse_groups = tuple(
-        CoarseGroup(
-            group=f"C{number + 1}",
-            name=given.names.get(f"C{number + 1}") or name_from_terms(words[number]),
-            groups=tuple(groups[g].group for g in members[coarse_label]),
-            n=size[coarse_label],
-            stability=coarse.stability[coarse_label],
-            stability_null=coarse.stability_null,
-        )
-        for number, coarse_label in enumerate(order)
-    )
-    nested = [replace(group, coarse=f"C{at[int(parent[g])] + 1}") for g, group in enumerate(groups)]
-    return Hierarchy(merges=tree, coarse=coarse_groups, number=coarse.number), nested
 
 
 def grouping_from_table(*, quotes: Quotes, group_of: Mapping[str, str]) -> Grouping:
@@ -197,6 +181,19 @@ def grouping_from_table(*, quotes: Quotes, group_of: Mapping[str, str]) -> Group
     label = np.array([number[name] if name else NO_GROUP for name in given], dtype=np.int64)
     keywords = group_keywords(terms=extract_terms(quotes.text), label=label, groups=len(ordered))
     grouped = np.flatnonzero(label >= 0).tolist()
+    groups = tuple(
+        Group(
+            group=name,
+            n=size[name],
+            name=name_from_terms(words),
+            keywords=words,
+            exemplar_ids=(),
+            rests_on=group_composition(
+                quotes, inside=np.flatnonzero(label == number[name]).tolist(), grouped=grouped
+            ),
+        )
+        for name, words in zip(ordered, keywords, strict=True)
+    )
     return Grouping(
         method=MethodName.GIVEN,
         label=label,
@@ -206,22 +203,11 @@ def grouping_from_table(*, quotes: Quotes, group_of: Mapping[str, str]) -> Group
             else str(NoGroupReason.NONE_IN_TABLE if name == "" else NoGroupReason.NOT_IN_TABLE)
             for name in given
         ),
-        groups=tuple(
-            Group(
-                group=name,
-                n=size[name],
-                name=name_from_terms(words),
-                keywords=words,
-                exemplar_ids=(),
-                rests_on=group_composition(
-                    quotes, inside=np.flatnonzero(label == number[name]).tolist(), grouped=grouped
-                ),
-            )
-            for name, words in zip(ordered, keywords, strict=True)
-        ),
+        groups=groups,
         number=NumberOfGroups(
             k=len(ordered), chosen_by=NumberChooser.TABLE, reason=message(NumberReason.TABLE)
         ),
         position=np.full((len(quotes), 2), np.nan),
         nuisance=confounding_by_source(quotes, label),
+        scales=single_scale(label, groups),
     )

@@ -20,6 +20,7 @@ class NoGroupReason(StrEnum):
 class NumberChooser(StrEnum):
     """Who chose the number of groups."""
 
+    THEMES = "number.by.themes"
     RULE_OF_THUMB = "number.by.rule_of_thumb"
     RESAMPLING = "number.by.resampling"
     METHOD = "number.by.method"
@@ -31,6 +32,7 @@ class NumberChooser(StrEnum):
 class NumberReason(StrEnum):
     """Why there are so many groups."""
 
+    THEMES = "number.reason.themes"
     RULE_OF_THUMB = "number.reason.rule_of_thumb"
     RESAMPLING = "number.reason.resampling"
     DENSE_REGIONS = "number.reason.dense_regions"

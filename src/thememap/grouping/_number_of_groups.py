@@ -7,34 +7,58 @@ from collections.abc import Sequence
 import numpy as np
 
 from thememap.grouping._facts import NumberChooser, NumberReason
+from thememap.grouping._ladder import MIN_POINTS_TO_GROUP, ladder_of
 from thememap.records import NumberOfGroups, message
 
-CANDIDATE_NUMBERS = (2, 3, 4, 6, 8, 12, 16, 24, 32, 48)
-MAX_CANDIDATE_NUMBERS = 8
-MIN_QUOTES_PER_GROUP = 8
-MIN_POINTS_TO_CHOOSE = 16
+MAX_RESAMPLED = 48
+MIN_TEXTS_PER_RESAMPLED_GROUP = 8
+MAX_SHOWN = 24
+MIN_TEXTS_PER_SHOWN_GROUP = 15
 TIE_TOLERANCE = 0.002
 """Numbers whose smoothed excess is this near to the highest count as equal to it."""
 
 
-def candidate_numbers(m: int, *, most: int | None = MAX_CANDIDATE_NUMBERS) -> tuple[int, ...]:
-    """Numbers of groups to try for ``m`` points: the largest of a ladder that leave eight
-    points a group on average, at most ``most`` of them (``None``: all). Empty below sixteen.
+def candidate_numbers(m: int) -> tuple[int, ...]:
+    """Numbers of groups that are resampled for ``m`` points: the coarsest of the ladder, and
+    those up to 48 that leave eight points a group on average. Empty below sixteen.
 
     >>> candidate_numbers(300), candidate_numbers(15)
-    ((3, 4, 6, 8, 12, 16, 24, 32), ())
+    ((4, 6, 8, 12, 16, 24, 32), ())
     """
-    possible = tuple(k for k in CANDIDATE_NUMBERS if k * MIN_QUOTES_PER_GROUP <= m)
-    return possible if most is None else possible[-most:]
+    if m < MIN_POINTS_TO_GROUP:
+        return ()
+    coarsest, *finer = ladder_of(m)
+    most = min(MAX_RESAMPLED, m // MIN_TEXTS_PER_RESAMPLED_GROUP)
+    return (coarsest, *(k for k in finer if k <= most))
+
+
+def nearest_shown_number(wanted: float, *, m: int) -> int:
+    """The number of the ladder nearest to ``wanted`` by ratio, of equals the smaller.
+
+    At most 24, and at most one group a fifteen points where the ladder has such a number.
+
+    >>> nearest_shown_number(13, m=300), nearest_shown_number(61, m=3000)
+    (12, 24)
+    """
+    ladder = ladder_of(m)
+    allowed = [k for k in ladder if k <= MAX_SHOWN and k * MIN_TEXTS_PER_SHOWN_GROUP <= m]
+    return min(allowed or ladder[:1], key=lambda k: (round(max(k / wanted, wanted / k), 9), k))
+
+
+def number_by_themes(themes: int, *, level: int, m: int) -> NumberOfGroups:
+    """The number nearest to that of the themes of the shown level with ten quotes or more."""
+    k = nearest_shown_number(themes, m=m)
+    reason = message(NumberReason.THEMES, n=themes, level=level, k=k)
+    return NumberOfGroups(k=k, chosen_by=NumberChooser.THEMES, reason=reason)
 
 
 def number_by_rule_of_thumb(m: int) -> NumberOfGroups:
-    """The number without resampling: the square root of half of the points, at most 48.
+    """The number without codebook and resampling: the square root of half of the points.
 
     >>> number_by_rule_of_thumb(300).k
     12
     """
-    k = max(1, min(CANDIDATE_NUMBERS[-1], round(float(np.sqrt(m / 2)))))
+    k = nearest_shown_number(max(1.0, float(np.sqrt(m / 2))), m=m)
     reason = message(NumberReason.RULE_OF_THUMB)
     return NumberOfGroups(k=k, chosen_by=NumberChooser.RULE_OF_THUMB, reason=reason)
 
@@ -82,5 +106,5 @@ def number_by_user(k: int, *, m: int) -> NumberOfGroups:
 
 def single_group_number(m: int) -> NumberOfGroups:
     """One group where there is nothing to choose from."""
-    reason = message(NumberReason.FEW_TEXTS, n=m, needed=MIN_POINTS_TO_CHOOSE)
+    reason = message(NumberReason.FEW_TEXTS, n=m, needed=MIN_POINTS_TO_GROUP)
     return NumberOfGroups(k=min(1, m), chosen_by=NumberChooser.MATERIAL, reason=reason)

@@ -99,13 +99,10 @@ from thememap.records.results._diverse_sample import diverse_rows
 from thememap.records.results._grouping import (
     NO_GROUP,
     AssignmentReasons,
-    CoarseGroup,
-    CoarseLevel,
     Confounding,
     Group,
     GroupComposition,
     Grouping,
-    Hierarchy,
     NamedBy,
     NumberOfGroups,
 )
@@ -117,6 +114,7 @@ from thememap.records.results._level_views import (
     roll_up,
 )
 from thememap.records.results._rules import ComparisonRules
+from thememap.records.results._scales import Scale, ScaleAgreement, ScaleGroup
 from thememap.records.results._score import NullDistribution, Score, ScoreFact, count_units
 from thememap.records.results._sensitivity import (
     ROBUST_SHARE,
@@ -154,8 +152,6 @@ __all__ = [
     "AssignmentReasons",
     "BatchAgreement",
     "BlockKind",
-    "CoarseGroup",
-    "CoarseLevel",
     "Codebook",
     "CodedSegment",
     "CoderPair",
@@ -177,7 +173,6 @@ __all__ = [
     "GroupFinding",
     "GroupStatus",
     "Grouping",
-    "Hierarchy",
     "InterpretationOrder",
     "LeftOut",
     "LeftOutKind",
@@ -209,6 +204,9 @@ __all__ = [
     "Review",
     "ReviewFinding",
     "ReviewFlag",
+    "Scale",
+    "ScaleAgreement",
+    "ScaleGroup",
     "Score",
     "ScoreFact",
     "ScreeningFlow",

@@ -12,7 +12,7 @@ from thememap.measures import (
     permute_within_blocks,
     set_table,
 )
-from thememap.records import Grouping, ReferenceCoding, Score
+from thememap.records import Grouping, ReferenceCoding, Scale, Score
 
 MAX_SET_PAIRS = 40_000
 """Beyond so many pairs of (set of themes, group) the values are left out: the cost grows with the
@@ -43,22 +43,24 @@ def quote_similarity(
 def hierarchy_score(given: ComparisonInput, *, shuffle: bool) -> Score | None:
     """Element-centric similarity of both hierarchies (Gates et al. 2019), with its null.
 
-    A quote belongs to its themes and to all above them, and to its group and the group of
-    groups; deeper levels weigh more. Over quotes with a theme and a group; on a sample where there
-    are more than ``rules.element_centric_sample``. The null moves quotes' places in the tree of
-    groups, within studies where that null is used. `None` where a side has one level only.
+    A quote belongs to its themes and to all above them, and to its group and that of the next
+    scale with at most half as many; deeper levels weigh more. Over quotes with a theme
+    and a group; on a sample where there are more than ``rules.element_centric_sample``. The
+    null moves quotes' places in the tree of groups, within studies where that null is
+    used. `None` where a side has one level only.
     """
     grouping, reference, rules = given.grouping, given.reference, given.rules
     assert grouping is not None
     depth = max((len(path) for path in reference.themes), default=0)
     rows = np.flatnonzero(reference.read & reference.assigned.any(axis=1) & (grouping.label >= 0))
-    if not grouping.hierarchy.coarse or depth < 2 or len(rows) < 2:
+    coarser = _coarser_scale(grouping)
+    if coarser is None or depth < 2 or len(rows) < 2:
         return None
     rng = np.random.default_rng([given.seed, 7])
     if len(rows) > rules.element_centric_sample:
         rows = np.sort(rng.choice(rows, size=rules.element_centric_sample, replace=False))
     themes, theme_weight = _theme_ancestor_membership(reference, rows)
-    groups, group_weight = _group_ancestor_membership(grouping, rows)
+    groups, group_weight = _membership_of_two_scales(grouping, coarser, rows)
 
     def value(of_groups: np.ndarray) -> float:
         table, left, right = set_table(themes, of_groups)
@@ -94,14 +96,18 @@ def _theme_ancestor_membership(
     return member[:, used], weight[used]
 
 
-def _group_ancestor_membership(
-    grouping: Grouping, rows: np.ndarray
+def _coarser_scale(grouping: Grouping) -> Scale | None:
+    """The finest scale with at most half of the shown groups."""
+    coarser = [scale for scale in grouping.scales if 2 * scale.k <= len(grouping.groups)]
+    return coarser[-1] if coarser and len(coarser[-1].groups) > 1 else None
+
+
+def _membership_of_two_scales(
+    grouping: Grouping, coarser: Scale, rows: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     fine = grouping.label[rows][:, None] == np.arange(len(grouping.groups))
-    names = [coarse_group.group for coarse_group in grouping.hierarchy.coarse]
-    parent = np.array([names.index(group.coarse) for group in grouping.groups])
-    coarse = parent[grouping.label[rows]][:, None] == np.arange(len(names))
+    coarse = coarser.label[rows][:, None] == np.arange(len(coarser.groups))
+    weight = np.exp(DEPTH_WEIGHT * np.r_[np.ones(fine.shape[1]), np.zeros(coarse.shape[1])])
     member = np.hstack([fine, coarse])
-    weight = np.exp(DEPTH_WEIGHT * np.r_[np.ones(len(parent)), np.zeros(len(names))])
     used = member.any(axis=0)
     return member[:, used], weight[used]

@@ -94,22 +94,3 @@ def group_merge_tree(vectors: np.ndarray, labels: np.ndarray) -> np.ndarray:
     distances = np.round(np.maximum(pdist(centre, metric="cosine"), 0.0), DISTANCE_DECIMALS)
     merges: np.ndarray = linkage(np.nan_to_num(distances, nan=1.0), method="average")
     return merges
-
-
-def merge_groups(
-    vectors: np.ndarray, labels: np.ndarray, *, numbers: Sequence[int]
-) -> dict[int, np.ndarray]:
-    """Labels after groups were merged to each number; a number of k and more merges nothing."""
-    inside = labels >= 0
-    used, dense = np.unique(labels[inside], return_inverse=True)
-    whole = labels.copy()
-    whole[inside] = dense
-    tree = group_merge_tree(vectors, whole)[:, :2].astype(np.int64)
-    labels_by_number = {}
-    for number in numbers:
-        k = min(number, len(used))
-        parent = cut_tree(tree, k=k) if len(used) > 1 else np.zeros(1, np.int64)
-        label = whole.copy()
-        label[inside] = parent[whole[inside]]
-        labels_by_number[number] = label
-    return labels_by_number

@@ -38,7 +38,8 @@ class GroupingMethod:
     ``fit_labels`` takes a `PointGraph`, numbers of groups and a seed, and gives (m,) int labels
     for each number, −1 for a point in no group. Where ``accepts_number`` is false the method finds
     its own number, and is asked for `METHOD_CHOOSES_NUMBER`. ``resamples`` caps how often a slow
-    one is run again; ``draws_at_random`` says that the seed matters.
+    one is run again; ``draws_at_random`` says that the seed matters, ``has_ladder`` that all
+    scales come from one set of eigenvectors.
     """
 
     name: str
@@ -46,12 +47,13 @@ class GroupingMethod:
     accepts_number: bool = True
     resamples: int | None = None
     draws_at_random: bool = False
+    has_ladder: bool = False
 
 
 METHODS: dict[str, GroupingMethod] = {
     method.name: method
     for method in (
-        GroupingMethod(name=MethodName.SPECTRAL, fit_labels=spectral),
+        GroupingMethod(name=MethodName.SPECTRAL, fit_labels=spectral, has_ladder=True),
         GroupingMethod(name=MethodName.WARD, fit_labels=ward_linkage),
         GroupingMethod(name=MethodName.AVERAGE, fit_labels=average_linkage),
         GroupingMethod(

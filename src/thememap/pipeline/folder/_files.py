@@ -49,7 +49,7 @@ REQUIRED_FILES = (
 )  # fmt: skip
 OPTIONAL_FILES = (
     "report.md", "report.docx", "inputs/memos.csv", f"{INPUTS_FOLDER}/{HISTORY_FILE}", REVIEW_FILE,
-    DECIDED_FILE,
+    DECIDED_FILE, "scales.csv",
 )  # fmt: skip
 MANIFEST_KEYS = {
     "schema_version", "versions", "platform", "depth", "settings", "rules", "engine", "encoder",

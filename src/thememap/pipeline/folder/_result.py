@@ -11,6 +11,7 @@ from thememap.agreement import COEFFICIENTS
 from thememap.comparison import MAX_INDEXED_QUOTES, match_rule
 from thememap.measures import MEASURES
 from thememap.pipeline._messages import RunMessage
+from thememap.pipeline.folder._scales import scales_section
 from thememap.pipeline.folder._serialize import json_object, score_values
 from thememap.pipeline.review._agreement import MAX_LISTED_DISAGREEMENTS, agreement_to_json
 from thememap.pipeline.run._context import Outcome
@@ -82,7 +83,8 @@ def result_values(outcome: Outcome) -> dict[str, object]:
             "grouping_method": grouping.method,
             "fine_groups": outcome.fine_groups,
             "centred_within": project.grouping.centre,
-            "hierarchy": {**_fields(grouping.hierarchy), "similarity": comparison.trees},
+            "hierarchy": {"merges": grouping.merges, "similarity": comparison.trees},
+            "scales": scales_section(outcome),
             "nuisance": grouping.nuisance,
             "encoder": outcome.encoder,
             "agreement": _agreement_section(outcome),

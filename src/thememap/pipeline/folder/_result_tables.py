@@ -38,6 +38,9 @@ COMPOSITION_COLUMNS = (
 EXCLUDED_ATTRIBUTES = frozenset({"context_before", "context_after"})
 
 
+SCALE_COLUMN = "scale_{k}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ResultTable:
     """The name of a file of the run folder, its header and its rows of text."""
@@ -48,7 +51,7 @@ class ResultTable:
 
 
 def result_tables(outcome: Outcome) -> Iterator[ResultTable]:
-    """``quotes``, ``themes``, ``groups``, ``concepts``, ``matrix`` and ``ties``, each a CSV.
+    """Each CSV of the run folder that is made from its outcome.
 
     One is made after the other, and rows are made while they are written.
     """
@@ -59,6 +62,7 @@ def result_tables(outcome: Outcome) -> Iterator[ResultTable]:
         _concepts_table,
         _matrix_table,
         _ties_table,
+        _scales_table,
     ):
         yield table(outcome)
 
@@ -141,11 +145,11 @@ def _groups_table(outcome: Outcome) -> ResultTable:
         (group.group, group.name, group.n, finding.status if finding else "",
          format_path(finding.best_theme) if finding else "", group.stability,
          group.rests_on.studies, group.keywords, group.exemplar_ids, group.stability_null,
-         group.coarse, *(getattr(group.rests_on, name) for name in COMPOSITION_COLUMNS))
+         *(getattr(group.rests_on, name) for name in COMPOSITION_COLUMNS))
         for group, finding in zip(groups, findings, strict=True)
     )  # fmt: skip
     header = ("group", "name", "n", "status", "best_theme", "stability", "studies", "keywords",
-              "exemplar_ids", "stability_null", "coarse", *COMPOSITION_COLUMNS)  # fmt: skip
+              "exemplar_ids", "stability_null", *COMPOSITION_COLUMNS)  # fmt: skip
     return _make_table("groups.csv", header, rows)
 
 
@@ -167,6 +171,18 @@ def _matrix_table(outcome: Outcome) -> ResultTable:
     return _make_table(
         "matrix.csv", header, ((format_path(path), *count) for path, count in counts)
     )
+
+
+def _scales_table(outcome: Outcome) -> ResultTable:
+    """The group of each quote at every scale, empty where it has none."""
+    scales = outcome.grouping.scales
+    names = [
+        np.array([*(group.group for group in scale.groups), ""], dtype=object) for scale in scales
+    ]
+    columns = [ids[scale.label] for ids, scale in zip(names, scales, strict=True)]
+    header = ("quote_id", *(SCALE_COLUMN.format(k=scale.k) for scale in scales))
+    rows = zip(outcome.material.quotes.quote_id, *columns, strict=True)
+    return ResultTable(file="scales.csv", header=header, rows=rows)
 
 
 def _ties_table(outcome: Outcome) -> ResultTable:

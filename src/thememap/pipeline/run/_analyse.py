@@ -17,7 +17,7 @@ from thememap.pipeline.run._comparison_stage import (
 )
 from thememap.pipeline.run._context import Outcome, Progress, RunContext, SilentProgress
 from thememap.pipeline.run._encoding_stage import encode_quotes, further_text_encoder
-from thememap.pipeline.run._grouping_stage import GroupingResult, group_quotes
+from thememap.pipeline.run._grouping_stage import GroupingResult, group_quotes, themes_to_show
 from thememap.pipeline.run._material import load_quotes_to_analyse
 from thememap.pipeline.run._sensitivity_stage import run_sensitivity
 from thememap.project import Depth
@@ -63,13 +63,18 @@ def analyse(
     # ten times as long on a busy machine; it also makes labels independent of threads.
     with threadpool_limits(limits=1, user_api="blas"):
         with context.stage("grouping"):
+            reference = project_reference_coding(project, material)
             grouped = group_quotes(
-                context, material.quotes, vectors, encode=further_text_encoder(context)
+                context,
+                material.quotes,
+                vectors,
+                wanted=themes_to_show(project, material, reference),
+                encode=further_text_encoder(context),
             )
         if grouped.given:
             material = _with_groups_file(grouped.given, material)
         with context.stage("comparison"):
-            given = comparison_input(context, material, grouped, vectors)
+            given = comparison_input(context, material, reference, grouped, vectors)
             comparison = compare_groups_with_themes(context, given)
         if grouped.choice:
             with context.stage("stability"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thememap.records import NO_GROUP, CoarseLevel, Message, NumberOfGroups
+from thememap.records import NO_GROUP, Message, NumberOfGroups
 
 if TYPE_CHECKING:
     from thememap.experiments import GroupChoice
@@ -18,23 +18,22 @@ NOT_DRAWN = -2
 
 
 def choice_to_arrays(choice: GroupChoice) -> dict[str, np.ndarray]:
-    """Labels, stability, the number with its curve, and the resamples at the chosen number."""
+    """Stability, the number with its curve, and the resamples at the shown number."""
     k = choice.key
-    m = len(choice.labels)
     used = [resample for resample in choice.resamples if k in resample.labels]
-    resampled = np.full((len(used), m), NOT_DRAWN, dtype=np.int64)
+    points = 1 + max((int(resample.points.max(initial=-1)) for resample in used), default=-1)
     texts = 1 + max((int(resample.texts.max(initial=-1)) for resample in used), default=-1)
+    resampled = np.full((len(used), points), NOT_DRAWN, dtype=np.int64)
     texts_drawn = np.zeros((len(used), texts), dtype=bool)
     for row, resample in enumerate(used):
         resampled[row, resample.points] = resample.labels[k]
         texts_drawn[row, resample.texts] = True
     null = np.nan if choice.stability_null is None else choice.stability_null
     return {
-        "labels": choice.labels,
         "stability": choice.stability,
         "stability_null": np.array(null),
         "number": np.array(json.dumps(asdict(choice.number))),
-        "coarse": np.array(json.dumps(asdict(choice.coarse) if choice.coarse else None)),
+        "curve": np.array(choice.curve, dtype=np.float64).reshape(-1, 3),
         "by": np.array(k),
         "resampled": resampled,
         "kept": texts_drawn,
@@ -42,18 +41,18 @@ def choice_to_arrays(choice: GroupChoice) -> dict[str, np.ndarray]:
 
 
 def choice_from_arrays(arrays: Mapping[str, np.ndarray]) -> GroupChoice:
-    """The choice that `choice_to_arrays` took apart; resamples hold the chosen number only."""
+    """The choice that `choice_to_arrays` took apart; resamples hold the shown number only."""
     from thememap.experiments import GroupChoice, HalfSample
 
-    number = _number_from_json(json.loads(str(arrays["number"])))
     null, by = float(arrays["stability_null"]), int(arrays["by"])
     return GroupChoice(
-        number=number,
-        labels=arrays["labels"],
+        number=_number_from_json(json.loads(str(arrays["number"]))),
         stability=arrays["stability"],
         stability_null=None if np.isnan(null) else null,
+        curve=tuple(
+            (int(k), observed, of_null) for k, observed, of_null in arrays["curve"].tolist()
+        ),
         key=by,
-        coarse=_coarse_level_from_json(json.loads(str(arrays["coarse"]))),
         resamples=tuple(
             HalfSample(
                 texts=np.flatnonzero(texts_drawn),
@@ -70,14 +69,3 @@ def _number_from_json(values: dict[str, Any]) -> NumberOfGroups:
     undecided = tuple(int(k) for k in values.pop("undecided", ()))
     reason = Message(**values.pop("reason"))
     return NumberOfGroups(curve=curve, undecided=undecided, reason=reason, **values)
-
-
-def _coarse_level_from_json(values: dict[str, Any] | None) -> CoarseLevel | None:
-    if values is None:
-        return None
-    return CoarseLevel(
-        parent=tuple(values["parent"]),
-        number=_number_from_json(values["number"]),
-        stability=tuple(values["stability"]),
-        stability_null=values["stability_null"],
-    )

@@ -44,7 +44,11 @@ def project_reference_coding(
 
 
 def comparison_input(
-    context: RunContext, material: Material, grouped: GroupingResult, vectors: np.ndarray
+    context: RunContext,
+    material: Material,
+    reference: ReferenceCoding,
+    grouped: GroupingResult,
+    vectors: np.ndarray,
 ) -> ComparisonInput:
     """What the comparison of a run starts from; without places at quick depth."""
     from thememap.comparison import ComparisonInput, VectorIndex
@@ -54,7 +58,7 @@ def comparison_input(
         grouped.grouping,
         quotes=material.quotes,
         codebook=material.codebook,
-        reference=project_reference_coding(context.project, material),
+        reference=reference,
         rules=context.project.rules,
         seed=context.project.run.seed,
         vectors=vectors,

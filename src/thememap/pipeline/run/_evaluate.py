@@ -11,7 +11,7 @@ from thememap.errors import DataError
 from thememap.pipeline.run._comparison_stage import project_reference_coding
 from thememap.pipeline.run._context import Progress, RunContext, SilentProgress
 from thememap.pipeline.run._encoding_stage import encode_quotes
-from thememap.pipeline.run._grouping_stage import group_quotes
+from thememap.pipeline.run._grouping_stage import group_quotes, themes_to_show
 from thememap.pipeline.run._material import load_quotes_to_analyse
 from thememap.records import coded_levels, level_view
 
@@ -71,7 +71,12 @@ def project_benchmark(project: Project, *, progress: Progress | None = None) -> 
         with context.stage("encoding"):
             vectors, _ = encode_quotes(context, material.quotes)
         with context.stage("grouping"):
-            grouped = group_quotes(context, material.quotes, vectors)
+            grouped = group_quotes(
+                context,
+                material.quotes,
+                vectors,
+                wanted=themes_to_show(project, material, reference),
+            )
     level = project.reference.level or levels[-1]
     view = level_view(reference=reference, codebook=material.codebook, level=level)
     return Benchmark(

@@ -13,7 +13,7 @@ from thememap.pipeline.run._cache import StageCache
 from thememap.pipeline.run._choice_codec import choice_from_arrays, choice_to_arrays
 from thememap.pipeline.run._context import RunContext
 from thememap.project import Depth
-from thememap.records import Grouping, NumberOfGroups, Quotes
+from thememap.records import Grouping, Material, NumberOfGroups, Quotes, ReferenceCoding
 
 if TYPE_CHECKING:
     from thememap.experiments import GroupChoice
@@ -43,6 +43,25 @@ class GroupingResult:
         return len(self.prepared.points) if self.prepared.uses_microclusters else None
 
 
+@dataclass(frozen=True, kw_only=True)
+class ThemesToShow:
+    """The level that is shown, 0 for none, and how many of its themes have ten quotes or more."""
+
+    level: int
+    n: int
+
+
+def themes_to_show(
+    project: Project, material: Material, reference: ReferenceCoding
+) -> ThemesToShow:
+    """What the number of groups to show follows."""
+    from thememap.comparison import choose_level, count_well_coded_themes
+
+    level = choose_level(reference, level=project.reference.level)
+    n = count_well_coded_themes(reference, codebook=material.codebook, level=level)
+    return ThemesToShow(level=level, n=n)
+
+
 def boilerplate_of(project: Project, quotes: Quotes) -> tuple[str, ...]:
     """Why each quote is left out as boilerplate; empty texts where it is not."""
     from thememap.grouping import boilerplate_reasons
@@ -58,9 +77,10 @@ def group_quotes(
     quotes: Quotes,
     vectors: np.ndarray,
     *,
+    wanted: ThemesToShow,
     encode: Callable[[Sequence[str]], np.ndarray] | None = None,
 ) -> GroupingResult:
-    """Prepare, choose, and assemble the groups that the project asks for."""
+    """Prepare, partition at every scale, and assemble the groups that the project asks for."""
     from thememap.grouping import (
         GroupingInput,
         assemble_grouping,
@@ -88,7 +108,13 @@ def group_quotes(
         table = _read_given_groups(project, quotes)
         grouping = grouping_from_table(quotes=quotes, group_of=table.group_of)
         return GroupingResult(prepared=prepared, choice=None, grouping=grouping, given=table)
-    choice, number, labels = _choose_labels(context, prepared, quotes)
+    number, labels = _partition(context, prepared, wanted=wanted)
+    choice = None
+    if context.depth != Depth.QUICK and len(prepared.points):
+        choice = _cached_choice(context, prepared, quotes, number=number, labels=labels)
+    if choice:
+        number = choice.number
+    assert number is not None
     grouping = assemble_grouping(
         GroupingInput(
             quotes=quotes,
@@ -100,7 +126,7 @@ def group_quotes(
             names=settings.names,
             stability=choice.stability if choice else None,
             stability_null=choice.stability_null if choice else None,
-            coarse=choice.coarse if choice else None,
+            curve=choice.curve if choice else (),
             terms=cached_terms(quotes, cache),
             tree_of=lambda points, label: _cached_merges(points, label, cache),
         )
@@ -110,37 +136,71 @@ def group_quotes(
     return GroupingResult(prepared=prepared, choice=choice, grouping=grouping)
 
 
-def _choose_labels(
-    context: RunContext, prepared: PreparedPoints, quotes: Quotes
-) -> tuple[GroupChoice | None, NumberOfGroups, np.ndarray]:
-    from thememap.grouping import (
-        METHODS,
-        number_by_method,
-        number_by_rule_of_thumb,
-        number_by_user,
-        partition_points,
-    )
+def _partition(
+    context: RunContext, prepared: PreparedPoints, *, wanted: ThemesToShow
+) -> tuple[NumberOfGroups | None, dict[int, np.ndarray]]:
+    """The number that is shown, `None` where resamples choose it, and labels at every scale."""
+    from thememap.grouping import METHODS, number_by_method, partition_points
 
-    settings, quick = context.project.grouping, context.depth == Depth.QUICK
-    m = len(prepared.points)
-    method = METHODS[settings.method]
-    number: NumberOfGroups | None = None
-    if isinstance(settings.groups, int) and method.accepts_number:
-        number = number_by_user(settings.groups, m=m)
-    elif quick and method.accepts_number:
-        number = number_by_rule_of_thumb(m)
-    if m and not quick:
-        choice = _cached_choice(context, prepared, quotes, number)
-        return choice, choice.number, choice.labels
+    settings, seed = context.project.grouping, context.project.run.seed
+    m, method = len(prepared.points), METHODS[settings.method]
+    if method.accepts_number:
+        number = _shown_number(context, m=m, wanted=wanted)
+        return number, _cached_scales(context, prepared, shown=number.k if number else 0)
     labels = np.zeros(0, dtype=np.int64)
     if m:
-        labels = partition_points(
-            prepared.all_points(),
-            method=method.name,
-            k=number.k if number else 0,
-            seed=context.project.run.seed,
+        labels = partition_points(prepared.all_points(), method=method.name, k=0, seed=seed)
+    number = number_by_method(int(labels.max(initial=-1)) + 1)
+    return number, {number.k: labels}
+
+
+def _shown_number(context: RunContext, *, m: int, wanted: ThemesToShow) -> NumberOfGroups | None:
+    """The user's number, else that of the themes, else (full depth) `None`, else the rule's."""
+    from thememap.grouping import (
+        MIN_POINTS_TO_GROUP,
+        number_by_rule_of_thumb,
+        number_by_themes,
+        number_by_user,
+        single_group_number,
+    )
+
+    groups = context.project.grouping.groups
+    if isinstance(groups, int):
+        return number_by_user(groups, m=m)
+    if m < MIN_POINTS_TO_GROUP:
+        return single_group_number(m)
+    if wanted.n:
+        return number_by_themes(wanted.n, level=wanted.level, m=m)
+    return None if context.depth == Depth.FULL else number_by_rule_of_thumb(m)
+
+
+def _cached_scales(
+    context: RunContext, prepared: PreparedPoints, *, shown: int
+) -> dict[int, np.ndarray]:
+    """Labels of the points at every scale; ``shown`` is 0 where resamples choose it."""
+    from thememap.grouping import ladder_of, partition_at_scales, scales_of
+
+    m, method = len(prepared.points), context.project.grouping.method
+    if not m:
+        return {shown: np.zeros(0, dtype=np.int64)}
+    numbers = scales_of(m, method=method, shown=shown) if shown else ladder_of(m)
+    seed = context.project.run.seed
+
+    def compute() -> dict[str, np.ndarray]:
+        labels = partition_at_scales(
+            prepared.all_points(), method=method, numbers=numbers, seed=seed
         )
-    return None, number or number_by_method(int(labels.max(initial=-1)) + 1), labels
+        return {str(k): of_scale for k, of_scale in labels.items()}
+
+    inputs = {
+        "vectors": prepared.points.vectors,
+        "neighbours": prepared.neighbours,
+        "method": method,
+        "numbers": numbers,
+        "seed": seed,
+    }
+    cached = context.cache.get_or_compute("scales", inputs, compute)
+    return {k: cached[str(k)] for k in numbers}
 
 
 def _read_given_groups(project: Project, quotes: Quotes) -> GivenGroups:
@@ -198,7 +258,12 @@ def cached_terms(quotes: Quotes, cache: StageCache) -> TermOccurrences:
 
 
 def _cached_choice(
-    context: RunContext, prepared: PreparedPoints, quotes: Quotes, number: NumberOfGroups | None
+    context: RunContext,
+    prepared: PreparedPoints,
+    quotes: Quotes,
+    *,
+    number: NumberOfGroups | None,
+    labels: dict[int, np.ndarray],
 ) -> GroupChoice:
     """The choice, always taken back from its arrays, so that every run continues from the same."""
     from thememap.experiments import RESAMPLES, ChoiceOptions, choose_groups
@@ -218,6 +283,7 @@ def _cached_choice(
         "vectors": prepared.texts.vectors,
         **({} if places is None else {"places": places}),
         "number": number,
+        "scales": tuple(labels),
         "neighbours": prepared.neighbours,
         **drawn,
         **vars(options),
@@ -227,7 +293,8 @@ def _cached_choice(
         return choice_to_arrays(
             choose_groups(
                 prepared,
-                k=number,
+                labels=labels,
+                number=number,
                 options=options,
                 on_progress=context.progress.step,
                 **drawn,

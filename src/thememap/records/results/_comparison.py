@@ -15,6 +15,7 @@ from thememap.records._kinds import (
 )
 from thememap.records._message import NO_MESSAGE, Message
 from thememap.records.material._theme_paths import ThemePath
+from thememap.records.results._scales import ScaleAgreement
 from thememap.records.results._score import Score
 
 
@@ -173,8 +174,9 @@ class Comparison:
 
     ``within_study_reason`` says why the within-study null is not used, where it is not;
     ``one_study`` that all compared quotes come from one study.
-    ``concepts_reason`` says why no concepts were searched, where they were not. ``trees``
-    compares both hierarchies; ``None`` where a side has one level. ``company`` (n,) is the
+    ``concepts_reason`` says why no concepts were searched, where they were not. ``scales`` has the
+    kappas of each scale at the level shown. ``trees``
+    compares both hierarchies; ``None`` where a side has one level. ``quote_similarity`` (n,) is the
     element-centric similarity of each quote at the level shown, NaN where undefined.
     """
 
@@ -191,5 +193,6 @@ class Comparison:
     concepts_p: float | None = None
     flags: tuple[ReviewFlag, ...] = ()
     reason: Message = NO_MESSAGE
+    scales: tuple[ScaleAgreement, ...] = ()
     trees: Score | None = None
     quote_similarity: np.ndarray | None = None

@@ -8,6 +8,7 @@ from enum import StrEnum
 import numpy as np
 
 from thememap.records._message import NO_MESSAGE, Message
+from thememap.records.results._scales import Scale
 
 NO_GROUP = -1
 
@@ -49,7 +50,7 @@ class Group:
     possible, from different studies. ``named_by`` says whether a machine or a person
     gave ``name``. ``stability`` (0 to 1) is the mean Jaccard similarity to its best
     counterpart over resamples, ``stability_null`` that of structureless data of the
-    same size; ``None`` where it was not computed. ``coarse`` is its group at the coarse level.
+    same size; ``None`` where it was not computed.
     """
 
     group: str
@@ -60,7 +61,6 @@ class Group:
     named_by: NamedBy = NamedBy.MACHINE
     stability: float | None = None
     stability_null: float | None = None
-    coarse: str = ""
     rests_on: GroupComposition = GroupComposition()
 
 
@@ -78,46 +78,6 @@ class NumberOfGroups:
     reason: Message = NO_MESSAGE
     curve: tuple[tuple[int, float, float], ...] = ()
     undecided: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class CoarseLevel:
-    """Groups merged along the tree of their centres.
-
-    ``parent`` has the coarse group of each group; ``number`` says how their number was chosen;
-    ``stability`` and ``stability_null`` are those of the coarse groups.
-    """
-
-    parent: tuple[int, ...]
-    number: NumberOfGroups
-    stability: tuple[float | None, ...]
-    stability_null: float | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class CoarseGroup:
-    """A group of groups: its id (``C1`` …), name, members, size and stability as of a `Group`."""
-
-    group: str
-    name: str
-    groups: tuple[str, ...]
-    n: int
-    stability: float | None = None
-    stability_null: float | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hierarchy:
-    """How groups nest.
-
-    ``merges`` has one entry a merge: two nodes, their distance (0 to 2), and the groups below.
-    Nodes 0 to k − 1 are the groups in their order, k the first merge, and so on. ``coarse`` are
-    the groups at the coarse level, empty where there is none, with ``number`` saying why so many.
-    """
-
-    merges: tuple[tuple[int, int, float, int], ...] = ()
-    coarse: tuple[CoarseGroup, ...] = ()
-    number: NumberOfGroups | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +117,10 @@ class Grouping:
 
     ``label`` (n,) int: row of ``groups``, or `NO_GROUP`; ``reason`` (n,): why a quote has
     no group, as a key of the message catalogue, ``""`` where it has one; ``position`` (n, 2)
-    float: place on the map, NaN where there is none.
+    float: place on the map, NaN where there is none. ``merges`` is the tree of the groups, one
+    entry a merge: two nodes, their distance (0 to 2), and the groups below; nodes 0 to k − 1 are
+    the groups in their order, k the first merge, and so on. ``scales`` are all partitions,
+    ascending, the one among them whose groups are ``groups``.
     """
 
     method: str
@@ -166,6 +129,7 @@ class Grouping:
     groups: tuple[Group, ...]
     number: NumberOfGroups
     position: np.ndarray
-    hierarchy: Hierarchy = Hierarchy()
+    merges: tuple[tuple[int, int, float, int], ...] = ()
     nuisance: tuple[Confounding, ...] = ()
     ties: AssignmentReasons | None = None
+    scales: tuple[Scale, ...] = ()

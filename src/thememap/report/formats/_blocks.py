@@ -277,7 +277,7 @@ def _decisions_section(page: Page, text: Catalogue) -> Iterator[Block]:
 
 
 def _number_of_groups_section(page: Page, text: Catalogue) -> Iterator[Block]:
-    yield from _nonempty_paragraphs([page.number, page.coarse_number, *page.nuisance])
+    yield from _nonempty_paragraphs([page.number, page.trees, *page.nuisance])
 
 
 def _evidence_section(page: Page, text: Catalogue) -> Iterator[Block]:

@@ -175,19 +175,6 @@ class GroupView:
     mostly_one_study: bool
     top_heading: str
     top_heading_share: float | None
-    coarse: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CoarseGroupView:
-    """A group of groups; ``groups`` have an anchor, an id and a name each."""
-
-    group: str
-    name: str
-    n: int
-    stability: float | None
-    stability_null: float | None
-    groups: tuple[LabelledValue, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

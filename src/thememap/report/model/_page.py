@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from thememap.report.model._comparison import (
-    CoarseGroupView,
     CodebookLevelView,
     GroupView,
     LabelledValue,
@@ -64,8 +63,7 @@ class Page:
     curve: Drawing | None
     curve_rows: tuple[CurveRow, ...]
     number: str
-    coarse: tuple[CoarseGroupView, ...]
-    coarse_number: str
+    trees: str
     nuisance: tuple[str, ...]
     agreement: str
     agreed: AgreementView | None

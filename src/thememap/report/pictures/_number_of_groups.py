@@ -35,12 +35,12 @@ def curve_picture(
     text: Catalogue,
     themes: Sequence[tuple[int, str]] = (),
 ) -> Drawing | None:
-    """The curve, its candidates at even distances; `None` where there is none.
+    """The curve, its candidates at even distances; `None` for fewer than two of them.
 
     ``themes`` are numbers of themes of the codebook, with words; those beyond the curve are left
     out.
     """
-    if not rows:
+    if len(rows) < 2:
         return None
     low = min([0.0, *(value for row in rows for value in row[1:] if value is not None)])
     step = (RIGHT - LEFT) / len(rows)

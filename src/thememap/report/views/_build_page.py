@@ -19,9 +19,8 @@ from thememap.report.views._counts import coder_rows, coverage_counts, coverage_
 from thememap.report.views._decisions import decisions_view, memo_view, settings_sentence
 from thememap.report.views._explore import explore_view
 from thememap.report.views._hierarchy import (
-    coarse_group_views,
-    coarse_number_sentence,
     confounding_sentences,
+    tree_similarity_sentence,
 )
 from thememap.report.views._levels import codebook_level_view, group_views
 from thememap.report.views._methods import methods_paragraph
@@ -84,8 +83,7 @@ def build_page(
         curve=curve_picture(rows, k=number["k"], text=text, themes=_themes_per_level(result, text)),
         curve_rows=rows,
         number=_number_of_groups_sentence(number, text),
-        coarse=coarse_group_views(result, text),
-        coarse_number=coarse_number_sentence(result, text),
+        trees=tree_similarity_sentence(result, text),
         nuisance=confounding_sentences(result, text),
         agreement=text.message(result["agreement"].get("reason")),
         agreed=agreement_view(result["agreement"], book=book, text=text),

@@ -265,7 +265,6 @@ def _group_view(
         mostly_one_study=on["one_study"],
         top_heading=on["top_heading"],
         top_heading_share=on["top_heading_share"],
-        coarse=group["coarse"],
     )
 
 

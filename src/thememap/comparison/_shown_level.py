@@ -1,0 +1,31 @@
+"""The level of the codebook that is shown, and how many themes it has to look for."""
+
+from __future__ import annotations
+
+from thememap.errors import UsageError
+from thememap.records import Codebook, ReferenceCoding, coded_levels, level_view
+
+MIN_QUOTES_TO_COUNT = 10
+
+
+def choose_level(reference: ReferenceCoding, *, level: int | None = None) -> int:
+    """The level that is shown: ``level``, or the deepest with codings; 0 without codings.
+
+    Raises `UsageError` for a level that has no codings.
+    """
+    levels = coded_levels(reference)
+    if level is not None and levels and level not in levels:
+        raise UsageError(
+            f"[reference] level = {level}: the codings reach levels {levels[0]} to {levels[-1]}. "
+            "Choose one of these."
+        )
+    return level or levels[-1] if levels else 0
+
+
+def count_well_coded_themes(reference: ReferenceCoding, *, codebook: Codebook, level: int) -> int:
+    """How many themes of a level have ten quotes or more; 0 for level 0."""
+    if not level:
+        return 0
+    member = level_view(reference=reference, codebook=codebook, level=level).member
+    coded = (member & reference.read[:, None]).sum(axis=0)
+    return int((coded >= MIN_QUOTES_TO_COUNT).sum())
