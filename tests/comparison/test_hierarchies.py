@@ -7,21 +7,22 @@ import numpy as np
 from helpers.comparing import compare_groups
 from helpers.material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import reference_coding
-from thememap.records import CoarseGroup, ComparisonRules, Grouping, Hierarchy, Score
+from thememap.records import ComparisonRules, Grouping, Scale, ScaleGroup, Score
 
 PATHS = (("a", "x"), ("a", "y"), ("b", "z"), ("b", "w"))
 N = 80
 
 
 def nested(label: list[int], parent: tuple[int, ...]) -> Grouping:
+    """Groups, and a scale with half as many in which each group lies in its parent."""
     from dataclasses import replace
 
-    plain = grouping_of(label)
-    groups = tuple(replace(one, coarse=f"C{parent[g] + 1}") for g, one in enumerate(plain.groups))
-    coarse = tuple(
-        CoarseGroup(group=f"C{c + 1}", name="", groups=(), n=1) for c in range(max(parent) + 1)
+    groups = tuple(
+        ScaleGroup(group=f"G{number + 1:02d}", n=1, name="", keywords=())
+        for number in range(max(parent) + 1)
     )
-    return replace(plain, groups=groups, hierarchy=Hierarchy(coarse=coarse))
+    coarser = Scale(k=len(groups), label=np.array(parent)[label], groups=groups)
+    return replace(grouping_of(label), scales=(coarser,))
 
 
 def score(label: list[int], parent: tuple[int, ...]) -> Score:

@@ -15,7 +15,6 @@ from thememap.grouping import (
     cut_tree,
     explained_share,
     group_merge_tree,
-    merge_groups,
     number_by_user,
     partition_points,
     prepare_points,
@@ -71,7 +70,7 @@ def assembled(n: int, k: int) -> tuple[Grouping, np.ndarray]:
             quotes=quotes,
             vectors=vectors,
             prepared=prepared,
-            labels=labels,
+            labels={k: labels},
             method="spectral",
             number=number_by_user(k, m=n),
             names={"G02": "mine"},
@@ -132,17 +131,13 @@ def test_centring_takes_out_what_a_study_shares() -> None:
     assert before > 0.5 > 0.2 > after
 
 
-def test_merging_nests_and_ends_in_one_group() -> None:
+def test_the_tree_of_groups_has_one_merge_less_than_groups() -> None:
     vectors, _ = blobs(120, k=6)
     prepared = prepare_points(vectors=vectors, texts=tuple(map(str, range(120))))
     labels = partition_points(prepared.all_points(), method="spectral", k=6, seed=0)
     tree = group_merge_tree(vectors, labels)
     assert tree.shape == (5, 4)
-    levels = merge_groups(vectors, labels, numbers=(1, 2, 3, 6))
-    assert len(set(levels[1].tolist())) == 1
-    for fine, coarse in ((3, 2), (6, 3)):
-        pairs = set(zip(levels[fine].tolist(), levels[coarse].tolist(), strict=True))
-        assert len(pairs) == fine
+    assert tree[-1, 3] == 6
 
 
 def test_cutting_a_tree_gives_as_many_groups_as_asked() -> None:

@@ -46,14 +46,15 @@ def group(vectors: np.ndarray, texts: list[str], *, method: str, k: int) -> Grou
     quotes = quotes_of(texts)
     prepared = prepare_points(vectors=vectors, texts=quotes.text)
     labels = partition_points(prepared.all_points(), method=method, k=k, seed=0)
+    number = number_by_user(k, m=len(prepared.points))
     return assemble_grouping(
         GroupingInput(
             quotes=quotes,
             vectors=vectors,
             prepared=prepared,
-            labels=labels,
+            labels={number.k: labels},
             method=method,
-            number=number_by_user(k, m=len(prepared.points)),
+            number=number,
             names={},
         )
     )
@@ -117,14 +118,15 @@ def test_every_quote_is_in_one_group_or_has_one_reason(
     labels = np.zeros(0, dtype=np.int64)
     if len(prepared.points):
         labels = partition_points(prepared.all_points(), method=method, k=k, seed=0)
+    number = number_by_user(k, m=max(1, len(prepared.points)))
     found = assemble_grouping(
         GroupingInput(
             quotes=quotes,
             vectors=vectors,
             prepared=prepared,
-            labels=labels,
+            labels={number.k: labels},
             method=method,
-            number=number_by_user(k, m=max(1, len(prepared.points))),
+            number=number,
             names={},
         )
     )
@@ -251,8 +253,10 @@ def test_no_number_is_chosen_by_a_hair_without_a_word() -> None:
 
 
 def test_candidates_grow_with_the_material() -> None:
+    assert candidate_numbers(15) == ()
     assert candidate_numbers(16) == (2,)
-    assert len(candidate_numbers(10_000)) == 8
+    assert candidate_numbers(24) == (4,)
+    assert candidate_numbers(10_000) == (4, 6, 8, 12, 16, 24, 32, 48)
 
 
 def test_a_number_above_the_texts_is_capped_and_said() -> None:

@@ -8,7 +8,9 @@ from thememap.experiments import choose_groups
 from thememap.grouping import (
     GroupingInput,
     assemble_grouping,
+    ladder_of,
     number_by_user,
+    partition_at_scales,
     partition_points,
     prepare_points,
 )
@@ -44,7 +46,7 @@ def test_many_texts_are_grouped_by_the_centres_of_fine_groups() -> None:
             quotes=quotes_of([f"t{n}" for n in range(900)]),
             vectors=vectors,
             prepared=prepared,
-            labels=partition_points(prepared.all_points(), method="spectral", k=6, seed=0),
+            labels={6: partition_points(prepared.all_points(), method="spectral", k=6, seed=0)},
             method="spectral",
             number=number_by_user(6, m=900),
             names={},
@@ -60,7 +62,10 @@ def test_half_of_the_texts_makes_the_centres_anew() -> None:
     points, sample = prepared.subset_points(np.arange(0, 900, 2))
     assert sample.graph.shape == (len(points), len(points))
     assert set(points) <= set(prepared.points.point)
-    choice = choose_groups(prepared, unit=np.arange(900) % 12, k=None, seed=0)
+    ladder = partition_at_scales(
+        prepared.all_points(), method="spectral", numbers=ladder_of(len(prepared.points)), seed=0
+    )
+    choice = choose_groups(prepared, labels=ladder, unit=np.arange(900) % 12, number=None, seed=0)
     assert choice.number.k >= 4
     assert choice.stability_null is not None
     assert np.nanmean(choice.stability) > choice.stability_null + 0.2

@@ -84,7 +84,7 @@ def group(name: str, status: str = "named", **changes: Any) -> dict[str, Any]:
         "exemplar_ids": ["q0"], "named_by": "machine", "stability": 0.8, "stability_null": 0.4,
         "studies": 2, "status": status, "sentence": "It echoes one theme: Waiting.",
         "matches": ["Waiting"], "best_theme": "Waiting", "read_none": 1, "p_read_none": 0.2,
-        "q_read_none": 0.4, "top_study_share": 0.5, "coarse": "C1",
+        "q_read_none": 0.4, "top_study_share": 0.5,
         "rests_on": rests_on(),
     }  # fmt: skip
     return {**found, **changes}
@@ -146,7 +146,7 @@ def result(**changes: Any) -> dict[str, Any]:
         "rules_in_words": "A match is a cell with q ≤ 0.05.", "measures": measures,
         "left_out": [{"what": "row", "where": "quotes.csv, row 3", "reason": "empty text"}],
         "notes": [], "nuisance": [{"of": "study", "share": 0.12, "reason": ""}],
-        "hierarchy": {"merges": [], "coarse": [], "number": None},
+        "hierarchy": {"merges": []},
     }  # fmt: skip
     return {**found, **changes}
 

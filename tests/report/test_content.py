@@ -176,25 +176,13 @@ def test_a_group_from_one_study_is_marked(tmp_path: Path) -> None:
     assert "One group is mostly the words of one study" in text
 
 
-def test_groups_say_what_they_rest_on_and_how_they_nest(tmp_path: Path) -> None:
-    coarse = {
-        "group": "C1", "name": "bus", "groups": ["G01"], "n": 4, "stability": 0.9,
-        "stability_null": 0.3,
-    }  # fmt: skip
-    number = {
-        "k": 1,
-        "chosen_by": "number.by.resampling",
-        "reason": "number.reason.resampling",
-        "curve": [],
-    }
+def test_groups_say_what_they_rest_on(tmp_path: Path) -> None:
     shown = page(
         tmp_path,
         groups=[group("G01")],
-        hierarchy={"merges": [], "coarse": [coarse], "number": number},
     ).text
     assert "Finding one's way" in shown
     assert "75% of its quotes" in shown
-    assert "Groups of groups" in shown
     assert "Which study a quote comes from explains 12% of the grouping by itself" in shown
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from thememap.grouping.methods._kmeans import assign_to_nearest_centroid
+from thememap.grouping.points._connect import connect_components
 from thememap.grouping.points._neighbours import PointGraph
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def spectral_vectors(graph: csr_array, *, k: int) -> np.ndarray:
 
 def spectral(sample: PointGraph, *, numbers: Sequence[int], seed: int) -> dict[int, np.ndarray]:
     """Labels for each number of groups: eigenvectors once, pivoted QR, then nearest centres."""
-    vectors = spectral_vectors(sample.graph, k=max(numbers))
+    vectors = spectral_vectors(connect_components(sample), k=max(numbers))
     return {
         k: assign_to_nearest_centroid(sample.vectors, cluster_qr(vectors[:, :k])) for k in numbers
     }
