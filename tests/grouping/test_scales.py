@@ -73,15 +73,18 @@ def test_the_ladder_is_the_same_in_any_order_and_with_any_threads(n: int) -> Non
         assert sets_of_texts(scale.label, texts) == sets_of_texts(other.label, moved)
 
 
-def test_parts_without_a_link_are_grouped_the_same_in_any_order() -> None:
-    blocks, of_each = 30, 20
+def separate_blocks(blocks: int = 30, of_each: int = 20) -> np.ndarray:
     rng = np.random.default_rng(2)
     centres = np.eye(blocks, 40) + 0.4 * rng.normal(size=(blocks, 40)) / np.sqrt(40)
     vectors = np.repeat(centres, of_each, axis=0)
     vectors = vectors + 0.05 * rng.normal(size=vectors.shape) / np.sqrt(40)
-    vectors = np.round(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), 5)
+    return np.round(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), 5)
+
+
+def test_parts_without_a_link_are_grouped_the_same_in_any_order() -> None:
+    vectors = separate_blocks()
     texts = [f"text {row}" for row in range(len(vectors))]
-    order = rng.permutation(len(vectors))
+    order = np.random.default_rng(3).permutation(len(vectors))
     moved = [texts[row] for row in order]
     first, again = grouped(vectors, texts, shown=8), grouped(vectors[order], moved, shown=8)
     for scale, other in zip(first.scales, again.scales, strict=True):
@@ -89,13 +92,13 @@ def test_parts_without_a_link_are_grouped_the_same_in_any_order() -> None:
 
 
 def test_linking_leaves_one_part_and_a_connected_graph_alone() -> None:
-    vectors = noisy_points(60)
-    far = np.round(np.vstack([vectors, -vectors]), 5)
-    sample = PointGraph(vectors=far, build_graph=lambda: nearest_neighbours(far, 3).graph)
-    assert connected_components(sample.graph)[0] > 1
+    apart = separate_blocks()
+    sample = PointGraph(vectors=apart, build_graph=lambda: nearest_neighbours(apart, 15).graph)
+    assert connected_components(sample.graph)[0] == 30
     linked = connect_components(sample)
     assert connected_components(linked)[0] == 1
-    assert (abs(linked - linked.T)).nnz == 0
+    assert abs(linked - linked.T).nnz == 0
+    vectors = noisy_points(60)
     one = PointGraph(vectors=vectors, build_graph=lambda: nearest_neighbours(vectors, 15).graph)
     assert connect_components(one) is one.graph
 
