@@ -37,7 +37,7 @@ name = "all-MiniLM-L6-v2"
 [grouping]
 method = "spectral"       # or "ward", "average", "k-means", "umap-hdbscan", "hdbscan"; or
                           # "given" with file = "groups.csv" (quote_id, group)
-groups = "auto"           # or a number
+groups = "auto"           # the scale that is shown: a number, or by the codebook
 boilerplate = true        # leaves out and counts answers such as "Nothing" or "n/a"
 # boilerplate_texts = ["No answer given"]
 # centre = "study"        # removes each study's mean (or "perspective")

@@ -53,9 +53,10 @@ A group:
     ),
     "depth": (
         """quick     no resampling, no permutations, no concepts: to see whether all was read
-standard  the default: number of groups, stability, nulls, statuses, concepts
-full      the whole curve, 100 resamples, other encoders, methods, numbers and codings; shows
-          the time left and can be resumed
+standard  the default: groups at every scale, nulls, statuses, concepts, and the stability
+          of the scale that is shown
+full      the stability of the other scales too, 100 resamples, other encoders, methods,
+          numbers and codings; shows the time left and can be resumed
 What was not computed says so in the report."""
     ),
     "run-folder": (

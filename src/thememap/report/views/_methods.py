@@ -87,6 +87,9 @@ def _sentences(
         chosen_by=text.message(number["chosen_by"]),
         reason=text.message(number["reason"]),
     )
+    others = [str(scale["k"]) for scale in result.get("scales", ()) if not scale["shown"]]
+    if others:
+        yield text("methods.scales", others=others)
     yield from _comparison_sentences(result["reference"], result["rules"], text)
     reasons: Counter[str] = Counter()
     for reason, n in coverage["without_group"].items():
