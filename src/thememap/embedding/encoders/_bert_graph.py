@@ -7,6 +7,8 @@ ReduceMean was the one operator whose result changed with the batch (by 1e-7).
 Only operators are used whose results are equal bit for bit with AVX2 and with AVX-512. The fused
 attention is not: its softmax adds up eight numbers at once there and sixteen here. Matrix products
 add in one order, so the denominator of the softmax is a column of the product with the values.
+The residual is added by nodes of its own: ONNX Runtime's fused operator (SkipLayerNormalization)
+takes five times as long as two additions and LayerNormalization, a tenth of all the time.
 """
 
 from __future__ import annotations
@@ -160,11 +162,15 @@ class _GraphBuilder:
         product = self._add_matmul(given, f"{source}.dense", f"{output}_dense")
         bias = self._add_weight(f"{output}_dense_bias", self._tensor(f"{source}.dense.bias"))
         gamma, beta = self._add_layer_norm(f"{source}.LayerNorm", output)
+        total = self._add_node("Add", [product, self.state], [f"{output}_skip"], domain="")
+        total = self._add_node("Add", [total, bias], [f"{output}_sum"], domain="")
         return self._add_node(
-            "SkipLayerNormalization",
-            [product, self.state, gamma, beta, bias],
+            "LayerNormalization",
+            [total, gamma, beta],
             [output],
+            domain="",
             epsilon=self.epsilon,
+            axis=-1,
         )
 
     def _add_matmul(self, given: str, source: str, output: str) -> str:
