@@ -2,7 +2,7 @@
 
 RESULT_FILE, MANIFEST_FILE = "result.json", "manifest.json"
 REPORT_FILE, METHODS_FILE = "report.html", "methods.md"
-QUOTES_FILE = "quotes.csv"
+QUOTES_FILE, SCALES_FILE = "quotes.csv", "scales.csv"
 HISTORY_FILE = "codebook-history.jsonl"
 INPUTS_FOLDER = "inputs"
 TEXTS_FILE, CODEBOOK_FILE = f"{INPUTS_FOLDER}/quotes.csv", f"{INPUTS_FOLDER}/codebook.csv"

@@ -178,6 +178,44 @@ def write_run(
     return folder
 
 
+LADDER = {2: "00001111", 3: "00011122", 4: "00112233"}
+"""The group of each quote of `TEXTS` at three scales; that with two groups is the run's."""
+
+
+def scale(k: int, labels: str = "", **changes: Any) -> dict[str, Any]:
+    """A scale of ``result.json``; the theme Waiting (q0 to q2) agrees best with the first group."""
+    labels = labels or LADDER[k]
+    numbers = sorted(set(labels))
+    groups = [
+        {
+            "group": f"G{g + 1:02d}", "n": labels.count(number), "name": f"name {k}.{g + 1}",
+            "keywords": [f"word {k}.{g + 1}"], "mixed": False, "best_theme": "Waiting",
+            "central_id": f"q{labels.index(number)}", "kappa": 0.8 - g / 10,
+        }
+        for g, number in enumerate(numbers)
+    ]  # fmt: skip
+    themes = [
+        {"theme": "Waiting", "group": "G01", "kappa": 0.8},
+        {"theme": "Kindness", "group": "G02", "kappa": k / 10},
+    ]
+    found = {
+        "k": k, "shown": k == 2, "sizes": [one["n"] for one in groups], "stability": None,
+        "stability_null": None, "groups": groups, "themes": themes,
+    }  # fmt: skip
+    return {**found, **changes}
+
+
+def write_ladder_run(folder: Path, **changes: Any) -> Path:
+    """A run folder with the three scales of `LADDER`; ``changes`` are of its result."""
+    run = write_run(folder, result(**{"scales": [scale(k) for k in LADDER], **changes}))
+    rows: list[list[object]] = [
+        [f"q{n}", *(f"G{int(labels[n]) + 1:02d}" for labels in LADDER.values())]
+        for n in range(len(TEXTS))
+    ]
+    _write_table(run / "scales.csv", ["quote_id", *(f"scale_{k}" for k in LADDER)], rows)
+    return run
+
+
 def _write_table(path: Path, header: list[str], rows: list[list[object]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)

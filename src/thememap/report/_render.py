@@ -124,7 +124,7 @@ def content_security_policy(*, decide: bool = False) -> str:
 
 
 def _page_script(*, decide: bool) -> str:
-    names = ("script.js", "explore.js", *(("decide.js",) if decide else ()))
+    names = ("script.js", "scales.js", "explore.js", *(("decide.js",) if decide else ()))
     return "".join(_read_template(name) for name in names)
 
 

@@ -14,8 +14,8 @@ from thememap.report.model._page import Page
 
 CHARACTERS_SHOWN = 20
 FIGURES = (
-    "theme-map", "matrix", "quotes", "number-of-groups", "specification", "agreement", "flow",
-    "model",
+    "theme-map", "matrix", "quotes", "scales", "number-of-groups", "specification", "agreement",
+    "flow", "model",
 )  # fmt: skip
 
 
@@ -53,6 +53,7 @@ def _drawings(page: Page) -> Iterator[tuple[str, Drawing | None]]:
         yield "theme-map", level.theme_map
         yield "matrix", level.matrix.drawing if level.matrix else None
     yield "quotes", page.explore.map
+    yield "scales", page.ladder
     yield "number-of-groups", page.curve
     for number, theme in enumerate(page.sensitive.themes if page.sensitive else (), start=1):
         yield f"specification-{number:02d}", theme.picture

@@ -277,7 +277,25 @@ def _decisions_section(page: Page, text: Catalogue) -> Iterator[Block]:
 
 
 def _number_of_groups_section(page: Page, text: Catalogue) -> Iterator[Block]:
-    yield from _nonempty_paragraphs([page.number, page.trees, *page.nuisance])
+    yield from _nonempty_paragraphs([page.number, page.scales_lead])
+    if page.scales:
+        yield _scale_table(page, text)
+    yield from _nonempty_paragraphs([page.trees, *page.nuisance])
+
+
+def _scale_table(page: Page, text: Catalogue) -> Block:
+    numbers, compared = text.numbers, any(scale.kappas for scale in page.scales)
+    columns = ["k", "largest", "median", *(["mean", "middle_half"] if compared else [])]
+    rows = []
+    for scale in page.scales:
+        shown = f" ({text('scales.shown')})" if scale.shown else ""
+        row = [f"{numbers.count(scale.groups)}{shown}", numbers.count(scale.largest),
+               numbers.count(scale.median)]  # fmt: skip
+        if compared:
+            ends = (numbers.two_decimals(scale.low), numbers.two_decimals(scale.high))
+            row += [numbers.two_decimals(scale.mean), " – ".join(ends)]
+        rows.append(tuple(row))
+    return TableBlock(header=tuple(text(f"scales.{name}") for name in columns), rows=tuple(rows))
 
 
 def _evidence_section(page: Page, text: Catalogue) -> Iterator[Block]:

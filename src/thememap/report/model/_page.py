@@ -19,6 +19,7 @@ from thememap.report.model._sections import (
     ExploreView,
     FlagView,
     MemoView,
+    ScaleRow,
     SensitivityView,
 )
 from thememap.report.model._synthesis import ReviewView
@@ -63,6 +64,9 @@ class Page:
     curve: Drawing | None
     curve_rows: tuple[CurveRow, ...]
     number: str
+    ladder: Drawing | None
+    scales: tuple[ScaleRow, ...]
+    scales_lead: str
     trees: str
     nuisance: tuple[str, ...]
     agreement: str

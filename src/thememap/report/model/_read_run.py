@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from sys import intern
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from thememap.errors import DataError
 from thememap.output import recover_interrupted_write
 from thememap.records import QUOTE_NUMBER, ThemePath, parse_path
+from thememap.report.model._scale_labels import SCALE_COLUMN, parse_scale_labels
 from thememap.run_files import (
     CODEBOOK_FILE,
     DECIDED_FILE,
@@ -20,6 +22,7 @@ from thememap.run_files import (
     METHODS_FILE,
     QUOTES_FILE,
     RESULT_FILE,
+    SCALES_FILE,
     TEXTS_FILE,
 )
 
@@ -74,7 +77,9 @@ class RunFolder:
 
     ``display_order`` are the paths of the codebook in its authors' order; in ``result`` themes are
     sorted by path. ``decided`` sums up the decisions on the run's proposals, `None` where there are
-    none yet.
+    none yet. ``scales`` has, for each scale by its number of groups, the number of each quote's
+    group there, from 1 in the order of the scale's groups; 0 is none. It is empty where the run
+    has no ladder of scales.
     """
 
     result: Mapping[str, Any]
@@ -84,6 +89,7 @@ class RunFolder:
     settings_history: tuple[Mapping[str, str], ...] = ()
     decided: Mapping[str, Any] | None = None
     display_order: tuple[ThemePath, ...] = ()
+    scales: Mapping[int, array[int]] = field(default_factory=dict)
 
 
 def read_run(run: Path) -> RunFolder:
@@ -106,9 +112,11 @@ def read_run(run: Path) -> RunFolder:
             )
     manifest = _read_json(run, MANIFEST_FILE)
     versions = manifest.get("versions")
+    quotes = _read_quotes(run)
     return RunFolder(
         result=result,
-        quotes=_read_quotes(run),
+        quotes=quotes,
+        scales=_read_scales(run, result, quotes),
         methods=_read_text(run, METHODS_FILE).strip(),
         versions=versions if isinstance(versions, dict) else {},
         decided=_read_json(run, DECIDED_FILE) if (run / DECIDED_FILE).is_file() else None,
@@ -189,6 +197,23 @@ def _read_quotes(run: Path) -> tuple[RunQuote, ...]:
             raise DataError(f"{where}: its quote_id is not in {TEXTS_FILE}. {RUN_AGAIN_HINT}")
         quotes.append(_parse_quote(row, texts[row["quote_id"]], number, where))
     return tuple(quotes)
+
+
+def _read_scales(
+    run: Path, result: Mapping[str, Any], quotes: Sequence[RunQuote]
+) -> dict[int, array[int]]:
+    """Nothing where the result has no ladder: runs of earlier versions, other methods."""
+    scales = result.get("scales") or []
+    if len(scales) < 2:
+        return {}
+    try:
+        columns = {f"{SCALE_COLUMN}{scale['k']}": scale for scale in scales}
+        rows = _iter_rows(run, SCALES_FILE, ("quote_id", *columns))
+        return parse_scale_labels(rows, columns, [quote.quote_id for quote in quotes])
+    except (KeyError, TypeError, ValueError):
+        raise DataError(
+            f"{run.name}/{SCALES_FILE}: it does not fit to {RESULT_FILE}. {RUN_AGAIN_HINT}"
+        ) from None
 
 
 def _parse_quote(

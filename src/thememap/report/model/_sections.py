@@ -139,10 +139,32 @@ class ThemeTreeNode:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ScaleRow:
+    """A scale: its groups and their sizes, and how well themes agree with their best groups.
+
+    ``kappas`` are those of each theme's best group, ``mean``, ``low`` and ``high`` their mean and
+    quartiles; they and the stabilities are empty where they were not computed.
+    """
+
+    k: int
+    groups: int
+    shown: bool
+    largest: int
+    median: int
+    kappas: tuple[float, ...]
+    mean: float | None
+    low: float | None
+    high: float | None
+    stability: float | None
+    stability_null: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExploreView:
     """The section: ``data`` is JSON that can stand in a page as it is.
 
-    ``choices`` are the lists to choose from, by name: what is chosen by its number.
+    ``choices`` are the lists to choose from, by name: what is chosen by its number. ``scales`` are
+    the stops of the slider, none without a ladder; ``finer`` are the scales beyond it.
     """
 
     map: Drawing | None
@@ -151,3 +173,5 @@ class ExploreView:
     choices: Mapping[str, tuple[LabelledValue, ...]]
     listed: int
     data: str
+    scales: tuple[LabelledValue, ...]
+    finer: tuple[int, ...]

@@ -20,6 +20,13 @@ SHADE_THRESHOLDS = (0.0, 0.1, 0.2, 0.35, 0.5)
 """Lower ends of the shades, as shares of the theme's quotes."""
 
 
+MATRIX_GEOMETRY = {
+    "width": CELL_WIDTH, "height": CELL_HEIGHT, "left": LEFT, "top": TOP, "overhang": OVERHANG,
+    "letters": COLUMN_CHARACTERS, "turn": LABEL_TURN, "shades": SHADE_THRESHOLDS,
+}  # fmt: skip
+"""What the script of the page draws the matrix of another scale by."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class MatrixCounts:
     """How many quotes each theme has in each group, and where they match.

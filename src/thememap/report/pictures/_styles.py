@@ -54,6 +54,8 @@ STYLES: Mapping[str, Style] = {
     "count-5": Style(fill="h-high", size=12),
     "match": Style(line="mark", width=2.5),
     "free": Style(line="mark", width=2, dashes=(4, 3)),
+    "best-cell": Style(line="ink", width=1.6),
+    "theme-point": Style(fill="accent", opacity=0.3),
     "group-name": Style(fill="ink", size=13, weight=600, halo="card"),
     "box": Style(fill="card", line="muted"),
     "first-line": Style(fill="ink", size=13, weight=600),
@@ -132,6 +134,10 @@ MARKS: tuple[Shape, ...] = (
     polygon("sign", *((0.8 * x, 0.8 * y) for x, y in STAR_POINTS)),
 )  # fmt: skip
 """Marks of the map of quotes; the first is for quotes without a group."""
+
+
+DISTINCT_MARKS = (len(MARKS) - 1) * (len(MARK_COLOURS) - 1)
+"""So many groups have marks that differ: the numbers of shapes and colours share no factor."""
 
 
 def mark_of_group(group: int) -> tuple[int, int]:

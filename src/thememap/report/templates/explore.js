@@ -14,7 +14,8 @@
   const total = data.text.length;
   const numbers = data.number || data.text.map((_, row) => row + 1);
   const rowOf = new Map(numbers.map((number, row) => [number, row]));
-  const FIELDS = ["find", "theme", "group", "perspective", "study", "coders", "quote"];
+  const FIELDS = ["scale", "find", "theme", "group", "perspective", "study", "coders", "quote"];
+  const { scales } = data;
 
   const lineage = names.theme.map((_, theme) => {
     const line = [];
@@ -25,17 +26,20 @@
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   let searchable = null;
 
+  let at = data.scale; // the scale that is on the page
+  let group = [];
+  let followed = null; // the group that was chosen at another scale, and what became of it
   let state = {};
   let chosen = [];
   let listed = 0;
 
   const passes = (row) => {
-    const { theme, group } = state;
+    const { theme } = state;
     if (state.quote && row !== rowOf.get(Number(state.quote))) return false;
     if (theme === "none" && !(data.read[row] === 1 && !data.themes[row].length)) return false;
     if (theme === "unread" && data.read[row] === 1) return false;
     if (theme && !["none", "unread"].includes(theme) && !within[row].has(Number(theme))) return false;
-    if (group && data.group[row] !== Number(group)) return false;
+    if (state.group && group[row] !== Number(state.group)) return false;
     return ["perspective", "study", "coders"].every((field) => !state[field] || data[field][row] === Number(state[field]));
   };
   const choose = () => {
@@ -68,7 +72,7 @@
     if (data.themes[row].length) return data.themes[row].map((theme) => names.theme[theme]);
     return data.read[row] < 0 ? [] : [words[data.read[row] ? "all.read_none" : "all.not_read"]];
   };
-  const groupOf = (row) => (data.group[row] ? names.group[data.group[row] - 1][0] : say("all.no_group", { reason: names.reason[data.reason[row]] || "" }));
+  const groupOf = (row) => (group[row] ? scales[at].groups[group[row] - 1][0] : say("all.no_group", { reason: names.reason[data.reason[row]] || "" }));
   const make = (tag, text, parent, className) => {
     const element = document.createElement(tag);
     if (text !== undefined && text !== null) { element.dir = "auto"; element.textContent = text; }
@@ -76,6 +80,10 @@
     if (parent) parent.append(element);
     return element;
   };
+
+  const views = scaleViews(data, { say, count, make, speaker });
+  const quoteAddress = (row) => (state.scale ? addressOf({ quote: numbers[row] }) : `#q-${numbers[row]}`);
+  const addressOf = (fields) => `#explore?${new URLSearchParams({ ...(state.scale ? { scale: state.scale } : {}), ...fields })}`;
 
   // The table, in batches.
   const body = one(".all tbody");
@@ -89,9 +97,9 @@
       make("p", data.text[row], quote);
       make("span", speaker(row).join(" · "), quote, "by");
       if (data.before && (data.before[row] || data.after[row])) context(row, quote);
-      const group = make("td", null, line);
-      if (data.group[row]) make("a", groupOf(row), group).href = `#group-${data.group[row]}`;
-      else group.textContent = groupOf(row);
+      const cell = make("td", null, line);
+      if (group[row]) make("a", groupOf(row), cell).href = at === data.scale ? `#group-${group[row]}` : addressOf({ group: group[row] });
+      else cell.textContent = groupOf(row);
       const themes = make("td", null, line);
       themesOf(row).forEach((theme) => make("div", theme, themes));
     }
@@ -111,28 +119,39 @@
   more.addEventListener("click", listMore);
 
   // The matrix: counts of the quotes that are chosen.
-  const cells = all(".heat .cell");
+  const heat = one(".heat");
+  const counted = one(".matrix-table table");
+  let matrix = heat;
+  let numbersTable = counted;
   const column = new Map(data.shown.map((theme, place) => [theme, place]));
-  const recount = () => {
+  const tally = (rows) => {
     const counts = new Map();
-    for (const row of chosen) {
-      if (!data.group[row]) continue;
+    for (const row of rows) {
+      if (!group[row]) continue;
       for (const theme of within[row]) {
         const place = column.get(theme);
         if (place !== undefined) {
-          const key = `${place},${data.group[row]}`;
+          const key = `${place},${group[row]}`;
           counts.set(key, (counts.get(key) || 0) + 1);
         }
       }
     }
-    for (const cell of cells) {
+    return counts;
+  };
+  const recount = () => {
+    if (!matrix) return;
+    const counts = tally(chosen);
+    for (const cell of all(".cell", matrix)) {
       const found = counts.get(`${cell.dataset.t},${cell.dataset.g}`) || 0;
       cell.lastElementChild.textContent = found;
       cell.classList.toggle("off", found === 0);
     }
   };
-  for (const cell of cells) {
-    cell.addEventListener("click", () => set({ theme: String(data.shown[cell.dataset.t]), group: cell.dataset.g }));
+  if (heat) {
+    heat.parentElement.addEventListener("click", (event) => {
+      const cell = event.target.closest(".cell");
+      if (cell) set({ theme: String(data.shown[cell.dataset.t]), group: cell.dataset.g });
+    });
   }
 
   // The map.
@@ -153,28 +172,29 @@
   let current = -1;
 
   const valueOf = {
-    group: (row) => data.group[row],
+    group: (row) => group[row],
     theme: (row) => data.shown.findIndex((theme) => within[row].has(theme)) + 1,
     perspective: (row) => data.perspective[row] + 1,
     study: (row) => data.study[row] + 1,
     coders: (row) => data.coders[row] + 1,
   };
   const labelOf = {
-    group: (value) => names.group[value - 1].filter(Boolean).join(" "),
+    group: (value) => scales[at].groups[value - 1].filter(Boolean).join(" "),
     theme: (value) => names.short[data.shown[value - 1]],
     perspective: (value) => names.perspective[value - 1],
     study: (value) => names.study[value - 1],
     coders: (value) => names.coders[value - 1],
   };
   const fieldValue = (field, value) => (field === "group" ? String(value) : field === "theme" ? String(data.shown[value - 1]) : String(value - 1));
-  const signOf = (value) => (value ? [((value - 1) % 8) + 1, ((value - 1) % 7) + 1] : [0, 0]);
 
   const colour = () => {
     const field = colouring.value;
     const found = new Map();
+    const known = new Map();
+    const sign = (value) => known.get(value) || known.set(value, views.sign(value)).get(value);
     marks.forEach((mark, number) => {
       const value = valueOf[field](data.placed[number]);
-      const [hue, shape] = signOf(value);
+      const { hue, shape } = sign(value);
       mark.setAttribute("href", `#m${shape}`);
       mark.dataset.c = hue;
       found.set(value, (found.get(value) || 0) + 1);
@@ -182,19 +202,10 @@
     one(".names", svg).toggleAttribute("hidden", field !== "group");
     const values = [...found.keys()].sort((a, b) => (a || Infinity) - (b || Infinity));
     legend.replaceChildren(...values.map((value) => {
-      const [hue, shape] = signOf(value);
       const item = document.createElement("li");
       const button = make("button", null, item);
       button.type = "button";
-      const sign = document.createElementNS(svg.namespaceURI, "svg");
-      sign.setAttribute("class", "inline");
-      sign.setAttribute("viewBox", "-8 -8 16 16");
-      sign.setAttribute("aria-hidden", "true");
-      const use = document.createElementNS(svg.namespaceURI, "use");
-      use.setAttribute("href", `#m${shape}`);
-      use.setAttribute("class", `c${hue}`);
-      sign.append(use);
-      button.append(sign, " ");
+      button.append(views.sign(value).svg, " ");
       make("bdi", value ? labelOf[field](value) : words[field === "group" ? "explore.ungrouped" : "explore.other"], button);
       make("span", ` ${count(found.get(value))}`, button, "muted");
       if (value || field === "group") {
@@ -252,14 +263,14 @@
     svg.addEventListener("click", (event) => {
       const mark = event.target.closest(".marks use");
       // A tap shows the quote; a click with a mouse, which has shown it already, chooses it.
-      if (mark && event.pointerType !== "touch") location.hash = `q-${numbers[data.placed[numberOf.get(mark)]]}`;
+      if (mark && event.pointerType !== "touch") location.hash = quoteAddress(data.placed[numberOf.get(mark)]);
     });
     plot.tabIndex = 0;
     plot.addEventListener("blur", hide);
     plot.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       if (event.key === "Escape") hide();
-      if (event.key === "Enter" && current >= 0) location.hash = `q-${data.placed[current] + 1}`;
+      if (event.key === "Enter" && current >= 0) location.hash = quoteAddress(data.placed[current]);
       if (!step) return;
       event.preventDefault();
       const walk = svg.classList.contains("chosen-some") ? marks.filter((mark) => mark.classList.contains("on")) : marks;
@@ -272,6 +283,62 @@
     colouring.addEventListener("change", () => { colour(); dim(); });
   }
 
+  // The scale: everything that groups are shown in.
+  const slider = one("#scale");
+  const stops = all("#scale-stops option");
+  const groupList = one("[data-choose=group]");
+  const place = (k) => { const found = scales.findIndex((scale) => String(scale.k) === k); return found < 0 ? data.scale : found; };
+  const listGroups = () => {
+    if (!groupList) return;
+    const listedNow = [...groupList.options];
+    const option = (label, value) => Object.assign(document.createElement("option"), { textContent: label, value });
+    groupList.replaceChildren(listedNow[0], ...scales[at].groups.map((_, g) => option(labelOf.group(g + 1), String(g + 1))), listedNow[listedNow.length - 1]);
+  };
+  const drawMatrix = () => {
+    if (!heat) return;
+    const other = at !== data.scale;
+    const counts = other && tally(group.keys());
+    const next = other ? views.matrix(at, heat, counts) : heat;
+    matrix.replaceWith(next);
+    matrix = next;
+    const nextTable = other ? views.table(at, counted, counts) : counted;
+    numbersTable.replaceWith(nextTable);
+    numbersTable = nextTable;
+    all(".matrix .tested").forEach((entry) => { entry.hidden = other; });
+    all(".matrix .untested").forEach((entry) => { entry.hidden = !other; });
+  };
+  const turn = (next) => {
+    at = next;
+    group = views.labels(at);
+    if (!slider) return;
+    slider.value = at;
+    slider.setAttribute("aria-valuetext", stops[at].label);
+    one(".scale output").textContent = stops[at].label;
+    one(".scale .back").hidden = at === data.scale;
+    one(".scale-name").textContent = stops[at].label;
+    listGroups();
+    drawMatrix();
+    views.cards(at, one(".scale-cards"));
+    if (svg) {
+      views.mapNames(at, marks, one(".names", svg));
+      colour();
+    }
+  };
+  const openCard = () => all(".scale-cards > details").forEach((card) => {
+    const mine = card.dataset.group === state.group;
+    card.classList.toggle("current", mine);
+    if (mine && !card.open) card.dataset.opened = "";
+    if (mine || "opened" in card.dataset) card.open = mine;
+    if (!mine) delete card.dataset.opened;
+  });
+  const follow = (to) => {
+    if (!state.group || state.group === "0") return state.group || "";
+    followed = { from: followed ? followed.from : at, group: followed ? followed.group : Number(state.group) };
+    if (followed.from === to) return String(followed.group);
+    Object.assign(followed, { now: views.successor(followed.from, followed.group, to) });
+    return followed.now.group ? String(followed.now.group) : "";
+  };
+
   // One choice for all.
   const inputs = all("[data-choose]");
   const labels = {
@@ -280,14 +347,19 @@
   };
   const status = () => {
     if (state.quote) return say("explore.only", { n: state.quote });
-    const parts = FIELDS.filter((field) => state[field]).map((field) =>
+    const parts = FIELDS.filter((field) => state[field] && field !== "scale").map((field) =>
       say("explore.with", { what: words[`explore.${field}`], value: (labels[field] || ((value) => (field === "find" ? value : names[field][value])))(state[field]) }));
+    if (followed && followed.from !== at && state.group) {
+      const { from, now } = followed;
+      parts.push(say("scales.followed", { before: scales[from].groups[followed.group - 1].join(" "), after: scales[at].groups[now.group - 1][0], n: count(now.n), of: count(now.of) }));
+    }
     if (!parts.length) return say("explore.all", { all: count(total) });
     return [say("explore.of", { n: count(chosen.length), all: count(total) }), ...parts].join(" · ") + (chosen.length ? "" : ` – ${words["explore.nothing"]}`);
   };
   const valid = (found) => Object.fromEntries(Object.entries(found).filter(([field, value]) => {
     if (field === "find") return value;
     if (field === "quote") return rowOf.has(Number(value));
+    if (field === "scale") return at !== data.scale;
     const input = inputs.find((each) => each.dataset.choose === field);
     return input && value && [...input.options].some((option) => option.value === value);
   }));
@@ -295,7 +367,8 @@
     choose();
     inputs.forEach((input) => { if (input !== document.activeElement || input.tagName === "SELECT") input.value = state[input.dataset.choose] || ""; });
     one(".chosen").textContent = status();
-    one(".clear").hidden = !Object.values(state).some(Boolean);
+    one(".clear").hidden = !FIELDS.some((field) => field !== "scale" && state[field]);
+    openCard();
     body.replaceChildren();
     listed = 0;
     listMore();
@@ -303,13 +376,23 @@
     if (svg) { dim(); press(); hide(); }
   };
   const set = (changed) => {
-    state = valid({ ...state, quote: "", ...changed });
+    const wanted = { ...state, quote: "", ...changed };
+    if ("group" in changed) followed = null;
+    const next = place(wanted.scale);
+    if (next !== at) {
+      if (!("group" in changed)) wanted.group = follow(next);
+      turn(next);
+    }
+    state = valid(wanted);
     toAddress();
     draw();
   };
   const fromHere = () => {
     const found = fromAddress();
     if (!found) return;
+    followed = null;
+    const next = place(found.scale);
+    if (next !== at) turn(next);
     state = valid(found);
     draw();
     if (state.quote) {
@@ -330,12 +413,22 @@
       else set({ [field]: input.value });
     });
   });
-  one(".clear").addEventListener("click", () => { inputs.forEach((input) => { input.value = ""; }); state = {}; toAddress(); draw(); });
+  one(".clear").addEventListener("click", () => { inputs.forEach((input) => { input.value = ""; }); followed = null; state = state.scale ? { scale: state.scale } : {}; toAddress(); draw(); });
   all(".tree a").forEach((link) => link.addEventListener("click", (event) => {
     event.preventDefault();
     set({ theme: state.theme === link.dataset.theme ? "" : link.dataset.theme });
   }));
   addEventListener("hashchange", fromHere);
+  if (slider) {
+    const toShown = () => set({ scale: "" });
+    slider.addEventListener("input", () => set({ scale: Number(slider.value) === data.scale ? "" : String(scales[slider.value].k) }));
+    one(".scale .back").addEventListener("click", (event) => { event.preventDefault(); toShown(); slider.focus(); });
+    // Paper has the scale that statuses and tests belong to.
+    let before = at;
+    addEventListener("beforeprint", () => { before = at; if (at !== data.scale) turn(data.scale); });
+    addEventListener("afterprint", () => { if (at !== before) { turn(before); draw(); } });
+  }
+  turn(at);
   if (svg) colour();
   draw();
   fromHere();

@@ -12,7 +12,9 @@ from thememap.report.model._comparison import CodebookLevelView, LabelledValue
 from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
 from thememap.report.model._read_run import RunFolder
+from thememap.report.model._sections import ScaleRow
 from thememap.report.pictures._number_of_groups import curve_picture, curve_rows
+from thememap.report.pictures._scale_ladder import ladder_picture
 from thememap.report.views._agreement import agreement_view
 from thememap.report.views._concepts import concept_view, count_concept_studies, flag_view
 from thememap.report.views._counts import coder_rows, coverage_counts, coverage_line
@@ -26,6 +28,7 @@ from thememap.report.views._levels import codebook_level_view, group_views
 from thememap.report.views._methods import methods_paragraph
 from thememap.report.views._quotes import QuoteBook
 from thememap.report.views._review import review_view
+from thememap.report.views._scales import scale_rows
 from thememap.report.views._scores import measure_views
 from thememap.report.views._sensitivity import sensitivity_view
 from thememap.report.views._short_answer import short_answer
@@ -49,7 +52,7 @@ def build_page(
     book = QuoteBook(run.quotes, groups=numbers, text=text)
     shown, others = _shown_and_other_levels(result, numbers, book, text)
     number = result["number_of_groups"]
-    rows = curve_rows(number)
+    rows, scales = curve_rows(number), scale_rows(result)
     return Page(
         title=result["title"],
         approach=result["approach"],
@@ -83,6 +86,9 @@ def build_page(
         curve=curve_picture(rows, k=number["k"], text=text, themes=_themes_per_level(result, text)),
         curve_rows=rows,
         number=_number_of_groups_sentence(number, text),
+        ladder=ladder_picture(scales, text),
+        scales=scales,
+        scales_lead=_scales_sentence(scales, text),
         trees=tree_similarity_sentence(result, text),
         nuisance=confounding_sentences(result, text),
         agreement=text.message(result["agreement"].get("reason")),
@@ -141,6 +147,15 @@ def _number_of_groups_sentence(number: Mapping[str, Any], text: Catalogue) -> st
     sentence = text("curve.lead", n=number["k"], by=by, reason=reason)
     others = [str(k) for k in number.get("undecided", ()) if k != number["k"]]
     return f"{sentence} {text('curve.undecided', others=', '.join(others))}" if others else sentence
+
+
+def _scales_sentence(scales: Sequence[ScaleRow], text: Catalogue) -> str:
+    """How many scales there are, and which is shown; empty without a ladder."""
+    if not scales:
+        return ""
+    shown = next((scale.groups for scale in scales if scale.shown), 0)
+    numbers = text.listed([text.numbers.count(scale.groups) for scale in scales])
+    return text("scales.lead", n=len(scales), numbers=numbers, shown=shown)
 
 
 def _themes_per_level(result: Mapping[str, Any], text: Catalogue) -> tuple[tuple[int, str], ...]:

@@ -16,6 +16,7 @@ from thememap.report.model._sections import ExploreView, ThemeTreeNode
 from thememap.report.pictures._labels import PATH_SEPARATOR
 from thememap.report.pictures._quote_map import QuotePoint, quote_map_picture
 from thememap.report.views._quotes import QuoteBook, theme_name
+from thememap.report.views._scales import finer_scales, scale_choices, scale_content
 
 UNKNOWN = -1
 INDENT = "\N{NO-BREAK SPACE}" * 3
@@ -29,7 +30,9 @@ SCRIPT_TEXT_KEYS = (
     "explore.unread", "explore.ungrouped", "all.read_none", "all.not_read", "all.fictional",
     "all.no_group", "context.show", "context.found", "explore.with", "explore.group",
     "explore.theme", "explore.study", "explore.perspective", "explore.coders", "explore.find",
-    "explore.other",
+    "explore.other", "groups.keywords", "groups.no_common_words", "matrix.picture", "themes.theme",
+    "scales.best_theme", "scales.best_theme_kappa", "scales.card", "scales.cell", "scales.central",
+    "scales.choose", "scales.followed", "scales.quotes",
 )  # fmt: skip
 
 
@@ -69,15 +72,11 @@ def explore_view(
             "found": [text.message(rule) for rule in names["found"]],
             "theme": [theme_name(path) for path in paths],
             "short": [path[-1] for path in paths],
-            "group": [
-                [str(group["group"]), str(group["name"] or text("groups.no_common_words"))]
-                for group in run.result["groups"]
-            ],
         },
+        **scale_content(run, quotes, numbers=numbers, theme_place=place, text=text),
         "above": [place.get(path[:-1], UNKNOWN) for path in paths],
         "shown": shown,
         "text": [quote.text for quote in quotes],
-        "group": [numbers.get(quote.group, 0) for quote in quotes],
         "themes": [[place[path] for path in quote.themes] for quote in quotes],
         "read": [UNKNOWN if quote.read is None else int(quote.read) for quote in quotes],
         **{
@@ -107,9 +106,11 @@ def explore_view(
         map=_quote_map_of_run(list(points.values()), run, numbers, text),
         placed=len(points),
         tree=_theme_nodes(run.result, paths, quotes),
-        choices=_filter_choices(content["names"], text),
+        choices=_filter_choices(content["names"], _group_names(run, text), text),
         listed=len(quotes),
         data=json_for_html(content),
+        scales=scale_choices(run, text),
+        finer=tuple(finer_scales(run)),
     )
 
 
@@ -177,8 +178,15 @@ def _theme_nodes(
     )
 
 
+def _group_names(run: RunFolder, text: Catalogue) -> list[str]:
+    return [
+        f"{group['group']} {group['name'] or text('groups.no_common_words')}"
+        for group in run.result["groups"]
+    ]
+
+
 def _filter_choices(
-    names: Mapping[str, Any], text: Catalogue
+    names: Mapping[str, Any], groups: Sequence[str], text: Catalogue
 ) -> dict[str, tuple[LabelledValue, ...]]:
     choices: dict[str, tuple[LabelledValue, ...]] = {
         "theme": tuple(
@@ -186,8 +194,7 @@ def _filter_choices(
             for number, (name, short) in enumerate(zip(names["theme"], names["short"], strict=True))
         ),
         "group": tuple(
-            LabelledValue(" ".join(part for part in group if part), str(number))
-            for number, group in enumerate(names["group"], start=1)
+            LabelledValue(group, str(number)) for number, group in enumerate(groups, start=1)
         ),
     }
     for name in ("perspective", "study", "coders"):
