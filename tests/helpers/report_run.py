@@ -205,14 +205,17 @@ def scale(k: int, labels: str = "", **changes: Any) -> dict[str, Any]:
     return {**found, **changes}
 
 
-def write_ladder_run(folder: Path, **changes: Any) -> Path:
-    """A run folder with the three scales of `LADDER`; ``changes`` are of its result."""
+def write_ladder_run(folder: Path, *, columns: Mapping[int, str] = LADDER, **changes: Any) -> Path:
+    """A run folder with the three scales of `LADDER`; ``changes`` are of its result.
+
+    ``columns`` are the groups of the quotes, for other scales.
+    """
     run = write_run(folder, result(**{"scales": [scale(k) for k in LADDER], **changes}))
     rows: list[list[object]] = [
-        [f"q{n}", *(f"G{int(labels[n]) + 1:02d}" for labels in LADDER.values())]
+        [f"q{n}", *(f"G{int(labels[n]) + 1:02d}" for labels in columns.values())]
         for n in range(len(TEXTS))
     ]
-    _write_table(run / "scales.csv", ["quote_id", *(f"scale_{k}" for k in LADDER)], rows)
+    _write_table(run / "scales.csv", ["quote_id", *(f"scale_{k}" for k in columns)], rows)
     return run
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from helpers.browser import CHROMIUM, accessibility_violations, opened
-from helpers.report_run import TEXTS, write_ladder_run
+from helpers.report_run import LADDER, TEXTS, scale, write_ladder_run
 from thememap.report import write_report
 from thememap.report.model._presentation import Presentation
 
@@ -148,6 +148,24 @@ def test_cells_marks_cards_and_table_choose_groups_of_the_scale(ladder: Path) ->
         page.locator(".marks use.on").first.click(force=True)
         page.wait_for_selector("#row-7.target")
         assert page.url.endswith("scale=4&quote=7")
+
+
+def test_the_cards_of_many_groups_come_on_demand_but_a_chosen_one_at_once(tmp_path: Path) -> None:
+    labels = "".join(f"{n:x}" for n in range(14))
+    run = write_ladder_run(
+        tmp_path / "run",
+        scales=[scale(2), scale(14, labels)],
+        columns={2: LADDER[2], 14: LADDER[4]},
+    )
+    with opened(write_report(run), fragment="#explore?scale=14&group=14") as watched:
+        cards = watched.page.locator(".scale-cards > details:visible")
+        assert cards.count() == 13
+        assert cards.last.locator(".name").text_content() == "G14 name 14.14"
+        watched.page.click(".all-groups")
+        assert cards.count() == 14
+        slide(watched.page, 0)
+        assert cards.count() == 2
+        assert watched.page.locator(".all-groups").is_hidden()
 
 
 def test_without_script_the_shown_scale_stands_there(ladder: Path) -> None:

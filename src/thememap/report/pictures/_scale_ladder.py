@@ -18,8 +18,8 @@ from thememap.report.model._drawing import (
 from thememap.report.model._sections import ScaleRow
 from thememap.report.pictures._interval import shared_axis
 
-WIDTH, HEIGHT = 640.0, 300.0
-LEFT, RIGHT, TOP, BOTTOM = 48.0, 620.0, 28.0, 252.0
+WIDTH, HEIGHT = 640.0, 308.0
+LEFT, RIGHT, TOP, BOTTOM = 48.0, 620.0, 36.0, 260.0
 BAR_WIDTH = 16.0
 POINT, MEAN = 3.0, 5.0
 
@@ -53,7 +53,7 @@ def ladder_picture(rows: Sequence[ScaleRow], text: Catalogue) -> Drawing | None:
         shapes.append(Text(style, x, BOTTOM + 18, text.numbers.count(row.groups), "middle"))
         if row.shown:
             shapes.append(line("chosen-line", (x, TOP), (x, BOTTOM)))
-            shapes.append(Text("tick-strong", x, TOP - 8, text("scales.shown"), "middle"))
+            shapes.append(Text("tick-strong", x, TOP - 14, text("scales.shown"), "middle"))
     for x, row in zip(places, rows, strict=True):
         if row.low is not None and row.high is not None:
             height = round(up(row.low) - up(row.high), 1)

@@ -307,6 +307,10 @@
     all(".matrix .tested").forEach((entry) => { entry.hidden = other; });
     all(".matrix .untested").forEach((entry) => { entry.hidden = !other; });
   };
+  const FEW = 12; // as many cards as the style shows at first
+  const cards = one(".scale-cards");
+  const allGroups = one(".all-groups");
+  if (allGroups) allGroups.addEventListener("click", () => { cards.classList.remove("few"); allGroups.hidden = true; });
   const turn = (next) => {
     at = next;
     group = views.labels(at);
@@ -318,7 +322,8 @@
     one(".scale-name").textContent = stops[at].label;
     listGroups();
     drawMatrix();
-    views.cards(at, one(".scale-cards"));
+    views.cards(at, cards);
+    allGroups.hidden = !cards.classList.contains("few") || scales[at].groups.length <= FEW;
     if (svg) {
       views.mapNames(at, marks, one(".names", svg));
       colour();
