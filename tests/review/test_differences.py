@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from thememap.review import ReviewMaterial, RunSnapshot, compare_snapshots
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thememap.review import ReviewMaterial, RunSnapshot, common_scale, compare_snapshots
 
 
 def view(
@@ -69,6 +73,32 @@ def test_a_status_is_due_to_new_data_codings_both_or_groups() -> None:
         assert (one.before, one.after) == ("echoed", "not echoed")
     found = compare_snapshots(first, view(more, {"A": "echoed"}, GROUPS))
     assert (found.new_quotes, found.new_studies) == (1, ("new",))
+
+
+def test_a_status_that_only_another_shown_scale_changed_is_due_to_it() -> None:
+    first = replace(view(OLD, {"A": "echoed"}, GROUPS), shown=2)
+    second = replace(view(OLD, {"A": "not echoed"}, GROUPS), shown=3)
+    (one,) = compare_snapshots(first, second).changed
+    assert one.due_to == "scale"
+    recoded = replace(view({**OLD, "q4": ("A",)}, {"A": "not echoed"}, GROUPS), shown=3)
+    assert compare_snapshots(first, recoded).changed[0].due_to == "codings"
+
+
+@given(
+    first=st.sets(st.integers(1, 9), min_size=1),
+    second=st.sets(st.integers(1, 9), min_size=1),
+    data=st.data(),
+)
+def test_groups_are_compared_at_one_scale_wherever_both_runs_have_it(
+    first: set[int], second: set[int], data: st.DataObject
+) -> None:
+    shown = data.draw(st.sampled_from(sorted(first))), data.draw(st.sampled_from(sorted(second)))
+    before, after = common_scale(sorted(first), sorted(second), shown=shown)
+    assert before in first
+    assert after in second
+    assert (before == after) == bool(first & second)
+    if shown[0] in second:
+        assert before == shown[0]
 
 
 def test_concepts_come_back_are_taken_up_or_go() -> None:

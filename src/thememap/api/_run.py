@@ -14,6 +14,7 @@ from thememap.argument_checks import (
     argument_error,
     check_bool_argument,
     check_choice_argument,
+    check_integer_argument,
     check_path_argument,
 )
 from thememap.errors import UsageError
@@ -127,14 +128,21 @@ class Run:
 
         return compare_runs(self.folder, later.folder)
 
-    def export(self, *, to: str, out: str | Path, quotes: bool = True) -> ExportResult:
-        """Give it back to another program: see ``thememap export --help`` for the formats."""
+    def export(
+        self, *, to: str, out: str | Path, quotes: bool = True, scale: int | None = None
+    ) -> ExportResult:
+        """Give it back to another program: see ``thememap export --help`` for the formats.
+
+        ``scale`` is the ``k`` of one of `scales`, for its groups in place of the shown ones.
+        """
         from thememap.exchange import QuotationLimits
         from thememap.pipeline import ExportOptions, export_run
 
         limits = QuotationLimits(quotes=check_bool_argument("quotes", quotes))
         place = check_path_argument("out", out)
-        return export_run(self.folder, to=to, out=place, options=ExportOptions(limits=limits))
+        k = None if scale is None else check_integer_argument("scale", scale, least=1)
+        options = ExportOptions(limits=limits, scale=k)
+        return export_run(self.folder, to=to, out=place, options=options)
 
     def save(self, folder: str | Path) -> Run:
         """Copy the run folder to ``folder``, which must not be there yet."""

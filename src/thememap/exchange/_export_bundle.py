@@ -41,7 +41,8 @@ class ExportBundle:
     coders is written from it. ``group`` by quote id, empty for none; ``number`` is what the report
     calls a quote by, as in ``#67``; ``result`` is the run's result; ``texts`` are original sources
     by name, where somebody gave them; ``fingerprint`` stands for the run in GUIDs; ``sentence``
-    words messages in the language of the file.
+    words messages in the language of the file. ``scale`` is the number of groups of the scale that
+    ``group`` is of, where that is not the shown one.
     """
 
     quotes: Quotes
@@ -58,6 +59,7 @@ class ExportBundle:
     memos: tuple[Memo, ...] = ()
     limits: QuotationLimits = field(default_factory=QuotationLimits)
     results: bool = True
+    scale: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ class RunMessage(StrEnum):
     NO_RUNNING_TEXT = "run.no_running_text"
     NO_CHECKSUM = "run.no_checksum"
     QUOTES_NOT_PLACED = "run.quotes_not_placed"
+    OTHER_SCALE = "run.other_scale"
     NO_SIMILAR_QUOTE = "run.no_similar_quote"
 
 

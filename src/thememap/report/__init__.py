@@ -15,6 +15,7 @@ from thememap.report.model._display_order import in_display_order
 from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
 from thememap.report.model._read_run import RunFolder, RunQuote, read_run, read_run_table
+from thememap.report.model._run_scales import groups_at_scale, listed_scales, shown_scale
 from thememap.report.views._explore import json_for_html
 from thememap.report.views._methods import methods_text, sentences_of, with_sentences
 from thememap.report.views._short_answer import concepts_sentence
@@ -28,8 +29,10 @@ __all__ = [
     "concepts_sentence",
     "content_security_policy",
     "csp_source_hash",
+    "groups_at_scale",
     "in_display_order",
     "json_for_html",
+    "listed_scales",
     "load_page",
     "methods_text",
     "read_run",
@@ -37,6 +40,7 @@ __all__ = [
     "render",
     "report_style",
     "sentences_of",
+    "shown_scale",
     "template_environment",
     "with_sentences",
     "write_document",

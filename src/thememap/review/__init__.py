@@ -28,6 +28,7 @@ from thememap.review._run_comparison import (
     RunDifference,
     RunSnapshot,
     ThemeChange,
+    common_scale,
     compare_snapshots,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "ThemeChange",
     "change_messages",
     "changes_from_decisions",
+    "common_scale",
     "compare_snapshots",
     "count_acceptance",
     "draw_decoys",

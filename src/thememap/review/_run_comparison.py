@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,6 +23,8 @@ class ChangeCause(StrEnum):
     CODINGS = "codings"
     BOTH = "both"
     GROUPS = "groups"
+    SCALE = "scale"
+    """Neither data nor codings changed, and another scale is shown."""
 
 
 CAUSES = {
@@ -45,10 +47,16 @@ class ConceptFate(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class RunSnapshot:
-    """What two runs are compared by; ``group`` is empty for a quote without one."""
+    """What two runs are compared by; ``group`` is empty for a quote without one.
+
+    ``scale`` is the number of groups of the partition in ``group``, ``shown`` that of the scale
+    which the statuses belong to.
+    """
 
     material: ReviewMaterial
     group: Mapping[str, str]
+    scale: int = 0
+    shown: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +94,8 @@ class ConceptChange:
 class RunDifference:
     """From the first run to the second. ``moved`` are quotes of both runs whose group is not the
     counterpart of their earlier one; ``grouped_in_both`` how many have a group in both.
+    ``shown`` are the numbers of groups of the scales shown, which statuses belong to, ``scales``
+    those of the scales whose groups were compared.
     """
 
     common: int
@@ -102,6 +112,28 @@ class RunDifference:
     moved: tuple[str, ...]
     grouped_in_both: int
     concepts: tuple[ConceptChange, ...]
+    shown: tuple[int, int]
+    scales: tuple[int, int]
+
+
+def common_scale(
+    first: Sequence[int], second: Sequence[int], *, shown: tuple[int, int]
+) -> tuple[int, int]:
+    """The scales at which the groups of two runs are compared: one that both have, if any.
+
+    ``first`` and ``second`` are the scales that each run holds. The scale that the first run shows
+    is preferred, then that of the second, then the finest; without one both shown ones are taken.
+
+    >>> common_scale((4, 6, 8), (4, 8, 12), shown=(6, 8))
+    (8, 8)
+    >>> common_scale((5,), (4, 8), shown=(5, 8))
+    (5, 8)
+    """
+    both = {*first} & {*second}
+    for k in (*shown, max(both, default=0)):
+        if k in both:
+            return k, k
+    return shown
 
 
 def compare_snapshots(first: RunSnapshot, second: RunSnapshot) -> RunDifference:
@@ -126,7 +158,7 @@ def compare_snapshots(first: RunSnapshot, second: RunSnapshot) -> RunDifference:
         gone_themes=tuple(theme for theme in status_a if theme not in status_b),
         recoded=sum(a.themes.get(quote) != b.themes.get(quote) for quote in common),
         changed=tuple(
-            _theme_change(theme, status_a[theme], status_b[theme], a, b, common)
+            _theme_change(theme, (status_a[theme], status_b[theme]), first, second, common)
             for theme in shared
             if status_a[theme] != status_b[theme]
         ),
@@ -137,29 +169,33 @@ def compare_snapshots(first: RunSnapshot, second: RunSnapshot) -> RunDifference:
         ),
         grouped_in_both=len(in_both),
         concepts=_concept_changes(a, b, common),
+        shown=(first.shown, second.shown),
+        scales=(first.scale, second.scale),
     )
 
 
 def _theme_change(
     theme: str,
-    before: str,
-    after: str,
-    a: ReviewMaterial,
-    b: ReviewMaterial,
+    status: tuple[str, str],
+    first: RunSnapshot,
+    second: RunSnapshot,
     common: set[str],
 ) -> ThemeChange:
-    was, now = set(a.coded_with(theme)), set(b.coded_with(theme))
+    was, now = (set(run.material.coded_with(theme)) for run in (first, second))
     new, gone = len(now - common), len(was - common)
     coded, uncoded = len((now - was) & common), len((was - now) & common)
+    cause = CAUSES[bool(new or gone), bool(coded or uncoded)]
+    if cause == ChangeCause.GROUPS and first.shown != second.shown:
+        cause = ChangeCause.SCALE
     return ThemeChange(
         theme=theme,
-        before=before,
-        after=after,
+        before=status[0],
+        after=status[1],
         new_quotes=new,
         gone_quotes=gone,
         coded=coded,
         uncoded=uncoded,
-        due_to=CAUSES[bool(new or gone), bool(coded or uncoded)],
+        due_to=cause,
     )
 
 

@@ -17,6 +17,7 @@ CAUSE_WORDS = {
     "codings": "the codings",
     "both": "new data and the codings",
     "groups": "the groups alone",
+    "scale": "another shown scale",
 }
 
 
@@ -41,6 +42,21 @@ def command(first: Path, second: Path, as_json: bool) -> None:
     _print_difference(difference)
 
 
+def _scale_sentence(difference: RunDifference) -> str:
+    """The shown scale differs: to which scale the two lines on groups and statuses belong."""
+    (before, after), (first, second) = difference.shown, difference.scales
+    compared = (
+        f"Groups are compared at {first}, which both runs have."
+        if first == second
+        else f"No scale is in both runs: {first} groups are compared with {second} others, and"
+        " quotes that moved may say nothing but that."
+    )
+    return (
+        f"The shown scale has {before} groups in the first run and {after} in the second."
+        f" {compared} Statuses belong to the shown scales."
+    )
+
+
 def _print_difference(difference: RunDifference) -> None:
     click.echo(
         f"Quotes: {difference.common:,} in both, {difference.new_quotes:,} new,"
@@ -55,6 +71,8 @@ def _print_difference(difference: RunDifference) -> None:
     ):
         if names:
             click.echo(f"{words}: {', '.join(names)}")
+    if difference.shown[0] != difference.shown[1]:
+        click.echo(_scale_sentence(difference))
     click.echo(
         f"Groups: {len(difference.moved):,} of {difference.grouped_in_both:,} quotes are no longer"
         " with the counterpart of their group."

@@ -30,6 +30,8 @@ from thememap.export_text import ExportFormat
 @click.option("--max-quote-words", "words", type=click.IntRange(min=0),
               help="Largest number of words of each source.")  # fmt: skip
 @click.option("--no-quotes", is_flag=True, help="No participant's words at all.")
+@click.option("--scale", type=click.IntRange(min=1), metavar="K",
+              help="Groups of the scale with K groups; default: the shown one.")  # fmt: skip
 @click.option("--without-results", is_flag=True, help="For qdpx and qdc: only people's codes.")
 def command(
     run: Path,
@@ -38,6 +40,7 @@ def command(
     sources: tuple[Path, ...],
     words: int | None,
     no_quotes: bool,
+    scale: int | None,
     without_results: bool,
 ) -> None:
     """Write a run folder for another program, or for people.
@@ -54,6 +57,7 @@ def command(
         sources=sources,
         limits=QuotationLimits(words_per_source=words, quotes=not no_quotes),
         results=not without_results,
+        scale=scale,
     )
     done = export_run(run, to=to, out=out, options=options)
     for note in done.notes:

@@ -53,9 +53,10 @@ def codes_from_run(bundle: ExportBundle) -> list[RunCode]:
     members: dict[str, list[str]] = {}
     for quote, group in bundle.group.items():
         members.setdefault(group, []).append(quote)
+    parent = GROUPS if bundle.scale is None else f"{GROUPS} (scale {bundle.scale})"
     codes = [
         RunCode(
-            path=(THEMEMAP_PARENT, GROUPS, f"{group['group']} {group['name']}".strip()),
+            path=(THEMEMAP_PARENT, parent, f"{group['group']} {group['name']}".strip()),
             description=group["sentence"] or say(message(ExportMessage.GROUP, n=group["n"])),
             quote_ids=tuple(members.get(group["group"], ())),
             exemplars=tuple(group["exemplar_ids"]),
@@ -78,6 +79,7 @@ def codes_from_run(bundle: ExportBundle) -> list[RunCode]:
             description=theme["sentence"],
         )
         for theme in result["themes"]
+        if theme["status"]
     ]
     return codes
 

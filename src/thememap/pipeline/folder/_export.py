@@ -28,6 +28,12 @@ from thememap.exchange import (
 from thememap.export_text import ExportFormat
 from thememap.output import hash_file_content, write_new, write_new_folder
 from thememap.pipeline._messages import RunMessage
+from thememap.pipeline.folder._export_scale import (
+    check_scale_option,
+    groups_of_scale,
+    other_scale,
+    result_at_scale,
+)
 from thememap.pipeline.folder._files import (
     read_json_object,
 )
@@ -67,12 +73,14 @@ class ExportOptions:
     """What is written: ``sources`` are the files that the quotes came from.
 
     Their texts go into a REFI-QDA project as they are, after their checksums were compared with
-    those of the run. ``results`` false leaves out what the run found.
+    those of the run. ``results`` false leaves out what the run found. ``scale`` is the number of
+    groups of the scale whose groups are written; `None` is the shown one.
     """
 
     sources: Sequence[Path] = ()
     limits: QuotationLimits = field(default_factory=QuotationLimits)
     results: bool = True
+    scale: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +101,7 @@ def export_run(
     """
     options = options or ExportOptions()
     kind = ExportFormat(check_choice_argument("to", to, tuple(ExportFormat)))
+    check_scale_option(options.scale, to=kind, results=options.results)
     if os.path.lexists(out):
         raise UsageError(f"{out.name} is there already. Name another file; nothing is replaced.")
     if kind == ExportFormat.QDPX and not options.limits.quotes:
@@ -110,6 +119,8 @@ def export_run(
         bundle, versions = _export_bundle(run, texts, options)
         write = WRITERS.get(kind)
         content = write(bundle) if write else _bibliography(bundle, versions, kind)
+    if bundle.scale is not None:
+        notes.append(message(RunMessage.OTHER_SCALE, n=bundle.scale))
     if kind == ExportFormat.QDPX and texts and (moved := count_unplaced_quotes(bundle)):
         notes.append(message(RunMessage.QUOTES_NOT_PLACED, n=moved))
     try:
@@ -131,13 +142,16 @@ def _export_bundle(
     from thememap.report import in_display_order, read_run, sentences_of, with_sentences
 
     folder = in_display_order(read_run(run))
-    material, result = read_run_material(run), with_sentences(folder.result)
+    material = read_run_material(run)
+    group = groups_of_scale(folder, options.scale)
+    scale = other_scale(folder, options.scale)
+    result = result_at_scale(with_sentences(folder.result), scale)
     return ExportBundle(
         quotes=material.quotes,
         codebook=material.codebook,
         codings=material.codings,
         reference={quote.quote_id: quote.themes for quote in folder.quotes if quote.read},
-        group={quote.quote_id: quote.group for quote in folder.quotes if quote.group},
+        group=group,
         number={quote.quote_id: quote.number for quote in folder.quotes},
         result=result,
         fingerprint=hash_file_content(run / RESULT_FILE),
@@ -149,6 +163,7 @@ def _export_bundle(
         ),
         limits=options.limits,
         results=options.results,
+        scale=scale,
     ), folder.versions
 
 

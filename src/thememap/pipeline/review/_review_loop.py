@@ -35,6 +35,7 @@ from thememap.review import (
     RunSnapshot,
     change_messages,
     changes_from_decisions,
+    common_scale,
     compare_snapshots,
     count_acceptance,
     draw_decoys,
@@ -207,19 +208,26 @@ def read_review_log(run: Path) -> DecisionLog:
 
 
 def compare_runs(first: Path, second: Path) -> RunDifference:
-    """What changed from one run folder to another; raises `DataError` where one is none."""
+    """What changed from one run folder to another; raises `DataError` where one is none.
 
-    def view(run: Path) -> RunSnapshot:
-        from thememap.report import read_run
-
-        folder = read_run(run)
-        return RunSnapshot(
-            material=load_review_material(run),
-            group={quote.quote_id: quote.group for quote in folder.quotes},
-        )
+    Groups are compared at one scale where both runs have it.
+    """
+    from thememap.report import groups_at_scale, listed_scales, read_run, shown_scale
 
     with damage_as_data_error(first), damage_as_data_error(second):
-        return compare_snapshots(view(first), view(second))
+        before, after = read_run(first), read_run(second)
+        shown = shown_scale(before), shown_scale(after)
+        compared = common_scale(listed_scales(before), listed_scales(after), shown=shown)
+        snapshots = [
+            RunSnapshot(
+                material=load_review_material(run),
+                group=groups_at_scale(folder, scale),
+                scale=scale,
+                shown=shown_scale(folder),
+            )
+            for run, folder, scale in zip((first, second), (before, after), compared, strict=True)
+        ]
+        return compare_snapshots(*snapshots)
 
 
 def _write_changes(
