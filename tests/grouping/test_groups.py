@@ -20,8 +20,6 @@ from thememap.grouping import (
     candidate_numbers,
     choose_from_curve,
     cluster_qr,
-    extract_terms,
-    group_keywords,
     grouping_from_table,
     nearest_neighbours,
     number_by_user,
@@ -204,29 +202,6 @@ def test_an_unknown_method_names_the_methods() -> None:
     vectors, _ = points(9)
     with pytest.raises(UsageError, match="spectral, ward"):
         group(vectors, [f"text {row}" for row in range(9)], method="spektral", k=2)
-
-
-def test_keywords_set_groups_apart() -> None:
-    texts = ["the helmet and the rain", "a helmet", "the council meeting", "council money"]
-    found = group_keywords(terms=extract_terms(texts), label=np.array([0, 0, 1, 1]), groups=2)
-    assert found[0][0] == "helmet"
-    assert found[1][0] == "council"
-
-
-def test_texts_of_stop_words_have_no_keywords() -> None:
-    assert group_keywords(
-        terms=extract_terms(["it was", "and then"]), label=np.array([0, 0]), groups=1
-    ) == ((),)
-
-
-def test_pieces_of_contractions_are_no_keywords() -> None:
-    texts = ["I've a helmet and it's wet", "don't you've a helmet"]
-    assert group_keywords(terms=extract_terms(texts), label=np.array([0, 0]), groups=1)[0][:1] == (
-        "helmet",
-    )
-    assert "ve" not in str(
-        group_keywords(terms=extract_terms(texts), label=np.array([0, 0]), groups=1)[0]
-    )
 
 
 def test_given_groups_keep_their_names_and_reasons() -> None:

@@ -24,14 +24,15 @@ from thememap.grouping._number_of_groups import (
     number_by_user,
     single_group_number,
 )
-from thememap.grouping.describe._noun_phrases import name_by_noun_phrases
+from thememap.grouping.describe._set_names import describe_sets
 from thememap.grouping.describe._terms import (
-    MAX_WORD_LENGTH,
     TermOccurrences,
     extract_terms,
-    group_keywords,
-    name_from_terms,
+    membership,
+    membership_of,
 )
+from thememap.grouping.describe._text_vectors import TextVectors
+from thememap.grouping.describe._tokens import MAX_WORD_LENGTH
 from thememap.grouping.methods._linkage import (
     cut_tree,
     group_merge_tree,
@@ -70,6 +71,7 @@ __all__ = [
     "PointGraph",
     "PreparedPoints",
     "TermOccurrences",
+    "TextVectors",
     "assemble_grouping",
     "boilerplate_reasons",
     "candidate_numbers",
@@ -77,15 +79,15 @@ __all__ = [
     "choose_from_curve",
     "cluster_qr",
     "cut_tree",
+    "describe_sets",
     "explained_share",
     "extract_terms",
     "get_method",
-    "group_keywords",
     "group_merge_tree",
     "grouping_from_table",
     "ladder_of",
-    "name_by_noun_phrases",
-    "name_from_terms",
+    "membership",
+    "membership_of",
     "nearest_neighbours",
     "number_by_method",
     "number_by_rule_of_thumb",

@@ -14,12 +14,9 @@ from thememap.grouping._scales import ScalesInput, describe_scales, group_ids, s
 from thememap.grouping.describe._assignment_reasons import assignment_reasons
 from thememap.grouping.describe._composition import exemplars, group_composition
 from thememap.grouping.describe._map_positions import map_positions
-from thememap.grouping.describe._terms import (
-    TermOccurrences,
-    extract_terms,
-    group_keywords,
-    name_from_terms,
-)
+from thememap.grouping.describe._set_names import describe_sets
+from thememap.grouping.describe._terms import TermOccurrences, extract_terms, membership
+from thememap.grouping.describe._text_vectors import TextVectors
 from thememap.grouping.methods._linkage import group_merge_tree
 from thememap.grouping.methods._registry import MethodName
 from thememap.grouping.points._prepare import PreparedPoints
@@ -46,8 +43,9 @@ class GroupingInput:
     repeated text follows its point; negative ones are noise. ``names`` are those that a person
     gave to groups. ``stability`` has one value a label of the shown groups, NaN where it could not
     be measured; ``curve`` has (k, stability, that of structureless data) where it was.
-    ``terms`` are those of the quotes, where they are known already. ``tree_of``
-    makes the tree of the groups, or takes it from a cache.
+    ``terms`` are those of the quotes, where they are known already; ``encoded`` gives vectors of
+    terms and sentences, for names. ``tree_of`` makes
+    the tree of the groups, or takes it from a cache.
     """
 
     quotes: Quotes
@@ -61,6 +59,7 @@ class GroupingInput:
     stability_null: float | None = None
     curve: tuple[tuple[int, float, float], ...] = ()
     terms: TermOccurrences | None = None
+    encoded: TextVectors = field(default_factory=TextVectors)
     tree_of: Callable[[np.ndarray, np.ndarray], np.ndarray] = group_merge_tree
 
 
@@ -76,7 +75,13 @@ def assemble_grouping(given: GroupingInput) -> Grouping:
     excluded = _exclusion_reasons(prepared, of_point)
     label, size, old = label_quotes(prepared, of_point, excluded=excluded != "")
     terms = given.terms or extract_terms(quotes.text)
-    words = group_keywords(terms=terms, label=label, groups=len(size))
+    described = describe_sets(
+        member=membership(label, len(size)),
+        quotes=quotes,
+        terms=terms,
+        vectors=vectors,
+        encoded=given.encoded,
+    )
     identities = group_ids(len(size))
     grouped = np.flatnonzero(label >= 0).tolist()
     groups = []
@@ -88,9 +93,13 @@ def assemble_grouping(given: GroupingInput) -> Grouping:
             Group(
                 group=identity,
                 n=int(n),
-                name=given.names.get(identity) or name_from_terms(words[g]),
+                name=given.names.get(identity) or described[g].name,
                 named_by=NamedBy.PERSON if given.names.get(identity) else NamedBy.MACHINE,
-                keywords=words[g],
+                keywords=described[g].keywords,
+                mixed=described[g].mixed,
+                central_id=described[g].central_id,
+                central_start=described[g].central_start,
+                central_end=described[g].central_end,
                 exemplar_ids=exemplars(quotes, vectors=vectors, inside=inside),
                 stability=None if np.isnan(stable) else stable,
                 stability_null=given.stability_null,
@@ -112,6 +121,7 @@ def assemble_grouping(given: GroupingInput) -> Grouping:
                 if len(points)
             },
             terms=terms,
+            encoded=given.encoded,
             curve=given.curve,
         ),
         shown=given.number.k,
@@ -179,20 +189,23 @@ def grouping_from_table(*, quotes: Quotes, group_of: Mapping[str, str]) -> Group
     ordered = sorted(size, key=lambda name: (-size[name], name))
     number = {name: row for row, name in enumerate(ordered)}
     label = np.array([number[name] if name else NO_GROUP for name in given], dtype=np.int64)
-    keywords = group_keywords(terms=extract_terms(quotes.text), label=label, groups=len(ordered))
+    described = describe_sets(
+        member=membership(label, len(ordered)), quotes=quotes, terms=extract_terms(quotes.text)
+    )
     grouped = np.flatnonzero(label >= 0).tolist()
     groups = tuple(
         Group(
             group=name,
             n=size[name],
-            name=name_from_terms(words),
-            keywords=words,
+            name=words.name,
+            keywords=words.keywords,
+            mixed=words.mixed,
             exemplar_ids=(),
             rests_on=group_composition(
                 quotes, inside=np.flatnonzero(label == number[name]).tolist(), grouped=grouped
             ),
         )
-        for name, words in zip(ordered, keywords, strict=True)
+        for name, words in zip(ordered, described, strict=True)
     )
     return Grouping(
         method=MethodName.GIVEN,

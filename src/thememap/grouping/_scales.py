@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from thememap.grouping.describe._terms import TermOccurrences, group_keywords, name_from_terms
-from thememap.grouping.points._microclusters import centroids
+from thememap.grouping.describe._set_names import describe_sets
+from thememap.grouping.describe._terms import TermOccurrences, membership
+from thememap.grouping.describe._text_vectors import TextVectors
 from thememap.records import Group, Quotes, Scale, ScaleGroup
-
-NEARNESS_DECIMALS = 6
-BLOCK_SIZE = 4096
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -26,6 +24,7 @@ class ScalesInput:
     vectors: np.ndarray
     labels: Mapping[int, np.ndarray]
     terms: TermOccurrences
+    encoded: TextVectors = field(default_factory=TextVectors)
     curve: tuple[tuple[int, float, float], ...] = ()
 
 
@@ -67,7 +66,10 @@ def _shown_groups(groups: Sequence[Group]) -> tuple[ScaleGroup, ...]:
             n=group.n,
             name=group.name,
             keywords=group.keywords,
-            central_id=next(iter(group.exemplar_ids), ""),
+            mixed=group.mixed,
+            central_id=group.central_id,
+            central_start=group.central_start,
+            central_end=group.central_end,
         )
         for group in groups
     )
@@ -75,33 +77,23 @@ def _shown_groups(groups: Sequence[Group]) -> tuple[ScaleGroup, ...]:
 
 def _describe_groups(given: ScalesInput, label: np.ndarray) -> tuple[ScaleGroup, ...]:
     size = np.bincount(label[label >= 0])
-    words = group_keywords(terms=given.terms, label=label, groups=len(size))
-    central = _central_rows(given.vectors, label, groups=len(size))
+    described = describe_sets(
+        member=membership(label, len(size)),
+        quotes=given.quotes,
+        terms=given.terms,
+        vectors=given.vectors,
+        encoded=given.encoded,
+    )
     return tuple(
         ScaleGroup(
             group=identity,
             n=int(n),
-            name=name_from_terms(keywords),
-            keywords=keywords,
-            central_id=given.quotes.quote_id[row],
+            name=words.name,
+            keywords=words.keywords,
+            mixed=words.mixed,
+            central_id=words.central_id,
+            central_start=words.central_start,
+            central_end=words.central_end,
         )
-        for identity, n, keywords, row in zip(
-            group_ids(len(size)), size, words, central, strict=True
-        )
+        for identity, n, words in zip(group_ids(len(size)), size, described, strict=True)
     )
-
-
-def _central_rows(vectors: np.ndarray, label: np.ndarray, *, groups: int) -> list[int]:
-    """The row of each group that is nearest to its centre, of equals the first."""
-    inside = np.flatnonzero(label >= 0)
-    of_row = label[inside]
-    centre = centroids(vectors, of_row, n=groups, rows=inside)
-    nearness = np.zeros(len(inside))
-    for start in range(0, len(inside), BLOCK_SIZE):  # no copy of all vectors
-        block = slice(start, start + BLOCK_SIZE)
-        nearness[block] = np.einsum("nd,nd->n", vectors[inside[block]], centre[of_row[block]])
-    nearness = np.round(nearness, NEARNESS_DECIMALS)
-    order = np.lexsort((inside, -nearness, of_row))
-    first = np.searchsorted(of_row[order], np.arange(groups))
-    rows: list[int] = inside[order[first]].tolist()
-    return rows

@@ -41,10 +41,10 @@ from thememap.pipeline.review._review_loop import (
 )
 from thememap.pipeline.run._analyse import analyse, analyse_given_groups
 from thememap.pipeline.run._cache import versions
-from thememap.pipeline.run._comparison_stage import name_concepts
 from thememap.pipeline.run._context import Outcome, Progress, SilentProgress
 from thememap.pipeline.run._evaluate import evaluate_project, project_benchmark
 from thememap.pipeline.run._material import add_review_tables, load_material
+from thememap.pipeline.run._naming_stage import name_concepts
 
 __all__ = [
     "NOT_PURGED",

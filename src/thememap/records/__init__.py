@@ -123,6 +123,7 @@ from thememap.records.results._sensitivity import (
     SpecificationResult,
     ThemeRobustness,
 )
+from thememap.records.results._set_names import SetName
 
 __all__ = [
     "ALL_CONVENTIONS",
@@ -211,6 +212,7 @@ __all__ = [
     "ScoreFact",
     "ScreeningFlow",
     "Sensitivity",
+    "SetName",
     "SourceFile",
     "SpanAgreement",
     "SpeakerAttribution",

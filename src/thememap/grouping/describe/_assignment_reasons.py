@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from thememap.grouping.describe._terms import TermOccurrences, term_weights
+from thememap.grouping.describe._terms import TermOccurrences, membership, term_weights
 from thememap.grouping.points._microclusters import centroids
 from thememap.grouping.points._neighbours import nearest_neighbours
 from thememap.grouping.points._prepare import PreparedPoints
@@ -84,7 +84,7 @@ def _nearest_quotes(prepared: PreparedPoints) -> tuple[np.ndarray, np.ndarray]:
 def _shared_words(
     terms: TermOccurrences, label: np.ndarray, groups: int
 ) -> tuple[tuple[str, ...], ...]:
-    candidates, weight = term_weights(terms=terms, label=label, groups=groups)
+    candidates, weight = term_weights(terms=terms, member=membership(label, groups))
     column = np.full(len(terms.words), -1)
     column[candidates] = np.arange(len(candidates))
     inside = (label[terms.quote] >= 0) & (column[terms.term] >= 0)

@@ -16,9 +16,10 @@ from thememap.pipeline.run._comparison_stage import (
     summarise_run_review,
 )
 from thememap.pipeline.run._context import Outcome, Progress, RunContext, SilentProgress
-from thememap.pipeline.run._encoding_stage import encode_quotes, further_text_encoder
+from thememap.pipeline.run._encoding_stage import encode_quotes
 from thememap.pipeline.run._grouping_stage import GroupingResult, group_quotes, themes_to_show
 from thememap.pipeline.run._material import load_quotes_to_analyse
+from thememap.pipeline.run._naming_stage import text_vectors
 from thememap.pipeline.run._sensitivity_stage import run_sensitivity
 from thememap.project import Depth
 from thememap.records import Comparison, Material, Sensitivity, message
@@ -59,6 +60,7 @@ def analyse(
         material = load_quotes_to_analyse(project)
     with context.stage("encoding"):
         vectors, encoder = encode_quotes(context, material.quotes)
+    encoded = text_vectors(context)
     # One thread: these matrices are small, and waiting threads made 2,000 eigenvectors take
     # ten times as long on a busy machine; it also makes labels independent of threads.
     with threadpool_limits(limits=1, user_api="blas"):
@@ -69,13 +71,13 @@ def analyse(
                 material.quotes,
                 vectors,
                 wanted=themes_to_show(project, material, reference),
-                encode=further_text_encoder(context),
+                encoded=encoded,
             )
         if grouped.given:
             material = _with_groups_file(grouped.given, material)
         with context.stage("comparison"):
             given = comparison_input(context, material, reference, grouped, vectors)
-            comparison = compare_groups_with_themes(context, given)
+            comparison = compare_groups_with_themes(context, given, encoded=encoded)
         if grouped.choice:
             with context.stage("stability"):
                 comparison = _with_stability(context, given, grouped, comparison)

@@ -7,24 +7,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.pipeline.run._cache import StageCache
 from thememap.pipeline.run._context import RunContext
 from thememap.pipeline.run._encoding_stage import further_text_encoder
-from thememap.pipeline.run._grouping_stage import GroupingResult, cached_terms
+from thememap.pipeline.run._grouping_stage import GroupingResult
+from thememap.pipeline.run._naming_stage import name_concepts
 from thememap.project import Depth
 from thememap.records import (
     Agreement,
     Comparison,
-    Concept,
     Grouping,
     Material,
-    Quotes,
     ReferenceCoding,
     level_view,
 )
 
 if TYPE_CHECKING:
     from thememap.comparison import ComparisonInput
+    from thememap.grouping import TextVectors
     from thememap.project import Project
     from thememap.studies import ReviewSummary
 
@@ -72,7 +71,9 @@ def comparison_input(
     )
 
 
-def compare_groups_with_themes(context: RunContext, given: ComparisonInput) -> Comparison:
+def compare_groups_with_themes(
+    context: RunContext, given: ComparisonInput, *, encoded: TextVectors | None = None
+) -> Comparison:
     """The comparison at every level, with its concepts named."""
     from thememap.comparison import compare
 
@@ -81,30 +82,14 @@ def compare_groups_with_themes(context: RunContext, given: ComparisonInput) -> C
         level=context.project.reference.level,
         shuffle=context.depth != Depth.QUICK,
     )
-    return replace(comparison, concepts=name_concepts(comparison, given.quotes, context.cache))
-
-
-def name_concepts(
-    comparison: Comparison, quotes: Quotes, cache: StageCache | None = None
-) -> tuple[Concept, ...]:
-    """The concepts with names from the words that set them apart."""
-    if not comparison.concepts:
-        return ()
-    from thememap.grouping import group_keywords, name_from_terms
-
-    position = quotes.position()
-    label = np.full(len(quotes), len(comparison.concepts), dtype=np.int64)
-    for number, concept in enumerate(comparison.concepts):
-        label[[position[quote_id] for quote_id in concept.quote_ids]] = number
-    words = group_keywords(
-        terms=cached_terms(quotes, cache or StageCache()),
-        label=label,
-        groups=len(comparison.concepts) + 1,
+    concepts = name_concepts(
+        comparison,
+        given.quotes,
+        cache=context.cache,
+        vectors=given.vectors,
+        encoded=encoded,
     )
-    return tuple(
-        replace(concept, name=name_from_terms(words[number]))
-        for number, concept in enumerate(comparison.concepts)
-    )
+    return replace(comparison, concepts=concepts)
 
 
 def compare_coders(

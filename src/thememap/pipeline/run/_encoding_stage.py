@@ -14,7 +14,7 @@ from thememap.pipeline.run._context import RunContext
 from thememap.records import Quotes, message
 
 if TYPE_CHECKING:
-    from thememap.embedding import Embedding
+    from thememap.embedding import Embedding, Encoder
     from thememap.engines import Engine
 
 ENCODER_FIELDS = (
@@ -93,6 +93,7 @@ def further_text_encoder(context: RunContext) -> Callable[[Sequence[str]], np.nd
     settings = context.project.encoder
     if settings.vectors or settings.name == "tfidf":
         return None
+    encoders: dict[str, Encoder] = {}
 
     def vectors(texts: Sequence[str]) -> np.ndarray:
         from thememap.embedding import TORCH_PREFIX
@@ -107,11 +108,12 @@ def further_text_encoder(context: RunContext) -> Callable[[Sequence[str]], np.nd
         from thememap.embedding import EncoderSettings, VectorStore, create_encoder, embed
 
         seed = context.project.run.seed
-        with VectorStore() as store:
-            encoder = create_encoder(
+        if name not in encoders:  # opening a model takes a third of a second
+            encoders[name] = create_encoder(
                 name, EncoderSettings(long_texts=settings.long_texts, seed=seed)
             )
-            return embed(tuple(texts), encoder=encoder, store=store).vectors
+        with VectorStore() as store:
+            return embed(tuple(texts), encoder=encoders[name], store=store).vectors
 
     return vectors
 

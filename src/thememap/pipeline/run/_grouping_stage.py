@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,13 @@ from thememap.errors import UsageError
 from thememap.pipeline.run._cache import StageCache
 from thememap.pipeline.run._choice_codec import choice_from_arrays, choice_to_arrays
 from thememap.pipeline.run._context import RunContext
+from thememap.pipeline.run._naming_stage import cached_terms
 from thememap.project import Depth
 from thememap.records import Grouping, Material, NumberOfGroups, Quotes, ReferenceCoding
 
 if TYPE_CHECKING:
     from thememap.experiments import GroupChoice
-    from thememap.grouping import Neighbours, PreparedPoints, TermOccurrences
+    from thememap.grouping import Neighbours, PreparedPoints, TextVectors
     from thememap.project import Project
     from thememap.tables import GivenGroups
 
@@ -78,15 +78,18 @@ def group_quotes(
     vectors: np.ndarray,
     *,
     wanted: ThemesToShow,
-    encode: Callable[[Sequence[str]], np.ndarray] | None = None,
+    encoded: TextVectors | None = None,
 ) -> GroupingResult:
-    """Prepare, partition at every scale, and assemble the groups that the project asks for."""
+    """Prepare, partition at every scale, and assemble the groups that the project asks for.
+
+    ``encoded`` gives vectors of terms and sentences, for names; what it did not know is encoded.
+    """
     from thememap.grouping import (
         GroupingInput,
+        TextVectors,
         assemble_grouping,
         get_method,
         grouping_from_table,
-        name_by_noun_phrases,
         prepare_points,
     )
 
@@ -128,11 +131,10 @@ def group_quotes(
             stability_null=choice.stability_null if choice else None,
             curve=choice.curve if choice else (),
             terms=cached_terms(quotes, cache),
+            encoded=encoded or TextVectors(),
             tree_of=lambda points, label: _cached_merges(points, label, cache),
         )
     )
-    if context.depth == Depth.FULL and encode:
-        grouping = name_by_noun_phrases(grouping, quotes=quotes, vectors=vectors, encode=encode)
     return GroupingResult(prepared=prepared, choice=choice, grouping=grouping)
 
 
@@ -235,26 +237,6 @@ def _cached_merges(vectors: np.ndarray, label: np.ndarray, cache: StageCache) ->
         {"vectors": vectors, "label": label},
         lambda: {"merges": group_merge_tree(vectors, label)},
     )["merges"]
-
-
-def cached_terms(quotes: Quotes, cache: StageCache) -> TermOccurrences:
-    """The quotes' terms: finding them takes scikit-learn, a second of a run's start."""
-    from thememap.grouping import MAX_WORD_LENGTH, TermOccurrences, extract_terms
-
-    def compute() -> dict[str, np.ndarray]:
-        terms = extract_terms(quotes.text)
-        letters = np.frombuffer("\n".join(terms.words).encode(), dtype=np.uint8)
-        return {"words": letters, "quote": terms.quote, "term": terms.term}
-
-    inputs = {"texts": quotes.text, "longest": MAX_WORD_LENGTH}
-    cached = cache.get_or_compute("terms", inputs, compute)
-    words = bytes(cached["words"]).decode().split("\n") if cached["words"].size else []
-    return TermOccurrences(
-        words=np.array(words, dtype=object),
-        quote=cached["quote"],
-        term=cached["term"],
-        n=len(quotes),
-    )
 
 
 def _cached_choice(

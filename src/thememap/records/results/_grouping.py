@@ -44,9 +44,10 @@ class GroupComposition:
 class Group:
     """A group with its name and what shows it.
 
-    ``group`` is its id (``G01`` …, largest first). ``name`` is empty where its quotes have no
-    words in common. ``keywords`` come from the words of
-    its quotes; ``exemplar_ids`` are central quotes, different from each other and, where
+    ``group`` is its id (``G01`` …, largest first). ``name`` is empty where the group is
+    ``mixed``: no words characterise it. ``keywords`` come from the words of its quotes. The
+    quote ``central_id`` has the most central sentence in its text from ``central_start`` to
+    ``central_end``. ``exemplar_ids`` are central quotes, different from each other and, where
     possible, from different studies. ``named_by`` says whether a machine or a person
     gave ``name``. ``stability`` (0 to 1) is the mean Jaccard similarity to its best
     counterpart over resamples, ``stability_null`` that of structureless data of the
@@ -62,6 +63,10 @@ class Group:
     stability: float | None = None
     stability_null: float | None = None
     rests_on: GroupComposition = GroupComposition()
+    mixed: bool = False
+    central_id: str = ""
+    central_start: int = 0
+    central_end: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,14 +11,17 @@ import numpy as np
 class ScaleGroup:
     """A group of one scale: its id there (``G01`` is the largest), size, name and words.
 
-    ``central_id`` is the quote that is nearest to its centre.
+    ``mixed`` and the central sentence are as in `SetName`.
     """
 
     group: str
     n: int
     name: str
     keywords: tuple[str, ...]
+    mixed: bool = False
     central_id: str = ""
+    central_start: int = 0
+    central_end: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

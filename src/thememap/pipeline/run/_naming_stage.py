@@ -1,0 +1,96 @@
+"""Names of groups and concepts as the pipeline makes them, with what is stored for a second run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from thememap.pipeline.run._cache import StageCache
+from thememap.pipeline.run._context import RunContext
+from thememap.pipeline.run._encoding_stage import further_text_encoder
+from thememap.records import Comparison, Concept, Quotes
+
+if TYPE_CHECKING:
+    from thememap.grouping import TermOccurrences, TextVectors
+
+WORD_LISTS = 1
+"""Raised where the lists of words or the rules for terms change: stored terms are then old."""
+
+
+def text_vectors(context: RunContext) -> TextVectors:
+    """Vectors of terms and sentences, for names.
+
+    None are made where quotes' vectors are centred: those of terms could not be.
+    """
+    from thememap.grouping import TextVectors
+
+    centred = context.project.grouping.centre != "none"
+    return TextVectors(encode=None if centred else further_text_encoder(context))
+
+
+def cached_terms(quotes: Quotes, cache: StageCache) -> TermOccurrences:
+    """The quotes' terms."""
+    from thememap.grouping import MAX_WORD_LENGTH, TermOccurrences, extract_terms
+
+    def compute() -> dict[str, np.ndarray]:
+        terms = extract_terms(quotes.text)
+        return {
+            "words": _letters(terms.words),
+            "languages": _letters(terms.languages),
+            "quote": terms.quote,
+            "term": terms.term,
+            "prior": terms.prior,
+        }
+
+    inputs = {"texts": quotes.text, "longest": MAX_WORD_LENGTH, "lists": WORD_LISTS}
+    cached = cache.get_or_compute("terms", inputs, compute)
+    return TermOccurrences(
+        words=np.array(_words(cached["words"]), dtype=object),
+        quote=cached["quote"],
+        term=cached["term"],
+        n=len(quotes),
+        prior=cached["prior"],
+        languages=tuple(_words(cached["languages"])),
+    )
+
+
+def _letters(words: Iterable[str]) -> np.ndarray:
+    return np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
+
+
+def _words(letters: np.ndarray) -> list[str]:
+    return bytes(letters).decode().split("\n") if letters.size else []
+
+
+def name_concepts(
+    comparison: Comparison,
+    quotes: Quotes,
+    *,
+    cache: StageCache | None = None,
+    vectors: np.ndarray | None = None,
+    encoded: TextVectors | None = None,
+) -> tuple[Concept, ...]:
+    """The concepts with names from the words that set them apart from each other and the rest."""
+    if not comparison.concepts:
+        return ()
+    from thememap.grouping import describe_sets, membership_of
+
+    position = quotes.position()
+    rows = [
+        [position[quote_id] for quote_id in concept.quote_ids] for concept in comparison.concepts
+    ]
+    rest = sorted(set(range(len(quotes))).difference(*rows))
+    names = describe_sets(
+        member=membership_of([*rows, rest], n=len(quotes)),
+        quotes=quotes,
+        terms=cached_terms(quotes, cache or StageCache()),
+        vectors=vectors,
+        encoded=encoded,
+    )
+    return tuple(
+        replace(concept, name=words.name)
+        for concept, words in zip(comparison.concepts, names[:-1], strict=True)
+    )
