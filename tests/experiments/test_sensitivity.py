@@ -6,13 +6,13 @@ import numpy as np
 
 from helpers.material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import ComparisonInput, compare, reference_coding
-from thememap.experiments import SpecificationGrid, nearby_numbers, sensitivity
+from thememap.experiments import SpecificationGrid, nearby_scales, sensitivity
 from thememap.grouping import prepare_points
 from thememap.records import Comparison, ComparisonRules, Sensitivity
 
 
 def analysed(
-    kept: dict[str, np.ndarray] | None = None,
+    kept: dict[str, np.ndarray] | None = None, *, numbers: tuple[int, ...] = (3,)
 ) -> tuple[Sensitivity, Comparison, list[int]]:
     rng = np.random.default_rng(0)
     which = np.repeat(np.arange(3), 30)
@@ -48,7 +48,7 @@ def analysed(
     grid = SpecificationGrid(
         vectors={"good": vectors, "noise": noise},
         methods=("spectral", "k-means"),
-        numbers=(3,),
+        numbers=numbers,
         seeds=(0, 1),
         studies={"all": np.ones(90, bool), "without s0": np.array(quotes.study) != "s0"},
         references={"Ada": reference},
@@ -92,6 +92,27 @@ def test_a_second_run_makes_no_grouping_again_and_says_the_same() -> None:
     assert first == again
 
 
-def test_numbers_around_a_few_groups_stay_above_one() -> None:
-    assert nearby_numbers(2) == (2, 3)
-    assert nearby_numbers(20) == (10, 20, 30)
+def test_every_scale_of_the_grid_is_compared_with_as_many_groups() -> None:
+    found, _, made = analysed(numbers=(2, 3, 6))
+    assert len(made) == 2 * 2 * (1 + 2)
+    assert len(found.results) == 3 * len(made)
+    good = [
+        one.specification.groups
+        for one in found.results
+        if one.specification.encoder == "good" and one.specification.method == "spectral"
+    ]
+    assert good == [2, 3, 6] * 2
+
+
+def test_a_scale_finer_than_the_quotes_that_are_left_has_a_group_for_each() -> None:
+    found, _, _ = analysed(numbers=(3, 89))
+    fewer = [one for one in found.results if one.specification.studies == "without s0"]
+    assert {one.specification.groups for one in fewer if one.specification.method == "k-means"} == {
+        3, 75
+    }  # fmt: skip
+
+
+def test_the_scales_around_the_shown_one_are_its_neighbours_on_the_ladder() -> None:
+    assert nearby_scales(24, m=3000) == (16, 24, 32)
+    assert nearby_scales(4, m=24) == (4,)
+    assert nearby_scales(1, m=5) == (1,)

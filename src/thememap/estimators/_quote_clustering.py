@@ -91,8 +91,8 @@ class QuoteClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]
                 build_graph=lambda: nearest_neighbours(distinct, neighbours=neighbours).graph,
             )
             with threadpool_limits(limits=1, user_api="blas"):
-                found = _partition(sample, method=method, numbers=wanted, seed=seed)
-            for number, labels in found.items():
+                partitions = _partition(sample, method=method, numbers=wanted, seed=seed)
+            for number, labels in partitions.items():
                 by_number[number][known] = labels[place.ravel()]
         relabelled = {number: _relabel_by_size(labels) for number, labels in by_number.items()}
         self.labels_ = relabelled[min(k, len(distinct))]

@@ -25,7 +25,7 @@ from thememap.experiments._resampling import HalfSample, draw_halves
 from thememap.experiments._sensitivity import (
     ALL_STUDIES,
     SpecificationGrid,
-    nearby_numbers,
+    nearby_scales,
     sensitivity,
 )
 from thememap.experiments._stability import with_concept_stability, with_status_stability
@@ -54,7 +54,7 @@ __all__ = [
     "evaluate",
     "false_claims",
     "is_catch_all",
-    "nearby_numbers",
+    "nearby_scales",
     "planted_trial",
     "remove_planted",
     "sensitivity",

@@ -12,7 +12,17 @@ from typing import NamedTuple
 import numpy as np
 
 from thememap.comparison import ComparisonInput, statuses_by_level
-from thememap.grouping import METHODS, PreparedPoints, partition_points, prepare_points
+from thememap.grouping import (
+    METHOD_CHOOSES_NUMBER,
+    METHODS,
+    MethodName,
+    PointGraph,
+    PreparedPoints,
+    partition_at_scales,
+    partition_points,
+    prepare_points,
+    scales_of,
+)
 from thememap.measures import omega_index
 from thememap.records import (
     ROBUST_SHARE,
@@ -27,17 +37,16 @@ from thememap.records import (
 )
 
 ALL_STUDIES = "all"
-MIN_GROUPS = 2
 LabelCache = Callable[[Mapping[str, object], Callable[[], np.ndarray]], np.ndarray]
 
 
 class PlannedGrouping(NamedTuple):
-    """One grouping of the grid."""
+    """The groupings of the grid that are made at once: all scales of one method and seed."""
 
     encoder: str
     studies: str
     method: str
-    number: int
+    numbers: tuple[int, ...]
     seed: int
 
 
@@ -45,10 +54,10 @@ class PlannedGrouping(NamedTuple):
 class SpecificationGrid:
     """The choices that are crossed.
 
-    ``vectors`` maps the name of an encoder to vectors (n, d), made once; ``numbers`` are numbers of
-    groups; ``seeds`` are used by methods that draw at random. ``studies`` maps a name to (n,) bool,
-    the quotes that stay; ``references`` a name to a coding. ``set_aside`` (n,) says why quotes get
-    no group, and ``neighbours`` is that of the graph: they are the same in all.
+    ``vectors`` maps the name of an encoder to vectors (n, d), made once; ``numbers`` are those of
+    the scales; ``seeds`` are used by methods that draw at random. ``studies`` maps a name to (n,)
+    bool, the quotes that stay; ``references`` a name to a coding. ``set_aside`` (n,) says why
+    quotes get no group, and ``neighbours`` is that of the graph: they are the same in all.
     """
 
     vectors: Mapping[str, np.ndarray]
@@ -61,12 +70,12 @@ class SpecificationGrid:
     neighbours: int
 
     def groupings(self) -> Iterator[PlannedGrouping]:
-        """Every grouping that is made; parts of the data that are alike come one after another."""
+        """All groupings; those of the same part of the data come one after another."""
         for encoder, studies, method in product(self.vectors, self.studies, self.methods):
-            numbers = self.numbers if METHODS[method].accepts_number else (0,)
-            seeds = self.seeds if METHODS[method].draws_at_random else self.seeds[:1]
-            for number, seed in product(numbers, seeds):
-                yield PlannedGrouping(encoder, studies, method, number, seed)
+            chosen = METHODS[method]
+            numbers = tuple(self.numbers) if chosen.accepts_number else (METHOD_CHOOSES_NUMBER,)
+            for seed in self.seeds if chosen.draws_at_random else self.seeds[:1]:
+                yield PlannedGrouping(encoder, studies, method, numbers, seed)
 
 
 def sensitivity(
@@ -79,8 +88,9 @@ def sensitivity(
 ) -> Sensitivity:
     """The status of each theme at the level shown, in every analysis of the grid.
 
-    ``cached_labels`` is asked for the labels of a grouping by what it depends on, and makes them
-    where it does not have them: so a grid that was interrupted continues where it stopped.
+    ``cached_labels`` is asked for the labels (numbers, n) of a grouping at its scales by what they
+    depend on, and makes them where it does not have them: so a grid that was interrupted continues
+    where it stopped.
     """
     shown = next((view for view in comparison.levels if view.level == comparison.shown_level), None)
     if shown is None:
@@ -95,8 +105,8 @@ def sensitivity(
             "grouping": grouping,
             "neighbours": grid.neighbours,
         }
-        label = cached_labels(depends_on, partial(inputs.labels, grouping, rows))
-        for name, coding in grid.references.items():
+        at_scales = cached_labels(depends_on, partial(inputs.labels_at_scales, grouping, rows))
+        for label, (name, coding) in product(at_scales, grid.references.items()):
             coded = replace(given, reference=coding).take(rows, label=label)
             results.append(_specification_result(coded, grouping, name, level=shown.level))
         if on_progress:
@@ -111,13 +121,17 @@ def sensitivity(
     )
 
 
-def nearby_numbers(k: int) -> tuple[int, ...]:
-    """Half as many groups, as many, and half as many again.
+def nearby_scales(shown: int, *, m: int) -> tuple[int, ...]:
+    """The number of groups that is shown, and those of the next coarser and the next finer scale.
 
-    >>> nearby_numbers(12)
-    (6, 12, 18)
+    ``m`` is how many points are grouped.
+
+    >>> nearby_scales(12, m=300), nearby_scales(10, m=300), nearby_scales(4, m=300)
+    ((8, 12, 16), (8, 10, 12), (4, 6))
     """
-    return tuple(sorted({max(MIN_GROUPS, round(k * share)) for share in (0.5, 1.0, 1.5)}))
+    scales = scales_of(m, method=MethodName.SPECTRAL, shown=shown)
+    at = scales.index(shown)
+    return scales[max(0, at - 1) : at + 2]
 
 
 class GroupingInputs:
@@ -127,19 +141,21 @@ class GroupingInputs:
         self._grid, self._texts = grid, texts
         self._prepared: tuple[tuple[str, str], PreparedPoints] | None = None
 
-    def labels(self, planned: PlannedGrouping, rows: np.ndarray) -> np.ndarray:
-        """(n,) labels of the quotes; a repeated text follows its point, −1 for none."""
+    def labels_at_scales(self, planned: PlannedGrouping, rows: np.ndarray) -> np.ndarray:
+        """(numbers, n) labels of the quotes; a repeated text follows its point, −1 for none."""
         prepared = self._prepared_points(planned, rows)
         point = prepared.points.point
+        labels = np.full((len(planned.numbers), len(point)), -1, dtype=np.int64)
         if not len(prepared.points):
-            return np.full(len(point), -1, dtype=np.int64)
-        of_point = partition_points(
-            prepared.all_points(), method=planned.method, k=planned.number, seed=planned.seed
-        )
-        label = np.where(point >= 0, of_point[point], -1)
-        used = np.unique(label[label >= 0])
-        renumbered: np.ndarray = np.where(label >= 0, np.searchsorted(used, label), -1)
-        return renumbered
+            return labels
+        grouped = point >= 0
+        for of_quote, of_point in zip(
+            labels, _partitions(prepared.all_points(), planned), strict=True
+        ):
+            of_quote[grouped] = of_point[point[grouped]]
+            used = np.unique(of_quote[of_quote >= 0])
+            of_quote[:] = np.where(of_quote >= 0, np.searchsorted(used, of_quote), -1)
+        return labels
 
     def _prepared_points(self, planned: PlannedGrouping, rows: np.ndarray) -> PreparedPoints:
         key = (planned.encoder, planned.studies)
@@ -152,6 +168,16 @@ class GroupingInputs:
             )
             self._prepared = (key, prepared)
         return self._prepared[1]
+
+
+def _partitions(points: PointGraph, planned: PlannedGrouping) -> list[np.ndarray]:
+    """(m,) labels of the points for each number; a number above m is m."""
+    method, seed = planned.method, planned.seed
+    if not METHODS[method].accepts_number:
+        return [partition_points(points, method=method, k=k, seed=seed) for k in planned.numbers]
+    numbers = tuple(min(k, len(points)) for k in planned.numbers)
+    labels = partition_at_scales(points, method=method, numbers=numbers, seed=seed)
+    return [labels[k] for k in numbers]
 
 
 def _specification_result(

@@ -256,8 +256,8 @@ class GroupingSection(ProjectFileSection):
 class SensitivitySection(ProjectFileSection):
     """``[sensitivity]``: the choices that the grid of full depth crosses.
 
-    ``encoders`` and ``methods`` are tried, too; the numbers of groups are half,
-    one and one and a half times the chosen one; methods that draw at random use ``seeds`` seeds.
+    ``encoders`` and ``methods`` are tried, too; the numbers of groups are those of the shown scale
+    and of the next coarser and finer one; methods that draw at random use ``seeds`` seeds.
     ``without_studies`` names weak studies, without which everything is made once more.
     """
 

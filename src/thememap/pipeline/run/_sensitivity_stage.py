@@ -38,7 +38,7 @@ def run_sensitivity(
         return Sensitivity(reason=message(RunMessage.GROUPS_GIVEN))
     if not comparison.levels:
         return Sensitivity(reason=comparison.reason)
-    from thememap.experiments import SpecificationGrid, nearby_numbers, sensitivity
+    from thememap.experiments import SpecificationGrid, nearby_scales, sensitivity
     from thememap.grouping import get_method
 
     assert given.vectors is not None
@@ -59,7 +59,7 @@ def run_sensitivity(
         SpecificationGrid(
             vectors=vectors_by_encoder,
             methods=tuple(get_method(name).name for name in methods),
-            numbers=nearby_numbers(grouped.grouping.number.k),
+            numbers=nearby_scales(grouped.grouping.number.k, m=len(grouped.prepared.points)),
             seeds=range(seed, seed + section.seeds),
             studies=_study_subsets(project, material),
             references=references,
@@ -100,7 +100,7 @@ def _study_subsets(project: Project, material: Material) -> dict[str, np.ndarray
 def _cached_labels(
     parts: Mapping[str, object], compute: Callable[[], np.ndarray], cache: StageCache
 ) -> np.ndarray:
-    """Labels that an interrupted run left, or labels made now and stored."""
-    return cache.get_or_compute("grid", parts, lambda: {"label": compute()}, file_per_key=True)[
-        "label"
+    """Labels at each scale that an interrupted run left, or labels made now and stored."""
+    return cache.get_or_compute("grid", parts, lambda: {"labels": compute()}, file_per_key=True)[
+        "labels"
     ]
