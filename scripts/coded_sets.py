@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from thememap.embedding import VectorStore, create_encoder, embed
+from thememap.grouping import (
+    PreparedPoints,
+    number_by_rule_of_thumb,
+    number_by_themes,
+    partition_points,
+)
 from thememap.pipeline import load_material
 from thememap.project import load_project
-from thememap.records import Codebook, Codings, Quotes, Theme, ThemePath
+from thememap.records import Codebook, Codings, NumberOfGroups, Quotes, Theme, ThemePath
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 20261123
 NHS_QUOTES = 3_000
 LEAST_WORDS = 8
+LEAST_QUOTES = 10
 REAL = ("nhs-feedback", "annomi", "taguette-usability")
+SURVEYS = ("proctoring-n3", "proctoring-n4", "proctoring-q5")
 BUNDLED = ("alliance", "cycling")
+Row = tuple[str, str, tuple[ThemePath, ...]]
+"""Text, study (or participant) and themes."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -46,13 +59,58 @@ class CodedSet:
         """What is resampled: the study, else the participant, else the quote."""
         return self.quotes.resampling_units()[1]
 
+    def well_coded_themes(self) -> int:
+        """How many themes have ten quotes or more."""
+        counts = Counter(theme for of_quote in self.themes() for theme in of_quote)
+        return sum(n >= LEAST_QUOTES for n in counts.values())
 
-def load(name: str, *, data: Path | None) -> CodedSet:
-    """One of `REAL` (from the folder ``data``) or `BUNDLED`."""
+    def in_half(self, half: str) -> CodedSet:
+        """The quotes of the ``even`` or ``odd`` half, by the SHA-256 of their texts."""
+        rows = [row for row, text in enumerate(self.quotes.text) if is_in_half(text, half)]
+        quotes = self.quotes.take(rows)
+        chosen = set(quotes.quote_id)
+        of = self.codings
+        kept_rows = [row for row, quote_id in enumerate(of.quote_id) if quote_id in chosen]
+        codings = Codings(
+            quote_id=tuple(of.quote_id[row] for row in kept_rows),
+            coder=tuple(of.coder[row] for row in kept_rows),
+            theme=tuple(of.theme[row] for row in kept_rows),
+        )
+        return replace(self, quotes=quotes, codings=codings)
+
+
+def is_in_half(text: str, half: str) -> bool:
+    """Whether a text is in the ``even`` or ``odd`` half; ``all`` has every text."""
+    parity = int(hashlib.sha256(text.encode()).hexdigest(), 16) % 2
+    return half == "all" or ("even", "odd").index(half) == parity
+
+
+def load(name: str, *, data: Path | None, half: str = "all") -> CodedSet:
+    """One of `REAL` or `SURVEYS` (from the folder ``data``), or of `BUNDLED`.
+
+    ``nhs-feedback`` is drawn from the half that is asked for, so that it keeps its size.
+    """
     if name in BUNDLED:
-        return _bundled(name)
+        return _bundled(name).in_half(half)
     assert data is not None, "--data names the folder with the real sets"
-    return {"nhs-feedback": _nhs, "annomi": _annomi, "taguette-usability": _taguette}[name](data)
+    if name == "nhs-feedback":
+        return _nhs(data, half)
+    if name in SURVEYS:
+        return _proctoring(data, name.partition("-")[2]).in_half(half)
+    return {"annomi": _annomi, "taguette-usability": _taguette}[name](data).in_half(half)
+
+
+def shown_groups(
+    prepared: PreparedPoints, *, themes: int, level: int
+) -> tuple[NumberOfGroups, np.ndarray]:
+    """The number of groups that a run shows, and (m,) labels of the points.
+
+    ``themes`` is how many of the level have ten quotes or more.
+    """
+    m = len(prepared.points)
+    number = number_by_themes(themes, level=level, m=m) if themes else number_by_rule_of_thumb(m)
+    points = prepared.all_points()
+    return number, partition_points(points, method="spectral", k=number.k, seed=0)
 
 
 def vectors_of(quotes: Quotes, *, name: str = "all-MiniLM-L6-v2") -> np.ndarray:
@@ -63,7 +121,7 @@ def vectors_of(quotes: Quotes, *, name: str = "all-MiniLM-L6-v2") -> np.ndarray:
 
 def coded_set(
     name: str,
-    rows: list[tuple[str, str, tuple[ThemePath, ...]]],
+    rows: Sequence[Row],
     *,
     level: int,
     people: bool = False,
@@ -106,7 +164,7 @@ def coded_set(
 
 
 def _rows_of(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -120,10 +178,12 @@ def nhs_rows(data: Path) -> list[tuple[str, str, ThemePath]]:
     return [(text, *seen[text]) for text in sorted(seen)]
 
 
-def _nhs(data: Path) -> CodedSet:
-    every = nhs_rows(data)
+def _nhs(data: Path, half: str) -> CodedSet:
+    every = [row for row in nhs_rows(data) if is_in_half(row[0], half)]
     chosen = np.random.default_rng(SEED).choice(len(every), size=NHS_QUOTES, replace=False)
-    rows = [(every[i][0], every[i][1], (every[i][2],)) for i in sorted(chosen.tolist())]
+    rows: list[Row] = []
+    for text, trust, theme in (every[i] for i in sorted(chosen.tolist())):
+        rows.append((text, trust, (theme,)))
     return coded_set("nhs-feedback", rows, level=2)
 
 
@@ -148,6 +208,21 @@ def _taguette(data: Path) -> CodedSet:
     return coded_set("taguette-usability", rows, level=1, people=True)
 
 
+def _proctoring(data: Path, question: str) -> CodedSet:
+    """The answers to one question, with the codes of the first coder, who read them all."""
+    rows = _rows_of(data / f"proctoring/{question}_primary.csv")
+    asked = next(name for name in rows[0] if "Code" not in name and "ResponseId" not in name)
+    tags: dict[str, set[ThemePath]] = {}
+    for row in rows:
+        text = " ".join(row[asked].split())
+        codes = (row[name] for name in row if name.startswith("Code ") and row[name].strip())
+        paths = {tuple(part.strip() for part in code.split("->")) for code in codes}
+        if text:
+            tags.setdefault(text, set()).update(paths)
+    answers: list[Row] = [(text, "", tuple(sorted(tags[text]))) for text in tags]
+    return coded_set(f"proctoring-{question}", answers, level=1)
+
+
 def _bundled(name: str) -> CodedSet:
     material = load_material(load_project(ROOT / f"configs/{name}.toml"))
     coder = {"alliance": "Clara", "cycling": "Ada"}[name]
@@ -164,5 +239,6 @@ def _bundled(name: str) -> CodedSet:
 
 
 __all__ = [
-    "BUNDLED", "REAL", "ROOT", "SEED", "CodedSet", "coded_set", "load", "nhs_rows", "vectors_of",
+    "BUNDLED", "REAL", "ROOT", "SEED", "SURVEYS", "CodedSet", "Row", "coded_set", "load",
+    "nhs_rows", "shown_groups", "vectors_of",
 ]  # fmt: skip

@@ -25,17 +25,17 @@ import tomllib
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
-from coded_sets import BUNDLED, REAL, ROOT, CodedSet, coded_set, load, vectors_of
+from coded_sets import BUNDLED, REAL, ROOT, CodedSet, coded_set, load, shown_groups, vectors_of
 from simple_detectors import DETECTORS
 from threadpoolctl import threadpool_limits
 
 from thememap.experiments import (
     Benchmark,
     DetectionResult,
-    choose_groups,
     control_trial,
     detect_planted,
     evaluate,
@@ -45,7 +45,7 @@ from thememap.experiments import (
     strike_trial,
 )
 from thememap.grouping import GroupingInput, assemble_grouping, boilerplate_reasons, prepare_points
-from thememap.records import ComparisonRules, Quotes, ThemePath, format_path
+from thememap.records import ComparisonRules, ThemePath, format_path
 
 BOOTSTRAPS = 2000
 ALIENS = 25
@@ -64,7 +64,7 @@ def bench_of(coded: CodedSet) -> Benchmark:
     prepared = prepare_points(
         vectors=vectors, texts=coded.quotes.text, set_aside=boilerplate_reasons(coded.quotes.text)
     )
-    choice = choose_groups(prepared, unit=coded.unit()[prepared.texts.row], k=None, seed=0)
+    number, labels = shown_groups(prepared, themes=coded.well_coded_themes(), level=coded.level)
     return Benchmark(
         quotes=coded.quotes,
         themes=themes,
@@ -73,8 +73,8 @@ def bench_of(coded: CodedSet) -> Benchmark:
         catch_all=np.array([is_catch_all(theme) for theme in themes]),
         prepared=prepared,
         grouping=assemble_grouping(GroupingInput(
-            quotes=coded.quotes, vectors=vectors, prepared=prepared, labels=choice.labels,
-            method="spectral", number=choice.number, names={},
+            quotes=coded.quotes, vectors=vectors, prepared=prepared, labels={number.k: labels},
+            method="spectral", number=number,
         )),
         rules=ComparisonRules(),
     )  # fmt: skip
@@ -98,10 +98,16 @@ def simple_detectors(one: Benchmark) -> dict[str, Callable[[np.ndarray], Sets]]:
         " (TF-IDF)": vectors_of(one.quotes, name="tfidf").astype(np.float64),
     }
     return {
-        name + space: lambda member, d=detector, v=vectors: d(v, ~member.any(axis=1))
+        name + space: partial(detect_uncoded, detector, vectors)
         for name, detector in DETECTORS.items()
         for space, vectors in spaces.items()
     }
+
+
+def detect_uncoded(
+    detector: Callable[[np.ndarray, np.ndarray], Sets], vectors: np.ndarray, member: np.ndarray
+) -> Sets:
+    return detector(vectors, np.asarray(~member.any(axis=1)))
 
 
 def by_simple(
@@ -290,8 +296,8 @@ def sealed() -> None:
 
 def with_quotes(coded: CodedSet, rows: list[dict[str, str]]) -> CodedSet:
     quotes = coded.quotes
-    more = {
-        name: (*quotes.column(name), *(row.get(name, "") for row in rows))
+    more: dict[str, tuple[str, ...]] = {
+        name: (*(str(v) for v in quotes.column(name)), *(row.get(name, "") for row in rows))
         for name in ("quote_id", "text", "source", "report", "study", "participant",
                      "perspective", "order", "heading")
     }  # fmt: skip
@@ -300,9 +306,10 @@ def with_quotes(coded: CodedSet, rows: list[dict[str, str]]) -> CodedSet:
     ids = tuple(row["quote_id"] for row in rows)
     return replace(
         coded,
-        quotes=Quotes(
+        quotes=replace(
+            quotes,
             **{name: tuple(values[row] for row in order) for name, values in more.items()},
-            start=(None,) * n, end=(None,) * n, fictional=(True,) * n,
+            start=(None,) * n, end=(None,) * n, fictional=(True,) * n, attributes={},
         ),
         codings=replace(
             coded.codings,

@@ -2,9 +2,9 @@
 
     python scripts/status_stability.py PROJECT.toml [--data DIR] [--draws 20]
 
-With the groups of the whole material held fixed: random halves and thirds of the quotes, and every
-quote three times over. With groups made anew: random halves. Themes that are *too few* in either
-of two compared sets are left out. Prints the share of themes whose status stays.
+With the shown groups of the whole material held fixed: random halves and thirds of the quotes, and
+every quote three times over. With groups made anew: random halves. Themes that are *too few* in
+either of two compared sets are left out. Prints the share of themes whose status stays.
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from coded_sets import shown_groups, vectors_of
 
-from thememap.comparison import ComparisonInput, reference_coding, statuses_by_level
+from thememap.comparison import (
+    ComparisonInput,
+    count_well_coded_themes,
+    reference_coding,
+    statuses_by_level,
+)
 from thememap.comparison._cell_table import cell_table
 from thememap.comparison.nulls._within_study_null import study_codes, within_study_obstacle
-from thememap.embedding import create_encoder, embed
-from thememap.experiments import choose_groups
 from thememap.grouping import partition_points, prepare_points
 from thememap.project import load_project
 from thememap.records import Codebook, ComparisonRules, Quotes, ReferenceCoding, level_view
@@ -56,13 +60,13 @@ def main() -> None:
     reference = reference_coding(
         quotes=quotes, codings=material.codings, codebook=book, rule=project.reference.coding
     )
-    vectors = embed(quotes.text, encoder=create_encoder(project.encoder.name)).vectors
+    vectors = vectors_of(quotes, name=project.encoder.name)
     prepared = prepare_points(vectors=vectors, texts=quotes.text)
-    unit = quotes.resampling_units()[1][prepared.texts.row]
-    choice = choose_groups(prepared, unit=unit, k=None, seed=0)
-    k = choice.number.k
-    member = choice.labels[prepared.points.point][:, None] == np.arange(k)
     level = project.reference.level or 2
+    themes = count_well_coded_themes(reference, codebook=book, level=level)
+    number, labels = shown_groups(prepared, themes=themes, level=level)
+    k = number.k
+    member = labels[prepared.points.point][:, None] == np.arange(k)
     whole = statuses(quotes, book, reference, member, level)
     rng = np.random.default_rng(0)
     n = len(quotes)
@@ -122,14 +126,14 @@ def main() -> None:
             )
         )
         used = not reason
-    one, three_times = tables
+    as_it_is, three_times = tables
     q = [(t.q_within if used else t.q_free) <= ComparisonRules().match_q for t in tables]
     matches = [found & t.large_enough for found, t in zip(q, tables, strict=True)]
     changed = matches[0] != matches[1]
     print(
         f"every row three times over: {matches[0].sum()} matches become {matches[1].sum()}; "
         f"of {changed.sum()} that change, {(changed & (q[0] != q[1])).sum()} change through q and "
-        f"{(changed & (one.large_enough != three_times.large_enough)).sum()} through the bound"
+        f"{(changed & (as_it_is.large_enough != three_times.large_enough)).sum()} through the bound"
     )
 
 

@@ -11,14 +11,20 @@ at random from the tables as differ, lost, added or in their text (median of the
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from coded_sets import shown_groups, vectors_of
 from sklearn.metrics import adjusted_rand_score
 
-from thememap.comparison import ComparisonInput, reference_coding, statuses_by_level
-from thememap.embedding import create_encoder, embed
-from thememap.experiments import choose_groups
+from thememap.comparison import (
+    ComparisonInput,
+    choose_level,
+    count_well_coded_themes,
+    reference_coding,
+    statuses_by_level,
+)
 from thememap.grouping import prepare_points
 from thememap.pipeline import load_material
 from thememap.project import load_project
@@ -28,11 +34,27 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ("alliance", "cycling")
 
 
-def grouped(quotes: Quotes) -> np.ndarray:
-    vectors = embed(quotes.text, encoder=create_encoder("all-MiniLM-L6-v2")).vectors
-    prepared = prepare_points(vectors=vectors, texts=quotes.text)
-    unit = quotes.resampling_units()[1][prepared.texts.row]
-    return choose_groups(prepared, unit=unit, k=None, seed=0).labels[prepared.points.point]
+@dataclass(frozen=True, kw_only=True)
+class WellCoded:
+    """The level that is shown, and how many of its themes have ten quotes or more."""
+
+    level: int
+    themes: int
+
+
+def well_coded(material: Material, rule: str) -> WellCoded:
+    reference = reference_coding(
+        quotes=material.quotes, codings=material.codings, codebook=material.codebook, rule=rule
+    )
+    level = choose_level(reference, level=None)
+    themes = count_well_coded_themes(reference, codebook=material.codebook, level=level)
+    return WellCoded(level=level, themes=themes)
+
+
+def grouped(quotes: Quotes, shown: WellCoded) -> np.ndarray:
+    prepared = prepare_points(vectors=vectors_of(quotes), texts=quotes.text)
+    labels = shown_groups(prepared, themes=shown.themes, level=shown.level)[1]
+    return np.asarray(labels[prepared.points.point])
 
 
 def statuses(material: Material, rule: str, labels: np.ndarray) -> dict[int, tuple[str, ...]]:
@@ -65,12 +87,13 @@ def main() -> None:
         from_tables = load_material(tables)
         from_articles = load_material(load_project(ROOT / f"configs/{name}-articles.toml"))
         rule = tables.reference.coding
-        labels = grouped(from_tables.quotes)
+        shown = well_coded(from_tables, rule)
+        labels = grouped(from_tables.quotes, shown)
         whole = statuses(from_tables, rule, labels)
         of_id = dict(zip(from_tables.quotes.quote_id, labels.tolist(), strict=True))
         ids = from_articles.quotes.quote_id
         carried = np.array([of_id.get(one, -1) for one in ids])
-        anew = grouped(from_articles.quotes)
+        anew = grouped(from_articles.quotes, well_coded(from_articles, rule))
         both = carried >= 0
         found, more = int(both.sum()), int((~both).sum())
         over = kept(whole, statuses(from_articles, rule, carried))
@@ -88,7 +111,9 @@ def main() -> None:
         values = []
         for _ in range(draws if differ else 0):
             rows = np.sort(rng.permutation(n)[differ:])
-            values.append(adjusted_rand_score(labels[rows], grouped(from_tables.quotes.take(rows))))
+            values.append(
+                adjusted_rand_score(labels[rows], grouped(from_tables.quotes.take(rows), shown))
+            )
         told = f"{np.median(values):.3f}" if values else "nothing to drop (1.000)"
         print(f"  ARI after dropping {differ} at random from the table, median of {draws}: {told}")
 
