@@ -95,12 +95,12 @@ def test_a_chosen_group_is_followed_to_where_most_of_its_quotes_are_and_back(lad
         slide(page, 1)
         assert quote_groups(page) == ["G02"] * 3
         status = page.locator(".choose .chosen").text_content()
-        assert "G02 name 2.2 has become G02, which holds 2 of its 4 quotes" in status
+        assert "chosen as G02 name 2.2 of 2 groups; 2 of its 4 quotes are here" in status
         slide(page, 2)
         assert quote_groups(page) == ["G03"] * 2
         slide(page, 0)
         assert quote_groups(page) == ["G02"] * 4
-        assert "has become" not in page.locator(".choose .chosen").text_content()
+        assert "chosen as" not in page.locator(".choose .chosen").text_content()
 
 
 def test_a_link_leads_back_to_the_shown_scale(ladder: Path) -> None:
@@ -210,4 +210,7 @@ def test_the_german_page_says_the_scale_in_german(tmp_path: Path) -> None:
         assert page.locator(".scale output").text_content() == "3 Gruppen"
         assert texts(page, ".scale-cards .best")[0] == "bestes Thema: Waiting, Kappa 0,80"
         slide(page, 2)
-        assert "aus G01 name 3.1 wurde G01" in page.locator(".choose .chosen").text_content()
+        assert (
+            "gewählt als G01 name 3.1 von 3 Gruppen"
+            in page.locator(".choose .chosen").text_content()
+        )

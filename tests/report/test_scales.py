@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -143,6 +144,34 @@ def test_documents_name_the_ladder_in_a_line_and_a_table(
     assert line in text
     assert head in text
     assert ("| 3 | 3 | 3 | 0,55 |" if language == "de" else "| 3 | 3 | 3 | 0.55 |") in text
+
+
+def test_ten_scales_add_less_than_a_seventh_to_a_page_of_three_thousand_quotes(
+    tmp_path: Path,
+) -> None:
+    texts = tuple(f"{n} " + "some words of a comment " * 8 for n in range(3000))
+    sizes = {}
+    for name, ks in (("flat", (2,)), ("ladder", (2, 4, 6, 8, 12, 16, 24, 32, 48, 56))):
+        scales = [wide_scale(k) for k in ks]
+        run = write_run(tmp_path / name, result(scales=scales), texts=texts)
+        rows = (",".join([f"q{n}", *(f"G{n % k + 1:02d}" for k in ks)]) for n in range(len(texts)))
+        header = ",".join(["quote_id", *(f"scale_{k}" for k in ks)])
+        (run / "scales.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+        page = render(run)
+        assert len(Page(page).data["scales"]) == len(ks)
+        sizes[name] = len(page.encode())
+    assert sizes["ladder"] < 1.14 * sizes["flat"]
+
+
+def wide_scale(k: int) -> dict[str, Any]:
+    """A scale of k groups with names and words of the usual length."""
+    group = {
+        **scale(2)["groups"][0],
+        "name": "parking, ward, waiting",
+        "keywords": ["appointment"] * 8,
+    }
+    groups = [{**group, "group": f"G{g + 1:02d}"} for g in range(k)]
+    return {**scale(2), "k": k, "shown": k == 2, "groups": groups, "sizes": [3000 // k] * k}
 
 
 def test_a_reflexive_report_gives_no_kappa_to_the_groups_of_a_scale(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@
   const all = (selector, root = section) => [...root.querySelectorAll(selector)];
   const one = (selector, root = section) => root.querySelector(selector);
   const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
-  const count = (number) => number.toLocaleString(document.documentElement.lang);
+  const written = new Intl.NumberFormat(document.documentElement.lang);
+  const count = (number) => written.format(number);
   const BATCH = 30;
   const total = data.text.length;
   const numbers = data.number || data.text.map((_, row) => row + 1);
@@ -356,7 +357,7 @@
       say("explore.with", { what: words[`explore.${field}`], value: (labels[field] || ((value) => (field === "find" ? value : names[field][value])))(state[field]) }));
     if (followed && followed.from !== at && state.group) {
       const { from, now } = followed;
-      parts.push(say("scales.followed", { before: scales[from].groups[followed.group - 1].join(" "), after: scales[at].groups[now.group - 1][0], n: count(now.n), of: count(now.of) }));
+      parts.push(say("scales.followed", { before: scales[from].groups[followed.group - 1].join(" "), k: count(scales[from].groups.length), n: count(now.n), of: count(now.of) }));
     }
     if (!parts.length) return say("explore.all", { all: count(total) });
     return [say("explore.of", { n: count(chosen.length), all: count(total) }), ...parts].join(" · ") + (chosen.length ? "" : ` – ${words["explore.nothing"]}`);

@@ -10,7 +10,7 @@ const scaleViews = (data, { say, count, make, speaker }) => {
     parent.append(element);
     return element;
   };
-  const kappa = (value) => value.toLocaleString(document.documentElement.lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const written = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
   // Each quote's group at a scale, from 1; 0 is none. Labels are digits to base 36.
   const decoded = new Map();
@@ -132,7 +132,7 @@ const scaleViews = (data, { say, count, make, speaker }) => {
     const theme = themeName(scale.theme[g]);
     if (theme) {
       const value = scale.kappa[g];
-      make("span", value === null ? say("scales.best_theme", { theme }) : say("scales.best_theme_kappa", { theme, kappa: kappa(value) }), summary, "best small muted");
+      make("span", value === null ? say("scales.best_theme", { theme }) : say("scales.best_theme_kappa", { theme, kappa: written.format(value) }), summary, "best small muted");
     }
     const inside = make("div", null, holder, "inside");
     if (scale.words[g].length) {
