@@ -205,15 +205,22 @@ def scale(k: int, labels: str = "", **changes: Any) -> dict[str, Any]:
     return {**found, **changes}
 
 
-def write_ladder_run(folder: Path, *, columns: Mapping[int, str] = LADDER, **changes: Any) -> Path:
+def write_ladder_run(
+    folder: Path,
+    *,
+    columns: Mapping[int, str] = LADDER,
+    texts: tuple[str, ...] = TEXTS,
+    **changes: Any,
+) -> Path:
     """A run folder with the three scales of `LADDER`; ``changes`` are of its result.
 
     ``columns`` are the groups of the quotes, for other scales.
     """
-    run = write_run(folder, result(**{"scales": [scale(k) for k in LADDER], **changes}))
+    found = result(**{"scales": [scale(k) for k in LADDER], **changes})
+    run = write_run(folder, found, texts=texts)
     rows: list[list[object]] = [
         [f"q{n}", *(f"G{int(labels[n]) + 1:02d}" for labels in columns.values())]
-        for n in range(len(TEXTS))
+        for n in range(len(texts))
     ]
     _write_table(run / "scales.csv", ["quote_id", *(f"scale_{k}" for k in columns)], rows)
     return run

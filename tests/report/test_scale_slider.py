@@ -29,7 +29,7 @@ def slide(page: Any, stop: int) -> None:
     page.locator("#scale").fill(str(stop))
 
 
-def texts(page: Any, selector: str) -> list[str]:
+def texts_of(page: Any, selector: str) -> list[str]:
     return [text.strip() for text in page.locator(selector).all_text_contents()]
 
 
@@ -44,7 +44,7 @@ def counts(page: Any) -> list[list[int]]:
 
 
 def quote_groups(page: Any) -> list[str]:
-    return texts(page, "#explore .all tbody td:nth-child(3)")
+    return texts_of(page, "#explore .all tbody td:nth-child(3)")
 
 
 def test_the_slider_changes_map_matrix_cards_filter_table_and_address(ladder: Path) -> None:
@@ -54,15 +54,19 @@ def test_the_slider_changes_map_matrix_cards_filter_table_and_address(ladder: Pa
         assert len(set(page.evaluate(marks))) == 2
         slide(page, 1)
         assert len(set(page.evaluate(marks))) == 3
-        assert texts(page, "#quote-map .group-name") == ["G01", "G02", "G03"]
-        assert texts(page, ".map-key button") == [
+        assert texts_of(page, "#quote-map .group-name") == ["G01", "G02", "G03"]
+        assert texts_of(page, ".map-key button") == [
             "G01 name 3.1 3", "G02 name 3.2 3", "G03 name 3.3 2"
         ]  # fmt: skip
         assert [name for name in columns(page) if name] == ["G01", "G02", "G03"]
         assert counts(page) == [[3, 0, 0], [0, 0, 0]]
-        assert texts(page, ".scale-cards .name") == ["G01 name 3.1", "G02 name 3.2", "G03 name 3.3"]
-        assert texts(page, ".scale-cards .best")[1] == "best theme: Waiting, kappa 0.70"
-        assert texts(page, "[data-choose=group] option")[1:-1] == [
+        assert texts_of(page, ".scale-cards .name") == [
+            "G01 name 3.1",
+            "G02 name 3.2",
+            "G03 name 3.3",
+        ]
+        assert texts_of(page, ".scale-cards .best")[1] == "best theme: Waiting, kappa 0.70"
+        assert texts_of(page, "[data-choose=group] option")[1:-1] == [
             "G01 name 3.1", "G02 name 3.2", "G03 name 3.3"
         ]  # fmt: skip
         assert quote_groups(page) == ["G01"] * 3 + ["G02"] * 3 + ["G03"] * 2
@@ -168,13 +172,34 @@ def test_the_cards_of_many_groups_come_on_demand_but_a_chosen_one_at_once(tmp_pa
         assert watched.page.locator(".all-groups").is_hidden()
 
 
+def test_a_card_marks_the_most_central_sentence_also_after_an_emoji(tmp_path: Path) -> None:
+    long = "It went on and on. " * 30
+    texts = ("\N{BUS}\N{BUS} Late. The bus never comes. Never.", f"{long}Nobody waits. {long}", "x")
+    at = [(9, 30), (len(long), len(long) + 13), (0, 1)]
+    spots = [
+        {"central_id": f"q{n}", "central_start": start, "central_end": end}
+        for n, (start, end) in enumerate(at)
+    ]
+    ladder = [scale(k) for k in LADDER]
+    for group, spot in zip(ladder[1]["groups"], spots, strict=True):
+        group.update(spot)
+    run = write_ladder_run(tmp_path / "run", texts=(*texts, *TEXTS[3:]), scales=ladder)
+    with opened(write_report(run), fragment="#explore?scale=3") as watched:
+        said = watched.page.locator(".scale-cards blockquote p")
+        assert said.all_text_contents() == [texts[0], "… Nobody waits. …", "x"]
+        assert texts_of(watched.page, ".scale-cards mark") == ["The bus never comes."]
+    without = write_report(run, how=Presentation(quotes=False), out=tmp_path / "without.html")
+    with opened(without, fragment="#explore?scale=3") as watched:
+        assert watched.page.locator(".scale-cards mark").count() == 0
+
+
 def test_without_script_the_shown_scale_stands_there(ladder: Path) -> None:
     with opened(ladder, java_script_enabled=False) as watched:
         page = watched.page
         assert page.locator("#scale").is_hidden()
         assert page.locator(".scale-cards").is_hidden()
         assert columns(page) == ["G01", "G02"]
-        assert texts(page, "#quote-map .group-name") == ["G01", "G02"]
+        assert texts_of(page, "#quote-map .group-name") == ["G01", "G02"]
         assert page.locator("#groups details.card").count() == 2
 
 
@@ -208,7 +233,7 @@ def test_the_german_page_says_the_scale_in_german(tmp_path: Path) -> None:
     with opened(report, fragment="#explore?scale=3&group=1") as watched:
         page = watched.page
         assert page.locator(".scale output").text_content() == "3 Gruppen"
-        assert texts(page, ".scale-cards .best")[0] == "bestes Thema: Waiting, Kappa 0,80"
+        assert texts_of(page, ".scale-cards .best")[0] == "bestes Thema: Waiting, Kappa 0,80"
         slide(page, 2)
         assert (
             "gewählt als G01 name 3.1 von 3 Gruppen"

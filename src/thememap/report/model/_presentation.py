@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -69,9 +69,12 @@ def apply_presentation(run: RunFolder, how: Presentation, *, withheld: str) -> R
         rows = [{"source": quote.source or quote.study, "text": quote.text} for quote in run.quotes]
         cut = limit_words_per_source(rows, words_per_source=how.words_per_source)
         texts = [row["text"] for row in cut]
+    changed = {
+        quote.quote_id for quote, text in zip(run.quotes, texts, strict=True) if text != quote.text
+    }
     return replace(
         run,
-        result=_drop_quoting_memos(result, run.quotes),
+        result=_drop_central_sentences(_drop_quoting_memos(result, run.quotes), changed),
         quotes=tuple(
             _withhold_text(quote, text, withheld)
             for quote, text in zip(run.quotes, texts, strict=True)
@@ -94,6 +97,20 @@ def _drop_quoting_memos(result: Mapping[str, Any], quotes: Sequence[RunQuote]) -
             if memo["about"] != "quote" and stretches.isdisjoint(_word_ngrams(memo["memo"]))
         ],
     }
+
+
+def _drop_central_sentences(values: Any, changed: Set[str]) -> Any:
+    """The result without places of sentences in quotes that are not shown in full.
+
+    What stands at such a place in the note that replaces a quote would be nonsense.
+    """
+    if isinstance(values, Mapping):
+        inner = {key: _drop_central_sentences(value, changed) for key, value in values.items()}
+        nowhere = {"central_start": 0, "central_end": 0}
+        return inner | nowhere if values.get("central_id") in changed else inner
+    if isinstance(values, list):
+        return [_drop_central_sentences(value, changed) for value in values]
+    return values
 
 
 def _word_ngrams(text: str) -> set[tuple[str, ...]]:

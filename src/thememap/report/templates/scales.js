@@ -117,6 +117,19 @@ const scaleViews = (data, { say, count, make, speaker }) => {
 
   // The last name of a theme is enough where no other theme bears it.
   const themeName = (theme) => (theme < 0 ? "" : names.short.filter((name) => name === names.short[theme]).length > 1 ? names.theme[theme] : names.short[theme]);
+  // A quote with its most central sentence marked; of a long one the sentence alone. Places count
+  // characters as Python does, not UTF-16.
+  const marked = (text, start, end, holder) => {
+    const letters = Array.from(text);
+    const [before, sentence, after] = [letters.slice(0, start), letters.slice(start, end), letters.slice(end)].map((part) => part.join(""));
+    const whole = !end || !(before.trim() || after.trim());
+    if (whole) holder.textContent = text;
+    else if (letters.length <= 400) {
+      holder.append(before);
+      make("mark", sentence, holder).removeAttribute("dir");
+      holder.append(after);
+    } else holder.textContent = `${before.trim() ? "… " : ""}${sentence.trim()}${after.trim() ? " …" : ""}`;
+  };
   const card = (at, g) => {
     const scale = scales[at];
     const [id, name] = scale.groups[g];
@@ -139,11 +152,11 @@ const scaleViews = (data, { say, count, make, speaker }) => {
       const list = make("ul", null, inside, "words");
       scale.words[g].forEach((word) => make("bdi", word, make("li", null, list)));
     }
-    const row = scale.central[g];
+    const [row, start, end] = scale.central[g];
     if (row >= 0) {
       make("h4", say("scales.central"), inside, "minor");
       const quote = make("blockquote", null, inside);
-      make("p", data.text[row], quote);
+      marked(data.text[row], start, end, make("p", "", quote));
       make("footer", speaker(row).join(" · "), quote);
     }
     const links = make("p", null, inside, "small links");

@@ -112,7 +112,11 @@ def scale_content(
                                        len(scale["groups"])),
                 "n": scale["sizes"],
                 "words": [list(group["keywords"][:KEYWORDS_SHOWN]) for group in scale["groups"]],
-                "central": [row_of.get(group["central_id"], UNKNOWN) for group in scale["groups"]],
+                "central": [
+                    [row_of.get(group["central_id"], UNKNOWN), group.get("central_start", 0),
+                     group.get("central_end", 0)]
+                    for group in scale["groups"]
+                ],
                 "theme": [
                     theme_place.get(parse_path(group["best_theme"]), UNKNOWN)
                     if group["best_theme"]
