@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 SIMILARITY_GRID = 100_000
-BLOCK_SIZE = 1024
+BLOCK_SIZE = 256
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -74,15 +74,31 @@ def nearest_neighbours(vectors: np.ndarray, neighbours: int) -> Neighbours:
     similarity = np.empty((m, k))
     if not k:
         return Neighbours(nearest=nearest, similarity=similarity)
-    grid = np.rint(vectors * SIMILARITY_GRID).astype(np.float64)
+    # in float32 the whole numbers of the grid are exact
+    grid = np.rint(vectors * SIMILARITY_GRID).astype(np.float32)
     for start in range(0, m, BLOCK_SIZE):
-        block = grid[start : start + BLOCK_SIZE] @ grid.T
-        rows = np.arange(start, start + len(block))
-        block[np.arange(len(block)), rows] = -np.inf
-        cut = np.partition(block, m - k, axis=1)[:, m - k]
-        for offset, row in enumerate(block):
-            near = np.flatnonzero(row >= cut[offset])
-            order = np.lexsort((near, -row[near]))[:k]
-            nearest[start + offset] = near[order]
-            similarity[start + offset] = row[near[order]] / SIMILARITY_GRID**2
+        rows = np.arange(start, min(start + BLOCK_SIZE, m))
+        of, near = _candidate_pairs(grid, rows, k=k)
+        exact = np.einsum("ij,ij->i", grid[rows[of]], grid[near], dtype=np.float64)
+        order = np.lexsort((near, -exact, of))
+        best = order[np.searchsorted(of, np.arange(len(rows)))[:, None] + np.arange(k)]
+        nearest[rows] = near[best]
+        similarity[rows] = exact[best] / SIMILARITY_GRID**2
     return Neighbours(nearest=nearest, similarity=similarity)
+
+
+def _candidate_pairs(
+    grid: np.ndarray, rows: np.ndarray, *, k: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Which of ``rows`` (ascending) goes with which point: the k nearest of each, and few more.
+
+    Products in float32 take half the time. Each is off by less than d · 2⁻²³ of two unit vectors,
+    whatever a processor adds first, so a point that is further than twice this below the k-th
+    cannot be among the k nearest.
+    """
+    m, dimensions = grid.shape
+    product = grid[rows] @ grid.T
+    product[np.arange(len(rows)), rows] = -np.inf
+    margin = np.float32(2 * dimensions * 2.0**-23 * SIMILARITY_GRID**2)
+    cut = np.partition(product, m - k, axis=1)[:, m - k] - margin
+    return np.divmod(np.flatnonzero(product >= cut[:, None]), m)
