@@ -13,6 +13,7 @@ from thememap.pipeline.run._context import Progress, RunContext, SilentProgress
 from thememap.pipeline.run._encoding_stage import encode_quotes
 from thememap.pipeline.run._grouping_stage import group_quotes, themes_to_show
 from thememap.pipeline.run._material import load_quotes_to_analyse
+from thememap.project import Depth
 from thememap.records import coded_levels, level_view
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def project_benchmark(project: Project, *, progress: Progress | None = None) -> 
 
     from thememap.experiments import Benchmark, is_catch_all
 
-    context = RunContext(project=project, progress=progress or SilentProgress())
+    # No trial asks how well groups come back, so nothing is resampled.
+    context = RunContext(project=project, depth=Depth.QUICK, progress=progress or SilentProgress())
     with threadpool_limits(limits=1, user_api="blas"):
         with context.stage("reading"):
             material = load_quotes_to_analyse(project)
