@@ -13,7 +13,7 @@ import numpy as np
 from lxml import etree
 
 from thememap.comparison.flags._gaps import perspective_gaps
-from thememap.records import Codebook, CodedSegment, Document, DocumentBlock, Theme
+from thememap.records import BlockKind, Codebook, CodedSegment, Document, DocumentBlock, Theme
 from thememap.sources.dialogue._transcript_turns import detect_turns
 from thememap.sources.refi._codebook import parse_code_tree
 from thememap.sources.segmentation._common_units import build_common_units
@@ -53,7 +53,7 @@ def turns() -> None:
     text = "\n".join(lines)
     blocks, at = [], 0
     for line in lines:
-        blocks.append(DocumentBlock(start=at, end=at + len(line), kind="paragraph"))
+        blocks.append(DocumentBlock(start=at, end=at + len(line), kind=BlockKind.PARAGRAPH))
         at += len(line) + 1
     detect_turns(Document(name="d", text=text, blocks=tuple(blocks)))
 

@@ -19,8 +19,9 @@ from thememap.grouping import (
     partition_points,
 )
 from thememap.pipeline import load_material
-from thememap.project import load_project
+from thememap.project import SourcesSection, load_project
 from thememap.records import Codebook, Codings, NumberOfGroups, Quotes, Theme, ThemePath
+from thememap.sources import import_files
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 20261123
@@ -28,6 +29,7 @@ NHS_QUOTES = 3_000
 LEAST_WORDS = 8
 LEAST_QUOTES = 10
 REAL = ("nhs-feedback", "annomi", "taguette-usability")
+NVIVO = "nvivo-comments"
 SURVEYS = ("proctoring-n3", "proctoring-n4", "proctoring-q5")
 BUNDLED = ("alliance", "cycling")
 Row = tuple[str, str, tuple[ThemePath, ...]]
@@ -86,7 +88,7 @@ def is_in_half(text: str, half: str) -> bool:
 
 
 def load(name: str, *, data: Path | None, half: str = "all") -> CodedSet:
-    """One of `REAL` or `SURVEYS` (from the folder ``data``), or of `BUNDLED`.
+    """One of `REAL` or `SURVEYS` or `NVIVO` (from the folder ``data``), or of `BUNDLED`.
 
     ``nhs-feedback`` is drawn from the half that is asked for, so that it keeps its size.
     """
@@ -95,6 +97,8 @@ def load(name: str, *, data: Path | None, half: str = "all") -> CodedSet:
     assert data is not None, "--data names the folder with the real sets"
     if name == "nhs-feedback":
         return _nhs(data, half)
+    if name == NVIVO:
+        return _nvivo(data).in_half(half)
     if name in SURVEYS:
         return _proctoring(data, name.partition("-")[2]).in_half(half)
     return {"annomi": _annomi, "taguette-usability": _taguette}[name](data).in_half(half)
@@ -223,6 +227,22 @@ def _proctoring(data: Path, question: str) -> CodedSet:
     return coded_set(f"proctoring-{question}", answers, level=1)
 
 
+def _nvivo(data: Path) -> CodedSet:
+    """Hungarian comments on videos with the codes of the coder who gave most; the encoder is not
+    made for Hungarian."""
+    file = data / "qda-projects/nvivo12-hungarian.qdpx"
+    material = import_files([file], SourcesSection()).material
+    coder, _ = Counter(material.codings.coder).most_common(1)[0]
+    texts = dict(zip(material.quotes.quote_id, material.quotes.text, strict=True))
+    tags: dict[str, set[ThemePath]] = {}
+    given = material.codings
+    for quote_id, by, theme in zip(given.quote_id, given.coder, given.theme, strict=True):
+        if by == coder and theme is not None:
+            tags.setdefault(" ".join(texts[quote_id].split()), set()).add(theme)
+    rows: list[Row] = [(text, "", tuple(sorted(themes))) for text, themes in tags.items()]
+    return coded_set("nvivo-comments", rows, level=3)
+
+
 def _bundled(name: str) -> CodedSet:
     material = load_material(load_project(ROOT / f"configs/{name}.toml"))
     coder = {"alliance": "Clara", "cycling": "Ada"}[name]
@@ -239,6 +259,6 @@ def _bundled(name: str) -> CodedSet:
 
 
 __all__ = [
-    "BUNDLED", "REAL", "ROOT", "SEED", "SURVEYS", "CodedSet", "Row", "coded_set", "load",
+    "BUNDLED", "NVIVO", "REAL", "ROOT", "SEED", "SURVEYS", "CodedSet", "Row", "coded_set", "load",
     "nhs_rows", "shown_groups", "vectors_of",
 ]  # fmt: skip

@@ -27,7 +27,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from thememap.extraction import ExtractionSettings, RuleName, extract
-from thememap.records import Document, DocumentBlock, FoundQuote
+from thememap.records import BlockKind, Document, DocumentBlock, FoundQuote
 from thememap.sources import ReadOptions, reader_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -274,8 +274,8 @@ def without_markup(document: Document) -> Document:
     """Every line of a block quote a paragraph of its own, headings plain paragraphs."""
     blocks: list[DocumentBlock] = []
     for block in document.blocks:
-        if block.kind != "block quote":
-            blocks.append(replace(block, kind="paragraph", level=0))
+        if block.kind is not BlockKind.BLOCK_QUOTE:
+            blocks.append(replace(block, kind=BlockKind.PARAGRAPH, level=0))
             continue
         at = block.start
         for line in document.text_of(block).split("\n"):

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from coded_sets import BUNDLED, LEAST_QUOTES, REAL, ROOT, SEED, SURVEYS, load, vectors_of
+from coded_sets import BUNDLED, LEAST_QUOTES, NVIVO, REAL, ROOT, SEED, SURVEYS, load, vectors_of
 from scale_tables import (
     Row,
     ScaleRow,
@@ -304,7 +304,7 @@ def evaluate(name: str, *, data: Path | None, half: str) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--sets", nargs="*", default=[*REAL, *SURVEYS, *BUNDLED])
+    parser.add_argument("--sets", nargs="*", default=[*REAL, *SURVEYS, NVIVO, *BUNDLED])
     parser.add_argument("--half", choices=["odd", "even", "all"], default="odd")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
