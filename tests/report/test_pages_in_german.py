@@ -43,6 +43,7 @@ ENGLISH_NUMBER = re.compile(r"(?<![\d.])\d+\.(?!\d{3}\b)\d+(?![\d.])|\d%")
 KINDS_OF_THE_PROGRAM = frozenset(
     {"line of argument", "not retrieved", "to a certain extent", "can't tell"}
 )
+QUOTE_ID = re.compile(r"[a-z]+-\d+")
 GERMAN = Presentation(language="de")
 TEXT_ATTRIBUTES = ("aria-label", "title", "alt", "placeholder")
 
@@ -145,7 +146,8 @@ def _words_of_people(run: Path) -> Iterator[str]:
     result = json.loads((run / "result.json").read_text(encoding="utf-8"))
     yield from (result["title"], result["content_note"], result["support"])
     yield from _strings([result["review"]["words"], result["review"]["appraisal"]])
-    for entry in (*result["groups"], *result["concepts"], *result["hierarchy"]["coarse"]):
+    of_scales = [group for scale in result["scales"] for group in scale["groups"]]
+    for entry in (*result["groups"], *result["concepts"], *of_scales):
         yield from (entry["name"], *entry.get("keywords", ()))
 
 
@@ -170,6 +172,7 @@ def _mask(value: Any, words: set[str]) -> Any:
         isinstance(value, str)
         and value in words
         and value not in KINDS_OF_THE_PROGRAM
+        and not QUOTE_ID.fullmatch(value)
         and re.search(r"[^\W\d_]\W", value)
     ):
         return re.sub(r"[^\W_]", "x", value)

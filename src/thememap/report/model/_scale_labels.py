@@ -21,7 +21,7 @@ def parse_scale_labels(
     scale lacks and for a quote that is unknown or repeated, ValueError where quotes are missing.
     """
     place = {quote_id: row for row, quote_id in enumerate(quote_ids)}
-    labels = {int(scale["k"]): array("I", [0]) * len(place) for scale in columns.values()}
+    labels = {int(scale["k"]): array("I", [0]) * len(quote_ids) for scale in columns.values()}
     numbers = [
         (
             column,
