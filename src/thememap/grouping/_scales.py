@@ -83,6 +83,7 @@ def _describe_groups(given: ScalesInput, label: np.ndarray) -> tuple[ScaleGroup,
         terms=given.terms,
         vectors=given.vectors,
         encoded=given.encoded,
+        cut_quotes=False,
     )
     return tuple(
         ScaleGroup(

@@ -123,7 +123,7 @@ from thememap.records.results._sensitivity import (
     SpecificationResult,
     ThemeRobustness,
 )
-from thememap.records.results._set_names import SetName
+from thememap.records.results._set_names import NAME_SEPARATOR, TERMS_PER_NAME, SetName
 
 __all__ = [
     "ALL_CONVENTIONS",
@@ -131,6 +131,7 @@ __all__ = [
     "DOCUMENT_NOUNS",
     "MEMO_KINDS",
     "MODEL_LEVELS",
+    "NAME_SEPARATOR",
     "NOT_REPORTED",
     "NO_GROUP",
     "NO_MESSAGE",
@@ -144,6 +145,7 @@ __all__ = [
     "ROBUST_SHARE",
     "STUDY_NOUNS",
     "STUDY_RELATIONS",
+    "TERMS_PER_NAME",
     "TRANSLATION_RELATIONS",
     "UNDECIDED",
     "UNKNOWN_VALUE",

@@ -145,11 +145,13 @@ def _groups_table(outcome: Outcome) -> ResultTable:
         (group.group, group.name, group.n, finding.status if finding else "",
          format_path(finding.best_theme) if finding else "", group.stability,
          group.rests_on.studies, group.keywords, group.exemplar_ids, group.stability_null,
+         group.mixed, group.central_id, group.central_start, group.central_end,
          *(getattr(group.rests_on, name) for name in COMPOSITION_COLUMNS))
         for group, finding in zip(groups, findings, strict=True)
     )  # fmt: skip
     header = ("group", "name", "n", "status", "best_theme", "stability", "studies", "keywords",
-              "exemplar_ids", "stability_null", *COMPOSITION_COLUMNS)  # fmt: skip
+              "exemplar_ids", "stability_null", "mixed", "central_id", "central_start",
+              "central_end", *COMPOSITION_COLUMNS)  # fmt: skip
     return _make_table("groups.csv", header, rows)
 
 

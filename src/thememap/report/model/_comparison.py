@@ -156,6 +156,7 @@ class GroupView:
     group: str
     name: str
     named_by_machine: bool
+    central: str
     keywords: tuple[str, ...]
     exemplars: tuple[QuoteView, ...]
     n: int

@@ -7,6 +7,7 @@ import json
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from sys import intern
 from typing import Any
@@ -90,6 +91,15 @@ class RunFolder:
     decided: Mapping[str, Any] | None = None
     display_order: tuple[ThemePath, ...] = ()
     scales: Mapping[int, array[int]] = field(default_factory=dict)
+
+    @cached_property
+    def text_by_id(self) -> dict[str, str]:
+        """The text of each quote by its id."""
+        return {quote.quote_id: quote.text for quote in self.quotes}
+
+    def text_of(self, quote_id: str) -> str:
+        """The text of a quote; empty for an id that the run does not hold."""
+        return self.text_by_id.get(quote_id, "")
 
 
 def read_run(run: Path) -> RunFolder:

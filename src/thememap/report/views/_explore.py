@@ -15,6 +15,7 @@ from thememap.report.model._read_run import RunFolder, RunQuote
 from thememap.report.model._sections import ExploreView, ThemeTreeNode
 from thememap.report.pictures._labels import PATH_SEPARATOR
 from thememap.report.pictures._quote_map import QuotePoint, quote_map_picture
+from thememap.report.views._group_names import group_name
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._scales import finer_scales, scale_choices, scale_content
 
@@ -130,7 +131,7 @@ def _quote_map_of_run(
     points: Sequence[QuotePoint], run: RunFolder, numbers: Mapping[str, int], text: Catalogue
 ) -> Drawing | None:
     names = {
-        numbers[group["group"]]: (str(group["group"]), str(group["name"]))
+        numbers[group["group"]]: (str(group["group"]), group_name(group, text, text_of=run.text_of))
         for group in run.result["groups"]
     }
     if any(point.group == 0 for point in points):
@@ -180,7 +181,7 @@ def _theme_nodes(
 
 def _group_names(run: RunFolder, text: Catalogue) -> list[str]:
     return [
-        f"{group['group']} {group['name'] or text('groups.no_common_words')}"
+        f"{group['group']} {group_name(group, text, text_of=run.text_of)}"
         for group in run.result["groups"]
     ]
 

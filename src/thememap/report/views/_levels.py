@@ -19,6 +19,7 @@ from thememap.report.model._comparison import (
 )
 from thememap.report.pictures._heat_map import MatrixCounts, matrix_picture
 from thememap.report.pictures._theme_map import nodes_left_off, theme_map_picture
+from thememap.report.views._group_names import central_sentence, group_name
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._scores import resampling_sentences, score_axis, score_views
 from thememap.report.views._short_answer import STATUS_ORDER
@@ -244,7 +245,8 @@ def _group_view(
     return GroupView(
         anchor=anchor,
         group=group["group"],
-        name=group["name"] or text("groups.no_common_words"),
+        name=group_name(group, text, text_of=book.text_of),
+        central=central_sentence(group, text_of=book.text_of),
         named_by_machine=group["named_by"] == "machine",
         keywords=tuple(group["keywords"]),
         exemplars=book.views(group["exemplar_ids"]),

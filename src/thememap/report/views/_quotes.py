@@ -75,6 +75,11 @@ class QuoteBook:
         """The quotes of these ids; KeyError for an id that the run does not hold."""
         return tuple(self.view(self._by_id[quote_id]) for quote_id in ids)
 
+    def text_of(self, quote_id: str) -> str:
+        """The text of a quote; empty for an id that the run does not hold."""
+        quote = self._by_id.get(quote_id)
+        return quote.text if quote else ""
+
     def studies(self, ids: Iterable[str]) -> int:
         """How many studies the quotes of these ids come from."""
         return len({self._by_id[quote_id].study for quote_id in ids} - {""})

@@ -13,6 +13,7 @@ from thememap.report.model._read_run import RunFolder, RunQuote
 from thememap.report.model._sections import ScaleRow
 from thememap.report.pictures._heat_map import MATRIX_GEOMETRY
 from thememap.report.pictures._styles import DISTINCT_MARKS
+from thememap.report.views._group_names import group_name
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 KAPPA_DECIMALS = 2
@@ -92,7 +93,7 @@ def scale_content(
     scales = slider_scales(run)
     if len(scales) < 2:
         groups = [
-            [str(group["group"]), str(group["name"] or text("groups.no_common_words"))]
+            [str(group["group"]), group_name(group, text, text_of=run.text_of)]
             for group in run.result["groups"]
         ]
         labels = [numbers.get(quote.group, 0) for quote in quotes]
@@ -106,7 +107,8 @@ def scale_content(
             {
                 "k": scale["k"],
                 "groups": [
-                    [group["group"], scale_group_name(group, text)] for group in scale["groups"]
+                    [group["group"], group_name(group, text, text_of=run.text_of)]
+                    for group in scale["groups"]
                 ],
                 "label": encode_labels([run.scales[scale["k"]][row] for row in rows],
                                        len(scale["groups"])),
@@ -133,11 +135,6 @@ def scale_content(
         "scale": next(place for place, scale in enumerate(scales) if scale["shown"]),
         "matrix": MATRIX_GEOMETRY,
     }  # fmt: skip
-
-
-def scale_group_name(group: Mapping[str, Any], text: Catalogue) -> str:
-    """How a group of a scale is called."""
-    return str(group["name"] or text("groups.no_common_words"))
 
 
 def encode_labels(labels: Sequence[int], groups: int) -> str:

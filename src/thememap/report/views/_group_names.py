@@ -1,0 +1,40 @@
+"""How a group is called: its name, or that it is mixed, with the sentence in its middle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from thememap.report.catalogue import Catalogue
+
+MAX_NAME_LETTERS = 60
+
+
+def group_name(group: Mapping[str, Any], text: Catalogue, *, text_of: Callable[[str], str]) -> str:
+    """The name of a group of a run; ``text_of`` gives the text of a quote by its id."""
+    if group["name"]:
+        return str(group["name"])
+    sentence = central_sentence(group, text_of=text_of)
+    if group.get("mixed") and sentence:
+        return text("groups.mixed", sentence=_shorten(sentence))
+    return text("groups.no_common_words")
+
+
+def central_sentence(group: Mapping[str, Any], *, text_of: Callable[[str], str]) -> str:
+    """The most central sentence of a group; empty where none is known."""
+    if not group.get("central_end"):
+        return ""
+    whole = text_of(group["central_id"])
+    return " ".join(whole[group["central_start"] : group["central_end"]].split())
+
+
+def _shorten(sentence: str) -> str:
+    """The first words of a sentence.
+
+    >>> _shorten("a word " * 10)
+    'a word a word a word a word a word a word a word a word a …'
+    """
+    sentence = sentence.strip()
+    if len(sentence) <= MAX_NAME_LETTERS:
+        return sentence
+    return sentence[: MAX_NAME_LETTERS - 1].rsplit(" ", 1)[0] + " …"
