@@ -13,10 +13,10 @@ class SetName:
     """Words for a set of quotes (a group, a theme, a concept), and the sentence in its middle.
 
     ``terms`` are the words of the name, at most three, none for a mixed set; ``keywords`` are at
-    most eight words or phrases, strongest first, ``terms`` the first among them. ``mixed``: nothing
-    characterises the set; its keywords are at best frequent in it. ``central_id`` is the quote
-    whose text between ``central_start`` and ``central_end`` is the most central sentence; ``""`` where no
-    quote of the set has a vector.
+    most eight words or phrases, strongest first, ``terms`` the first among them. Nothing
+    characterises a mixed set; its keywords are at best frequent in it. ``central_id`` is the quote
+    whose text from ``central_start`` to ``central_end`` is the most central sentence; ``""`` where
+    no quote of the set has a vector.
     """
 
     terms: tuple[str, ...] = ()
