@@ -15,8 +15,14 @@ import pytest
 
 from helpers.running import Desk
 from thememap.bundled_files import bundled_path
-from thememap.pipeline.run._context import RunContext
-from thememap.pipeline.run._encoding_stage import further_text_encoder
+from thememap.pipeline.run._context import RunContext, SilentProgress
+from thememap.pipeline.run._encoding_stage import (
+    ENCODING_STAGE,
+    PREPARING_STAGE,
+    encode_quotes,
+    further_text_encoder,
+)
+from thememap.pipeline.run._material import load_quotes_to_analyse
 from thememap.project import load_project
 
 FEW = "[rules]\npermutations = 19\ninterval_resamples = 20\n"
@@ -43,6 +49,29 @@ def cycling(desk: Desk) -> Desk:
     for name in ("quotes.csv", "codings.csv"):
         (desk.folder / name).write_bytes(bundled_path(f"corpora/cycling/{name}").read_bytes())
     return desk
+
+
+def test_the_first_use_of_a_model_says_what_takes_so_long(
+    cycling: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stages(SilentProgress):
+        def __init__(self) -> None:
+            self.names: list[str] = []
+
+        def stage(self, name: str) -> None:
+            self.names.append(name)
+
+    monkeypatch.setenv("THEMEMAP_MODELS", str(cycling.folder / "models"))
+    monkeypatch.setenv("THEMEMAP_STORE", str(cycling.folder / "store.sqlite"))
+    cycling.quotes(["one quote", "another quote", "a third one"])
+    (cycling.folder / "codings.csv").unlink()
+    project = load_project(cycling.project(encoder="all-MiniLM-L6-v2"))
+    quotes = load_quotes_to_analyse(project).quotes
+    first, second = Stages(), Stages()
+    for progress in (first, second):
+        encode_quotes(RunContext(project=project, progress=progress), quotes)
+    assert first.names == [PREPARING_STAGE, ENCODING_STAGE]
+    assert second.names == []
 
 
 def test_where_the_graph_cannot_be_built_the_run_says_what_it_used(

@@ -13,7 +13,11 @@ from thememap.embedding._encoder import (
     LongTextRule,
 )
 from thememap.embedding._factory import TORCH_PREFIX, create_encoder, encode_batch
-from thememap.embedding._model_graphs import optimise_model, registered_model_problems
+from thememap.embedding._model_graphs import (
+    needs_preparation,
+    optimise_model,
+    registered_model_problems,
+)
 from thememap.embedding._paths import cache_folder, models_folder, store_file
 from thememap.embedding._vector_store import StoreSize, VectorStore, text_key
 from thememap.embedding.models._management import (
@@ -51,6 +55,7 @@ __all__ = [
     "fetch_model",
     "find_model_files",
     "models_folder",
+    "needs_preparation",
     "optimise_model",
     "registered_model",
     "registered_model_problems",

@@ -6,7 +6,11 @@ from pathlib import Path
 
 from thememap.embedding._factory import create_encoder
 from thememap.embedding.encoders._graph_cache import cached_graph_path, cached_graph_problem
-from thememap.embedding.models._registry import ModelEntry, verify_model_files
+from thememap.embedding.models._registry import (
+    ModelEntry,
+    registered_models,
+    verify_model_files,
+)
 from thememap.errors import DataError
 
 
@@ -14,6 +18,14 @@ def registered_model_problems(entry: ModelEntry) -> list[str]:
     """What is wrong with the files of a registered model and the graph built from them."""
     graph = cached_graph_problem(entry)
     return [*verify_model_files(entry), *([graph] if graph else [])]
+
+
+def needs_preparation(name: str) -> bool:
+    """Whether the first use of this encoder builds a graph, which takes seconds and is kept."""
+    return any(
+        entry.name == name and bool(entry.graph) and not cached_graph_path(entry).is_file()
+        for entry in registered_models()
+    )
 
 
 def optimise_model(entry: ModelEntry) -> Path:

@@ -73,6 +73,8 @@ def cell_text(value: object) -> str:
     >>> cell_text(None), cell_text(0.30000001), cell_text(("a", "b")), cell_text(True)
     ('', '0.3', '["a", "b"]', 'true')
     """
+    if type(value) is str:
+        return value
     value = to_json_values(value)
     if value is None:
         return ""

@@ -13,6 +13,7 @@ import numpy as np
 from thememap.records import Message, Score
 
 SIGNIFICANT_DIGITS = 6
+PLAIN_TYPES = frozenset({str, int, bool, type(None)})
 SCORE_FIELDS = ("value", "low", "high", "interval", "n", "reason")
 
 
@@ -28,6 +29,8 @@ def to_json_values(value: object) -> object:
     >>> to_json_values(Message(key="reason.few", values={"n": 3})), to_json_values(Message(key=""))
     ({'key': 'reason.few', 'values': {'n': 3}}, '')
     """
+    if type(value) in PLAIN_TYPES:  # nearly all values of a run's tables
+        return value
     if isinstance(value, Message) and not value:
         return ""
     if is_dataclass(value):

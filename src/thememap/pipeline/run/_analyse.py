@@ -16,7 +16,10 @@ from thememap.pipeline.run._comparison_stage import (
     summarise_run_review,
 )
 from thememap.pipeline.run._context import Outcome, Progress, RunContext, SilentProgress
-from thememap.pipeline.run._encoding_stage import encode_quotes
+from thememap.pipeline.run._encoding_stage import (
+    ENCODING_STAGE,
+    encode_quotes,
+)
 from thememap.pipeline.run._grouping_stage import GroupingResult, group_quotes, themes_to_show
 from thememap.pipeline.run._material import load_quotes_to_analyse
 from thememap.pipeline.run._naming_stage import text_vectors
@@ -58,7 +61,7 @@ def analyse(
     )
     with context.stage("reading"):
         material = load_quotes_to_analyse(project)
-    with context.stage("encoding"):
+    with context.stage(ENCODING_STAGE):
         vectors, encoder = encode_quotes(context, material.quotes)
     encoded = text_vectors(context)
     # One thread: these matrices are small, and waiting threads made 2,000 eigenvectors take

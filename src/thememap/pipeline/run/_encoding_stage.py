@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from thememap.embedding import Embedding, Encoder
     from thememap.engines import Engine
 
+ENCODING_STAGE, PREPARING_STAGE = "encoding", "preparing the model, once"
 ENCODER_FIELDS = (
     "fingerprint", "licence", "dimensions", "distinct_texts", "repeated", "long_texts",
     "long_text_rule", "empty",
@@ -46,7 +47,13 @@ def encode_quotes(context: RunContext, quotes: Quotes) -> tuple[np.ndarray, Mapp
 
 
 def _embed_quotes(context: RunContext, quotes: Quotes, name: str) -> Embedding:
-    from thememap.embedding import EncoderSettings, VectorStore, create_encoder, embed
+    from thememap.embedding import (
+        EncoderSettings,
+        VectorStore,
+        create_encoder,
+        embed,
+        needs_preparation,
+    )
 
     project, cache, engine = context.project, context.cache, context.engine
     settings = project.encoder
@@ -59,9 +66,15 @@ def _embed_quotes(context: RunContext, quotes: Quotes, name: str) -> Embedding:
         ),
     )
     noted = False
+    prepares = needs_preparation(name)
+    if prepares:
+        context.progress.stage(PREPARING_STAGE)
 
     def step(done: int, total: int) -> None:
-        nonlocal noted
+        nonlocal noted, prepares
+        if prepares:
+            context.progress.stage(ENCODING_STAGE)
+            prepares = False
         if not noted:  # before the first vector is stored, and not for a run that fails
             record_stored_texts(cache, quotes.text)
             noted = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
@@ -106,16 +107,18 @@ class Quotes:
 
     def take(self, rows: Sequence[int] | np.ndarray) -> Quotes:
         """The quotes in these rows, in the order given."""
-        chosen = [int(row) for row in rows]
+        chosen = np.asarray(rows, dtype=np.int64).tolist()
         columns = {
-            f.name: tuple(getattr(self, f.name)[row] for row in chosen)
+            f.name: _take_rows(getattr(self, f.name), chosen)
             for f in fields(self)
             if f.name != "attributes"
         }
-        attributes = {
-            name: tuple(column[row] for row in chosen) for name, column in self.attributes.items()
-        }
+        attributes = {name: _take_rows(column, chosen) for name, column in self.attributes.items()}
         return Quotes(**columns, attributes=MappingProxyType(attributes))
+
+
+def _take_rows(column: tuple[Any, ...], rows: list[int]) -> tuple[Any, ...]:
+    return tuple(map(column.__getitem__, rows))
 
 
 def _row_numbers(rows: np.ndarray) -> np.ndarray:

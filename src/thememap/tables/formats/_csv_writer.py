@@ -8,8 +8,6 @@ from pathlib import Path
 
 from thememap.output import write_atomic
 
-QUOTED_CHARACTERS = frozenset('",\n\r')
-
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
     """Write a table as UTF-8 with commas and ``\\n``; the file appears whole or not at all.
@@ -24,11 +22,19 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) 
 def _format_line(cells: Sequence[str]) -> str:
     if len(cells) == 1 and not cells[0]:
         return '""\n'
-    return ",".join(_format_cell(cell) for cell in cells) + "\n"
+    line = ",".join(cells)
+    if _needs_quotes(line, len(cells)) or any(cell != cell.strip() for cell in cells):
+        line = ",".join(map(_format_cell, cells))
+    return line + "\n"
+
+
+def _needs_quotes(line: str, cells: int) -> bool:
+    """Whether any cell of a joined line has a character that is quoted."""
+    # The csv module of Python 3.11 leaves a lone carriage return unquoted, which breaks the row.
+    return line.count(",") >= cells or '"' in line or "\n" in line or "\r" in line
 
 
 def _format_cell(cell: str) -> str:
-    # The csv module of Python 3.11 leaves a lone carriage return unquoted, which breaks the row.
-    if QUOTED_CHARACTERS.isdisjoint(cell) and cell == cell.strip():
-        return cell
-    return '"' + cell.replace('"', '""') + '"'
+    if _needs_quotes(cell, 1) or cell != cell.strip():
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
