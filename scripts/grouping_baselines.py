@@ -2,8 +2,9 @@
 
     python scripts/grouping_baselines.py NAME QUOTES.csv VECTORS.npy MODEL_FOLDER LABELS.json
 
-Run it in an environment that has the package. NAME: evoc (its first answer of
-several layers), turftopic-topeax, or turftopic-keynmf (ten topics; the strongest of each text). Turftopic encodes the words of its vocabulary with the model; the others need none.
+Run it in an environment that has the package. NAME: evoc (its first answer of several layers),
+turftopic-topeax, or turftopic-keynmf (ten topics; the strongest of each text). Turftopic encodes
+the words of its vocabulary with the model; EVoC needs none.
 LABELS.json: one whole number a text, -1 for none.
 """
 
