@@ -2,13 +2,13 @@
 
     python scripts/evaluate_names.py --data DIR [--half other|tuned|all] [--sheets FOLDER]
 
-For each set of scripts/coded_sets.py, the groups of the shown scale: the share of groups with a
-name whose vector is nearest to the own centre (in brackets: of how many with a name); of names with
-a stop word, or with one of the 200 most frequent verbs of talk (its forms that are mainly verbs; in
-brackets: any word that is spelt as one of the verbs, though mainly a noun, as *care*); of mixed
-groups; seconds for terms, names and sentences of all scales, and for encoding what these need.
-Rules and constants were chosen on the bundled corpora and on the *tuned* half of the quotes of the
-real sets, by a hash of the text; the *other* half is reported.
+For each set of scripts/coded_sets.py, the groups of the shown scale: the share of groups whose name
+(of a mixed group the central sentence) has a vector that is nearest to the own centre (in brackets:
+names alone); of names with a stop word, or with one of the 200 most frequent verbs of talk (its
+forms that are mainly verbs; in brackets: any word that is spelt as one of the verbs, though mainly
+a noun, as *care*); of mixed groups; seconds for terms, names and sentences of all scales, and for
+encoding what these need. Rules and constants were chosen on the bundled corpora and on the *tuned*
+half of the quotes of the real sets, by a hash of the text; the *other* half is reported.
 
 With ``--sheets`` the three real sets give a sheet for a blind reading each: ten groups with five
 random quotes, and the ten names in another order; the key is in a file of its own. The sheets
@@ -136,13 +136,19 @@ def judge(name: str, coded: CodedSet, half: str, encoder) -> tuple[Quotes, Group
         [vectors[grouping.label == row].mean(axis=0) for row in range(len(grouping.groups))]
     )
     centre /= np.linalg.norm(centre, axis=1, keepdims=True)
-    nearest = (encode([group.name for _, group in named]) @ centre.T).argmax(axis=1)
-    right = sum(row == best for (row, _), best in zip(named, nearest.tolist(), strict=True))
+    text_of = dict(zip(quotes.quote_id, quotes.text, strict=True))
+    shown = [
+        group.name or text_of[group.central_id][group.central_start : group.central_end]
+        for group in grouping.groups
+    ]
+    nearest = (encode(shown) @ centre.T).argmax(axis=1).tolist()
+    right = sum(nearest[row] == row for row, _ in named)
+    right_shown = sum(row == best for row, best in enumerate(nearest))
     words = [set(group.name.lower().replace(",", " ").split()) for _, group in named]
     verbs, blocked = english_words()["verbs"], english_words()["blocked"]
     k = len(grouping.groups)
     print(
-        f"| {name} | {len(quotes)} | {k} | {right / k:.2f} ({right}/{len(named)}) "
+        f"| {name} | {len(quotes)} | {k} | {right_shown / k:.2f} ({right}/{len(named)}) "
         f"| {sum(bool(w & stop_words()['en']) for w in words) / k:.2f} "
         f"| {sum(bool(w & verbs & blocked) for w in words) / k:.2f} "
         f"({sum(bool(w & verbs) for w in words) / k:.2f}) "
