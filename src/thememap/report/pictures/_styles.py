@@ -54,7 +54,7 @@ STYLES: Mapping[str, Style] = {
     "count-5": Style(fill="h-high", size=12),
     "match": Style(line="mark", width=2.5),
     "free": Style(line="mark", width=2, dashes=(4, 3)),
-    "best-cell": Style(line="ink", width=1.6),
+    "best-cell": Style(line="ink", width=2),
     "theme-point": Style(fill="accent", opacity=0.3),
     "group-name": Style(fill="ink", size=13, weight=600, halo="card"),
     "box": Style(fill="card", line="muted"),

@@ -87,7 +87,7 @@ const scaleViews = (data, { say, count, make, speaker }) => {
         const cell = drawn("g", { class: "cell", "data-t": t, "data-g": g + 1 }, svg);
         drawn("title", {}, cell, say("scales.cell", { theme: names.theme[theme], group: scale.groups[g].join(" "), n: count(number) }));
         drawn("rect", { class: `tint-${shade}`, x: x + 1, y: y + 1, width: width - 2, height: height - 2 }, cell);
-        if (scale.best[t] === g + 1) drawn("rect", { class: "best-cell", x: x + 2, y: y + 2, width: width - 4, height: height - 4 }, cell);
+        if (scale.best[t] === g + 1) drawn("rect", { class: "best-cell", x, y, width, height }, cell);
         drawn("text", { class: `count-${shade}`, x: x + width / 2, y: y + height / 2 + 4.5, "text-anchor": "middle" }, cell, count(number));
       });
     });
