@@ -2,14 +2,14 @@
 
     python scripts/evaluate_names.py --data DIR [--half other|tuned|all] [--sheets FOLDER]
 
-For each set of scripts/coded_sets.py, the groups of the shown scale: the share of groups whose name
-(of a mixed group the central sentence) has a vector that is nearest to the own centre (in brackets:
-names alone); of names with a stop word, or with one of the 200 most frequent verbs of talk (its
-forms that are mainly verbs; in brackets: any word that is spelt as one of the verbs, though mainly
-a noun, as *care*); of mixed groups; seconds for terms, names and sentences of all scales, and for
-encoding what these need. Constants were tried on the bundled corpora and the *tuned* half of the real sets, by a hash of the
-text. The *other* half is no clean test: lists of words come from whole sets, and rules were changed
-after its results had been seen.
+For each set of scripts/coded_sets.py, the groups of the shown scale: the share of groups whose
+name (of a mixed group the central sentence) has a vector that is nearest to the own centre (in
+brackets: names alone); of names with a stop word, or with one of the 200 most frequent verbs of
+talk (its forms that are mainly verbs; in brackets: any word that is spelt as one of the verbs,
+though mainly a noun, as *care*); of mixed groups; seconds for terms, names and sentences of all
+scales, and for encoding what these need. Constants were tried on the bundled corpora and the
+*tuned* half of the real sets, by a hash of the text. The *other* half is no clean test: lists of
+words come from whole sets, and rules were changed after its results had been seen.
 
 With ``--sheets`` the three real sets give a sheet for a blind reading each: ten groups with five
 random quotes, and the ten names in another order; the key is in a file of its own. The sheets
