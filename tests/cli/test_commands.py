@@ -92,11 +92,19 @@ def test_quick_depth_says_what_it_left_out(small: Desk) -> None:
     assert scores["omega"]["nulls"][0]["reason"]
 
 
-def test_full_depth_tries_the_whole_curve(small: Desk) -> None:
-    assert small.run(small.project(), "--depth", "full").status == 0
+@pytest.mark.parametrize(("depth", "resampled"), [("standard", [3]), ("full", [3, 4])])
+def test_full_depth_resamples_every_scale_and_standard_the_shown_one(
+    small: Desk, depth: str, resampled: list[int]
+) -> None:
+    project = small.project("[grouping]\ngroups = 3\n")
+    assert small.run(project, "--depth", depth).status == 0
     number = small.result()["number_of_groups"]
     assert isinstance(number, dict)
-    assert [point[0] for point in number["curve"]] == [2, 3, 4]
+    assert [point[0] for point in number["curve"]] == resampled
+    scales = small.result()["scales"]
+    assert isinstance(scales, list)
+    assert [scale["k"] for scale in scales if scale["stability"] is not None] == resampled
+    assert [scale["k"] for scale in scales if scale["shown"]] == [3]
 
 
 def test_full_depth_compares_under_other_choices_and_goes_on_where_it_stopped(small: Desk) -> None:
