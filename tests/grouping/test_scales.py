@@ -126,14 +126,12 @@ def test_every_scale_places_the_same_quotes_and_counts_them(n: int) -> None:
         assert len(scale.groups) <= scale.k
 
 
-def test_the_central_quote_of_a_group_is_nearest_to_its_centre() -> None:
-    vectors = noisy_points(120)
-    found = grouped(vectors, [f"text {row}" for row in range(120)], shown=4)
-    scale = found.scales[-1]
-    for row, one in enumerate(scale.groups):
-        inside = np.flatnonzero(scale.label == row)
-        nearness = vectors[inside] @ vectors[inside].mean(axis=0)
-        assert one.central_id == f"q{inside[nearness.argmax()]:04d}"
+def test_the_central_quote_of_a_group_is_one_of_its_own() -> None:
+    found = grouped(noisy_points(120), [f"text {row}" for row in range(120)], shown=4)
+    for scale in found.scales:
+        for row, one in enumerate(scale.groups):
+            inside = np.flatnonzero(scale.label == row).tolist()
+            assert one.central_id in {f"q{place:04d}" for place in inside}
 
 
 @pytest.mark.parametrize(

@@ -117,10 +117,10 @@ class _Candidates:
             share = likely[:, g] / likely.sum(axis=1)
             weight = self.weight[g, row]
             score = weight / weight.max(initial=0.0) * share
-            own = near[:, g] >= near.max(axis=1, initial=-1)
-            order = np.lexsort((row, -np.round(score, DECIMALS), ~own))
+            nearest = near[:, g] >= near.max(axis=1, initial=-1)
+            order = np.lexsort((row, -np.round(score, DECIMALS), ~nearest))
             words = self.terms.words[self.term[row[order]]]
-            own_words = words[: int(own.sum())]
+            own_words = words[: int(nearest.sum())]
             ranked[g] = (_distinct(own_words)[:TERMS_PER_NAME], _distinct(words))
         return ranked
 
