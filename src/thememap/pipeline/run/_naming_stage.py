@@ -91,6 +91,12 @@ def name_concepts(
         encoded=encoded,
     )
     return tuple(
-        replace(concept, name=words.name)
+        replace(
+            concept,
+            name=words.name,
+            central_id=words.central_id,
+            central_start=words.central_start,
+            central_end=words.central_end,
+        )
         for concept, words in zip(comparison.concepts, names[:-1], strict=True)
     )

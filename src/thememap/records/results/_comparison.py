@@ -140,7 +140,9 @@ class Concept:
     ``score`` orders each kind, larger is stronger; ``p`` is that of the test that *uncoded* quotes
     are similar at all, one for the whole list. ``quote_ids`` come with the most central first.
     ``stability`` is the share of half-samples in which it came back. ``set_aside`` says why it is
-    not among the candidates, where it is not.
+    not among the candidates, where it is not. ``name`` is empty where no word marks it;
+    ``central_id`` is the quote whose text from ``central_start`` to ``central_end`` is its most
+    central sentence.
     """
 
     concept: str
@@ -154,6 +156,9 @@ class Concept:
     theme: ThemePath = ()
     stability: float | None = None
     set_aside: Message = NO_MESSAGE
+    central_id: str = ""
+    central_start: int = 0
+    central_end: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

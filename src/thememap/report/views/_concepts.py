@@ -8,6 +8,7 @@ from typing import Any
 from thememap.records import ConceptKind, FlagKind, parse_path
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._sections import ConceptView, FlagView
+from thememap.report.views._group_names import concept_name
 from thememap.report.views._quotes import QuoteBook, theme_name
 
 CONCEPT_QUOTES_SHOWN = 4
@@ -23,7 +24,7 @@ def concept_view(
     return ConceptView(
         anchor=anchor,
         concept=concept["concept"],
-        name=concept["name"],
+        name=concept_name(concept, text, text_of=book.text_of),
         kind=concept["kind"],
         theme=parse_path(concept.get("theme", "")),
         evidence=text(

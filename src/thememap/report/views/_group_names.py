@@ -1,4 +1,4 @@
-"""How a group is called: its name, or that it is mixed, with the sentence in its middle."""
+"""How groups and concepts are called: by words, or by the sentence in their middle."""
 
 from __future__ import annotations
 
@@ -18,6 +18,16 @@ def group_name(group: Mapping[str, Any], text: Catalogue, *, text_of: Callable[[
     if group.get("mixed") and sentence:
         return text("groups.mixed", sentence=_shorten(sentence))
     return text("groups.no_common_words")
+
+
+def concept_name(
+    concept: Mapping[str, Any], text: Catalogue, *, text_of: Callable[[str], str]
+) -> str:
+    """The name of a concept of a run, or the sentence in its middle where no word marks it."""
+    sentence = central_sentence(concept, text_of=text_of)
+    if concept["name"] or not sentence:
+        return str(concept["name"])
+    return text("concepts.sentence", sentence=_shorten(sentence))
 
 
 def central_sentence(group: Mapping[str, Any], *, text_of: Callable[[str], str]) -> str:
