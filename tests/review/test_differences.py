@@ -101,6 +101,15 @@ def test_groups_are_compared_at_one_scale_wherever_both_runs_have_it(
         assert before == shown[0]
 
 
+def test_concepts_are_not_gone_where_the_second_run_did_not_look_for_any() -> None:
+    concept = {"concept": "C01", "name": "rain", "quote_ids": ["q4", "q5"]}
+    first, quick = view(OLD, {}, GROUPS, [concept]), view(OLD, {}, GROUPS)
+    without = replace(quick.material, result={**quick.material.result, "depth": "quick"})
+    found = compare_snapshots(first, replace(quick, material=without))
+    assert (found.concepts, found.concepts_compared) == ((), False)
+    assert [one.what for one in compare_snapshots(first, quick).concepts] == ["gone"]
+
+
 def test_concepts_come_back_are_taken_up_or_go() -> None:
     concepts = [
         {"concept": "C01", "name": "x", "quote_ids": ["q3", "q4"]},

@@ -10,6 +10,7 @@ from enum import StrEnum
 import numpy as np
 
 from thememap.message_words import name_sort_key
+from thememap.project import Depth
 from thememap.review._proposal import ReviewMaterial
 
 SAME_CONCEPT_OVERLAP = 0.5
@@ -95,7 +96,8 @@ class RunDifference:
     """From the first run to the second. ``moved`` are quotes of both runs whose group is not the
     counterpart of their earlier one; ``grouped_in_both`` how many have a group in both.
     ``shown`` are the numbers of groups of the scales shown, which statuses belong to, ``scales``
-    those of the scales whose groups were compared.
+    those of the scales whose groups were compared. ``concepts`` are empty where one of the runs did
+    not look for any, and ``concepts_compared`` is false.
     """
 
     common: int
@@ -114,6 +116,7 @@ class RunDifference:
     concepts: tuple[ConceptChange, ...]
     shown: tuple[int, int]
     scales: tuple[int, int]
+    concepts_compared: bool = True
 
 
 def common_scale(
@@ -148,6 +151,7 @@ def compare_snapshots(first: RunSnapshot, second: RunSnapshot) -> RunDifference:
     in_both = sorted(
         quote for quote in common if first.group.get(quote) and second.group.get(quote)
     )
+    searched = _searched_concepts(a) and _searched_concepts(b)
     return RunDifference(
         common=len(common),
         new_quotes=len(set(b.text) - common),
@@ -168,7 +172,8 @@ def compare_snapshots(first: RunSnapshot, second: RunSnapshot) -> RunDifference:
             quote for quote in in_both if counterpart.get(first.group[quote]) != second.group[quote]
         ),
         grouped_in_both=len(in_both),
-        concepts=_concept_changes(a, b, common),
+        concepts=_concept_changes(a, b, common) if searched else (),
+        concepts_compared=searched,
         shown=(first.shown, second.shown),
         scales=(first.scale, second.scale),
     )
@@ -219,6 +224,11 @@ def _match_groups(
         (rows[i], columns[j], int(table[i, j])) for i, j in zip(*chosen, strict=True) if table[i, j]
     ]
     return {before: other for before, other, _ in pairs}, tuple(pairs)
+
+
+def _searched_concepts(run: ReviewMaterial) -> bool:
+    """Whether a run looked for concepts: not at quick depth, and not without vectors."""
+    return run.result.get("depth") != Depth.QUICK and bool(run.result.get("encoder", True))
 
 
 def _concept_changes(

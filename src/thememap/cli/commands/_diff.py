@@ -98,6 +98,8 @@ def _print_difference(difference: RunDifference) -> None:
         )
     if difference.concepts:
         click.echo("\nConcepts:")
+    if not difference.concepts_compared:
+        click.echo("\nConcepts are not compared: one of the runs did not look for any.")
     for concept in difference.concepts:
         now = f" as {concept.now}" if concept.now else ""
         click.echo(f"  {concept.concept} ({concept.name}): {concept.what}{now}")
