@@ -14,7 +14,7 @@ from thememap.grouping.points._neighbours import PointGraph
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-DENSE_EIGENSOLVER_BELOW = 400
+DENSE_EIGENSOLVER_BELOW = 100
 MIN_DEGREE = 1e-9
 
 
@@ -23,7 +23,7 @@ def spectral_vectors(graph: csr_array, *, k: int) -> np.ndarray:
 
     ``k`` is at most m. Small graphs are solved densely, larger ones by ARPACK from a
     fixed start: 0.1 s for 48 vectors of 4,000 points, where shift-and-invert on the
-    Laplacian took seconds.
+    Laplacian took seconds; 3 ms for 12 vectors of 150 points, where all took 28 ms.
     """
     degree = np.maximum(np.asarray(graph.sum(axis=1)).ravel(), MIN_DEGREE)
     root = 1.0 / np.sqrt(degree)
