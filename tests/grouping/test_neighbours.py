@@ -32,9 +32,10 @@ def by_brute_force(vectors: np.ndarray, k: int) -> tuple[list[list[int]], list[l
     k=st.integers(1, 20),
     crowded=st.booleans(),
     block=st.sampled_from([1, 7, 256]),
+    most=st.sampled_from([1, 20, 256]),
 )
 def test_neighbours_are_those_of_exact_arithmetic(
-    seed: int, m: int, dimensions: int, k: int, crowded: bool, block: int
+    seed: int, m: int, dimensions: int, k: int, crowded: bool, block: int, most: int
 ) -> None:
     rng = np.random.default_rng(seed)
     vectors = rng.normal(size=(m, dimensions))
@@ -44,6 +45,7 @@ def test_neighbours_are_those_of_exact_arithmetic(
         vectors[np.arange(m), rng.integers(dimensions, size=m)] += rng.integers(-1, 2, m) / GRID
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("thememap.grouping.points._neighbours.BLOCK_SIZE", block)
+        patch.setattr("thememap.grouping.points._neighbours.MAX_LIKELY", most)
         near = nearest_neighbours(vectors.astype(np.float32), k)
     nearest, products = by_brute_force(vectors.astype(np.float32).astype(float), min(k, m - 1))
     assert near.nearest.tolist() == nearest

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SIMILARITY_GRID = 100_000
 BLOCK_SIZE = 256
+MAX_LIKELY = 256
+"""A row with more candidates is looked at alone: thousands of equal vectors would fill memory."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -78,19 +80,35 @@ def nearest_neighbours(vectors: np.ndarray, neighbours: int) -> Neighbours:
     grid = np.rint(vectors * SIMILARITY_GRID).astype(np.float32)
     for start in range(0, m, BLOCK_SIZE):
         rows = np.arange(start, min(start + BLOCK_SIZE, m))
-        of, near = _candidate_pairs(grid, rows, k=k)
-        exact = np.einsum("ij,ij->i", grid[rows[of]], grid[near], dtype=np.float64)
+        likely = _likely_neighbours(grid, rows, k=k)
+        crowded = np.count_nonzero(likely, axis=1) > max(MAX_LIKELY, k)
+        part = rows[~crowded]
+        of, near = np.divmod(np.flatnonzero(likely[~crowded]), m)
+        exact = np.einsum("ij,ij->i", grid[part[of]], grid[near], dtype=np.float64)
         order = np.lexsort((near, -exact, of))
-        best = order[np.searchsorted(of, np.arange(len(rows)))[:, None] + np.arange(k)]
-        nearest[rows] = near[best]
-        similarity[rows] = exact[best] / SIMILARITY_GRID**2
+        best = order[np.searchsorted(of, np.arange(len(part)))[:, None] + np.arange(k)]
+        nearest[part], similarity[part] = near[best], exact[best] / SIMILARITY_GRID**2
+        if crowded.any():
+            part = rows[crowded]
+            products = grid[part].astype(np.float64) @ grid.T.astype(np.float64)
+            products[np.arange(len(part)), part] = -np.inf
+            nearest[part] = [_highest(row, k=k) for row in products]
+            highest = np.take_along_axis(products, nearest[part], axis=1)
+            similarity[part] = highest / SIMILARITY_GRID**2
     return Neighbours(nearest=nearest, similarity=similarity)
 
 
-def _candidate_pairs(
-    grid: np.ndarray, rows: np.ndarray, *, k: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Which of ``rows`` (ascending) goes with which point: the k nearest of each, and few more.
+def _highest(values: np.ndarray, *, k: int) -> np.ndarray:
+    """The rows of the k highest values, highest first; of equals the earlier one."""
+    cut = np.partition(values, len(values) - k)[len(values) - k]
+    above = np.flatnonzero(values > cut)
+    rows = np.concatenate([above, np.flatnonzero(values == cut)[: k - len(above)]])
+    highest: np.ndarray = rows[np.lexsort((rows, -values[rows]))]
+    return highest
+
+
+def _likely_neighbours(grid: np.ndarray, rows: np.ndarray, *, k: int) -> np.ndarray:
+    """(rows, m) bool: the k nearest of each of ``rows`` (ascending), and few more.
 
     Products in float32 take half the time. Each is off by less than d · 2⁻²³ of two unit vectors,
     whatever a processor adds first, so a point that is further than twice this below the k-th
@@ -101,4 +119,5 @@ def _candidate_pairs(
     product[np.arange(len(rows)), rows] = -np.inf
     margin = np.float32(2 * dimensions * 2.0**-23 * SIMILARITY_GRID**2)
     cut = np.partition(product, m - k, axis=1)[:, m - k] - margin
-    return np.divmod(np.flatnonzero(product >= cut[:, None]), m)
+    likely: np.ndarray = product >= cut[:, None]
+    return likely
