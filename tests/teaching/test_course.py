@@ -20,8 +20,10 @@ from helpers.teaching.lessons import (
     squeezed,
 )
 from helpers.teaching.marking_keys import (
+    check_jargon_at_every_scale,
     check_proposals,
     check_runs,
+    check_scales,
     check_units,
     check_what_survives,
 )
@@ -103,6 +105,8 @@ def test_every_command_of_a_lesson_runs_and_its_marking_key_is_what_comes_out(
     if lesson == LESSONS[2]:
         check_runs(desk, section(lesson, "Marking key"), corpus)
         check_what_survives(desk, corpus)
+        check_scales(desk, section(lesson, "Marking key"), corpus)
+        check_jargon_at_every_scale(desk, corpus)
     if lesson in LESSONS[3:]:
         check_proposals(desk, section(lesson, "Marking key"), corpus)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from statistics import mean
 
 from helpers.running import Desk
 from helpers.teaching.lessons import (
@@ -19,15 +20,73 @@ def check_what_survives(desk: Desk, corpus: str) -> None:
     echoed = {
         run: {row["theme"].split("/")[1] for row in desk.rows("themes.csv", run)
               if row["status"] == "echoed"}
-        for run in ("run-8", "run-24", "run-centred", "run-words")
+        for run in ("run-8", "run-24", "run-centred", "run-words", "auto")
     }  # fmt: skip
     throughout = echoed["run-8"] & echoed["run-24"] & echoed["run-centred"]
     if corpus == "cycling":
         assert throughout == {"Surface and upkeep", "Time and reliability", "Costs and savings"}
         assert throughout & echoed["run-words"] == {"Time and reliability"}
+        assert throughout - echoed["auto"] == {"Surface and upkeep"}
     else:
         assert not throughout & echoed["run-words"]
-    assert len(desk.rows("groups.csv", "auto")) == {"alliance": 4, "cycling": 12}[corpus]
+
+
+def check_scales(desk: Desk, key: str, corpus: str) -> None:
+    """The key of lesson 3: kappas of `run-8` at each number, stability of the groups of `auto`."""
+    (table,) = re.findall(
+        rf"^\| kappa of the best group in `run-8`, {corpus} \|.+\n\|[-|]+\|\n(?:\|.+\n)+",
+        key, flags=re.M,
+    )  # fmt: skip
+    head, _, *rows = ([cell.strip() for cell in line.strip("|").split("|")]
+                      for line in table.splitlines())  # fmt: skip
+    scales = desk.result("run-8")["scales"]
+    assert head[1:] == [str(scale["k"]) for scale in scales]
+    kappas = {
+        theme["theme"].split("/")[-1]: [at["kappa"] for scale in scales for at in scale["themes"]
+                                        if at["theme"] == theme["theme"]]
+        for theme in scales[0]["themes"]
+    }  # fmt: skip
+    kappas["*mean*"] = [mean(at["kappa"] for at in scale["themes"]) for scale in scales]
+    assert len(rows) == 5
+    for name, *cells in rows:
+        assert cells == [f"{kappa:.2f}" for kappa in kappas[name]], name
+    if corpus == "alliance":
+        assert max(max(values) for values in kappas.values()) < 0.245
+    assert _stability_row(desk, corpus) in key
+
+
+def _stability_row(desk: Desk, corpus: str) -> str:
+    (shown,) = (scale for scale in desk.result("auto")["scales"] if scale["shown"])
+    groups = desk.rows("groups.csv", "auto")
+    themes = [row for row in desk.rows("themes.csv", "auto") if row["level"] == "2"]
+    low = [row["group"] for row in groups if float(row["stability"]) <= shown["stability_null"]]
+    best = max(groups, key=lambda row: float(row["stability"]))
+    return (
+        f"| {corpus} | {sum(int(row['n']) >= 10 for row in themes)} | {shown['k']}"
+        f" | {shown['stability']:.2f} | {shown['stability_null']:.2f}"
+        f" | {', '.join(low) or 'none'} | {best['group']}, {float(best['stability']):.2f} |"
+    )
+
+
+def check_jargon_at_every_scale(desk: Desk, corpus: str) -> None:
+    """What the key of lesson 3 says of the study's words along the slider."""
+    study = {"alliance": "Elm study", "cycling": "Spindle study"}[corpus]
+    of_study = {row["quote_id"] for row in desk.rows("quotes.csv", "run-8")
+                if row["study"] == study}  # fmt: skip
+    most = {}
+    for run in ("run-8", "run-words"):
+        rows = desk.rows("scales.csv", run)
+        for name in list(rows[0])[1:]:
+            counts = Counter(row[name] for row in rows if row["quote_id"] in of_study)
+            group, n = counts.most_common(1)[0]
+            most[run, int(name.removeprefix("scale_"))] = (
+                n, sum(row[name] == group for row in rows))  # fmt: skip
+    if corpus == "alliance":
+        assert max(n for (run, _), (n, _) in most.items() if run == "run-8") == 6
+        assert most["run-words", 64] == (6, 6)
+    else:
+        shares = {k: n / size for (run, k), (n, size) in most.items() if run == "run-8"}
+        assert all((share > 0.9) == (k >= 8) for k, share in shares.items())
 
 
 def check_proposals(desk: Desk, key: str, corpus: str) -> None:
