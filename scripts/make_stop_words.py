@@ -1,3 +1,4 @@
+# ruff: noqa: I001
 """Make the stop words of every language, from spaCy's language data.
 
     python scripts/make_stop_words.py
@@ -14,6 +15,7 @@ import pkgutil
 import re
 from pathlib import Path
 
+import thememap  # noqa: F401  (first: it switches off telemetry of the libraries)
 import spacy
 import spacy.lang
 

@@ -52,7 +52,7 @@ def test_a_page_that_lists_a_sample_calls_a_quote_as_why_does(
 def test_number_10000_of_a_page_of_more_than_20000_quotes_is_that_of_why(run: Path) -> None:
     """The folder is made large by hand: 20,100 more quotes, tied as one that is there."""
     more = [f"z{n:05d}" for n in range(20_100)]
-    for name in ("quotes.csv", "ties.csv", "inputs/quotes.csv"):
+    for name in ("quotes.csv", "ties.csv", "scales.csv", "inputs/quotes.csv"):
         with (run / name).open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         for n, quote_id in enumerate(more):

@@ -138,7 +138,7 @@ def test_every_command_works_without_a_network_and_tries_none(offline: Isolated)
     assert {name for name, status in answers.items() if status} <= {"agree", "evaluate"}, trace.err
     assert "Traceback" not in trace.err
     assert "itself" not in trace.err
-    assert {"onnxruntime", "tokenizers", "pyarrow", "spacy", "matplotlib", "lxml"} <= set(loaded)
+    assert {"onnxruntime", "tokenizers", "spacy", "matplotlib", "lxml"} <= set(loaded)
     assert trace.attempts == ()
     assert trace.left == ()
 

@@ -24,6 +24,7 @@ from thememap.grouping._number_of_groups import (
     number_by_user,
     single_group_number,
 )
+from thememap.grouping._scales import ScaleNames, ScalesInput
 from thememap.grouping.describe._set_names import describe_sets
 from thememap.grouping.describe._terms import (
     TermOccurrences,
@@ -70,6 +71,8 @@ __all__ = [
     "NumberReason",
     "PointGraph",
     "PreparedPoints",
+    "ScaleNames",
+    "ScalesInput",
     "TermOccurrences",
     "TextVectors",
     "assemble_grouping",

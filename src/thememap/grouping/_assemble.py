@@ -10,7 +10,14 @@ import numpy as np
 
 from thememap.grouping._confounding import confounding_by_source
 from thememap.grouping._facts import NoGroupReason, NumberChooser, NumberReason
-from thememap.grouping._scales import ScalesInput, describe_scales, group_ids, single_scale
+from thememap.grouping._scales import (
+    ScaleNames,
+    ScalesInput,
+    describe_scales,
+    group_ids,
+    name_scales,
+    single_scale,
+)
 from thememap.grouping.describe._assignment_reasons import assignment_reasons
 from thememap.grouping.describe._composition import exemplars, group_composition
 from thememap.grouping.describe._map_positions import map_positions
@@ -35,6 +42,13 @@ MIN_POINTS_FOR_ISOLATION = 16
 DISTANCE_DECIMALS = 6
 
 
+NameStore = Callable[[ScalesInput, Callable[[], ScaleNames]], ScaleNames]
+
+
+def _compute_names(scales: ScalesInput, compute: Callable[[], ScaleNames]) -> ScaleNames:
+    return compute()
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class GroupingInput:
     """The labels of the points at each scale, and what is known of the quotes.
@@ -44,8 +58,8 @@ class GroupingInput:
     gave to groups. ``stability`` has one value a label of the shown groups, NaN where it could not
     be measured; ``curve`` has (k, stability, that of structureless data) where it was.
     ``terms`` are those of the quotes, where they are known already; ``encoded`` gives vectors of
-    terms and sentences, for names. ``tree_of`` makes
-    the tree of the groups, or takes it from a cache.
+    terms and sentences, for names. ``tree_of`` makes the tree of the groups and ``stored_names``
+    the names of all scales, or takes them from a cache.
     """
 
     quotes: Quotes
@@ -61,6 +75,7 @@ class GroupingInput:
     terms: TermOccurrences | None = None
     encoded: TextVectors = field(default_factory=TextVectors)
     tree_of: Callable[[np.ndarray, np.ndarray], np.ndarray] = group_merge_tree
+    stored_names: NameStore = _compute_names
 
 
 def assemble_grouping(given: GroupingInput) -> Grouping:
@@ -75,13 +90,21 @@ def assemble_grouping(given: GroupingInput) -> Grouping:
     excluded = _exclusion_reasons(prepared, of_point)
     label, size, old = label_quotes(prepared, of_point, excluded=excluded != "")
     terms = given.terms or extract_terms(quotes.text)
-    described = describe_sets(
-        member=membership(label, len(size)),
+    shown = given.number.k
+    of_scales = ScalesInput(
         quotes=quotes,
-        terms=terms,
         vectors=vectors,
+        labels={
+            k: label_quotes(prepared, of_scale, excluded=excluded != "")[0] if k != shown else label
+            for k, of_scale in given.labels.items()
+        },
+        terms=terms,
+        shown=shown,
         encoded=given.encoded,
+        curve=given.curve,
     )
+    names = given.stored_names(of_scales, lambda: name_scales(of_scales))
+    described = names[shown]
     identities = group_ids(len(size))
     grouped = np.flatnonzero(label >= 0).tolist()
     groups = []
@@ -111,22 +134,7 @@ def assemble_grouping(given: GroupingInput) -> Grouping:
         texts = prepared.texts
         placed = texts.point >= 0
         position[placed] = map_positions(texts.vectors, rows=texts.vector_rows)[texts.point[placed]]
-    scales = describe_scales(
-        ScalesInput(
-            quotes=quotes,
-            vectors=vectors,
-            labels={
-                k: label_quotes(prepared, labels, excluded=excluded != "")[0]
-                for k, labels in given.labels.items()
-                if len(points)
-            },
-            terms=terms,
-            encoded=given.encoded,
-            curve=given.curve,
-        ),
-        shown=given.number.k,
-        groups=groups,
-    )
+    scales = describe_scales(of_scales, names=names, groups=groups)
     return Grouping(
         method=given.method,
         label=label,

@@ -10,13 +10,14 @@ import numpy as np
 from thememap.grouping.describe._set_names import describe_sets
 from thememap.grouping.describe._terms import TermOccurrences, membership
 from thememap.grouping.describe._text_vectors import TextVectors
-from thememap.records import Group, Quotes, Scale, ScaleGroup
+from thememap.records import Group, Quotes, Scale, ScaleGroup, SetName
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ScalesInput:
     """The quotes, their vectors and terms, and their labels (n,) for each number of groups.
 
+    ``shown`` is the number of groups of the scale that is shown.
     ``curve`` has (k, stability, that of structureless data) for the numbers that were resampled.
     """
 
@@ -24,20 +25,47 @@ class ScalesInput:
     vectors: np.ndarray
     labels: Mapping[int, np.ndarray]
     terms: TermOccurrences
+    shown: int
     encoded: TextVectors = field(default_factory=TextVectors)
     curve: tuple[tuple[int, float, float], ...] = ()
 
 
+ScaleNames = Mapping[int, tuple[SetName, ...]]
+"""The names of the groups of each scale, by its number of groups."""
+
+
+def name_scales(given: ScalesInput) -> ScaleNames:
+    """Names of the groups of every scale, the shown one first.
+
+    Sentences of long quotes are encoded for the shown scale alone, which costs most of the time.
+    """
+    return {
+        k: describe_sets(
+            member=membership(given.labels[k], int(given.labels[k].max(initial=-1)) + 1),
+            quotes=given.quotes,
+            terms=given.terms,
+            vectors=given.vectors,
+            encoded=given.encoded,
+            cut_quotes=k == given.shown,
+        )
+        for k in sorted(given.labels, key=lambda k: (k != given.shown, k))
+    }
+
+
 def describe_scales(
-    given: ScalesInput, *, shown: int, groups: Sequence[Group]
+    given: ScalesInput, *, names: ScaleNames, groups: Sequence[Group]
 ) -> tuple[Scale, ...]:
-    """The scales, ascending; the one with ``shown`` groups has the names of ``groups``."""
+    """The scales, ascending; the shown one is described by ``groups``."""
     stability = {k: (observed, null) for k, observed, null in given.curve}
     scales = []
     for k in sorted(given.labels):
         observed, null = stability.get(k, (None, None))
         label = given.labels[k]
-        described = _shown_groups(groups) if k == shown else _describe_groups(given, label)
+        described = (
+            _shown_groups(groups)
+            if k == given.shown
+            else _named_groups(np.bincount(label[label >= 0]), names[k])
+        )
         scales.append(
             Scale(k=k, label=label, groups=described, stability=observed, stability_null=null)
         )
@@ -75,16 +103,7 @@ def _shown_groups(groups: Sequence[Group]) -> tuple[ScaleGroup, ...]:
     )
 
 
-def _describe_groups(given: ScalesInput, label: np.ndarray) -> tuple[ScaleGroup, ...]:
-    size = np.bincount(label[label >= 0])
-    described = describe_sets(
-        member=membership(label, len(size)),
-        quotes=given.quotes,
-        terms=given.terms,
-        vectors=given.vectors,
-        encoded=given.encoded,
-        cut_quotes=False,
-    )
+def _named_groups(size: np.ndarray, names: Sequence[SetName]) -> tuple[ScaleGroup, ...]:
     return tuple(
         ScaleGroup(
             group=identity,
@@ -96,5 +115,5 @@ def _describe_groups(given: ScalesInput, label: np.ndarray) -> tuple[ScaleGroup,
             central_start=words.central_start,
             central_end=words.central_end,
         )
-        for identity, n, words in zip(group_ids(len(size)), size, described, strict=True)
+        for identity, n, words in zip(group_ids(len(size)), size, names, strict=True)
     )

@@ -11,7 +11,7 @@ from thememap.errors import UsageError
 from thememap.pipeline.run._cache import StageCache
 from thememap.pipeline.run._choice_codec import choice_from_arrays, choice_to_arrays
 from thememap.pipeline.run._context import RunContext
-from thememap.pipeline.run._naming_stage import cached_terms
+from thememap.pipeline.run._naming_stage import cached_names, cached_terms
 from thememap.project import Depth
 from thememap.records import Grouping, Material, NumberOfGroups, Quotes, ReferenceCoding
 
@@ -133,6 +133,7 @@ def group_quotes(
             terms=cached_terms(quotes, cache),
             encoded=encoded or TextVectors(),
             tree_of=lambda points, label: _cached_merges(points, label, cache),
+            stored_names=lambda scales, compute: cached_names(scales, compute, cache),
         )
     )
     return GroupingResult(prepared=prepared, choice=choice, grouping=grouping)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,10 +12,10 @@ import numpy as np
 from thememap.pipeline.run._cache import StageCache
 from thememap.pipeline.run._context import RunContext
 from thememap.pipeline.run._encoding_stage import further_text_encoder
-from thememap.records import Comparison, Concept, Quotes
+from thememap.records import Comparison, Concept, Quotes, SetName
 
 if TYPE_CHECKING:
-    from thememap.grouping import TermOccurrences, TextVectors
+    from thememap.grouping import ScaleNames, ScalesInput, TermOccurrences, TextVectors
 
 WORD_LISTS = 1
 """Raised where the lists of words or the rules for terms change: stored terms are then old."""
@@ -55,6 +56,34 @@ def cached_terms(quotes: Quotes, cache: StageCache) -> TermOccurrences:
         prior=cached["prior"],
         languages=tuple(_words(cached["languages"])),
     )
+
+
+def cached_names(
+    scales: ScalesInput, compute: Callable[[], ScaleNames], cache: StageCache
+) -> ScaleNames:
+    """The names of the groups of every scale: to find them takes longer than to find the groups."""
+
+    def as_arrays() -> dict[str, np.ndarray]:
+        names = {str(k): [asdict(name) for name in of_scale] for k, of_scale in compute().items()}
+        return {"of_scales": np.frombuffer(json.dumps(names).encode(), dtype=np.uint8)}
+
+    inputs = {
+        "texts": scales.quotes.text,
+        "ids": scales.quotes.quote_id,
+        "vectors": scales.vectors,
+        "shown": scales.shown,
+        "encoded": scales.encoded.encode is not None,
+        "lists": WORD_LISTS,
+        **{f"scale {k}": label for k, label in scales.labels.items()},
+    }
+    stored = json.loads(bytes(cache.get_or_compute("names", inputs, as_arrays)["of_scales"]))
+    return {
+        int(k): tuple(
+            SetName(**{**name, "terms": tuple(name["terms"]), "keywords": tuple(name["keywords"])})
+            for name in of_scale
+        )
+        for k, of_scale in stored.items()
+    }
 
 
 def _letters(words: Iterable[str]) -> np.ndarray:
