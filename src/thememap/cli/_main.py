@@ -203,7 +203,8 @@ def _internal_error_message(error: Exception) -> str:
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
-    own_frames = [frame for frame in frames if "thememap" in frame.filename] or frames
+    package = str(Path(__file__).resolve().parents[1]) + os.sep
+    own_frames = [frame for frame in frames if frame.filename.startswith(package)] or frames
     place = f"{Path(own_frames[-1].filename).name}, line {own_frames[-1].lineno}"
     return (
         f"thememap: Internal error ({type(error).__name__} in {place}). Please report this line "

@@ -60,9 +60,9 @@ def extract_terms(texts: Sequence[str], *, languages: Sequence[str] = ()) -> Ter
     German, by its capital. Of more than 100,000 texts those terms are left out that are in one of
     them: they mark no set, and would be most of millions.
 
-    >>> terms = extract_terms(["The waiting times were long.", "I was waiting for the helmet"])
+    >>> terms = extract_terms(["The waiting times were long.", "I asked for the helmet"])
     >>> terms.words.tolist(), terms.quote.tolist(), terms.term.tolist()
-    (['helmet', 'waiting times'], [0, 1], [1, 0])
+    (['helmet', 'waiting', 'waiting times'], [0, 0, 1], [1, 2, 0])
     """
     tokens = tokenize(texts, languages=languages)
     start, length = _phrases(tokens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 SOURCE_LANGUAGE = "en"
 LOCALES = Path(__file__).resolve().parents[1] / "locales"
 PO_FILE = Path("LC_MESSAGES", "thememap.po")
+COMPILED = datetime(2000, 1, 1, tzinfo=UTC)
 UNCOUNTED = 100
 """The number whose plural form is used where a sentence is asked for without a number."""
 
@@ -49,6 +51,8 @@ def compile_catalogue(source: Path) -> bytes:
 
     with source.open("rb") as file:
         catalog = read_po(file)
+    # Babel writes the moment of compiling where the file names none: two builds would differ.
+    catalog.creation_date = catalog.revision_date = COMPILED
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     return compiled.getvalue()
