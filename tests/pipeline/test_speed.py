@@ -19,8 +19,9 @@ from thememap.embedding import EncoderSettings, create_encoder, find_model_files
 SENTENCES = 500
 TURNS = 6
 # Best turn against best turn, two cores. The ratio depends on the processor, since matrix
-# products take 85 % of our time and torch's are as fast: quiet, AMD with AVX-512, 1.4 to 1.6.
-# With both cores busy otherwise 2.7 to 8: torch's threads wait for each other and ours do not.
+# products take 85 % of our time and torch's are nearly as fast: quiet, AMD with AVX-512, 1.55
+# (turn against turn 1.35 to 1.77). With both cores busy otherwise 2.7 to 8: torch's threads wait
+# for each other and ours do not.
 LEAST_RATIO = 1.25
 MOST_MEGABYTES = 450
 
