@@ -3,6 +3,8 @@
 RESULT_FILE, MANIFEST_FILE = "result.json", "manifest.json"
 REPORT_FILE, METHODS_FILE = "report.html", "methods.md"
 QUOTES_FILE, SCALES_FILE = "quotes.csv", "scales.csv"
+SCALE_COLUMN = "scale_"
+"""What the columns of scales.csv begin with; the number of groups follows."""
 HISTORY_FILE = "codebook-history.jsonl"
 INPUTS_FOLDER = "inputs"
 TEXTS_FILE, CODEBOOK_FILE = f"{INPUTS_FOLDER}/quotes.csv", f"{INPUTS_FOLDER}/codebook.csv"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from thememap.errors import UsageError
 from thememap.message_words import did_you_mean
 from thememap.report import read_run_table, sentences_of, with_sentences
+from thememap.run_files import SCALES_FILE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +39,7 @@ def run_table_frame(folder: Path, content: RunFolder, table: str) -> pd.DataFram
     if table == "scales":
         return _scales_frame(content.result)
     if table == "quotes_by_scale":
-        by_scale = read_run_table(folder, "scales.csv", ())
+        by_scale = read_run_table(folder, SCALES_FILE, ())
         return _make_frame(list(by_scale), _header(folder, "scales"))
     if table == "left_out":
         left_out = with_sentences(content.result)["left_out"]

@@ -88,32 +88,22 @@ def single_scale(label: np.ndarray, groups: Sequence[Group]) -> tuple[Scale, ...
 
 
 def _shown_groups(groups: Sequence[Group]) -> tuple[ScaleGroup, ...]:
-    return tuple(
-        ScaleGroup(
-            group=group.group,
-            n=group.n,
-            name=group.name,
-            keywords=group.keywords,
-            mixed=group.mixed,
-            central_id=group.central_id,
-            central_start=group.central_start,
-            central_end=group.central_end,
-        )
-        for group in groups
-    )
+    return tuple(_scale_group(group.group, group.n, group) for group in groups)
 
 
 def _named_groups(size: np.ndarray, names: Sequence[SetName]) -> tuple[ScaleGroup, ...]:
-    return tuple(
-        ScaleGroup(
-            group=identity,
-            n=int(n),
-            name=words.name,
-            keywords=words.keywords,
-            mixed=words.mixed,
-            central_id=words.central_id,
-            central_start=words.central_start,
-            central_end=words.central_end,
-        )
-        for identity, n, words in zip(group_ids(len(size)), size, names, strict=True)
+    of_group = zip(group_ids(len(size)), size.tolist(), names, strict=True)
+    return tuple(_scale_group(identity, n, words) for identity, n, words in of_group)
+
+
+def _scale_group(identity: str, n: int, described: Group | SetName) -> ScaleGroup:
+    return ScaleGroup(
+        group=identity,
+        n=n,
+        name=described.name,
+        keywords=described.keywords,
+        mixed=described.mixed,
+        central_id=described.central_id,
+        central_start=described.central_start,
+        central_end=described.central_end,
     )

@@ -36,6 +36,7 @@ from thememap.run_files import (
     REPORT_FILE,
     RESULT_FILE,
     REVIEW_FILE,
+    SCALES_FILE,
     SHEETS_FOLDER,
     TEXTS_FILE,
 )
@@ -49,7 +50,7 @@ REQUIRED_FILES = (
 )  # fmt: skip
 OPTIONAL_FILES = (
     "report.md", "report.docx", "inputs/memos.csv", f"{INPUTS_FOLDER}/{HISTORY_FILE}", REVIEW_FILE,
-    DECIDED_FILE, "scales.csv",
+    DECIDED_FILE, SCALES_FILE,
 )  # fmt: skip
 MANIFEST_KEYS = {
     "schema_version", "versions", "platform", "depth", "settings", "rules", "engine", "encoder",

@@ -18,6 +18,7 @@ from thememap.records import (
     Quotes,
     format_path,
 )
+from thememap.run_files import SCALE_COLUMN, SCALES_FILE
 
 QUOTE_COLUMNS = (
     "source", "report", "study", "participant", "perspective", "order", "heading", "start", "end",
@@ -36,9 +37,6 @@ COMPOSITION_COLUMNS = (
     "top_heading_share",
 )  # fmt: skip
 EXCLUDED_ATTRIBUTES = frozenset({"context_before", "context_after"})
-
-
-SCALE_COLUMN = "scale_{k}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,9 +182,9 @@ def _scales_table(outcome: Outcome) -> ResultTable:
         np.array([*(group.group for group in scale.groups), ""], dtype=object) for scale in scales
     ]
     columns = [ids[scale.label] for ids, scale in zip(names, scales, strict=True)]
-    header = ("quote_id", *(SCALE_COLUMN.format(k=scale.k) for scale in scales))
+    header = ("quote_id", *(f"{SCALE_COLUMN}{scale.k}" for scale in scales))
     rows = zip(outcome.material.quotes.quote_id, *columns, strict=True)
-    return ResultTable(file="scales.csv", header=header, rows=rows)
+    return ResultTable(file=SCALES_FILE, header=header, rows=rows)
 
 
 def _ties_table(outcome: Outcome) -> ResultTable:

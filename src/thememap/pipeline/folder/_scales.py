@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from thememap.pipeline.run._context import Outcome
 from thememap.records import Scale, ScaleAgreement, ThemePath, format_path
 
@@ -37,7 +35,7 @@ def _groups(
             {
                 **vars(group),
                 "best_theme": format_path(themes[best]) if best >= 0 else "",
-                "kappa": _known(agreement.groups_kappa[g]) if agreement else None,
+                "kappa": agreement.groups_kappa[g] if agreement else None,
             }
         )
     return rows
@@ -52,13 +50,9 @@ def _themes(
         {
             "theme": format_path(path),
             "group": scale.groups[best].group if best >= 0 else "",
-            "kappa": _known(kappa),
+            "kappa": kappa,
         }
         for path, best, kappa in zip(
             themes, agreement.themes_group.tolist(), agreement.themes_kappa.tolist(), strict=True
         )
     ]
-
-
-def _known(value: float) -> float | None:
-    return None if math.isnan(value) else float(value)

@@ -64,8 +64,7 @@ def project_benchmark(project: Project, *, progress: Progress | None = None) -> 
         with context.stage("reading"):
             material = load_quotes_to_analyse(project)
             reference = project_reference_coding(project, material)
-        levels = coded_levels(reference)
-        if not levels:
+        if not coded_levels(reference):
             raise DataError(
                 "There is no theme to hide: no quote was given one in the reference coding. Add "
                 "[[codings]] to the project file."
@@ -73,14 +72,9 @@ def project_benchmark(project: Project, *, progress: Progress | None = None) -> 
         with context.stage("encoding"):
             vectors, _ = encode_quotes(context, material.quotes)
         with context.stage("grouping"):
-            grouped = group_quotes(
-                context,
-                material.quotes,
-                vectors,
-                wanted=themes_to_show(project, material, reference),
-            )
-    level = project.reference.level or levels[-1]
-    view = level_view(reference=reference, codebook=material.codebook, level=level)
+            wanted = themes_to_show(project, material, reference)
+            grouped = group_quotes(context, material.quotes, vectors, wanted=wanted)
+    view = level_view(reference=reference, codebook=material.codebook, level=wanted.level)
     return Benchmark(
         quotes=material.quotes,
         themes=view.themes,

@@ -15,7 +15,7 @@ from typing import Any
 from thememap.errors import DataError
 from thememap.output import recover_interrupted_write
 from thememap.records import QUOTE_NUMBER, ThemePath, parse_path
-from thememap.report.model._scale_labels import SCALE_COLUMN, parse_scale_labels
+from thememap.report.model._scale_labels import parse_scale_labels
 from thememap.run_files import (
     CODEBOOK_FILE,
     DECIDED_FILE,
@@ -23,6 +23,7 @@ from thememap.run_files import (
     METHODS_FILE,
     QUOTES_FILE,
     RESULT_FILE,
+    SCALE_COLUMN,
     SCALES_FILE,
     TEXTS_FILE,
 )

@@ -6,9 +6,6 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-SCALE_COLUMN = "scale_"
-"""What the columns of scales.csv begin with; the number of groups follows."""
-
 
 def parse_scale_labels(
     rows: Iterable[Mapping[str, str]],
