@@ -8,6 +8,7 @@ from thememap.records._kinds import (
     QuoteAgreement,
     ReferenceRule,
     ResamplingUnit,
+    Suggestion,
     ThemeStatus,
 )
 from thememap.records._message import NO_MESSAGE, Message, message, parse_message
@@ -96,6 +97,7 @@ from thememap.records.results._comparison import (
     ThemeGroupTable,
 )
 from thememap.records.results._diverse_sample import diverse_rows
+from thememap.records.results._evidence import LevelEvidence, RecognisedBy, ThemeEvidence
 from thememap.records.results._grouping import (
     NO_GROUP,
     AssignmentReasons,
@@ -181,6 +183,7 @@ __all__ = [
     "LeftOutKind",
     "LevelAgreement",
     "LevelComparison",
+    "LevelEvidence",
     "LevelView",
     "LineEnds",
     "Material",
@@ -200,6 +203,7 @@ __all__ = [
     "QuoteDisagreement",
     "QuoteShape",
     "Quotes",
+    "RecognisedBy",
     "ReferenceCoding",
     "ReferenceRule",
     "RejectedCandidate",
@@ -225,10 +229,12 @@ __all__ = [
     "StudyNouns",
     "StudyRelation",
     "StudyReport",
+    "Suggestion",
     "TableColumns",
     "Theme",
     "ThemeAgreement",
     "ThemeConfusion",
+    "ThemeEvidence",
     "ThemeFinding",
     "ThemeGroupTable",
     "ThemePath",

@@ -6,14 +6,28 @@ from enum import StrEnum
 
 
 class ThemeStatus(StrEnum):
-    """What the comparison says of a theme; the first that holds."""
+    """What the evidence says of a theme; the first that holds."""
 
     TOO_FEW = "too few"
+    NOT_JUDGED = "not judged"
+    NOT_RECOGNISED = "not recognised"
+    RECOGNISED = "recognised"
     STUDY_BOUND = "study-bound"
     NOT_ECHOED = "not echoed"
     SPLIT = "split"
     SHARED = "shared"
     ECHOED = "echoed"
+
+
+class Suggestion(StrEnum):
+    """What the evidence for a theme suggests; a sentence of the report, never a verdict."""
+
+    SEMANTIC = "semantic"
+    LATENT = "latent"
+    ONE_READING = "one reading"
+    READ_AGAIN = "read again"
+    SECOND_CODER_SEMANTIC = "second coder, recognised"
+    SECOND_CODER_LATENT = "second coder, not recognised"
 
 
 class GroupStatus(StrEnum):

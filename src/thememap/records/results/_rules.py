@@ -20,6 +20,22 @@ class ComparisonRules:
         A theme with fewer quotes in the population gets no other status.
     split_share
         Share of a theme that two matches or more must jointly hold.
+    evidence_q
+        Largest Benjamini–Hochberg q of *echoed*, *recognised* and *study-bound*.
+    echoed_kappa, recognised_kappa
+        Least kappa of the best group of a theme that is *echoed*, and of the recognition of one
+        that is *recognised* or *study-bound*.
+    people_kappa
+        Least kappa of coders who agree on a theme (Landis & Koch 1977: substantial).
+    recognition_quotes, recognition_units
+        Least quotes of a theme, and studies that they come from, for recognition.
+    recognition_folds_each, recognition_folds
+        Most studies of which each is a fold by itself; the number of folds beyond.
+    ridge, word_weight, word_dimensions
+        Penalty of the ridge regression; weight of the words joined to the vectors, and dimensions
+        that their TF-IDF is reduced to.
+    evidence_shuffles
+        Shuffles behind the nulls of recognition and of the highest kappa of any group.
     candidate_q
         Largest q of an excess of *read, none* quotes in a group.
     within_study_share
@@ -43,6 +59,18 @@ class ComparisonRules:
     wilson_z: float = 1.645
     too_few: int = 5
     split_share: float = 0.6
+    evidence_q: float = 0.05
+    echoed_kappa: float = 0.4
+    recognised_kappa: float = 0.2
+    people_kappa: float = 0.6
+    recognition_quotes: int = 10
+    recognition_units: int = 3
+    recognition_folds_each: int = 20
+    recognition_folds: int = 10
+    ridge: float = 3.0
+    word_weight: float = 0.7
+    word_dimensions: int = 300
+    evidence_shuffles: int = 199
     candidate_q: float = 0.05
     within_study_share: float = 0.5
     exact_support: int = 2000

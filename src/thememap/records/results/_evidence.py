@@ -1,0 +1,87 @@
+"""Evidence for a theme: people, recognition and groups, as Cohen's kappa on the same quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from thememap.records._kinds import ResamplingUnit, Suggestion, ThemeStatus
+from thememap.records._message import NO_MESSAGE, Message
+from thememap.records.material._theme_paths import ThemePath
+from thememap.records.results._score import Score
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecognisedBy:
+    """What a theme is recognised by, for a reader to see whether for the right reason.
+
+    ``words`` are the terms with the largest contributions, the largest first; ``pairs`` are ids of
+    a quote of the theme that was recognised, and of the quote of another study nearest to it that
+    has the theme. ``warnings`` say where the words are names, boilerplate or one study's jargon.
+    """
+
+    words: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeEvidence:
+    """What stands for one theme at one level of the codebook.
+
+    ``n`` counts the theme's quotes in the population of ``of`` quotes (read, in a group, specified
+    below the theme's parent), ``units`` the studies (participants, quotes) that they come from.
+    ``people``, ``recognition``, ``within_studies`` and ``groups`` are kappas over these quotes;
+    each ``*_q`` is the Benjamini–Hochberg q of its p over the judged themes of the level. ``auc``
+    is that of the recognition's scores. ``scale`` and ``scale_group`` name the group that
+    ``groups`` is the kappa of. ``reason`` says why a theme cannot be judged. ``overlaps`` is the
+    theme that the classifier most often gives in place of this one, in ``overlap`` (0 to 1) of the
+    quotes that it gives this theme and the coder does not.
+    ``stability`` is the share of ``stability_of`` half-samples in which the status came back;
+    those in which halving left too few quotes (``stability_too_few``) are not among them.
+    ``learning_curve`` has kappas by the share of the other studies that was learnt from.
+    """
+
+    path: ThemePath
+    n: int
+    of: int
+    units: int
+    status: ThemeStatus
+    people: Score
+    recognition: Score
+    within_studies: Score
+    groups: Score
+    recognition_q: float | None = None
+    within_studies_q: float | None = None
+    groups_q: float | None = None
+    auc: float | None = None
+    scale: int | None = None
+    scale_group: str = ""
+    suggests: Suggestion | None = None
+    reason: Message = NO_MESSAGE
+    overlaps: ThemePath = ()
+    overlap: float | None = None
+    stability: float | None = None
+    stability_of: int = 0
+    stability_too_few: int = 0
+    learning_curve: tuple[tuple[float, float], ...] = ()
+    recognised_by: RecognisedBy = RecognisedBy()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class LevelEvidence:
+    """The evidence for every theme of one level, themes sorted by path.
+
+    ``score`` (n, t) is what the classifier that saw only other studies gives each quote, NaN where
+    it gives nothing; ``given`` (n, t) bool the n quotes of each theme ranked highest. ``unit`` says
+    what the ``folds`` are made of. ``obstacle`` says why no theme could be recognised.
+    """
+
+    level: int
+    themes: tuple[ThemeEvidence, ...]
+    unit: ResamplingUnit
+    folds: int
+    score: np.ndarray
+    given: np.ndarray
+    obstacle: Message = NO_MESSAGE
