@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
-from thememap.comparison._cell_table import benjamini_hochberg
 from thememap.comparison.nulls._hypergeometric import (
     StratifiedHypergeometric,
     hypergeometric_log_tail,
     hypergeometric_tail,
 )
+from thememap.measures import benjamini_hochberg
 
 PERMUTATIONS = 100_000
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from thememap.comparison.nulls._hypergeometric import StratifiedHypergeometric, hypergeometric_tail
+from thememap.measures import benjamini_hochberg
 from thememap.records import ComparisonRules, LevelView, ThemeGroupTable
 
 
@@ -93,21 +94,6 @@ def wilson_bound(successes: np.ndarray, trials: np.ndarray, *, z: float) -> np.n
     half = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
     bound: np.ndarray = np.where(trials > 0, (centre - half) / (1 + z**2 / n), 0.0)
     return bound
-
-
-def benjamini_hochberg(p: np.ndarray) -> np.ndarray:
-    """Benjamini–Hochberg q (1995) over all cells that have a p; NaN stays NaN.
-
-    >>> benjamini_hochberg(np.array([0.01, np.nan, 0.04, 0.03])).tolist()
-    [0.03, nan, 0.04, 0.04]
-    """
-    q = np.full(p.shape, np.nan)
-    known = np.flatnonzero(~np.isnan(p))
-    falling = known[np.argsort(-p.ravel()[known], kind="stable")]
-    ranks = np.arange(len(falling), 0, -1)
-    lowest = np.minimum.accumulate(p.ravel()[falling] * len(falling) / np.maximum(ranks, 1))
-    q.ravel()[falling] = np.minimum(lowest, 1.0)
-    return q
 
 
 def _safe_ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:

@@ -1,7 +1,9 @@
 """Measures that compare groups with overlapping themes; each declares what it means."""
 
 from thememap.measures._adjusted_mutual_information import expected_mutual_information
+from thememap.measures._cell_kappas import KAPPA_DECIMALS, cell_kappas
 from thememap.measures._element_centric import element_centric_cells
+from thememap.measures._false_discovery import benjamini_hochberg
 from thememap.measures._measure import Declaration, Measure, MeasureValue, Population
 from thememap.measures._permutations import (
     TIE_TOLERANCE,
@@ -36,6 +38,7 @@ from thememap.measures.coders._set_agreement import (
 from thememap.measures.coders._unitising_alpha import Span, unitising_alpha
 
 __all__ = [
+    "KAPPA_DECIMALS",
     "MEASURES",
     "TIE_TOLERANCE",
     "Declaration",
@@ -48,7 +51,9 @@ __all__ = [
     "SetTable",
     "Span",
     "Undefined",
+    "benjamini_hochberg",
     "brennan_prediger",
+    "cell_kappas",
     "cohen_kappa",
     "element_centric_cells",
     "expected_mutual_information",

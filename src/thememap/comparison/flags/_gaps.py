@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from thememap.comparison._cell_table import benjamini_hochberg
 from thememap.comparison.nulls._hypergeometric import hypergeometric_log_tail
 from thememap.comparison.statuses._example_quotes import frequent_perspectives
-from thememap.measures import TIE_TOLERANCE, permutation_p
+from thememap.measures import TIE_TOLERANCE, benjamini_hochberg, permutation_p
 
 SHUFFLES_OF_PERSPECTIVES = 1999
 MAX_PERSPECTIVE_Q = 0.03

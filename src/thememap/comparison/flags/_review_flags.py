@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from thememap.comparison._cell_table import benjamini_hochberg
 from thememap.comparison._facts import ComparisonFact
 from thememap.comparison._input import ComparisonInput, LevelContext
 from thememap.comparison._vector_index import ReferenceIndex, reference_index
@@ -15,6 +14,7 @@ from thememap.comparison.flags._gaps import perspective_gaps, study_gaps
 from thememap.comparison.flags._indistinguishable import indistinguishable_pairs
 from thememap.comparison.flags._missed_codings import FALSE_ALARM_RATE, missed_codings
 from thememap.comparison.nulls._hypergeometric import hypergeometric_log_tail
+from thememap.measures import benjamini_hochberg
 from thememap.records import (
     NO_MESSAGE,
     FlagKind,

@@ -6,12 +6,13 @@ from collections import Counter
 
 import numpy as np
 
-from thememap.comparison._cell_table import StudyTails, benjamini_hochberg
+from thememap.comparison._cell_table import StudyTails
 from thememap.comparison._facts import ComparisonFact
 from thememap.comparison._input import LevelContext
 from thememap.comparison.nulls._hypergeometric import hypergeometric_tail
 from thememap.comparison.statuses._example_quotes import example_quotes, perspective_readings
 from thememap.comparison.statuses._status_rules import best_match, group_status, theme_statuses
+from thememap.measures import benjamini_hochberg
 from thememap.records import (
     GroupFinding,
     NullKind,

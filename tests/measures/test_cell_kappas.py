@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
-from thememap.comparison._scale_agreement import cell_kappas
+from thememap.measures import cell_kappas
 
 
 @given(seed=st.integers(0, 1_000), n=st.integers(4, 60), groups=st.integers(1, 6))

@@ -1,0 +1,40 @@
+"""Cohen's kappa of every theme with every group of a partition."""
+
+from __future__ import annotations
+
+import numpy as np
+
+KAPPA_DECIMALS = 9
+
+
+def cell_kappas(
+    *, member: np.ndarray, among: np.ndarray, label: np.ndarray, groups: int
+) -> np.ndarray:
+    """(t, g) Cohen's kappa of each theme and group, NaN where it is undefined.
+
+    ``member`` (n, t) bool, all inside ``among`` (n, t) bool, the quotes that count for a theme;
+    ``label`` (n,) int, −1 for none. Kappa of two yes/no codings of the same quotes
+    (Cohen 1960) is 2 (ad − bc) / ((a + b)(b + d) + (a + c)(c + d)), undefined where both have
+    none, or all, of the quotes.
+
+    >>> coded = np.array([[True], [True], [False], [False]])
+    >>> cell_kappas(member=coded, among=np.ones_like(coded), label=np.array([0, 0, 0, 1]), groups=2)
+    array([[ 0.5, -0.5]])
+    """
+    both, group_n = _group_counts(member, label, groups), _group_counts(among, label, groups)
+    n, theme_n = among.sum(axis=0)[:, None], member.sum(axis=0)[:, None]
+    above = 2.0 * (n * both - theme_n * group_n)
+    below = theme_n * (n - group_n) + group_n * (n - theme_n)
+    kappa = np.full(both.shape, np.nan)
+    np.divide(above, below, out=kappa, where=below > 0)
+    rounded: np.ndarray = np.round(kappa, KAPPA_DECIMALS) + 0.0
+    return rounded
+
+
+def _group_counts(rows: np.ndarray, label: np.ndarray, groups: int) -> np.ndarray:
+    """(t, g) float: how many of the rows (n, t) bool of each column are in each group."""
+    counts = np.zeros((rows.shape[1], groups))
+    for t, column in enumerate(rows.T):
+        inside = label[column]
+        counts[t] = np.bincount(inside[inside >= 0], minlength=groups)
+    return counts
