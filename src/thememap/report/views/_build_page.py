@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from thememap.records import GroupStatus, ThemeStatus
+from thememap.records import ComparisonRules, GroupStatus, ThemeStatus
 from thememap.report.catalogue import Catalogue, left_out_noun
 from thememap.report.model._comparison import CodebookLevelView, LabelledValue
 from thememap.report.model._page import Page
@@ -45,7 +45,6 @@ def build_page(
     Raises KeyError, TypeError or ValueError where the result is not of the shape that
     its ``schema_version`` promises.
     """
-    run = replace(run, result=text.rendered(run.result))
     run = replace(run, result=text.rendered(run.result))
     result = run.result
     numbers = {group["group"]: g for g, group in enumerate(result["groups"], start=1)}
@@ -199,8 +198,8 @@ def _status_meanings(
 ) -> tuple[LabelledValue, ...]:
     rules = result["rules"]
     values = {
-        "too_few": text.numbers.rule_constant(rules.get("too_few", "")),
-        "split_share": text.numbers.rule_constant(rules.get("split_share", "")),
+        name: text.numbers.rule_constant(rules.get(name, "–"))
+        for name, _ in ComparisonRules().as_rows()
     }
     return tuple(
         LabelledValue(

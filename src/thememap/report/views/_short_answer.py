@@ -21,8 +21,11 @@ STATUS_ORDER = (
     ThemeStatus.ECHOED,
     ThemeStatus.SPLIT,
     ThemeStatus.SHARED,
+    ThemeStatus.RECOGNISED,
     ThemeStatus.NOT_ECHOED,
     ThemeStatus.STUDY_BOUND,
+    ThemeStatus.NOT_RECOGNISED,
+    ThemeStatus.NOT_JUDGED,
     ThemeStatus.TOO_FEW,
 )
 
@@ -237,6 +240,8 @@ def themes_sentence(statuses: Sequence[str], text: Catalogue) -> str:
     parts = []
     for status in STATUS_ORDER:
         key = "answer." + status.replace(" ", "_").replace("-", "_")
+        if not text.has(key):
+            continue
         if counts[status] == 1:
             parts.append(text(key + ".one"))
         elif counts[status]:
