@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from thememap.report.model._drawing import Box, Disc, Path, Shape, polygon
+from thememap.report.model._drawing import Box, Disc, Path, Shape, line, polygon
 
 CURRENT = "current"
 """The colour of the sign or of the mark that the shape is part of."""
@@ -37,6 +37,14 @@ STYLES: Mapping[str, Style] = {
     "span": Style(line="accent", width=2),
     "null": Style(line="not", width=2),
     "line": Style(line="accent", width=2),
+    "dot-people": Style(fill="card", line="ink", width=1.6),
+    "dot-recognition": Style(fill="accent"),
+    "dot-within": Style(fill="card", line="bound", width=1.8),
+    "dot-groups": Style(fill="shared"),
+    "span-people": Style(line="ink", width=1.4),
+    "span-recognition": Style(line="accent", width=2),
+    "span-within": Style(line="bound", width=1.6),
+    "span-groups": Style(line="shared", width=2),
     "null-line": Style(line="not", width=2, dashes=(6, 4)),
     "null-point": Style(fill="not"),
     "chosen-line": Style(line="muted"),
@@ -77,26 +85,21 @@ STYLES: Mapping[str, Style] = {
 }
 
 SIGN_COLOURS: Mapping[str, str] = {
-    "theme-echoed": "echoed", "theme-split": "split", "theme-shared": "shared",
-    "theme-not-echoed": "not", "theme-study-bound": "bound", "theme-too-few": "few",
+    "theme-echoed": "echoed", "theme-recognised": "recognised", "theme-study-bound": "bound",
+    "theme-split": "recognised", "theme-shared": "shared", "theme-not-echoed": "not",
+    "theme-not-recognised": "not", "theme-not-judged": "few", "theme-too-few": "few",
     "group-named": "echoed", "group-shared": "shared", "group-unaligned": "not",
-    "group-candidate": "split",
+    "group-candidate": "recognised",
 }  # fmt: skip
 MARK_COLOURS = ("few", *(f"g{n}" for n in range(1, 9)))
 
 
-def _half_disc(side: int) -> Path:
-    """Half of a circle of radius 6, one unit to the side (-1 or 1), of two cubic curves."""
-    x, top, bend = side * 1.0, 5.9, 3.3
-    edge = side * 6.0
-    return Path("sign", (
-        ("M", ((x, -top),)),
-        ("C", ((x + side * 2.9, -top + 0.4), (edge, -bend), (edge, 0))),
-        ("C", ((edge, bend), (x + side * 2.9, top - 0.4), (x, top))),
-        ("Z", ()),
-    ))  # fmt: skip
-
-
+LEFT_HALF = Path("sign", (
+    ("M", ((0, -6),)),
+    ("C", ((-3.3, -6), (-6, -3.3), (-6, 0))),
+    ("C", ((-6, 3.3), (-3.3, 6), (0, 6))),
+    ("Z", ()),
+))  # fmt: skip
 DISC = (Disc("sign", 0, 0, 6),)
 RING = (Disc("sign-line", 0, 0, 5),)
 DIAMOND = (polygon("sign", (0, -6.8), (6.8, 0), (0, 6.8), (-6.8, 0)),)
@@ -106,9 +109,12 @@ STAR_POINTS = (
 )  # fmt: skip
 SIGNS: Mapping[str, tuple[Shape, ...]] = {
     "theme-echoed": DISC,
-    "theme-split": (_half_disc(-1), _half_disc(1)),
+    "theme-recognised": (*RING, LEFT_HALF),
+    "theme-not-recognised": RING,
+    "theme-split": DIAMOND,
     "theme-shared": DIAMOND,
     "theme-not-echoed": RING,
+    "theme-not-judged": (line("sign-line", (-5, 0), (5, 0)),),
     "theme-study-bound": (Box("sign-line", -5, -5, 10, 10), Disc("sign", 0, 0, 2.2)),
     "theme-too-few": tuple(Disc("sign", x, 0, 1.7) for x in (-4.8, 0, 4.8)),
     "group-named": DISC,
