@@ -16,7 +16,6 @@ class ComparisonFact(StrEnum):
     FEW_INFORMATIVE = "within_null.few_informative"
     NOTHING_COMPARED = "score.nothing_compared"
     UNDEFINED = "score.undefined"
-    HALF_LEFT_OUT = "score.half_left_out"
     MATCH_RULE = "rules.match"
     CONCEPTS_NOT_COMPUTED = "concepts.not_computed"
     NOTHING_UNCODED = "concepts.nothing_uncoded"

@@ -117,7 +117,13 @@ from thememap.records.results._level_views import (
 )
 from thememap.records.results._rules import ComparisonRules
 from thememap.records.results._scales import Scale, ScaleAgreement, ScaleGroup
-from thememap.records.results._score import NullDistribution, Score, ScoreFact, count_units
+from thememap.records.results._score import (
+    NullDistribution,
+    Score,
+    ScoreFact,
+    count_units,
+    half_left_out,
+)
 from thememap.records.results._sensitivity import (
     ROBUST_SHARE,
     Sensitivity,
@@ -247,6 +253,7 @@ __all__ = [
     "diverse_rows",
     "factorize",
     "format_path",
+    "half_left_out",
     "level_view",
     "message",
     "normalise_name",

@@ -33,11 +33,9 @@ from thememap.records import (
     ResamplingUnit,
     Score,
     ScoreFact,
-    count_units,
+    half_left_out,
     message,
 )
-
-RELIABLE_UNITS = 20
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -213,10 +211,9 @@ class Scoring:
         unit, (table, left, right) = self.given.unit, self._coded
         units = np.unique(unit)
         n = len(units)
+        interval = half_left_out(self.given.unit_kind, n)
         if n < 2:
-            return {}, message(
-                ScoreFact.TOO_FEW_UNITS, n=n, units=count_units(self.given.unit_kind, n)
-            )
+            return {}, interval
         rng = _named_generator(self.seed, "delete half")
         values: dict[str, list[float]] = {m.name: [] for m in self.measures}
         for _ in range(self.resamples):
@@ -228,11 +225,7 @@ class Scoring:
                 value = measure.compute(half, self._overlaps).value
                 if value is not None:
                     values[measure.name].append(value)
-        return values, message(
-            ComparisonFact.HALF_LEFT_OUT,
-            units=count_units(self.given.unit_kind, n),
-            few=message(ScoreFact.FEW_UNITS, n=n) if n < RELIABLE_UNITS else NO_MESSAGE,
-        )
+        return values, interval
 
     def _jackknife_interval(
         self, value: float | None, halves: list[float]

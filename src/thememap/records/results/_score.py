@@ -8,18 +8,30 @@ from enum import StrEnum
 from thememap.records._kinds import NullKind, ResamplingUnit
 from thememap.records._message import NO_MESSAGE, Message, message
 
+RELIABLE_UNITS = 20
+"""Intervals that resample fewer units are called rough."""
+
 
 class ScoreFact(StrEnum):
-    """Why a score lacks its null or interval."""
+    """Why a score lacks its null or interval, and what an interval leaves out."""
 
     NOT_COMPUTED = "score.not_computed"
     TOO_FEW_UNITS = "score.too_few_units"
     FEW_UNITS = "score.few_units"
+    HALF_LEFT_OUT = "score.half_left_out"
 
 
 def count_units(unit: ResamplingUnit, n: int) -> Message:
     """A number of studies, participants or quotes."""
     return message(unit, n=n)
+
+
+def half_left_out(unit: ResamplingUnit, n: int) -> Message:
+    """What an interval over half of ``n`` units leaves out, or why there is none."""
+    if n < 2:
+        return message(ScoreFact.TOO_FEW_UNITS, n=n, units=count_units(unit, n))
+    few = message(ScoreFact.FEW_UNITS, n=n) if n < RELIABLE_UNITS else NO_MESSAGE
+    return message(ScoreFact.HALF_LEFT_OUT, units=count_units(unit, n), few=few)
 
 
 @dataclass(frozen=True, kw_only=True)

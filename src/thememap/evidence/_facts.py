@@ -1,0 +1,26 @@
+"""What the evidence says of itself, as keys of the message catalogue."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EvidenceFact(StrEnum):
+    """Why evidence is missing, and what it is made of."""
+
+    ONE_CODER = "evidence.people.one_coder"
+    PEOPLE_NOT_ASKED = "evidence.people.not_asked"
+    PEOPLE_NOTHING_SHARED = "evidence.people.nothing_shared"
+    PEOPLE_TOO_FEW = "evidence.people.too_few"
+    REFERENCE_WITH = "evidence.people.reference_with"
+    ALL_PAIRS = "evidence.people.all_pairs"
+    NO_GROUP = "evidence.groups.none"
+    EVERY_QUOTE = "evidence.every_quote"
+    TOO_FEW = "evidence.too_few"
+    NOT_STUDIES = "evidence.within_studies.not_studies"
+    FEW_QUOTES = "evidence.recognition.few_quotes"
+    FEW_UNITS = "evidence.recognition.few_units"
+    NO_VECTORS = "evidence.recognition.no_vectors"
+    WORDS_ARE_NAMES = "evidence.words.names"
+    WORDS_ARE_BOILERPLATE = "evidence.words.boilerplate"
+    WORDS_OF_ONE_STUDY = "evidence.words.one_study"

@@ -1,0 +1,133 @@
+"""What the evidence for the themes of one level starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from thememap.records import (
+    NO_MESSAGE,
+    Codebook,
+    Codings,
+    ComparisonRules,
+    LevelView,
+    Message,
+    NullKind,
+    Quotes,
+    ResamplingUnit,
+    Scale,
+    coder_assignments,
+    level_view,
+)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class CoderReading:
+    """What one coder read (n,) bool and gave at one level; ``view`` is as in `LevelView`."""
+
+    coder: str
+    read: np.ndarray
+    view: LevelView
+
+    def take(self, rows: np.ndarray) -> CoderReading:
+        """The reading of the quotes in these rows."""
+        return replace(self, read=self.read[rows], view=take_view(self.view, rows))
+
+
+def coder_readings(
+    *, quotes: Quotes, codings: Codings, codebook: Codebook, level: int
+) -> tuple[CoderReading, ...]:
+    """The reading of every coder at one level, coders sorted by name."""
+    readings = []
+    for coder in codings.coders:
+        coding = coder_assignments(
+            quotes=quotes, codings=codings, themes=codebook.paths, coder=coder
+        )
+        view = level_view(reference=coding, codebook=codebook, level=level)
+        readings.append(CoderReading(coder=coder, read=coding.read, view=view))
+    return tuple(readings)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class EvidenceInput:
+    """The reference coding at one level with groups, features and coders, over n quotes.
+
+    ``compared`` (n,) bool are the quotes read in the reference coding that have a group;
+    ``scales`` the partitions whose groups are compared with themes, one for anyone's groups;
+    ``features`` (n, d) what themes are recognised by, `None` (with the ``obstacle``) without
+    vectors. ``coders`` are the readings of all coders at this level, empty where they are not
+    asked about; ``reference_rule`` is a coder's name or a `ReferenceRule`. Without ``shuffle``
+    (quick depth) there are no nulls and no intervals; ``learning_curve`` asks for the kappas of
+    classifiers that learnt from fewer studies.
+    """
+
+    quotes: Quotes
+    view: LevelView
+    compared: np.ndarray
+    scales: tuple[Scale, ...]
+    rules: ComparisonRules
+    features: np.ndarray | None = None
+    obstacle: Message = NO_MESSAGE
+    coders: tuple[CoderReading, ...] = ()
+    reference_rule: str = ""
+    seed: int = 0
+    shuffle: bool = True
+    learning_curve: bool = False
+
+    @cached_property
+    def among(self) -> np.ndarray:
+        """(n, t) bool: the population of each theme: compared, specified below its parent."""
+        among: np.ndarray = self.compared[:, None] & self.view.specified
+        return among
+
+    @cached_property
+    def member(self) -> np.ndarray:
+        """(n, t) bool: the quotes of each theme in its population."""
+        member: np.ndarray = self.view.member & self.among
+        return member
+
+    @cached_property
+    def unit_kind(self) -> ResamplingUnit:
+        """What folds, shuffles and intervals take."""
+        return self._units[0]
+
+    @cached_property
+    def unit(self) -> np.ndarray:
+        """(n,) int code of the study (participant, quote) of each quote."""
+        return self._units[1]
+
+    @cached_property
+    def study(self) -> np.ndarray | None:
+        """(n,) int codes of what shuffles keep; `None` where they move codings freely.
+
+        Studies, where there are two or more.
+        """
+        return self.unit if self.unit_kind is ResamplingUnit.STUDIES else None
+
+    @property
+    def null(self) -> NullKind:
+        """What shuffles keep, by name."""
+        return NullKind.FREE if self.study is None else NullKind.WITHIN_STUDY
+
+    @cached_property
+    def _units(self) -> tuple[ResamplingUnit, np.ndarray]:
+        return self.quotes.resampling_units()
+
+    def take(self, rows: np.ndarray, **changes: object) -> EvidenceInput:
+        """The quotes in these rows, groups restricted to them, with ``changes`` of other fields."""
+        columns = {
+            "quotes": self.quotes.take(rows),
+            "view": take_view(self.view, rows),
+            "compared": self.compared[rows],
+            "scales": tuple(replace(scale, label=scale.label[rows]) for scale in self.scales),
+            "features": None if self.features is None else self.features[rows],
+            "coders": tuple(reading.take(rows) for reading in self.coders),
+        }
+        return replace(self, **{**columns, **changes})
+
+
+def take_view(view: LevelView, rows: np.ndarray) -> LevelView:
+    """The view of the quotes in these rows."""
+    return replace(view, member=view.member[rows], specified=view.specified[rows])

@@ -1,0 +1,87 @@
+"""Cohen's kappa of two codings of the same quotes, and its interval over studies left out."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+
+import numpy as np
+
+from thememap.measures import KAPPA_DECIMALS
+
+INTERVAL = (0.975, 0.025)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class UnitTables:
+    """Counts of each unit (study, participant, quote), for t themes by themselves.
+
+    ``counts`` (4, u, t): quotes with both codings, with the first, with the second, and all.
+    """
+
+    counts: np.ndarray
+
+    @classmethod
+    def of(
+        cls, first: np.ndarray, second: np.ndarray, *, among: np.ndarray, unit: np.ndarray
+    ) -> UnitTables:
+        """The counts of two codings (n, t) bool over the quotes ``among`` (n, t) bool."""
+        number = np.unique(unit, return_inverse=True)[1]
+        sets = (first & second & among, first & among, second & among, among)
+        return cls(counts=np.stack([_by_unit(rows, number) for rows in sets]))
+
+    def kappa(self) -> np.ndarray:
+        """(t,) kappa over all units; NaN where both codings have none, or all, of the quotes."""
+        return kappa_of_counts(self.counts.sum(axis=1))
+
+    def half_kappas(self, *, resamples: int, seed: int) -> np.ndarray:
+        """(r, t) kappas over random halves of the units, drawn without copies."""
+        units = self.counts.shape[1]
+        rng = np.random.default_rng([seed, zlib.crc32(b"evidence: delete half")])
+        weights = np.zeros((resamples, units))
+        for row in weights:
+            row[rng.choice(units, size=(units + 1) // 2, replace=False)] = 1.0
+        return kappa_of_counts(np.stack([weights @ counts for counts in self.counts]))
+
+
+def kappa_of_counts(counts: np.ndarray) -> np.ndarray:
+    """Kappa of counts (4, …) as in `UnitTables`, rounded; NaN where it is undefined.
+
+    >>> kappa_of_counts(np.array([[2], [2], [3], [4]]))
+    array([0.5])
+    """
+    both, first, second, n = np.asarray(counts, dtype=np.float64)
+    below = first * (n - second) + second * (n - first)
+    kappa = np.full(below.shape, np.nan)
+    np.divide(2.0 * (n * both - first * second), below, out=kappa, where=below > 0)
+    rounded: np.ndarray = np.round(kappa, KAPPA_DECIMALS) + 0.0
+    return rounded
+
+
+def half_interval(
+    value: np.ndarray, halves: np.ndarray, *, units: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """(t,) lower and upper end of 95 % intervals from halves (r, t): delete-d jackknife.
+
+    NaN where fewer than two halves have a kappa, and with fewer than two units. Shao & Wu 1989.
+    """
+    nothing = np.full(value.shape, np.nan)
+    known = (~np.isnan(halves)).sum(axis=0) >= 2
+    usable = known & ~np.isnan(value)
+    if units < 2 or not usable.any():
+        return nothing, nothing
+    sampled = (units + 1) // 2
+    columns = halves[:, usable]
+    spread = (columns - np.nanmean(columns, axis=0)) * np.sqrt(sampled / (units - sampled))
+    ends = value[usable] - np.nanquantile(spread, INTERVAL, axis=0)
+    low, high = nothing.copy(), nothing.copy()
+    low[usable], high[usable] = np.clip(ends, -1.0, 1.0)
+    return low, high
+
+
+def _by_unit(rows: np.ndarray, unit: np.ndarray) -> np.ndarray:
+    """(u, t) float: how many of the rows (n, t) bool are in each unit."""
+    units, themes = int(unit.max(initial=-1)) + 1, rows.shape[1]
+    row, theme = np.nonzero(rows)
+    flat = np.bincount(unit[row] * themes + theme, minlength=units * themes)
+    return flat.reshape(units, themes).astype(np.float64)
