@@ -1,9 +1,24 @@
 """What stands for a theme: coders with each other, recognition across studies, groups."""
 
+from thememap.evidence._facts import EvidenceFact
+from thememap.evidence._features import text_features
+from thememap.evidence._folds import make_folds, quote_folds
 from thememap.evidence._input import CoderReading, EvidenceInput, coder_readings
+from thememap.evidence._recognition import Recognition, RecognitionInput, recognise
+from thememap.evidence._shuffles import affordable_shuffles, shuffled_kappas, varies_within
 
 __all__ = [
     "CoderReading",
+    "EvidenceFact",
     "EvidenceInput",
+    "Recognition",
+    "RecognitionInput",
+    "affordable_shuffles",
     "coder_readings",
+    "make_folds",
+    "quote_folds",
+    "recognise",
+    "shuffled_kappas",
+    "text_features",
+    "varies_within",
 ]

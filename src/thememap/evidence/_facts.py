@@ -21,6 +21,8 @@ class EvidenceFact(StrEnum):
     FEW_QUOTES = "evidence.recognition.few_quotes"
     FEW_UNITS = "evidence.recognition.few_units"
     NO_VECTORS = "evidence.recognition.no_vectors"
+    ONE_FOLD = "evidence.recognition.one_fold"
+    ALL_ALIKE = "evidence.recognition.all_alike"
     WORDS_ARE_NAMES = "evidence.words.names"
     WORDS_ARE_BOILERPLATE = "evidence.words.boilerplate"
     WORDS_OF_ONE_STUDY = "evidence.words.one_study"

@@ -1,0 +1,110 @@
+"""The words of texts as a few dimensions, in any language: TF-IDF, reduced by its leading part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+# Scripts without blanks: each character is a word. Marks that Python does not count as letters
+# belong to words: vowel signs of Indian scripts, points of Hebrew and Arabic, joiners of Persian.
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
+    "\u0e00-\u0e7f\u0f71-\u0fbc\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
+)
+_WORD = re.compile(rf"[{_IDEOGRAPHS}]|(?:[^\W{_IDEOGRAPHS}]|[{_MARKS}]){{2,}}")
+_MIN_TEXTS = 2
+_MAX_TERMS = 50_000
+_ITERATIONS = 4
+_NEGLIGIBLE = 1e-10
+
+
+def word_dimensions(texts: Sequence[str], *, dimensions: int) -> np.ndarray:
+    """(n, ≤ ``dimensions``) float64: where the words of each text lie; rows of length 1.
+
+    Words and pairs of words in `_MIN_TEXTS` texts or more, at most the `_MAX_TERMS` most
+    frequent, as TF-IDF (1 + log tf, smoothed idf, length 1), then the subspace of ``dimensions``
+    that holds most of it (randomised subspace iteration from a fixed start: Halko, Martinsson &
+    Tropp 2011, algorithm 4.4). What is defined are distances between rows, not the axes. A text
+    without such words is a row of zeros; where no text has any there are no columns.
+
+    >>> a, b, c = word_dimensions(["kind nurse", "a kind nurse", "long waits"], dimensions=2)
+    >>> round(float(a @ b), 3), float(a @ c)
+    (1.0, 0.0)
+    """
+    x = tf_idf(texts)
+    size = min(dimensions, *x.shape)
+    if not size:
+        return np.zeros((len(texts), 0))
+    return _unit_length(leading_part(x, size))
+
+
+def leading_part(x: Any, size: int) -> np.ndarray:
+    """(n, ≤ size) rows of a sparse ``x`` (n, v) in the subspace that holds most of it, nearly."""
+    basis = _orthonormal(x @ np.random.default_rng(0).standard_normal((x.shape[1], size)))
+    for _ in range(_ITERATIONS):
+        basis = _orthonormal(x @ (x.T @ basis))
+    spread = x.T @ basis
+    values, axes = np.linalg.eigh(spread.T @ spread)
+    part: np.ndarray = basis @ (axes * np.sqrt(np.maximum(values, 0.0)))
+    return part
+
+
+def tf_idf(texts: Sequence[str]) -> csr_array:
+    """(n, v) TF-IDF of the words and pairs of words that two texts or more have."""
+    from scipy.sparse import csr_array
+
+    n = len(texts)
+    term, text = _terms(texts)
+    pair, count = np.unique(term * n + text, return_counts=True)
+    term, text = pair // max(n, 1), pair % max(n, 1)
+    names, term, frequency = np.unique(term, return_inverse=True, return_counts=True)
+    common = np.flatnonzero(frequency >= _MIN_TEXTS)
+    # The most frequent; of equals those that come first in the texts.
+    common = np.sort(common[np.argsort(-frequency[common], kind="stable")][:_MAX_TERMS])
+    column = np.full(len(names), -1)
+    column[common] = np.arange(len(common))
+    used = column[term] >= 0
+    idf = np.log((1 + n) / (1 + frequency)) + 1
+    weight = (1 + np.log(count)) * idf[term]
+    x = csr_array((weight[used], (text[used], column[term[used]])), shape=(n, len(common)))
+    length = np.sqrt(np.asarray(x.multiply(x).sum(axis=1)).ravel())
+    x.data /= np.repeat(length, np.diff(x.indptr))
+    return x
+
+
+def _terms(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """(m,) int: the number of each word and pair of words, and the text that it is in."""
+    number: dict[str, int] = {}
+    words: list[int] = []
+    sizes = np.zeros(len(texts), dtype=np.int64)
+    for row, text in enumerate(texts):
+        before = len(words)
+        words += [number.setdefault(word, len(number)) for word in _WORD.findall(text.lower())]
+        sizes[row] = len(words) - before
+    word, text_of_word = np.array(words, dtype=np.int64), np.repeat(np.arange(len(texts)), sizes)
+    inside = np.flatnonzero(text_of_word[1:] == text_of_word[:-1])
+    both = word[inside] * len(number) + word[inside + 1]
+    pair = np.unique(both, return_inverse=True)[1].reshape(-1) + len(number)
+    return np.concatenate([word, pair]), np.concatenate([text_of_word, text_of_word[inside]])
+
+
+def _orthonormal(y: Any) -> np.ndarray:
+    """(n, ≤ k) an orthonormal basis of the columns, without those that are next to nothing."""
+    values, axes = np.linalg.eigh(y.T @ y)
+    large = values > _NEGLIGIBLE * values[-1]
+    basis: np.ndarray = y @ (axes[:, large] / np.sqrt(values[large]))
+    return basis
+
+
+def _unit_length(x: np.ndarray) -> np.ndarray:
+    length = np.sqrt((x * x).sum(axis=1, keepdims=True))
+    rows = np.zeros_like(x)
+    np.divide(x, length, out=rows, where=length > np.sqrt(_NEGLIGIBLE))
+    return rows
