@@ -14,6 +14,7 @@ class EvidenceFact(StrEnum):
     PEOPLE_TOO_FEW = "evidence.people.too_few"
     REFERENCE_WITH = "evidence.people.reference_with"
     ALL_PAIRS = "evidence.people.all_pairs"
+    NO_QUOTE = "evidence.no_quote"
     NO_GROUP = "evidence.groups.none"
     EVERY_QUOTE = "evidence.every_quote"
     TOO_FEW = "evidence.too_few"

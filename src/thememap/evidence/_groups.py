@@ -103,12 +103,16 @@ class ScaleLadder:
         )
 
     def shuffled_best(self, shuffles: RowShuffles, *, times: int, seed: int) -> np.ndarray:
-        """(times, t) the highest kappas after each shuffle, the whole ladder each time."""
+        """(times, t) the highest kappas after each shuffle, the whole ladder each time.
+
+        NaN where kappa is undefined: shuffles do not change that.
+        """
         row, theme = np.nonzero(self.member)
         pattern = shuffles.pattern[theme]
         highest = np.full((times, self.member.shape[1]), -np.inf)
         for number, moved_to in enumerate(shuffles.draw(times, seed=seed)):
             kappa = self.kappas(moved_to[row, pattern], theme)
             highest[number] = kappa.max(axis=1, initial=-np.inf)
+        highest[np.isinf(highest)] = np.nan
         rounded: np.ndarray = np.round(highest, KAPPA_DECIMALS) + 0.0
         return rounded

@@ -99,6 +99,11 @@ class EvidenceInput:
         return self._units[1]
 
     @cached_property
+    def units(self) -> int:
+        """The number of units."""
+        return len(np.unique(self.unit))
+
+    @cached_property
     def study(self) -> np.ndarray | None:
         """(n,) int codes of what shuffles keep; `None` where they move codings freely.
 

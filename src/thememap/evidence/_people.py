@@ -3,45 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
 from thememap.evidence._facts import EvidenceFact
 from thememap.evidence._input import CoderReading, EvidenceInput
+from thememap.evidence._kind_scores import EvidenceKind, KindScores
 from thememap.evidence._unit_tables import UnitTables, half_interval
-from thememap.records import NO_MESSAGE, Message, message
+from thememap.records import NO_MESSAGE, Message, ScoreFact, half_left_out, message
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class PeopleAgreement:
-    """Mean kappa over pairs of coders with its 95 % interval, all (t,), NaN where undefined.
+def people_evidence(given: EvidenceInput) -> tuple[KindScores, Message]:
+    """Kappa of the reference coder with each other coder, or of all pairs, and who they are.
 
-    ``n`` (t,) counts the quotes that some pair read; ``who`` says which coders, ``reason`` why
-    there is nothing, and ``theme_reason`` (t,) the same for a theme by itself.
+    Where the reference is a coder, the mean over its pairs with each other coder; where it is
+    derived (majority, union), over every pair of coders. Over the quotes of a theme's population
+    that both read and neither left unspecified: a quote that a coder did not read is never a
+    *no*. A pair counts for a theme that either gave to ``rules.too_few`` of these quotes or more.
+    ``n`` are the quotes that some pair read.
     """
-
-    kappa: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
-    n: np.ndarray
-    who: Message
-    theme_reason: tuple[Message, ...]
-
-
-def people_agreement(given: EvidenceInput) -> PeopleAgreement:
-    """Kappa of the reference coder with each other coder, or of all pairs of coders.
-
-    Where the reference is a coder, its pairs with each other coder; where it is derived
-    (majority, union), every pair of coders. Over the quotes of a theme's population that both
-    read and neither left unspecified: a quote that a coder did not read is never a *no*. A pair
-    counts for a theme that either gave to ``rules.too_few`` of these quotes or more.
-    """
-    n, themes = given.among.shape
+    kappas, halves, used = [], [], []
+    shared = np.zeros(given.among.shape, dtype=bool)
     pairs = _pairs(given.coders, given.reference_rule)
-    kappas, halves, shared = [], [], np.zeros((n, themes), dtype=bool)
-    used = []
     for first, second in pairs:
         among = given.among & _specified(first) & _specified(second)
         if not among.any():
@@ -55,24 +39,25 @@ def people_agreement(given: EvidenceInput) -> PeopleAgreement:
         if given.shuffle:
             resamples = given.rules.interval_resamples
             halves.append(tables.half_kappas(resamples=resamples, seed=given.seed))
-    reason = _obstacle(given, pairs, used)
-    nothing = np.full(themes, np.nan)
-    kappa = _mean_of_known(np.array(kappas)) if kappas else nothing
-    low, high = nothing, nothing
+    if not used:
+        return KindScores.undefined(EvidenceKind.PEOPLE, given, _obstacle(given)), NO_MESSAGE
+    kappa = _mean_of_known(np.array(kappas))
+    low = high = np.full(kappa.shape, np.nan)
     if halves:
-        units = len(np.unique(given.unit))
-        low, high = half_interval(kappa, _mean_of_known(np.array(halves)), units=units)
+        low, high = half_interval(kappa, _mean_of_known(np.array(halves)), units=given.units)
     few = message(EvidenceFact.PEOPLE_TOO_FEW, n=given.rules.too_few)
-    return PeopleAgreement(
+    kind = KindScores(
+        kind=EvidenceKind.PEOPLE,
         kappa=kappa,
+        n=shared.sum(axis=0),
         low=low,
         high=high,
-        n=shared.sum(axis=0),
-        who=_who(used, given.reference_rule),
-        theme_reason=tuple(
-            (reason or few) if undefined else NO_MESSAGE for undefined in np.isnan(kappa)
-        ),
+        interval=half_left_out(given.unit_kind, given.units)
+        if given.shuffle
+        else message(ScoreFact.NOT_COMPUTED),
+        reasons=tuple(few if undefined else NO_MESSAGE for undefined in np.isnan(kappa)),
     )
+    return kind, _who(used, given.reference_rule)
 
 
 def _pairs(
@@ -99,10 +84,8 @@ def _mean_of_known(values: np.ndarray) -> np.ndarray:
     return mean
 
 
-def _obstacle(given: EvidenceInput, pairs: Sequence[object], used: Sequence[object]) -> Message:
-    if used:
-        return NO_MESSAGE
-    if pairs:
+def _obstacle(given: EvidenceInput) -> Message:
+    if len(given.coders) > 1:
         return message(EvidenceFact.PEOPLE_NOTHING_SHARED)
     return message(EvidenceFact.ONE_CODER if given.coders else EvidenceFact.PEOPLE_NOT_ASKED)
 

@@ -36,8 +36,8 @@ class ThemeEvidence:
     each ``*_q`` is the Benjamini–Hochberg q of its p over the judged themes of the level. ``auc``
     is that of the recognition's scores. ``scale`` and ``scale_group`` name the group that
     ``groups`` is the kappa of. ``reason`` says why a theme cannot be judged. ``overlaps`` is the
-    theme that the classifier most often gives in place of this one, in ``overlap`` (0 to 1) of the
-    quotes that it gives this theme and the coder does not.
+    theme that this one is most often confused with: of the quotes that the classifier gives this
+    theme and the coder does not, the coder gave a share of ``overlap`` (0 to 1) that other one.
     ``stability`` is the share of ``stability_of`` half-samples in which the status came back;
     those in which halving left too few quotes (``stability_too_few``) are not among them.
     ``learning_curve`` has kappas by the share of the other studies that was learnt from.
@@ -75,7 +75,8 @@ class LevelEvidence:
 
     ``score`` (n, t) is what the classifier that saw only other studies gives each quote, NaN where
     it gives nothing; ``given`` (n, t) bool the n quotes of each theme ranked highest. ``unit`` says
-    what the ``folds`` are made of. ``obstacle`` says why no theme could be recognised.
+    what the ``folds`` are made of. ``coders`` says whose kappas *people* are the mean of, and
+    ``obstacle`` why no theme could be recognised.
     """
 
     level: int
@@ -84,4 +85,5 @@ class LevelEvidence:
     folds: int
     score: np.ndarray
     given: np.ndarray
+    coders: Message = NO_MESSAGE
     obstacle: Message = NO_MESSAGE

@@ -1,0 +1,229 @@
+"""Statuses again in halves of the studies, or in one resample, with few shuffles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from thememap.evidence._equal_prevalence import (
+    SCORE_DECIMALS,
+    count_hits,
+    equal_prevalence_kappa,
+)
+from thememap.evidence._fold_residuals import fold_scores
+from thememap.evidence._groups import ScaleLadder
+from thememap.evidence._input import EvidenceInput
+from thememap.evidence._recognition_evidence import (
+    across_studies,
+    inside_studies,
+    themes_varying,
+)
+from thememap.evidence._row_shuffles import RowShuffles
+from thememap.evidence._statuses import KindEvidence, theme_statuses
+from thememap.measures import KAPPA_DECIMALS, TIE_TOLERANCE
+from thememap.records import LevelEvidence, ThemeEvidence, ThemeStatus
+
+HALF_SHUFFLES = 3
+"""Shuffles in each half-sample; what they vary by is taken from all halves together."""
+STATUS_SHUFFLES = 19
+
+
+def statuses_only(
+    given: EvidenceInput, *, shuffles: int = STATUS_SHUFFLES
+) -> tuple[ThemeStatus, ...]:
+    """Only the status of each theme, for resamples and other settings.
+
+    By the rules of `level_evidence`, but p comes from the mean and standard deviation of a few
+    ``shuffles`` (two or more).
+    """
+    return _statuses([_sample_kappas(given, shuffles)], given)[0]
+
+
+def status_stability(
+    level: LevelEvidence, halves: Iterable[EvidenceInput], *, shuffles: int = HALF_SHUFFLES
+) -> LevelEvidence:
+    """The evidence with the share of half-samples in which the status of each theme came back.
+
+    Themes are recognised again in each half, by classifiers that saw only other studies of that
+    half; the groups are those that each half brings. A half judges a theme if it leaves enough
+    quotes (and studies) for the evidence that the theme's status rests on; the others are
+    counted. A theme that cannot be judged itself has no stability.
+    """
+    samples, first = [], None
+    for half in halves:
+        first = first or half
+        samples.append(_sample_kappas(half, shuffles))
+    if first is None:
+        return level
+    statuses = _statuses(samples, first)
+    themes = tuple(
+        _with_stability(theme, [status[t] for status in statuses], _judging(theme, samples, t))
+        for t, theme in enumerate(level.themes)
+    )
+    return replace(level, themes=themes)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class SampleKappas:
+    """The kappas of t themes in one sample, and after a few shuffles of their codings.
+
+    ``n`` (t,) quotes of each theme; ``kappa`` (3, t) of groups, recognition and recognition within
+    studies, NaN where undefined; ``shuffled`` (3, s, t).
+    """
+
+    n: np.ndarray
+    kappa: np.ndarray
+    shuffled: np.ndarray
+
+
+GROUPS, RECOGNITION, WITHIN_STUDIES = range(3)
+
+
+def _sample_kappas(given: EvidenceInput, shuffles: int) -> SampleKappas:
+    given = given.take(np.flatnonzero(given.compared))
+    times, themes = (shuffles if given.shuffle else 0), given.member.shape[1]
+    kappa, shuffled = np.full((3, themes), np.nan), np.full((3, times, themes), np.nan)
+    ladder = ScaleLadder(member=given.member, among=given.among, scales=given.scales)
+    moves = RowShuffles.of(among=given.among, study=given.study)
+    kappa[GROUPS] = ladder.best().kappa
+    shuffled[GROUPS] = ladder.shuffled_best(moves, times=times, seed=given.seed)
+    kappa[RECOGNITION:], shuffled[RECOGNITION:] = _recognition_kappas(given, moves, times)
+    return SampleKappas(n=given.member.sum(axis=0), kappa=kappa, shuffled=shuffled)
+
+
+def _recognition_kappas(
+    given: EvidenceInput, moves: RowShuffles, times: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """(2, t) kappas across and within studies, and (2, s, t) after shuffles."""
+    themes = given.member.shape[1]
+    kappa, shuffled = np.full((2, themes), np.nan), np.full((2, times, themes), np.nan)
+    kinds = [across_studies(given)] + ([inside_studies(given)] if given.study is not None else [])
+    defined = np.array([[not reason for reason in kind.reasons] for kind in kinds])
+    if given.features is None or not defined.any():
+        return kappa, shuffled
+    free = RowShuffles.of(among=given.among, study=None)
+    moved = [
+        [_moved(given.member, moves.pattern, to) for to in kind.draw(times, seed=given.seed)]
+        for kind in (moves, free)
+    ]
+    varies = themes_varying(given)
+    for number, rows in enumerate(moves.populations):
+        rows = np.sort(rows)
+        of_rows = np.flatnonzero((moves.pattern == number) & defined.any(axis=0))
+        if not len(of_rows):
+            continue
+        within = [codings[np.ix_(rows, of_rows)] for codings in moved[0]]
+        freely = [
+            np.where(varies[of_rows], kept, codings[np.ix_(rows, of_rows)])
+            for kept, codings in zip(within, moved[1], strict=True)
+        ]
+        y = np.hstack([given.member[np.ix_(rows, of_rows)], *within, *freely])
+        predicted = fold_scores(
+            given.features[rows],
+            y,
+            folds=[kind.fold[rows] for kind in kinds],
+            ridge=given.rules.ridge,
+        )
+        for k, score in enumerate(predicted):
+            values = _kappas(score, y).reshape(1 + 2 * times, len(of_rows))
+            first = 1 if k == 0 else 1 + times
+            wanted = np.where(defined[k, of_rows], values, np.nan)
+            kappa[k, of_rows] = wanted[0]
+            shuffled[k][:, of_rows] = wanted[first : first + times]
+    return kappa, shuffled
+
+
+def _moved(member: np.ndarray, pattern: np.ndarray, moved_to: np.ndarray) -> np.ndarray:
+    """(n, t) bool: the codings where each quote's go to another row."""
+    row, theme = np.nonzero(member)
+    moved = np.zeros_like(member)
+    moved[moved_to[row, pattern[theme]], theme] = True
+    return moved
+
+
+def _kappas(score: np.ndarray, codings: np.ndarray) -> np.ndarray:
+    """(c,) kappa of each coding (n, c) with as many quotes that score highest."""
+    n = len(score)
+    rounded = np.round(score, SCORE_DECIMALS) + 0.0
+    of_coding = codings.sum(axis=0)
+    hits = [
+        count_hits(column[None, :], np.flatnonzero(coded)[None, :])[0]
+        for column, coded in zip(rounded.T, codings.T, strict=True)
+    ]
+    return np.round(equal_prevalence_kappa(np.array(hits), of_coding, n), KAPPA_DECIMALS) + 0.0
+
+
+def _statuses(
+    samples: Sequence[SampleKappas], given: EvidenceInput
+) -> list[tuple[ThemeStatus, ...]]:
+    """The statuses in each sample; chance varies as the shuffles of all samples do."""
+    kappa = np.stack([sample.kappa for sample in samples])
+    p: np.ndarray | None = None
+    if samples[0].shuffled.shape[1] > 1:
+        p = _pooled_p(kappa, np.stack([sample.shuffled for sample in samples], axis=1))
+    statuses = []
+    for h, sample in enumerate(samples):
+        groups, recognition, within = (
+            KindEvidence(kappa=kappa[h, kind], p=None if p is None else p[h, kind])
+            for kind in (GROUPS, RECOGNITION, WITHIN_STUDIES)
+        )
+        statuses.append(
+            theme_statuses(
+                n=sample.n,
+                groups=groups,
+                recognition=recognition,
+                within_studies=within,
+                rules=given.rules,
+            )
+        )
+    return statuses
+
+
+def _pooled_p(kappa: np.ndarray, shuffled: np.ndarray) -> np.ndarray:
+    """(h, 3, t) p of each kappa (h, 3, t), by shuffles (3, h, s, t): Student's t.
+
+    The mean is that of the sample's own shuffles, the variance that of all samples' around theirs.
+    """
+    from scipy.special import stdtr
+
+    shuffled = np.moveaxis(shuffled, 0, 1)
+    times = shuffled.shape[2]
+    mean = shuffled.mean(axis=2)
+    squares = np.nansum((shuffled - mean[:, :, None]) ** 2, axis=(0, 2))
+    freedom = (times - 1) * (~np.isnan(mean)).sum(axis=0)
+    sd = np.sqrt(squares / np.maximum(freedom, 1) * (1 + 1 / times))
+    above = kappa - mean
+    alike = sd <= TIE_TOLERANCE
+    tail = stdtr(np.maximum(freedom, 1), -above / np.where(alike, 1.0, sd))
+    p: np.ndarray = np.where(
+        alike, np.where(above > TIE_TOLERANCE, 1 / (2.0 + freedom), 1.0), tail
+    )
+    return p
+
+
+def _judging(theme: ThemeEvidence, samples: Sequence[SampleKappas], t: int) -> list[bool]:
+    """Whether each half leaves enough quotes for what the status of the theme rests on."""
+    kind = {ThemeStatus.ECHOED: GROUPS, ThemeStatus.STUDY_BOUND: WITHIN_STUDIES}.get(
+        theme.status, RECOGNITION
+    )
+    return [not np.isnan(sample.kappa[kind, t]) for sample in samples]
+
+
+def _with_stability(
+    theme: ThemeEvidence, statuses: Sequence[ThemeStatus], judging: Sequence[bool]
+) -> ThemeEvidence:
+    if theme.status in (ThemeStatus.TOO_FEW, ThemeStatus.NOT_JUDGED):
+        return theme
+    judged = [
+        status
+        for status, enough in zip(statuses, judging, strict=True)
+        if enough and status is not ThemeStatus.TOO_FEW
+    ]
+    return replace(
+        theme,
+        stability=judged.count(theme.status) / len(judged) if judged else None,
+        stability_of=len(judged),
+        stability_too_few=len(statuses) - len(judged),
+    )

@@ -1,0 +1,172 @@
+"""The evidence for every theme of one level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from thememap.evidence._facts import EvidenceFact
+from thememap.evidence._group_evidence import group_evidence
+from thememap.evidence._groups import BestGroups
+from thememap.evidence._input import EvidenceInput
+from thememap.evidence._kind_scores import KindScores
+from thememap.evidence._overlaps import theme_overlaps
+from thememap.evidence._people import people_evidence
+from thememap.evidence._recognition import Recognition, RecognitionInput
+from thememap.evidence._recognition_evidence import (
+    across_studies,
+    recognition_evidence,
+    within_studies_evidence,
+)
+from thememap.evidence._statuses import suggestion, theme_statuses
+from thememap.records import (
+    NO_MESSAGE,
+    LevelEvidence,
+    Message,
+    ThemeEvidence,
+    ThemePath,
+    ThemeStatus,
+    message,
+)
+
+
+def level_evidence(given: EvidenceInput) -> LevelEvidence:
+    """People, recognition and groups for every theme of a level, themes sorted by path.
+
+    Only the quotes that are compared count, for folds and units too: a study of which nothing was
+    read is none. ``score`` and ``given`` of the result are over all quotes again, NaN and false
+    for the others.
+    """
+    rows = np.flatnonzero(given.compared)
+    level = _Level.of(given.take(rows))
+    shape = (len(given.quotes), len(given.view.themes))
+    score, gives = np.full(shape, np.nan), np.zeros(shape, dtype=bool)
+    score[rows], gives[rows] = level.recognition.score, level.recognition.given
+    return LevelEvidence(
+        level=given.view.level,
+        themes=level.themes(),
+        unit=level.given.unit_kind,
+        folds=len(np.unique(level.recognising.fold)),
+        score=score,
+        given=gives,
+        coders=level.coders,
+        obstacle=level.obstacle,
+    )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Level:
+    """All kinds of evidence at one level, over the quotes that are compared."""
+
+    given: EvidenceInput
+    people: KindScores
+    coders: Message
+    recognising: RecognitionInput
+    recognised: KindScores
+    recognition: Recognition
+    within_studies: KindScores
+    groups: KindScores
+    best: BestGroups
+
+    @classmethod
+    def of(cls, given: EvidenceInput) -> _Level:
+        people, coders = people_evidence(given)
+        recognising = across_studies(given)
+        recognised, recognition = recognition_evidence(given, recognising)
+        groups, best = group_evidence(given)
+        return cls(
+            given=given,
+            people=people,
+            coders=coders,
+            recognising=recognising,
+            recognised=recognised,
+            recognition=recognition,
+            within_studies=within_studies_evidence(given),
+            groups=groups,
+            best=best,
+        )
+
+    @cached_property
+    def n(self) -> np.ndarray:
+        """(t,) quotes of each theme in its population."""
+        n: np.ndarray = self.given.member.sum(axis=0)
+        return n
+
+    @cached_property
+    def obstacle(self) -> Message:
+        """Why no theme could be recognised."""
+        if self.given.features is None:
+            return self.given.obstacle or message(EvidenceFact.NO_VECTORS)
+        return NO_MESSAGE
+
+    def themes(self) -> tuple[ThemeEvidence, ...]:
+        """The evidence for each theme."""
+        given, rules = self.given, self.given.rules
+        statuses = theme_statuses(
+            n=self.n,
+            groups=self.groups.evidence,
+            recognition=self.recognised.evidence,
+            within_studies=self.within_studies.evidence,
+            rules=rules,
+        )
+        judged = self.n >= rules.too_few
+        recognition_q, within_q, groups_q = (
+            kind.evidence.q(judged) for kind in (self.recognised, self.within_studies, self.groups)
+        )
+        people, recognition, within, groups = (
+            kind.scores()
+            for kind in (self.people, self.recognised, self.within_studies, self.groups)
+        )
+        overlaps = theme_overlaps(
+            given=self.recognition.given, member=given.member, among=given.among
+        )
+        paths = given.view.themes
+        return tuple(
+            ThemeEvidence(
+                path=paths[t],
+                n=int(self.n[t]),
+                of=int(given.among[:, t].sum()),
+                units=len(np.unique(given.unit[given.member[:, t]])),
+                status=status,
+                people=people[t],
+                recognition=recognition[t],
+                within_studies=within[t],
+                groups=groups[t],
+                recognition_q=_known(recognition_q[t]),
+                within_studies_q=_known(within_q[t]),
+                groups_q=_known(groups_q[t]),
+                auc=_known(self.recognition.auc[t]),
+                scale=self._scale(t),
+                scale_group=self._scale_group(t),
+                suggests=suggestion(status, people[t].value, rules),
+                reason=self._reason(t, status),
+                overlaps=_path(paths, int(overlaps.theme[t])),
+                overlap=_known(overlaps.share[t]),
+            )
+            for t, status in enumerate(statuses)
+        )
+
+    def _reason(self, t: int, status: ThemeStatus) -> Message:
+        if status is ThemeStatus.TOO_FEW:
+            return message(EvidenceFact.TOO_FEW, n=int(self.n[t]), needed=self.given.rules.too_few)
+        return self.recognised.reasons[t] if status is ThemeStatus.NOT_JUDGED else NO_MESSAGE
+
+    def _scale(self, t: int) -> int | None:
+        scale = int(self.best.scale[t])
+        return None if scale < 0 else self.given.scales[scale].k
+
+    def _scale_group(self, t: int) -> str:
+        scale = int(self.best.scale[t])
+        if scale < 0:
+            return ""
+        return self.given.scales[scale].groups[int(self.best.group[t])].group
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _path(paths: tuple[ThemePath, ...], number: int) -> ThemePath:
+    return () if number < 0 else paths[number]
