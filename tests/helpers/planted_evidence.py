@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from helpers.material import quotes_of
 
+from helpers.material import quotes_of
 from thememap.evidence import EvidenceInput
 from thememap.records import ComparisonRules, LevelView, Scale, ScaleGroup
 

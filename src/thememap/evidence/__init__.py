@@ -3,7 +3,10 @@
 from thememap.evidence._facts import EvidenceFact
 from thememap.evidence._features import text_features
 from thememap.evidence._folds import make_folds, quote_folds
+from thememap.evidence._half_samples import status_stability, statuses_only
 from thememap.evidence._input import CoderReading, EvidenceInput, coder_readings
+from thememap.evidence._kind_scores import EvidenceKind
+from thememap.evidence._level_evidence import level_evidence
 from thememap.evidence._recognition import Recognition, RecognitionInput, recognise
 from thememap.evidence._shuffles import affordable_shuffles, shuffled_kappas, varies_within
 
@@ -11,14 +14,18 @@ __all__ = [
     "CoderReading",
     "EvidenceFact",
     "EvidenceInput",
+    "EvidenceKind",
     "Recognition",
     "RecognitionInput",
     "affordable_shuffles",
     "coder_readings",
+    "level_evidence",
     "make_folds",
     "quote_folds",
     "recognise",
     "shuffled_kappas",
+    "status_stability",
+    "statuses_only",
     "text_features",
     "varies_within",
 ]

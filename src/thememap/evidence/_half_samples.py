@@ -197,9 +197,7 @@ def _pooled_p(kappa: np.ndarray, shuffled: np.ndarray) -> np.ndarray:
     above = kappa - mean
     alike = sd <= TIE_TOLERANCE
     tail = stdtr(np.maximum(freedom, 1), -above / np.where(alike, 1.0, sd))
-    p: np.ndarray = np.where(
-        alike, np.where(above > TIE_TOLERANCE, 1 / (2.0 + freedom), 1.0), tail
-    )
+    p: np.ndarray = np.where(alike, np.where(above > TIE_TOLERANCE, 1 / (2.0 + freedom), 1.0), tail)
     return p
 
 

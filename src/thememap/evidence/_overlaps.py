@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 MIN_OVERLAP_QUOTES = 3
-"""Fewer quotes in common may be chance."""
+MIN_OVERLAP_SD = 3.0
+"""Fewer quotes in common, or fewer above what is expected, may be chance."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -25,12 +26,12 @@ def theme_overlaps(*, given: np.ndarray, member: np.ndarray, among: np.ndarray) 
     (``member``) does not, so many have each other theme; that with the largest excess over its
     share of all quotes without this theme is named, with its share of them. A large theme is
     therefore not named for its size alone. Of equals the first theme is taken; none is where
-    fewer than ``MIN_OVERLAP_QUOTES`` quotes have it, or no more than by chance.
+    fewer than ``MIN_OVERLAP_QUOTES`` quotes have it, or no more than chance gives.
 
-    >>> member = np.repeat(np.eye(3, dtype=bool), 4, axis=0)
-    >>> swapped = member[[0, 4, 5, 6, 1, 2, 3, 7, 8, 9, 10, 11]]
+    >>> member = np.repeat(np.eye(5, dtype=bool), 20, axis=0)
+    >>> swapped = member[[*range(10), *range(20, 40), *range(10, 20), *range(40, 100)]]
     >>> theme_overlaps(given=swapped, member=member, among=np.ones_like(member)).theme.tolist()
-    [1, 0, -1]
+    [1, 0, -1, -1, -1]
     """
     without = among & ~member
     wrong = (given & without).astype(np.float64)
@@ -38,8 +39,10 @@ def theme_overlaps(*, given: np.ndarray, member: np.ndarray, among: np.ndarray) 
     count, wrong_n = np.rint(wrong.T @ coded), wrong.sum(axis=0)
     rest_n = without.sum(axis=0)
     share_of_rest = (without.astype(np.float64).T @ coded) / np.maximum(rest_n, 1)[:, None]
-    excess = np.round(count - wrong_n[:, None] * share_of_rest, 6)
-    excess[count < MIN_OVERLAP_QUOTES] = -np.inf
+    expected = wrong_n[:, None] * share_of_rest
+    excess = np.round(count - expected, 6)
+    small = (count < MIN_OVERLAP_QUOTES) | (excess < MIN_OVERLAP_SD * np.sqrt(expected))
+    excess[small] = -np.inf
     np.fill_diagonal(excess, -np.inf)
     themes = len(excess)
     other = excess.argmax(axis=1) if themes else np.zeros(0, dtype=np.int64)
