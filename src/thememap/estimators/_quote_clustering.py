@@ -14,6 +14,7 @@ from thememap.argument_checks import (
     check_choice_argument,
     check_integer_argument,
 )
+from thememap.engines import single_threaded_blas
 from thememap.grouping import (
     DEFAULT_NEIGHBOURS,
     METHODS,
@@ -70,8 +71,6 @@ class QuoteClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         Raises `ArgumentError`, which is a `TypeError` and a `ValueError`, for parameters of
         another type or below their least value.
         """
-        from threadpoolctl import threadpool_limits
-
         k = check_integer_argument("n_clusters", self.n_clusters, least=1)
         neighbours = check_integer_argument("n_neighbors", self.n_neighbors, least=1)
         seed = check_integer_argument("random_state", self.random_state, least=0)
@@ -90,7 +89,7 @@ class QuoteClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]
                 vectors=distinct,
                 build_graph=lambda: nearest_neighbours(distinct, neighbours=neighbours).graph,
             )
-            with threadpool_limits(limits=1, user_api="blas"):
+            with single_threaded_blas():
                 partitions = _partition(sample, method=method, numbers=wanted, seed=seed)
             for number, labels in partitions.items():
                 by_number[number][known] = labels[place.ravel()]

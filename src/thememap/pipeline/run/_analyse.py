@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thememap.engines import single_threaded_blas
 from thememap.pipeline._messages import RunMessage
 from thememap.pipeline.run._cache import StageCache
 from thememap.pipeline.run._comparison_stage import (
@@ -50,8 +51,6 @@ def analyse(
     one nothing is written. Texts are encoded by the ``engine``'s workers where it has any. Raises
     `DataError` where there is no quote.
     """
-    from threadpoolctl import threadpool_limits
-
     context = RunContext(
         project=project,
         depth=Depth(depth or project.run.depth),
@@ -66,7 +65,7 @@ def analyse(
     encoded = text_vectors(context)
     # One thread: these matrices are small, and waiting threads made 2,000 eigenvectors take
     # ten times as long on a busy machine; it also makes labels independent of threads.
-    with threadpool_limits(limits=1, user_api="blas"):
+    with single_threaded_blas():
         with context.stage("grouping"):
             reference = project_reference_coding(project, material)
             grouped = group_quotes(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from thememap.engines import single_threaded_blas
 from thememap.errors import DataError
 from thememap.pipeline.run._comparison_stage import project_reference_coding
 from thememap.pipeline.run._context import Progress, RunContext, SilentProgress
@@ -33,14 +34,12 @@ def evaluate_project(
     ``tests`` are some of `thememap.experiments.TESTS`, all by default. Raises `DataError` where
     there are no codings to hide.
     """
-    from threadpoolctl import threadpool_limits
-
     from thememap.experiments import CONTROL_TRIALS, TRIAL_KINDS, evaluate
 
     shown = progress or SilentProgress()
     bench = project_benchmark(project, progress=shown)
     shown.stage("trials")
-    with threadpool_limits(limits=1, user_api="blas"):
+    with single_threaded_blas():
         return evaluate(
             bench,
             tests=tests or TRIAL_KINDS,
@@ -54,13 +53,11 @@ def project_benchmark(project: Project, *, progress: Progress | None = None) -> 
 
     Raises `DataError` where there are no codings.
     """
-    from threadpoolctl import threadpool_limits
-
     from thememap.experiments import Benchmark, is_catch_all
 
     # No trial asks how well groups come back, so nothing is resampled.
     context = RunContext(project=project, depth=Depth.QUICK, progress=progress or SilentProgress())
-    with threadpool_limits(limits=1, user_api="blas"):
+    with single_threaded_blas():
         with context.stage("reading"):
             material = load_quotes_to_analyse(project)
             reference = project_reference_coding(project, material)
