@@ -1,7 +1,6 @@
 """Comparison of themes with groups: table, matches, statuses, scores, concepts, flags."""
 
-from thememap.comparison._cell_table import wilson_bound
-from thememap.comparison._compare import compare, statuses_by_level
+from thememap.comparison._compare import compare, compared_levels
 from thememap.comparison._input import ComparisonInput
 from thememap.comparison._reference_coding import default_rule, reference_coding
 from thememap.comparison._shown_level import choose_level, count_well_coded_themes
@@ -15,11 +14,10 @@ __all__ = [
     "VectorIndex",
     "choose_level",
     "compare",
+    "compared_levels",
     "count_well_coded_themes",
     "default_rule",
     "find_concepts",
     "match_rule",
     "reference_coding",
-    "statuses_by_level",
-    "wilson_bound",
 ]

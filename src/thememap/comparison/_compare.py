@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from thememap.comparison._facts import ComparisonFact
 from thememap.comparison._input import ComparisonInput, LevelContext
 from thememap.comparison._scale_agreement import scale_agreement
@@ -12,39 +14,45 @@ from thememap.comparison.nulls._within_study_null import only_study
 from thememap.comparison.scores._element_centric import hierarchy_score, quote_similarity
 from thememap.comparison.scores._table_scores import table_scores
 from thememap.comparison.statuses._findings import group_findings, theme_findings
-from thememap.comparison.statuses._status_rules import theme_statuses
 from thememap.records import (
     NO_MESSAGE,
     Comparison,
     LevelComparison,
+    LevelEvidence,
     Message,
-    ThemeStatus,
     coded_levels,
     message,
 )
 
 
 def compare(
-    given: ComparisonInput, *, level: int | None = None, shuffle: bool = True
+    given: ComparisonInput,
+    *,
+    evidence: Mapping[int, LevelEvidence],
+    level: int | None = None,
+    shuffle: bool = True,
 ) -> Comparison:
     """Compare at every level with codings; look for concepts where there are places.
 
-    ``level`` is the level that the tables of themes and groups show; default the deepest
-    with codings. Without codings, or without groups, there is no comparison and
+    ``evidence`` has the evidence for the themes of each of `compared_levels`. ``level`` is the
+    level that the tables of themes and groups show; default that of `choose_level`. Without codings, or without groups, there is no comparison and
     ``reason`` says so. Without ``shuffle`` (quick depth) whole-table scores have no null. Raises
     `UsageError` for a level that has no codings.
     """
-    reference, levels = given.reference, coded_levels(given.reference)
-    deepest = choose_level(reference, level=level)
-    reason = _why_nothing_is_compared(given, levels)
-    shown = 0 if reason else deepest
+    reference = given.reference
+    chosen = choose_level(reference, codebook=given.codebook, level=level)
+    reason = _why_nothing_is_compared(given)
+    shown = 0 if reason else chosen
     concepts = ConceptSearch(reason=message(ComparisonFact.CONCEPTS_NOT_COMPUTED))
     if given.places is not None:
         concepts = find_concepts(given, level=shown or None, within_study=not given.obstacle)
-    contexts = [] if reason else [given.at_level(depth) for depth in levels]
+    contexts = [given.at_level(depth) for depth in compared_levels(given)]
     of_shown = next((context for context in contexts if context.view.level == shown), None)
     return Comparison(
-        levels=tuple(_compare_level(context, shuffle=shuffle) for context in contexts),
+        levels=tuple(
+            _compare_level(context, evidence[context.view.level], shuffle=shuffle)
+            for context in contexts
+        ),
         shown_level=shown,
         reference_rule=reference.rule,
         read=int(reference.read.sum()),
@@ -71,29 +79,30 @@ def compare(
     )
 
 
-def statuses_by_level(
-    given: ComparisonInput, *, levels: tuple[int, ...]
-) -> dict[int, tuple[ThemeStatus, ...]]:
-    """Only the theme statuses, for resamples: level to statuses, themes sorted by path."""
-    return {level: theme_statuses(given.at_level(level, decisions_only=True)) for level in levels}
+def compared_levels(given: ComparisonInput) -> tuple[int, ...]:
+    """The levels that are compared; none where nothing can be."""
+    return () if _why_nothing_is_compared(given) else coded_levels(given.reference)
 
 
-def _why_nothing_is_compared(given: ComparisonInput, levels: tuple[int, ...]) -> Message:
+def _why_nothing_is_compared(given: ComparisonInput) -> Message:
     if not given.reference.read.any():
         return message(ComparisonFact.NOTHING_READ)
-    if not levels:
+    if not coded_levels(given.reference):
         return message(ComparisonFact.NO_THEME_GIVEN)
     return NO_MESSAGE if given.group_member.any() else message(ComparisonFact.NO_GROUP)
 
 
-def _compare_level(context: LevelContext, *, shuffle: bool) -> LevelComparison:
+def _compare_level(
+    context: LevelContext, evidence: LevelEvidence, *, shuffle: bool
+) -> LevelComparison:
     given, view = context.given, context.view
     return LevelComparison(
         level=view.level,
         themes=view.themes,
         deciding=given.null,
         cells=context.cells,
-        theme_findings=theme_findings(context),
+        evidence=evidence,
+        theme_findings=theme_findings(context, evidence),
         group_findings=group_findings(context),
         scores=table_scores(context, shuffle=shuffle),
         population=int(context.whole.sum()),

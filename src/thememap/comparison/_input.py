@@ -106,10 +106,10 @@ class ComparisonInput:
             places=places,
         )
 
-    def at_level(self, level: int, *, decisions_only: bool = False) -> LevelContext:
-        """The same at one level; see `cell_table` for ``decisions_only``."""
+    def at_level(self, level: int) -> LevelContext:
+        """The same at one level."""
         view = level_view(reference=self.reference, codebook=self.codebook, level=level)
-        return LevelContext(given=self, view=view, decisions_only=decisions_only)
+        return LevelContext(given=self, view=view)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -118,7 +118,6 @@ class LevelContext:
 
     given: ComparisonInput
     view: LevelView
-    decisions_only: bool = False
 
     @cached_property
     def cells(self) -> ThemeGroupTable:
@@ -130,7 +129,6 @@ class LevelContext:
             read=given.reference.read,
             study=None if given.obstacle else given.study,
             rules=given.rules,
-            decisions_only=self.decisions_only,
         )
 
     @property

@@ -8,10 +8,14 @@ from thememap.records import Codebook, ReferenceCoding, coded_levels, level_view
 MIN_QUOTES_TO_COUNT = 10
 
 
-def choose_level(reference: ReferenceCoding, *, level: int | None = None) -> int:
-    """The level that is shown: ``level``, or the deepest with codings; 0 without codings.
+def choose_level(
+    reference: ReferenceCoding, *, codebook: Codebook, level: int | None = None
+) -> int:
+    """The level that is shown: ``level``, or the one with the most well coded themes.
 
-    Raises `UsageError` for a level that has no codings.
+    Of levels with equally many the deeper one; 0 without codings. Well coded is what
+    `count_well_coded_themes` counts: themes that can be judged. Raises `UsageError` for a level
+    that has no codings.
     """
     levels = coded_levels(reference)
     if level is not None and levels and level not in levels:
@@ -19,7 +23,17 @@ def choose_level(reference: ReferenceCoding, *, level: int | None = None) -> int
             f"[reference] level = {level}: the codings reach levels {levels[0]} to {levels[-1]}. "
             "Choose one of these."
         )
-    return level or levels[-1] if levels else 0
+    if not levels:
+        return 0
+    if level:
+        return level
+    return max(
+        levels,
+        key=lambda depth: (
+            count_well_coded_themes(reference, codebook=codebook, level=depth),
+            depth,
+        ),
+    )
 
 
 def count_well_coded_themes(reference: ReferenceCoding, *, codebook: Codebook, level: int) -> int:

@@ -61,6 +61,7 @@ __all__ = [
     "gwet_ac1",
     "jaccard_distances",
     "masi_distances",
+    "kappa_of_counts",
     "measure",
     "nominal_alpha",
     "nominal_sums",

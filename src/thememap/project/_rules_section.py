@@ -9,13 +9,13 @@ from pydantic_core import PydanticCustomError
 
 from thememap.records import ComparisonRules
 
-UNBOUNDED_RULES = frozenset({"wilson_z", "ridge"})
+UNBOUNDED_RULES = frozenset({"ridge"})
 
 
 def parse_rules(value: object) -> ComparisonRules:
     """Rules from the keys of the section.
 
-    Counts are whole numbers from 0; all others but ``wilson_z`` and ``ridge`` lie between 0 and 1.
+    Counts are whole numbers from 0; all others but ``ridge`` lie between 0 and 1.
 
     >>> parse_rules({"too_few": 8}).too_few
     8

@@ -9,6 +9,7 @@ from thememap.records._kinds import (
     ReferenceRule,
     ResamplingUnit,
     Suggestion,
+    ThemeRelation,
     ThemeStatus,
 )
 from thememap.records._message import NO_MESSAGE, Message, message, parse_message
@@ -245,6 +246,7 @@ __all__ = [
     "ThemeGroupTable",
     "ThemePath",
     "ThemeRobustness",
+    "ThemeRelation",
     "ThemeStatus",
     "Translation",
     "coded_levels",

@@ -11,12 +11,16 @@ class ThemeStatus(StrEnum):
     TOO_FEW = "too few"
     NOT_JUDGED = "not judged"
     NOT_RECOGNISED = "not recognised"
-    RECOGNISED = "recognised"
     STUDY_BOUND = "study-bound"
-    NOT_ECHOED = "not echoed"
-    SPLIT = "split"
-    SHARED = "shared"
+    RECOGNISED = "recognised"
     ECHOED = "echoed"
+
+
+class ThemeRelation(StrEnum):
+    """How a theme stands to groups and to other themes; it says nothing of its status."""
+
+    SPLIT_OVER = "split over"
+    SHARES_GROUP = "shares a group with"
 
 
 class Suggestion(StrEnum):

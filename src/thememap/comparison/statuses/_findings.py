@@ -11,32 +11,31 @@ from thememap.comparison._facts import ComparisonFact
 from thememap.comparison._input import LevelContext
 from thememap.comparison.nulls._hypergeometric import hypergeometric_tail
 from thememap.comparison.statuses._example_quotes import example_quotes, perspective_readings
-from thememap.comparison.statuses._status_rules import best_match, group_status, theme_statuses
+from thememap.comparison.statuses._status_rules import best_match, group_status, theme_relations
 from thememap.measures import benjamini_hochberg
 from thememap.records import (
     GroupFinding,
+    LevelEvidence,
     NullKind,
     ThemeFinding,
-    ThemeStatus,
     format_path,
     message,
 )
 
 
-def theme_findings(context: LevelContext) -> tuple[ThemeFinding, ...]:
-    """The status of each theme with its evidence, themes sorted by path."""
-    statuses = theme_statuses(context)
-    return tuple(_theme_finding(context, t, status) for t, status in enumerate(statuses))
+def theme_findings(context: LevelContext, evidence: LevelEvidence) -> tuple[ThemeFinding, ...]:
+    """What is said of each theme, themes sorted by path."""
+    return tuple(_theme_finding(context, t, evidence) for t in range(len(context.view.themes)))
 
 
-def _theme_finding(context: LevelContext, t: int, status: ThemeStatus) -> ThemeFinding:
+def _theme_finding(context: LevelContext, t: int, evidence: LevelEvidence) -> ThemeFinding:
     given, view, cells = context.given, context.view, context.cells
     quotes, read, inside = given.quotes, given.reference.read, context.inside[:, t]
     matches = sorted(
-        np.flatnonzero(context.matches[t]).tolist(), key=lambda g: (-cells.jaccard[t, g], g)
+        np.flatnonzero(context.matches[t]).tolist(), key=lambda g: (-cells.kappa[t, g], g)
     )
     n = int(cells.theme_n[t])
-    best = best_match(cells.jaccard[t], matches) if n else -1
+    best = best_match(cells.kappa[t], matches) if n else -1
     shown = matches or [g for g in [best] if g >= 0]
     shows = example_quotes(
         inside=inside,
@@ -44,34 +43,32 @@ def _theme_finding(context: LevelContext, t: int, status: ThemeStatus) -> ThemeF
         outside=read & ~view.member[:, t],
         quotes=quotes,
         vectors=given.vectors,
+        score=evidence.score[:, t],
     )
     names = tuple(given.groups[g] for g in matches)
     within = given.null is NullKind.WITHIN_STUDY
     p, q = (cells.p_within, cells.q_within) if within else (cells.p_free, cells.q_free)
-    jaccard, precision, recall, p_best, q_best = (
+    kappa, jaccard, precision, recall, p_best, q_best = (
         float(values[t, best]) if best >= 0 else None
-        for values in (cells.jaccard, cells.precision, cells.recall, p, q)
+        for values in (cells.kappa, cells.jaccard, cells.precision, cells.recall, p, q)
     )
     group = given.groups[best] if best >= 0 else ""
-    facts: dict[ThemeStatus, dict[str, object]] = {
-        ThemeStatus.TOO_FEW: {"n": n},
-        ThemeStatus.SPLIT: {"n": len(names), "groups": names},
-        ThemeStatus.SHARED: {"n": len(names), "groups": names},
-        ThemeStatus.ECHOED: {"group": group, "recall": recall},
-    }
+    of_theme = evidence.themes[t]
     return ThemeFinding(
         path=view.themes[t],
         n=n,
         n_coded=int(view.member[:, t].sum()),
-        status=status,
-        sentence=message(ComparisonFact(f"finding.theme.{status}"), **facts.get(status, {})),
+        evidence=of_theme,
+        sentence=message(ComparisonFact(f"finding.theme.{of_theme.status}"), n=n),
         matches=names,
         best_group=group,
+        kappa=kappa,
         jaccard=jaccard,
         precision=precision,
         recall=recall,
         p=p_best,
         q=q_best,
+        relations=theme_relations(context, t),
         studies=quotes.count_studies(inside),
         participants=len({quotes.participant[row] for row in np.flatnonzero(inside)} - {""}),
         typical_ids=shows.typical,
@@ -92,9 +89,9 @@ def group_findings(context: LevelContext) -> tuple[GroupFinding, ...]:
     findings = []
     for g, name in enumerate(given.groups):
         matches = np.flatnonzero(context.matches[:, g]).tolist() if themes else []
-        matches.sort(key=lambda t: (-cells.jaccard[t, g], t))
+        matches.sort(key=lambda t: (-cells.kappa[t, g], t))
         inside = given.group_member[:, g]
-        best = best_match(cells.jaccard[:, g], matches) if cells.count[:, g].any() else -1
+        best = best_match(cells.kappa[:, g], matches) if cells.count[:, g].any() else -1
         n_none = int((nothing & inside).sum())
         status = group_status(matches=len(matches), q_read_none=float(q_none[g]), rules=given.rules)
         paths = tuple(themes[t] for t in matches)
@@ -114,6 +111,7 @@ def group_findings(context: LevelContext) -> tuple[GroupFinding, ...]:
                 sentence=message(ComparisonFact(f"finding.group.{status}"), **facts),
                 matches=paths,
                 best_theme=themes[best] if best >= 0 else (),
+                kappa=float(cells.kappa[best, g]) if best >= 0 else None,
                 read_none=n_none,
                 p_read_none=None if np.isnan(p_none[g]) else float(p_none[g]),
                 q_read_none=None if np.isnan(q_none[g]) else float(q_none[g]),

@@ -11,10 +11,12 @@ from thememap.records._kinds import (
     FlagKind,
     GroupStatus,
     NullKind,
+    ThemeRelation,
     ThemeStatus,
 )
 from thememap.records._message import NO_MESSAGE, Message
 from thememap.records.material._theme_paths import ThemePath
+from thememap.records.results._evidence import LevelEvidence, ThemeEvidence
 from thememap.records.results._scales import ScaleAgreement
 from thememap.records.results._score import Score
 
@@ -36,11 +38,11 @@ class ThemeGroupTable:
     precision: np.ndarray
     recall: np.ndarray
     jaccard: np.ndarray
+    kappa: np.ndarray
     p_free: np.ndarray
     q_free: np.ndarray
     p_within: np.ndarray
     q_within: np.ndarray
-    large_enough: np.ndarray
     match_free: np.ndarray
     match_within: np.ndarray
 
@@ -66,38 +68,49 @@ class PerspectiveFinding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Relation:
+    """A theme and the groups that it is split over, or the themes that it shares a group with."""
+
+    kind: ThemeRelation
+    groups: tuple[str, ...]
+    themes: tuple[ThemePath, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ThemeFinding:
-    """What the comparison says of one theme.
+    """What is said of one theme: its evidence, and its groups at the scale shown.
 
     ``n`` counts the theme's quotes in the population, ``n_coded`` all that were given it.
-    The cell statistics are those of ``best_group`` (empty where there is no group).
-    ``stability`` is the share of ``stability_of`` resamples in which the status came back: those in
-    which halving left the theme too few quotes (``stability_too_few``) are not among them. It is
-    `None` for a theme that has too few quotes itself. ``near_ids`` are quotes that were read, not
-    given the theme, and lie nearest to it.
+    The cell statistics are those of ``best_group`` of the scale shown (empty where there is no
+    group). ``typical_ids`` are the theme's quotes that are recognised best, ``at_odds_ids`` those
+    recognised least, ``near_ids`` quotes that were read, not given the theme, and are like it.
     """
 
     path: ThemePath
     n: int
     n_coded: int
-    status: ThemeStatus
+    evidence: ThemeEvidence
     sentence: Message
     matches: tuple[str, ...] = ()
     best_group: str = ""
+    kappa: float | None = None
     jaccard: float | None = None
     precision: float | None = None
     recall: float | None = None
     p: float | None = None
     q: float | None = None
-    stability: float | None = None
-    stability_of: int = 0
-    stability_too_few: int = 0
+    relations: tuple[Relation, ...] = ()
     studies: int = 0
     participants: int = 0
     typical_ids: tuple[str, ...] = ()
     at_odds_ids: tuple[str, ...] = ()
     near_ids: tuple[str, ...] = ()
     readings: tuple[PerspectiveFinding, ...] = ()
+
+    @property
+    def status(self) -> ThemeStatus:
+        """What the evidence says."""
+        return self.evidence.status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +123,7 @@ class GroupFinding:
     sentence: Message
     matches: tuple[ThemePath, ...] = ()
     best_theme: ThemePath = ()
+    kappa: float | None = None
     read_none: int = 0
     p_read_none: float | None = None
     q_read_none: float | None = None
@@ -125,6 +139,7 @@ class LevelComparison:
     themes: tuple[ThemePath, ...]
     deciding: NullKind
     cells: ThemeGroupTable
+    evidence: LevelEvidence
     theme_findings: tuple[ThemeFinding, ...]
     group_findings: tuple[GroupFinding, ...]
     scores: tuple[Score, ...]

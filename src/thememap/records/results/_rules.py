@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from math import erf, sqrt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,14 +11,10 @@ class ComparisonRules:
 
     match_q
         Largest Benjamini–Hochberg q of a match.
-    match_size
-        Least lower end of the two-sided Wilson interval of precision or recall.
-    wilson_z
-        z of that interval (`wilson_level` is its level).
+    match_kappa
+        Least Cohen's kappa of a match.
     too_few
         A theme with fewer quotes in the population gets no other status.
-    split_share
-        Share of a theme that two matches or more must jointly hold.
     evidence_q
         Largest Benjamini–Hochberg q of *echoed*, *recognised* and *study-bound*.
     echoed_kappa, recognised_kappa
@@ -55,10 +50,8 @@ class ComparisonRules:
     """
 
     match_q: float = 0.05
-    match_size: float = 0.3
-    wilson_z: float = 1.645
+    match_kappa: float = 0.2
     too_few: int = 5
-    split_share: float = 0.6
     evidence_q: float = 0.05
     echoed_kappa: float = 0.4
     recognised_kappa: float = 0.2
@@ -82,16 +75,6 @@ class ComparisonRules:
     concept_largest_share: float = 0.1
     concept_p: float = 0.04
     concepts_shown: int = 20
-
-    @property
-    def wilson_level(self) -> float:
-        """Level of the two-sided Wilson interval, in percent.
-
-        >>> (round(ComparisonRules().wilson_level, 1),
-        ...  round(ComparisonRules(wilson_z=1.96).wilson_level, 1))
-        (90.0, 95.0)
-        """
-        return 100 * erf(self.wilson_z / sqrt(2))
 
     def as_rows(self) -> tuple[tuple[str, float | int], ...]:
         """Name and value of each constant, for the report."""
