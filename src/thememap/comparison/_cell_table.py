@@ -42,9 +42,7 @@ def cell_table(
             p_within[t] = tails.upper_tails(count[t], member=member[:, t], among=compared[:, t])
     q_free, q_within = benjamini_hochberg(p_free), benjamini_hochberg(p_within)
 
-    kappa = kappa_of_counts(
-        count, first=theme_n[:, None], second=group_n, n=population[:, None]
-    )
+    kappa = kappa_of_counts(count, first=theme_n[:, None], second=group_n, n=population[:, None])
     large_enough = kappa >= rules.match_kappa
     return ThemeGroupTable(
         count=count,
@@ -62,8 +60,6 @@ def cell_table(
         match_free=(q_free <= rules.match_q) & large_enough,
         match_within=(q_within <= rules.match_q) & large_enough,
     )
-
-
 
 
 def _safe_ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
@@ -85,8 +81,7 @@ class StudyTails:
     def upper_tails(
         self, count: np.ndarray, *, member: np.ndarray, among: np.ndarray
     ) -> np.ndarray:
-        """(g,) p of ``count`` (g,) quotes of ``member`` (n,) in each group, ``among`` (n,) bool.
-        """
+        """(g,) p of ``count`` (g,) quotes of ``member`` (n,) in each group, ``among`` (n,) bool."""
         population, groups = self._study_margins(among)
         theme = self._count_by_study(member)
         return np.array(

@@ -35,9 +35,10 @@ def compare(
     """Compare at every level with codings; look for concepts where there are places.
 
     ``evidence`` has the evidence for the themes of each of `compared_levels`. ``level`` is the
-    level that the tables of themes and groups show; default that of `choose_level`. Without codings, or without groups, there is no comparison and
-    ``reason`` says so. Without ``shuffle`` (quick depth) whole-table scores have no null. Raises
-    `UsageError` for a level that has no codings.
+    level that the tables of themes and groups show; default that of `choose_level`. Without
+    codings, or without groups, there is no comparison and ``reason`` says so. Without ``shuffle``
+    (quick depth) whole-table scores have no null. Raises `UsageError` for a level that has no
+    codings.
     """
     reference = given.reference
     chosen = choose_level(reference, codebook=given.codebook, level=level)

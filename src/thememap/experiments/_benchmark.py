@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from thememap.comparison import ComparisonInput, VectorIndex, compare
+from thememap.experiments._evidence import EvidenceSource, evidence_by_level
 from thememap.grouping import PreparedPoints
 from thememap.records import (
     Codebook,
@@ -69,10 +70,13 @@ class Benchmark:
         """The codings without catch-all labels, (n, t') bool."""
         return self.member[:, ~self.catch_all]
 
-    def compare_codings(self, member: np.ndarray) -> Comparison:
+    def compare_codings(
+        self, member: np.ndarray, *, source: EvidenceSource | None = None
+    ) -> Comparison:
         """The comparison of the groups with other codings, (n, t') bool, of the same quotes.
 
-        Without shuffles of whole-table scores, which no detector needs.
+        Without shuffles of whole-table scores, which no detector needs. Themes are recognised, and
+        their evidence has nulls, only where the ``source`` says so.
         """
         themes = tuple((f"theme {t}",) for t in range(member.shape[1]))
         points = self.prepared.points
@@ -91,7 +95,8 @@ class Benchmark:
                 nearest=self.prepared.neighbour_links.nearest,
             ),
         )
-        return compare(given, shuffle=False)
+        evidence = evidence_by_level(given, source or EvidenceSource(shuffle=False))
+        return compare(given, evidence=evidence, shuffle=False)
 
     def rows(self, quote_ids: tuple[str, ...]) -> np.ndarray:
         """The rows of some quotes."""

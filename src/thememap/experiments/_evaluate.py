@@ -9,7 +9,6 @@ from functools import partial
 
 import numpy as np
 
-from thememap.comparison import wilson_bound
 from thememap.experiments._benchmark import Benchmark
 from thememap.experiments._planted_trials import (
     PlantedTrial,
@@ -37,7 +36,6 @@ class TrialKind(StrEnum):
 TRIAL_KINDS = tuple(TrialKind)
 WRONG_TO_DETECT = (TrialKind.CONTROL, TrialKind.SPLIT_ALONG_GROUPS)
 CONTROL_TRIALS = 20
-Z_95 = 1.959964
 MIN_TO_SPLIT = 30
 
 
@@ -71,9 +69,11 @@ class TrialSummary:
         n = len(self.trials)
         if not n:
             return None
-        hits = np.array([sum(trial.found for trial in self.trials)])
-        low, high = (wilson_bound(hits, np.array([n]), z=z)[0] for z in (Z_95, -Z_95))
-        return max(0.0, float(low)), min(1.0, float(high))
+        from scipy.stats import binomtest
+
+        hits = sum(trial.found for trial in self.trials)
+        bounds = binomtest(hits, n).proportion_ci(method="wilson")
+        return float(bounds.low), float(bounds.high)
 
     @property
     def recall(self) -> float | None:

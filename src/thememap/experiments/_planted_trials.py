@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from thememap.experiments._benchmark import Benchmark, uncode_random_tenth
-from thememap.records import Comparison, ConceptKind, FlagKind, ThemePath, ThemeStatus, message
+from thememap.records import Comparison, ConceptKind, FlagKind, ThemePath, message
 
 MIN_PLANTED_HELD, MIN_RECALL, MIN_PURITY, FIRST_SETS = 5, 0.3, 0.5, 10
 
@@ -213,7 +213,7 @@ def _subcluster_trial(
     sets = [bench.rows(concept.quote_ids) for concept in concepts]
     (level,) = comparison.levels
     finding = level.theme_findings[level.themes.index(path)]
-    if finding.status is ThemeStatus.SPLIT:
+    if len(finding.matches) >= 2:
         number = {grouped.group: g for g, grouped in enumerate(bench.grouping.groups)}
         given = given & bench.read
         sets += [

@@ -1,7 +1,7 @@
 """Measures that compare groups with overlapping themes; each declares what it means."""
 
 from thememap.measures._adjusted_mutual_information import expected_mutual_information
-from thememap.measures._cell_kappas import KAPPA_DECIMALS, cell_kappas
+from thememap.measures._cell_kappas import KAPPA_DECIMALS, cell_kappas, kappa_of_counts
 from thememap.measures._element_centric import element_centric_cells
 from thememap.measures._false_discovery import benjamini_hochberg
 from thememap.measures._measure import Declaration, Measure, MeasureValue, Population
@@ -60,8 +60,8 @@ __all__ = [
     "fleiss_kappa",
     "gwet_ac1",
     "jaccard_distances",
-    "masi_distances",
     "kappa_of_counts",
+    "masi_distances",
     "measure",
     "nominal_alpha",
     "nominal_sums",

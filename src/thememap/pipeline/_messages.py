@@ -9,6 +9,7 @@ class RunMessage(StrEnum):
     NO_CODINGS = "run.no_codings"
     ONE_CODER = "run.one_coder"
     NO_VECTORS = "run.no_vectors"
+    NO_VECTORS_TO_RECOGNISE = "run.no_vectors_to_recognise"
     FULL_DEPTH_ONLY = "run.full_depth_only"
     GROUPS_GIVEN = "run.groups_given"
     MODEL_THROUGH_TORCH = "run.model_through_torch"

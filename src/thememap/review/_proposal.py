@@ -16,9 +16,12 @@ class ProposalKind(StrEnum):
     CONCEPT = "concept"
     INSIDE_THEME = ConceptKind.INSIDE_THEME
     MISSED_CODING = FlagKind.MISSED_CODING
-    NOT_ECHOED = ThemeStatus.NOT_ECHOED
-    SPLIT = ThemeStatus.SPLIT
-    SHARED = ThemeStatus.SHARED
+    NOT_RECOGNISED = ThemeStatus.NOT_RECOGNISED
+    STUDY_BOUND = ThemeStatus.STUDY_BOUND
+    NOT_ECHOED = "not echoed"
+    SPLIT = "split"
+    SHARED = "shared"
+    """Statuses of runs of earlier versions, on which decisions stand in their logs."""
     CONSTRUCT_PAIR = "pair of constructs"
 
     @property
@@ -27,7 +30,13 @@ class ProposalKind(StrEnum):
         return self in (ProposalKind.CONCEPT, ProposalKind.INSIDE_THEME)
 
 
-STATUSES_TO_DECIDE = (ProposalKind.NOT_ECHOED, ProposalKind.SPLIT, ProposalKind.SHARED)
+STATUSES_TO_DECIDE = (
+    ProposalKind.NOT_RECOGNISED,
+    ProposalKind.STUDY_BOUND,
+    ProposalKind.NOT_ECHOED,
+    ProposalKind.SPLIT,
+    ProposalKind.SHARED,
+)
 
 
 class ReviewMessage(StrEnum):

@@ -23,16 +23,15 @@ class ChangeCause(StrEnum):
     DATA = "new data"
     CODINGS = "codings"
     BOTH = "both"
-    GROUPS = "groups"
-    SCALE = "scale"
-    """Neither data nor codings changed, and another scale is shown."""
+    SETTINGS = "settings"
+    """Neither data nor codings changed: the encoder, a setting or the version did."""
 
 
 CAUSES = {
     (True, True): ChangeCause.BOTH,
     (True, False): ChangeCause.DATA,
     (False, True): ChangeCause.CODINGS,
-    (False, False): ChangeCause.GROUPS,
+    (False, False): ChangeCause.SETTINGS,
 }
 """By whether quotes came or went, and whether quotes of both runs are coded otherwise."""
 
@@ -51,7 +50,7 @@ class RunSnapshot:
     """What two runs are compared by; ``group`` is empty for a quote without one.
 
     ``scale`` is the number of groups of the partition in ``group``, ``shown`` that of the scale
-    which the statuses belong to.
+    shown.
     """
 
     material: ReviewMaterial
@@ -93,11 +92,14 @@ class ConceptChange:
 
 @dataclass(frozen=True, kw_only=True)
 class RunDifference:
-    """From the first run to the second. ``moved`` are quotes of both runs whose group is not the
-    counterpart of their earlier one; ``grouped_in_both`` how many have a group in both.
-    ``shown`` are the numbers of groups of the scales shown, which statuses belong to, ``scales``
-    those of the scales whose groups were compared. ``concepts`` are empty where one of the runs did
-    not look for any, and ``concepts_compared`` is false.
+    """From the first run to the second.
+
+    ``moved`` are quotes of both runs whose group is not the counterpart of their earlier one;
+    ``grouped_in_both`` how many have a group in both. ``shown`` are the numbers of groups of the
+    scales shown, ``scales`` those of the scales whose groups were compared. ``changed`` is empty
+    and ``same_status`` 0 where one of the runs has statuses by other rules (a schema before 0.3),
+    and ``statuses_compared`` is false. ``concepts`` are empty where one of the runs did not look
+    for any, and ``concepts_compared`` is false.
     """
 
     common: int
@@ -117,6 +119,7 @@ class RunDifference:
     shown: tuple[int, int]
     scales: tuple[int, int]
     concepts_compared: bool = True
+    statuses_compared: bool = True
 
 
 def common_scale(
@@ -152,6 +155,8 @@ def compare_snapshots(first: RunSnapshot, second: RunSnapshot) -> RunDifference:
         quote for quote in common if first.group.get(quote) and second.group.get(quote)
     )
     searched = _searched_concepts(a) and _searched_concepts(b)
+    comparable = _has_evidence(a) == _has_evidence(b)
+    judged = shared if comparable else []
     return RunDifference(
         common=len(common),
         new_quotes=len(set(b.text) - common),
@@ -163,10 +168,10 @@ def compare_snapshots(first: RunSnapshot, second: RunSnapshot) -> RunDifference:
         recoded=sum(a.themes.get(quote) != b.themes.get(quote) for quote in common),
         changed=tuple(
             _theme_change(theme, (status_a[theme], status_b[theme]), first, second, common)
-            for theme in shared
+            for theme in judged
             if status_a[theme] != status_b[theme]
         ),
-        same_status=sum(status_a[theme] == status_b[theme] for theme in shared),
+        same_status=sum(status_a[theme] == status_b[theme] for theme in judged),
         counterparts=pairs,
         moved=tuple(
             quote for quote in in_both if counterpart.get(first.group[quote]) != second.group[quote]
@@ -174,6 +179,7 @@ def compare_snapshots(first: RunSnapshot, second: RunSnapshot) -> RunDifference:
         grouped_in_both=len(in_both),
         concepts=_concept_changes(a, b, common) if searched else (),
         concepts_compared=searched,
+        statuses_compared=comparable,
         shown=(first.shown, second.shown),
         scales=(first.scale, second.scale),
     )
@@ -189,9 +195,6 @@ def _theme_change(
     was, now = (set(run.material.coded_with(theme)) for run in (first, second))
     new, gone = len(now - common), len(was - common)
     coded, uncoded = len((now - was) & common), len((was - now) & common)
-    cause = CAUSES[bool(new or gone), bool(coded or uncoded)]
-    if cause == ChangeCause.GROUPS and first.shown != second.shown:
-        cause = ChangeCause.SCALE
     return ThemeChange(
         theme=theme,
         before=status[0],
@@ -200,7 +203,7 @@ def _theme_change(
         gone_quotes=gone,
         coded=coded,
         uncoded=uncoded,
-        due_to=cause,
+        due_to=CAUSES[bool(new or gone), bool(coded or uncoded)],
     )
 
 
@@ -224,6 +227,11 @@ def _match_groups(
         (rows[i], columns[j], int(table[i, j])) for i, j in zip(*chosen, strict=True) if table[i, j]
     ]
     return {before: other for before, other, _ in pairs}, tuple(pairs)
+
+
+def _has_evidence(run: ReviewMaterial) -> bool:
+    """Whether the statuses of a run rest on people, recognition and groups (schema 0.3)."""
+    return "evidence" in run.result
 
 
 def _searched_concepts(run: ReviewMaterial) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from thememap.cli.options._shared import FILE_TYPE
+from thememap.message_words import count_noun
 
 if TYPE_CHECKING:
     from thememap.review import RunDifference
@@ -16,8 +17,7 @@ CAUSE_WORDS = {
     "new data": "new data",
     "codings": "the codings",
     "both": "new data and the codings",
-    "groups": "the groups alone",
-    "scale": "another shown scale",
+    "settings": "settings, encoder or version",
 }
 
 
@@ -43,7 +43,7 @@ def command(first: Path, second: Path, as_json: bool) -> None:
 
 
 def _scale_sentence(difference: RunDifference) -> str:
-    """The shown scale differs: to which scale the two lines on groups and statuses belong."""
+    """The shown scale differs: to which scale the line on groups belongs."""
     (before, after), (first, second) = difference.shown, difference.scales
     compared = (
         f"Groups are compared at {first}, which both runs have."
@@ -53,7 +53,7 @@ def _scale_sentence(difference: RunDifference) -> str:
     )
     return (
         f"The shown scale has {before} groups in the first run and {after} in the second."
-        f" {compared} Statuses belong to the shown scales."
+        f" {compared}"
     )
 
 
@@ -77,9 +77,17 @@ def _print_difference(difference: RunDifference) -> None:
         f"Groups: {len(difference.moved):,} of {difference.grouped_in_both:,} quotes are no longer"
         " with the counterpart of their group."
     )
-    click.echo(
-        f"\n{difference.same_status} themes keep their status; {len(difference.changed)} change it."
-    )
+    if difference.statuses_compared:
+        same, changed = difference.same_status, len(difference.changed)
+        click.echo(
+            f"\n{count_noun(same, 'theme')} {'keeps its' if same == 1 else 'keep their'} status;"
+            f" {changed} {'changes' if changed == 1 else 'change'} it."
+        )
+    else:
+        click.echo(
+            "\nStatuses are not compared: one of the runs was made by an earlier version, whose"
+            " statuses follow other rules. Run it again to compare them."
+        )
     for change in difference.changed:
         parts = [
             f"{n} {words}"

@@ -33,27 +33,39 @@ def example_quotes(
     quotes: Quotes,
     vectors: np.ndarray | None,
     outside: np.ndarray | None = None,
-    shown: int = MAX_EVIDENCE_QUOTES,
+    score: np.ndarray | None = None,
 ) -> ExampleQuotes:
     """The quotes that show what a theme holds and where it ends.
 
-    Typical are the theme's quotes in its groups nearest to their centre; at odds are its
-    quotes outside these groups that are farthest from it; near are those of ``outside`` (read,
-    and not given the theme) nearest to the centre of all its quotes. Different texts, and
-    different studies first. Without vectors the first two follow the canonical order, and
-    nothing is near; nor without ``outside``.
+    By ``score`` (n,), what a classifier that learnt the theme from other studies gives each quote,
+    NaN where it gives nothing: typical are the theme's quotes with the highest, at odds those with
+    the lowest, near the quotes of ``outside`` (read, and not given the theme) with the highest.
+    Without scores: typical are its quotes in its groups nearest to their centre, at odds its
+    quotes outside these groups that are farthest from it, near those of ``outside`` nearest to the
+    centre of all its quotes. Different texts, and different studies first. Without vectors the
+    first two follow the canonical order, and nothing is near; nor without ``outside``.
     """
-    centre = _centroid(vectors, in_groups if in_groups.any() else inside)
-    nearness = vectors @ centre if vectors is not None else np.zeros(len(inside))
-    typical = diverse_rows(np.flatnonzero(in_groups), rank=-nearness, quotes=quotes, shown=shown)
+    scored = score is not None and bool(np.isfinite(score[inside]).any())
+    if score is not None and scored:
+        likeness = np.where(np.isfinite(score), score, -np.inf)
+        typical_rows = odd_rows = inside & np.isfinite(score)
+    else:
+        centre = _centroid(vectors, in_groups if in_groups.any() else inside)
+        likeness = vectors @ centre if vectors is not None else np.zeros(len(inside))
+        typical_rows, odd_rows = in_groups, inside & ~in_groups
+    typical = diverse_rows(
+        np.flatnonzero(typical_rows), rank=-likeness, quotes=quotes, shown=MAX_EVIDENCE_QUOTES
+    )
     at_odds = diverse_rows(
-        np.flatnonzero(inside & ~in_groups), rank=nearness, quotes=quotes, shown=shown
+        np.flatnonzero(odd_rows & ~_chosen(typical, len(inside))),
+        rank=likeness,
+        quotes=quotes,
+        shown=MAX_EVIDENCE_QUOTES,
     )
-    near = (
-        []
-        if vectors is None or outside is None
-        else _near_quotes(inside, outside, quotes, vectors, shown)
-    )
+    near: list[int] = []
+    if outside is not None and inside.any() and vectors is not None:
+        rank = -likeness if scored else -(vectors @ _centroid(vectors, inside))
+        near = _near_quotes(outside & np.isfinite(rank), rank, quotes)
     return ExampleQuotes(
         typical=tuple(quotes.quote_id[row] for row in typical),
         at_odds=tuple(quotes.quote_id[row] for row in at_odds),
@@ -61,15 +73,17 @@ def example_quotes(
     )
 
 
-def _near_quotes(
-    inside: np.ndarray, outside: np.ndarray, quotes: Quotes, vectors: np.ndarray, shown: int
-) -> list[int]:
-    if not inside.any():
-        return []
-    rank = -(vectors @ _centroid(vectors, inside))
+def _chosen(rows: list[int], n: int) -> np.ndarray:
+    """(n,) bool: the rows that were chosen already."""
+    chosen = np.zeros(n, dtype=bool)
+    chosen[rows] = True
+    return chosen
+
+
+def _near_quotes(outside: np.ndarray, rank: np.ndarray, quotes: Quotes) -> list[int]:
     rows = np.flatnonzero(outside)
     nearest = rows[np.argsort(np.round(rank[rows], 6), kind="stable")[:NEAR_CANDIDATES]]
-    return diverse_rows(nearest, rank=rank, quotes=quotes, shown=shown)
+    return diverse_rows(nearest, rank=rank, quotes=quotes, shown=MAX_EVIDENCE_QUOTES)
 
 
 def _centroid(vectors: np.ndarray | None, rows: np.ndarray) -> np.ndarray:
@@ -116,7 +130,6 @@ def perspective_readings(
             in_groups=given,
             quotes=quotes,
             vectors=vectors,
-            shown=EXAMPLES_PER_PERSPECTIVE,
         )
         perspectives.append(
             PerspectiveFinding(
@@ -128,7 +141,7 @@ def perspective_readings(
                 in_both_n=int((given & in_both).sum()),
                 in_both_of=int((speaking & in_both).sum()),
                 both_studies=len(both),
-                typical_ids=shows.typical,
+                typical_ids=shows.typical[:EXAMPLES_PER_PERSPECTIVE],
             )
         )
     return tuple(perspectives)

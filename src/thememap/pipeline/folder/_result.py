@@ -11,6 +11,7 @@ from thememap.agreement import COEFFICIENTS
 from thememap.comparison import MAX_INDEXED_QUOTES, match_rule
 from thememap.measures import MEASURES
 from thememap.pipeline._messages import RunMessage
+from thememap.pipeline.folder._evidence import evidence_section, theme_evidence_values
 from thememap.pipeline.folder._scales import scales_section
 from thememap.pipeline.folder._serialize import json_object, score_values
 from thememap.pipeline.review._agreement import MAX_LISTED_DISAGREEMENTS, agreement_to_json
@@ -29,10 +30,10 @@ from thememap.records import (
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-SCHEMA_VERSION = "0.2"
+SCHEMA_VERSION = "0.3"
 CELL_VALUES = (
-    "precision", "recall", "jaccard", "p_free", "q_free", "p_within", "q_within", "match_free",
-    "match_within",
+    "precision", "recall", "jaccard", "kappa", "p_free", "q_free", "p_within", "q_within",
+    "match_free", "match_within",
 )  # fmt: skip
 MEMO_FIELDS = ("about", "target", "memo", "author", "date")
 STUDY_TABLES = ("theme_by_study", "theme_by_perspective")
@@ -65,8 +66,8 @@ def result_values(outcome: Outcome) -> dict[str, object]:
                 "read": comparison.read,
                 "read_none": comparison.read_none,
                 "indexed_at_most": MAX_INDEXED_QUOTES,
-                "interval_level": round(project.rules.wilson_level, 1),
             },
+            "evidence": evidence_section(outcome),
             "scores": _scores_section(shown.scores) if shown else {},
             "themes": _themes_section(shown, outcome) if shown else [],
             "groups": _groups_section(shown, outcome),
@@ -216,7 +217,12 @@ def _themes_section(level: LevelComparison, outcome: Outcome) -> list[dict[str, 
     definitions = {theme.path: theme for theme in outcome.material.codebook.themes}
     return [
         {
-            **_fields(finding, "path"),
+            **_fields(finding, "path", "evidence", "relations"),
+            **theme_evidence_values(finding.evidence, scales=outcome.grouping.scales),
+            "relations": [
+                {**_fields(relation), "themes": [format_path(path) for path in relation.themes]}
+                for relation in finding.relations
+            ],
             "theme": format_path(finding.path),
             "names": list(finding.path),
             "definition": definitions[finding.path].definition,
@@ -241,7 +247,7 @@ def _notable_cells(
             "population": cells.population[t],
             **{name: getattr(cells, name)[t, g] for name in CELL_VALUES},
         }
-        for g in sorted(worth, key=lambda g: (-cells.jaccard[t, g], g))
+        for g in sorted(worth, key=lambda g: (-cells.kappa[t, g], g))
     ]
 
 

@@ -16,6 +16,7 @@ from thememap.records import (
     AssignmentReasons,
     Grouping,
     Quotes,
+    ThemeFinding,
     format_path,
 )
 from thememap.run_files import SCALE_COLUMN, SCALES_FILE
@@ -128,14 +129,29 @@ def _quotes_table(outcome: Outcome) -> ResultTable:
 def _themes_table(outcome: Outcome) -> ResultTable:
     shown = outcome.shown_level
     rows = (
-        (format_path(finding.path), finding.n, finding.status, finding.best_group,
-         finding.jaccard, finding.precision, finding.recall, finding.q, finding.stability,
-         finding.studies, len(finding.path), finding.n_coded, finding.p)
+        (format_path(finding.path), finding.n, evidence.status, evidence.suggests,
+         evidence.people.value, evidence.recognition.value, evidence.recognition.low,
+         evidence.recognition.high, evidence.recognition_q, evidence.auc,
+         evidence.within_studies.value, evidence.groups.value, evidence.groups_q, evidence.scale,
+         evidence.scale_group, _relation_words(finding), evidence.stability, finding.studies,
+         len(finding.path), finding.n_coded, finding.best_group, finding.kappa)
         for finding in (shown.theme_findings if shown else ())
+        for evidence in (finding.evidence,)
     )  # fmt: skip
-    header = ("theme", "n", "status", "best_group", "jaccard", "precision", "recall", "q",
-              "stability", "studies", "level", "n_coded", "p")  # fmt: skip
+    header = ("theme", "n", "status", "suggests", "people", "recognition", "recognition_low",
+              "recognition_high", "recognition_q", "auc", "within_studies", "groups", "groups_q",
+              "scale", "best_group", "relations", "stability", "studies", "level", "n_coded",
+              "shown_group", "shown_kappa")  # fmt: skip
     return _make_table("themes.csv", header, rows)
+
+
+def _relation_words(finding: ThemeFinding) -> list[str]:
+    """Each relation as its kind and what it is to: groups, or themes."""
+    return [
+        f"{relation.kind}: "
+        + ", ".join([format_path(path) for path in relation.themes] or relation.groups)
+        for relation in finding.relations
+    ]
 
 
 def _groups_table(outcome: Outcome) -> ResultTable:
@@ -143,14 +159,15 @@ def _groups_table(outcome: Outcome) -> ResultTable:
     findings = shown.group_findings if shown else (None,) * len(groups)
     rows = (
         (group.group, group.name, group.n, finding.status if finding else "",
-         format_path(finding.best_theme) if finding else "", group.stability,
+         format_path(finding.best_theme) if finding else "",
+         finding.kappa if finding else None, group.stability,
          group.rests_on.studies, group.keywords, group.exemplar_ids, group.stability_null,
          group.mixed, group.central_id, group.central_start, group.central_end,
          *(getattr(group.rests_on, name) for name in COMPOSITION_COLUMNS))
         for group, finding in zip(groups, findings, strict=True)
     )  # fmt: skip
-    header = ("group", "name", "n", "status", "best_theme", "stability", "studies", "keywords",
-              "exemplar_ids", "stability_null", "mixed", "central_id", "central_start",
+    header = ("group", "name", "n", "status", "best_theme", "kappa", "stability", "studies",
+              "keywords", "exemplar_ids", "stability_null", "mixed", "central_id", "central_start",
               "central_end", *COMPOSITION_COLUMNS)  # fmt: skip
     return _make_table("groups.csv", header, rows)
 

@@ -21,6 +21,7 @@ from thememap.pipeline.run._encoding_stage import (
     ENCODING_STAGE,
     encode_quotes,
 )
+from thememap.pipeline.run._evidence_stage import compute_evidence, evidence_source
 from thememap.pipeline.run._grouping_stage import GroupingResult, group_quotes, themes_to_show
 from thememap.pipeline.run._material import load_quotes_to_analyse
 from thememap.pipeline.run._naming_stage import text_vectors
@@ -77,9 +78,12 @@ def analyse(
             )
         if grouped.given:
             material = _with_groups_file(grouped.given, material)
+        given = comparison_input(context, material, reference, grouped, vectors)
+        with context.stage("evidence"):
+            source = evidence_source(context, material, vectors)
+            evidence = compute_evidence(context, given, grouped, source)
         with context.stage("comparison"):
-            given = comparison_input(context, material, reference, grouped, vectors)
-            comparison = compare_groups_with_themes(context, given, encoded=encoded)
+            comparison = compare_groups_with_themes(context, given, evidence, encoded=encoded)
         if grouped.choice:
             with context.stage("stability"):
                 comparison = _with_stability(context, given, grouped, comparison)
@@ -111,17 +115,9 @@ def _with_stability(
     grouped: GroupingResult,
     comparison: Comparison,
 ) -> Comparison:
-    """The comparison with how often statuses and concepts come back over half-samples."""
-    from thememap.experiments import with_concept_stability, with_status_stability
+    """The comparison with how often concepts come back over half-samples."""
+    from thememap.experiments import with_concept_stability
 
-    assert grouped.choice is not None
-    comparison = with_status_stability(
-        comparison,
-        given,
-        prepared=grouped.prepared,
-        resamples=grouped.choice.resamples,
-        key=grouped.choice.key,
-    )
     return with_concept_stability(
         comparison,
         given,
@@ -144,6 +140,7 @@ def analyse_given_groups(
 ) -> Outcome:
     """Compare somebody's groups with the codings; no encoder is needed."""
     from thememap.comparison import ComparisonInput, compare
+    from thememap.experiments import EvidenceSource, evidence_by_level
     from thememap.grouping import grouping_from_table
     from thememap.tables import read_groups
 
@@ -160,17 +157,25 @@ def analyse_given_groups(
         grouping = grouping_from_table(quotes=material.quotes, group_of=given.group_of)
     with context.stage("comparison"):
         reference = project_reference_coding(project, material)
+        compared = ComparisonInput.of_grouping(
+            grouping,
+            quotes=material.quotes,
+            codebook=material.codebook,
+            reference=reference,
+            rules=project.rules,
+            seed=project.run.seed,
+        )
+        shuffle = context.depth != Depth.QUICK
+        source = EvidenceSource(
+            obstacle=message(RunMessage.NO_VECTORS_TO_RECOGNISE),
+            codings=material.codings,
+            shuffle=shuffle,
+        )
         comparison = compare(
-            ComparisonInput.of_grouping(
-                grouping,
-                quotes=material.quotes,
-                codebook=material.codebook,
-                reference=reference,
-                rules=project.rules,
-                seed=project.run.seed,
-            ),
+            compared,
+            evidence=evidence_by_level(compared, source),
             level=project.reference.level,
-            shuffle=context.depth != Depth.QUICK,
+            shuffle=shuffle,
         )
         comparison = replace(comparison, concepts_reason=message(RunMessage.NO_VECTORS))
     with context.stage("agreement"):

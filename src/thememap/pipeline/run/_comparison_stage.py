@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from thememap.records import (
     Agreement,
     Comparison,
     Grouping,
+    LevelEvidence,
     Material,
     ReferenceCoding,
     level_view,
@@ -72,13 +74,18 @@ def comparison_input(
 
 
 def compare_groups_with_themes(
-    context: RunContext, given: ComparisonInput, *, encoded: TextVectors | None = None
+    context: RunContext,
+    given: ComparisonInput,
+    evidence: Mapping[int, LevelEvidence],
+    *,
+    encoded: TextVectors | None = None,
 ) -> Comparison:
     """The comparison at every level, with its concepts named."""
     from thememap.comparison import compare
 
     comparison = compare(
         given,
+        evidence=evidence,
         level=context.project.reference.level,
         shuffle=context.depth != Depth.QUICK,
     )

@@ -57,9 +57,7 @@ def themes_to_show(
     """What the number of groups to show follows."""
     from thememap.comparison import choose_level, count_well_coded_themes
 
-    level = choose_level(
-        reference, codebook=material.codebook, level=project.reference.level
-    )
+    level = choose_level(reference, codebook=material.codebook, level=project.reference.level)
     n = count_well_coded_themes(reference, codebook=material.codebook, level=level)
     return ThemesToShow(level=level, n=n)
 

@@ -24,7 +24,7 @@ from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._scores import resampling_sentences, score_axis, score_views
 from thememap.report.views._short_answer import STATUS_ORDER
 
-STATUSES_FOR_REVIEW = (ThemeStatus.NOT_ECHOED, ThemeStatus.SPLIT, ThemeStatus.SHARED)
+STATUSES_FOR_REVIEW = (ThemeStatus.NOT_RECOGNISED, ThemeStatus.STUDY_BOUND)
 """Statuses of themes that are put before people to decide on."""
 GROUP_STATUS_ORDER = tuple(reversed(GroupStatus))
 

@@ -19,10 +19,7 @@ HEADLINE_MEASURE = "omega"
 MAX_LINKS = 4
 STATUS_ORDER = (
     ThemeStatus.ECHOED,
-    ThemeStatus.SPLIT,
-    ThemeStatus.SHARED,
     ThemeStatus.RECOGNISED,
-    ThemeStatus.NOT_ECHOED,
     ThemeStatus.STUDY_BOUND,
     ThemeStatus.NOT_RECOGNISED,
     ThemeStatus.NOT_JUDGED,
