@@ -1,39 +1,16 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
-from scipy.stats import binomtest, norm
 
 from helpers.comparing import compare_groups, english
 from helpers.material import book_of, codings_of, grouping_of, quotes_of
-from thememap.comparison import match_rule, reference_coding, wilson_bound
-from thememap.comparison.statuses._status_rules import (
-    ThemeMatches,
-    best_match,
-    group_status,
-    theme_status,
-)
+from thememap.comparison import reference_coding
+from thememap.comparison.statuses._status_rules import best_match, group_status
 from thememap.errors import UsageError
 from thememap.records import Comparison, ComparisonRules, ThemePath
 
 RULES = ComparisonRules()
-
-
-def status(**changes: object) -> str:
-    theme = ThemeMatches(n=20, matches=1, only_free=False, joint_share=0.5, exclusive=True)
-    return theme_status(replace(theme, **changes), RULES)  # type: ignore[arg-type]
-
-
-def test_the_first_status_that_holds_is_given() -> None:
-    assert status(n=4) == "too few"
-    assert status(matches=0, only_free=True) == "study-bound"
-    assert status(matches=0, only_free=False) == "not echoed"
-    assert status(matches=2, joint_share=0.6, exclusive=False) == "split"
-    assert status(matches=2, joint_share=0.59, exclusive=False) == "shared"
-    assert status(matches=2, joint_share=0.59, exclusive=True) == "echoed"
-    assert status() == "echoed"
 
 
 def test_group_statuses() -> None:
@@ -68,23 +45,12 @@ def test_with_one_study_there_is_one_null_and_nothing_is_study_bound() -> None:
     assert english(found.levels[0].group_findings[0].sentence).startswith("It ")
 
 
-@pytest.mark.parametrize(("z", "level"), [(1.645, 90.0), (1.96, 95.0), (2.576, 99.0)])
-def test_the_level_of_the_wilson_bound_follows_the_constant(z: float, level: float) -> None:
-    assert match_rule(ComparisonRules(wilson_z=z)).values["level"] == level
-
-
 def test_the_best_group_is_a_match_before_a_larger_overlap() -> None:
-    jaccard = np.array([0.2, 0.5, 0.3])
-    assert best_match(jaccard, [0, 2]) == 2
-    assert best_match(jaccard, []) == 1
+    kappa = np.array([0.2, 0.5, 0.3, np.nan])
+    assert best_match(kappa, [0, 2]) == 2
+    assert best_match(kappa, []) == 1
+    assert best_match(np.array([np.nan]), []) == -1
     assert best_match(np.array([]), []) == -1
-
-
-def test_the_wilson_bound_agrees_with_scipy() -> None:
-    for successes, trials in ((8, 10), (0, 7), (3, 200), (5, 5)):
-        low = binomtest(successes, trials).proportion_ci(0.9, method="wilson").low
-        found = wilson_bound(np.array(successes), np.array(trials), z=float(norm.ppf(0.95)))
-        assert found.item() == pytest.approx(low, abs=1e-12)
 
 
 def map_of(label: list[int], themes: list[list[ThemePath]], **columns: list[str]) -> Comparison:
@@ -108,21 +74,40 @@ def test_a_theme_in_one_group_is_echoed_and_the_group_is_named_by_it() -> None:
     assert [one.status for one in found.theme_findings] == ["echoed", "echoed"]
     assert [one.best_group for one in found.theme_findings] == ["G01", "G02"]
     assert [one.status for one in found.group_findings] == ["named", "named"]
-    assert found.theme_findings[0].jaccard == 1.0
+    assert found.theme_findings[0].kappa == 1.0
 
 
-def test_a_theme_over_two_groups_is_split() -> None:
+def test_a_theme_over_two_groups_is_split_over_them() -> None:
     found = map_of([0] * 20 + [1] * 20 + [2] * 40, [[("a",)]] * 40 + [[("b",)]] * 40).levels[0]
-    assert found.theme_findings[0].status == "split"
-    assert set(found.theme_findings[0].matches) == {"G01", "G02"}
+    (relation,) = found.theme_findings[0].relations
+    assert relation.kind == "split over"
+    assert relation.groups == ("G01", "G02")
+    assert found.theme_findings[1].relations == ()
 
 
 def test_themes_in_one_group_share_it() -> None:
     themes: list[list[ThemePath]] = [[("a",)]] * 15 + [[("b",)]] * 15 + [[("c",)]] * 40
     found = map_of([0] * 30 + [1] * 40, themes).levels[0]
-    assert [one.status for one in found.theme_findings] == ["shared", "shared", "echoed"]
+    first, second, third = found.theme_findings
+    assert [(one.kind, one.groups, one.themes) for one in first.relations] == [
+        ("shares a group with", ("G01",), (("b",),))
+    ]
+    assert [one.themes for one in second.relations] == [(("a",),)]
+    assert third.relations == ()
     assert found.group_findings[0].status == "shared"
     assert english(found.group_findings[0].sentence) == "It matches 2 themes: a and b."
+
+
+def test_an_overlap_below_the_least_kappa_is_no_match_however_many_quotes() -> None:
+    """A significance test alone calls every theme of a large corpus matched."""
+    label = [0] * 500 + [1] * 500
+    themes: list[list[ThemePath]] = [[("a",)] if row % 2 else [("b",)] for row in range(1000)]
+    themes[:50] = [[("a",)]] * 50
+    found = map_of(label, themes).levels[0]
+    assert found.cells.q_free[0, 0] <= 0.05
+    assert found.cells.kappa[0, 0] < 0.2
+    assert not found.theme_findings[0].matches
+    assert found.group_findings[0].status == "unaligned"
 
 
 def test_a_group_of_quotes_without_a_theme_is_a_candidate() -> None:
@@ -131,7 +116,7 @@ def test_a_group_of_quotes_without_a_theme_is_a_candidate() -> None:
     assert found.group_findings[1].read_none == 12
 
 
-def test_an_overlap_made_by_studies_alone_is_study_bound() -> None:
+def test_an_overlap_made_by_studies_alone_is_no_match() -> None:
     # In each study themes and groups are independent; both differ between the studies.
     label, themes, study = [], [], []
     for name, in_group, in_theme in (("S", 32, 32), ("T", 8, 8)):
@@ -141,7 +126,8 @@ def test_an_overlap_made_by_studies_alone_is_study_bound() -> None:
             study.append(name)
     found = map_of(label, themes, study=study)
     assert not found.within_study_reason
-    assert found.levels[0].theme_findings[0].status == "study-bound"
+    assert found.levels[0].cells.match_free[0, 0]
+    assert not found.levels[0].theme_findings[0].matches
 
 
 def test_within_study_is_not_used_with_one_quote_a_study() -> None:

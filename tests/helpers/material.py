@@ -13,6 +13,8 @@ from thememap.records import (
     Grouping,
     NumberOfGroups,
     Quotes,
+    Scale,
+    ScaleGroup,
     Theme,
     ThemePath,
 )
@@ -73,4 +75,13 @@ def grouping_of(label: Sequence[int]) -> Grouping:
         ),
         number=NumberOfGroups(k=k, chosen_by="the test"),
         position=np.full((len(labels), 2), np.nan),
+        scales=(
+            Scale(
+                k=k,
+                label=labels,
+                groups=tuple(
+                    ScaleGroup(group=f"G{g + 1:02d}", n=0, name="", keywords=()) for g in range(k)
+                ),
+            ),
+        ),
     )
