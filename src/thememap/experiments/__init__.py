@@ -10,6 +10,8 @@ from thememap.experiments._evaluate import (
     TrialSummary,
     evaluate,
 )
+from thememap.experiments._evidence import EvidenceSource, evidence_by_level, evidence_input
+from thememap.experiments._evidence_stability import with_evidence_stability
 from thememap.experiments._false_claims import CLAIMS, false_claims
 from thememap.experiments._planted_trials import (
     DETECTION_RULE,
@@ -28,7 +30,7 @@ from thememap.experiments._sensitivity import (
     nearby_scales,
     sensitivity,
 )
-from thememap.experiments._stability import with_concept_stability, with_status_stability
+from thememap.experiments._stability import with_concept_stability
 
 __all__ = [
     "ALL_STUDIES",
@@ -41,6 +43,7 @@ __all__ = [
     "BenchmarkResult",
     "ChoiceOptions",
     "DetectionResult",
+    "EvidenceSource",
     "GroupChoice",
     "HalfSample",
     "PlantedTrial",
@@ -52,6 +55,8 @@ __all__ = [
     "detect_planted",
     "draw_halves",
     "evaluate",
+    "evidence_by_level",
+    "evidence_input",
     "false_claims",
     "is_catch_all",
     "nearby_scales",
@@ -60,5 +65,5 @@ __all__ = [
     "sensitivity",
     "strike_trial",
     "with_concept_stability",
-    "with_status_stability",
+    "with_evidence_stability",
 ]

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from thememap.comparison import ComparisonInput, statuses_by_level
+from thememap.comparison import ComparisonInput
+from thememap.evidence import EvidenceInput, statuses_only
 from thememap.grouping import (
     METHOD_CHOOSES_NUMBER,
     METHODS,
@@ -28,12 +29,14 @@ from thememap.records import (
     ROBUST_SHARE,
     Comparison,
     ReferenceCoding,
+    Scale,
     Sensitivity,
     Specification,
     SpecificationResult,
     ThemeFinding,
     ThemeRobustness,
     ThemeStatus,
+    unnamed_scale,
 )
 
 ALL_STUDIES = "all"
@@ -54,13 +57,15 @@ class PlannedGrouping(NamedTuple):
 class SpecificationGrid:
     """The choices that are crossed.
 
-    ``vectors`` maps the name of an encoder to vectors (n, d), made once; ``numbers`` are those of
-    the scales; ``seeds`` are used by methods that draw at random. ``studies`` maps a name to (n,)
-    bool, the quotes that stay; ``references`` a name to a coding. ``set_aside`` (n,) says why
-    quotes get no group, and ``neighbours`` is that of the graph: they are the same in all.
+    ``vectors`` maps the name of an encoder to vectors (n, d), made once, and ``features`` to what
+    themes are recognised by with it; ``numbers`` are those of the scales; ``seeds`` are used by
+    methods that draw at random. ``studies`` maps a name to (n,) bool, the quotes that stay;
+    ``references`` a name to a coding. ``set_aside`` (n,) says why quotes get no group, and
+    ``neighbours`` is that of the graph: they are the same in all.
     """
 
     vectors: Mapping[str, np.ndarray]
+    features: Mapping[str, np.ndarray]
     methods: Sequence[str]
     numbers: Sequence[int]
     seeds: Sequence[int]
@@ -108,7 +113,10 @@ def sensitivity(
         at_scales = cached_labels(depends_on, partial(inputs.labels_at_scales, grouping, rows))
         for label, (name, coding) in product(at_scales, grid.references.items()):
             coded = replace(given, reference=coding).take(rows, label=label)
-            results.append(_specification_result(coded, grouping, name, level=shown.level))
+            features = grid.features[grouping.encoder][rows]
+            results.append(
+                _specification_result(coded, grouping, name, level=shown.level, features=features)
+            )
         if on_progress:
             on_progress(done, len(planned))
     return Sensitivity(
@@ -181,7 +189,12 @@ def _partitions(points: PointGraph, planned: PlannedGrouping) -> list[np.ndarray
 
 
 def _specification_result(
-    given: ComparisonInput, planned: PlannedGrouping, reference: str, *, level: int
+    given: ComparisonInput,
+    planned: PlannedGrouping,
+    reference: str,
+    *,
+    level: int,
+    features: np.ndarray,
 ) -> SpecificationResult:
     context = given.at_level(level)
     member, group_member = context.view.member, given.group_member
@@ -194,10 +207,25 @@ def _specification_result(
             studies=planned.studies,
             reference=reference,
         ),
-        statuses=statuses_by_level(given, levels=(level,))[level],
+        statuses=statuses_only(
+            EvidenceInput(
+                quotes=given.quotes,
+                view=context.view,
+                compared=given.compared,
+                scales=(_scale_of(given.group_member),),
+                features=features,
+                rules=given.rules,
+                seed=given.seed,
+            )
+        ),
         jaccard=_best_jaccard(context.inside, group_member & given.compared[:, None]),
         omega=omega_index(member[context.whole], group_member[context.whole]).value,
     )
+
+
+def _scale_of(group_member: np.ndarray) -> Scale:
+    label = np.where(group_member.any(axis=1), group_member.argmax(axis=1), -1)
+    return unnamed_scale(label)
 
 
 def _best_jaccard(member: np.ndarray, group_member: np.ndarray) -> tuple[float, ...]:

@@ -118,7 +118,7 @@ from thememap.records.results._level_views import (
     roll_up,
 )
 from thememap.records.results._rules import ComparisonRules
-from thememap.records.results._scales import Scale, ScaleAgreement, ScaleGroup
+from thememap.records.results._scales import Scale, ScaleAgreement, ScaleGroup, unnamed_scale
 from thememap.records.results._score import (
     NullDistribution,
     Score,
@@ -268,4 +268,5 @@ __all__ = [
     "roll_up",
     "split_path",
     "trim_span",
+    "unnamed_scale",
 ]

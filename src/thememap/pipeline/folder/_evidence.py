@@ -21,6 +21,7 @@ def evidence_section(outcome: Outcome) -> dict[str, object]:
         "unit": evidence.unit,
         "folds": evidence.folds,
         "obstacle": evidence.obstacle,
+        "coders": evidence.coders,
         "shuffles": _shuffles(evidence),
         "kinds": KINDS_OF_EVIDENCE,
     }

@@ -62,5 +62,5 @@ def _cached_features(context: RunContext, material: Material, vectors: np.ndarra
     return context.cache.get_or_compute(
         "features",
         inputs,
-        lambda: {"features": text_features(vectors, texts=material.quotes.text, rules=rules)},
+        lambda: {"features": text_features(vectors, material.quotes.text, rules=rules)},
     )["features"]

@@ -38,6 +38,7 @@ def run_sensitivity(
         return Sensitivity(reason=message(RunMessage.GROUPS_GIVEN))
     if not comparison.levels:
         return Sensitivity(reason=comparison.reason)
+    from thememap.evidence import text_features
     from thememap.experiments import SpecificationGrid, nearby_scales, sensitivity
     from thememap.grouping import get_method
 
@@ -58,6 +59,10 @@ def run_sensitivity(
         given,
         SpecificationGrid(
             vectors=vectors_by_encoder,
+            features={
+                name: text_features(vectors, material.quotes.text, rules=project.rules)
+                for name, vectors in vectors_by_encoder.items()
+            },
             methods=tuple(get_method(name).name for name in methods),
             numbers=nearby_scales(grouped.grouping.number.k, m=len(grouped.prepared.points)),
             seeds=range(seed, seed + section.seeds),

@@ -55,3 +55,16 @@ class ScaleAgreement:
     themes_group: np.ndarray
     groups_kappa: np.ndarray
     groups_theme: np.ndarray
+
+
+def unnamed_scale(label: np.ndarray) -> Scale:
+    """The scale of labels (n,) int, −1 for none, whose groups have ids but no names."""
+    sizes = np.bincount(label[label >= 0])
+    return Scale(
+        k=len(sizes),
+        label=label,
+        groups=tuple(
+            ScaleGroup(group=f"G{g:02d}", n=n, name="", keywords=())
+            for g, n in enumerate(sizes.tolist(), start=1)
+        ),
+    )

@@ -130,11 +130,5 @@ def _comparison_sentences(
         none=reference["read_none"],
         null=text(FREE_NULL, reason=free) if free else text(WITHIN_NULL),
     )
-    yield text(
-        "methods.match",
-        match_q=rules["match_q"],
-        match_size=rules["match_size"],
-        interval=reference["interval_level"],
-    )
     if reference["read"] > reference["indexed_at_most"]:
         yield text("methods.subsample", most=reference["indexed_at_most"])

@@ -1,0 +1,69 @@
+"""How often the statuses of themes come back in half-samples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from thememap.comparison import ComparisonInput
+from thememap.evidence import EvidenceInput, status_stability
+from thememap.experiments._evidence import EvidenceSource, evidence_input
+from thememap.experiments._resampling import HalfSample, draw_halves, rows_of_texts
+from thememap.grouping import PreparedPoints
+from thememap.records import LevelEvidence, Scale, unnamed_scale
+
+HALVES = 20
+MIN_REGROUPED_SCALES = 2
+"""Resamples hold the labels of one scale, or (full depth) of every scale."""
+
+
+def with_evidence_stability(
+    evidence: Mapping[int, LevelEvidence],
+    given: ComparisonInput,
+    source: EvidenceSource,
+    *,
+    prepared: PreparedPoints,
+    resamples: Sequence[HalfSample] = (),
+) -> dict[int, LevelEvidence]:
+    """The evidence with the share of half-samples in which each status came back.
+
+    Half of the studies (participants, quotes) are looked at by themselves: themes are recognised
+    again in them. Groups are held fixed, but where the ``resamples`` grouped each half again at
+    every scale, as they do at full depth.
+    """
+    return {
+        level: status_stability(
+            of_level,
+            _halves(
+                evidence_input(given, source, level=level), prepared=prepared, resamples=resamples
+            ),
+        )
+        for level, of_level in evidence.items()
+    }
+
+
+def _halves(
+    whole: EvidenceInput, *, prepared: PreparedPoints, resamples: Sequence[HalfSample]
+) -> Iterator[EvidenceInput]:
+    for resample in resamples:
+        rows = rows_of_texts(prepared, resample.texts)
+        if len(resample.labels) < MIN_REGROUPED_SCALES:
+            yield whole.take(rows)
+        else:
+            yield whole.take(rows, scales=_regrouped_scales(prepared, resample, rows))
+    if not resamples:
+        for rows in draw_halves(whole.unit, times=HALVES, seed=whole.seed):
+            yield whole.take(rows)
+
+
+def _regrouped_scales(
+    prepared: PreparedPoints, resample: HalfSample, rows: np.ndarray
+) -> tuple[Scale, ...]:
+    """The scales of a half that was grouped again; a repeated text follows its point."""
+    scales = []
+    for labels in resample.labels.values():
+        of_point = np.full(len(prepared.points) + 1, -1, dtype=np.int64)
+        of_point[resample.points] = labels
+        scales.append(unnamed_scale(of_point[prepared.points.point[rows]]))
+    return tuple(scales)
