@@ -29,6 +29,9 @@ HALF_SHUFFLES = 3
 """Shuffles in each half-sample; what they vary by is taken from all halves together."""
 STATUS_SHUFFLES = 19
 
+CAME_BACK = {ThemeStatus.RECOGNISED: (ThemeStatus.RECOGNISED, ThemeStatus.ECHOED)}
+"""A theme that has a group of its own in a half has not lost its support there."""
+
 
 def statuses_only(
     given: EvidenceInput, *, shuffles: int = STATUS_SHUFFLES
@@ -47,9 +50,10 @@ def status_stability(
     """The evidence with the share of half-samples in which the status of each theme came back.
 
     Themes are recognised again in each half, by classifiers that saw only other studies of that
-    half; the groups are those that each half brings. A half judges a theme if it leaves enough
-    quotes (and studies) for the evidence that the theme's status rests on; the others are
-    counted. A theme that cannot be judged itself has no stability.
+    half; the groups are those that each half brings. A theme that is recognised came back also
+    where it is echoed: smaller samples have larger kappas with their best groups. A half judges a
+    theme if it leaves enough quotes (and studies) for the evidence that the theme's status rests
+    on; the others are counted. A theme that cannot be judged itself has no stability.
     """
     samples, first = [], None
     for half in halves:
@@ -214,6 +218,7 @@ def _with_stability(
 ) -> ThemeEvidence:
     if theme.status in (ThemeStatus.TOO_FEW, ThemeStatus.NOT_JUDGED):
         return theme
+    same = CAME_BACK.get(theme.status, (theme.status,))
     judged = [
         status
         for status, enough in zip(statuses, judging, strict=True)
@@ -221,7 +226,7 @@ def _with_stability(
     ]
     return replace(
         theme,
-        stability=judged.count(theme.status) / len(judged) if judged else None,
+        stability=sum(status in same for status in judged) / len(judged) if judged else None,
         stability_of=len(judged),
         stability_too_few=len(statuses) - len(judged),
     )

@@ -57,10 +57,11 @@ class EvidenceInput:
     ``compared`` (n,) bool are the quotes read in the reference coding that have a group;
     ``scales`` the partitions whose groups are compared with themes, one for anyone's groups;
     ``features`` (n, d) what themes are recognised by, `None` (with the ``obstacle``) without
-    vectors. ``coders`` are the readings of all coders at this level, empty where they are not
-    asked about; ``reference_rule`` is a coder's name or a `ReferenceRule`. Without ``shuffle``
-    (quick depth) there are no nulls and no intervals; ``learning_curve`` asks for the kappas of
-    classifiers that learnt from fewer studies.
+    vectors; their columns from ``vector_dimensions`` on are made of words (see `text_features`).
+    ``coders`` are the readings of all coders at this level, empty where they are not asked about;
+    ``reference_rule`` is a coder's name or a `ReferenceRule`. Without ``shuffle`` (quick depth)
+    there are no nulls and no intervals; ``learning_curve`` asks for the kappas of classifiers
+    that learnt from fewer studies.
     """
 
     quotes: Quotes
@@ -69,6 +70,7 @@ class EvidenceInput:
     scales: tuple[Scale, ...]
     rules: ComparisonRules
     features: np.ndarray | None = None
+    vector_dimensions: int | None = None
     obstacle: Message = NO_MESSAGE
     coders: tuple[CoderReading, ...] = ()
     reference_rule: str = ""

@@ -14,6 +14,7 @@ from thememap.evidence._input import EvidenceInput
 from thememap.evidence._kind_scores import KindScores
 from thememap.evidence._overlaps import theme_overlaps
 from thememap.evidence._people import people_evidence
+from thememap.evidence._recognised_by import recognised_by
 from thememap.evidence._recognition import Recognition, RecognitionInput
 from thememap.evidence._recognition_evidence import (
     across_studies,
@@ -119,6 +120,7 @@ class _Level:
             kind.scores()
             for kind in (self.people, self.recognised, self.within_studies, self.groups)
         )
+        by = recognised_by(given, self.recognition, statuses)
         overlaps = theme_overlaps(
             given=self.recognition.given, member=given.member, among=given.among
         )
@@ -144,6 +146,7 @@ class _Level:
                 reason=self._reason(t, status),
                 overlaps=_path(paths, int(overlaps.theme[t])),
                 overlap=_known(overlaps.share[t]),
+                recognised_by=by[t],
             )
             for t, status in enumerate(statuses)
         )

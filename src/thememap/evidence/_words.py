@@ -18,7 +18,7 @@ _MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
     "\u0e00-\u0e7f\u0f71-\u0fbc\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
 )
-_WORD = re.compile(rf"[{_IDEOGRAPHS}]|(?:[^\W{_IDEOGRAPHS}]|[{_MARKS}]){{2,}}")
+WORD = re.compile(rf"[{_IDEOGRAPHS}]|(?:[^\W{_IDEOGRAPHS}]|[{_MARKS}]){{2,}}")
 _MIN_TEXTS = 2
 _MAX_TERMS = 50_000
 _ITERATIONS = 4
@@ -86,7 +86,7 @@ def _terms(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     sizes = np.zeros(len(texts), dtype=np.int64)
     for row, text in enumerate(texts):
         before = len(words)
-        words += [number.setdefault(word, len(number)) for word in _WORD.findall(text.lower())]
+        words += [number.setdefault(word, len(number)) for word in WORD.findall(text.lower())]
         sizes[row] = len(words) - before
     word, text_of_word = np.array(words, dtype=np.int64), np.repeat(np.arange(len(texts)), sizes)
     inside = np.flatnonzero(text_of_word[1:] == text_of_word[:-1])

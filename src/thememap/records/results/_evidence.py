@@ -38,7 +38,8 @@ class ThemeEvidence:
     ``groups`` is the kappa of. ``reason`` says why a theme cannot be judged. ``overlaps`` is the
     theme that this one is most often confused with: of the quotes that the classifier gives this
     theme and the coder does not, the coder gave a share of ``overlap`` (0 to 1) that other one.
-    ``stability`` is the share of ``stability_of`` half-samples in which the status came back;
+    ``stability`` is the share of ``stability_of`` half-samples in which the status came back
+    (*recognised* also as *echoed*);
     those in which halving left too few quotes (``stability_too_few``) are not among them.
     ``learning_curve`` has kappas by the share of the other studies that was learnt from.
     """

@@ -1,0 +1,72 @@
+"""Statuses again in halves of the studies."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from helpers.planted_evidence import (
+    DIRECTION,
+    ECHOED,
+    JARGON,
+    RANDOM,
+    RARE,
+    SESSIONS,
+    STUDIES,
+    evidence_input,
+    plant,
+)
+from thememap.evidence import _fold_residuals as fold_residuals
+from thememap.evidence import level_evidence, make_folds, quote_folds, status_stability
+from thememap.evidence._fold_regression import FoldRegression
+from thememap.evidence._half_samples import _pooled_p
+from thememap.records import ComparisonRules
+
+
+def test_planted_truths_come_back_in_half_samples() -> None:
+    given = evidence_input(plant())
+    rng = np.random.default_rng(1)
+    halves = [
+        given.take(np.flatnonzero(np.isin(given.unit, rng.choice(STUDIES, 6, replace=False))))
+        for _ in range(10)
+    ]
+    themes = status_stability(level_evidence(given), halves).themes
+    for t in (ECHOED, DIRECTION, JARGON, RANDOM):
+        assert themes[t].stability_of == 10
+        assert themes[t].stability is not None
+        assert themes[t].stability >= 0.8
+    rare, sessions = themes[RARE], themes[SESSIONS]
+    assert (rare.stability, rare.stability_of, rare.stability_too_few) == (None, 0, 0)
+    # Three sessions have this topic: halves that leave fewer than three cannot judge it.
+    topic = {"study 1", "study 4", "study 7"}
+    whole = sum(topic <= set(half.quotes.study) for half in halves)
+    assert (sessions.stability_of, sessions.stability_too_few) == (whole, 10 - whole)
+
+
+@pytest.mark.parametrize("few", [0, 4000])
+def test_corrected_residuals_are_the_predictions_of_a_regression_for_each_fold(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fold_residuals, "FEW_QUOTES", few)
+    corpus = plant(2, n=200)
+    rules = ComparisonRules()
+    folds = [make_folds(corpus.study, rules=rules, seed=0), quote_folds(200, rules=rules, seed=0)]
+    predicted = fold_residuals.fold_scores(corpus.vectors, corpus.member, folds=folds, ridge=3.0)
+    for fold, scores in zip(folds, predicted, strict=True):
+        expected = FoldRegression.fit(corpus.vectors, fold, ridge=3.0).scores(corpus.member)
+        assert scores == pytest.approx(expected, abs=1e-9)
+
+
+def test_chance_varies_as_the_shuffles_of_all_halves_do() -> None:
+    rng = np.random.default_rng(0)
+    shuffled = rng.normal(0.1, 0.02, size=(3, 20, 3, 50))
+    kappa = rng.normal(0.1, 0.02, size=(20, 3, 50))
+    p = _pooled_p(kappa, shuffled)
+    assert (p <= 0.05).mean() == pytest.approx(0.05, abs=0.015)
+    assert (_pooled_p(kappa + 0.2, shuffled) < 1e-4).all()
+
+
+def test_codings_that_shuffles_cannot_move_have_no_small_p() -> None:
+    kappa = np.full((2, 3, 1), 0.5)
+    assert (_pooled_p(kappa, np.full((3, 2, 3, 1), 0.5)) == 1.0).all()
+    assert (_pooled_p(kappa + 0.1, np.full((3, 2, 3, 1), 0.5)) == 1 / 6).all()
