@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
-from thememap.evidence._groups import ScaleLadder
-from thememap.evidence._row_shuffles import RowShuffles
+from thememap.evidence.groups._best_groups import ScaleLadder
+from thememap.evidence.nulls._row_shuffles import RowShuffles
 from thememap.records import Scale, ScaleGroup
 
 

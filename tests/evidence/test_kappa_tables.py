@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scipy.stats import pearson3
 from sklearn.metrics import cohen_kappa_score
 
-from thememap.evidence._null_p import null_distributions, null_p
-from thememap.evidence._unit_tables import UnitTables, half_interval
+from thememap.evidence.nulls._null_p import null_distributions, null_p
+from thememap.evidence.nulls._unit_tables import UnitTables, half_interval
 from thememap.records import NullKind
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from helpers.material import quotes_of
 from helpers.planted_evidence import plant, scale_of
 from thememap.evidence import EvidenceInput, level_evidence, text_features
-from thememap.evidence._text_words import TextWords
+from thememap.evidence.explanations._text_words import TextWords
 from thememap.records import ComparisonRules, LevelView, ThemeEvidence, ThemeStatus
 
 PLACES = ("the garden", "a road", "lunch", "our walk", "the river", "a window", "old songs")

@@ -13,15 +13,15 @@ from thememap.evidence._equal_prevalence import (
     equal_prevalence_kappa,
 )
 from thememap.evidence._fold_residuals import fold_scores
-from thememap.evidence._groups import ScaleLadder
 from thememap.evidence._input import EvidenceInput
 from thememap.evidence._recognition_evidence import (
     across_studies,
     inside_studies,
     themes_varying,
 )
-from thememap.evidence._row_shuffles import RowShuffles
 from thememap.evidence._statuses import KindEvidence, theme_statuses
+from thememap.evidence.groups._best_groups import ScaleLadder
+from thememap.evidence.nulls._row_shuffles import RowShuffles
 from thememap.measures import KAPPA_DECIMALS, TIE_TOLERANCE
 from thememap.records import LevelEvidence, ThemeEvidence, ThemeStatus
 

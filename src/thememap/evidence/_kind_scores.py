@@ -10,7 +10,7 @@ import numpy as np
 
 from thememap.evidence._input import EvidenceInput
 from thememap.evidence._statuses import KindEvidence
-from thememap.evidence._unit_tables import UnitTables, half_interval
+from thememap.evidence.nulls._unit_tables import UnitTables, half_interval
 from thememap.records import (
     NO_MESSAGE,
     Message,

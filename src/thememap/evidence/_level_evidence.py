@@ -8,13 +8,10 @@ from functools import cached_property
 import numpy as np
 
 from thememap.evidence._facts import EvidenceFact
-from thememap.evidence._group_evidence import group_evidence
-from thememap.evidence._groups import BestGroups
 from thememap.evidence._input import EvidenceInput
 from thememap.evidence._kind_scores import KindScores
 from thememap.evidence._overlaps import theme_overlaps
 from thememap.evidence._people import people_evidence
-from thememap.evidence._recognised_by import recognised_by
 from thememap.evidence._recognition import Recognition, RecognitionInput
 from thememap.evidence._recognition_evidence import (
     across_studies,
@@ -22,6 +19,9 @@ from thememap.evidence._recognition_evidence import (
     within_studies_evidence,
 )
 from thememap.evidence._statuses import suggestion, theme_statuses
+from thememap.evidence.explanations._recognised_by import recognised_by
+from thememap.evidence.groups._best_groups import BestGroups
+from thememap.evidence.groups._group_evidence import group_evidence
 from thememap.records import (
     NO_MESSAGE,
     LevelEvidence,

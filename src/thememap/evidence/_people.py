@@ -10,7 +10,7 @@ import numpy as np
 from thememap.evidence._facts import EvidenceFact
 from thememap.evidence._input import CoderReading, EvidenceInput
 from thememap.evidence._kind_scores import EvidenceKind, KindScores
-from thememap.evidence._unit_tables import UnitTables, half_interval
+from thememap.evidence.nulls._unit_tables import UnitTables, half_interval
 from thememap.records import NO_MESSAGE, Message, ScoreFact, half_left_out, message
 
 

@@ -10,9 +10,9 @@ from thememap.evidence._facts import EvidenceFact
 from thememap.evidence._folds import make_folds, quote_folds
 from thememap.evidence._input import EvidenceInput
 from thememap.evidence._kind_scores import EvidenceKind, KindScores, half_intervals
-from thememap.evidence._null_p import null_distributions
 from thememap.evidence._recognition import Recognition, RecognitionInput, recognise
 from thememap.evidence._shuffles import affordable_shuffles, shuffled_kappas, varies_within
+from thememap.evidence.nulls._null_p import null_distributions
 from thememap.records import NullDistribution, NullKind, message
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from thememap.evidence._row_shuffles import RowShuffles
+from thememap.evidence.nulls._row_shuffles import RowShuffles
 from thememap.measures import KAPPA_DECIMALS
 from thememap.records import NO_GROUP, Scale
 

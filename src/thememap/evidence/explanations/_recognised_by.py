@@ -12,7 +12,7 @@ import numpy as np
 from thememap.evidence._facts import EvidenceFact
 from thememap.evidence._input import EvidenceInput
 from thememap.evidence._recognition import Recognition
-from thememap.evidence._text_words import TextWords
+from thememap.evidence.explanations._text_words import TextWords
 from thememap.records import Message, RecognisedBy, ThemeStatus, diverse_rows, message
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from thememap.evidence._facts import EvidenceFact
-from thememap.evidence._groups import BestGroups, ScaleLadder
 from thememap.evidence._input import EvidenceInput
 from thememap.evidence._kind_scores import EvidenceKind, KindScores, half_intervals
-from thememap.evidence._null_p import null_distributions
-from thememap.evidence._row_shuffles import RowShuffles
+from thememap.evidence.groups._best_groups import BestGroups, ScaleLadder
+from thememap.evidence.nulls._null_p import null_distributions
+from thememap.evidence.nulls._row_shuffles import RowShuffles
 from thememap.records import NO_MESSAGE, Message, message
 
 

@@ -1,0 +1,1 @@
+"""What themes are recognised by: words, quotes, and warnings."""

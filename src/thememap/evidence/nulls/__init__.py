@@ -1,0 +1,1 @@
+"""What chance gives: shuffles of codings, p, and intervals over halves of the studies."""
