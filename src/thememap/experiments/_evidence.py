@@ -44,6 +44,7 @@ def evidence_input(given: ComparisonInput, source: EvidenceSource, *, level: int
         scales=given.grouping.scales,
         rules=given.rules,
         features=source.features,
+        vector_dimensions=None if given.vectors is None else given.vectors.shape[1],
         obstacle=source.obstacle,
         coders=coders,
         reference_rule=given.reference.rule,

@@ -14,6 +14,8 @@ from thememap.grouping import PreparedPoints
 from thememap.records import LevelEvidence, Scale, unnamed_scale
 
 HALVES = 20
+FEWER_HALVES = ((50_000, 5), (10_000, 10))
+"""In so many quotes and more, so many halves: each takes seconds."""
 MIN_REGROUPED_SCALES = 2
 """Resamples hold the labels of one scale, or (full depth) of every scale."""
 
@@ -46,15 +48,26 @@ def with_evidence_stability(
 def _halves(
     whole: EvidenceInput, *, prepared: PreparedPoints, resamples: Sequence[HalfSample]
 ) -> Iterator[EvidenceInput]:
-    for resample in resamples:
+    most = affordable_halves(len(whole.quotes), wanted=len(resamples) or HALVES)
+    for resample in resamples[:most]:
         rows = rows_of_texts(prepared, resample.texts)
         if len(resample.labels) < MIN_REGROUPED_SCALES:
             yield whole.take(rows)
         else:
             yield whole.take(rows, scales=_regrouped_scales(prepared, resample, rows))
     if not resamples:
-        for rows in draw_halves(whole.unit, times=HALVES, seed=whole.seed):
+        for rows in draw_halves(whole.unit, times=most, seed=whole.seed):
             yield whole.take(rows)
+
+
+def affordable_halves(n: int, *, wanted: int) -> int:
+    """How many halves of ``n`` quotes are looked at.
+
+    >>> affordable_halves(3000, wanted=100), affordable_halves(20_000, wanted=100)
+    (100, 10)
+    """
+    most = next((halves for quotes, halves in FEWER_HALVES if n >= quotes), wanted)
+    return min(wanted, most)
 
 
 def _regrouped_scales(
