@@ -23,6 +23,7 @@ from thememap.pipeline.review._agreement import (
     load_agreement_material,
     read_discussed_ids,
 )
+from thememap.pipeline.review._classifier_values import read_classifier_agreement
 from thememap.pipeline.review._consensus import (
     ConsensusResult,
     apply_consensus,
@@ -96,6 +97,7 @@ __all__ = [
     "name_concepts",
     "plan_purge",
     "project_benchmark",
+    "read_classifier_agreement",
     "read_discussed_ids",
     "read_review_log",
     "record_decision",

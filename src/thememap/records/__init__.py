@@ -80,11 +80,14 @@ from thememap.records.material._theme_paths import (
 from thememap.records.results._agreement import (
     Agreement,
     BatchAgreement,
+    ClassifierAgreement,
     CoderPair,
     LevelAgreement,
+    LevelClassifierAgreement,
     QuoteDisagreement,
     SpanAgreement,
     ThemeAgreement,
+    ThemeClassifierAgreement,
     ThemeConfusion,
 )
 from thememap.records.results._comparison import (
@@ -165,6 +168,7 @@ __all__ = [
     "AssignmentReasons",
     "BatchAgreement",
     "BlockKind",
+    "ClassifierAgreement",
     "Codebook",
     "CodedSegment",
     "CoderPair",
@@ -190,6 +194,7 @@ __all__ = [
     "LeftOut",
     "LeftOutKind",
     "LevelAgreement",
+    "LevelClassifierAgreement",
     "LevelComparison",
     "LevelEvidence",
     "LevelView",
@@ -242,6 +247,7 @@ __all__ = [
     "TableColumns",
     "Theme",
     "ThemeAgreement",
+    "ThemeClassifierAgreement",
     "ThemeConfusion",
     "ThemeEvidence",
     "ThemeFinding",

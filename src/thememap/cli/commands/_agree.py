@@ -29,6 +29,7 @@ class AgreeOptions:
     """Which codings to compare, and what to write."""
 
     codings: Path | None
+    run: Path | None
     quotes: Path | None
     codebook: Path | None
     coders: tuple[str, ...]
@@ -47,6 +48,9 @@ class AgreeOptions:
 
 @click.command(name="agree")
 @click.argument("codings", type=FILE_TYPE, required=False)
+@click.option(
+    "--run", type=FILE_TYPE, help="In place of CODINGS, a run: with its classifier as one more."
+)
 @click.option("--quotes", type=FILE_TYPE, help="Table of quotes, for studies and texts.")
 @click.option("--codebook", type=FILE_TYPE, help="Codebook: a TOML tree or a table with paths.")
 @click.option(
@@ -74,26 +78,29 @@ def command(options: AgreeOptions) -> None:
     """Compare coders with each other.
 
     CODINGS is a table with quote_id, coder, theme (an empty theme: read, none), or a project
-    file. Only quotes that two coders read count. Unread quotes are not counted as no.
+    file. Only quotes that two coders read count. Unread quotes are not counted as no. With --run
+    the classifier that learnt from other studies is compared with each coder, marked as a machine.
     """
     import json
+    from dataclasses import replace
 
     if options.plan:
         _print_sample_size(*options.plan)
         return
-    if options.codings is None:
-        raise UsageError("Name a table of codings or a project file; or use --plan.")
+    if (options.codings is None) == (options.run is None):
+        raise UsageError("Name a table of codings, a project file or --run RUN; or use --plan.")
     from thememap.agreement import AgreementOptions, agree
     from thememap.pipeline import (
         agreement_to_json,
         apply_consensus,
         load_agreement_material,
+        read_classifier_agreement,
         read_discussed_ids,
         write_consensus_sheet,
     )
 
     material = load_agreement_material(
-        options.codings, quotes=options.quotes, codebook=options.codebook
+        options.codings, run=options.run, quotes=options.quotes, codebook=options.codebook
     )
     if options.filled:
         if options.out is None:
@@ -116,6 +123,8 @@ def command(options: AgreeOptions) -> None:
             seed=options.seed,
         ),
     )
+    if options.run:
+        agreement = replace(agreement, classifier=read_classifier_agreement(options.run))
     if options.sheet:
         write_consensus_sheet(agreement, material, path=options.sheet, force=options.force)
         click.echo(f"{len(agreement.disagreements)} disagreements: {options.sheet}", err=True)
@@ -194,6 +203,31 @@ def _print_agreement(agreement: Agreement, codebook: Codebook, text: Catalogue) 
         screen.print(f"  {batch.batch or '(empty)'}: {count_noun(batch.n, 'quote')}, alpha {alpha}")
     for note in agreement.notes:
         screen.print(text.message(note))
+    _print_classifier(agreement, codebook, text)
+
+
+def _print_classifier(agreement: Agreement, codebook: Codebook, text: Catalogue) -> None:
+    from rich.table import Table
+
+    classifier = agreement.classifier
+    levels = classifier.levels if classifier else ()
+    level = next((level for level in levels if level.level == agreement.shown_level), None)
+    if classifier is None or level is None:
+        return
+    coders = [coder for coder in agreement.coders if coder in level.mean]
+    table = Table(title=text("agreement.classifier.title"))
+    table.add_column(text("themes.theme"), overflow="fold")
+    for coder in coders:
+        table.add_column(text("agreement.classifier.coder", coder=coder), justify="right")
+    for theme in codebook.sorted_for_display(level.themes, lambda theme: theme.theme):
+        kappas = [theme.kappas[coder] for coder in coders]
+        table.add_row(theme.theme[-1], *(f"{_score_cell(kappa)} (n {kappa.n})" for kappa in kappas))
+    means = [level.mean[coder] for coder in coders]
+    mean_cells = ["-" if mean is None else f"{mean:.2f}" for mean in means]
+    table.add_row(text("agreement.classifier.mean"), *mean_cells)
+    screen = safe_console()
+    screen.print(table)
+    screen.print(text("agreement.classifier.lead", reference=classifier.learnt_from))
 
 
 def _print_spans(agreement: Agreement) -> None:

@@ -7,7 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from thememap.errors import UsageError
+from thememap.pipeline.folder._inputs import read_run_material
 from thememap.pipeline.folder._serialize import json_object, score_values
+from thememap.pipeline.review._classifier_values import classifier_values
 from thememap.pipeline.run._material import load_material
 from thememap.records import (
     Agreement,
@@ -23,12 +25,21 @@ MAX_LISTED_DISAGREEMENTS = 200
 
 
 def load_agreement_material(
-    codings: Path, *, quotes: Path | None = None, codebook: Path | None = None
+    codings: Path | None,
+    *,
+    run: Path | None = None,
+    quotes: Path | None = None,
+    codebook: Path | None = None,
 ) -> Material:
-    """The material of a project file, of tables, or of a table of codings alone."""
+    """The material of a run, of a project file, of tables, or of a table of codings alone."""
     from thememap.project import load_project, project_from_tables
     from thememap.tables import read_standalone_codings
 
+    if run is not None:
+        if quotes or codebook:
+            raise UsageError("A run has its own quotes and codebook.")
+        return read_run_material(run)
+    assert codings is not None
     if codings.suffix.lower() == ".toml":
         if quotes or codebook:
             raise UsageError("A project file names its own quotes and codebook.")
@@ -94,6 +105,7 @@ def agreement_to_json(agreement: Agreement, *, most: int | None = None) -> dict[
             "spans": [
                 {**asdict(span), "theme": format_path(span.theme)} for span in agreement.spans
             ],
+            "classifier": classifier_values(agreement.classifier),
             "notes": agreement.notes,
             "reason": agreement.reason,
         }

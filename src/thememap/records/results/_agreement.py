@@ -112,11 +112,48 @@ class SpanAgreement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ThemeClassifierAgreement:
+    """Cohen's kappa of the classifier with each coder, on one theme.
+
+    Each is over the quotes that this coder read and that the classifier gave, or withheld, the
+    theme without having seen their study.
+    """
+
+    theme: ThemePath
+    kappas: Mapping[str, Score]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelClassifierAgreement:
+    """The classifier with each coder at one level of the codebook.
+
+    ``themes`` are those that the classifier could learn; ``mean`` is the mean kappa over them with
+    each coder, `None` where no theme has one.
+    """
+
+    level: int
+    themes: tuple[ThemeClassifierAgreement, ...]
+    mean: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassifierAgreement:
+    """The classifier as one more coder: a machine, counted in no other coefficient.
+
+    ``learnt_from`` is the reference coding of the other studies, from which it learnt.
+    """
+
+    learnt_from: str
+    levels: tuple[LevelClassifierAgreement, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Agreement:
     """Agreement between coders at every level.
 
     ``units`` counts quotes that two coders read; ``clusters`` what intervals resample and
-    ``cluster_count`` how many there are. ``reason`` says why there is none.
+    ``cluster_count`` how many there are. ``classifier`` compares a machine with each coder, where
+    there is one. ``reason`` says why there is none.
     """
 
     coders: tuple[str, ...]
@@ -131,5 +168,6 @@ class Agreement:
     batches: tuple[BatchAgreement, ...] = ()
     pairs: tuple[CoderPair, ...] = ()
     spans: tuple[SpanAgreement, ...] = ()
+    classifier: ClassifierAgreement | None = None
     notes: tuple[Message, ...] = ()
     reason: Message = NO_MESSAGE

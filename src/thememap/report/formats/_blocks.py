@@ -241,9 +241,19 @@ def _agreement_section(page: Page, text: Catalogue) -> Iterator[Block]:
             for theme in view.themes
         ),
     )
-    yield from _nonempty_paragraphs(
-        [*view.overall, *view.pairs, text("agreement.reference"), *view.notes]
-    )
+    yield from _nonempty_paragraphs([*view.overall, *view.pairs, text("agreement.reference")])
+    if view.classifier:
+        yield HeadingBlock(level=3, words=text("agreement.classifier.title"))
+        yield ParagraphBlock(words=view.classifier.lead)
+        yield TableBlock(
+            header=(text("themes.theme"), *view.classifier.coders),
+            rows=(
+                *((theme_name(names), *cells) for names, cells in view.classifier.rows),
+                (text("agreement.classifier.mean"), *view.classifier.mean),
+            ),
+        )
+        yield from _nonempty_paragraphs([view.classifier.left_out])
+    yield from _nonempty_paragraphs(view.notes)
 
 
 def _sensitivity_section(page: Page, text: Catalogue) -> Iterator[Block]:

@@ -51,6 +51,7 @@ def in_display_order(run: RunFolder) -> RunFolder:
                     _with_sorted_list(values, "themes", of_row)
                     for values in agreement.get("levels", ())
                 ],
+                "classifier": _sort_classifier(agreement.get("classifier"), of_row),
             },
             "sensitivity": _with_sorted_list(sensitivity, "themes", of_row),
             "review": {
@@ -75,6 +76,15 @@ def _with_sorted_list(
     values: JsonObject, key: str, place: Callable[[JsonObject], int]
 ) -> dict[str, Any]:
     return {**values, key: sorted(values[key], key=place)} if key in values else dict(values)
+
+
+def _sort_classifier(
+    classifier: JsonObject | None, place: Callable[[JsonObject], int]
+) -> dict[str, Any] | None:
+    if not classifier:
+        return None
+    levels = [_with_sorted_list(level, "themes", place) for level in classifier["levels"]]
+    return {**classifier, "levels": levels}
 
 
 def _sort_matrix(matrix: JsonObject, place: Callable[[ThemePath], int]) -> dict[str, Any]:

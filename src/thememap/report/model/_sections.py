@@ -34,6 +34,17 @@ class DividedQuoteView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClassifierView:
+    """The classifier as one more coder: a row a theme, a column a coder, and their means."""
+
+    lead: str
+    coders: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    mean: tuple[str, ...]
+    left_out: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgreementView:
     """The section on agreement."""
 
@@ -46,6 +57,7 @@ class AgreementView:
     confusions: tuple[str, ...]
     divided: tuple[DividedQuoteView, ...]
     divided_count: int
+    classifier: ClassifierView | None
     notes: tuple[str, ...]
 
 

@@ -7,7 +7,12 @@ from typing import Any
 
 from thememap.records import parse_path
 from thememap.report.catalogue import Catalogue
-from thememap.report.model._sections import AgreementView, DividedQuoteView, ThemeAgreementView
+from thememap.report.model._sections import (
+    AgreementView,
+    ClassifierView,
+    DividedQuoteView,
+    ThemeAgreementView,
+)
 from thememap.report.pictures._interval import ScoreOnAxis, forest_picture, shared_axis
 from thememap.report.views._quotes import QuoteBook, theme_name
 
@@ -65,8 +70,39 @@ def agreement_view(
         ),
         divided=_divided_quotes(agreement, book, text),
         divided_count=agreement["disagreement_count"],
+        classifier=_classifier_view(agreement, text),
         notes=tuple(agreement["notes"]),
     )
+
+
+def _classifier_view(agreement: Mapping[str, Any], text: Catalogue) -> ClassifierView | None:
+    """The classifier at the level shown; `None` where it could learn no theme there."""
+    classifier = agreement.get("classifier") or {"levels": ()}
+    levels = [level for level in classifier["levels"] if level["level"] == agreement["level"]]
+    if not levels:
+        return None
+    (level,), coders = levels, agreement["coders"]
+    left_out = len(agreement["themes"]) - len(level["themes"])
+    return ClassifierView(
+        lead=text("agreement.classifier.lead", reference=classifier["learnt_from"]),
+        coders=tuple(text("agreement.classifier.coder", coder=coder) for coder in coders),
+        rows=tuple(
+            (
+                parse_path(theme["theme"]),
+                tuple(_kappa_cell(theme["kappas"][coder], text) for coder in coders),
+            )
+            for theme in level["themes"]
+        ),
+        mean=tuple(text.numbers.two_decimals(level["mean"][coder]) for coder in coders),
+        left_out=text("agreement.classifier.left_out", n=left_out) if left_out > 0 else "",
+    )
+
+
+def _kappa_cell(kappa: Mapping[str, Any], text: Catalogue) -> str:
+    if kappa["value"] is None:
+        return str(kappa["reason"])
+    value, n = text.numbers.two_decimals(kappa["value"]), text.numbers.count(kappa["n"])
+    return text("agreement.classifier.cell", value=value, n=n)
 
 
 def _pair_sentence(pair: Mapping[str, Any], text: Catalogue) -> str:

@@ -1,0 +1,112 @@
+"""The classifier as one more coder: which quotes count, and what it does not touch."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from sklearn.metrics import cohen_kappa_score
+
+from helpers.comparing import english
+from helpers.material import book_of, codings_of, quotes_of
+from thememap.agreement import classifier_agreement
+from thememap.records import (
+    ClassifierAgreement,
+    LevelEvidence,
+    ResamplingUnit,
+    Score,
+    ThemeEvidence,
+    ThemeStatus,
+)
+
+A, B = ("a",), ("b",)
+IDS = [f"q{row:04d}" for row in range(40)]
+NOTHING = Score(measure="kappa", value=None, n=0)
+
+
+def level_evidence(given: np.ndarray, judged: np.ndarray) -> LevelEvidence:
+    return LevelEvidence(
+        level=1,
+        themes=tuple(
+            ThemeEvidence(
+                path=path, n=10, of=40, units=8, status=ThemeStatus.RECOGNISED, people=NOTHING,
+                recognition=NOTHING, within_studies=NOTHING, groups=NOTHING,
+            )
+            for path in (A, B)
+        ),
+        unit=ResamplingUnit.STUDIES,
+        folds=8,
+        score=np.where(judged, given.astype(float), np.nan),
+        given=given & judged,
+    )  # fmt: skip
+
+
+def compared(
+    given: np.ndarray, judged: np.ndarray, coded: dict[str, dict[str, list[tuple[str, ...]]]]
+) -> ClassifierAgreement | None:
+    return classifier_agreement(
+        quotes=quotes_of(["a text"] * 40),
+        codebook=book_of(A, B),
+        codings=codings_of(coded),
+        coders=tuple(coded),
+        learnt_from="majority",
+        evidence=[level_evidence(given, judged)],
+    )
+
+
+@pytest.fixture(scope="module")
+def given() -> np.ndarray:
+    return np.random.default_rng(5).random((40, 2)) < 0.4
+
+
+def test_kappa_is_that_of_the_quotes_that_the_coder_read(given: np.ndarray) -> None:
+    coded = np.random.default_rng(6).random((40, 2)) < 0.5
+    rows = range(25)
+    found = compared(
+        given,
+        np.ones((40, 2), dtype=bool),
+        {"Ada": {IDS[row]: [path for path, yes in zip((A, B), coded[row], strict=True) if yes]
+                 for row in rows}},
+    )  # fmt: skip
+    assert found is not None
+    for t, theme in enumerate(found.levels[0].themes):
+        kappa = theme.kappas["Ada"]
+        assert kappa.n == 25
+        assert kappa.value == pytest.approx(cohen_kappa_score(given[:25, t], coded[:25, t]))
+    values = [theme.kappas["Ada"].value for theme in found.levels[0].themes]
+    assert found.levels[0].mean["Ada"] == pytest.approx(
+        np.mean([v for v in values if v is not None])
+    )
+
+
+def test_quotes_that_the_classifier_did_not_judge_are_not_counted_as_no(given: np.ndarray) -> None:
+    judged = np.ones((40, 2), dtype=bool)
+    judged[:10, 0] = False
+    everything = {one: [A, B] if row % 2 else [] for row, one in enumerate(IDS)}
+    found = compared(given, judged, {"Ada": everything})
+    assert found is not None
+    assert [theme.kappas["Ada"].n for theme in found.levels[0].themes] == [30, 40]
+
+
+def test_a_theme_that_it_could_not_learn_is_left_out_and_without_any_there_is_none(
+    given: np.ndarray,
+) -> None:
+    coded = {"Ada": {one: [A] if row % 2 else [] for row, one in enumerate(IDS)}}
+    only_b = np.column_stack([np.zeros(40, dtype=bool), np.ones(40, dtype=bool)])
+    found = compared(given, only_b, coded)
+    assert found is not None
+    (theme,) = found.levels[0].themes
+    assert theme.theme == B
+    assert compared(given, np.zeros((40, 2), dtype=bool), coded) is None
+
+
+def test_an_undefined_kappa_has_a_reason_and_is_not_in_the_mean(given: np.ndarray) -> None:
+    nobody = np.zeros((40, 2), dtype=bool)
+    nobody[:, 1] = given[:, 1]
+    exactly = {one: [B] if given[row, 1] else [] for row, one in enumerate(IDS)}
+    found = compared(nobody, np.ones((40, 2), dtype=bool), {"Ada": exactly})
+    assert found is not None
+    first, second = (theme.kappas["Ada"] for theme in found.levels[0].themes)
+    assert first.value is None
+    assert english(first.reason) == "no variation: chance agreement is 1"
+    assert second.value == 1.0
+    assert found.levels[0].mean == {"Ada": 1.0}
