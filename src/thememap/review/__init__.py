@@ -20,7 +20,13 @@ from thememap.review._decisions import (
 )
 from thememap.review._decoys import draw_decoys
 from thememap.review._filled_sheet import FilledSheet, read_filled_sheet
-from thememap.review._proposal import Proposal, ProposalKind, ReviewMaterial, list_proposals
+from thememap.review._proposal import (
+    EARLIER_STATUSES,
+    Proposal,
+    ProposalKind,
+    ReviewMaterial,
+    list_proposals,
+)
 from thememap.review._run_comparison import (
     ChangeCause,
     ConceptChange,
@@ -33,6 +39,7 @@ from thememap.review._run_comparison import (
 )
 
 __all__ = [
+    "EARLIER_STATUSES",
     "PAGE_SHEET",
     "AcceptanceCounts",
     "ChangeCause",

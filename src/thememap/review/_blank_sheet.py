@@ -74,7 +74,7 @@ def write_sheet(
             sheet.sheet_id,
             identity,
             sentence(message(ReviewMessage[proposal.kind.name])),
-            escape_formula(proposal.theme),
+            escape_formula(proposal.about),
             escape_formula(_proposal_text(proposal, material)),
             str(_study_count(proposal, material)),
             *("" for _ in SHEET_EMPTY_COLUMNS),
@@ -124,6 +124,7 @@ def _proposal_from_json(row: Mapping[str, Any]) -> Proposal:
         decoy=bool(row["decoy"]),
         quote_ids=tuple(str(quote) for quote in row["quote_ids"]),
         constructs=tuple(str(construct) for construct in row["constructs"]),
+        other=str(row.get("other", "")),  # sheets of earlier versions have none
     )
 
 

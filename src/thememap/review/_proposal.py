@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from thememap.records import ConceptKind, FlagKind, ThemeStatus
+from thememap.records import ConceptKind, FlagKind, ThemeRelation, ThemeStatus
+
+MIN_OVERLAP_TO_DECIDE = 0.5
+"""Two themes are put forward where so much of what the classifier gives one of them, and the coder
+does not, has the other."""
 
 
 class ProposalKind(StrEnum):
@@ -18,11 +22,12 @@ class ProposalKind(StrEnum):
     MISSED_CODING = FlagKind.MISSED_CODING
     NOT_RECOGNISED = ThemeStatus.NOT_RECOGNISED
     STUDY_BOUND = ThemeStatus.STUDY_BOUND
+    OVERLAP = "overlapping themes"
+    SPLIT_OVER = ThemeRelation.SPLIT_OVER
+    CONSTRUCT_PAIR = "pair of constructs"
     NOT_ECHOED = "not echoed"
     SPLIT = "split"
     SHARED = "shared"
-    """Statuses of runs of earlier versions, on which decisions stand in their logs."""
-    CONSTRUCT_PAIR = "pair of constructs"
 
     @property
     def makes_theme(self) -> bool:
@@ -30,13 +35,10 @@ class ProposalKind(StrEnum):
         return self in (ProposalKind.CONCEPT, ProposalKind.INSIDE_THEME)
 
 
-STATUSES_TO_DECIDE = (
-    ProposalKind.NOT_RECOGNISED,
-    ProposalKind.STUDY_BOUND,
-    ProposalKind.NOT_ECHOED,
-    ProposalKind.SPLIT,
-    ProposalKind.SHARED,
-)
+EARLIER_STATUSES = (ProposalKind.NOT_ECHOED, ProposalKind.SPLIT, ProposalKind.SHARED)
+"""Statuses of runs of earlier versions: their sheets and decisions are still read."""
+STATUSES_TO_DECIDE = (ProposalKind.NOT_RECOGNISED, ProposalKind.STUDY_BOUND, *EARLIER_STATUSES)
+RECOGNISED = (ThemeStatus.RECOGNISED, ThemeStatus.ECHOED)
 
 
 class ReviewMessage(StrEnum):
@@ -45,6 +47,10 @@ class ReviewMessage(StrEnum):
     CONCEPT = "review.question.concept"
     INSIDE_THEME = "review.question.inside_theme"
     MISSED_CODING = "review.question.missed_coding"
+    NOT_RECOGNISED = "review.question.not_recognised"
+    STUDY_BOUND = "review.question.study_bound"
+    OVERLAP = "review.question.overlap"
+    SPLIT_OVER = "review.question.split_over"
     NOT_ECHOED = "review.question.not_echoed"
     SPLIT = "review.question.split"
     SHARED = "review.question.shared"
@@ -61,9 +67,9 @@ class ReviewMessage(StrEnum):
 class Proposal:
     """One thing to decide on.
 
-    ``theme`` is the written path it is about, ``quote_ids`` the quotes that are shown;
-    ``constructs`` the two of a pair. ``source`` is the machine's own name for it (empty for a
-    decoy), ``decoy`` whether it was drawn at random.
+    ``theme`` is the written path it is about, ``other`` that of the theme it overlaps with;
+    ``quote_ids`` are the quotes that are shown, ``constructs`` the two of a pair. ``source`` is the
+    machine's own name for it (empty for a decoy), ``decoy`` whether it was drawn at random.
     """
 
     kind: ProposalKind
@@ -72,6 +78,12 @@ class Proposal:
     constructs: tuple[str, ...] = ()
     source: str = ""
     decoy: bool = False
+    other: str = ""
+
+    @property
+    def about(self) -> str:
+        """The theme, or both themes, as a sheet shows them."""
+        return " | ".join(filter(None, (self.theme, self.other)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,16 +137,6 @@ def list_proposals(material: ReviewMaterial, *, pairs: int = 20) -> list[Proposa
         for flag in result.get("flags", ())
         if flag["kind"] == ProposalKind.MISSED_CODING and flag["quote_ids"]
     ]
-    statuses = [
-        Proposal(
-            kind=ProposalKind(theme["status"]),
-            quote_ids=(*theme["typical_ids"], *theme["at_odds_ids"]),
-            theme=theme["theme"],
-            source=f"{theme['status']}: {theme['theme']}",
-        )
-        for theme in result["themes"]
-        if theme["status"] in STATUSES_TO_DECIDE
-    ]
     construct_pairs = [
         Proposal(
             kind=ProposalKind.CONSTRUCT_PAIR,
@@ -143,4 +145,50 @@ def list_proposals(material: ReviewMaterial, *, pairs: int = 20) -> list[Proposa
         )
         for pair in (result.get("review") or {}).get("pairs", ())[:pairs]
     ]
-    return [*concepts, *missed, *statuses, *construct_pairs]
+    return [*concepts, *missed, *_theme_proposals(result["themes"]), *construct_pairs]
+
+
+def _theme_proposals(themes: Sequence[Mapping[str, Any]]) -> list[Proposal]:
+    """Themes whose status or relation asks for a decision, then pairs that overlap."""
+    listed = []
+    for theme in themes:
+        kinds = [theme["status"]] if theme["status"] in STATUSES_TO_DECIDE else []
+        kinds += [
+            relation["kind"]
+            for relation in theme.get("relations", ())
+            if relation["kind"] == ProposalKind.SPLIT_OVER
+        ]
+        listed += [
+            Proposal(
+                kind=ProposalKind(kind),
+                quote_ids=(*theme["typical_ids"], *theme["at_odds_ids"]),
+                theme=theme["theme"],
+                source=f"{kind}: {theme['theme']}",
+            )
+            for kind in kinds
+        ]
+    return [*listed, *_overlapping_pairs(themes)]
+
+
+def _overlapping_pairs(themes: Sequence[Mapping[str, Any]]) -> list[Proposal]:
+    """Pairs of recognised themes that the classifier takes for each other, no pair twice."""
+    by_path = {theme["theme"]: theme for theme in themes}
+    pairs: dict[frozenset[str], Proposal] = {}
+    for theme in themes:
+        other = by_path.get(theme.get("overlaps") or "")
+        pair = frozenset((theme["theme"], other["theme"])) if other else frozenset()
+        if (
+            other is None
+            or pair in pairs
+            or (theme["overlap"] or 0) < MIN_OVERLAP_TO_DECIDE
+            or not {theme["status"], other["status"]} <= {*RECOGNISED}
+        ):
+            continue
+        pairs[pair] = Proposal(
+            kind=ProposalKind.OVERLAP,
+            quote_ids=tuple(dict.fromkeys((*theme["typical_ids"], *other["typical_ids"]))),
+            theme=theme["theme"],
+            other=other["theme"],
+            source=f"{ProposalKind.OVERLAP}: {theme['theme']} | {other['theme']}",
+        )
+    return list(pairs.values())

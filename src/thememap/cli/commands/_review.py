@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def _proposal_kinds() -> tuple[str, ...]:
-    from thememap.review import ProposalKind
+    from thememap.review import EARLIER_STATUSES, ProposalKind
 
-    return tuple(ProposalKind)
+    return tuple(kind for kind in ProposalKind if kind not in EARLIER_STATUSES)
 
 
 @click.group(name="review")
@@ -137,7 +137,8 @@ def _entry_line(entry: Mapping[str, Any]) -> str:
         return f"{when}  {kind}: {entry.get('note', '')}"
     constructs = entry.get("constructs")
     names = constructs if isinstance(constructs, list) else []
-    what = entry.get("theme") or " – ".join(map(str, names))
+    themes = [str(entry[key]) for key in ("theme", "other") if entry.get(key)]
+    what = " | ".join(themes) or " – ".join(map(str, names))
     decoy = " (decoy)" if entry.get("decoy") else ""
     who = f" by {entry['decided_by']}" if entry.get("decided_by") else ""
     return f"{when}  {kind}{decoy}: {entry['decision']}{who}  {what}"
