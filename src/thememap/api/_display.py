@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from thememap.report import Page
 
 MAX_SHOWN_THEMES = 8
+KAPPAS = ("people", "recognition", "groups")
 
 
 def run_as_line(folder: Path, result: Mapping[str, Any]) -> str:
@@ -53,13 +54,13 @@ def run_as_html(folder: Path, result: Mapping[str, Any]) -> str:
 
 
 def _themes_html(result: Mapping[str, Any]) -> str:
-    head = "".join(f"<th>{name}</th>" for name in ("theme", "n", "status", "nearest group"))
-    names = {group["group"]: group["name"] for group in result["groups"]}
+    columns = ("theme", "n", "status", *KAPPAS)
+    head = "".join(f"<th>{name}</th>" for name in columns)
     rows = []
     for theme in result["themes"][:MAX_SHOWN_THEMES]:
-        group = theme["best_group"] or ""
-        nearest = f"{group} ({names[group]})" if group in names else group
-        cells = (theme["theme"], str(theme["n"]), theme["status"], nearest)
+        kappas = [(theme.get(kind) or {}).get("value") for kind in KAPPAS]
+        shown = ["" if kappa is None else f"{kappa:.2f}" for kappa in kappas]
+        cells = (theme["theme"], str(theme["n"]), theme["status"], *shown)
         rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
     more = len(result["themes"]) - MAX_SHOWN_THEMES
     rest = f"<p>and {more} more: <code>.themes</code></p>" if more > 0 else ""

@@ -62,8 +62,18 @@ class Run:
 
     @property
     def themes(self) -> pd.DataFrame:
-        """One row a theme: its quotes, its status, its nearest group."""
+        """One row a theme: its quotes, its status, the kappas that it rests on."""
         return self.to_frame("themes")
+
+    @property
+    def evidence(self) -> pd.DataFrame:
+        """One row a theme and kind of evidence: kappa, interval, what chance gives.
+
+        Kinds are people (coders with each other), recognition (a classifier that learnt the theme
+        from the other studies), within_studies (one that had seen the same studies) and groups
+        (the best group of any scale). Where a kappa is undefined, ``reason`` says why.
+        """
+        return self.to_frame("evidence")
 
     @property
     def groups(self) -> pd.DataFrame:
@@ -102,9 +112,9 @@ class Run:
         return self.to_frame("scales")
 
     def to_frame(self, table: str = "themes") -> pd.DataFrame:
-        """A table of the run: themes, groups, scales, concepts, quotes, scores and others.
+        """A table of the run: themes, evidence, groups, scales, concepts, quotes, scores and more.
 
-        The others are matrix, ties, quotes_by_scale and left_out.
+        There are also matrix, ties, quotes_by_scale and left_out.
 
         Numbers are numbers, lists are lists, and what is not known is missing. Raises
         `UsageError` for another name.

@@ -18,17 +18,23 @@ if TYPE_CHECKING:
     from thememap.report import RunFolder
 
 TABLE_FILES = ("themes", "groups", "concepts", "quotes", "matrix", "ties")
-TABLE_NAMES = (*TABLE_FILES, "scales", "quotes_by_scale", "scores", "left_out")
-LIST_COLUMNS = ("themes", "keywords", "exemplar_ids", "words", "nearest", "similarity")
+TABLE_NAMES = (*TABLE_FILES, "evidence", "scales", "quotes_by_scale", "scores", "left_out")
+LIST_COLUMNS = (
+    "themes", "keywords", "exemplar_ids", "words", "nearest", "similarity", "relations",
+)  # fmt: skip
 BOOLEAN_COLUMNS = ("read", "fictional", "one_study")
 NUMERIC_COLUMNS = (
     "n", "n_coded", "jaccard", "precision", "recall", "q", "p", "stability", "stability_null",
     "studies", "level", "participants", "top_study_share", "top_heading_share", "rank", "score",
-    "x", "y", "quote_number", "element_centric", "to_group", "to_next",
+    "x", "y", "quote_number", "element_centric", "to_group", "to_next", "people", "recognition",
+    "recognition_low", "recognition_high", "recognition_q", "auc", "within_studies", "groups",
+    "groups_q", "scale", "shown_kappa", "kappa",
 )  # fmt: skip
 SCALE_COLUMNS = (
     "k", "shown", "groups", "smallest", "largest", "stability", "stability_null", "best_kappa",
 )  # fmt: skip
+EVIDENCE_KINDS = ("people", "recognition", "within_studies", "groups")
+EVIDENCE_KEYS = ("value", "low", "high", "null", "null_mean", "null_95", "p", "q", "n", "reason")
 SCORE_KEYS = ("value", "low", "high", "null", "null_mean", "null_95", "p", "n", "reason")
 
 
@@ -36,6 +42,8 @@ def run_table_frame(folder: Path, content: RunFolder, table: str) -> pd.DataFram
     """One table. Raises `UsageError` with the names there are."""
     if table == "scores":
         return _scores_frame(with_sentences(content.result))
+    if table == "evidence":
+        return _evidence_frame(with_sentences(content.result))
     if table == "scales":
         return _scales_frame(content.result)
     if table == "quotes_by_scale":
@@ -60,6 +68,22 @@ def run_table_frame(folder: Path, content: RunFolder, table: str) -> pd.DataFram
         table_frame["reason"] = table_frame["reason"].map(sentences_of(content.result))
         table_frame.insert(1, "text", table_frame["quote_id"].map(texts))
     return table_frame
+
+
+def _evidence_frame(result: Mapping[str, Any]) -> pd.DataFrame:
+    """One row a theme and kind of evidence; none for runs of earlier versions."""
+    rows = [
+        {
+            "theme": theme["theme"],
+            "status": theme["status"],
+            "evidence": kind,
+            **{key: theme[kind].get(key) for key in EVIDENCE_KEYS},
+        }
+        for theme in result["themes"]
+        for kind in EVIDENCE_KINDS
+        if kind in theme
+    ]
+    return _make_frame(rows, ("theme", "status", "evidence", *EVIDENCE_KEYS))
 
 
 def _scales_frame(result: Mapping[str, Any]) -> pd.DataFrame:

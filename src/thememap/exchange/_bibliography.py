@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from thememap.exchange._export_bundle import ExportBundle
 
@@ -12,6 +13,19 @@ DOI_PATTERN = re.compile(r"https://doi\.org/(\S+)")
 CITATION_PATTERN = re.compile(
     r"^(?P<who>.+?) \((?P<year>\d{4})\)\. (?P<title>.+?)\. (?P<where>.+)$"
 )
+EVIDENCE_CITATIONS = {
+    "statuses": "Chuang, J., Gupta, S., Manning, C. D., & Heer, J. (2013). Topic model diagnostics: "
+    "Assessing domain relevance via topical alignment. Proceedings of Machine Learning Research, "
+    "28(3), 612–620.",
+    "ridge": "Hoerl, A. E., & Kennard, R. W. (1970). Ridge regression: Biased estimation for "
+    "nonorthogonal problems. Technometrics, 12(1), 55–67. "
+    "https://doi.org/10.1080/00401706.1970.10488634",
+    "q": "Benjamini, Y., & Hochberg, Y. (1995). Controlling the false discovery rate: A practical "
+    "and powerful approach to multiple testing. Journal of the Royal Statistical Society: Series "
+    "B, 57(1), 289–300. https://doi.org/10.1111/j.2517-6161.1995.tb02031.x",
+}
+"""What the statuses of themes rest on; the source of kappa is that of the coefficient."""
+KAPPA = "kappa"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +45,7 @@ class BibliographyEntry:
 def list_references(
     bundle: ExportBundle, *, versions: Mapping[str, str]
 ) -> list[BibliographyEntry]:
-    """thememap itself, the model of the encoder, the packages with their versions, the measures."""
+    """thememap itself, the encoder's model, the packages with their versions, measures, methods."""
     encoder = bundle.result.get("encoder") or {}
     entries = [
         BibliographyEntry(
@@ -62,7 +76,15 @@ def list_references(
             cited.setdefault(
                 measure["citation"], _parse_citation(measure["name"], measure["citation"])
             )
+    if bundle.result.get("evidence"):
+        for name, citation in _evidence_citations(bundle.result).items():
+            cited.setdefault(citation, _parse_citation(name, citation))
     return [*entries, *cited.values()]
+
+
+def _evidence_citations(result: Mapping[str, Any]) -> dict[str, str]:
+    kappa = (known["citation"] for known in result["coefficients"] if known["name"] == KAPPA)
+    return {**EVIDENCE_CITATIONS, KAPPA: next(kappa)}
 
 
 def _parse_citation(name: str, citation: str) -> BibliographyEntry:

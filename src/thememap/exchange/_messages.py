@@ -21,4 +21,7 @@ class ExportMessage(StrEnum):
     GROUP = "export.group"
     CONCEPT_INSIDE = "export.concept_inside"
     CONCEPT = "export.concept"
+    KAPPA_PEOPLE = "export.kappa_people"
+    KAPPA_RECOGNITION = "export.kappa_recognition"
+    KAPPA_GROUPS = "export.kappa_groups"
     CENTRAL_QUOTE = "export.central_quote"

@@ -33,18 +33,27 @@ theme      a node of the codebook, known by its full path
 coding     one coder gave one theme to one quote; 'read, none' is a coding, 'not read' is not
 reference  the coding that groups are compared with: a coder, union or majority
 group      quotes that the data put together, whatever people thought of them
-status     what the comparison says of a theme or a group: thememap help statuses
+scale      one division into groups, from few large ones to many small ones
+evidence   what supports a theme: people, recognition, groups
+status     what the evidence says of a theme, or the comparison of a group:
+           thememap help statuses
 concept    a candidate for what the codebook lacks: similar quotes without a theme
 run        one execution: a folder with inputs, results and report"""
     ),
     "statuses": (
-        """A theme is the first of these that holds:
-  too few      fewer than five quotes (thememap help rules)
-  study-bound  only differences between studies make it look echoed
-  not echoed   no group matches it; that does not make it wrong
-  split        two groups or more together hold most of it
-  shared       every group that matches it also matches another theme
-  echoed       a group matches it
+        """A theme is asked about in three ways, each on one scale (Cohen's kappa):
+  people       do the coders agree on it?
+  recognition  does a classifier that learnt it from the other studies find it here?
+  groups       does any group, of any size, hold the same quotes?
+A theme is the first of these that holds:
+  too few         fewer than five quotes (thememap help rules)
+  echoed          a group holds much the same quotes (kappa 0.4 or more)
+  recognised      the classifier finds it in studies that it never saw (kappa 0.2 or more)
+  study-bound     found within studies, and not from one study to the next
+  not judged      too few quotes or studies to learn from, or no vectors
+  not recognised  none of these; that does not make it wrong
+Echoed, recognised and study-bound also exceed chance (q of 0.05 or less).
+Beside the status: 'split over' groups; 'shares a group with' other themes.
 A group:
   candidate    no theme, and more 'read, none' quotes than chance
   unaligned    no theme
@@ -52,11 +61,12 @@ A group:
   named        one theme"""
     ),
     "depth": (
-        """quick     no resampling, no permutations, no concepts: to see whether all was read
-standard  the default: groups at every scale, nulls, statuses, concepts, and the stability
-          of the scale that is shown
-full      the stability of the other scales too, 100 resamples, other encoders, methods,
-          numbers and codings; shows the time left and can be resumed
+        """quick     no resampling, no shuffles, no concepts: to see whether all was read; statuses rest
+          on kappas alone
+standard  the default: groups at every scale, evidence with what chance gives, statuses,
+          concepts, and the stability of the scale that is shown
+full      the stability of the other scales too, 100 resamples, learning curves, other
+          encoders, methods, classifiers and codings; shows the time left and can be resumed
 What was not computed says so in the report."""
     ),
     "run-folder": (

@@ -18,9 +18,12 @@ from thememap.records import format_path, parse_path
 
 THEME_COLUMNS = {
     "theme": "theme", "definition": "definition", "quotes": "n", "status": "status",
-    "best group": "best_group", "of the theme": "recall", "of the group": "precision",
-    "Jaccard": "jaccard", "q": "q", "came back": "stability", "studies": "studies",
+    "suggests": "suggests", "people (kappa)": "people", "recognition (kappa)": "recognition",
+    "within studies (kappa)": "within_studies", "groups (kappa)": "groups", "scale": "scale",
+    "best group": "scale_group", "shown group": "best_group", "of the theme": "recall",
+    "of the group": "precision", "came back": "stability", "studies": "studies",
 }  # fmt: skip
+KAPPAS = ("people", "recognition", "within_studies", "groups")
 GROUP_COLUMNS = {
     "group": "group", "name": "name", "quotes": "n", "status": "status",
     "best theme": "best_theme", "came back": "stability", "structureless": "stability_null",
@@ -93,7 +96,11 @@ def _build_sheets(bundle: ExportBundle) -> Iterable[tuple[str, list[str], list[l
             if quote in given
         ],
     )
-    yield "Themes", *_rows_of(result["themes"], THEME_COLUMNS)
+    themes = [
+        {**theme, **{kind: theme[kind]["value"] for kind in KAPPAS if kind in theme}}
+        for theme in result["themes"]
+    ]
+    yield "Themes", *_rows_of(themes, THEME_COLUMNS)
     groups = [{**group, "keywords": "; ".join(group["keywords"])} for group in result["groups"]]
     yield "Groups", *_rows_of(groups, GROUP_COLUMNS)
     concepts = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
@@ -12,7 +12,7 @@ from thememap.exchange._export_bundle import ExportBundle
 from thememap.exchange._messages import ExportMessage
 from thememap.exchange.refi._validation import schema_problems
 from thememap.export_text import strip_invalid_xml
-from thememap.records import Codebook, ThemePath, message
+from thememap.records import Codebook, Message, ThemePath, message
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 GUID_NAMESPACE = UUID("6f1a3c52-2f0c-5d39-9a57-8f3f4b7f6a10")
 THEMEMAP_PARENT = "thememap"
 CODEBOOK_NAMESPACE = "urn:QDA-XML:codebook:1.0"
+KAPPAS = {
+    "people": ExportMessage.KAPPA_PEOPLE,
+    "recognition": ExportMessage.KAPPA_RECOGNITION,
+    "groups": ExportMessage.KAPPA_GROUPS,
+}
 GROUPS, CONCEPTS, STATUSES = "groups", "concepts", "status of themes"
 
 
@@ -76,12 +81,20 @@ def codes_from_run(bundle: ExportBundle) -> list[RunCode]:
     codes += [
         RunCode(
             path=(THEMEMAP_PARENT, STATUSES, theme["status"], " / ".join(theme["names"])),
-            description=theme["sentence"],
+            description=" ".join(filter(None, [theme["sentence"], *_kappa_sentences(theme, say)])),
         )
         for theme in result["themes"]
         if theme["status"]
     ]
     return codes
+
+
+def _kappa_sentences(theme: Mapping[str, Any], say: Callable[[Message], str]) -> Iterator[str]:
+    """Each kappa that the theme has; runs of earlier versions have none."""
+    for kind, key in KAPPAS.items():
+        kappa = (theme.get(kind) or {}).get("value")
+        if kappa is not None:
+            yield say(message(key, kappa=kappa))
 
 
 def refi_codebook(bundle: ExportBundle) -> bytes:

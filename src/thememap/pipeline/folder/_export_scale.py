@@ -18,6 +18,9 @@ FORMATS_WITH_GROUPS = (
     ExportFormat.DOCX,
     ExportFormat.MD,
 )
+OF_SHOWN_SCALE = (
+    "matches", "relations", "kappa", "jaccard", "precision", "recall", "p", "q", "cells",
+)  # fmt: skip
 
 
 def groups_of_scale(run: RunFolder, scale: int | None) -> dict[str, str]:
@@ -44,8 +47,9 @@ def other_scale(run: RunFolder, scale: int | None) -> int | None:
 def result_at_scale(result: Mapping[str, Any], scale: int | None) -> Mapping[str, Any]:
     """The result with the groups of another scale; `None` is the shown one.
 
-    What was tested at the shown scale only is left out: statuses, findings and stability. A theme
-    keeps its quotes and gets the group that it agrees with best.
+    What belongs to the shown scale is left out: what was found of its groups, and a theme's matches,
+    relations and cells. A theme keeps its evidence and status, which rest on all scales, and gets
+    the group of this scale that it agrees with best.
     """
     if scale is None:
         return result
@@ -66,9 +70,7 @@ def result_at_scale(result: Mapping[str, Any], scale: int | None) -> Mapping[str
         ],
         "themes": [
             {
-                **{key: theme[key] for key in ("theme", "names", "definition", "n", "studies")},
-                "status": "",
-                "sentence": "",
+                **{key: value for key, value in theme.items() if key not in OF_SHOWN_SCALE},
                 "best_group": best.get(theme["theme"], ""),
             }
             for theme in result["themes"]
