@@ -14,8 +14,8 @@ CITATION_PATTERN = re.compile(
     r"^(?P<who>.+?) \((?P<year>\d{4})\)\. (?P<title>.+?)\. (?P<where>.+)$"
 )
 EVIDENCE_CITATIONS = {
-    "statuses": "Chuang, J., Gupta, S., Manning, C. D., & Heer, J. (2013). Topic model diagnostics: "
-    "Assessing domain relevance via topical alignment. Proceedings of Machine Learning Research, "
+    "statuses": "Chuang, J., Gupta, S., Manning, C. D., & Heer, J. (2013). Topic model diagnostics"
+    ": Assessing domain relevance via topical alignment. Proceedings of Machine Learning Research, "
     "28(3), 612–620.",
     "ridge": "Hoerl, A. E., & Kennard, R. W. (1970). Ridge regression: Biased estimation for "
     "nonorthogonal problems. Technometrics, 12(1), 55–67. "

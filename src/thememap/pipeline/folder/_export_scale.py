@@ -47,9 +47,9 @@ def other_scale(run: RunFolder, scale: int | None) -> int | None:
 def result_at_scale(result: Mapping[str, Any], scale: int | None) -> Mapping[str, Any]:
     """The result with the groups of another scale; `None` is the shown one.
 
-    What belongs to the shown scale is left out: what was found of its groups, and a theme's matches,
-    relations and cells. A theme keeps its evidence and status, which rest on all scales, and gets
-    the group of this scale that it agrees with best.
+    What belongs to the shown scale is left out: what was found of its groups, and a theme's
+    matches, relations and cells. A theme keeps its evidence and status, which rest on all scales,
+    and gets the group of this scale that it agrees with best.
     """
     if scale is None:
         return result
