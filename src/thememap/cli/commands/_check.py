@@ -47,6 +47,15 @@ def command(
                 "reference": too_few.rule,
                 "themes": [{"theme": format_path(path), "n": n} for path, n in too_few.themes],
             },
+            "unlearnable": {
+                "least": too_few.learnable,
+                "least_units": too_few.learnable_units,
+                "unit": too_few.unit,
+                "themes": [
+                    {"theme": format_path(path), "n": n, "units": units}
+                    for path, n, units in too_few.unlearnable
+                ],
+            },
         }
         click.echo(json.dumps(values, ensure_ascii=False, indent=1))
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from thememap.message_words import count_noun
-from thememap.records import Review, SourceFile, format_path
+from thememap.records import ResamplingUnit, Review, SourceFile, format_path
 from thememap.report.catalogue import Catalogue, left_out_noun
 from thememap.tables import CheckReport, columns_message, uses_usual_headers
 
@@ -69,16 +69,29 @@ def empty_file_lines(files: Iterable[SourceFile]) -> list[str]:
     ]
 
 
-def sparse_theme_lines(too_few: SparseThemes) -> list[str]:
-    """The themes that cannot be judged, each with its number of quotes."""
-    if not too_few.themes:
-        return []
-    named = "; ".join(f"{format_path(path)} ({n})" for path, n in too_few.themes)
-    themes = count_noun(len(too_few.themes), "theme")
-    return [
-        f"{themes} with fewer than {too_few.least} quotes in the reference coding "
-        f"({too_few.rule}), too few to be judged: {named}"
-    ]
+def sparse_theme_lines(sparse: SparseThemes) -> list[str]:
+    """The themes that cannot be judged, and those that no classifier can learn, with numbers."""
+    lines = []
+    if sparse.themes:
+        named = "; ".join(f"{format_path(path)} ({n})" for path, n in sparse.themes)
+        lines.append(
+            f"{count_noun(len(sparse.themes), 'theme')} with fewer than {sparse.least} quotes in"
+            f" the reference coding ({sparse.rule}), too few to be judged: {named}"
+        )
+    if sparse.unlearnable:
+        by_quotes = sparse.unit is ResamplingUnit.QUOTES
+        named = "; ".join(
+            f"{format_path(path)} ({n})" if by_quotes else f"{format_path(path)} ({n} in {units})"
+            for path, n, units in sparse.unlearnable
+        )
+        from_few = f" or from fewer than {sparse.learnable_units} {sparse.unit}"
+        counted = f" (quotes in {sparse.unit})"
+        lines.append(
+            f"{count_noun(len(sparse.unlearnable), 'theme')} with fewer than {sparse.learnable}"
+            f" quotes{'' if by_quotes else from_few}, too few for a classifier to learn"
+            f"{'' if by_quotes else counted}: {named}"
+        )
+    return lines
 
 
 def review_counts(review: Review) -> dict[str, int]:

@@ -61,8 +61,8 @@ A group:
   named        one theme"""
     ),
     "depth": (
-        """quick     no resampling, no shuffles, no concepts: to see whether all was read; kappas alone
-          decide on statuses
+        """quick     no resampling, no shuffles, no concepts: to see whether all was read; statuses
+          rest on kappas alone
 standard  the default: groups at every scale, evidence with what chance gives, statuses,
           concepts, and the stability of the scale that is shown
 full      the stability of the other scales too, 100 resamples, learning curves, other
