@@ -24,12 +24,7 @@ from thememap.experiments._planted_trials import (
     strike_trial,
 )
 from thememap.experiments._resampling import HalfSample, draw_halves
-from thememap.experiments._sensitivity import (
-    ALL_STUDIES,
-    SpecificationGrid,
-    nearby_scales,
-    sensitivity,
-)
+from thememap.experiments._sensitivity import ALL_STUDIES, SpecificationGrid, sensitivity
 from thememap.experiments._stability import with_concept_stability
 
 __all__ = [
@@ -59,7 +54,6 @@ __all__ = [
     "evidence_input",
     "false_claims",
     "is_catch_all",
-    "nearby_scales",
     "planted_trial",
     "remove_planted",
     "sensitivity",

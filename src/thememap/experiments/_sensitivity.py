@@ -1,4 +1,4 @@
-"""The comparison over a grid of choices (a specification curve, Simonsohn et al. 2020)."""
+"""The evidence over a grid of choices (a specification curve, Simonsohn et al. 2020)."""
 
 from __future__ import annotations
 
@@ -12,34 +12,36 @@ from typing import NamedTuple
 import numpy as np
 
 from thememap.comparison import ComparisonInput
-from thememap.evidence import EvidenceInput, statuses_only
+from thememap.evidence import EvidenceInput, level_evidence, text_features
+from thememap.experiments._evidence import EvidenceSource, evidence_input
 from thememap.grouping import (
     METHOD_CHOOSES_NUMBER,
     METHODS,
-    MethodName,
     PointGraph,
     PreparedPoints,
     partition_at_scales,
     partition_points,
     prepare_points,
-    scales_of,
 )
-from thememap.measures import omega_index
 from thememap.records import (
-    ROBUST_SHARE,
     Comparison,
+    ComparisonRules,
+    RecogniserChoice,
     ReferenceCoding,
     Scale,
+    ScaleGroup,
     Sensitivity,
     Specification,
     SpecificationResult,
     ThemeFinding,
     ThemeRobustness,
     ThemeStatus,
-    unnamed_scale,
 )
 
 ALL_STUDIES = "all"
+MAX_SHUFFLES = 99
+"""Shuffles of each analysis: fewer than those of a run, of which the tail of p is fitted anyway."""
+PENALTY_FACTOR = 3.0
 LabelCache = Callable[[Mapping[str, object], Callable[[], np.ndarray]], np.ndarray]
 
 
@@ -55,17 +57,17 @@ class PlannedGrouping(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class SpecificationGrid:
-    """The choices that are crossed.
+    """The choices that are tried.
 
-    ``vectors`` maps the name of an encoder to vectors (n, d), made once, and ``features`` to what
-    themes are recognised by with it; ``numbers`` are those of the scales; ``seeds`` are used by
-    methods that draw at random. ``studies`` maps a name to (n,) bool, the quotes that stay;
-    ``references`` a name to a coding. ``set_aside`` (n,) says why quotes get no group, and
-    ``neighbours`` is that of the graph: they are the same in all.
+    ``vectors`` maps the name of an encoder to vectors (n, d), made once; ``numbers`` are those of
+    the scales, whose groups stand for a theme together; ``seeds`` are used by methods that draw at
+    random. ``studies`` maps a name to (n,) bool, the quotes that stay; ``references`` a name to a
+    coding. ``set_aside`` (n,) says why quotes get no group, and ``neighbours`` is that of the
+    graph: they are the same in all. Encoders, studies and codings are crossed; in each of these
+    the method and the classifier are changed one at a time.
     """
 
     vectors: Mapping[str, np.ndarray]
-    features: Mapping[str, np.ndarray]
     methods: Sequence[str]
     numbers: Sequence[int]
     seeds: Sequence[int]
@@ -81,6 +83,13 @@ class SpecificationGrid:
             numbers = tuple(self.numbers) if chosen.accepts_number else (METHOD_CHOOSES_NUMBER,)
             for seed in self.seeds if chosen.draws_at_random else self.seeds[:1]:
                 yield PlannedGrouping(encoder, studies, method, numbers, seed)
+
+    def recognisers(self, planned: PlannedGrouping) -> tuple[RecogniserChoice, ...]:
+        """What of the classifier is changed with this grouping: all with the first method."""
+        usual = (self.methods[0], self.seeds[0])
+        if (planned.method, planned.seed) == usual:
+            return tuple(RecogniserChoice)
+        return (RecogniserChoice.AS_SET,)
 
 
 def sensitivity(
@@ -101,6 +110,7 @@ def sensitivity(
     if shown is None:
         return Sensitivity(reason=comparison.reason)
     planned, inputs = list(grid.groupings()), GroupingInputs(grid, given.quotes.text)
+    features = GridFeatures(grid, given.quotes.text)
     results: list[SpecificationResult] = []
     for done, grouping in enumerate(planned, start=1):
         rows = np.flatnonzero(grid.studies[grouping.studies])
@@ -111,12 +121,27 @@ def sensitivity(
             "neighbours": grid.neighbours,
         }
         at_scales = cached_labels(depends_on, partial(inputs.labels_at_scales, grouping, rows))
-        for label, (name, coding) in product(at_scales, grid.references.items()):
-            coded = replace(given, reference=coding).take(rows, label=label)
-            features = grid.features[grouping.encoder][rows]
-            results.append(
-                _specification_result(coded, grouping, name, level=shown.level, features=features)
-            )
+        for name, coding in grid.references.items():
+            asked = evidence_input(
+                replace(given, reference=coding), EvidenceSource(), level=shown.level
+            ).take(rows)
+            asked = _with_scales(asked, at_scales, read=coding.read[rows])
+            for recogniser in grid.recognisers(grouping):
+                changed = _with_recogniser(asked, recogniser)
+                of_encoder = features.of(grouping.encoder, changed.rules)[rows]
+                results.append(
+                    _specification_result(
+                        replace(changed, features=of_encoder),
+                        Specification(
+                            encoder=grouping.encoder,
+                            method=grouping.method,
+                            seed=grouping.seed,
+                            recogniser=recogniser,
+                            studies=grouping.studies,
+                            reference=name,
+                        ),
+                    )
+                )
         if on_progress:
             on_progress(done, len(planned))
     return Sensitivity(
@@ -129,17 +154,56 @@ def sensitivity(
     )
 
 
-def nearby_scales(shown: int, *, m: int) -> tuple[int, ...]:
-    """The number of groups that is shown, and those of the next coarser and the next finer scale.
+class GridFeatures:
+    """What themes are recognised by; those of one encoder stay in memory."""
 
-    ``m`` is how many points are grouped.
+    def __init__(self, grid: SpecificationGrid, texts: Sequence[str]) -> None:
+        self._grid, self._texts = grid, texts
+        self._encoder, self._made = "", dict[float, np.ndarray]()
 
-    >>> nearby_scales(12, m=300), nearby_scales(10, m=300), nearby_scales(4, m=300)
-    ((8, 12, 16), (8, 10, 12), (4, 6))
-    """
-    scales = scales_of(m, method=MethodName.SPECTRAL, shown=shown)
-    at = scales.index(shown)
-    return scales[max(0, at - 1) : at + 2]
+    def of(self, encoder: str, rules: ComparisonRules) -> np.ndarray:
+        """(n, d) of all quotes."""
+        if encoder != self._encoder:
+            self._encoder, self._made = encoder, {}
+        if rules.word_weight not in self._made:
+            vectors = self._grid.vectors[encoder]
+            self._made[rules.word_weight] = text_features(vectors, self._texts, rules=rules)
+        return self._made[rules.word_weight]
+
+
+def _with_scales(given: EvidenceInput, at_scales: np.ndarray, *, read: np.ndarray) -> EvidenceInput:
+    """The input with the groups of these labels (scales, n); quotes without a group are left out."""
+    grouped = at_scales >= 0
+    return replace(
+        given,
+        compared=read & grouped.any(axis=0),
+        scales=tuple(
+            _unnamed_scale(label)
+            for label, some in zip(at_scales, grouped.any(axis=1), strict=True)
+            if some
+        ),
+    )
+
+
+def _unnamed_scale(label: np.ndarray) -> Scale:
+    size = np.bincount(label[label >= 0]).tolist()
+    groups = (ScaleGroup(group=str(g), n=n, name="", keywords=()) for g, n in enumerate(size))
+    return Scale(k=len(size), label=label, groups=tuple(groups))
+
+
+def _with_recogniser(given: EvidenceInput, choice: RecogniserChoice) -> EvidenceInput:
+    rules = given.rules
+    changes = {
+        RecogniserChoice.LOWER_PENALTY: {"ridge": rules.ridge / PENALTY_FACTOR},
+        RecogniserChoice.HIGHER_PENALTY: {"ridge": rules.ridge * PENALTY_FACTOR},
+        RecogniserChoice.WITHOUT_WORDS: {"word_weight": 0.0},
+    }
+    shuffles = min(rules.evidence_shuffles, MAX_SHUFFLES)
+    return replace(
+        given,
+        rules=replace(rules, evidence_shuffles=shuffles, **changes.get(choice, {})),
+        seed=given.seed + (choice is RecogniserChoice.OTHER_FOLDS),
+    )
 
 
 class GroupingInputs:
@@ -189,52 +253,15 @@ def _partitions(points: PointGraph, planned: PlannedGrouping) -> list[np.ndarray
 
 
 def _specification_result(
-    given: ComparisonInput,
-    planned: PlannedGrouping,
-    reference: str,
-    *,
-    level: int,
-    features: np.ndarray,
+    given: EvidenceInput, specification: Specification
 ) -> SpecificationResult:
-    context = given.at_level(level)
-    member, group_member = context.view.member, given.group_member
+    themes = level_evidence(given).themes
     return SpecificationResult(
-        specification=Specification(
-            encoder=planned.encoder,
-            method=planned.method,
-            groups=int(group_member.any(axis=0).sum()),
-            seed=planned.seed,
-            studies=planned.studies,
-            reference=reference,
-        ),
-        statuses=statuses_only(
-            EvidenceInput(
-                quotes=given.quotes,
-                view=context.view,
-                compared=given.compared,
-                scales=(_scale_of(given.group_member),),
-                features=features,
-                rules=given.rules,
-                seed=given.seed,
-            )
-        ),
-        jaccard=_best_jaccard(context.inside, group_member & given.compared[:, None]),
-        omega=omega_index(member[context.whole], group_member[context.whole]).value,
+        specification=specification,
+        statuses=tuple(theme.status for theme in themes),
+        recognition=tuple(theme.recognition.value for theme in themes),
+        groups=tuple(theme.groups.value for theme in themes),
     )
-
-
-def _scale_of(group_member: np.ndarray) -> Scale:
-    label = np.where(group_member.any(axis=1), group_member.argmax(axis=1), -1)
-    return unnamed_scale(label)
-
-
-def _best_jaccard(member: np.ndarray, group_member: np.ndarray) -> tuple[float, ...]:
-    """The largest Jaccard similarity of each theme with a group."""
-    inside, groups = member.astype(np.float64), group_member.astype(np.float64)
-    common = inside.T @ groups
-    either = inside.sum(axis=0)[:, None] + groups.sum(axis=0)[None, :] - common
-    best = np.where(either > 0, common / np.maximum(either, 1), 0.0).max(axis=1, initial=0.0)
-    return tuple(float(value) for value in best)
 
 
 def _theme_robustness(finding: ThemeFinding, counted: Counter[ThemeStatus]) -> ThemeRobustness:

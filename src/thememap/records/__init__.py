@@ -131,6 +131,7 @@ from thememap.records.results._score import (
 )
 from thememap.records.results._sensitivity import (
     ROBUST_SHARE,
+    RecogniserChoice,
     Sensitivity,
     Specification,
     SpecificationResult,
@@ -217,6 +218,7 @@ __all__ = [
     "QuoteShape",
     "Quotes",
     "RecognisedBy",
+    "RecogniserChoice",
     "ReferenceCoding",
     "ReferenceRule",
     "RejectedCandidate",

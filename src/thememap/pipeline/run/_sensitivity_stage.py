@@ -31,15 +31,14 @@ def run_sensitivity(
     grouped: GroupingResult,
     comparison: Comparison,
 ) -> Sensitivity:
-    """The comparison over the grid of the project; at other depths than full, the reason."""
+    """The evidence over the grid of the project; at other depths than full, the reason."""
     if context.depth != Depth.FULL:
         return Sensitivity(reason=message(RunMessage.FULL_DEPTH_ONLY))
     if grouped.given:
         return Sensitivity(reason=message(RunMessage.GROUPS_GIVEN))
     if not comparison.levels:
         return Sensitivity(reason=comparison.reason)
-    from thememap.evidence import text_features
-    from thememap.experiments import SpecificationGrid, nearby_scales, sensitivity
+    from thememap.experiments import SpecificationGrid, sensitivity
     from thememap.grouping import get_method
 
     assert given.vectors is not None
@@ -59,12 +58,8 @@ def run_sensitivity(
         given,
         SpecificationGrid(
             vectors=vectors_by_encoder,
-            features={
-                name: text_features(vectors, material.quotes.text, rules=project.rules)
-                for name, vectors in vectors_by_encoder.items()
-            },
             methods=tuple(get_method(name).name for name in methods),
-            numbers=nearby_scales(grouped.grouping.number.k, m=len(grouped.prepared.points)),
+            numbers=tuple(scale.k for scale in grouped.grouping.scales),
             seeds=range(seed, seed + section.seeds),
             studies=_study_subsets(project, material),
             references=references,

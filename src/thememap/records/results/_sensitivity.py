@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from thememap.records._kinds import ThemeStatus
 from thememap.records._message import NO_MESSAGE, Message
@@ -12,32 +13,43 @@ ROBUST_SHARE = 0.8
 """A theme's status is called robust where it holds in at least this share of the analyses."""
 
 
+class RecogniserChoice(StrEnum):
+    """What of the classifier is changed, one thing at a time."""
+
+    AS_SET = "as set"
+    LOWER_PENALTY = "penalty / 3"
+    HIGHER_PENALTY = "penalty × 3"
+    WITHOUT_WORDS = "without words"
+    OTHER_FOLDS = "other folds"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Specification:
     """One way in which the analysis could have been made.
 
-    ``studies`` is *all*, or says which were left out; ``reference`` the coding compared with.
+    ``studies`` is *all*, or says which were left out; ``reference`` the coding that was asked
+    about.
     """
 
     encoder: str
     method: str
-    groups: int
     seed: int
+    recogniser: RecogniserChoice
     studies: str
     reference: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class SpecificationResult:
-    """What one way gave: for each theme its status and the largest Jaccard similarity with a group.
+    """What one way gave: for each theme its status, and kappa of its recognition and best group.
 
-    ``omega`` is the Omega index of the whole table, empty where it is undefined.
+    A kappa is `None` where it is undefined.
     """
 
     specification: Specification
     statuses: tuple[ThemeStatus, ...]
-    jaccard: tuple[float, ...]
-    omega: float | None
+    recognition: tuple[float | None, ...]
+    groups: tuple[float | None, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -260,7 +260,7 @@ def _sensitivity_section(page: Page, text: Catalogue) -> Iterator[Block]:
     view = page.sensitive
     if view is None:
         return
-    yield from _nonempty_paragraphs([view.lead, view.robust, view.omega])
+    yield from _nonempty_paragraphs([view.lead, view.robust])
     yield TableBlock(
         header=(text("themes.theme"), text("themes.status"), text("themes.stability")),
         rows=tuple((theme_name(theme.names), theme.status, theme.share) for theme in view.themes),

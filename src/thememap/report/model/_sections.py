@@ -71,8 +71,8 @@ class ThemeRobustnessView:
     share: str
     robust: bool
     counts: tuple[StatusCount, ...]
-    jaccard: str
-    picture: Drawing
+    kappas: tuple[str, ...]
+    picture: Drawing | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +81,6 @@ class SensitivityView:
 
     lead: str
     robust: str
-    omega: str
     themes: tuple[ThemeRobustnessView, ...]
 
 

@@ -21,7 +21,7 @@ def specification_picture(
     label: str = "",
     heading: str = "",
 ) -> Drawing:
-    """The analyses in order of ``values`` (Jaccard similarity), with the choices behind each.
+    """The analyses in order of ``values`` (kappa of recognition), with the choices behind each.
 
     ``slugs`` are the signs of the statuses; ``choices`` has (kind, choice) pairs of each
     analysis. Kinds with one choice in all analyses, or with very many, are left out.
@@ -29,11 +29,11 @@ def specification_picture(
     order = sorted(range(len(values)), key=lambda index: (values[index], slugs[index], index))
     step = (WIDTH - LEFT - RIGHT) / max(len(order), 1)
     places = [(round(LEFT + step * (number + 0.5), 1), index) for number, index in enumerate(order)]
-    highest = max([0.1, *values])
+    lowest, highest = min([0.0, *values]), max([0.1, *values])
     bottom = TOP + CURVE_HEIGHT
 
     def up(value: float) -> float:
-        return round(TOP + CURVE_HEIGHT * (1 - value / highest), 1)
+        return round(TOP + CURVE_HEIGHT * (highest - value) / (highest - lowest), 1)
 
     shapes: list[Shape] = [line("axis", (LEFT, bottom), (WIDTH - RIGHT, bottom))]
     for mark in (0.0, highest / 2, highest):
