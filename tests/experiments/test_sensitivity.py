@@ -123,7 +123,8 @@ def test_all_scales_of_a_grouping_stand_for_a_theme_together() -> None:
     assert len(found.results) == len(coarse.results)
     for several, one in zip(found.results, coarse.results, strict=True):
         for best, kappa in zip(several.groups, one.groups, strict=True):
-            assert best is not None and kappa is not None
+            assert best is not None
+            assert kappa is not None
             assert best >= kappa
 
 

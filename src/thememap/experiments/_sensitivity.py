@@ -24,6 +24,7 @@ from thememap.grouping import (
     prepare_points,
 )
 from thememap.records import (
+    ROBUST_SHARE,
     Comparison,
     ComparisonRules,
     RecogniserChoice,
@@ -172,7 +173,7 @@ class GridFeatures:
 
 
 def _with_scales(given: EvidenceInput, at_scales: np.ndarray, *, read: np.ndarray) -> EvidenceInput:
-    """The input with the groups of these labels (scales, n); quotes without a group are left out."""
+    """The input with the groups of labels (scales, n); quotes without a group are left out."""
     grouped = at_scales >= 0
     return replace(
         given,
