@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from thememap.comparison import ComparisonInput, VectorIndex, compare
+from thememap.evidence import text_features
 from thememap.experiments._evidence import EvidenceSource, evidence_by_level
 from thememap.grouping import PreparedPoints
 from thememap.records import (
@@ -97,6 +98,14 @@ class Benchmark:
         )
         evidence = evidence_by_level(given, source or EvidenceSource(shuffle=False))
         return compare(given, evidence=evidence, shuffle=False)
+
+    @cached_property
+    def features(self) -> np.ndarray:
+        """(n, d) what themes are recognised by; quotes without a vector have zeros."""
+        points = self.prepared.points
+        vectors = np.zeros((len(self.quotes), points.vectors.shape[1]))
+        vectors[points.point >= 0] = points.vectors[points.point[points.point >= 0]]
+        return text_features(vectors, self.quotes.text, rules=self.rules)
 
     def rows(self, quote_ids: tuple[str, ...]) -> np.ndarray:
         """The rows of some quotes."""

@@ -8,13 +8,17 @@ from enum import StrEnum
 import numpy as np
 
 from thememap.experiments._benchmark import Benchmark
+from thememap.experiments._evidence import EvidenceSource
 from thememap.measures import permute_within_blocks
-from thememap.records import Comparison, FlagKind, GroupStatus
+from thememap.records import Comparison, FlagKind, GroupStatus, ThemeStatus
 
 
 class Claim(StrEnum):
     """What a comparison can claim."""
 
+    ECHOED = "an echoed theme"
+    RECOGNISED = "a recognised theme"
+    STUDY_BOUND = "a study-bound theme"
     MATCH = "a match"
     CANDIDATE = "a candidate group"
     CONCEPT = "a concept"
@@ -34,18 +38,18 @@ def false_claims(
 ) -> dict[Claim, int]:
     """In how many of ``times`` shuffles each kind of claim is made at least once.
 
-    Codings are shuffled among the quotes of each study (without studies, among all). *Not echoed*,
-    *unaligned*, *too few* and *study-bound* are right answers there and are not counted. A gap
-    between perspectives is counted too, though this shuffle keeps what each study speaks of, and so
-    the gaps that are there.
+    Codings are shuffled among the quotes of each study (without studies, among all). *Not
+    recognised*, *not judged*, *too few* and *unaligned* are right answers there and are not
+    counted. A gap between perspectives is counted too, though this shuffle keeps what each study
+    speaks of, and so the gaps that are there.
     """
+    source = EvidenceSource(features=bench.features)
     block = np.unique(np.array(bench.quotes.study, dtype=object), return_inverse=True)[1]
     rng = np.random.default_rng(seed)
     claim_counts = dict.fromkeys(CLAIMS, 0)
     for done in range(1, times + 1):
-        comparison = bench.compare_codings(
-            bench.member[permute_within_blocks(block, rng, among=bench.read)]
-        )
+        shuffled = bench.member[permute_within_blocks(block, rng, among=bench.read)]
+        comparison = bench.compare_codings(shuffled, source=source)
         for claim in _claims_made(comparison):
             claim_counts[claim] += 1
         if on_progress:
@@ -56,7 +60,11 @@ def false_claims(
 def _claims_made(comparison: Comparison) -> set[Claim]:
     level = next(view for view in comparison.levels if view.level == comparison.shown_level)
     kinds = {flag.kind for flag in comparison.flags if flag.level == comparison.shown_level}
+    statuses = {finding.status for finding in level.theme_findings}
     claimed = {
+        Claim.ECHOED: ThemeStatus.ECHOED in statuses,
+        Claim.RECOGNISED: ThemeStatus.RECOGNISED in statuses,
+        Claim.STUDY_BOUND: ThemeStatus.STUDY_BOUND in statuses,
         Claim.MATCH: any(finding.matches for finding in level.theme_findings),
         Claim.CANDIDATE: any(
             finding.status is GroupStatus.CANDIDATE for finding in level.group_findings

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 TEST_DESCRIPTIONS = {
     "strike": "a theme removed: among the ten best concepts",
     "control": "random quotes removed instead",
-    "absorb": "a theme merged into the nearest: inside it, or it is split",
-    "merge": "two siblings merged: inside the result, or it is split",
+    "absorb": "a theme merged into the nearest: inside it, or split over groups",
+    "merge": "two siblings merged: inside the result, or split over groups",
     "split at random": "a theme split at random: 'cannot be distinguished'",
     "split along groups": "a theme split along its groups: 'cannot be distinguished'",
 }
@@ -89,15 +89,15 @@ def _print_evaluation(evaluation: BenchmarkResult) -> None:
         f" no other. With the codebook as it is: {evaluation.intact_uncoded} concepts without a"
         f" theme, {evaluation.intact_subclusters} inside a theme.\n"
     )
-    click.echo(f"{'':62}found   95 % interval   trials")
+    click.echo(f"{'':66}found   95 % interval   trials")
     for result in evaluation.results:
         share, between = result.share, result.interval
         if share is None or between is None:
-            click.echo(f"{TEST_DESCRIPTIONS[result.test]:62}no trial was possible")
+            click.echo(f"{TEST_DESCRIPTIONS[result.test]:66}no trial was possible")
             continue
         right = "" if result.should_detect else "   (wanted: 0)"
         click.echo(
-            f"{TEST_DESCRIPTIONS[result.test]:62}{share:5.2f}   {between[0]:.2f} to"
+            f"{TEST_DESCRIPTIONS[result.test]:66}{share:5.2f}   {between[0]:.2f} to"
             f" {between[1]:.2f}    {len(result.trials):6d}{right}"
         )
         if result.test == "strike" and result.recall is not None:
