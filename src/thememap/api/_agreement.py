@@ -72,6 +72,31 @@ class CoderAgreement:
         ]
         return pd.DataFrame(rows, columns=["quote_id", "distance", *self.coders])
 
+    @property
+    def classifier(self) -> pd.DataFrame:
+        """Cohen's kappa of the classifier with each coder, one row a theme, level and coder.
+
+        The classifier is a machine that learnt each theme from the other studies; no coefficient
+        of `to_frame` counts it. Only a run has one (``run.agreement``): without it there is no row.
+        """
+        import pandas as pd
+
+        levels = (self.values.get("classifier") or {"levels": ()})["levels"]
+        rows = [
+            {
+                "theme": theme["theme"],
+                "level": level["level"],
+                "coder": coder,
+                "kappa": kappa["value"],
+                "n": kappa["n"],
+                "reason": self._sentence(kappa["reason"]),
+            }
+            for level in levels
+            for theme in level["themes"]
+            for coder, kappa in theme["kappas"].items()
+        ]
+        return pd.DataFrame(rows, columns=["theme", "level", "coder", "kappa", "n", "reason"])
+
     def __repr__(self) -> str:
         summary = (
             self._sentence(self.values["reason"])

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thememap.api import _display, _run_tables
+from thememap.api._agreement import CoderAgreement
 from thememap.argument_checks import (
     argument_error,
     check_bool_argument,
@@ -110,6 +111,15 @@ class Run:
         in which group at each scale: ``to_frame("quotes_by_scale")``.
         """
         return self.to_frame("scales")
+
+    @property
+    def agreement(self) -> CoderAgreement | None:
+        """How far the run's coders agree, with its classifier beside them; `None` for one coder."""
+        values = self.result["agreement"]
+        if "coders" not in values:
+            return None
+        studies_are = self.result["coverage"].get("studies_are", "studies")
+        return CoderAgreement(values, studies_are=studies_are)
 
     def to_frame(self, table: str = "themes") -> pd.DataFrame:
         """A table of the run: themes, evidence, groups, scales, concepts, quotes, scores and more.

@@ -119,7 +119,7 @@ def planted_trial(bench: Benchmark, rows: np.ndarray, *, name: str) -> PlantedTr
 
 
 def absorb_trial(bench: Benchmark, t: int) -> PlantedTrial:
-    """Give a theme's quotes to the nearest other theme: found inside it, or as one of its groups."""
+    """Give a theme's quotes to the nearest theme: found inside it, or as one of its groups."""
     host = nearest_theme(bench, t)
     absorbed = bench.single_theme & bench.member[:, t] & bench.read
     member = bench.member.copy()
@@ -207,7 +207,7 @@ def _subcluster_trial(
     comparison: Comparison,
     column: int,
 ) -> PlantedTrial:
-    """Found as a concept inside the host theme, or as its part in one of the groups it is split over."""
+    """Found as a concept inside the host theme, or as its part in a group that it is split over."""
     path = (f"theme {column}",)
     concepts = [concept for concept in comparison.concepts if concept.theme == path]
     sets = [bench.rows(concept.quote_ids) for concept in concepts]
