@@ -14,7 +14,7 @@ from thememap.bundled_files import bundled_path
 COURSE = Path(__file__).resolve().parents[3] / "docs/course"
 
 
-LESSONS = [COURSE / f"lesson-{number}.md" for number in range(1, 6)]
+LESSONS = [COURSE / f"lesson-{number}.md" for number in range(1, 7)]
 
 
 HEADED = {"**On the alliance**": "alliance", "**On cycling**": "cycling"}
