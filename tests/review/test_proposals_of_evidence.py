@@ -54,7 +54,7 @@ def test_themes_that_are_not_recognised_or_study_bound_are_put_forward_and_no_ot
 
 def test_two_recognised_themes_that_overlap_are_one_proposal() -> None:
     pair = (
-        theme("A", "recognised", overlaps="B", overlap=0.5),
+        theme("A", "recognised", overlaps="B", overlap=0.4),
         theme("B", "echoed", overlaps="A", overlap=0.8),
     )
     assert listed(*pair) == [(ProposalKind.OVERLAP, "A | B")]
@@ -62,7 +62,7 @@ def test_two_recognised_themes_that_overlap_are_one_proposal() -> None:
     assert proposal.quote_ids == ("A1", "B1")
 
 
-@pytest.mark.parametrize(("share", "other"), [(0.49, "recognised"), (0.9, "too few")])
+@pytest.mark.parametrize(("share", "other"), [(0.39, "recognised"), (0.9, "too few")])
 def test_a_small_overlap_or_one_with_an_unrecognised_theme_is_none(
     share: float, other: str
 ) -> None:

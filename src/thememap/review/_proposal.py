@@ -9,7 +9,7 @@ from typing import Any
 
 from thememap.records import ConceptKind, FlagKind, ThemeRelation, ThemeStatus
 
-MIN_OVERLAP_TO_DECIDE = 0.5
+MIN_OVERLAP_TO_DECIDE = 0.4
 """Two themes are put forward where so much of what the classifier gives one of them, and the coder
 does not, has the other."""
 
