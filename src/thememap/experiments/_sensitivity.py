@@ -29,20 +29,19 @@ from thememap.records import (
     ComparisonRules,
     RecogniserChoice,
     ReferenceCoding,
-    Scale,
-    ScaleGroup,
     Sensitivity,
     Specification,
     SpecificationResult,
     ThemeFinding,
     ThemeRobustness,
     ThemeStatus,
+    unnamed_scale,
 )
 
 ALL_STUDIES = "all"
 MAX_SHUFFLES = 99
 """Shuffles of each analysis: fewer than those of a run, of which the tail of p is fitted anyway."""
-PENALTY_FACTOR = 3.0
+PENALTY_FACTORS = {RecogniserChoice.LOWER_PENALTY: 1 / 3, RecogniserChoice.HIGHER_PENALTY: 3.0}
 LabelCache = Callable[[Mapping[str, object], Callable[[], np.ndarray]], np.ndarray]
 
 
@@ -179,30 +178,25 @@ def _with_scales(given: EvidenceInput, at_scales: np.ndarray, *, read: np.ndarra
         given,
         compared=read & grouped.any(axis=0),
         scales=tuple(
-            _unnamed_scale(label)
-            for label, some in zip(at_scales, grouped.any(axis=1), strict=True)
-            if some
+            unnamed_scale(label)
+            for label, some in zip(at_scales, grouped, strict=True)
+            if some.any()
         ),
     )
 
 
-def _unnamed_scale(label: np.ndarray) -> Scale:
-    size = np.bincount(label[label >= 0]).tolist()
-    groups = (ScaleGroup(group=str(g), n=n, name="", keywords=()) for g, n in enumerate(size))
-    return Scale(k=len(size), label=label, groups=tuple(groups))
-
-
 def _with_recogniser(given: EvidenceInput, choice: RecogniserChoice) -> EvidenceInput:
     rules = given.rules
-    changes = {
-        RecogniserChoice.LOWER_PENALTY: {"ridge": rules.ridge / PENALTY_FACTOR},
-        RecogniserChoice.HIGHER_PENALTY: {"ridge": rules.ridge * PENALTY_FACTOR},
-        RecogniserChoice.WITHOUT_WORDS: {"word_weight": 0.0},
-    }
-    shuffles = min(rules.evidence_shuffles, MAX_SHUFFLES)
+    factor = PENALTY_FACTORS.get(choice, 1.0)
+    without_words = choice is RecogniserChoice.WITHOUT_WORDS
     return replace(
         given,
-        rules=replace(rules, evidence_shuffles=shuffles, **changes.get(choice, {})),
+        rules=replace(
+            rules,
+            evidence_shuffles=min(rules.evidence_shuffles, MAX_SHUFFLES),
+            ridge=rules.ridge * factor,
+            word_weight=0.0 if without_words else rules.word_weight,
+        ),
         seed=given.seed + (choice is RecogniserChoice.OTHER_FOLDS),
     )
 

@@ -102,11 +102,16 @@ def compare_groups_with_themes(
 def compare_coders(
     context: RunContext, material: Material, grouping: Grouping, comparison: Comparison
 ) -> Agreement | None:
-    """Agreement of all coders of a run, each also with its groups; `None` for one coder.
+    """Agreement of all coders of a run, each also with its groups and its classifier.
 
-    Pairs of coders are compared at the level that the comparison shows.
+    `None` for one coder. Pairs of coders are compared at the level that the comparison shows.
     """
-    from thememap.agreement import AgreementOptions, agree, coder_pairs_with_groups
+    from thememap.agreement import (
+        AgreementOptions,
+        agree,
+        classifier_agreement,
+        coder_pairs_with_groups,
+    )
 
     if len(material.codings.coders) < 2:
         return None
@@ -129,6 +134,14 @@ def compare_coders(
             coders=agreement.coders,
             level=comparison.shown_level,
             group_member=grouping.label[:, None] == np.arange(len(grouping.groups)),
+        ),
+        classifier=classifier_agreement(
+            quotes=material.quotes,
+            codebook=material.codebook,
+            codings=material.codings,
+            coders=agreement.coders,
+            learnt_from=comparison.reference_rule,
+            evidence=[level.evidence for level in comparison.levels],
         ),
     )
 
