@@ -79,7 +79,11 @@ def main() -> None:
             unit=study,
             rules=rules,
         )
-        within = replace(across, fold=quote_folds(n, rules=rules, seed=0), unit=np.arange(n))
+        within = replace(
+            across,
+            fold=quote_folds([str(i) for i in range(n)], rules=rules, seed=0),
+            unit=np.arange(n),
+        )
         for name, given in (("across", across), ("within", within)):
             with timed(f"recognition {name} studies"):
                 kappa = recognise(given).kappa

@@ -102,7 +102,7 @@ def test_an_overlap_below_the_least_kappa_is_no_match_however_many_quotes() -> N
     """A significance test alone calls every theme of a large corpus matched."""
     label = [0] * 500 + [1] * 500
     themes: list[list[ThemePath]] = [[("a",)] if row % 2 else [("b",)] for row in range(1000)]
-    themes[:50] = [[("a",)]] * 50
+    themes[:100] = [[("a",)]] * 100
     found = map_of(label, themes).levels[0]
     assert found.cells.q_free[0, 0] <= 0.05
     assert found.cells.kappa[0, 0] < 0.2

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Sequence
 
 import numpy as np
 
-from thememap.records import ComparisonRules
+from thememap.records import ComparisonRules, factorize
 
 
 def make_folds(unit: np.ndarray, *, rules: ComparisonRules, seed: int) -> np.ndarray:
@@ -35,6 +36,15 @@ def make_folds(unit: np.ndarray, *, rules: ComparisonRules, seed: int) -> np.nda
     return folds_of_quotes
 
 
-def quote_folds(n: int, *, rules: ComparisonRules, seed: int) -> np.ndarray:
-    """(n,) int fold of each quote, whatever its study: for recognition within studies."""
-    return make_folds(np.arange(n), rules=rules, seed=seed)
+def quote_folds(texts: Sequence[str], *, rules: ComparisonRules, seed: int) -> np.ndarray:
+    """(n,) int fold of each quote, whatever its study; quotes of one text are in one fold.
+
+    For recognition within studies, and where there are no studies. A quote whose own text was
+    learnt from is not recognised but remembered: 1,500 of 10,000 comments of patients repeat
+    another one.
+
+    >>> folds = quote_folds(["same", "same", "other"], rules=ComparisonRules(), seed=0)
+    >>> bool(folds[0] == folds[1]), len(set(folds.tolist()))
+    (True, 2)
+    """
+    return make_folds(factorize(texts)[0], rules=rules, seed=seed)

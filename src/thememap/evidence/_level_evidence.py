@@ -10,7 +10,7 @@ import numpy as np
 from thememap.evidence._facts import EvidenceFact
 from thememap.evidence._input import EvidenceInput
 from thememap.evidence._kind_scores import KindScores
-from thememap.evidence._overlaps import theme_overlaps
+from thememap.evidence._overlaps import closest_pair, theme_overlaps
 from thememap.evidence._people import people_evidence
 from thememap.evidence._recognition import Recognition, RecognitionInput
 from thememap.evidence._recognition_evidence import (
@@ -24,6 +24,7 @@ from thememap.evidence.groups._best_groups import BestGroups
 from thememap.evidence.groups._group_evidence import group_evidence
 from thememap.records import (
     NO_MESSAGE,
+    ClosestThemes,
     LevelEvidence,
     Message,
     ThemeEvidence,
@@ -53,6 +54,7 @@ def level_evidence(given: EvidenceInput) -> LevelEvidence:
         score=score,
         given=gives,
         coders=level.coders,
+        closest=level.closest,
         obstacle=level.obstacle,
     )
 
@@ -101,6 +103,18 @@ class _Level:
         if self.given.features is None:
             return self.given.obstacle or message(EvidenceFact.NO_VECTORS)
         return NO_MESSAGE
+
+    @property
+    def closest(self) -> ClosestThemes | None:
+        """The two themes that overlap most."""
+        given, paths = self.given, self.given.view.themes
+        pair = closest_pair(given=self.recognition.given, member=given.member, among=given.among)
+        if pair is None:
+            return None
+        first, second = pair.themes
+        return ClosestThemes(
+            themes=(paths[first], paths[second]), share=pair.share, expected=pair.expected
+        )
 
     def themes(self) -> tuple[ThemeEvidence, ...]:
         """The evidence for each theme."""

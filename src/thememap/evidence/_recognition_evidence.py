@@ -13,7 +13,7 @@ from thememap.evidence._kind_scores import EvidenceKind, KindScores, half_interv
 from thememap.evidence._recognition import Recognition, RecognitionInput, recognise
 from thememap.evidence._shuffles import affordable_shuffles, shuffled_kappas, varies_within
 from thememap.evidence.nulls._null_p import null_distributions
-from thememap.records import NullDistribution, NullKind, message
+from thememap.records import NullDistribution, NullKind, ResamplingUnit, message
 
 
 def across_studies(given: EvidenceInput) -> RecognitionInput:
@@ -22,10 +22,17 @@ def across_studies(given: EvidenceInput) -> RecognitionInput:
         features=given.features,
         member=given.member,
         among=given.among,
-        fold=make_folds(given.unit, rules=given.rules, seed=given.seed),
+        fold=_folds(given),
         unit=given.unit,
         rules=given.rules,
     )
+
+
+def _folds(given: EvidenceInput) -> np.ndarray:
+    """(n,) int folds of whole units; of texts where the units are quotes."""
+    if given.unit_kind is ResamplingUnit.QUOTES:
+        return quote_folds(given.quotes.text, rules=given.rules, seed=given.seed)
+    return make_folds(given.unit, rules=given.rules, seed=given.seed)
 
 
 def inside_studies(given: EvidenceInput) -> RecognitionInput:
@@ -35,7 +42,7 @@ def inside_studies(given: EvidenceInput) -> RecognitionInput:
         features=given.features,
         member=given.member,
         among=given.among,
-        fold=quote_folds(n, rules=given.rules, seed=given.seed),
+        fold=quote_folds(given.quotes.text, rules=given.rules, seed=given.seed),
         unit=np.arange(n),
         rules=given.rules,
     )

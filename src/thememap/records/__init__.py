@@ -102,7 +102,12 @@ from thememap.records.results._comparison import (
     ThemeGroupTable,
 )
 from thememap.records.results._diverse_sample import diverse_rows
-from thememap.records.results._evidence import LevelEvidence, RecognisedBy, ThemeEvidence
+from thememap.records.results._evidence import (
+    ClosestThemes,
+    LevelEvidence,
+    RecognisedBy,
+    ThemeEvidence,
+)
 from thememap.records.results._grouping import (
     NO_GROUP,
     AssignmentReasons,
@@ -170,6 +175,7 @@ __all__ = [
     "BatchAgreement",
     "BlockKind",
     "ClassifierAgreement",
+    "ClosestThemes",
     "Codebook",
     "CodedSegment",
     "CoderPair",

@@ -22,6 +22,7 @@ def evidence_section(outcome: Outcome) -> dict[str, object]:
         "folds": evidence.folds,
         "obstacle": evidence.obstacle,
         "coders": evidence.coders,
+        "closest": _closest_values(evidence),
         "shuffles": _shuffles(evidence),
         "kinds": KINDS_OF_EVIDENCE,
     }
@@ -50,6 +51,17 @@ def theme_evidence_values(
         **scores,
         "overlaps": format_path(evidence.overlaps),
         "scale_group_name": _group_name(evidence, scales),
+    }
+
+
+def _closest_values(evidence: LevelEvidence) -> dict[str, object] | None:
+    closest = evidence.closest
+    if closest is None:
+        return None
+    return {
+        "themes": [format_path(path) for path in closest.themes],
+        "share": closest.share,
+        "expected": closest.expected,
     }
 
 

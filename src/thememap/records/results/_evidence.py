@@ -70,14 +70,27 @@ class ThemeEvidence:
     recognised_by: RecognisedBy = RecognisedBy()
 
 
+@dataclass(frozen=True, kw_only=True)
+class ClosestThemes:
+    """The two themes of a level that the classifier takes for each other most.
+
+    ``share`` (0 to 1) of the quotes that it gives one of them and the coder does not have the
+    other, ``expected`` the share that chance gives.
+    """
+
+    themes: tuple[ThemePath, ThemePath]
+    share: float
+    expected: float
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class LevelEvidence:
     """The evidence for every theme of one level, themes sorted by path.
 
     ``score`` (n, t) is what the classifier that saw only other studies gives each quote, NaN where
     it gives nothing; ``given`` (n, t) bool the n quotes of each theme ranked highest. ``unit`` says
-    what the ``folds`` are made of. ``coders`` says whose kappas *people* are the mean of, and
-    ``obstacle`` why no theme could be recognised.
+    what the ``folds`` are made of. ``coders`` says whose kappas *people* are the mean of,
+    ``closest`` which two themes overlap most (`None` where none do), and ``obstacle`` why no theme could be recognised.
     """
 
     level: int
@@ -87,4 +100,5 @@ class LevelEvidence:
     score: np.ndarray
     given: np.ndarray
     coders: Message = NO_MESSAGE
+    closest: ClosestThemes | None = None
     obstacle: Message = NO_MESSAGE
