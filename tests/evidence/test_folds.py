@@ -28,9 +28,8 @@ def test_many_studies_of_unequal_size_become_folds_of_about_equal_size() -> None
 
 
 def test_folds_depend_on_the_seed_alone() -> None:
-    first, again, other = (
-        quote_folds([f"text {i}" for i in range(500)], rules=RULES, seed=seed) for seed in (1, 1, 2)
-    )
+    texts = [f"text {row}" for row in range(500)]
+    first, again, other = (quote_folds(texts, rules=RULES, seed=seed) for seed in (1, 1, 2))
     assert (first == again).all()
     assert (first != other).any()
     assert np.bincount(first).tolist() == [50] * 10

@@ -109,9 +109,15 @@ class EvidenceInput:
     def study(self) -> np.ndarray | None:
         """(n,) int codes of what shuffles keep; `None` where they move codings freely.
 
-        Studies, where there are two or more.
+        Studies, where there are two or more, and where at least ``rules.within_study_share`` of the
+        quotes lie in studies with two quotes or more: elsewhere shuffling within a study moves
+        nothing (a survey in which every answer is a study of its own).
         """
-        return self.unit if self.unit_kind is ResamplingUnit.STUDIES else None
+        if self.unit_kind is not ResamplingUnit.STUDIES or not len(self.unit):
+            return None
+        size = np.bincount(self.unit)
+        together = (size[self.unit] >= 2).mean()
+        return self.unit if together >= self.rules.within_study_share else None
 
     @property
     def null(self) -> NullKind:
