@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from thememap.measures import KAPPA_DECIMALS
+
 SCORE_DECIMALS = 6
 """Scores of the classifier are rounded before they are compared; ties go by row."""
 
@@ -52,6 +54,17 @@ def equal_prevalence_kappa(hits: np.ndarray, n: np.ndarray, of: int) -> np.ndarr
     """
     chance = n * (of - n)
     return np.where(chance > 0, (hits * of - n * n) / np.maximum(chance, 1), np.nan)
+
+
+def equal_prevalence_kappas(score: np.ndarray, member: np.ndarray) -> np.ndarray:
+    """(t,) kappa of each theme of ``member`` (n, t) bool with as many highest scores (n, t)."""
+    rounded = np.round(score, SCORE_DECIMALS) + 0.0
+    hits = [
+        count_hits(column[None, :], np.flatnonzero(coded)[None, :])[0]
+        for column, coded in zip(rounded.T, member.T, strict=True)
+    ]
+    kappa = equal_prevalence_kappa(np.array(hits), member.sum(axis=0), len(score))
+    return np.round(kappa, KAPPA_DECIMALS) + 0.0
 
 
 def area_under_curve(score: np.ndarray, member: np.ndarray) -> float:

@@ -33,7 +33,7 @@ class FoldRegression:
     def fit(
         cls, x: np.ndarray, fold: np.ndarray, *, ridge: float, train: np.ndarray | None = None
     ) -> FoldRegression:
-        """The regressions on features ``x`` (n, d); each fold learns from one quote or more.
+        """The regressions on features ``x`` (n, d), from quotes ``train`` (n,) bool, or from all.
 
         Predictions depend on inner products of the features only: with fewer quotes than
         dimensions each quote is replaced by its n coordinates in the space that all span.
@@ -54,7 +54,8 @@ class FoldRegression:
             gram[f] += rows.T @ rows
             total[f] += rows.sum(axis=0)
             count[f] += len(rows)
-        n_train = count.sum() - count
+        # A fold that has nothing to learn from predicts 0.
+        n_train = np.maximum(count.sum() - count, 1.0)
         mean = (total.sum(axis=0) - total) / n_train[:, None]
         whole = gram.sum(axis=0)
         for f in range(folds):

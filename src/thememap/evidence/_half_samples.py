@@ -7,11 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from thememap.evidence._equal_prevalence import (
-    SCORE_DECIMALS,
-    count_hits,
-    equal_prevalence_kappa,
-)
+from thememap.evidence._equal_prevalence import equal_prevalence_kappas
 from thememap.evidence._fold_residuals import fold_scores
 from thememap.evidence._input import EvidenceInput
 from thememap.evidence._recognition_evidence import (
@@ -22,7 +18,7 @@ from thememap.evidence._recognition_evidence import (
 from thememap.evidence._statuses import KindEvidence, theme_statuses
 from thememap.evidence.groups._best_groups import ScaleLadder
 from thememap.evidence.nulls._row_shuffles import RowShuffles
-from thememap.measures import KAPPA_DECIMALS, TIE_TOLERANCE
+from thememap.measures import TIE_TOLERANCE
 from thememap.records import LevelEvidence, ThemeEvidence, ThemeStatus
 
 HALF_SHUFFLES = 3
@@ -131,7 +127,7 @@ def _recognition_kappas(
             ridge=given.rules.ridge,
         )
         for k, score in enumerate(predicted):
-            values = _kappas(score, y).reshape(1 + 2 * times, len(of_rows))
+            values = equal_prevalence_kappas(score, y).reshape(1 + 2 * times, len(of_rows))
             first = 1 if k == 0 else 1 + times
             wanted = np.where(defined[k, of_rows], values, np.nan)
             kappa[k, of_rows] = wanted[0]
@@ -145,18 +141,6 @@ def _moved(member: np.ndarray, pattern: np.ndarray, moved_to: np.ndarray) -> np.
     moved = np.zeros_like(member)
     moved[moved_to[row, pattern[theme]], theme] = True
     return moved
-
-
-def _kappas(score: np.ndarray, codings: np.ndarray) -> np.ndarray:
-    """(c,) kappa of each coding (n, c) with as many quotes that score highest."""
-    n = len(score)
-    rounded = np.round(score, SCORE_DECIMALS) + 0.0
-    of_coding = codings.sum(axis=0)
-    hits = [
-        count_hits(column[None, :], np.flatnonzero(coded)[None, :])[0]
-        for column, coded in zip(rounded.T, codings.T, strict=True)
-    ]
-    return np.round(equal_prevalence_kappa(np.array(hits), of_coding, n), KAPPA_DECIMALS) + 0.0
 
 
 def _statuses(

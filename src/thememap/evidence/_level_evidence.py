@@ -10,6 +10,7 @@ import numpy as np
 from thememap.evidence._facts import EvidenceFact
 from thememap.evidence._input import EvidenceInput
 from thememap.evidence._kind_scores import KindScores
+from thememap.evidence._learning_curve import curve_points, learning_curves
 from thememap.evidence._overlaps import closest_pair, theme_overlaps
 from thememap.evidence._people import people_evidence
 from thememap.evidence._recognition import Recognition, RecognitionInput
@@ -138,6 +139,11 @@ class _Level:
         overlaps = theme_overlaps(
             given=self.recognition.given, member=given.member, among=given.among
         )
+        curves: tuple[tuple[tuple[float, float], ...], ...] = ((),) * len(statuses)
+        if given.learning_curve:
+            curves = curve_points(
+                learning_curves(self.recognising, seed=given.seed), self.recognition.kappa
+            )
         paths = given.view.themes
         return tuple(
             ThemeEvidence(
@@ -161,6 +167,7 @@ class _Level:
                 overlaps=_path(paths, int(overlaps.theme[t])),
                 overlap=_known(overlaps.share[t]),
                 recognised_by=by[t],
+                learning_curve=curves[t],
             )
             for t, status in enumerate(statuses)
         )

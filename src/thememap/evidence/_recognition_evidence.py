@@ -24,6 +24,7 @@ def across_studies(given: EvidenceInput) -> RecognitionInput:
         among=given.among,
         fold=_folds(given),
         unit=given.unit,
+        unit_kind=given.unit_kind,
         rules=given.rules,
     )
 

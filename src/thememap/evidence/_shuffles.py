@@ -18,8 +18,9 @@ SHUFFLE_BUDGET = 250_000_000
 """Predictions (quotes × themes × shuffles) that are made at most."""
 SHUFFLE_COUNTS = (199, 99, 49, 19)
 _SHUFFLED_DECIMALS = 5
-# Shuffled themes that are predicted together: enough for quick products, 100 MB at 100,000 quotes.
-_BLOCK_COLUMNS = 256
+# Shuffled themes, and their predictions, that are computed together: enough for quick products;
+# 24 MB, which the allocator keeps for the next block.
+_BLOCK_COLUMNS, _BLOCK_SCORES = 256, 6_000_000
 
 
 def affordable_shuffles(n: int, themes: int, *, most: int) -> int:
@@ -125,7 +126,7 @@ class ShuffledRegression:
         """(shuffles, t) kappas, some shuffles at a time."""
         n, themes = self.member.shape
         of_theme = self.member.sum(axis=0)
-        together = max(1, _BLOCK_COLUMNS // themes)
+        together = max(1, min(_BLOCK_COLUMNS, _BLOCK_SCORES // n) // themes)
         hits = np.zeros((shuffles, themes))
         for first in range(0, shuffles, together):
             last = min(first + together, shuffles)

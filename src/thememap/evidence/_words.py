@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -62,7 +64,7 @@ def tf_idf(texts: Sequence[str]) -> csr_array:
 
     n = len(texts)
     term, text = _terms(texts)
-    pair, count = np.unique(term * n + text, return_counts=True)
+    pair, times = np.unique(term * n + text, return_counts=True)
     term, text = pair // max(n, 1), pair % max(n, 1)
     names, term, frequency = np.unique(term, return_inverse=True, return_counts=True)
     common = np.flatnonzero(frequency >= _MIN_TEXTS)
@@ -72,7 +74,7 @@ def tf_idf(texts: Sequence[str]) -> csr_array:
     column[common] = np.arange(len(common))
     used = column[term] >= 0
     idf = np.log((1 + n) / (1 + frequency)) + 1
-    weight = (1 + np.log(count)) * idf[term]
+    weight = (1 + np.log(times)) * idf[term]
     x = csr_array((weight[used], (text[used], column[term[used]])), shape=(n, len(common)))
     length = np.sqrt(np.asarray(x.multiply(x).sum(axis=1)).ravel())
     x.data /= np.repeat(length, np.diff(x.indptr))
@@ -81,12 +83,12 @@ def tf_idf(texts: Sequence[str]) -> csr_array:
 
 def _terms(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """(m,) int: the number of each word and pair of words, and the text that it is in."""
-    number: dict[str, int] = {}
+    number: defaultdict[str, int] = defaultdict(count().__next__)
     words: list[int] = []
     sizes = np.zeros(len(texts), dtype=np.int64)
     for row, text in enumerate(texts):
         before = len(words)
-        words += [number.setdefault(word, len(number)) for word in WORD.findall(text.lower())]
+        words += [number[word] for word in WORD.findall(text.lower())]
         sizes[row] = len(words) - before
     word, text_of_word = np.array(words, dtype=np.int64), np.repeat(np.arange(len(texts)), sizes)
     inside = np.flatnonzero(text_of_word[1:] == text_of_word[:-1])
