@@ -116,8 +116,8 @@ def _recognition_kappas(
             continue
         within = [codings[np.ix_(rows, of_rows)] for codings in moved[0]]
         freely = [
-            np.where(varies[of_rows], kept, codings[np.ix_(rows, of_rows)])
-            for kept, codings in zip(within, moved[1], strict=True)
+            np.where(varies[of_rows], inside, codings[np.ix_(rows, of_rows)])
+            for inside, codings in zip(within, moved[1], strict=True)
         ]
         y = np.hstack([given.member[np.ix_(rows, of_rows)], *within, *freely])
         predicted = fold_scores(
