@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from thememap.evidence import EvidenceInput, status_stability
 from thememap.experiments._evidence import EvidenceSource, evidence_input
 from thememap.experiments._resampling import HalfSample, draw_halves, rows_of_texts
 from thememap.grouping import PreparedPoints
-from thememap.records import LevelEvidence, Scale, unnamed_scale
+from thememap.records import LevelEvidence, ResamplingUnit, Scale, unnamed_scale
 
 HALVES = 20
 FEWER_HALVES = ((50_000, 5), (10_000, 10))
@@ -31,18 +32,37 @@ def with_evidence_stability(
     """The evidence with the share of half-samples in which each status came back.
 
     Half of the studies (participants, quotes) are looked at by themselves: themes are recognised
-    again in them. Groups are held fixed, but where the ``resamples`` grouped each half again at
-    every scale, as they do at full depth.
+    again in them. Where half of the studies would be too few for that, half of the quotes of each
+    study are taken. Groups are held fixed, but where the ``resamples`` grouped each half of the
+    studies again at every scale, as they do at full depth.
     """
-    return {
-        level: status_stability(
-            of_level,
-            _halves(
-                evidence_input(given, source, level=level), prepared=prepared, resamples=resamples
-            ),
+    stable = {}
+    for level, of_level in evidence.items():
+        whole = evidence_input(given, source, level=level)
+        halves = (
+            _halves_of_each_unit(whole)
+            if halves_quotes(whole)
+            else _halves(whole, prepared=prepared, resamples=resamples)
         )
-        for level, of_level in evidence.items()
-    }
+        halved = ResamplingUnit.QUOTES if halves_quotes(whole) else whole.unit_kind
+        stable[level] = replace(status_stability(of_level, halves), halved=halved)
+    return stable
+
+
+def halves_quotes(whole: EvidenceInput) -> bool:
+    """Whether half of the studies (participants) would be too few to recognise a theme in."""
+    return (whole.units + 1) // 2 < whole.rules.recognition_units
+
+
+def _halves_of_each_unit(whole: EvidenceInput) -> Iterator[EvidenceInput]:
+    rng = np.random.default_rng([whole.seed, HALVES])
+    size = np.bincount(whole.unit)
+    start = np.cumsum(size) - size
+    for _ in range(affordable_halves(len(whole.quotes), wanted=HALVES)):
+        shuffled = np.lexsort((rng.random(len(whole.unit)), whole.unit))
+        unit = whole.unit[shuffled]
+        place_in_unit = np.arange(len(unit)) - start[unit]
+        yield whole.take(np.sort(shuffled[2 * place_in_unit < size[unit]]))
 
 
 def _halves(

@@ -22,6 +22,7 @@ def evidence_section(outcome: Outcome) -> dict[str, object]:
         "folds": evidence.folds,
         "obstacle": evidence.obstacle,
         "coders": evidence.coders,
+        "halved": evidence.halved,
         "closest": _closest_values(evidence),
         "shuffles": _shuffles(evidence),
         "kinds": KINDS_OF_EVIDENCE,

@@ -90,8 +90,8 @@ class LevelEvidence:
     ``score`` (n, t) is what the classifier that saw only other studies gives each quote, NaN where
     it gives nothing; ``given`` (n, t) bool the n quotes of each theme ranked highest. ``unit`` says
     what the ``folds`` are made of. ``coders`` says whose kappas *people* are the mean of,
-    ``closest`` which two themes overlap most (`None` where none do), and ``obstacle`` why no theme
-    could be recognised.
+    ``closest`` which two themes overlap most (`None` where none do), ``halved`` what the
+    half-samples took (`None` without any), and ``obstacle`` why no theme could be recognised.
     """
 
     level: int
@@ -102,4 +102,5 @@ class LevelEvidence:
     given: np.ndarray
     coders: Message = NO_MESSAGE
     closest: ClosestThemes | None = None
+    halved: ResamplingUnit | None = None
     obstacle: Message = NO_MESSAGE
