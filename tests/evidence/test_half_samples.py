@@ -50,7 +50,10 @@ def test_corrected_residuals_are_the_predictions_of_a_regression_for_each_fold(
     monkeypatch.setattr(fold_residuals, "FEW_QUOTES", few)
     corpus = plant(2, n=200)
     rules = ComparisonRules()
-    folds = [make_folds(corpus.study, rules=rules, seed=0), quote_folds(200, rules=rules, seed=0)]
+    folds = [
+        make_folds(corpus.study, rules=rules, seed=0),
+        quote_folds([str(row) for row in range(200)], rules=rules, seed=0),
+    ]
     predicted = fold_residuals.fold_scores(corpus.vectors, corpus.member, folds=folds, ridge=3.0)
     for fold, scores in zip(folds, predicted, strict=True):
         expected = FoldRegression.fit(corpus.vectors, fold, ridge=3.0).scores(corpus.member)

@@ -89,7 +89,7 @@ def test_words_of_one_study_are_known_by_their_share() -> None:
 def test_a_theme_without_support_has_no_words() -> None:
     corpus = plant()
     given = EvidenceInput(
-        quotes=quotes_of(["an invented text"] * len(corpus.study)),
+        quotes=quotes_of([f"an invented text {row}" for row in range(len(corpus.study))]),
         view=LevelView(
             level=1,
             themes=(("random",),),

@@ -70,7 +70,7 @@ def evidence_input(
     n, t = codings.shape
     view = LevelView(
         level=1,
-        themes=tuple((name,) for name in NAMES[:t]) or (),
+        themes=tuple((name,) for name in (*NAMES, *(f"x{code:02}" for code in range(t)))[:t]),
         member=codings,
         specified=np.ones((n, t), dtype=bool),
     )
