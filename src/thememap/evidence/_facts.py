@@ -18,6 +18,7 @@ class EvidenceFact(StrEnum):
     NO_GROUP = "evidence.groups.none"
     EVERY_QUOTE = "evidence.every_quote"
     TOO_FEW = "evidence.too_few"
+    WHOLE_STUDIES = "evidence.recognition.whole_studies"
     NOT_STUDIES = "evidence.within_studies.not_studies"
     FEW_QUOTES = "evidence.recognition.few_quotes"
     FEW_UNITS = "evidence.recognition.few_units"

@@ -17,6 +17,7 @@ from thememap.evidence._recognition import Recognition, RecognitionInput
 from thememap.evidence._recognition_evidence import (
     across_studies,
     recognition_evidence,
+    themes_varying,
     within_studies_evidence,
 )
 from thememap.evidence._statuses import suggestion, theme_statuses
@@ -33,6 +34,8 @@ from thememap.records import (
     ThemeStatus,
     message,
 )
+
+UNSUPPORTED = (ThemeStatus.STUDY_BOUND, ThemeStatus.NOT_RECOGNISED)
 
 
 def level_evidence(given: EvidenceInput) -> LevelEvidence:
@@ -175,7 +178,11 @@ class _Level:
     def _reason(self, t: int, status: ThemeStatus) -> Message:
         if status is ThemeStatus.TOO_FEW:
             return message(EvidenceFact.TOO_FEW, n=int(self.n[t]), needed=self.given.rules.too_few)
-        return self.recognised.reasons[t] if status is ThemeStatus.NOT_JUDGED else NO_MESSAGE
+        if status is ThemeStatus.NOT_JUDGED:
+            return self.recognised.reasons[t]
+        if status in UNSUPPORTED and not themes_varying(self.given)[t]:
+            return message(EvidenceFact.WHOLE_STUDIES)
+        return NO_MESSAGE
 
     def _scale(self, t: int) -> int | None:
         scale = int(self.best.scale[t])
