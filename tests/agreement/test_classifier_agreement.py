@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 from sklearn.metrics import cohen_kappa_score
 
 from helpers.comparing import english
 from helpers.material import book_of, codings_of, quotes_of
+from helpers.running import Desk
 from thememap.agreement import classifier_agreement
 from thememap.records import (
     ClassifierAgreement,
@@ -110,3 +114,47 @@ def test_an_undefined_kappa_has_a_reason_and_is_not_in_the_mean(given: np.ndarra
     assert english(first.reason) == "no variation: chance agreement is 1"
     assert second.value == 1.0
     assert found.levels[0].mean == {"Ada": 1.0}
+
+
+def test_a_run_has_its_classifier_beside_the_coders_marked_as_a_machine(
+    desk: Desk, cycling_run: Path
+) -> None:
+    answer = desk.thememap("agree", "--run", cycling_run, "--no-intervals", "--level", "2")
+    assert answer.status == 0, answer.err
+    said = " ".join(answer.out.split())
+    assert "one more coder (a machine)" in said
+    assert "no other number in this section counts it" in said
+    result = json.loads((cycling_run / "result.json").read_text(encoding="utf-8"))
+    classifier = result["agreement"]["classifier"]
+    assert classifier["learnt_from"] == "Ada"
+    (level,) = (level for level in classifier["levels"] if level["level"] == 2)
+    for theme in level["themes"]:
+        kappa = theme["kappas"]["Ben"]
+        assert f"{kappa['value']:.2f} (n {kappa['n']})" in answer.out
+    learnt = {theme["theme"]: theme["kappas"]["Ada"]["value"] for theme in level["themes"]}
+    recognised = {
+        theme["theme"]: theme["recognition"]["value"]
+        for theme in result["themes"]
+        if theme["recognition"]["value"] is not None
+    }
+    assert learnt == pytest.approx(recognised)
+
+
+def test_no_coefficient_counts_the_classifier(desk: Desk, cycling_run: Path) -> None:
+    inputs = cycling_run / "inputs"
+    of_run = desk.thememap("agree", "--run", cycling_run, "--no-intervals", "--json")
+    of_tables = desk.thememap(
+        "agree", inputs / "codings.csv", "--quotes", inputs / "quotes.csv",
+        "--codebook", inputs / "codebook.csv", "--no-intervals", "--json",
+    )  # fmt: skip
+    with_machine, without = json.loads(of_run.out), json.loads(of_tables.out)
+    assert with_machine.pop("classifier")["levels"]
+    assert without.pop("classifier") is None
+    assert with_machine == without
+
+
+def test_codings_and_a_run_at_once_are_refused(desk: Desk, cycling_run: Path) -> None:
+    codings = cycling_run / "inputs/codings.csv"
+    answer = desk.thememap("agree", codings, "--run", cycling_run)
+    assert answer.status == 2
+    assert "--run RUN" in answer.err

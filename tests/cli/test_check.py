@@ -61,3 +61,28 @@ def test_a_codebook_without_a_theme_is_named_beside_codings_that_use_some(desk: 
     answer = desk.thememap("check", desk.project('[codebook]\nfile = "book.csv"\n'))
     assert answer.status == 1
     assert "book.csv: the codebook holds no theme" in answer.err
+
+
+def test_themes_that_no_classifier_can_learn_are_named_with_what_they_have(desk: Desk) -> None:
+    texts = [f"Invented note {n} on a wet road." for n in range(30)]
+    desk.quotes(texts, study=["North", "South"] * 15)
+    desk.codings(["Wet"] * 12 + ["Rude"] * 6 + [""] * 12)
+    project = desk.project()
+    answer = desk.thememap("check", project)
+    assert (
+        "2 themes with fewer than 10 quotes or from fewer than 3 studies, too few for a classifier"
+        " to learn (quotes in studies): Rude (6 in 2); Wet (12 in 2)" in answer.out
+    )
+    found = json.loads(desk.thememap("check", project, "--json").out)["unlearnable"]
+    assert (found["least"], found["least_units"], found["unit"]) == (10, 3, "studies")
+    assert [theme["theme"] for theme in found["themes"]] == ["Rude", "Wet"]
+
+
+def test_without_studies_only_the_number_of_quotes_counts(desk: Desk) -> None:
+    desk.quotes([f"Invented note {n} on a wet road." for n in range(30)])
+    desk.codings(["Wet"] * 12 + ["Rude"] * 6 + [""] * 12)
+    answer = desk.thememap("check", desk.project())
+    assert (
+        "1 theme with fewer than 10 quotes, too few for a classifier to learn: Rude (6)"
+        in answer.out
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import time
 import zipfile
 from pathlib import Path
@@ -172,6 +173,31 @@ def test_the_workbook_has_paths_in_columns_and_one_column_a_theme(
     ones = book["Themes 0-1"]
     values = {cell.value for row in ones.iter_rows(min_row=2, min_col=2) for cell in row}
     assert values == {0, 1}
+
+
+def test_the_themes_of_the_workbook_have_the_kappas_of_the_run(desk: Desk, cycling: Path) -> None:
+    header, *rows = load_workbook(exported(desk, cycling, "xlsx"))["Themes"].values
+    result = json.loads((cycling / "result.json").read_text(encoding="utf-8"))
+    kappas = {row[0]: dict(zip(header, row, strict=True)) for row in rows}
+    for theme in result["themes"]:
+        of_theme = kappas[theme["theme"]]
+        assert of_theme["recognition (kappa)"] == theme["recognition"]["value"]
+        assert of_theme["groups (kappa)"] == theme["groups"]["value"]
+        assert of_theme["status"] == theme["status"]
+
+
+def test_a_status_in_a_codebook_comes_with_its_kappas(desk: Desk, cycling: Path) -> None:
+    found = everything(exported(desk, cycling, "qdc"))
+    result = json.loads((cycling / "result.json").read_text(encoding="utf-8"))
+    for theme in result["themes"]:
+        if (kappa := theme["recognition"]["value"]) is not None:
+            assert f"A classifier that had not seen them: kappa {kappa:.2f}." in found
+
+
+def test_the_sources_of_the_rules_of_statuses_are_cited(desk: Desk, cycling: Path) -> None:
+    found = everything(exported(desk, cycling, "bib"))
+    for title in ("Topic model diagnostics", "Ridge regression", "A coefficient of agreement"):
+        assert title in found
 
 
 def test_cells_are_texts_and_never_formulas(hostile: Desk) -> None:

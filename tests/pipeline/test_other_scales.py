@@ -70,7 +70,7 @@ def test_runs_without_a_common_scale_are_compared_and_it_is_said(runs: Desk) -> 
     )
 
 
-def test_an_exported_codebook_holds_the_groups_of_the_scale_and_no_statuses(runs: Desk) -> None:
+def test_an_exported_codebook_holds_the_groups_of_the_scale_and_all_statuses(runs: Desk) -> None:
     out = runs.folder / "eight.qdc"
     done = runs.thememap(
         "export", runs.folder / "four", "--to", "qdc", "--scale", "8", "--out", out
@@ -79,7 +79,7 @@ def test_an_exported_codebook_holds_the_groups_of_the_scale_and_no_statuses(runs
     names = [code.get("name") or "" for code in etree.parse(out).iter("{*}Code")]
     assert "groups (scale 8)" in names
     assert sum(name.startswith("G0") for name in names) == 8
-    assert "status of themes" not in names
+    assert "status of themes" in names  # statuses rest on all scales
 
 
 def test_an_exported_workbook_speaks_of_one_scale(runs: Desk) -> None:
@@ -95,9 +95,13 @@ def test_an_exported_workbook_speaks_of_one_scale(runs: Desk) -> None:
     header, *rows = book["Themes"].iter_rows(values_only=True)
     at = {name: column for column, name in enumerate(header)}
     best = {row[at["theme"]]: row[at["best group"]] for row in rows}
-    (scale,) = (s for s in thememap.open_run(runs.folder / "four").result["scales"] if s["k"] == 8)
+    result = thememap.open_run(runs.folder / "four").result
+    (scale,) = (s for s in result["scales"] if s["k"] == 8)
     assert best == {theme["theme"]: theme["group"] for theme in scale["themes"]}
-    assert {row[at["status"]] for row in rows} == {None}
+    assert {row[at["theme"]]: row[at["status"]] for row in rows} == {
+        theme["theme"]: theme["status"] for theme in result["themes"]
+    }
+    assert {row[at["of the theme"]] for row in rows} == {None}  # a cell of the shown scale
 
 
 def test_the_shown_scale_named_exports_the_same_bytes(runs: Desk) -> None:

@@ -20,6 +20,7 @@ from helpers.teaching.lessons import (
     squeezed,
 )
 from helpers.teaching.marking_keys import (
+    check_evidence,
     check_jargon_at_every_scale,
     check_proposals,
     check_runs,
@@ -107,7 +108,9 @@ def test_every_command_of_a_lesson_runs_and_its_marking_key_is_what_comes_out(
         check_what_survives(desk, corpus)
         check_scales(desk, section(lesson, "Marking key"), corpus)
         check_jargon_at_every_scale(desk, corpus)
-    if lesson in LESSONS[3:]:
+    if lesson == LESSONS[5]:
+        check_evidence(desk, section(lesson, "Marking key"), corpus)
+    if lesson in LESSONS[3:5]:
         check_proposals(desk, section(lesson, "Marking key"), corpus)
 
 

@@ -129,6 +129,37 @@ def check_runs(desk: Desk, key: str, corpus: str) -> None:
         assert int(size) in {sizes[name] for name, n in of_study.items() if n == most}, run
 
 
+CARDS = {"alliance": "Human connection", "cycling": "Opposition and nerve"}
+"""The theme of lesson 6 whose quotes are sorted by hand."""
+
+
+def check_evidence(desk: Desk, key: str, corpus: str) -> None:
+    """The key of lesson 6: the kappas of each theme, and which quotes coder and classifier share."""
+    themes = [theme for theme in desk.result("map")["themes"] if len(theme["names"]) == 2]
+    listed = [line for line in key.splitlines() if line.startswith(f"| {corpus} | ")]
+    kinds = ("people", "recognition", "within_studies", "groups")
+    expected = [
+        " | ".join(
+            [f"| {corpus}", theme["names"][-1], str(theme["n"]),
+             *(_two_decimals(theme[kind]["value"]) for kind in kinds),
+             _two_decimals(theme["recognition"]["null_95"]), f"{theme['status']} |"]
+        )
+        for theme in themes
+    ]  # fmt: skip
+    assert sorted(listed) == sorted(expected)
+    (of_card,) = (theme for theme in themes if theme["names"][-1] == CARDS[corpus])
+    both, coder, machine = (
+        ", ".join(sorted(of_card[f"{name}_ids"])) for name in ("typical", "at_odds", "near")
+    )
+    assert (
+        f"*{CARDS[corpus]}*: both {both}; only the coder {coder}; only the classifier {machine}."
+    ) in squeezed(key)
+
+
+def _two_decimals(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
 def check_units(desk: Desk, corpus: str) -> None:
     """Quotes of participants in the two sections of lesson 1, and how many stand in a sentence."""
     sections = {

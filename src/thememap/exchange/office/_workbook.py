@@ -19,9 +19,10 @@ from thememap.records import format_path, parse_path
 THEME_COLUMNS = {
     "theme": "theme", "definition": "definition", "quotes": "n", "status": "status",
     "suggests": "suggests", "people (kappa)": "people", "recognition (kappa)": "recognition",
-    "within studies (kappa)": "within_studies", "groups (kappa)": "groups", "scale": "scale",
-    "best group": "scale_group", "shown group": "best_group", "of the theme": "recall",
-    "of the group": "precision", "came back": "stability", "studies": "studies",
+    "within studies (kappa)": "within_studies", "groups (kappa)": "groups",
+    "scale of it": "scale", "best of all scales": "scale_group", "best group": "best_group",
+    "of the theme": "recall", "of the group": "precision", "came back": "stability",
+    "studies": "studies",
 }  # fmt: skip
 KAPPAS = ("people", "recognition", "within_studies", "groups")
 GROUP_COLUMNS = {
