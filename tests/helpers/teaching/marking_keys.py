@@ -134,7 +134,7 @@ CARDS = {"alliance": "Human connection", "cycling": "Opposition and nerve"}
 
 
 def check_evidence(desk: Desk, key: str, corpus: str) -> None:
-    """The key of lesson 6: the kappas of each theme, and which quotes coder and classifier share."""
+    """The key of lesson 6: kappas of each theme, and which quotes coder and classifier share."""
     themes = [theme for theme in desk.result("map")["themes"] if len(theme["names"]) == 2]
     listed = [line for line in key.splitlines() if line.startswith(f"| {corpus} | ")]
     kinds = ("people", "recognition", "within_studies", "groups")
