@@ -78,6 +78,16 @@ def test_equal_texts_are_given_a_theme_in_the_order_of_rows() -> None:
     assert sorted(order[: int(member.sum())]) == np.flatnonzero(gives).tolist()
 
 
+def test_the_order_of_rows_does_not_matter_where_scores_differ() -> None:
+    x, member, study = material(160, 30)
+    order = np.random.default_rng(8).permutation(len(study))
+    expected = recognise(recognition_input(x, member, study))
+    recognition = recognise(recognition_input(x[order], member[order], study[order]))
+    np.testing.assert_array_equal(recognition.kappa, expected.kappa)
+    np.testing.assert_array_equal(recognition.given, expected.given[order])
+    np.testing.assert_allclose(recognition.score, expected.score[order], atol=1e-6)
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.integers(12, 60), st.integers(1, 5), st.integers(1, 4), st.randoms(use_true_random=False))
 def test_kappa_is_bounded_and_themes_do_not_depend_on_each_other(

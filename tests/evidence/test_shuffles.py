@@ -14,6 +14,7 @@ from thememap.evidence import (
     shuffled_kappas,
     varies_within,
 )
+from thememap.evidence.nulls._row_shuffles import coding_moves
 
 
 def material(n: int = 160, d: int = 12) -> tuple[RecognitionInput, np.ndarray]:
@@ -39,7 +40,7 @@ def test_shuffled_kappas_are_those_of_recognising_shuffled_codings(within: bool,
     kappas = shuffled_kappas(given, study=study if within else None, shuffles=5, seed=9)
     for population in given.populations:
         rows = population.rows
-        moves = _shuffles._moves(study[rows] if within else None, n=len(rows), seed=9)
+        moves = coding_moves(study[rows] if within else None, n=len(rows), seed=9)
         for shuffle in range(5):
             member = given.member.copy()
             member[rows[next(moves)]] = given.member[rows]
@@ -50,7 +51,7 @@ def test_shuffled_kappas_are_those_of_recognising_shuffled_codings(within: bool,
 
 def test_codings_stay_in_their_study() -> None:
     study = np.random.default_rng(0).integers(0, 5, 100)
-    moves = _shuffles._moves(study, n=100, seed=1)
+    moves = coding_moves(study, n=100, seed=1)
     first, second = next(moves), next(moves)
     assert (study[first] == study).all()
     assert sorted(first) == list(range(100))

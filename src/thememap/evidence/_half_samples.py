@@ -110,7 +110,6 @@ def _recognition_kappas(
     ]
     varies = themes_varying(given)
     for number, rows in enumerate(moves.populations):
-        rows = np.sort(rows)
         of_rows = np.flatnonzero((moves.pattern == number) & defined.any(axis=0))
         if not len(of_rows):
             continue

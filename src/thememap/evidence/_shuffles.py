@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,8 @@ import numpy as np
 from thememap.evidence._equal_prevalence import count_hits, equal_prevalence_kappa
 from thememap.evidence._fold_regression import FoldRegression
 from thememap.evidence._recognition import RecognitionInput
-from thememap.measures import KAPPA_DECIMALS, random_block_order
+from thememap.evidence.nulls._row_shuffles import coding_moves
+from thememap.measures import KAPPA_DECIMALS
 
 SHUFFLE_BUDGET = 250_000_000
 """Predictions (quotes × themes × shuffles) that are made at most."""
@@ -77,23 +77,9 @@ def shuffled_kappas(
         null = ShuffledRegression(
             regression=given.fit(population), member=given.member[np.ix_(rows, columns)]
         )
-        moves = _moves(None if study is None else study[rows], n=len(rows), seed=seed)
+        moves = coding_moves(None if study is None else study[rows], n=len(rows), seed=seed)
         kappa[:, columns] = null.kappas(moves, shuffles)
     return np.round(kappa, KAPPA_DECIMALS) + 0.0
-
-
-def _moves(study: np.ndarray | None, *, n: int, seed: int) -> Iterator[np.ndarray]:
-    """Without end: (n,) int, the row that the codings of each row move to."""
-    rng = np.random.default_rng([seed, zlib.crc32(b"recognition: codings of quotes")])
-    if study is None:
-        while True:
-            yield rng.permutation(n)
-    by_study = np.argsort(study, kind="stable")
-    block = study[by_study]
-    while True:
-        moved = np.empty(n, dtype=np.int64)
-        moved[by_study] = by_study[random_block_order(block, rng)]
-        yield moved
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -31,16 +31,9 @@ class RowShuffles:
     def of(cls, *, among: np.ndarray, study: np.ndarray | None) -> RowShuffles:
         """The shuffles of these populations (n, t) bool inside ``study`` (n,) int, or freely."""
         columns, pattern = np.unique(among, axis=1, return_inverse=True)
-        populations = []
-        for column in columns.T:
-            rows = np.flatnonzero(column)
-            # Sorted by study, so that one sort of study and random numbers shuffles within studies.
-            populations.append(
-                rows if study is None else rows[np.argsort(study[rows], kind="stable")]
-            )
         return cls(
             pattern=pattern.reshape(-1),
-            populations=tuple(populations),
+            populations=tuple(np.flatnonzero(column) for column in columns.T),
             n=len(among),
             study=study,
         )
@@ -48,15 +41,36 @@ class RowShuffles:
     def draw(self, times: int, *, seed: int) -> Iterator[np.ndarray]:
         """``times`` arrays (n, p) int: the row to which each quote's codings go, by population.
 
-        Rows outside a population stay. The shuffles depend on ``seed``, not on who asks.
+        Rows outside a population stay.
         """
-        rng = np.random.default_rng([seed, zlib.crc32(b"evidence: codings of quotes")])
+        moves = [
+            coding_moves(None if self.study is None else self.study[rows], n=len(rows), seed=seed)
+            for rows in self.populations
+        ]
         for _ in range(times):
             moved_to = np.tile(np.arange(self.n)[:, None], (1, len(self.populations)))
             for number, rows in enumerate(self.populations):
-                blocks = np.zeros(len(rows), np.int64) if self.study is None else self.study[rows]
-                moved_to[rows, number] = rows[_block_order(blocks, rng)]
+                moved_to[rows, number] = rows[next(moves[number])]
             yield moved_to
+
+
+def coding_moves(study: np.ndarray | None, *, n: int, seed: int) -> Iterator[np.ndarray]:
+    """Without end: (n,) int, the row to which the codings of each of n rows go.
+
+    Inside ``study`` (n,) int, or freely. They depend on ``seed`` and the rows, not on who asks:
+    all evidence for themes of one population rests on the same shuffles.
+
+    >>> next(coding_moves(np.array([3, 3, 5]), n=3, seed=0))[2]
+    np.int64(2)
+    """
+    rng = np.random.default_rng([seed, zlib.crc32(b"evidence: codings of quotes")])
+    study = np.zeros(n, dtype=np.int64) if study is None else study
+    by_study = np.argsort(study, kind="stable")
+    block = study[by_study]
+    while True:
+        moved_to = np.empty(n, dtype=np.int64)
+        moved_to[by_study] = by_study[_block_order(block, rng)]
+        yield moved_to
 
 
 def _block_order(block: np.ndarray, rng: np.random.Generator) -> np.ndarray:
