@@ -45,7 +45,7 @@ def test_sections_are_read(tmp_path: Path) -> None:
         names = { G01 = "Staff" }
         [rules]
         too_few = 8
-        wilson_z = 2
+        ridge = 2
         [run]
         seed = 7
         """,
@@ -53,7 +53,7 @@ def test_sections_are_read(tmp_path: Path) -> None:
     assert project.quotes.names == ("a.csv", "b.csv")
     assert project.codings[0].columns == ("Code *",)
     assert (project.grouping.groups, project.grouping.names) == (12, {"G01": "Staff"})
-    assert (project.rules.too_few, project.rules.wilson_z) == (8, 2)
+    assert (project.rules.too_few, project.rules.ridge) == (8, 2)
     assert project.run.seed == 7
 
 

@@ -30,6 +30,11 @@ CODINGS = QUOTES + "[[codings]]\n"
         (QUOTES + "[grouping]\ngroups = 0\n", "grouping.groups = 0. Needed: \"auto\" or a whole"),
         (QUOTES + '[rules]\ntoo_few = "x"\n', "rules.too_few = 'x'. Needed: a whole number from 0"),
         (QUOTES + "[rules]\nmatch_q = 5\n", "rules.match_q = 5. Needed: a number from 0 to 1."),
+        (QUOTES + "[rules]\nridge = 0\n", "rules.ridge = 0. Needed: a number from 0.01 to 1000."),
+        (
+            QUOTES + "[rules]\nrecognition_folds = 1\n",
+            "rules.recognition_folds = 1. Needed: a whole number from 2.",
+        ),
         (QUOTES + 'rules = "x"\n', "no key quotes.rules"),
         (QUOTES + 'separator = "ab"\n', "quotes.separator = 'ab'. Needed: one character"),
         (CODINGS + 'empty_means = "nothing"\n', "codings[1].empty_means = 'nothing'. Needed: one"),

@@ -57,31 +57,34 @@ def test_a_quote_that_left_its_group_moved() -> None:
     assert found.moved == ("q5",)
 
 
-def test_a_status_is_due_to_new_data_codings_both_or_groups() -> None:
+def test_a_status_is_due_to_new_data_codings_both_or_settings() -> None:
     first = view(OLD, {"A": "echoed"}, GROUPS)
     more = {**OLD, "q6": ("A",)}
     recoded = {**OLD, "q4": ("A",)}
     cases = {
-        "groups": OLD,
+        "settings": OLD,
         "new data": more,
         "codings": recoded,
         "both": {**recoded, "q6": ("A",)},
     }
     for due_to, themes in cases.items():
-        (one,) = compare_snapshots(first, view(themes, {"A": "not echoed"}, GROUPS)).changed
+        (one,) = compare_snapshots(first, view(themes, {"A": "recognised"}, GROUPS)).changed
         assert one.due_to == due_to
-        assert (one.before, one.after) == ("echoed", "not echoed")
+        assert (one.before, one.after) == ("echoed", "recognised")
     found = compare_snapshots(first, view(more, {"A": "echoed"}, GROUPS))
     assert (found.new_quotes, found.new_studies) == (1, ("new",))
 
 
-def test_a_status_that_only_another_shown_scale_changed_is_due_to_it() -> None:
-    first = replace(view(OLD, {"A": "echoed"}, GROUPS), shown=2)
-    second = replace(view(OLD, {"A": "not echoed"}, GROUPS), shown=3)
-    (one,) = compare_snapshots(first, second).changed
-    assert one.due_to == "scale"
-    recoded = replace(view({**OLD, "q4": ("A",)}, {"A": "not echoed"}, GROUPS), shown=3)
-    assert compare_snapshots(first, recoded).changed[0].due_to == "codings"
+def test_statuses_by_other_rules_are_not_compared() -> None:
+    """Runs before schema 0.3 know *split*, *shared* and *not echoed*, by flat groups."""
+    first, second = view(OLD, {"A": "split"}, GROUPS), view(OLD, {"A": "recognised"}, GROUPS)
+    evidence = {**second.material.result, "evidence": {"unit": "studies"}}
+    second = replace(second, material=replace(second.material, result=evidence))
+    found = compare_snapshots(first, second)
+    assert not found.statuses_compared
+    assert (found.changed, found.same_status) == ((), 0)
+    assert compare_snapshots(second, second).statuses_compared
+    assert compare_snapshots(second, second).same_status == 1
 
 
 @given(

@@ -9,13 +9,15 @@ from pydantic_core import PydanticCustomError
 
 from thememap.records import ComparisonRules
 
-UNBOUNDED_RULES = frozenset({"ridge"})
+LEAST_WHOLE = {"recognition_folds": 2, "recognition_units": 2, "recognition_quotes": 1}
+MIN_RIDGE, MAX_RIDGE = 0.01, 1000
 
 
 def parse_rules(value: object) -> ComparisonRules:
     """Rules from the keys of the section.
 
-    Counts are whole numbers from 0; all others but ``ridge`` lie between 0 and 1.
+    Counts are whole numbers from 0, or from what `LEAST_WHOLE` says; ``ridge`` lies between
+    `MIN_RIDGE` and `MAX_RIDGE`, all others between 0 and 1.
 
     >>> parse_rules({"too_few": 8}).too_few
     8
@@ -35,11 +37,12 @@ def parse_rules(value: object) -> ComparisonRules:
 def _check_rule(key: str, setting: object, *, whole: bool) -> None:
     number = isinstance(setting, int | float) and not isinstance(setting, bool)
     if whole:
-        fits = number and isinstance(setting, int) and setting >= 0
-        need = "a whole number from 0"
-    elif key in UNBOUNDED_RULES:
-        fits = number and isinstance(setting, int | float) and 0 <= setting < 100
-        need = "a number from 0 to 100"
+        least = LEAST_WHOLE.get(key, 0)
+        fits = number and isinstance(setting, int) and setting >= least
+        need = f"a whole number from {least}"
+    elif key == "ridge":
+        fits = number and isinstance(setting, int | float) and MIN_RIDGE <= setting <= MAX_RIDGE
+        need = f"a number from {MIN_RIDGE} to {MAX_RIDGE}"
     else:
         fits = number and isinstance(setting, int | float) and 0 <= setting <= 1
         need = "a number from 0 to 1"
