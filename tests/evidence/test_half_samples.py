@@ -43,16 +43,17 @@ def test_planted_truths_come_back_in_half_samples() -> None:
     assert (sessions.stability_of, sessions.stability_too_few) == (whole, 10 - whole)
 
 
+@pytest.mark.parametrize("n", [60, 200])
 @pytest.mark.parametrize("few", [0, 4000])
 def test_corrected_residuals_are_the_predictions_of_a_regression_for_each_fold(
-    few: int, monkeypatch: pytest.MonkeyPatch
+    few: int, n: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fold_residuals, "FEW_QUOTES", few)
-    corpus = plant(2, n=200)
+    corpus = plant(2, n=n)
     rules = ComparisonRules()
     folds = [
         make_folds(corpus.study, rules=rules, seed=0),
-        quote_folds([str(row) for row in range(200)], rules=rules, seed=0),
+        quote_folds([str(row) for row in range(n)], rules=rules, seed=0),
     ]
     predicted = fold_residuals.fold_scores(corpus.vectors, corpus.member, folds=folds, ridge=3.0)
     for fold, scores in zip(folds, predicted, strict=True):
@@ -73,3 +74,13 @@ def test_codings_that_shuffles_cannot_move_have_no_small_p() -> None:
     kappa = np.full((2, 3, 1), 0.5)
     assert (_pooled_p(kappa, np.full((3, 2, 3, 1), 0.5)) == 1.0).all()
     assert (_pooled_p(kappa + 0.1, np.full((3, 2, 3, 1), 0.5)) == 1 / 6).all()
+
+
+@pytest.mark.parametrize("few", [0, 4000])
+def test_a_fold_that_is_alone_predicts_nothing(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fold_residuals, "FEW_QUOTES", few)
+    corpus = plant(n=60)
+    (scores,) = fold_residuals.fold_scores(
+        corpus.vectors, corpus.member, folds=[np.zeros(60, dtype=np.int64)], ridge=3.0
+    )
+    assert not scores.any()

@@ -26,16 +26,20 @@ def fold_scores(
         return [FoldRegression.fit(x, fold, ridge=ridge).scores(codings) for fold in folds]
     from scipy.linalg import cho_factor, cho_solve
 
-    y = codings.astype(np.float64)
-    z = np.hstack([np.ones((len(x), 1)), x.astype(np.float64)])
+    y, x = codings.astype(np.float64), x.astype(np.float64)
+    if len(x) < x.shape[1]:  # inner products are all that counts: n coordinates hold them
+        triangle: np.ndarray = np.linalg.qr(x.T, mode="r")  # type: ignore[assignment]
+        x = triangle.T
+    z = np.hstack([np.ones((len(x), 1)), x])
     gram = z.T @ z
     gram[np.arange(1, len(gram)), np.arange(1, len(gram))] += ridge  # the intercept is free
     weights = cho_solve(cho_factor(gram, lower=True, check_finite=False), z.T, check_finite=False)
     residual = y - z @ (weights @ y)
     predictions = []
     for fold in folds:
-        predicted = np.empty(y.shape)
-        for code in np.unique(fold):
+        predicted = np.zeros(y.shape)
+        codes = np.unique(fold)
+        for code in codes if len(codes) > 1 else ():
             rows = np.flatnonzero(fold == code)
             block = -(z[rows] @ weights[:, rows])
             block[np.diag_indices(len(rows))] += 1.0

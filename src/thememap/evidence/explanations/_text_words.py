@@ -16,7 +16,8 @@ from thememap.evidence._words import WORD
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-_INSIDE_A_SENTENCE = re.compile(r"(?<=[\w,] )[^\W\d_][\w'’]+")
+_TOKEN = re.compile(rf"(?:{WORD.pattern})(?:'\w+)*")
+_INSIDE_A_SENTENCE = re.compile(r"(?<=[\w,] )[^\W\d_][\w']+")
 MIN_QUOTES = 2
 CAPITALS_SAY_NOTHING = 0.15
 """Share of capitals inside sentences above which they do not mark names: German nouns."""
@@ -48,7 +49,8 @@ class TextWords:
         words: list[int] = []
         sizes = []
         for text in texts:
-            in_text = [number.setdefault(word, len(number)) for word in WORD.findall(text.lower())]
+            words_of_text = _TOKEN.findall(text.lower().replace("’", "'"))
+            in_text = [number.setdefault(word, len(number)) for word in words_of_text]
             words += in_text
             sizes.append(len(in_text))
         return cls(
@@ -85,7 +87,7 @@ class TextWords:
     def capitalised(self) -> np.ndarray:
         forms = Counter[str]()
         for text in self.texts:
-            forms.update(_INSIDE_A_SENTENCE.findall(text))
+            forms.update(_INSIDE_A_SENTENCE.findall(text.replace("’", "'")))
         number = {name: position for position, name in enumerate(self.names)}
         inside, capital = np.zeros(len(self.names)), np.zeros(len(self.names))
         for form, count in forms.items():
