@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from thememap.records import ComparisonRules
+
 TEXTS = (
     "The bus never comes on time.",
     "I waited an hour for the bus.",
@@ -19,6 +21,7 @@ TEXTS = (
     "My cat likes trams.",
     "Trams and cats, I say.",
 )
+EVIDENCE_KINDS = ("people", "recognition", "within_studies", "groups")
 HOSTILE = (
     "<script>alert(1)</script>",
     "</script><img src=http://example.org/x onerror=alert(1)>",
@@ -53,18 +56,45 @@ def undefined(reason: str) -> dict[str, Any]:
     return found
 
 
+def kappa(value: float | None = 0.5, *, upper: float = 0.1, **changes: Any) -> dict[str, Any]:
+    """A kappa of the evidence for a theme: with null, interval and q."""
+    known = value is not None
+    found = score(value, null_95=upper if known else None, n=8)
+    for null in found["nulls"]:
+        null.update(upper_95=upper, shuffles=199)
+    bounds = {"low": value - 0.1, "high": value + 0.1} if value is not None else {
+        "low": None, "high": None, "null_mean": None, "p": None}  # fmt: skip
+    return {**found, **bounds, "q": 0.004 if known else None, **changes}
+
+
+KAPPAS_BY_STATUS = {
+    "echoed": (0.5, 0.6, 0.7), "recognised": (0.46, 0.5, 0.2), "study-bound": (0.05, 0.4, 0.1),
+    "not recognised": (0.05, 0.06, 0.1), "not judged": (None, None, 0.1),
+    "too few": (None, None, None),
+}  # fmt: skip
+"""Recognition, recognition within studies and the best group of a theme of each status."""
+
+
 def theme(name: str, status: str = "echoed", **changes: Any) -> dict[str, Any]:
     cell = {
         "group": "G01", "count": 2, "group_n": 3, "population": 8, "precision": 0.667,
-        "recall": 0.667, "jaccard": 0.5, "p_free": 0.01, "q_free": 0.02, "p_within": 0.01,
-        "q_within": 0.03, "match_free": True, "match_within": True,
+        "recall": 0.667, "jaccard": 0.5, "kappa": 0.4, "p_free": 0.01, "q_free": 0.02,
+        "p_within": 0.01, "q_within": 0.03, "match_free": True, "match_within": True,
     }  # fmt: skip
+    recognition, within, groups = KAPPAS_BY_STATUS[status]
     found = {
         "theme": name, "names": name.split("/"), "definition": f"What {name} is.", "n": 3,
-        "n_coded": 3, "status": status, "sentence": f"A sentence on {name}.", "matches": ["G01"],
-        "best_group": "G01", "jaccard": 0.5, "precision": 0.667, "recall": 0.667, "p": 0.01,
-        "q": 0.03, "stability": 0.9, "studies": 2, "participants": 0, "typical_ids": ["q0", "q1"],
-        "at_odds_ids": ["q2"], "cells": [cell],
+        "n_coded": 3, "of": 8, "units": 2, "status": status, "sentence": f"A sentence on {name}.",
+        "suggests": "second coder, recognised" if status == "recognised" else None, "reason": "",
+        "people": kappa(None, reason="one coder only"), "recognition": kappa(recognition),
+        "within_studies": kappa(within), "groups": kappa(groups), "auc": 0.8, "scale": 12,
+        "scale_group": "G07", "scale_group_name": "bus, late", "overlaps": "", "overlap": None,
+        "learning_curve": [], "recognised_by": {"words": [], "pairs": [], "warnings": []},
+        "relations": [], "matches": ["G01"],
+        "best_group": "G01", "jaccard": 0.5, "kappa": 0.4, "precision": 0.667, "recall": 0.667,
+        "p": 0.01, "q": 0.03, "stability": 0.9, "stability_of": 20, "stability_too_few": 0,
+        "studies": 2, "participants": 0, "typical_ids": ["q0", "q1"], "at_odds_ids": ["q2"],
+        "near_ids": [], "readings": [], "cells": [cell],
     }  # fmt: skip
     return {**found, **changes}
 
@@ -91,7 +121,7 @@ def group(name: str, status: str = "named", **changes: Any) -> dict[str, Any]:
 
 
 def level(number: int = 1, **changes: Any) -> dict[str, Any]:
-    themes = [theme("Waiting"), theme("Kindness", "not echoed")]
+    themes = [theme("Waiting"), theme("Kindness", "not recognised")]
     found = {
         "level": number, "deciding": "within study", "population": 8, "unspecified": 0,
         "scores": {"omega": score(), "bcubed_f": score(0.4)},
@@ -123,7 +153,7 @@ def result(**changes: Any) -> dict[str, Any]:
         for name, title in (("omega", "Omega index"), ("bcubed_f", "B-cubed F"))
     ]  # fmt: skip
     found = {
-        "schema_version": "1.0", "title": "Buses & trams", "approach": "codebook",
+        "schema_version": "0.3", "title": "Buses & trams", "approach": "codebook",
         "content_note": "", "support": "", "depth": "standard",
         "coverage": {
             "quotes": 8, "distinct_texts": 8, "repeated_texts": 0, "grouped": 8,
@@ -133,6 +163,11 @@ def result(**changes: Any) -> dict[str, Any]:
         },
         "reference": {
             "rule": "Ada", "level": shown.get("level", 0), "within_study_reason": "", "reason": "",
+            "read": 8, "read_none": 2, "indexed_at_most": 20000, "one_study": False,
+        },
+        "evidence": {
+            "unit": "studies", "folds": 2, "obstacle": "", "kinds": list(EVIDENCE_KINDS),
+            "shuffles": {"people": 0, **dict.fromkeys(EVIDENCE_KINDS[1:], 199)},
         },
         "scores": shown["scores"], "themes": shown["themes"], "groups": shown["groups"],
         "levels": levels, "concepts": [concept], "concepts_reason": "",
@@ -141,8 +176,10 @@ def result(**changes: Any) -> dict[str, Any]:
             "reason": {"key": "number.reason.resampling", "values": {}},
             "curve": [[2, 0.8, 0.4], [3, 0.6, None]],
         },
-        "grouping_method": "spectral", "encoder": {}, "agreement": {"reason": "not yet"},
-        "sensitivity": {"reason": "not yet"}, "rules": {"match_q": 0.05, "too_few": 5},
+        "grouping_method": "spectral", "encoder": {}, "scales": [], "seed": 1, "fine_groups": 0,
+        "centred_within": "none", "agreement": {"reason": "not yet"},
+        "sensitivity": {"reason": "not yet"},
+        "rules": dict(ComparisonRules().as_rows()),
         "rules_in_words": "A match is a cell with q ≤ 0.05.", "measures": measures,
         "left_out": [{"what": "row", "where": "quotes.csv, row 3", "reason": "empty text"}],
         "notes": [], "nuisance": [{"of": "study", "share": 0.12, "reason": ""}],

@@ -28,7 +28,8 @@ OF_REVIEWS = (
 )  # fmt: skip
 """Keys of texts that speak of studies everywhere: studies of a review, and names of statuses."""
 SAME_IN_BOTH = {
-    "AC1", "Alpha", "Software", "Jaccard", "Memos", "Setting", "Status", "q", "{name} {n}",
+    "AC1", "Alpha", "Software", "Kappa", "Kappa: {parts}.", "; q = {q}.", "; q {q}.",
+    "Memos", "Setting", "Status", "q", "{name} {n}",
     "{title} {value}", "{what}: {value}", "{document}: {note}", "{n}: {rule}",
     "{coder}: {units}", "{file}: {read_as}", "{file}: {read_as}; {counts:commas}",
 }  # fmt: skip
@@ -256,19 +257,15 @@ def test_numbers_of_documents_are_written_in_german() -> None:
     ]  # fmt: skip
 
 
-def test_the_sentence_on_themes_is_german_for_one_theme_and_for_several() -> None:
-    text = Catalogue(approach="codebook", language="de")
-    one = text("answer.themes", n=1, whole="", parts=text("answer.not_echoed.one"))
-    assert one == "Auf dieser Ebene gibt es nur ein Thema, und zwar eines ohne Widerhall."
-    parts = [
-        text("answer.echoed", word=text.words(2)),
-        text("answer.split.one"),
-        text("answer.not_echoed", word=text.words(4)),
-    ]
-    several = text("answer.themes", n=7, whole=text.words(7), parts=text.listed(parts))
-    assert several == (
-        "Die sieben Themen dieser Ebene: zwei mit Widerhall in einer Gruppe, eines mit Aufteilung "
-        "auf mehrere Gruppen und vier ohne Widerhall."
+def test_the_sentences_of_the_sets_are_german_for_one_theme_and_for_several() -> None:
+    text = Catalogue(approach="codebook", language="de", studies_are="documents")
+    others = text("others.studies")
+    assert text("support.recognised.sentence", n=1, others=others) == (
+        "Ein Klassifikator, der nur die anderen Dokumente gesehen hat, findet die Zitate dieses "
+        "Themas wieder, obwohl keine Gruppe der Daten sie zusammenhält."
+    )
+    assert "die Zitate dieser Themen wieder" in text(
+        "support.recognised.sentence", n=3, others=others
     )
 
 

@@ -51,7 +51,8 @@ def test_a_memo_that_repeats_a_quote_is_left_out_with_the_quotes(
 @pytest.mark.parametrize("to", ["html", "md", "docx"])
 def test_every_form_has_the_answer_the_themes_and_their_quotes(run: Path, to: str) -> None:
     shown = text_of(write_document(run, to=to))
-    for part in ("Omega index 0.200 (0.100 to 0.300)", "A sentence on Waiting.", TEXTS[0],
+    for part in ("Recognised, but no group of its own", "A classifier that had seen",
+                 "A sentence on Waiting.", TEXTS[0],
                  "One cluster of quotes has no theme", "Somebody (1988)"):  # fmt: skip
         assert part in shown
 
@@ -106,9 +107,9 @@ def test_each_picture_comes_as_svg_pdf_and_png_and_twice_the_same(
     first = write_figures(page, out=tmp_path / "first")
     second = write_figures(page, out=tmp_path / "second")
     assert {path.stem for path in first} == {
-        "theme-map", "matrix", "quotes", "number-of-groups"
+        "evidence", "theme-map", "matrix", "quotes", "number-of-groups"
     }  # fmt: skip
-    assert sorted(path.suffix for path in first) == sorted([".svg", ".pdf", ".png"] * 4)
+    assert sorted(path.suffix for path in first) == sorted([".svg", ".pdf", ".png"] * 5)
     for one, other in zip(first, second, strict=True):
         assert one.read_bytes() == other.read_bytes(), one.name
         assert one.stat().st_size > 1000
@@ -116,7 +117,7 @@ def test_each_picture_comes_as_svg_pdf_and_png_and_twice_the_same(
 
 def test_the_command_says_what_it_wrote(run: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(command, [str(run), "--figures", str(tmp_path / "f")])
-    assert "12 files" in done.output
+    assert "15 files" in done.output
     done = CliRunner().invoke(command, [str(run), "--to", "md", "--no-quotes"])
     assert done.output == f"Report: {run / 'report.md'}\n"
 

@@ -20,7 +20,7 @@ def matrix(themes: tuple[str, ...]) -> dict[str, object]:
 
 
 def shown(folder: Path, codebook: tuple[str, ...]) -> Page:
-    statuses = {"Waiting": "echoed", "Kindness": "not echoed"}
+    statuses = {"Waiting": "echoed", "Kindness": "not recognised"}
     of_level = level(themes=[theme(name, statuses[name]) for name in SORTED], matrix=matrix(SORTED))
     run = write_run(folder, result(levels=[of_level]), codebook=codebook)
     return load_page(run)[0]
@@ -32,7 +32,7 @@ def test_themes_and_rows_of_the_matrix_stand_in_the_codebooks_order(tmp_path: Pa
         assert page.shown is not None
         assert [view.names for view in page.shown.themes] == [(name,) for name in order]
         assert [view.status for view in page.shown.themes] == [
-            {"Waiting": "echoed", "Kindness": "not echoed"}[name] for name in order
+            {"Waiting": "echoed", "Kindness": "not recognised"}[name] for name in order
         ]
         assert page.shown.matrix is not None
         assert page.shown.matrix.table == tuple(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpers.browser import CHROMIUM, accessibility_violations, opened
-from helpers.report_run import HOSTILE, TEXTS, level, result, theme, write_run
+from helpers.report_run import HOSTILE, TEXTS, kappa, level, result, theme, write_run
 from thememap.report import write_report
 from thememap.report.views._quotes import QuoteBook
 
@@ -148,15 +148,38 @@ def test_keys_alone_reach_the_map_a_quote_and_its_row(small: Path) -> None:
 
 
 def test_tables_sort_and_cards_open(tmp_path: Path) -> None:
-    shown = level(themes=[theme(name, n=n) for name, n in (("A", 3), ("B", 11), ("C", 7))])
+    kappas = {"A": 0.3, "B": None, "C": 0.5}
+    sizes = {"A": 3, "B": 11, "C": 7}
+    shown = level(
+        themes=[
+            theme(name, "recognised", n=sizes[name], recognition=kappa(kappas[name]))
+            for name in sizes
+        ]
+    )
     shown["matrix"] |= {"themes": [], "count": [], "match_free": [], "match_within": []}
     with opened(write_report(write_run(tmp_path / "run", result(levels=[shown])))) as watched:
         page = watched.page
-        page.locator("#themes .sortable thead button").nth(2).click()
-        cells = page.locator("#themes .sortable tbody td:nth-child(3)").all_text_contents()
-        assert cells == ["11", "7", "3"]
+        table = page.locator("#answer .sortable")
+
+        def names() -> list[str]:
+            return [name.strip() for name in table.locator("tbody th").all_text_contents()]
+
+        table.locator("thead button", has_text="Quotes").click()
+        assert names() == ["B", "C", "A"]
+        table.locator("thead button", has_text="Recognition").click()
+        assert names() == ["C", "A", "B"]  # empty cells last
+        assert table.locator("thead .no-sort button").count() == 0
+        table.locator("tbody tr").nth(1).locator("td").nth(1).click()
+        assert page.url.endswith("#theme-1")
+        assert page.locator("#themes details.card[open]").count() == 1
+        assert page.locator("#theme-1[open]").count() == 1
         page.locator("#themes [data-fold=open]").click()
         assert page.locator("#themes details.card[open]").count() == 3
+
+
+def test_a_link_to_quotes_to_read_opens_the_card_that_holds_them(small: Path) -> None:
+    with opened(small, fragment="#theme-2-at_odds") as watched:
+        assert watched.page.locator("#theme-2[open]").count() == 1
 
 
 def test_hostile_quotes_stay_text(tmp_path: Path) -> None:

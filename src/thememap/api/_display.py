@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thememap.records import ThemeStatus
-from thememap.report import load_page
+from thememap.report import answer_in_words, load_page, set_in_words
 
 if TYPE_CHECKING:
     from thememap.report import Page
@@ -68,11 +68,8 @@ def _themes_html(result: Mapping[str, Any]) -> str:
 
 
 def _answer_sentences(page: Page) -> list[str]:
-    sentences = []
-    for line in page.answer:
-        names = ", ".join(link.word for link in line.links)
-        sentences.append(" ".join(part for part in (line.sentence, names, line.after) if part))
-    return sentences
+    return [*(set_in_words(themes) for themes in page.sets if themes.count),
+            *map(answer_in_words, page.answer)]  # fmt: skip
 
 
 def _status_counts(result: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from thememap.report._render import (
     write_report,
 )
 from thememap.report.figures import write_figures
+from thememap.report.formats._evidence_blocks import answer_in_words, set_in_words
 from thememap.report.formats._write_document import REPORT_FORMATS, write_document
 from thememap.report.model._display_order import in_display_order
 from thememap.report.model._page import Page
@@ -26,6 +27,7 @@ __all__ = [
     "Presentation",
     "RunFolder",
     "RunQuote",
+    "answer_in_words",
     "concepts_sentence",
     "content_security_policy",
     "csp_source_hash",
@@ -40,6 +42,7 @@ __all__ = [
     "render",
     "report_style",
     "sentences_of",
+    "set_in_words",
     "shown_scale",
     "template_environment",
     "with_sentences",

@@ -61,9 +61,17 @@ def write_report_file(
 def load_page(run: Path, *, how: Presentation = DEFAULT_PRESENTATION) -> tuple[Page, Catalogue]:
     """What the report says, as plain values, with the words to say it.
 
-    Raises `DataError` where ``run`` is not a run folder or is damaged.
+    Raises `DataError` where ``run`` is not a run folder, is damaged, or is of an earlier version
+    that had no evidence for themes.
     """
     run_folder = read_run(run)
+    if "evidence" not in run_folder.result:
+        raise DataError(
+            f"{run.name}: made by an earlier thememap (schema "
+            f"{run_folder.result['schema_version']}), whose statuses followed other rules. Run the "
+            f"project again (thememap run); the {REPORT_FILE} in the folder still opens in a "
+            "browser."
+        )
     text = presentation_catalogue(
         how,
         approach=run_folder.result["approach"],

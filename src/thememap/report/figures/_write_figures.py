@@ -14,8 +14,8 @@ from thememap.report.model._page import Page
 
 CHARACTERS_SHOWN = 20
 FIGURES = (
-    "theme-map", "matrix", "quotes", "scales", "number-of-groups", "specification", "agreement",
-    "flow", "model",
+    "evidence", "theme-map", "matrix", "quotes", "scales", "number-of-groups", "specification",
+    "agreement", "flow", "model",
 )  # fmt: skip
 
 
@@ -50,6 +50,7 @@ def write_figures(
 
 def _drawings(page: Page) -> Iterator[tuple[str, Drawing | None]]:
     if level := page.shown:
+        yield "evidence", level.evidence.picture
         yield "theme-map", level.theme_map
         yield "matrix", level.matrix.drawing if level.matrix else None
     yield "quotes", page.explore.map

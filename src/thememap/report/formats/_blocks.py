@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from thememap.report.catalogue import Catalogue
-from thememap.report.model._comparison import CodebookLevelView, GroupView, QuoteView, ThemeView
+from thememap.report.formats._block_kinds import (
+    Block,
+    HeadingBlock,
+    ParagraphBlock,
+    TableBlock,
+    nonempty_paragraphs,
+    quote_blocks,
+)
+from thememap.report.formats._evidence_blocks import (
+    first_screen_blocks,
+    theme_blocks,
+    theme_table,
+)
+from thememap.report.model._comparison import GroupView
 from thememap.report.model._page import Page
 from thememap.report.views._quotes import theme_name
-
-
-@dataclass(frozen=True, kw_only=True)
-class HeadingBlock:
-    """A heading; ``level`` 1 is the title."""
-
-    level: int
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ParagraphBlock:
-    """A paragraph."""
-
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuoteBlock:
-    """A quote with who said it."""
-
-    words: str
-    by: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class TableBlock:
-    """A table with its header."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-Block = HeadingBlock | ParagraphBlock | QuoteBlock | TableBlock
 
 
 def page_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
@@ -64,49 +42,32 @@ def page_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
         "left": _left_out_section,
         "how": _methods_section,
     }
-    numbers = ["scores", "agreement"]
     body = [
         "themes",
-        "groups",
         "concepts",
+        "groups",
+        "agreement",
         "flags",
         "memos",
         "decisions",
         "number",
         "sensitivity",
         "evidence",
+        "scores",
     ]
-    order = ["read", *body, *numbers] if reflexive else ["read", *numbers, *body]
+    if reflexive:
+        body.append(body.pop(body.index("agreement")))
     content: list[Block] = [HeadingBlock(level=1, words=page.title or text("thememap.title"))]
-    content += _nonempty_paragraphs(
+    content += nonempty_paragraphs(
         [page.content_note, page.support, page.fictional, page.withheld, page.in_short]
     )
-    content.append(HeadingBlock(level=2, words=text("answer.title")))
-    for sentence in page.answer:
-        links = ", ".join(link.word for link in sentence.links)
-        if links and sentence.sentence.endswith("."):
-            links = f"({links})"
-        content.append(
-            ParagraphBlock(
-                words=" ".join(part for part in (sentence.sentence, links, sentence.after) if part)
-            )
-        )
-    for name in [*order, "left", "how"]:
+    content += first_screen_blocks(page, text)
+    for name in [*body, "read", "left", "how"]:
         section = list(parts[name](page, text))
         if section:
             content += [HeadingBlock(level=2, words=text(f"{name}.title")), *section]
     content.append(ParagraphBlock(words=text("answer.decides")))
     return tuple(content)
-
-
-def _nonempty_paragraphs(words: Iterable[str]) -> Iterator[Block]:
-    return (ParagraphBlock(words=paragraph) for paragraph in words if paragraph)
-
-
-def _quote_blocks(quotes: Sequence[QuoteView], text: Catalogue) -> Iterator[Block]:
-    for quote in quotes:
-        said_by = [*quote.speaker, *([text("all.fictional")] if quote.fictional else [])]
-        yield QuoteBlock(words=quote.text, by=" · ".join(said_by))
 
 
 def _coverage_section(page: Page, text: Catalogue) -> Iterator[Block]:
@@ -123,10 +84,10 @@ def _scores_section(page: Page, text: Catalogue) -> Iterator[Block]:
     for score in page.shown.scores:
         yield HeadingBlock(level=3, words=score.title)
         yield ParagraphBlock(words=score.meaning)
-        yield from _nonempty_paragraphs([score.reason])
+        yield from nonempty_paragraphs([score.reason])
         if not score.reason:
             yield ParagraphBlock(words=f"{score.value} · {score.interval} · {score.n}")
-            yield from _nonempty_paragraphs(f"{null.name}: {null.sentence}" for null in score.nulls)
+            yield from nonempty_paragraphs(f"{null.name}: {null.sentence}" for null in score.nulls)
 
 
 def _themes_section(page: Page, text: Catalogue) -> Iterator[Block]:
@@ -134,43 +95,10 @@ def _themes_section(page: Page, text: Catalogue) -> Iterator[Block]:
         return
     for level in ([page.shown] if page.shown else []) + list(page.others):
         yield HeadingBlock(level=3, words=level.title)
-        yield _theme_table(level, text, coefficients=page.approach != "reflexive")
+        yield theme_table(level, text, coefficients=page.approach != "reflexive")
         if level is page.shown:
             for theme in level.themes:
-                yield from _theme_blocks(theme, text)
-
-
-def _theme_table(level: CodebookLevelView, text: Catalogue, *, coefficients: bool) -> Block:
-    header = [text("themes.theme"), text("themes.status"), text("themes.n"), text("themes.best"),
-              text("themes.recall"), text("themes.precision")]  # fmt: skip
-    if coefficients:
-        header += [text("themes.jaccard"), text("themes.q")]
-    header += [text("themes.stability"), text("themes.studies")]
-    rows = []
-    for theme in level.themes:
-        row = [
-            theme_name(theme.names),
-            theme.status,
-            text.numbers.count(theme.n),
-            theme.best_group,
-            text.numbers.share(theme.recall),
-            text.numbers.share(theme.precision),
-        ]
-        if coefficients:
-            row += [text.numbers.two_decimals(theme.jaccard), text.numbers.p_value(theme.q)]
-        rows.append((*row, text.numbers.share(theme.stability), str(theme.studies)))
-    return TableBlock(header=tuple(header), rows=tuple(rows))
-
-
-def _theme_blocks(theme: ThemeView, text: Catalogue) -> Iterator[Block]:
-    yield HeadingBlock(level=4, words=f"{theme_name(theme.names)} ({theme.status})")
-    yield from _nonempty_paragraphs([theme.definition, theme.sentence])
-    for title, quotes in (
-        ("typical", theme.typical), ("at_odds", theme.at_odds), ("near", theme.near)
-    ):  # fmt: skip
-        if quotes:
-            yield HeadingBlock(level=5, words=text(f"themes.{title}"))
-            yield from _quote_blocks(quotes, text)
+                yield from theme_blocks(theme, text)
 
 
 def _groups_section(page: Page, text: Catalogue) -> Iterator[Block]:
@@ -189,8 +117,8 @@ def _group_blocks(group: GroupView, text: Catalogue) -> Iterator[Block]:
             facts.append(
                 text("groups.stability_note", null=text.numbers.two_decimals(group.stability_null))
             )
-    yield from _nonempty_paragraphs([group.sentence, " · ".join(facts), ", ".join(group.keywords)])
-    yield from _quote_blocks(group.exemplars, text)
+    yield from nonempty_paragraphs([group.sentence, " · ".join(facts), ", ".join(group.keywords)])
+    yield from quote_blocks(group.exemplars, text)
 
 
 def _concepts_section(page: Page, text: Catalogue) -> Iterator[Block]:
@@ -201,8 +129,8 @@ def _concepts_section(page: Page, text: Catalogue) -> Iterator[Block]:
     for concept in page.concepts:
         where = text("concepts.of", theme=theme_name(concept.theme)) if concept.theme else ""
         yield HeadingBlock(level=3, words=" ".join([concept.concept, concept.name, where]).strip())
-        yield from _nonempty_paragraphs([concept.evidence, concept.stability])
-        yield from _quote_blocks((*concept.first, *concept.rest), text)
+        yield from nonempty_paragraphs([concept.evidence, concept.stability])
+        yield from quote_blocks((*concept.first, *concept.rest), text)
     yield ParagraphBlock(words=text("concepts.can"))
 
 
@@ -210,7 +138,7 @@ def _flags_section(page: Page, text: Catalogue) -> Iterator[Block]:
     for flag in page.flags:
         q = f" (q {flag.q})" if flag.q else ""
         yield ParagraphBlock(words=f"{flag.kind}: {flag.sentence}{q}")
-        yield from _quote_blocks(flag.quotes, text)
+        yield from quote_blocks(flag.quotes, text)
 
 
 def _agreement_section(page: Page, text: Catalogue) -> Iterator[Block]:
@@ -241,7 +169,7 @@ def _agreement_section(page: Page, text: Catalogue) -> Iterator[Block]:
             for theme in view.themes
         ),
     )
-    yield from _nonempty_paragraphs([*view.overall, *view.pairs, text("agreement.reference")])
+    yield from nonempty_paragraphs([*view.overall, *view.pairs, text("agreement.reference")])
     if view.classifier:
         yield HeadingBlock(level=3, words=text("agreement.classifier.title"))
         yield ParagraphBlock(words=view.classifier.lead)
@@ -252,15 +180,15 @@ def _agreement_section(page: Page, text: Catalogue) -> Iterator[Block]:
                 (text("agreement.classifier.mean"), *view.classifier.mean),
             ),
         )
-        yield from _nonempty_paragraphs([view.classifier.left_out])
-    yield from _nonempty_paragraphs(view.notes)
+        yield from nonempty_paragraphs([view.classifier.left_out])
+    yield from nonempty_paragraphs(view.notes)
 
 
 def _sensitivity_section(page: Page, text: Catalogue) -> Iterator[Block]:
     view = page.sensitive
     if view is None:
         return
-    yield from _nonempty_paragraphs([view.lead, view.robust])
+    yield from nonempty_paragraphs([view.lead, view.robust])
     yield TableBlock(
         header=(text("themes.theme"), text("themes.status"), text("themes.stability")),
         rows=tuple((theme_name(theme.names), theme.status, theme.share) for theme in view.themes),
@@ -287,10 +215,10 @@ def _decisions_section(page: Page, text: Catalogue) -> Iterator[Block]:
 
 
 def _number_of_groups_section(page: Page, text: Catalogue) -> Iterator[Block]:
-    yield from _nonempty_paragraphs([page.number, page.scales_lead])
+    yield from nonempty_paragraphs([page.number, page.scales_lead])
     if page.scales:
         yield _scale_table(page, text)
-    yield from _nonempty_paragraphs([page.trees, *page.nuisance])
+    yield from nonempty_paragraphs([page.trees, *page.nuisance])
 
 
 def _scale_table(page: Page, text: Catalogue) -> Block:
@@ -311,8 +239,8 @@ def _scale_table(page: Page, text: Catalogue) -> Block:
 def _evidence_section(page: Page, text: Catalogue) -> Iterator[Block]:
     for finding in page.review.findings if page.review else ():
         yield HeadingBlock(level=3, words=finding.finding)
-        yield from _nonempty_paragraphs([finding.text, finding.confidence])
-        yield from _nonempty_paragraphs(
+        yield from nonempty_paragraphs([finding.text, finding.confidence])
+        yield from nonempty_paragraphs(
             ": ".join(part for part in component if part) for component in finding.components
         )
 
@@ -326,12 +254,12 @@ def _left_out_section(page: Page, text: Catalogue) -> Iterator[Block]:
         yield ParagraphBlock(words=text("left.none"))
     for fact in page.without_group:
         yield ParagraphBlock(words=f"{text('left.without')}: {fact.word}: {fact.value}")
-    yield from _nonempty_paragraphs(page.notes)
+    yield from nonempty_paragraphs(page.notes)
 
 
 def _methods_section(page: Page, text: Catalogue) -> Iterator[Block]:
     cite = text("how.cite", version=page.version)
-    yield from _nonempty_paragraphs([page.methods, cite, page.rules_in_words])
+    yield from nonempty_paragraphs([page.methods, cite, page.rules_in_words])
     for measure in page.measures:
         yield ParagraphBlock(
             words=f"{measure.title}: {measure.meaning} {measure.range}. {measure.citation}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from thememap.export_text import strip_invalid_xml
-from thememap.report.formats._blocks import TableBlock
+from thememap.report.formats._block_kinds import TableBlock
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from thememap.export_text import escape_markdown, normalise_zip, strip_invalid_xml
 from thememap.report._render import DEFAULT_PRESENTATION, load_page, write_report, write_report_file
-from thememap.report.formats._blocks import (
+from thememap.report.formats._block_kinds import (
     Block,
     HeadingBlock,
     ParagraphBlock,
     QuoteBlock,
     TableBlock,
-    page_blocks,
 )
+from thememap.report.formats._blocks import page_blocks
 from thememap.report.formats._word_tables import add_table
 from thememap.report.model._presentation import Presentation
 

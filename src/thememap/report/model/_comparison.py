@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thememap.report.model._drawing import Drawing
+
+if TYPE_CHECKING:
+    from thememap.report.model._evidence import EvidenceTableView, EvidenceView
 
 
 class LabelledValue(NamedTuple):
@@ -90,7 +93,7 @@ class ThemeGroupCell:
     count: str
     precision: str
     recall: str
-    jaccard: str
+    kappa: str
     q_free: str
     q_within: str
     match: str
@@ -109,7 +112,7 @@ class PerspectiveView:
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeView:
-    """One theme."""
+    """One theme; ``quotes_by`` says what its quotes were ranked by: recognition or groups."""
 
     anchor: str
     names: tuple[str, ...]
@@ -120,17 +123,13 @@ class ThemeView:
     sentence: str
     n: int
     n_coded: int
-    best_group: str
-    best_group_number: int
-    precision: float | None
-    recall: float | None
-    jaccard: float | None
-    q: float | None
+    evidence: EvidenceView
     stability: float | None
     stability_note: str
     studies: int
     participants: int
     cells: tuple[ThemeGroupCell, ...]
+    quotes_by: str
     typical: tuple[QuoteView, ...]
     at_odds: tuple[QuoteView, ...]
     near: tuple[QuoteView, ...]
@@ -199,6 +198,7 @@ class CodebookLevelView:
     axis: tuple[str, ...]
     resampled: tuple[str, ...]
     scores: tuple[ScoreView, ...]
+    evidence: EvidenceTableView
     theme_counts: tuple[StatusCount, ...]
     group_counts: tuple[StatusCount, ...]
     themes: tuple[ThemeView, ...]

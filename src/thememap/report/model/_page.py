@@ -12,6 +12,7 @@ from thememap.report.model._comparison import (
     MeasureView,
 )
 from thememap.report.model._drawing import Drawing
+from thememap.report.model._evidence import SupportView
 from thememap.report.model._sections import (
     AgreementView,
     ConceptView,
@@ -29,11 +30,15 @@ CurveRow = tuple[int, float | None, float | None]
 
 
 class AnswerSentence(NamedTuple):
-    """A sentence of the answer; ``links`` are names with anchors, ``after`` follows them."""
+    """A sentence of the answer; ``links`` are names with anchors, ``after`` follows them.
+
+    ``lead`` is the question that it answers.
+    """
 
     sentence: str
     links: tuple[LabelledValue, ...] = ()
     after: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +57,8 @@ class Page:
     counts: tuple[LabelledValue, ...]
     coders: tuple[tuple[str, str, str], ...]
     in_short: str
+    sets: tuple[SupportView, ...]
+    sets_notes: tuple[str, ...]
     answer: tuple[AnswerSentence, ...]
     no_comparison: str
     shown: CodebookLevelView | None
@@ -87,6 +94,7 @@ class Page:
     measures: tuple[MeasureView, ...]
     theme_statuses: tuple[LabelledValue, ...]
     group_statuses: tuple[LabelledValue, ...]
+    suggestions: tuple[LabelledValue, ...]
     words: tuple[LabelledValue, ...]
     within_reason: str
     explore: ExploreView

@@ -39,6 +39,7 @@
   const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b)));
   for (const table of all("table.sortable")) {
     all("thead th", table).forEach((head, column) => {
+      if (head.classList.contains("no-sort")) return;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "sort";
@@ -55,6 +56,14 @@
         rows.sort(([a], [b]) => (a === null ? (b === null ? 0 : 1) : b === null ? -1 : sign * compare(a, b)));
         table.tBodies[0].append(...rows.map(([, row]) => row));
       });
+    });
+  }
+
+  // A row of such a table leads where its name leads.
+  for (const table of all("table.opens")) {
+    table.tBodies[0].addEventListener("click", (event) => {
+      const link = event.target.closest("tr")?.querySelector("th a");
+      if (link && !event.target.closest("a") && getSelection().isCollapsed) link.click();
     });
   }
 })();

@@ -177,4 +177,4 @@ def _divided_quotes(
 
 def _interval_text(score: Mapping[str, Any], text: Catalogue) -> str:
     low, high = (text.numbers.two_decimals(score[end]) for end in ("low", "high"))
-    return text("answer.interval", low=low, high=high)
+    return text("agreement.interval", low=low, high=high)

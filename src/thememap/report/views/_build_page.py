@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from thememap.records import ComparisonRules, GroupStatus, ThemeStatus
+from thememap.records import ComparisonRules, GroupStatus, Suggestion, ThemeStatus
 from thememap.report.catalogue import Catalogue, left_out_noun
 from thememap.report.model._comparison import CodebookLevelView, LabelledValue
+from thememap.report.model._evidence import SupportView
 from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
 from thememap.report.model._read_run import RunFolder
@@ -32,8 +33,18 @@ from thememap.report.views._scales import scale_rows
 from thememap.report.views._scores import measure_views
 from thememap.report.views._sensitivity import sensitivity_view
 from thememap.report.views._short_answer import short_answer
+from thememap.report.views._support import support_notes, support_views
 
 DEFAULT_PRESENTATION = Presentation()
+RULE_ORDER = (
+    ThemeStatus.TOO_FEW,
+    ThemeStatus.ECHOED,
+    ThemeStatus.RECOGNISED,
+    ThemeStatus.STUDY_BOUND,
+    ThemeStatus.NOT_JUDGED,
+    ThemeStatus.NOT_RECOGNISED,
+)
+"""The statuses of themes in the order of their rule: the first that holds."""
 GLOSSARY_TERMS = ("reference", "read_none", "match", "resample", "structureless")
 
 
@@ -49,7 +60,7 @@ def build_page(
     result = run.result
     numbers = {group["group"]: g for g, group in enumerate(result["groups"], start=1)}
     book = QuoteBook(run.quotes, groups=numbers, text=text)
-    shown, others = _shown_and_other_levels(result, numbers, book, text)
+    shown, others = _shown_and_other_levels(result, book, text)
     number = result["number_of_groups"]
     rows, scales = curve_rows(number), scale_rows(result)
     return Page(
@@ -65,6 +76,8 @@ def build_page(
         counts=coverage_counts(result, text),
         coders=coder_rows(result["coverage"], text),
         in_short=coverage_line(result, text),
+        sets=_sets_of_themes(result, shown, text),
+        sets_notes=support_notes(result, text) if shown else (),
         answer=short_answer(run, shown, count_concept_studies(result, book), text),
         no_comparison=result["reference"]["reason"],
         shown=shown,
@@ -119,15 +132,19 @@ def build_page(
             for reason, n in result["coverage"]["without_group"].items()
         ),
         notes=tuple(text.message(note) for note in result["notes"]),
-        methods=methods_paragraph(result, versions=run.versions, text=text) or run.methods,
+        methods=methods_paragraph(result, versions=run.versions, text=text),
         rules_in_words=result["rules_in_words"],
         rules=tuple(
             LabelledValue(name, text.numbers.rule_constant(value), text.get(f"rule.{name}"))
             for name, value in result["rules"].items()
         ),
         measures=measure_views(result["measures"]),
-        theme_statuses=_status_meanings("theme", tuple(ThemeStatus), result, text),
+        theme_statuses=_status_meanings("theme", RULE_ORDER, result, text),
         group_statuses=_status_meanings("group", tuple(GroupStatus), result, text),
+        suggestions=tuple(
+            LabelledValue(text(f"suggests.short.{suggestion}"), text(f"suggests.{suggestion}"))
+            for suggestion in Suggestion
+        ),
         words=tuple(
             LabelledValue(
                 text(f"word.{word}"), text(f"meaning.{word}", rule=result["reference"]["rule"])
@@ -173,24 +190,30 @@ def _fictional_note(coverage: Mapping[str, Any], text: Catalogue) -> str:
 
 
 def _shown_and_other_levels(
-    result: Mapping[str, Any], numbers: Mapping[str, int], book: QuoteBook, text: Catalogue
+    result: Mapping[str, Any], book: QuoteBook, text: Catalogue
 ) -> tuple[CodebookLevelView | None, tuple[CodebookLevelView, ...]]:
     shown, others = None, []
     for level in result["levels"]:
         is_shown = level["level"] == result["reference"]["level"]
-        view = codebook_level_view(
-            level,
-            measures=result["measures"],
-            numbers=numbers,
-            book=book,
-            text=text,
-            shown=is_shown,
-        )
+        view = codebook_level_view(level, result=result, book=book, text=text, shown=is_shown)
         if is_shown:
             shown = view
         else:
             others.append(view)
     return shown, tuple(others)
+
+
+def _sets_of_themes(
+    result: Mapping[str, Any], shown: CodebookLevelView | None, text: Catalogue
+) -> tuple[SupportView, ...]:
+    """The sets of the first screen; none where nothing was compared."""
+    if shown is None or not shown.themes:
+        return ()
+    anchors = {
+        theme["theme"]: view.anchor
+        for theme, view in zip(result["themes"], shown.themes, strict=True)
+    }
+    return support_views(result, anchors=anchors, text=text)
 
 
 def _status_meanings(

@@ -19,6 +19,12 @@ from thememap.report.model._comparison import (
 )
 from thememap.report.pictures._heat_map import MatrixCounts, matrix_picture
 from thememap.report.pictures._theme_map import nodes_left_off, theme_map_picture
+from thememap.report.views._evidence import (
+    EvidenceContext,
+    evidence_context,
+    evidence_table,
+    evidence_view,
+)
 from thememap.report.views._group_names import central_sentence, group_name
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._scores import resampling_sentences, score_axis, score_views
@@ -32,23 +38,20 @@ GROUP_STATUS_ORDER = tuple(reversed(GroupStatus))
 def codebook_level_view(
     level: Mapping[str, Any],
     *,
-    measures: Sequence[Mapping[str, Any]],
-    numbers: Mapping[str, int],
+    result: Mapping[str, Any],
     book: QuoteBook,
     text: Catalogue,
     shown: bool,
 ) -> CodebookLevelView:
-    """One level of the codebook; ``numbers`` are the groups' places, from 1."""
+    """One level of the codebook of a ``result``; ``shown`` is the one of the first screen."""
     prefix = "" if shown else f"level-{level['level']}-"
-    themes = tuple(
-        theme_view(theme, anchor=f"{prefix}theme-{t}", numbers=numbers, book=book, text=text)
-        for t, theme in enumerate(level["themes"], start=1)
-    )
     anchors = {
-        parse_path(theme["theme"]): view.anchor
-        for theme, view in zip(level["themes"], themes, strict=True)
+        theme["theme"]: f"{prefix}theme-{t}" for t, theme in enumerate(level["themes"], start=1)
     }
-    groups = group_views(level["groups"], prefix=prefix, anchors=anchors, book=book, text=text)
+    context = evidence_context(level, result, anchors=anchors, prefix="", book=book, text=text)
+    themes = tuple(theme_view(theme, context) for theme in level["themes"])
+    by_path = {parse_path(theme): anchor for theme, anchor in anchors.items()}
+    groups = group_views(level["groups"], prefix=prefix, anchors=by_path, book=book, text=text)
     axis = score_axis(level["scores"], text)
     return CodebookLevelView(
         level=level["level"],
@@ -58,7 +61,8 @@ def codebook_level_view(
         deciding=text("levels.deciding." + level["deciding"]).strip(),
         axis=(axis.ticks[0][1], axis.ticks[-1][1]) if axis else (),
         resampled=resampling_sentences(level["scores"], text),
-        scores=score_views(level["scores"], measures=measures, text=text),
+        scores=score_views(level["scores"], measures=result["measures"], text=text),
+        evidence=evidence_table(level["themes"], context),
         theme_counts=status_counts(
             [theme["status"] for theme in level["themes"]], STATUS_ORDER, "theme", text
         ),
@@ -112,17 +116,12 @@ def status_counts(
     return tuple(bars)
 
 
-def theme_view(
-    theme: Mapping[str, Any],
-    *,
-    anchor: str,
-    numbers: Mapping[str, int],
-    book: QuoteBook,
-    text: Catalogue,
-) -> ThemeView:
-    """One theme with its cells and quotes."""
+def theme_view(theme: Mapping[str, Any], context: EvidenceContext) -> ThemeView:
+    """One theme with its evidence, cells and quotes."""
+    text, book = context.text, context.book
+    recognised = theme["recognition"]["value"] is not None
     return ThemeView(
-        anchor=anchor,
+        anchor=context.anchors[theme["theme"]],
         names=tuple(theme["names"]),
         definition=theme["definition"],
         status=text("status.theme." + theme["status"]),
@@ -131,26 +130,20 @@ def theme_view(
         sentence=theme["sentence"],
         n=theme["n"],
         n_coded=theme["n_coded"],
-        best_group=theme["best_group"],
-        best_group_number=numbers.get(theme["best_group"], 0),
-        precision=theme["precision"],
-        recall=theme["recall"],
-        jaccard=theme["jaccard"],
-        q=theme["q"],
+        evidence=evidence_view(theme, context),
         stability=theme["stability"],
         stability_note=_stability_note(theme, text),
         studies=theme["studies"],
         participants=theme["participants"],
-        cells=tuple(_cell_view(cell, theme, numbers, text) for cell in theme["cells"]),
+        cells=tuple(_cell_view(cell, theme, context.numbers, text) for cell in theme["cells"]),
+        quotes_by="recognition" if recognised else "groups",
         typical=book.views(theme["typical_ids"]),
         at_odds=book.views(theme["at_odds_ids"]),
-        near=book.views(theme.get("near_ids", ())),
+        near=book.views(theme["near_ids"]),
         proposal=f"{theme['status']}: {theme['theme']}"
         if theme["status"] in STATUSES_FOR_REVIEW
         else "",
-        readings=tuple(
-            _perspective_view(reading, book, text) for reading in theme.get("readings", ())
-        ),
+        readings=tuple(_perspective_view(reading, book, text) for reading in theme["readings"]),
     )
 
 
@@ -186,8 +179,8 @@ def _share_of(n: int, of: int, text: Catalogue) -> str:
 
 
 def _stability_note(theme: Mapping[str, Any], text: Catalogue) -> str:
-    if theme["stability"] is None or "stability_of" not in theme:
-        return text.numbers.share(theme["stability"])
+    if theme["stability"] is None:
+        return ""
     share = text.numbers.share(theme["stability"])
     note = text("themes.stability_note", share=share, n=theme["stability_of"])
     if theme["stability_too_few"]:
@@ -210,7 +203,7 @@ def _cell_view(
         count=f"{text.numbers.count(cell['count'])} / {text.numbers.count(cell['group_n'])}",
         precision=text.numbers.share(cell["precision"]),
         recall=text.numbers.share(cell["recall"]),
-        jaccard=text.numbers.two_decimals(cell["jaccard"]),
+        kappa=text.numbers.two_decimals(cell["kappa"]),
         q_free=text.numbers.p_value(cell["q_free"]),
         q_within=text.numbers.p_value(cell["q_within"]),
         match=match,

@@ -8,6 +8,7 @@ from typing import Any
 
 from thememap.records import Message
 from thememap.report.catalogue import Catalogue
+from thememap.report.views._methods_evidence import evidence_methods
 
 Said = Message | Mapping[str, object] | str | None
 
@@ -47,15 +48,20 @@ def _result_catalogue(result: Mapping[str, Any], language: str) -> Catalogue:
 def methods_paragraph(
     result: Mapping[str, Any], *, versions: Mapping[str, str], text: Catalogue
 ) -> str:
-    """Software, versions, settings, seed, and what was left out; empty for a run of version 0.1,
-    whose result does not hold them.
-    """
-    if "seed" not in result:
-        return ""
-    return " ".join(_sentences(result, dict(versions), text))
+    """Software, versions, settings, seed; the evidence; the comparison, and what was left out."""
+    parts = [list(_analysis_sentences(result, dict(versions), text))]
+    if not result["reference"]["reason"]:
+        parts.append(list(evidence_methods(result, text)))
+    parts.append(
+        [
+            *_comparison_sentences(result["reference"], result["rules"], text),
+            _left_out_sentence(result["coverage"], text),
+        ]
+    )
+    return "\n\n".join(" ".join(sentences) for sentences in parts)
 
 
-def _sentences(
+def _analysis_sentences(
     result: Mapping[str, Any], versions: dict[str, str], text: Catalogue
 ) -> Iterator[str]:
     coverage = result["coverage"]
@@ -87,15 +93,17 @@ def _sentences(
         chosen_by=text.message(number["chosen_by"]),
         reason=text.message(number["reason"]),
     )
-    others = [str(scale["k"]) for scale in result.get("scales", ()) if not scale["shown"]]
+    others = [str(scale["k"]) for scale in result.get("scales") or () if not scale["shown"]]
     if others:
         yield text("methods.scales", others=others)
-    yield from _comparison_sentences(result["reference"], result["rules"], text)
+
+
+def _left_out_sentence(coverage: Mapping[str, Any], text: Catalogue) -> str:
     reasons: Counter[str] = Counter()
     for reason, n in coverage["without_group"].items():
         reasons[text.message(reason).split(":")[0]] += n
     listed = ", ".join(f"{reason}: {n}" for reason, n in sorted(reasons.items()))
-    yield text(
+    return text(
         "methods.left_out",
         n=coverage["left_out"],
         without=text("methods.without_group", n=reasons.total()),
@@ -130,5 +138,6 @@ def _comparison_sentences(
         none=reference["read_none"],
         null=text(FREE_NULL, reason=free) if free else text(WITHIN_NULL),
     )
+    yield text("methods.match", match_q=rules["match_q"], match_kappa=rules["match_kappa"])
     if reference["read"] > reference["indexed_at_most"]:
         yield text("methods.subsample", most=reference["indexed_at_most"])

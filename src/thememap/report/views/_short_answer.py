@@ -1,8 +1,7 @@
-"""The answer in a few sentences, composed from the result."""
+"""The questions of the first screen with their answers, composed from the result."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +9,16 @@ from thememap.records import ConceptKind, NullKind, ThemeStatus
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import LabelledValue
 from thememap.report.model._page import AnswerSentence
+from thememap.report.views._evidence import written_path
+from thememap.report.views._support import is_recognised, known_values, range_in_words, short_names
 
 if TYPE_CHECKING:
     from thememap.report.model._comparison import CodebookLevelView
     from thememap.report.model._read_run import RunFolder
 
-HEADLINE_MEASURE = "omega"
 MAX_LINKS = 4
+STABLE_SHARE = 0.8
+"""A status that comes back in so many of the half-samples is called stable."""
 STATUS_ORDER = (
     ThemeStatus.ECHOED,
     ThemeStatus.RECOGNISED,
@@ -25,105 +27,229 @@ STATUS_ORDER = (
     ThemeStatus.NOT_JUDGED,
     ThemeStatus.TOO_FEW,
 )
+READ_FIRST = (
+    ThemeStatus.NOT_RECOGNISED,
+    ThemeStatus.STUDY_BOUND,
+    ThemeStatus.RECOGNISED,
+    ThemeStatus.ECHOED,
+)
+"""Of which status the theme is that is to be read again first."""
+UNJUDGED = (ThemeStatus.TOO_FEW, ThemeStatus.NOT_JUDGED)
+
+Theme = Mapping[str, Any]
+ThemeLinks = Mapping[str, LabelledValue]
+"""The short name and the place of the card of each theme, by its path."""
 
 
 def short_answer(
     run: RunFolder, shown: CodebookLevelView | None, studies_of_concepts: int, text: Catalogue
 ) -> tuple[AnswerSentence, ...]:
-    """The sentences of the first screen, in their order."""
+    """Questions and answers below the sets of themes, in their order."""
     result = run.result
-    if result["reference"]["reason"]:
-        return (AnswerSentence(overall_sentence(result, text)),)
-    statuses = [theme["status"] for theme in result["themes"]]
-    sentences = [
-        AnswerSentence(overall_sentence(result, text)),
-        *_coder_sentences(result, text),
-        AnswerSentence(themes_sentence(statuses, text)),
-        *_not_echoed_sentences(shown, text),
-        AnswerSentence(
-            concepts_sentence(
-                kinds=[concept["kind"] for concept in result["concepts"]],
-                reason=result["concepts_reason"],
-                studies=studies_of_concepts,
-                text=text,
-            )
-        ),
-        *_one_study_sentences(shown, text),
+    if result["reference"]["reason"] or shown is None:
+        reason = result["reference"]["reason"]
+        return (AnswerSentence(text("answer.not_compared", reason=reason)),)
+    themes = result["themes"]
+    names = short_names(themes)
+    links = {
+        theme["theme"]: LabelledValue(names[theme["theme"]], view.anchor)
+        for theme, view in zip(themes, shown.themes, strict=True)
+    }
+    return (
+        *_coder_sentences(themes, text),
+        *_overlap_sentences(themes, links, text),
+        *_read_first_sentences(themes, links, text),
+        _missing_sentence(result, studies_of_concepts, text),
+        *_again_sentences(themes, links, result["evidence"], text),
+        *_chance_sentences(themes, result, text),
         *_sensitivity_sentences(result, text),
+        *_one_study_sentences(shown, text),
         *_decision_sentences(run, text),
-    ]
-    return tuple(sentences)
-
-
-def _coder_sentences(result: Mapping[str, Any], text: Catalogue) -> list[AnswerSentence]:
-    """What coders reach with each other, and the groups with them, on the same quotes."""
-    pairs = [
-        pair
-        for pair in result["agreement"].get("pairs", ())
-        if pair["omega"] is not None and pair.get("groups_with_first") is not None
-    ]
-    if not pairs:
-        return []
-    if len(pairs) > 1:
-        coders = sorted(pair["omega"] for pair in pairs)
-        groups = sorted(
-            pair[key] for pair in pairs for key in ("groups_with_first", "groups_with_second")
-        )
-        return [
-            AnswerSentence(
-                text(
-                    "answer.coders_many",
-                    n=len(pairs),
-                    level=pairs[0]["level"],
-                    low=text.numbers.two_decimals(coders[0]),
-                    high=text.numbers.two_decimals(coders[-1]),
-                    groups_low=text.numbers.two_decimals(groups[0]),
-                    groups_high=text.numbers.two_decimals(groups[-1]),
-                )
-            )
-        ]
-    pair = pairs[0]
-    return [
         AnswerSentence(
-            text(
-                "answer.coders",
-                first=pair["first"],
-                second=pair["second"],
-                n=pair["n"],
-                level=pair["level"],
-                omega=text.numbers.two_decimals(pair["omega"]),
-                with_first=text.numbers.two_decimals(pair["groups_with_first"]),
-                with_second=text.numbers.two_decimals(pair["groups_with_second"]),
-            )
+            text("answer.methods"),
+            (LabelledValue(text("how.methods"), "methods-paragraph"),),
+            lead=text("answer.methods_lead"),
+        ),
+    )
+
+
+def _coder_sentences(themes: Sequence[Theme], text: Catalogue) -> list[AnswerSentence]:
+    """What coders reach with each other, on the scale of the other kappas."""
+    values = known_values(themes, "people", "value")
+    if not values:
+        reasons = [theme["people"]["reason"] for theme in themes if theme["people"]["reason"]]
+        if not reasons:
+            return []
+        sentence = text("answer.no_coders", reason=reasons[0])
+    else:
+        recognised = known_values(themes, "recognition", "value")
+        sentence = text(
+            "answer.coders" if recognised else "answer.coders_alone",
+            range=range_in_words(values, text),
+            middle=text.numbers.two_decimals(_median(values)),
+            recognised=text.numbers.two_decimals(_median(recognised)) if recognised else "",
         )
-    ]
+    return [AnswerSentence(sentence, lead=text("answer.coders_lead"))]
 
 
-def _not_echoed_sentences(shown: CodebookLevelView | None, text: Catalogue) -> list[AnswerSentence]:
-    themes = [theme for theme in shown.themes if theme.slug == "theme-not-echoed"] if shown else []
-    if not themes:
+def _median(values: Sequence[float]) -> float:
+    """The middle value; of an even number the lower one of the two."""
+    return sorted(values)[(len(values) - 1) // 2]
+
+
+def _overlap_sentences(
+    themes: Sequence[Theme], links: ThemeLinks, text: Catalogue
+) -> list[AnswerSentence]:
+    """The two themes that the classifier gives in each other's place most often."""
+    pair = most_overlapping(themes)
+    lead = text("answer.overlap_lead")
+    if pair is None:
+        known = any(theme["recognition"]["value"] is not None for theme in themes)
+        return [AnswerSentence(text("answer.overlap_none"), lead=lead)] if known else []
+    theme, other = pair
+    two = (links[theme["theme"]], links[other])
+    return [AnswerSentence(text("answer.overlap", share=theme["overlap"]), two, lead=lead)]
+
+
+def most_overlapping(themes: Sequence[Theme]) -> tuple[Theme, str] | None:
+    """The theme with the largest overlap, and the other's path; themes that name each other first.
+
+    Of equals the larger theme.
+    """
+    named = {theme["theme"]: written_path(theme["overlaps"]) for theme in themes}
+    overlapping = [theme for theme in themes if theme["overlap"] is not None]
+    if not overlapping:
+        return None
+
+    def rank(theme: Theme) -> tuple[bool, float, int]:
+        other = named[theme["theme"]]
+        return named.get(other) == theme["theme"], theme["overlap"], theme["n"]
+
+    theme = max(overlapping, key=rank)
+    return theme, named[theme["theme"]]
+
+
+def _read_first_sentences(
+    themes: Sequence[Theme], links: ThemeLinks, text: Catalogue
+) -> list[AnswerSentence]:
+    """The theme that needs reading most, with where to begin in it."""
+    theme = to_read_first(themes)
+    if theme is None:
         return []
-    named = themes if len(themes) <= MAX_LINKS + 1 else themes[:MAX_LINKS]
-    links = tuple(LabelledValue(theme.name, theme.anchor) for theme in named)
-    more = len(themes) - len(named)
-    return [
-        AnswerSentence(text("answer.not_echoed_named", n=len(themes)), links, _and_more(more, text))
+    link = links[theme["theme"]]
+    where = tuple(
+        LabelledValue(text(f"answer.read_{kind}"), f"{link.value}-{kind}")
+        for kind in ("at_odds", "near")
+        if theme[f"{kind}_ids"]
+    )
+    sentence = text("answer.read_first." + theme["status"])
+    return [AnswerSentence(sentence, (link, *where), lead=text("answer.read_lead"))]
+
+
+def to_read_first(themes: Sequence[Theme]) -> Theme | None:
+    """The largest theme of the status with the least support; of supported ones the weakest."""
+    for status in READ_FIRST:
+        if of_status := [theme for theme in themes if theme["status"] == status]:
+            if status in (ThemeStatus.RECOGNISED, ThemeStatus.ECHOED):
+                return min(of_status, key=_recognition)
+            return max(of_status, key=lambda theme: theme["n"])
+    return None
+
+
+def _recognition(theme: Theme) -> float:
+    value = theme["recognition"]["value"]
+    return float(value) if value is not None else 1.0
+
+
+def _missing_sentence(result: Mapping[str, Any], studies: int, text: Catalogue) -> AnswerSentence:
+    concepts = result["concepts"]
+    sentence = concepts_sentence(
+        kinds=[concept["kind"] for concept in concepts],
+        reason=result["concepts_reason"],
+        studies=studies,
+        text=text,
+    )
+    uncoded = [
+        LabelledValue(concept["name"] or concept["concept"], f"concept-{rank}")
+        for rank, concept in enumerate(concepts, start=1)
+        if concept["kind"] == ConceptKind.UNCODED
     ]
+    more = len(uncoded) - MAX_LINKS
+    return AnswerSentence(
+        sentence,
+        tuple(uncoded[:MAX_LINKS]),
+        text("answer.more", n=more) if more > 0 else "",
+        lead=text("answer.missing_lead"),
+    )
 
 
-def _and_more(n: int, text: Catalogue) -> str:
-    return text("answer.more", n=n) if n else ""
+def _again_sentences(
+    themes: Sequence[Theme],
+    links: ThemeLinks,
+    evidence: Mapping[str, Any],
+    text: Catalogue,
+) -> list[AnswerSentence]:
+    """How often statuses come back in half-samples, and which comes back least."""
+    lead = text("answer.again_lead")
+    known = [theme for theme in themes if theme["stability"] is not None]
+    if not known:
+        return [AnswerSentence(text("answer.again_unknown"), lead=lead)]
+    stable = sum(theme["stability"] >= STABLE_SHARE for theme in known)
+    least = min(known, key=lambda theme: (theme["stability"], -theme["n"]))
+    sentence = text(
+        "answer.again",
+        n=len(known),
+        stable=stable,
+        share=STABLE_SHARE,
+        unit=text(f"halves.{evidence['unit']}"),
+        samples=max(theme["stability_of"] for theme in known),
+    )
+    few = [theme for theme in themes if theme["stability"] is None]
+    few = [theme for theme in few if theme["status"] not in UNJUDGED]
+    if few:
+        sentence += " " + text("answer.again_few", n=len(few))
+    if least["stability"] >= 1:
+        return [AnswerSentence(sentence, lead=lead)]
+    sentence += " " + text("answer.again_least", share=least["stability"], n=least["stability_of"])
+    return [AnswerSentence(sentence, (links[least["theme"]],), lead=lead)]
 
 
-def _one_study_sentences(shown: CodebookLevelView | None, text: Catalogue) -> list[AnswerSentence]:
-    groups = [group for group in shown.groups if group.mostly_one_study] if shown else []
+def _chance_sentences(
+    themes: Sequence[Theme], result: Mapping[str, Any], text: Catalogue
+) -> list[AnswerSentence]:
+    """What the classifier finds in codings that mean nothing."""
+    lead = text("answer.chance_lead")
+    judged = [theme for theme in themes if theme["recognition"]["value"] is not None]
+    shuffled = [theme for theme in judged if theme["recognition"]["null_95"] is not None]
+    if not judged:
+        return []
+    if not shuffled:
+        return [AnswerSentence(text("answer.chance_unknown"), lead=lead)]
+    means = known_values(shuffled, "recognition", "null_mean")
+    nulls = {theme["recognition"]["null"] for theme in shuffled}
+    null = NullKind.WITHIN_STUDY if NullKind.WITHIN_STUDY in nulls else NullKind.FREE
+    shuffles = result["evidence"]["shuffles"]
+    sentence = text(
+        "answer.chance",
+        n=len(shuffled),
+        above=sum(is_recognised(theme, result["rules"]) for theme in shuffled),
+        how=text(f"how.{null}"),
+        shuffles=shuffles["recognition"],
+        mean=text.numbers.two_decimals(_median(means)) if means else "",
+        range=range_in_words(known_values(shuffled, "recognition", "null_95"), text),
+    )
+    return [AnswerSentence(sentence, lead=lead)]
+
+
+def _one_study_sentences(shown: CodebookLevelView, text: Catalogue) -> list[AnswerSentence]:
+    groups = [group for group in shown.groups if group.mostly_one_study]
     if not groups:
         return []
-    sentence = text("answer.mostly", n=len(groups), word=text.words(len(groups), start=True))
+    links = tuple(LabelledValue(group.group, group.anchor) for group in groups[:MAX_LINKS])
+    word = text.words(len(groups), start=True)
     return [
         AnswerSentence(
-            sentence,
-            tuple(LabelledValue(group.group, group.anchor) for group in groups[:MAX_LINKS]),
+            text("answer.mostly", n=len(groups), word=word), links, lead=text("answer.careful_lead")
         )
     ]
 
@@ -131,7 +257,7 @@ def _one_study_sentences(shown: CodebookLevelView | None, text: Catalogue) -> li
 def _sensitivity_sentences(result: Mapping[str, Any], text: Catalogue) -> list[AnswerSentence]:
     sensitivity = result["sensitivity"]
     if not sensitivity.get("results"):
-        return [AnswerSentence(text("answer.choices_unknown"))]
+        return [AnswerSentence(text("answer.choices_unknown"), lead=text("answer.choices_lead"))]
     robust = robust_by_status(sensitivity["themes"], text)
     if not robust:
         return []
@@ -144,16 +270,17 @@ def _sensitivity_sentences(result: Mapping[str, Any], text: Catalogue) -> list[A
                 share=text.numbers.share(sensitivity["robust_from"]),
             ),
             (LabelledValue(text("sensitivity.title"), "sensitivity"),),
+            lead=text("answer.choices_lead"),
         )
     ]
 
 
 def robust_by_status(themes: Sequence[Mapping[str, Any]], text: Catalogue) -> str:
-    """How many themes of each status kept it under other choices; those too few are not judged."""
+    """How many themes of each status kept it under other choices; those not judged are left out."""
     parts = []
     for status in STATUS_ORDER:
         robust = [theme["robust"] for theme in themes if theme["status"] == status]
-        if robust and status is not ThemeStatus.TOO_FEW:
+        if robust and status not in UNJUDGED:
             parts.append(
                 text(
                     "answer.kept",
@@ -175,76 +302,6 @@ def _decision_sentences(run: RunFolder, text: Catalogue) -> list[AnswerSentence]
             (LabelledValue(text("decisions.title"), "decisions"),),
         )
     ]
-
-
-def overall_sentence(result: Mapping[str, Any], text: Catalogue) -> str:
-    """Do groups follow themes more than shuffling explains, also within studies?"""
-    reference = result["reference"]
-    if reference["reason"]:
-        return text("answer.not_compared", reason=reference["reason"])
-    score = result["scores"].get(HEADLINE_MEASURE)
-    if score is None or score["value"] is None:
-        return text("answer.undefined", reason=score["reason"] if score else reference["reason"])
-    nulls = {null["name"]: null for null in score["nulls"]}
-    deciding = nulls.get(score["null"])
-    written = _score_in_words(result, score, deciding, text)
-    if deciding is None or deciding["upper_95"] is None:
-        reason = deciding["reason"] if deciding else ""
-        return text("answer.no_null", score=written, reason=reason)
-    above = {
-        name: null["upper_95"] is not None and score["value"] > null["upper_95"]
-        for name, null in nulls.items()
-    }
-    if score["null"] == NullKind.FREE:
-        reason = reference["within_study_reason"]
-        # Shuffling within one study is shuffling freely: there is one null and nothing to contrast.
-        above_free = "answer.above" if reference.get("one_study") else "answer.free"
-        return text(
-            above_free if above[NullKind.FREE] else "answer.no", score=written, reason=reason
-        )
-    if above[score["null"]]:
-        return text("answer.within", score=written)
-    return text("answer.free_only" if above.get(NullKind.FREE) else "answer.no", score=written)
-
-
-def _score_in_words(
-    result: Mapping[str, Any],
-    score: Mapping[str, Any],
-    deciding: Mapping[str, Any] | None,
-    text: Catalogue,
-) -> str:
-    titles = {measure["name"]: measure["title"] for measure in result["measures"]}
-    written = text(
-        "answer.score", title=titles[HEADLINE_MEASURE], value=text.numbers.score(score["value"])
-    )
-    if score["low"] is not None and score["high"] is not None:
-        low, high = text.numbers.score(score["low"]), text.numbers.score(score["high"])
-        written += text("answer.interval", low=low, high=high)
-    written += text("answer.over", n=score["n"])
-    if deciding and deciding["mean"] is not None:
-        written += text(
-            "answer.null",
-            how=text("how." + deciding["name"]),
-            mean=text.numbers.score(deciding["mean"]),
-            upper=text.numbers.score(deciding["upper_95"]),
-        )
-    return written
-
-
-def themes_sentence(statuses: Sequence[str], text: Catalogue) -> str:
-    """How many themes have which status, in words."""
-    counts = Counter(statuses)
-    parts = []
-    for status in STATUS_ORDER:
-        key = "answer." + status.replace(" ", "_").replace("-", "_")
-        if not text.has(key):
-            continue
-        if counts[status] == 1:
-            parts.append(text(key + ".one"))
-        elif counts[status]:
-            parts.append(text(key, word=text.words(counts[status])))
-    n = len(statuses)
-    return text("answer.themes", n=n, whole=text.words(n), parts=text.listed(parts))
 
 
 def concepts_sentence(*, kinds: Sequence[str], reason: str, studies: int, text: Catalogue) -> str:

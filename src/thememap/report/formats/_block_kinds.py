@@ -1,0 +1,55 @@
+"""Headings, paragraphs, quotes and tables: what a report without pictures is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from thememap.report.catalogue import Catalogue
+from thememap.report.model._comparison import QuoteView
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadingBlock:
+    """A heading; ``level`` 1 is the title."""
+
+    level: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParagraphBlock:
+    """A paragraph."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteBlock:
+    """A quote with who said it."""
+
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableBlock:
+    """A table with its header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = HeadingBlock | ParagraphBlock | QuoteBlock | TableBlock
+
+
+def nonempty_paragraphs(words: Iterable[str]) -> Iterator[Block]:
+    """A paragraph for each text that says something."""
+    return (ParagraphBlock(words=paragraph) for paragraph in words if paragraph)
+
+
+def quote_blocks(quotes: Sequence[QuoteView], text: Catalogue) -> Iterator[Block]:
+    """Quotes with who said them."""
+    for quote in quotes:
+        said_by = [*quote.speaker, *([text("all.fictional")] if quote.fictional else [])]
+        yield QuoteBlock(words=quote.text, by=" · ".join(said_by))

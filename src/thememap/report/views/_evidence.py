@@ -1,0 +1,274 @@
+"""The evidence for the themes of a level: kappas with their pictures, suggestions, relations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from thememap.records import NullKind, Suggestion, ThemeStatus, format_path, parse_path
+from thememap.report.catalogue import Catalogue
+from thememap.report.model._comparison import LabelledValue
+from thememap.report.model._evidence import (
+    EvidenceTableView,
+    EvidenceView,
+    KappaView,
+    RecognisedByView,
+    RelationView,
+)
+from thememap.report.pictures._evidence_dots import (
+    LANES,
+    FigureRow,
+    KappaAxis,
+    axis_picture,
+    evidence_picture,
+    kappa_axis,
+    kappa_legend,
+    row_picture,
+)
+from thememap.report.pictures._interval import ScoreOnAxis
+from thememap.report.views._quotes import QuoteBook, theme_name
+
+WITHIN = "within_studies"
+NUMBERED = ("people", "recognition", "groups")
+"""The kappas that are columns of the table."""
+SPLIT_OVER = "split over"
+SCORE_KEYS = tuple(ScoreOnAxis.__dataclass_fields__)
+
+Theme = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceContext:
+    """What the evidence of a theme is told with.
+
+    ``unit`` is what the folds are made of; ``anchors`` say where each theme of the level is, by its
+    written path, and ``numbers`` which group of the shown scale has which number; ``prefix`` is
+    that of the ids of the level's groups.
+    """
+
+    unit: str
+    lanes: tuple[str, ...]
+    axis: KappaAxis
+    anchors: Mapping[str, str]
+    numbers: Mapping[str, int]
+    prefix: str
+    book: QuoteBook
+    text: Catalogue
+
+
+def evidence_context(
+    level: Mapping[str, Any],
+    result: Mapping[str, Any],
+    *,
+    anchors: Mapping[str, str],
+    prefix: str,
+    book: QuoteBook,
+    text: Catalogue,
+) -> EvidenceContext:
+    """The context of the themes of one level."""
+    themes = level["themes"]
+    scores = [theme[kind] for theme in themes for kind in LANES]
+    values = (score[key] for score in scores for key in SCORE_KEYS)
+    return EvidenceContext(
+        unit=result["evidence"]["unit"],
+        lanes=tuple(
+            lane
+            for lane in LANES
+            if lane != WITHIN and any(theme[lane]["value"] is not None for theme in themes)
+        ),
+        axis=kappa_axis(values),
+        anchors=anchors,
+        numbers={group["group"]: g for g, group in enumerate(result["groups"], start=1)},
+        prefix=prefix,
+        book=book,
+        text=text,
+    )
+
+
+def evidence_view(theme: Theme, context: EvidenceContext) -> EvidenceView:
+    """The evidence for one theme."""
+    text = context.text
+    lanes = _lanes_of(theme, context)
+    kappas = tuple(_kappa_view(kind, theme, context) for kind in _kinds_of(theme))
+    suggests = theme["suggests"] or ""
+    return EvidenceView(
+        kappas=kappas,
+        picture=row_picture(
+            _scores_of(theme, lanes),
+            lanes,
+            context.axis,
+            label="; ".join(f"{kappa.title}: {kappa.number or '–'}" for kappa in kappas),
+        )
+        if any(kappa.value is not None for kappa in kappas)
+        else None,
+        suggests=text(f"suggests.short.{Suggestion(suggests)}") if suggests else "",
+        suggestion=text(f"suggests.{Suggestion(suggests)}") if suggests else "",
+        reason=theme["reason"],
+        relations=(*_group_relations(theme, context), *_overlap_relation(theme, context)),
+        recognised_by=_recognised_by(theme, context),
+        learning_curve=_learning_curve(theme["learning_curve"], text),
+    )
+
+
+def evidence_table(themes: Sequence[Theme], context: EvidenceContext) -> EvidenceTableView:
+    """What the table of a level needs besides its rows, and the same as a picture for papers."""
+    text = context.text
+    lanes = context.lanes
+    if any(decides_within(theme) for theme in themes):
+        lanes = tuple(lane for lane in LANES if lane in (*lanes, WITHIN))
+    rows = [
+        FigureRow(
+            name=theme["names"][-1] if theme["names"] else "",
+            slug="theme-" + theme["status"].replace(" ", "-"),
+            status=text("status.theme." + theme["status"]),
+            kappas=_scores_of(theme, _lanes_of(theme, context)),
+        )
+        for theme in sorted(themes, key=lambda theme: -theme["n"])
+    ]
+    if not lanes:
+        return EvidenceTableView(columns=(), axis=None, legend=(), picture=None)
+    return EvidenceTableView(
+        columns=context.lanes,
+        axis=axis_picture(context.axis, text),
+        legend=kappa_legend(lanes, text),
+        picture=evidence_picture(rows, lanes, context.axis, text=text),
+    )
+
+
+def decides_within(theme: Theme) -> bool:
+    """Whether the status rests on recognition within studies."""
+    return bool(theme["status"] == ThemeStatus.STUDY_BOUND)
+
+
+def _kinds_of(theme: Theme) -> tuple[str, ...]:
+    return tuple(LANES) if decides_within(theme) else NUMBERED
+
+
+def _lanes_of(theme: Theme, context: EvidenceContext) -> tuple[str, ...]:
+    wanted = (*context.lanes, WITHIN) if decides_within(theme) else context.lanes
+    return tuple(lane for lane in LANES if lane in wanted)
+
+
+def _scores_of(theme: Theme, lanes: Sequence[str]) -> dict[str, ScoreOnAxis]:
+    return {lane: ScoreOnAxis(**{key: theme[lane][key] for key in SCORE_KEYS}) for lane in lanes}
+
+
+def _kappa_view(kind: str, theme: Theme, context: EvidenceContext) -> KappaView:
+    score, text = theme[kind], context.text
+    interval = ""
+    if score["value"] is not None and score["low"] is not None and score["high"] is not None:
+        interval = text("kappa.bounds", low=score["low"], high=score["high"])
+    return KappaView(
+        kind=kind,
+        title=text(f"kappa.{kind}"),
+        value=score["value"],
+        number=text.numbers.two_decimals(score["value"]),
+        interval=interval,
+        sentence=_kappa_sentence(kind, theme, context),
+    )
+
+
+def _kappa_sentence(kind: str, theme: Theme, context: EvidenceContext) -> str:
+    """The kappa in words, with its interval, what shuffles give, and the quotes it rests on."""
+    score, text = theme[kind], context.text
+    if score["value"] is None:
+        reason = score["reason"] or theme["reason"]
+        return text("kappa.no_value", reason=reason) if reason else text("not_computed")
+    kappa = text("kappa.value", value=score["value"])
+    if score["low"] is not None and score["high"] is not None:
+        kappa += text("kappa.interval", low=score["low"], high=score["high"])
+    others = text(f"others.{context.unit}")
+    sentence = text(
+        f"kappa.sentence.{kind}",
+        kappa=kappa,
+        others=others,
+        group=_group_in_words(theme, text),
+    )
+    parts = [sentence, _null_sentence(score, text), text("kappa.n", n=score["n"])]
+    if kind == "recognition" and theme["auc"] is not None:
+        parts.append(text("kappa.auc", auc=theme["auc"]))
+    return " ".join(part for part in parts if part)
+
+
+def _group_in_words(theme: Theme, text: Catalogue) -> str:
+    if theme["scale"] is None:
+        return theme["scale_group"] or ""
+    return text(
+        "kappa.group",
+        group=theme["scale_group"],
+        name=theme["scale_group_name"],
+        scale=theme["scale"],
+    )
+
+
+def _null_sentence(score: Mapping[str, Any], text: Catalogue) -> str:
+    deciding = next((null for null in score["nulls"] if null["name"] == score["null"]), None)
+    if score["null_95"] is None:
+        reason = deciding["reason"] if deciding else ""
+        return text("kappa.no_null", reason=reason) if reason else ""
+    how = text(f"how.{NullKind(score['null'])}")
+    sentence = text("kappa.shuffled", how=how, mean=score["null_mean"], upper=score["null_95"])
+    if score["q"] is None:
+        return sentence + "."
+    q = text.numbers.p_value(score["q"])
+    return sentence + text("kappa.q_below" if q.startswith("<") else "kappa.q", q=q)
+
+
+def _group_relations(theme: Theme, context: EvidenceContext) -> list[RelationView]:
+    text = context.text
+    views = []
+    for relation in theme["relations"]:
+        groups = tuple(
+            LabelledValue(group, f"{context.prefix}group-{number}" if number else "")
+            for group in relation.get("groups", ())
+            for number in [context.numbers.get(group, 0)]
+        )
+        themes = tuple(_theme_link(path, context) for path in relation.get("themes", ()))
+        if relation["kind"] == SPLIT_OVER:
+            views.append(RelationView(sentence=text("relation.split", n=len(groups)), links=groups))
+        else:
+            views.append(RelationView(sentence=text("relation.shares"), links=themes))
+    return views
+
+
+def _overlap_relation(theme: Theme, context: EvidenceContext) -> list[RelationView]:
+    path = written_path(theme["overlaps"])
+    if not path or theme["overlap"] is None:
+        return []
+    sentence = context.text("relation.overlaps", share=theme["overlap"])
+    return [RelationView(sentence=sentence, links=(_theme_link(path, context),))]
+
+
+def written_path(path: str | Sequence[str]) -> str:
+    """A path as tables hold it, from either form.
+
+    >>> written_path(["Access", "Waiting"])
+    'Access/Waiting'
+    """
+    return path if isinstance(path, str) else format_path(tuple(path))
+
+
+def _theme_link(path: str | Sequence[str], context: EvidenceContext) -> LabelledValue:
+    written = written_path(path)
+    return LabelledValue(theme_name(parse_path(written)), context.anchors.get(written, ""))
+
+
+def _recognised_by(theme: Theme, context: EvidenceContext) -> RecognisedByView:
+    found, views = theme["recognised_by"], context.book.views
+    pairs = [views(pair) for pair in found["pairs"]]
+    return RecognisedByView(
+        words=tuple(found["words"]),
+        pairs=tuple((first, second) for first, second in pairs),
+        warnings=tuple(found["warnings"]),
+    )
+
+
+def _learning_curve(curve: Sequence[Sequence[float]], text: Catalogue) -> str:
+    """Kappa by the share of the other studies that was learnt from."""
+    points = [
+        text("kappa.learning_point", share=share, kappa=kappa)
+        for share, kappa in curve
+        if kappa is not None
+    ]
+    return text("kappa.learning", points=points) if points else ""

@@ -1,0 +1,69 @@
+"""The sentences of the methods paragraph on the evidence for themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from thememap.records import NullKind, ResamplingUnit
+from thememap.report.catalogue import Catalogue
+
+REGROUPED_DEPTH = "full"
+"""At this depth half-samples are grouped again."""
+
+
+def evidence_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    """How people, recognition and groups were computed, and what a status rests on."""
+    evidence, rules = result["evidence"], result["rules"]
+    unit = ResamplingUnit(evidence["unit"])
+    yield text("methods.evidence")
+    if any(theme["people"]["value"] is not None for theme in result["themes"]):
+        yield text("methods.people")
+    yield from _recognition_sentences(evidence, rules, unit, text)
+    yield text("methods.groups", n=max(1, len(result.get("scales") or ())))
+    yield from _null_sentences(result, text)
+    yield text(f"methods.evidence_intervals.{unit}")
+    yield text(
+        "methods.statuses"
+        if unit is ResamplingUnit.STUDIES
+        else "methods.statuses_without_studies",
+        echoed=rules["echoed_kappa"],
+        recognised=rules["recognised_kappa"],
+        q=rules["evidence_q"],
+        too_few=rules["too_few"],
+        quotes=rules["recognition_quotes"],
+        units=rules["recognition_units"],
+    )
+    yield text("methods.chuang")
+    if any(theme["stability"] is not None for theme in result["themes"]):
+        regrouped = result["depth"] == REGROUPED_DEPTH
+        yield text("methods.stability_regrouped" if regrouped else "methods.stability")
+
+
+def _recognition_sentences(
+    evidence: Mapping[str, Any], rules: Mapping[str, Any], unit: ResamplingUnit, text: Catalogue
+) -> Iterator[str]:
+    if evidence["obstacle"]:
+        yield text("methods.no_recognition", reason=text.message(evidence["obstacle"]))
+        return
+    yield text(
+        "methods.recognition",
+        ridge=rules["ridge"],
+        dimensions=rules["word_dimensions"],
+        weight=rules["word_weight"],
+        folds=text(f"methods.folds.{unit}", n=evidence["folds"]),
+    )
+    if unit is ResamplingUnit.STUDIES:
+        yield text("methods.within_studies")
+
+
+def _null_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    shuffles = max(result["evidence"]["shuffles"].values(), default=0)
+    if not shuffles:
+        yield text("methods.no_shuffles")
+        return
+    kinds = ("recognition", "groups")
+    nulls = {theme[kind]["null"] for theme in result["themes"] for kind in kinds}
+    within = NullKind.WITHIN_STUDY in nulls
+    how = text(f"how.{NullKind.WITHIN_STUDY if within else NullKind.FREE}")
+    yield text("methods.nulls", shuffles=shuffles, how=how)

@@ -1,0 +1,219 @@
+"""The first screen: which themes have which support, in four sets, and what it is worth."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from thememap.records import NullKind, ResamplingUnit, ThemeStatus, parse_path
+from thememap.report.catalogue import Catalogue
+from thememap.report.model._evidence import NamedThemeView, SupportPartView, SupportView
+from thememap.report.views._quotes import theme_name
+
+MAX_NAMES = 24
+REFLEXIVE = "reflexive"
+SETS: Mapping[str, tuple[ThemeStatus, ...]] = {
+    "both": (ThemeStatus.ECHOED,),
+    "recognised": (ThemeStatus.RECOGNISED,),
+    "not": (ThemeStatus.NOT_RECOGNISED, ThemeStatus.STUDY_BOUND),
+    "unjudged": (ThemeStatus.NOT_JUDGED, ThemeStatus.TOO_FEW),
+}
+"""The sets of the first screen, by the statuses that are in them."""
+
+Theme = Mapping[str, Any]
+
+
+def support_views(
+    result: Mapping[str, Any], *, anchors: Mapping[str, str], text: Catalogue
+) -> tuple[SupportView, ...]:
+    """The four sets for the level shown; themes of a set from the largest to the smallest."""
+    teller = _SupportTeller(result, anchors=anchors, text=text)
+    return tuple(teller.set_view(name) for name in SETS)
+
+
+def support_notes(result: Mapping[str, Any], text: Catalogue) -> tuple[str, ...]:
+    """What limits the sets: no shuffles, folds that are no studies, no recognition at all."""
+    evidence = result["evidence"]
+    notes = []
+    if evidence["obstacle"]:
+        notes.append(text("support.obstacle", reason=evidence["obstacle"]))
+    elif text.has(f"support.unit.{evidence['unit']}"):
+        notes.append(text(f"support.unit.{evidence['unit']}"))
+    if not any(evidence["shuffles"].values()):
+        notes.append(text("support.no_shuffles"))
+    return tuple(notes)
+
+
+class _SupportTeller:
+    """Says what holds of sets of themes."""
+
+    def __init__(
+        self, result: Mapping[str, Any], *, anchors: Mapping[str, str], text: Catalogue
+    ) -> None:
+        self._text, self._anchors = text, anchors
+        self._unit = result["evidence"]["unit"]
+        self._rules = result["rules"]
+        self._studies = result["coverage"]["studies"]
+        self._reflexive = result["approach"] == REFLEXIVE
+        self._themes = sorted(result["themes"], key=lambda theme: -theme["n"])
+        self._names = short_names(self._themes)
+
+    def set_view(self, name: str) -> SupportView:
+        """One set with its parts."""
+        themes = [theme for theme in self._themes if theme["status"] in SETS[name]]
+        return SupportView(
+            name=name,
+            title=self._text(f"support.{name}"),
+            count=len(themes),
+            parts=tuple(getattr(self, f"_{name}_parts")(themes)),
+        )
+
+    def _both_parts(self, themes: Sequence[Theme]) -> list[SupportPartView]:
+        recognised = [theme for theme in themes if is_recognised(theme, self._rules)]
+        alone = [theme for theme in themes if theme not in recognised]
+        return [
+            *self._part("support.both.sentence", "echoed", recognised, ("recognition", "groups")),
+            *self._part("support.both.alone", "echoed", alone, ("groups", "recognition")),
+        ]
+
+    def _recognised_parts(self, themes: Sequence[Theme]) -> list[SupportPartView]:
+        kinds = ("recognition", "groups")
+        return self._part("support.recognised.sentence", "recognised", themes, kinds)
+
+    def _not_parts(self, themes: Sequence[Theme]) -> list[SupportPartView]:
+        bound = [theme for theme in themes if theme["status"] == ThemeStatus.STUDY_BOUND]
+        others = [theme for theme in themes if theme["status"] != ThemeStatus.STUDY_BOUND]
+        return [
+            *self._part("support.not.sentence", "not-recognised", others, ("recognition",)),
+            *self._part(
+                "support.not.bound", "study-bound", bound, ("recognition", "within_studies")
+            ),
+        ]
+
+    def _unjudged_parts(self, themes: Sequence[Theme]) -> list[SupportPartView]:
+        few = [theme for theme in themes if theme["status"] == ThemeStatus.TOO_FEW]
+        small = [theme for theme in themes if theme not in few and self._is_small(theme)]
+        reasons: dict[str, list[Theme]] = {}
+        for theme in themes:
+            if theme not in few and theme not in small:
+                reasons.setdefault(theme["reason"] or "", []).append(theme)
+        parts = [
+            self._part_view(self._because(reason), "not-judged", of_reason, ())
+            for reason, of_reason in reasons.items()
+        ]
+        if small:
+            quotes, units = self._rules["recognition_quotes"], self._rules["recognition_units"]
+            sentence = self._text("support.unjudged.small", quotes=quotes, units=units)
+            parts.append(self._part_view(sentence, "not-judged", small, ()))
+        if few:
+            sentence = self._text("support.unjudged.few", least=self._rules["too_few"])
+            parts.append(self._part_view(sentence, "too-few", few, ()))
+        return parts
+
+    def _is_small(self, theme: Theme) -> bool:
+        """Whether it has too few quotes for recognition, or from too few studies."""
+        few_units = theme["units"] < self._rules["recognition_units"]
+        return bool(theme["n"] < self._rules["recognition_quotes"] or few_units)
+
+    def _because(self, reason: str) -> str:
+        text = self._text
+        return text("support.unjudged.because", reason=reason) if reason else text("not_computed")
+
+    def _part(
+        self, key: str, slug: str, themes: Sequence[Theme], kinds: Sequence[str]
+    ) -> list[SupportPartView]:
+        if not themes:
+            return []
+        sentence = self._text(key, n=len(themes), others=self._text(f"others.{self._unit}"))
+        if tied := [theme for theme in themes if self._is_tied_to_studies(theme)]:
+            sentence += " " + self._text(
+                "support.not.tied" if len(tied) < len(themes) else "support.not.all_tied",
+                n=len(tied),
+            )
+        return [self._part_view(sentence, slug, themes, kinds)]
+
+    def _is_tied_to_studies(self, theme: Theme) -> bool:
+        """Whether whole studies have the theme or lack it, so that shuffles within them do not."""
+        return (
+            self._unit == ResamplingUnit.STUDIES
+            and self._studies > 1
+            and theme["status"] in SETS["not"]
+            and theme["within_studies"]["value"] is not None
+            and theme["within_studies"]["null"] == NullKind.FREE
+        )
+
+    def _part_view(
+        self, sentence: str, slug: str, themes: Sequence[Theme], kinds: Sequence[str]
+    ) -> SupportPartView:
+        more = len(themes) - MAX_NAMES
+        return SupportPartView(
+            slug=f"theme-{slug}",
+            sentence=sentence,
+            themes=tuple(
+                NamedThemeView(
+                    name=self._names[theme["theme"]],
+                    anchor=self._anchors[theme["theme"]],
+                    n=self._text.numbers.count(theme["n"]),
+                )
+                for theme in themes[: MAX_NAMES if more > 0 else None]
+            ),
+            more=self._text("support.more", n=more) if more > 0 else "",
+            numbers="" if self._reflexive else self._numbers(themes, kinds),
+        )
+
+    def _numbers(self, themes: Sequence[Theme], kinds: Sequence[str]) -> str:
+        """The kappas of a set, with what shuffles reach and what coders reach."""
+        text = self._text
+        parts = []
+        for kind in kinds:
+            if values := known_values(themes, kind, "value"):
+                part = text(f"support.numbers.{kind}", range=range_in_words(values, text))
+                upper = known_values(themes, kind, "null_95")
+                if upper:
+                    part += text("support.numbers.null", range=range_in_words(upper, text))
+                parts.append(part)
+        if kinds and (values := known_values(themes, "people", "value")):
+            parts.append(text("support.numbers.people", range=range_in_words(values, text)))
+        if "within_studies" in kinds and self._studies:
+            units = [theme["units"] for theme in themes]
+            key = "support.numbers.units" if min(units) < max(units) else "support.numbers.unit"
+            parts.append(text(key, low=min(units), high=max(units), n=self._studies))
+        return text("support.numbers", parts="; ".join(parts)) if parts else ""
+
+
+def short_names(themes: Sequence[Theme]) -> dict[str, str]:
+    """The last name of each theme by its path; the whole path where another has that name, too.
+
+    >>> short_names([{"theme": "Access/Waiting"}, {"theme": "Care/Staff"}, {"theme": "Tone/Staff"}])
+    {'Access/Waiting': 'Waiting', 'Care/Staff': 'Care › Staff', 'Tone/Staff': 'Tone › Staff'}
+    """
+    paths = {theme["theme"]: parse_path(theme["theme"]) for theme in themes}
+    often = Counter(path[-1] for path in paths.values())
+    return {
+        written: path[-1] if often[path[-1]] == 1 else theme_name(path)
+        for written, path in paths.items()
+    }
+
+
+def is_recognised(theme: Theme, rules: Mapping[str, Any]) -> bool:
+    """Whether recognition holds by the rule of the statuses; without shuffles kappa decides."""
+    score = theme["recognition"]
+    if score["value"] is None or score["value"] < rules["recognised_kappa"]:
+        return False
+    return score["q"] is None or bool(score["q"] <= rules["evidence_q"])
+
+
+def known_values(themes: Sequence[Theme], kind: str, key: str) -> list[float]:
+    """What is known of one kappa over some themes."""
+    return [theme[kind][key] for theme in themes if theme[kind][key] is not None]
+
+
+def range_in_words(values: Sequence[float], text: Catalogue) -> str:
+    """The lowest and the highest value, or the one that both are.
+
+    >>> range_in_words([0.371, 0.56], Catalogue(approach="codebook"))
+    '0.37 to 0.56'
+    """
+    low, high = (text.numbers.two_decimals(end) for end in (min(values), max(values)))
+    return low if low == high else text("kappa.range", low=low, high=high)

@@ -1,0 +1,229 @@
+"""The first screen: which themes have which support, and the questions below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers.report_run import Page, kappa, level, result, theme, write_run
+from thememap.errors import DataError
+from thememap.records import Suggestion
+from thememap.report import Page as PageValues
+from thememap.report import load_page, render
+from thememap.report.views._short_answer import most_overlapping, to_read_first
+
+EMPTY_MATRIX = {"themes": [], "groups": [], "count": [], "match_free": [], "match_within": []}
+STATUSES = {
+    "Waiting": "echoed", "Kindness": "recognised", "Trams": "recognised", "Cats": "not recognised",
+    "Weather": "study-bound", "Rain": "not judged", "Snow": "too few",
+}  # fmt: skip
+SIZES = {
+    "Waiting": 30,
+    "Kindness": 12,
+    "Trams": 40,
+    "Cats": 20,
+    "Weather": 25,
+    "Rain": 8,
+    "Snow": 2,
+}
+
+
+def some_themes(**changes: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        theme(name, status, n=SIZES[name], **changes.get(name, {}))
+        for name, status in STATUSES.items()
+    ]
+
+
+def values(folder: Path, themes: list[dict[str, Any]] | None = None, **changes: Any) -> PageValues:
+    of_level = level(themes=themes or some_themes(), matrix=EMPTY_MATRIX)
+    run = write_run(folder / "run", result(levels=[of_level], **changes))
+    return load_page(run)[0]
+
+
+def answers(page: PageValues) -> dict[str, str]:
+    """Each answer with the names it leads to, by its question."""
+    return {
+        answer.lead: " ".join([answer.sentence, *(link.word for link in answer.links)])
+        for answer in page.answer
+    }
+
+
+def named(page: PageValues) -> dict[str, list[list[str]]]:
+    return {
+        themes.name: [[view.name for view in part.themes] for part in themes.parts]
+        for themes in page.sets
+    }
+
+
+def test_each_theme_is_named_in_the_set_of_its_status_the_largest_first(tmp_path: Path) -> None:
+    assert named(values(tmp_path)) == {
+        "both": [["Waiting"]],
+        "recognised": [["Trams", "Kindness"]],
+        "not": [["Cats"], ["Weather"]],
+        "unjudged": [["Rain"], ["Snow"]],
+    }
+
+
+def test_no_first_sentence_holds_a_statistic(tmp_path: Path) -> None:
+    for themes in values(tmp_path).sets:
+        for part in themes.parts:
+            if themes.name != "unjudged":
+                assert not any(letter.isdigit() for letter in part.sentence), part.sentence
+                assert part.numbers.startswith("Kappa: ")
+
+
+def test_the_numbers_of_a_set_have_null_and_coders_beside_them(tmp_path: Path) -> None:
+    themes = some_themes(
+        Trams={"people": kappa(0.78), "recognition": kappa(0.37, upper=0.12)},
+        Kindness={"people": kappa(0.95), "recognition": kappa(0.56, upper=0.09)},
+    )
+    recognised = values(tmp_path, themes).sets[1].parts[0]
+    assert recognised.numbers == (
+        "Kappa: recognition 0.37 to 0.56 (95 % of shuffles below 0.09 to 0.12); best group 0.20 "
+        "(95 % of shuffles below 0.10); coders 0.78 to 0.95."
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [("studies", "only the other studies"), ("participants", "only the other participants"),
+     ("quotes", "only other quotes")],
+)  # fmt: skip
+def test_recognition_names_what_the_classifier_had_seen(
+    tmp_path: Path, unit: str, words: str
+) -> None:
+    page = values(tmp_path, evidence={**result()["evidence"], "unit": unit})
+    assert words in page.sets[1].parts[0].sentence
+    assert bool(page.sets_notes) == (unit != "studies")
+
+
+def test_documents_are_not_called_studies(tmp_path: Path) -> None:
+    coverage = {**result()["coverage"], "studies_are": "documents"}
+    page = values(tmp_path, coverage=coverage)
+    assert "only the other documents" in page.sets[1].parts[0].sentence
+    assert "same documents" in page.sets[2].parts[1].sentence
+
+
+def test_a_theme_with_a_group_that_is_not_recognised_is_not_said_to_be(tmp_path: Path) -> None:
+    for recognition in (kappa(None), kappa(0.1), kappa(0.5, q=0.2)):
+        themes = some_themes(Waiting={"recognition": recognition})
+        (part,) = values(tmp_path / str(recognition["q"]), themes).sets[0].parts
+        assert "could not be tried or does not find them again" in part.sentence
+
+
+def test_study_bound_themes_say_why_and_from_how_many_studies_they_come(tmp_path: Path) -> None:
+    themes = some_themes(Weather={"within_studies": kappa(0.9, null="free"), "units": 1})
+    bound = values(tmp_path, themes).sets[2].parts[1]
+    assert bound.sentence.startswith("Bound to its studies: a classifier finds the quotes")
+    assert bound.sentence.endswith("theme and study cannot be told apart.")
+    assert "quotes from 1 of 2 studies" in bound.numbers
+
+
+def test_a_theme_that_varies_within_its_studies_is_not_said_to_be_tied(tmp_path: Path) -> None:
+    assert "told apart" not in values(tmp_path).sets[2].parts[1].sentence
+
+
+def test_themes_that_could_not_be_tried_say_why(tmp_path: Path) -> None:
+    no_vectors = {"n": 20, "units": 5, "reason": "there are no vectors"}
+    themes = [*some_themes(), theme("Fog", "not judged", **no_vectors)]
+    assert [part.sentence for part in values(tmp_path, themes).sets[3].parts] == [
+        "The classifier could not be tried: there are no vectors.",
+        "The classifier needs 10 quotes from 3 studies to be tried.",
+        "Fewer than 5 quotes can be compared: nothing is said of support.",
+    ]
+
+
+def test_without_shuffles_the_screen_says_that_chance_is_not_known(tmp_path: Path) -> None:
+    shuffles = dict.fromkeys(("people", "recognition", "within_studies", "groups"), 0)
+    quick = {"null_mean": None, "null_95": None, "p": None, "q": None}
+    themes = some_themes(**{name: {"recognition": kappa(0.4, **quick)} for name in STATUSES})
+    page = values(tmp_path, themes, evidence={**result()["evidence"], "shuffles": shuffles})
+    assert page.sets_notes[0].startswith("Nothing was shuffled at this depth")
+    assert "it is not known" in answers(page)["What would chance give?"]
+
+
+def test_a_name_that_two_themes_have_is_given_with_its_parent(tmp_path: Path) -> None:
+    themes = [theme("Access/Staff", n=9), theme("Care/Staff", n=7), theme("Care/Food", n=8)]
+    assert named(values(tmp_path, themes))["both"] == [["Access › Staff", "Food", "Care › Staff"]]
+
+
+def test_many_names_end_in_how_many_more_there_are(tmp_path: Path) -> None:
+    themes = [theme(f"T{n:02d}", "recognised", n=99 - n) for n in range(30)]
+    (part,) = values(tmp_path, themes).sets[1].parts
+    assert len(part.themes) == 24
+    assert part.more == "and 6 more, in the table below"
+
+
+def test_the_two_themes_that_overlap_most_are_named(tmp_path: Path) -> None:
+    themes = some_themes(
+        Cats={"overlaps": "Trams", "overlap": 0.9},
+        Trams={"overlaps": "Kindness", "overlap": 0.4},
+        Kindness={"overlaps": "Trams", "overlap": 0.3},
+    )
+    found = most_overlapping(themes)
+    assert found is not None
+    assert (found[0]["theme"], found[1]) == ("Trams", "Kindness")
+    assert answers(values(tmp_path, themes))["Which two themes overlap most?"] == (
+        "Of the quotes that the classifier gives the first and the coding does not, 40% have the "
+        "second: Trams Kindness"
+    )
+
+
+def test_the_largest_theme_without_support_is_to_be_read_first() -> None:
+    themes = some_themes()
+    first = to_read_first([*themes, theme("Dogs", "not recognised", n=50)])
+    assert first is not None
+    assert first["theme"] == "Dogs"
+    supported = [theme("A", "recognised", recognition=kappa(0.5)),
+                 theme("B", "recognised", recognition=kappa(0.3))]  # fmt: skip
+    weakest = to_read_first(supported)
+    assert weakest is not None
+    assert weakest["theme"] == "B"
+    assert to_read_first([theme("C", "too few")]) is None
+
+
+def test_what_to_read_leads_to_the_quotes_in_the_card(tmp_path: Path) -> None:
+    themes = some_themes(Cats={"near_ids": ["q6"]})
+    page = values(tmp_path, themes)
+    (read,) = [one for one in page.answer if one.lead == "What to read again first?"]
+    targets = [link.value for link in read.links]
+    assert targets == ["theme-4", "theme-4-at_odds", "theme-4-near"]
+    of_level = level(themes=themes, matrix=EMPTY_MATRIX)
+    written = Page(render(write_run(tmp_path / "again", result(levels=[of_level]))))
+    assert set(targets) <= set(written.ids())
+
+
+def test_stability_is_told_with_the_theme_that_comes_back_least(tmp_path: Path) -> None:
+    themes = some_themes(Trams={"stability": 0.55}, Snow={"stability": None})
+    assert answers(values(tmp_path, themes))["Would one get this again?"] == (
+        "With half of the studies, drawn 20 times, 5 of 6 themes keep their status in at "
+        "least 80% of the draws. The least stable one keeps it in 55% of 20 draws: Trams"
+    )
+
+
+def test_chance_is_told_with_its_shuffles(tmp_path: Path) -> None:
+    said = answers(values(tmp_path))["What would chance give?"]
+    assert "shuffled within studies, 199 times" in said
+    assert "Of 5 themes that were tried, 3 are recognised beyond that." in said
+
+
+def test_a_run_folder_of_an_earlier_version_says_to_run_again(tmp_path: Path) -> None:
+    old = {**result(), "schema_version": "0.2"}
+    del old["evidence"]
+    with pytest.raises(DataError, match=r"run: made by an earlier thememap \(schema 0\.2\)"):
+        render(write_run(tmp_path / "run", old))
+
+
+@pytest.mark.parametrize("suggestion", Suggestion)
+def test_each_suggestion_is_a_sentence_of_the_card_and_a_word_of_the_table(
+    tmp_path: Path, suggestion: Suggestion
+) -> None:
+    page = values(tmp_path, [theme("A", "recognised", suggests=str(suggestion))])
+    assert page.shown is not None
+    evidence = page.shown.themes[0].evidence
+    assert evidence.suggestion.endswith(".")
+    assert evidence.suggests
+    assert not evidence.suggests.endswith(".")
