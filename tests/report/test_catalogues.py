@@ -23,14 +23,14 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src" / "thememap"
 TRANSLATIONS = tuple(language for language in languages() if language != "en")
 OF_REVIEWS = (
-    "studies.", "translation.", "review.", "flow.", "appraisal.", "evidence.", "reporting.",
+    "studies.", "translation.", "review.", "proposal.", "flow.", "appraisal.", "evidence.", "reporting.",
     "status.", "checklist.",
 )  # fmt: skip
 """Keys of texts that speak of studies everywhere: studies of a review, and names of statuses."""
 SAME_IN_BOTH = {
     "AC1", "Alpha", "Software", "Kappa", "Kappa: {parts}.", "; q = {q}.", "; q {q}.",
     "Memos", "Setting", "Status", "q", "{name} {n}",
-    "{title} {value}", "{what}: {value}", "{document}: {note}", "{n}: {rule}",
+    "{title} {value}", "{what}: {value}", "{document}: {note}", "{n}: {rule}", "{value} (n {n})",
     "{coder}: {units}", "{file}: {read_as}", "{file}: {read_as}; {counts:commas}",
 }  # fmt: skip
 ENGLISH_ONLY = {"and", "are", "by", "each", "from", "is", "no", "none", "not", "of", "quote",

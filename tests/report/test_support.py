@@ -12,7 +12,7 @@ from thememap.errors import DataError
 from thememap.records import Suggestion
 from thememap.report import Page as PageValues
 from thememap.report import load_page, render
-from thememap.report.views._short_answer import most_overlapping, to_read_first
+from thememap.report.views._short_answer import to_read_first
 
 EMPTY_MATRIX = {"themes": [], "groups": [], "count": [], "match_free": [], "match_within": []}
 STATUSES = {
@@ -157,19 +157,27 @@ def test_many_names_end_in_how_many_more_there_are(tmp_path: Path) -> None:
     assert part.more == "and 6 more, in the table below"
 
 
-def test_the_two_themes_that_overlap_most_are_named(tmp_path: Path) -> None:
-    themes = some_themes(
-        Cats={"overlaps": "Trams", "overlap": 0.9},
-        Trams={"overlaps": "Kindness", "overlap": 0.4},
-        Kindness={"overlaps": "Trams", "overlap": 0.3},
+def test_the_two_themes_that_overlap_most_are_named_with_what_chance_gives(tmp_path: Path) -> None:
+    closest = {"themes": ["Kindness", "Trams"], "share": 0.4, "expected": 0.3}
+    page = values(tmp_path, evidence={**result()["evidence"], "closest": closest})
+    assert answers(page)["Which two themes overlap most?"] == (
+        "Of the quotes that the classifier gives one of them and the coding does not, 40% have the "
+        "other; chance would give 30%: Kindness Trams"
     )
-    found = most_overlapping(themes)
-    assert found is not None
-    assert (found[0]["theme"], found[1]) == ("Trams", "Kindness")
-    assert answers(values(tmp_path, themes))["Which two themes overlap most?"] == (
-        "Of the quotes that the classifier gives the first and the coding does not, 40% have the "
-        "second: Trams Kindness"
+    assert answers(values(tmp_path / "none"))["Which two themes overlap most?"] == (
+        "The classifier takes no theme for another."
     )
+
+
+def test_coders_are_told_on_the_scale_of_the_classifier(tmp_path: Path) -> None:
+    themes = some_themes(Trams={"people": kappa(0.78)}, Kindness={"people": kappa(0.95)})
+    page = values(tmp_path, themes, evidence={**result()["evidence"], "coders": "Ada with Ben"})
+    assert answers(page)["How far do people agree?"] == (
+        "On the same scale coders (Ada with Ben) reach kappa 0.78 to 0.95, 0.78 for the middle "
+        "theme; the classifier reaches 0.46 there. Coders are a reference, not a ceiling."
+    )
+    alone = answers(values(tmp_path / "alone"))["How far do people agree?"]
+    assert alone == "That cannot be said: one coder only."
 
 
 def test_the_largest_theme_without_support_is_to_be_read_first() -> None:

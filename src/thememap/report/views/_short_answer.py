@@ -9,7 +9,6 @@ from thememap.records import ConceptKind, NullKind, ThemeStatus
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import LabelledValue
 from thememap.report.model._page import AnswerSentence
-from thememap.report.views._evidence import written_path
 from thememap.report.views._support import is_recognised, known_values, range_in_words, short_names
 
 if TYPE_CHECKING:
@@ -49,18 +48,18 @@ def short_answer(
     if result["reference"]["reason"] or shown is None:
         reason = result["reference"]["reason"]
         return (AnswerSentence(text("answer.not_compared", reason=reason)),)
-    themes = result["themes"]
+    themes, evidence = result["themes"], result["evidence"]
     names = short_names(themes)
     links = {
         theme["theme"]: LabelledValue(names[theme["theme"]], view.anchor)
         for theme, view in zip(themes, shown.themes, strict=True)
     }
     return (
-        *_coder_sentences(themes, text),
-        *_overlap_sentences(themes, links, text),
+        *_coder_sentences(themes, evidence, text),
+        *_overlap_sentences(evidence, links, text),
         *_read_first_sentences(themes, links, text),
         _missing_sentence(result, studies_of_concepts, text),
-        *_again_sentences(themes, links, result["evidence"], text),
+        *_again_sentences(themes, links, evidence, text),
         *_chance_sentences(themes, result, text),
         *_sensitivity_sentences(result, text),
         *_one_study_sentences(shown, text),
@@ -73,7 +72,9 @@ def short_answer(
     )
 
 
-def _coder_sentences(themes: Sequence[Theme], text: Catalogue) -> list[AnswerSentence]:
+def _coder_sentences(
+    themes: Sequence[Theme], evidence: Mapping[str, Any], text: Catalogue
+) -> list[AnswerSentence]:
     """What coders reach with each other, on the scale of the other kappas."""
     values = known_values(themes, "people", "value")
     if not values:
@@ -85,6 +86,7 @@ def _coder_sentences(themes: Sequence[Theme], text: Catalogue) -> list[AnswerSen
         recognised = known_values(themes, "recognition", "value")
         sentence = text(
             "answer.coders" if recognised else "answer.coders_alone",
+            who=evidence["coders"],
             range=range_in_words(values, text),
             middle=text.numbers.two_decimals(_median(values)),
             recognised=text.numbers.two_decimals(_median(recognised)) if recognised else "",
@@ -98,35 +100,17 @@ def _median(values: Sequence[float]) -> float:
 
 
 def _overlap_sentences(
-    themes: Sequence[Theme], links: ThemeLinks, text: Catalogue
+    evidence: Mapping[str, Any], links: ThemeLinks, text: Catalogue
 ) -> list[AnswerSentence]:
-    """The two themes that the classifier gives in each other's place most often."""
-    pair = most_overlapping(themes)
-    lead = text("answer.overlap_lead")
-    if pair is None:
-        known = any(theme["recognition"]["value"] is not None for theme in themes)
-        return [AnswerSentence(text("answer.overlap_none"), lead=lead)] if known else []
-    theme, other = pair
-    two = (links[theme["theme"]], links[other])
-    return [AnswerSentence(text("answer.overlap", share=theme["overlap"]), two, lead=lead)]
-
-
-def most_overlapping(themes: Sequence[Theme]) -> tuple[Theme, str] | None:
-    """The theme with the largest overlap, and the other's path; themes that name each other first.
-
-    Of equals the larger theme.
-    """
-    named = {theme["theme"]: written_path(theme["overlaps"]) for theme in themes}
-    overlapping = [theme for theme in themes if theme["overlap"] is not None]
-    if not overlapping:
-        return None
-
-    def rank(theme: Theme) -> tuple[bool, float, int]:
-        other = named[theme["theme"]]
-        return named.get(other) == theme["theme"], theme["overlap"], theme["n"]
-
-    theme = max(overlapping, key=rank)
-    return theme, named[theme["theme"]]
+    """The two themes that the classifier takes for each other most."""
+    lead, closest = text("answer.overlap_lead"), evidence["closest"]
+    if evidence["obstacle"]:
+        return []
+    if not closest:
+        return [AnswerSentence(text("answer.overlap_none"), lead=lead)]
+    sentence = text("answer.overlap", share=closest["share"], expected=closest["expected"])
+    two = tuple(links[path] for path in closest["themes"])
+    return [AnswerSentence(sentence, two, lead=lead)]
 
 
 def _read_first_sentences(
