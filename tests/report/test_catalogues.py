@@ -23,8 +23,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src" / "thememap"
 TRANSLATIONS = tuple(language for language in languages() if language != "en")
 OF_REVIEWS = (
-    "studies.", "translation.", "review.", "proposal.", "flow.", "appraisal.", "evidence.", "reporting.",
-    "status.", "checklist.",
+    "studies.", "translation.", "review.", "proposal.", "flow.", "appraisal.", "evidence.",
+    "reporting.", "status.", "checklist.",
 )  # fmt: skip
 """Keys of texts that speak of studies everywhere: studies of a review, and names of statuses."""
 SAME_IN_BOTH = {
