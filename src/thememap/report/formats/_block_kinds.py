@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thememap.report.catalogue import Catalogue
-from thememap.report.model._comparison import QuoteView
+from thememap.report.model._quotes import QuoteView
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,40 +1,12 @@
-"""Records of the comparison: quotes, scores, themes, groups, levels."""
+"""Records of the comparison: scores, themes, groups, levels."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
 
 from thememap.report.model._drawing import Drawing
-
-if TYPE_CHECKING:
-    from thememap.report.model._evidence import EvidenceTableView, EvidenceView
-
-
-class LabelledValue(NamedTuple):
-    """A word with its value and, where it needs one, an explanation."""
-
-    word: str
-    value: str
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuoteView:
-    """A quote, who said it, its number; words ``before`` and ``after``; how it was ``found``."""
-
-    text: str
-    speaker: tuple[str, ...]
-    number: int
-    listed: bool
-    group: str
-    group_number: int
-    themes: tuple[str, ...]
-    note: str
-    fictional: bool
-    before: str = ""
-    after: str = ""
-    found: str = ""
+from thememap.report.model._evidence import EvidenceTableView, EvidenceView
+from thememap.report.model._quotes import QuoteView
 
 
 @dataclass(frozen=True, kw_only=True)

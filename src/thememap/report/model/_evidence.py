@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thememap.report.model._comparison import LabelledValue, QuoteView
 from thememap.report.model._drawing import Drawing, LegendEntry
+from thememap.report.model._quotes import LabelledValue, QuoteView
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from thememap.report.model._comparison import (
-    CodebookLevelView,
-    GroupView,
-    LabelledValue,
-    MeasureView,
-)
+from thememap.report.model._comparison import CodebookLevelView, GroupView, MeasureView
 from thememap.report.model._drawing import Drawing
 from thememap.report.model._evidence import SupportView
+from thememap.report.model._quotes import LabelledValue
 from thememap.report.model._sections import (
     AgreementView,
     ConceptView,

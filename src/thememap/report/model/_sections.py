@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from thememap.report.model._comparison import LabelledValue, QuoteView, StatusCount
+from thememap.report.model._comparison import StatusCount
 from thememap.report.model._drawing import Drawing
+from thememap.report.model._quotes import LabelledValue, QuoteView
 
 
 @dataclass(frozen=True, kw_only=True)

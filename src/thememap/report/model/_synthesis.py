@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from thememap.report.model._comparison import QuoteView
 from thememap.report.model._drawing import Drawing
+from thememap.report.model._quotes import QuoteView
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,11 @@ from typing import Any
 
 from thememap.records import ComparisonRules, GroupStatus, Suggestion, ThemeStatus
 from thememap.report.catalogue import Catalogue, left_out_noun
-from thememap.report.model._comparison import CodebookLevelView, LabelledValue
+from thememap.report.model._comparison import CodebookLevelView
 from thememap.report.model._evidence import SupportView
 from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
+from thememap.report.model._quotes import LabelledValue
 from thememap.report.model._read_run import RunFolder
 from thememap.report.model._sections import ScaleRow
 from thememap.report.pictures._number_of_groups import curve_picture, curve_rows

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from thememap.report.catalogue import Catalogue
-from thememap.report.model._comparison import LabelledValue
+from thememap.report.model._quotes import LabelledValue
 
 PERSPECTIVES_IN_LINE = 4
 """So many perspectives fit into one line."""

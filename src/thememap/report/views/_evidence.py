@@ -8,7 +8,6 @@ from typing import Any
 
 from thememap.records import NullKind, Suggestion, ThemeStatus, format_path, parse_path
 from thememap.report.catalogue import Catalogue
-from thememap.report.model._comparison import LabelledValue
 from thememap.report.model._evidence import (
     EvidenceTableView,
     EvidenceView,
@@ -16,6 +15,7 @@ from thememap.report.model._evidence import (
     RecognisedByView,
     RelationView,
 )
+from thememap.report.model._quotes import LabelledValue
 from thememap.report.pictures._evidence_dots import (
     LANES,
     FigureRow,

@@ -9,8 +9,8 @@ from typing import Any
 from thememap.message_words import name_sort_key
 from thememap.records import QuoteAgreement, ThemePath, path_sort_key
 from thememap.report.catalogue import Catalogue
-from thememap.report.model._comparison import LabelledValue
 from thememap.report.model._drawing import Drawing
+from thememap.report.model._quotes import LabelledValue
 from thememap.report.model._read_run import RunFolder, RunQuote
 from thememap.report.model._sections import ExploreView, ThemeTreeNode
 from thememap.report.pictures._labels import PATH_SEPARATOR

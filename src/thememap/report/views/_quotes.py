@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from thememap.records import ThemePath
 from thememap.report.catalogue import Catalogue
-from thememap.report.model._comparison import QuoteView
+from thememap.report.model._quotes import QuoteView
 from thememap.report.model._read_run import RunQuote
 from thememap.report.pictures._labels import PATH_SEPARATOR
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from thememap.records import ThemePath, parse_path
 from thememap.report.catalogue import Catalogue
-from thememap.report.model._comparison import LabelledValue
+from thememap.report.model._quotes import LabelledValue
 from thememap.report.model._read_run import RunFolder, RunQuote
 from thememap.report.model._sections import ScaleRow
 from thememap.report.pictures._heat_map import MATRIX_GEOMETRY

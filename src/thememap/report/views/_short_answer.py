@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from thememap.records import ConceptKind, NullKind, ThemeStatus
 from thememap.report.catalogue import Catalogue
-from thememap.report.model._comparison import LabelledValue
 from thememap.report.model._page import AnswerSentence
+from thememap.report.model._quotes import LabelledValue
 from thememap.report.views._support import is_recognised, known_values, range_in_words, short_names
 
 if TYPE_CHECKING:

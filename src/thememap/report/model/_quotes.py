@@ -1,0 +1,32 @@
+"""Records that all others are made of: words with values, and quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class LabelledValue(NamedTuple):
+    """A word with its value and, where it needs one, an explanation."""
+
+    word: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteView:
+    """A quote, who said it, its number; words ``before`` and ``after``; how it was ``found``."""
+
+    text: str
+    speaker: tuple[str, ...]
+    number: int
+    listed: bool
+    group: str
+    group_number: int
+    themes: tuple[str, ...]
+    note: str
+    fictional: bool
+    before: str = ""
+    after: str = ""
+    found: str = ""
