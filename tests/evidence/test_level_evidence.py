@@ -6,7 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given as given_strategies
+from hypothesis import settings
+from hypothesis import strategies as st
 
+from helpers.material import quotes_of
 from helpers.planted_evidence import (
     DIRECTION,
     ECHOED,
@@ -17,9 +21,17 @@ from helpers.planted_evidence import (
     SESSIONS,
     evidence_input,
     plant,
+    scale_of,
 )
-from thememap.evidence import level_evidence, statuses_only
-from thememap.records import NullKind, ResamplingUnit, Suggestion, ThemeStatus
+from thememap.evidence import EvidenceInput, level_evidence, status_stability, statuses_only
+from thememap.records import (
+    ComparisonRules,
+    LevelView,
+    NullKind,
+    ResamplingUnit,
+    Suggestion,
+    ThemeStatus,
+)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -128,3 +140,40 @@ def test_any_size_has_a_result_with_reasons(n: int) -> None:
         if theme.status in (ThemeStatus.TOO_FEW, ThemeStatus.NOT_JUDGED):
             assert theme.reason
     assert len(statuses_only(given)) == len(NAMES)
+
+
+@given_strategies(seed=st.integers(0, 10_000), n=st.integers(0, 45), alike=st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_no_material_is_too_odd(seed: int, n: int, alike: bool) -> None:
+    rng = np.random.default_rng(seed)
+    t = int(rng.integers(0, 5))
+    prevalence = rng.choice([0.0, 0.1, 0.5, 1.0], size=t)
+    view = LevelView(
+        level=1,
+        themes=tuple((f"t{number}",) for number in range(t)),
+        member=rng.random((n, t)) < prevalence,
+        specified=rng.random((n, t)) < rng.choice([0.0, 0.6, 1.0], size=t),
+    )
+    studies = ("", *(f"study {code}" for code in range(int(rng.integers(1, 6)))))
+    width = 3 if alike else 60
+    given = EvidenceInput(
+        quotes=quotes_of(
+            [f"invented {rng.integers(4)}" for _ in range(n)],
+            study=[str(rng.choice(studies)) for _ in range(n)],
+        ),
+        view=view,
+        compared=rng.random(n) < 0.8,
+        scales=tuple(scale_of(rng.integers(-1, k, n)) for k in (2, 5)[: int(rng.integers(0, 3))]),
+        rules=ComparisonRules(evidence_shuffles=9, interval_resamples=9),
+        features=np.ones((n, width)) if alike else rng.normal(size=(n, width)),
+        vector_dimensions=width - 2,
+    )
+    level = level_evidence(given)
+    assert [theme.path for theme in level.themes] == list(view.themes)
+    for theme in level.themes:
+        for score in (theme.people, theme.recognition, theme.within_studies, theme.groups):
+            assert (score.value is None) == bool(score.reason)
+            assert score.value is None or -1.0 <= score.value <= 1.0
+    assert len(statuses_only(given)) == t
+    halves = [given.take(np.flatnonzero(rng.random(n) < 0.5)) for _ in range(2)]
+    assert len(status_stability(level, halves).themes) == t

@@ -19,8 +19,8 @@ def fold_scores(
 
     The same as `FoldRegression` for each. What a quote is predicted without its fold follows from
     the residuals e of the regression on all, (I − H)⁻¹ e with H the fold's block of the hat
-    matrix: exact for a fixed penalty (Cook & Weisberg 1982 for least squares). Each kind has
-    two folds or more.
+    matrix: exact for a fixed penalty (Cook & Weisberg 1982 for least squares). A fold
+    that is alone has nothing to learn from, and predicts 0.
     """
     if len(x) > FEW_QUOTES:
         return [FoldRegression.fit(x, fold, ridge=ridge).scores(codings) for fold in folds]
