@@ -15,6 +15,7 @@ from thememap.evidence._equal_prevalence import (
 )
 from thememap.evidence._facts import EvidenceFact
 from thememap.evidence._fold_regression import FoldRegression
+from thememap.evidence._populations import distinct_populations
 from thememap.measures import KAPPA_DECIMALS
 from thememap.records import (
     NO_MESSAGE,
@@ -57,11 +58,10 @@ class RecognitionInput:
     def populations(self) -> tuple[ThemePopulation, ...]:
         """The themes that can be recognised, by the quotes that they are recognised among."""
         defined = np.array([not reason for reason in self.reasons], dtype=bool)
-        columns, pattern = np.unique(self.among, axis=1, return_inverse=True)
-        pattern = pattern.reshape(-1)
+        pattern, populations = distinct_populations(self.among)
         return tuple(
-            ThemePopulation(rows=np.flatnonzero(columns[:, number]), themes=themes)
-            for number in range(columns.shape[1])
+            ThemePopulation(rows=rows, themes=themes)
+            for number, rows in enumerate(populations)
             if len(themes := np.flatnonzero(defined & (pattern == number)))
         )
 

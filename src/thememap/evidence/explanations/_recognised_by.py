@@ -11,6 +11,7 @@ import numpy as np
 
 from thememap.evidence._facts import EvidenceFact
 from thememap.evidence._input import EvidenceInput
+from thememap.evidence._populations import distinct_populations
 from thememap.evidence._recognition import Recognition
 from thememap.evidence.explanations._text_words import TextWords
 from thememap.records import Message, RecognisedBy, ThemeStatus, diverse_rows, message
@@ -134,12 +135,11 @@ def _ridge_coefficients(given: EvidenceInput, themes: Sequence[int]) -> np.ndarr
     """(d, t) coefficients of ridge regressions on all quotes of each theme's population."""
     assert given.features is not None
     beta = np.zeros((given.features.shape[1], len(themes)))
-    columns, pattern = np.unique(given.among[:, list(themes)], axis=1, return_inverse=True)
-    pattern = pattern.reshape(-1)
-    for number, column in enumerate(columns.T):
+    pattern, populations = distinct_populations(given.among[:, list(themes)])
+    for number, rows in enumerate(populations):
         of_pattern = np.flatnonzero(pattern == number)
-        x = given.features[column].astype(np.float64)
-        y = given.member[column][:, np.array(themes)[of_pattern]].astype(np.float64)
+        x = given.features[rows].astype(np.float64)
+        y = given.member[rows][:, np.array(themes)[of_pattern]].astype(np.float64)
         x -= x.mean(axis=0)
         gram = x.T @ x
         gram[np.diag_indices(len(gram))] += given.rules.ridge

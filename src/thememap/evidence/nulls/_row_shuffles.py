@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from thememap.evidence._populations import distinct_populations
 from thememap.measures import random_block_order
 
 MIN_RANDOM_BITS = 24
@@ -30,13 +31,8 @@ class RowShuffles:
     @classmethod
     def of(cls, *, among: np.ndarray, study: np.ndarray | None) -> RowShuffles:
         """The shuffles of these populations (n, t) bool inside ``study`` (n,) int, or freely."""
-        columns, pattern = np.unique(among, axis=1, return_inverse=True)
-        return cls(
-            pattern=pattern.reshape(-1),
-            populations=tuple(np.flatnonzero(column) for column in columns.T),
-            n=len(among),
-            study=study,
-        )
+        pattern, populations = distinct_populations(among)
+        return cls(pattern=pattern, populations=populations, n=len(among), study=study)
 
     def draw(self, times: int, *, seed: int) -> Iterator[np.ndarray]:
         """``times`` arrays (n, p) int: the row to which each quote's codings go, by population.
