@@ -142,6 +142,13 @@ def test_what_cannot_be_recognised_has_a_reason(
     assert not recognition.given.any()
 
 
+def test_one_quote_that_differs_is_enough_to_learn_from() -> None:
+    x = np.ones((600, 3), dtype=np.float32)
+    x[-1] = -1
+    member = (np.arange(600) < 20)[:, None]
+    assert not recognise(recognition_input(x, member, np.arange(600) % 5)).reason[0]
+
+
 def test_one_study_as_the_only_fold_is_said() -> None:
     member = (np.arange(40) < 20)[:, None]
     material = recognition_input(

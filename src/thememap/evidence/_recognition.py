@@ -26,6 +26,8 @@ from thememap.records import (
     message,
 )
 
+_BLOCK_ROWS = 256
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ThemePopulation:
@@ -89,8 +91,8 @@ class RecognitionInput:
             return message(EvidenceFact.EVERY_QUOTE)
         if (self.fold[among] == self.fold[among][0]).all():
             return message(EvidenceFact.ONE_FOLD)
-        features = self.features[among]
-        return message(EvidenceFact.ALL_ALIKE) if (features == features[0]).all() else NO_MESSAGE
+        alike = _all_alike(self.features, np.flatnonzero(among))
+        return message(EvidenceFact.ALL_ALIKE) if alike else NO_MESSAGE
 
     def fit(self, population: ThemePopulation, train: np.ndarray | None = None) -> FoldRegression:
         """The regressions over a population, on quotes ``train`` (n,) bool of other folds."""
@@ -160,3 +162,9 @@ def recognise(given: RecognitionInput) -> Recognition:
         given=gives,
         reason=given.reasons,
     )
+
+
+def _all_alike(features: np.ndarray, rows: np.ndarray) -> bool:
+    """Whether these rows are equal; most often the first block says that they are not."""
+    blocks = (rows[start : start + _BLOCK_ROWS] for start in range(0, len(rows), _BLOCK_ROWS))
+    return all((features[block] == features[rows[0]]).all() for block in blocks)
