@@ -23,6 +23,7 @@ EXPLAINED = (ThemeStatus.ECHOED, ThemeStatus.RECOGNISED, ThemeStatus.STUDY_BOUND
 WORDS_SHOWN = 8
 PAIRS_SHOWN = 3
 SIMILARITY_DECIMALS = 5
+CONTRIBUTION_DECIMALS = 6
 NEGLIGIBLE = 1e-9
 COMMON = 0.2
 """Words that a larger share of the other quotes has are not shown."""
@@ -100,11 +101,20 @@ class _ThemeWords:
         """
         if not recognised.any() or not self.words.names:
             return ()
-        mean = self._weights[recognised].mean(axis=0) - self._weights.mean(axis=0)
-        added = np.round(np.asarray(mean).ravel() * self._coefficients[:, number], 6)
+        more = self._mean_weight(recognised) - self._usual_weight
+        added = np.round(more * self._coefficients[:, number], CONTRIBUTION_DECIMALS)
         common = self.words.count_in(others) > COMMON * others.sum()
         names, adding = self.words.names, np.flatnonzero((added > 0) & ~common).tolist()
         return tuple(sorted(adding, key=lambda word: (-added[word], names[word]))[:WORDS_SHOWN])
+
+    def _mean_weight(self, rows: np.ndarray) -> np.ndarray:
+        """(v,) mean weight of each word in these quotes (n,) bool."""
+        mean: np.ndarray = self._weights.T @ (rows / max(1, rows.sum()))
+        return mean
+
+    @cached_property
+    def _usual_weight(self) -> np.ndarray:
+        return self._mean_weight(np.ones(len(self.given.quotes)))
 
     def warnings(self, top: Sequence[int]) -> tuple[Message, ...]:
         """What most of these words are, where it is no reason to recognise a theme by."""

@@ -100,9 +100,22 @@ class TextWords:
         return capital / np.maximum(inside, 1)
 
     def count_in(self, rows: np.ndarray) -> np.ndarray:
-        """(v,) the number of these texts (n,) bool that have each word."""
-        word = np.repeat(np.arange(len(self.names)), np.diff(self.quotes.indptr))
-        return np.bincount(word[rows[self.quotes.indices]], minlength=len(self.names))
+        """(v,) float: the number of these texts (n,) bool that have each word."""
+        counts: np.ndarray = np.rint(self._present @ rows.astype(np.float64))
+        return counts
+
+    @cached_property
+    def _present(self) -> csr_array:
+        """(v, n) 1 where a word is in a text."""
+        present = self.quotes.copy()
+        present.data[:] = 1.0
+        return present
+
+    @cached_property
+    def _places(self) -> tuple[np.ndarray, np.ndarray]:
+        """The places of each word among all words, word by word, and where each begins."""
+        order = np.argsort(self.word, kind="stable")
+        return order, np.searchsorted(self.word[order], np.arange(len(self.names) + 1))
 
     def count(self, word: int) -> int:
         """The number of texts that have a word."""
@@ -116,7 +129,8 @@ class TextWords:
 
     def formula_share(self, word: int) -> float:
         """Share of a word's occurrences that stand between the same two words."""
-        at = np.flatnonzero(self.word == word)
+        places, start = self._places
+        at = places[start[word] : start[word + 1]]
         before, after = (self._neighbour(at, step) for step in (-1, 1))
         _, count = np.unique(np.stack([before, after]), axis=1, return_counts=True)
         return float(count.max() / len(at))
