@@ -167,7 +167,7 @@ def coded_set(
     )
 
 
-def _rows_of(path: Path) -> list[dict[str, str]]:
+def rows_of(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -175,7 +175,7 @@ def _rows_of(path: Path) -> list[dict[str, str]]:
 def nhs_rows(data: Path) -> list[tuple[str, str, ThemePath]]:
     """(text, trust, theme) of each different comment, in order of the texts."""
     seen: dict[str, tuple[str, ThemePath]] = {}
-    for row in _rows_of(data / "nhs-feedback/text_data.csv"):
+    for row in rows_of(data / "nhs-feedback/text_data.csv"):
         text = " ".join(row["feedback"].split())
         if text and text not in seen:
             seen[text] = (row["organization"], (row["label"].strip(), row["subcategory"].strip()))
@@ -193,7 +193,7 @@ def _nhs(data: Path, half: str) -> CodedSet:
 
 def _annomi(data: Path) -> CodedSet:
     seen: dict[str, tuple[str, tuple[ThemePath, ...]]] = {}
-    for row in _rows_of(data / "annomi/annomi.csv"):
+    for row in rows_of(data / "annomi/annomi.csv"):
         text = " ".join(row["utterance_text"].split())
         if row["interlocutor"] == "client" and len(text.split()) >= LEAST_WORDS:
             seen.setdefault(text, (f"session {row['transcript_id']}", ((row["topic"].strip(),),)))
@@ -203,7 +203,7 @@ def _annomi(data: Path) -> CodedSet:
 def _taguette(data: Path) -> CodedSet:
     tags: dict[str, set[ThemePath]] = {}
     document: dict[str, str] = {}
-    for row in _rows_of(data / "taguette-usability/highlights.csv"):
+    for row in rows_of(data / "taguette-usability/highlights.csv"):
         text = " ".join(row["content"].split())
         if text:
             tags.setdefault(text, set()).add((row["tag"].strip(),))
@@ -214,7 +214,7 @@ def _taguette(data: Path) -> CodedSet:
 
 def _proctoring(data: Path, question: str) -> CodedSet:
     """The answers to one question, with the codes of the first coder, who read them all."""
-    rows = _rows_of(data / f"proctoring/{question}_primary.csv")
+    rows = rows_of(data / f"proctoring/{question}_primary.csv")
     asked = next(name for name in rows[0] if "Code" not in name and "ResponseId" not in name)
     tags: dict[str, set[ThemePath]] = {}
     for row in rows:
@@ -260,5 +260,5 @@ def _bundled(name: str) -> CodedSet:
 
 __all__ = [
     "BUNDLED", "NVIVO", "REAL", "ROOT", "SEED", "SURVEYS", "CodedSet", "Row", "coded_set", "load",
-    "nhs_rows", "shown_groups", "vectors_of",
+    "nhs_rows", "rows_of", "shown_groups", "vectors_of",
 ]  # fmt: skip
