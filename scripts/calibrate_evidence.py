@@ -3,11 +3,10 @@
     python scripts/calibrate_evidence.py [--sets NAME …] [--data DIR] [--shuffles 1000] [--write]
 
 Codings (whole sets, 'read, none' and all) are shuffled among the quotes of each study, and every
-theme gets its kappas and its status by the rules of a run; 199 other shuffles are its null. For each
-status the share of shuffles with at least one such theme, with the exact 95 % binomial interval;
+theme gets its kappas and its status by the rules of a run; 199 other shuffles are its null. For
+each status the share of shuffles with at least one such theme, with the exact 95 % interval;
 the upper end is to be at most 0.07. Beside it, how often shuffled codings are recognised at a kappa
-of 0.2 and more at all.
-``--write`` puts the table into docs/evidence.md.
+of 0.2 and more at all. ``--write`` puts the table into docs/evidence.md.
 
 Themes that hardly vary within studies are shuffled freely for *study-bound*, as in a run: shuffles
 within studies would leave them what they are.
@@ -25,12 +24,12 @@ from coded_sets import BUNDLED, ROOT, SEED
 from evidence_sets import HIGHLIGHTS, TITLES, read_set
 from scale_tables import write_between_markers
 from scipy.stats import binomtest
-from threadpoolctl import threadpool_limits
-
-from thememap.evidence import EvidenceInput
 from thememap.evidence._group_evidence import shuffled_best
 from thememap.evidence._groups import ScaleLadder
 from thememap.evidence._null_p import null_p
+from threadpoolctl import threadpool_limits
+
+from thememap.evidence import EvidenceInput
 from thememap.evidence._recognition_evidence import (
     across_studies,
     inside_studies,

@@ -41,7 +41,7 @@ RULES = """
 ## Constants of the comparison
 
 The project file can change them in section `[rules]`; the report prints those of its run. Their
-meaning: [reading the report](reading-the-report.md), [statuses](statuses.md).
+meaning: [reading the report](reading-the-report.md), [evidence](evidence.md).
 
 | constant | default |
 |---|---|

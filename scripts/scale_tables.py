@@ -100,7 +100,7 @@ def method_cell(row: Row) -> str:
 
 def number(value: float | None) -> str:
     """Two decimals, a dash where there is no value."""
-    return UNDEFINED if value is None else f"{value:.2f}"
+    return UNDEFINED if value is None else f"{round(value, 2) + 0.0:.2f}"
 
 
 def write_between_markers(page: Path, text: str, *, begin: str, end: str) -> None:
