@@ -24,9 +24,6 @@ from coded_sets import BUNDLED, ROOT, SEED
 from evidence_sets import HIGHLIGHTS, TITLES, read_set
 from scale_tables import write_between_markers
 from scipy.stats import binomtest
-from thememap.evidence._group_evidence import shuffled_best
-from thememap.evidence._groups import ScaleLadder
-from thememap.evidence._null_p import null_p
 from threadpoolctl import threadpool_limits
 
 from thememap.evidence import EvidenceInput
@@ -37,6 +34,9 @@ from thememap.evidence._recognition_evidence import (
 )
 from thememap.evidence._shuffles import shuffled_kappas
 from thememap.evidence._statuses import KindEvidence, theme_statuses
+from thememap.evidence.groups._best_groups import ScaleLadder
+from thememap.evidence.groups._group_evidence import shuffled_best
+from thememap.evidence.nulls._null_p import null_p
 from thememap.records import ComparisonRules, ThemeStatus
 
 PAGE = ROOT / "docs/evidence.md"

@@ -22,14 +22,14 @@ import numpy as np
 from coded_sets import ROOT, SEED
 from evidence_sets import HIGHLIGHTS, EvidenceSet, group_at_scales, read_set
 from scale_tables import write_between_markers
-from thememap.evidence._group_evidence import shuffled_best
-from thememap.evidence._groups import ScaleLadder
-from thememap.evidence._null_p import null_p
 from threadpoolctl import threadpool_limits
 
 from thememap.evidence import EvidenceInput, recognise, shuffled_kappas, text_features
 from thememap.evidence._recognition_evidence import across_studies
 from thememap.evidence._statuses import KindEvidence, nothing_known, theme_statuses
+from thememap.evidence.groups._best_groups import ScaleLadder
+from thememap.evidence.groups._group_evidence import shuffled_best
+from thememap.evidence.nulls._null_p import null_p
 from thememap.records import ComparisonRules, LevelView, ThemeStatus
 
 PAGE = ROOT / "docs/evidence.md"
