@@ -95,8 +95,9 @@ def test_the_numbers_of_a_set_have_null_and_coders_beside_them(tmp_path: Path) -
 def test_recognition_names_what_the_classifier_had_seen(
     tmp_path: Path, unit: str, words: str
 ) -> None:
-    page = values(tmp_path, evidence={**result()["evidence"], "unit": unit})
+    page = values(tmp_path, evidence={**result()["evidence"], "unit": unit, "halved": unit})
     assert words in page.sets[1].parts[0].sentence
+    assert words in page.sets_lead
     assert bool(page.sets_notes) == (unit != "studies")
 
 
@@ -210,6 +211,13 @@ def test_stability_is_told_with_the_theme_that_comes_back_least(tmp_path: Path) 
         "With half of the studies, drawn 20 times, 5 of 6 themes keep their status in at "
         "least 80% of the draws. The least stable one keeps it in 55% of 20 draws: Trams"
     )
+
+
+def test_half_of_the_quotes_of_each_study_is_not_called_half_of_the_studies(tmp_path: Path) -> None:
+    page = values(tmp_path, evidence={**result()["evidence"], "halved": "quotes"})
+    said = answers(page)["Would one get this again?"]
+    assert said.startswith("With half of the quotes of each study, drawn 20 times")
+    assert "half-samples (half of the quotes of each study)" in page.methods
 
 
 def test_chance_is_told_with_its_shuffles(tmp_path: Path) -> None:

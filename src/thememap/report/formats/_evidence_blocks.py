@@ -23,7 +23,7 @@ def first_screen_blocks(page: Page, text: Catalogue) -> Iterator[Block]:
     """The sets of themes with their names, and the questions with their answers."""
     yield HeadingBlock(level=2, words=text("answer.title"))
     if page.sets:
-        yield ParagraphBlock(words=text("support.lead"))
+        yield ParagraphBlock(words=page.sets_lead)
     for themes in page.sets:
         yield HeadingBlock(level=3, words=f"{themes.title} ({text.numbers.count(themes.count)})")
         for part in themes.parts:

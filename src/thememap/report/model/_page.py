@@ -54,6 +54,7 @@ class Page:
     coders: tuple[tuple[str, str, str], ...]
     in_short: str
     sets: tuple[SupportView, ...]
+    sets_lead: str
     sets_notes: tuple[str, ...]
     answer: tuple[AnswerSentence, ...]
     no_comparison: str

@@ -34,7 +34,7 @@ from thememap.report.views._scales import scale_rows
 from thememap.report.views._scores import measure_views
 from thememap.report.views._sensitivity import sensitivity_view
 from thememap.report.views._short_answer import short_answer
-from thememap.report.views._support import support_notes, support_views
+from thememap.report.views._support import others_in_words, support_notes, support_views
 
 DEFAULT_PRESENTATION = Presentation()
 RULE_ORDER = (
@@ -78,6 +78,9 @@ def build_page(
         coders=coder_rows(result["coverage"], text),
         in_short=coverage_line(result, text),
         sets=_sets_of_themes(result, shown, text),
+        sets_lead=text("support.lead", others=others_in_words(result["evidence"], text))
+        if shown
+        else "",
         sets_notes=support_notes(result, text) if shown else (),
         answer=short_answer(run, shown, count_concept_studies(result, book), text),
         no_comparison=result["reference"]["reason"],

@@ -28,6 +28,7 @@ from thememap.report.pictures._evidence_dots import (
 )
 from thememap.report.pictures._interval import ScoreOnAxis
 from thememap.report.views._quotes import QuoteBook, theme_name
+from thememap.report.views._support import is_tied_to_studies, others_in_words
 
 WITHIN = "within_studies"
 NUMBERED = ("people", "recognition", "groups")
@@ -42,12 +43,12 @@ Theme = Mapping[str, Any]
 class EvidenceContext:
     """What the evidence of a theme is told with.
 
-    ``unit`` is what the folds are made of; ``anchors`` say where each theme of the level is, by its
-    written path, and ``numbers`` which group of the shown scale has which number; ``prefix`` is
-    that of the ids of the level's groups.
+    ``evidence`` is that section of the result; ``anchors`` say where each theme of the level is,
+    by its written path, and ``numbers`` which group of the shown scale has which number;
+    ``prefix`` is that of the ids of the level's groups.
     """
 
-    unit: str
+    evidence: Mapping[str, Any]
     lanes: tuple[str, ...]
     axis: KappaAxis
     anchors: Mapping[str, str]
@@ -71,7 +72,7 @@ def evidence_context(
     scores = [theme[kind] for theme in themes for kind in LANES]
     values = (score[key] for score in scores for key in SCORE_KEYS)
     return EvidenceContext(
-        unit=result["evidence"]["unit"],
+        evidence=result["evidence"],
         lanes=tuple(
             lane
             for lane in LANES
@@ -178,16 +179,17 @@ def _kappa_sentence(kind: str, theme: Theme, context: EvidenceContext) -> str:
     kappa = text("kappa.value", value=score["value"])
     if score["low"] is not None and score["high"] is not None:
         kappa += text("kappa.interval", low=score["low"], high=score["high"])
-    others = text(f"others.{context.unit}")
     sentence = text(
         f"kappa.sentence.{kind}",
         kappa=kappa,
-        others=others,
+        others=others_in_words(context.evidence, text),
         group=_group_in_words(theme, text),
     )
     parts = [sentence, _null_sentence(score, text), text("kappa.n", n=score["n"])]
     if kind == "recognition" and theme["auc"] is not None:
         parts.append(text("kappa.auc", auc=theme["auc"]))
+    if kind == "recognition" and is_tied_to_studies(theme, context.evidence):
+        parts.append(text("kappa.tied"))
     return " ".join(part for part in parts if part)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from thememap.records import NullKind, ResamplingUnit
 from thememap.report.catalogue import Catalogue
+from thememap.report.views._short_answer import halves_in_words
 
 REGROUPED_DEPTH = "full"
 """At this depth half-samples are grouped again."""
@@ -36,8 +37,9 @@ def evidence_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str
     )
     yield text("methods.chuang")
     if any(theme["stability"] is not None for theme in result["themes"]):
-        regrouped = result["depth"] == REGROUPED_DEPTH
-        yield text("methods.stability_regrouped" if regrouped else "methods.stability")
+        regrouped = result["depth"] == REGROUPED_DEPTH and evidence["halved"] == unit
+        key = "methods.stability_regrouped" if regrouped else "methods.stability"
+        yield text(key, halves=halves_in_words(evidence, text))
 
 
 def _recognition_sentences(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from thememap.records import ConceptKind, NullKind, ThemeStatus
+from thememap.records import ConceptKind, NullKind, ResamplingUnit, ThemeStatus
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._page import AnswerSentence
 from thememap.report.model._quotes import LabelledValue
@@ -185,7 +185,7 @@ def _again_sentences(
         n=len(known),
         stable=stable,
         share=STABLE_SHARE,
-        unit=text(f"halves.{evidence['unit']}"),
+        unit=halves_in_words(evidence, text),
         samples=max(theme["stability_of"] for theme in known),
     )
     few = [theme for theme in themes if theme["stability"] is None]
@@ -196,6 +196,12 @@ def _again_sentences(
         return [AnswerSentence(sentence, lead=lead)]
     sentence += " " + text("answer.again_least", share=least["stability"], n=least["stability_of"])
     return [AnswerSentence(sentence, (links[least["theme"]],), lead=lead)]
+
+
+def halves_in_words(evidence: Mapping[str, Any], text: Catalogue) -> str:
+    """What the half-samples are half of."""
+    unit, halved = ResamplingUnit(evidence["unit"]), ResamplingUnit(evidence["halved"])
+    return text(f"halves.{unit}") if halved == unit else text(f"halves.of_each.{unit}")
 
 
 def _chance_sentences(

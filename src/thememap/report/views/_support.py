@@ -52,7 +52,8 @@ class _SupportTeller:
         self, result: Mapping[str, Any], *, anchors: Mapping[str, str], text: Catalogue
     ) -> None:
         self._text, self._anchors = text, anchors
-        self._unit = result["evidence"]["unit"]
+        self._evidence = result["evidence"]
+        self._others = others_in_words(self._evidence, text)
         self._rules = result["rules"]
         self._studies = result["coverage"]["studies"]
         self._reflexive = result["approach"] == REFLEXIVE
@@ -125,23 +126,16 @@ class _SupportTeller:
     ) -> list[SupportPartView]:
         if not themes:
             return []
-        sentence = self._text(key, n=len(themes), others=self._text(f"others.{self._unit}"))
-        if tied := [theme for theme in themes if self._is_tied_to_studies(theme)]:
+        sentence = self._text(key, n=len(themes), others=self._others)
+        if tied := [theme for theme in themes if self._is_tied(theme)]:
             sentence += " " + self._text(
                 "support.not.tied" if len(tied) < len(themes) else "support.not.all_tied",
                 n=len(tied),
             )
         return [self._part_view(sentence, slug, themes, kinds)]
 
-    def _is_tied_to_studies(self, theme: Theme) -> bool:
-        """Whether whole studies have the theme or lack it, so that shuffles within them do not."""
-        return (
-            self._unit == ResamplingUnit.STUDIES
-            and self._studies > 1
-            and theme["status"] in SETS["not"]
-            and theme["within_studies"]["value"] is not None
-            and theme["within_studies"]["null"] == NullKind.FREE
-        )
+    def _is_tied(self, theme: Theme) -> bool:
+        return theme["status"] in SETS["not"] and is_tied_to_studies(theme, self._evidence)
 
     def _part_view(
         self, sentence: str, slug: str, themes: Sequence[Theme], kinds: Sequence[str]
@@ -194,6 +188,21 @@ def short_names(themes: Sequence[Theme]) -> dict[str, str]:
         written: path[-1] if often[path[-1]] == 1 else theme_name(path)
         for written, path in paths.items()
     }
+
+
+def others_in_words(evidence: Mapping[str, Any], text: Catalogue) -> str:
+    """What the classifier had seen: the other studies, participants or quotes."""
+    return text(f"others.{ResamplingUnit(evidence['unit'])}")
+
+
+def is_tied_to_studies(theme: Theme, evidence: Mapping[str, Any]) -> bool:
+    """Whether whole studies have the theme or lack it, so that shuffles within them do not."""
+    return bool(
+        evidence["unit"] == ResamplingUnit.STUDIES
+        and theme["within_studies"]["value"] is not None
+        and theme["within_studies"]["null"] == NullKind.FREE
+        and theme["recognition"]["null"] != NullKind.FREE
+    )
 
 
 def is_recognised(theme: Theme, rules: Mapping[str, Any]) -> bool:
