@@ -166,7 +166,8 @@ def result(**changes: Any) -> dict[str, Any]:
             "read": 8, "read_none": 2, "indexed_at_most": 20000, "one_study": False,
         },
         "evidence": {
-            "unit": "studies", "folds": 2, "obstacle": "", "coders": "", "closest": None, "halved": "studies",
+            "unit": "studies", "folds": 2, "obstacle": "", "coders": "", "closest": None,
+            "halved": "studies",
             "kinds": list(EVIDENCE_KINDS),
             "shuffles": {"people": 0, **dict.fromkeys(EVIDENCE_KINDS[1:], 199)},
         },
