@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -98,6 +99,12 @@ class FoldRegression:
             score[self.order[block]] = (self.x[block] - self.mean[f]) @ weights[f] + intercept[f]
         return score
 
+    @property
+    def nbytes(self) -> int:
+        """Memory of the regressions and their projection."""
+        return self.factor.nbytes + self.x.nbytes + 4 * self.x.size
+
+    @cached_property
     def projection(self) -> np.ndarray:
         """(n, d) float32 in the order of folds: predictions are its products with X′Y.
 

@@ -26,6 +26,7 @@ from thememap.records import (
     message,
 )
 
+MAX_CACHED_BYTES = 1_000_000_000
 _BLOCK_ROWS = 256
 
 
@@ -95,15 +96,30 @@ class RecognitionInput:
         return message(EvidenceFact.ALL_ALIKE) if alike else NO_MESSAGE
 
     def fit(self, population: ThemePopulation, train: np.ndarray | None = None) -> FoldRegression:
-        """The regressions over a population, on quotes ``train`` (n,) bool of other folds."""
+        """The regressions over a population, on quotes ``train`` (n,) bool of other folds.
+
+        Those on all quotes are kept for the shuffles, as far as `MAX_CACHED_BYTES` allow.
+        """
         assert self.features is not None  # no theme is in a population without features
+        key = int(population.themes[0])
+        if train is None and key in self._fits:
+            return self._fits[key]
         rows = population.rows
-        return FoldRegression.fit(
+        regression = FoldRegression.fit(
             self.features[rows],
             self.fold[rows],
             ridge=self.rules.ridge,
             train=None if train is None else train[rows],
         )
+        cached = sum(fit.nbytes for fit in self._fits.values())
+        if train is None and cached + regression.nbytes <= MAX_CACHED_BYTES:
+            self._fits[key] = regression
+        return regression
+
+    @cached_property
+    def _fits(self) -> dict[int, FoldRegression]:
+        """By the first theme of each population."""
+        return {}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

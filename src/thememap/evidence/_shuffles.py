@@ -102,11 +102,7 @@ class ShuffledRegression:
 
     @cached_property
     def _x(self) -> np.ndarray:
-        return self.regression.x.astype(np.float32)
-
-    @cached_property
-    def _projection(self) -> np.ndarray:
-        return self.regression.projection()
+        return self.regression.x.astype(np.float32, copy=False)
 
     def kappas(self, moves: Iterator[np.ndarray], shuffles: int) -> np.ndarray:
         """(shuffles, t) kappas, some shuffles at a time."""
@@ -147,6 +143,6 @@ class ShuffledRegression:
             inside = slice(fit.start[f], fit.start[f + 1])
             learnt = total - product[:, f]
             learnt -= learnt_count[:, f, None] * fit.mean[f].astype(np.float32)
-            score[:, inside] = learnt @ self._projection[inside].T
+            score[:, inside] = learnt @ self.regression.projection[inside].T
             score[:, inside] += learnt_count[:, f, None] / np.float32(fit.n_train[f])
         return np.round(score, _SHUFFLED_DECIMALS, out=score).reshape(b, themes, n)
