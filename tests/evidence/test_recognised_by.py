@@ -17,8 +17,11 @@ VERBS = ("we liked", "they saw", "nobody knew", "she painted", "he left", "peopl
 RULES = ComparisonRules(evidence_shuffles=49, interval_resamples=20)
 
 
-def theme_of(*marks: str, phrase: str = "") -> ThemeEvidence:
-    """The evidence for a theme whose quotes have one of these words, or begin with a phrase."""
+def theme_of(*marks: str, phrase: str = "", by_study: bool = False) -> ThemeEvidence:
+    """The evidence for a theme whose quotes have one of these words, or begin with a phrase.
+
+    ``by_study``: in each study another of the words.
+    """
     rng = np.random.default_rng(0)
     n = 240
     has = np.arange(n) % 5 == 0
@@ -26,9 +29,11 @@ def theme_of(*marks: str, phrase: str = "") -> ThemeEvidence:
 
     def sentence(row: int) -> str:
         verb, place, then = rng.choice(VERBS), rng.choice(PLACES), rng.choice(PLACES)
-        mark = f" {rng.choice(marks)}" if has[row] and marks else ""
+        mark = f"seen{row}" if by_study else ""
+        if has[row] and marks:
+            mark = marks[study[row]] if by_study else rng.choice(marks)
         begin = f"{phrase} " if has[row] and phrase else ""
-        return f"{begin}{verb} {place}{mark} and {then} and nothing more"
+        return f"{begin}{verb} {place} {mark} and {then} and nothing more"
 
     texts = [sentence(row) for row in range(n)]
     vectors = plant(0, n=n).vectors
@@ -71,6 +76,17 @@ def test_a_phrase_that_is_always_the_same_is_warned_of() -> None:
         phrase="see attached form seven as stated under heading"
     ).recognised_by.warnings
     assert warning.key == "evidence.words.boilerplate"
+
+
+def test_a_theme_of_each_studys_jargon_has_words_and_no_quotes_of_other_studies() -> None:
+    jargon = ("huddle", "scrum", "roundup", "caucus", "powwow", "muster")
+    theme = theme_of(*jargon, by_study=True)
+    assert theme.status is ThemeStatus.STUDY_BOUND
+    assert set(theme.recognised_by.words) >= set(jargon)
+    assert theme.recognised_by.pairs == ()
+    (warning,) = theme.recognised_by.warnings
+    assert warning.key == "evidence.words.one_study"
+    assert set(warning.values["words"]) == set(jargon)
 
 
 def test_capitals_say_nothing_where_every_noun_has_one() -> None:

@@ -13,13 +13,13 @@ from thememap.evidence._facts import EvidenceFact
 from thememap.evidence._input import EvidenceInput
 from thememap.evidence._populations import distinct_populations
 from thememap.evidence._recognition import Recognition
+from thememap.evidence._statuses import SUPPORTED
 from thememap.evidence.explanations._text_words import TextWords
 from thememap.records import Message, RecognisedBy, ThemeStatus, diverse_rows, message
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-EXPLAINED = (ThemeStatus.ECHOED, ThemeStatus.RECOGNISED, ThemeStatus.STUDY_BOUND)
 WORDS_SHOWN = 8
 PAIRS_SHOWN = 3
 SIMILARITY_DECIMALS = 5
@@ -41,11 +41,13 @@ def recognised_by(
 
     Words come from a regression on all quotes: the coefficients of the words' part, brought back
     to words, times how much more often the theme's recognised quotes have a word than others do.
+    A theme that is study-bound has words, those of all its quotes, and no pairs.
     """
     shown = [
         t
         for t, status in enumerate(statuses)
-        if status in EXPLAINED and not np.isnan(recognition.kappa[t])
+        if status is ThemeStatus.STUDY_BOUND
+        or (status in SUPPORTED and not np.isnan(recognition.kappa[t]))
     ]
     if given.features is None or not shown:
         return (RecognisedBy(),) * len(statuses)
