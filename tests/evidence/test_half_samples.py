@@ -19,7 +19,7 @@ from helpers.planted_evidence import (
 from thememap.evidence import _fold_residuals as fold_residuals
 from thememap.evidence import level_evidence, make_folds, quote_folds, status_stability
 from thememap.evidence._fold_regression import FoldRegression
-from thememap.evidence._half_samples import _pooled_p
+from thememap.evidence._half_samples import SampleKappas, _pooled_p
 from thememap.records import ComparisonRules
 
 
@@ -74,6 +74,22 @@ def test_codings_that_shuffles_cannot_move_have_no_small_p() -> None:
     kappa = np.full((2, 3, 1), 0.5)
     assert (_pooled_p(kappa, np.full((3, 2, 3, 1), 0.5)) == 1.0).all()
     assert (_pooled_p(kappa + 0.1, np.full((3, 2, 3, 1), 0.5)) == 1 / 6).all()
+
+
+def test_a_rare_theme_of_which_no_shuffle_hits_a_quote_is_recognised_in_a_half() -> None:
+    sample = SampleKappas(
+        n=np.array([22]),
+        of=np.array([4500]),
+        kappa=np.full((3, 1), 0.5),
+        shuffled=np.full((3, 3, 1), -0.005),
+    )
+    p = _pooled_p(sample.kappa[None], sample.shuffled[:, None], least_sd=sample.least_sd()[None])
+    groups, recognition, _ = p[0, :, 0]
+    assert recognition < 1e-3
+    assert groups == 0.25
+    hits = np.random.default_rng(0).hypergeometric(22, 4478, 22, size=20_000)
+    kappas = (hits * 4500 - 22**2) / (22 * 4478)
+    assert sample.least_sd()[1, 0] == pytest.approx(kappas.std(), rel=0.05)
 
 
 @pytest.mark.parametrize("few", [0, 4000])

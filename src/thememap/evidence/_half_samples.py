@@ -69,13 +69,25 @@ def status_stability(
 class SampleKappas:
     """The kappas of t themes in one sample, and after a few shuffles of their codings.
 
-    ``n`` (t,) quotes of each theme; ``kappa`` (3, t) of groups, recognition and recognition within
-    studies, NaN where undefined; ``shuffled`` (3, s, t).
+    ``n`` (t,) quotes of each theme among ``of`` (t,); ``kappa`` (3, t) of groups, recognition and
+    recognition within studies, NaN where undefined; ``shuffled`` (3, s, t).
     """
 
     n: np.ndarray
+    of: np.ndarray
     kappa: np.ndarray
     shuffled: np.ndarray
+
+    def least_sd(self) -> np.ndarray:
+        """(3, t) the standard deviation of kappa where codings move freely; 0 for groups.
+
+        That of hypergeometric hits. Of a rare theme no shuffled quote may be hit at all: a few
+        shuffles are then alike, and what they vary by is not nothing.
+        """
+        n, of = self.n, np.maximum(self.of, 2)
+        chance = n * (of - n) / of
+        sd = np.sqrt(chance**2 / (of - 1)) / np.maximum(chance, 1e-9)
+        return np.stack([np.zeros(len(n)), sd, sd])
 
 
 GROUPS, RECOGNITION, WITHIN_STUDIES = range(3)
@@ -90,7 +102,9 @@ def _sample_kappas(given: EvidenceInput, shuffles: int) -> SampleKappas:
     kappa[GROUPS] = ladder.best().kappa
     shuffled[GROUPS] = ladder.shuffled_best(moves, times=times, seed=given.seed)
     kappa[RECOGNITION:], shuffled[RECOGNITION:] = _recognition_kappas(given, moves, times)
-    return SampleKappas(n=given.member.sum(axis=0), kappa=kappa, shuffled=shuffled)
+    return SampleKappas(
+        n=given.member.sum(axis=0), of=given.among.sum(axis=0), kappa=kappa, shuffled=shuffled
+    )
 
 
 def _recognition_kappas(
@@ -149,7 +163,11 @@ def _statuses(
     kappa = np.stack([sample.kappa for sample in samples])
     p: np.ndarray | None = None
     if samples[0].shuffled.shape[1] > 1:
-        p = _pooled_p(kappa, np.stack([sample.shuffled for sample in samples], axis=1))
+        p = _pooled_p(
+            kappa,
+            np.stack([sample.shuffled for sample in samples], axis=1),
+            least_sd=np.stack([sample.least_sd() for sample in samples]),
+        )
     statuses = []
     for h, sample in enumerate(samples):
         groups, recognition, within = (
@@ -168,10 +186,13 @@ def _statuses(
     return statuses
 
 
-def _pooled_p(kappa: np.ndarray, shuffled: np.ndarray) -> np.ndarray:
+def _pooled_p(
+    kappa: np.ndarray, shuffled: np.ndarray, *, least_sd: np.ndarray | float = 0.0
+) -> np.ndarray:
     """(h, 3, t) p of each kappa (h, 3, t), by shuffles (3, h, s, t): Student's t.
 
-    The mean is that of the sample's own shuffles, the variance that of all samples' around theirs.
+    The mean is that of the sample's own shuffles, the variance that of all samples' around theirs;
+    the standard deviation is ``least_sd`` (h, 3, t) at least.
     """
     from scipy.special import stdtr
 
@@ -182,6 +203,7 @@ def _pooled_p(kappa: np.ndarray, shuffled: np.ndarray) -> np.ndarray:
     freedom = (times - 1) * (~np.isnan(mean)).sum(axis=0)
     sd = np.sqrt(squares / np.maximum(freedom, 1) * (1 + 1 / times))
     above = kappa - mean
+    sd = np.maximum(np.where(above > TIE_TOLERANCE, least_sd, 0.0), sd)
     alike = sd <= TIE_TOLERANCE
     tail = stdtr(np.maximum(freedom, 1), -above / np.where(alike, 1.0, sd))
     p: np.ndarray = np.where(alike, np.where(above > TIE_TOLERANCE, 1 / (2.0 + freedom), 1.0), tail)
