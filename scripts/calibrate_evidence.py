@@ -27,16 +27,16 @@ from scipy.stats import binomtest
 from threadpoolctl import threadpool_limits
 
 from thememap.evidence import EvidenceInput
-from thememap.evidence._recognition_evidence import (
-    across_studies,
-    inside_studies,
-    shuffled_within,
-)
-from thememap.evidence._shuffles import shuffled_kappas
 from thememap.evidence._statuses import KindEvidence, theme_statuses
 from thememap.evidence.groups._best_groups import ScaleLadder
 from thememap.evidence.groups._group_evidence import shuffled_best
 from thememap.evidence.nulls._null_p import null_p
+from thememap.evidence.recognition._recognition_evidence import (
+    across_studies,
+    inside_studies,
+    shuffled_within,
+)
+from thememap.evidence.recognition._shuffles import shuffled_kappas
 from thememap.records import ComparisonRules, ThemeStatus
 
 PAGE = ROOT / "docs/evidence.md"

@@ -37,8 +37,8 @@ from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
 from thememap.evidence import EvidenceInput, RecognitionInput, recognise
-from thememap.evidence._equal_prevalence import equal_prevalence_kappa, give_highest
-from thememap.evidence._recognition_evidence import across_studies
+from thememap.evidence.recognition._equal_prevalence import equal_prevalence_kappa, give_highest
+from thememap.evidence.recognition._recognition_evidence import across_studies
 from thememap.records import ComparisonRules
 
 PAGE = ROOT / "docs/evidence.md"

@@ -25,11 +25,11 @@ from scale_tables import write_between_markers
 from threadpoolctl import threadpool_limits
 
 from thememap.evidence import EvidenceInput, recognise, shuffled_kappas, text_features
-from thememap.evidence._recognition_evidence import across_studies
 from thememap.evidence._statuses import KindEvidence, nothing_known, theme_statuses
 from thememap.evidence.groups._best_groups import ScaleLadder
 from thememap.evidence.groups._group_evidence import shuffled_best
 from thememap.evidence.nulls._null_p import null_p
+from thememap.evidence.recognition._recognition_evidence import across_studies
 from thememap.records import ComparisonRules, LevelView, ThemeStatus
 
 PAGE = ROOT / "docs/evidence.md"

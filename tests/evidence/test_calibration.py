@@ -8,10 +8,10 @@ import pytest
 from helpers.planted_evidence import evidence_input, plant
 from thememap.evidence import shuffled_kappas
 from thememap.evidence._input import EvidenceInput
-from thememap.evidence._recognition_evidence import across_studies
 from thememap.evidence.groups._best_groups import ScaleLadder
 from thememap.evidence.groups._group_evidence import shuffled_best
 from thememap.evidence.nulls._null_p import null_p
+from thememap.evidence.recognition._recognition_evidence import across_studies
 from thememap.measures import benjamini_hochberg
 
 TIMES, NULL = 300, 99

@@ -7,7 +7,7 @@ import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from thememap.evidence import text_features
-from thememap.evidence._words import leading_part, tf_idf, word_dimensions
+from thememap.evidence.recognition._words import leading_part, tf_idf, word_dimensions
 from thememap.records import ComparisonRules
 
 WORDS = ("pain", "sleep", "tired", "nurse", "kind", "wait", "letter", "clinic", "home", "hope")

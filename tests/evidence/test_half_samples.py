@@ -16,10 +16,10 @@ from helpers.planted_evidence import (
     evidence_input,
     plant,
 )
-from thememap.evidence import _fold_residuals as fold_residuals
 from thememap.evidence import level_evidence, make_folds, quote_folds, status_stability
-from thememap.evidence._fold_regression import FoldRegression
 from thememap.evidence._half_samples import SampleKappas, _pooled_p
+from thememap.evidence.recognition import _fold_residuals as fold_residuals
+from thememap.evidence.recognition._fold_regression import FoldRegression
 from thememap.records import ComparisonRules
 
 

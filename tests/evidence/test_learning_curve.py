@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.recognition import hyperplane_theme, random_features, recognition_input
-from thememap.evidence._learning_curve import curve_points, learning_curves
-from thememap.evidence._recognition import recognise
+from thememap.evidence.recognition._learning_curve import curve_points, learning_curves
+from thememap.evidence.recognition._recognition import recognise
 
 
 def test_what_is_recognised_is_recognised_better_from_more_studies() -> None:

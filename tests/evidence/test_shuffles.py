@@ -8,13 +8,13 @@ import pytest
 from helpers.recognition import hyperplane_theme, random_features, recognition_input
 from thememap.evidence import (
     RecognitionInput,
-    _shuffles,
     affordable_shuffles,
     recognise,
     shuffled_kappas,
     varies_within,
 )
 from thememap.evidence.nulls._row_shuffles import coding_moves
+from thememap.evidence.recognition import _shuffles
 
 
 def material(n: int = 160, d: int = 12) -> tuple[RecognitionInput, np.ndarray]:

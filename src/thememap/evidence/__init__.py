@@ -1,14 +1,18 @@
 """What stands for a theme: coders with each other, recognition across studies, groups."""
 
 from thememap.evidence._facts import EvidenceFact
-from thememap.evidence._features import text_features
-from thememap.evidence._folds import make_folds, quote_folds
 from thememap.evidence._half_samples import status_stability, statuses_only
 from thememap.evidence._input import CoderReading, EvidenceInput, coder_readings
 from thememap.evidence._kind_scores import EvidenceKind
 from thememap.evidence._level_evidence import level_evidence
-from thememap.evidence._recognition import Recognition, RecognitionInput, recognise
-from thememap.evidence._shuffles import affordable_shuffles, shuffled_kappas, varies_within
+from thememap.evidence.recognition._features import text_features
+from thememap.evidence.recognition._folds import make_folds, quote_folds
+from thememap.evidence.recognition._recognition import Recognition, RecognitionInput, recognise
+from thememap.evidence.recognition._shuffles import (
+    affordable_shuffles,
+    shuffled_kappas,
+    varies_within,
+)
 
 __all__ = [
     "CoderReading",

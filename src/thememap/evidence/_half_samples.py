@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from thememap.evidence._equal_prevalence import equal_prevalence_kappas
-from thememap.evidence._fold_residuals import fold_scores
 from thememap.evidence._input import EvidenceInput
-from thememap.evidence._recognition_evidence import (
+from thememap.evidence._statuses import KindEvidence, theme_statuses
+from thememap.evidence.groups._best_groups import ScaleLadder
+from thememap.evidence.nulls._row_shuffles import RowShuffles
+from thememap.evidence.recognition._equal_prevalence import equal_prevalence_kappas
+from thememap.evidence.recognition._fold_residuals import fold_scores
+from thememap.evidence.recognition._recognition_evidence import (
     across_studies,
     inside_studies,
     themes_varying,
 )
-from thememap.evidence._statuses import KindEvidence, theme_statuses
-from thememap.evidence.groups._best_groups import ScaleLadder
-from thememap.evidence.nulls._row_shuffles import RowShuffles
 from thememap.measures import TIE_TOLERANCE
 from thememap.records import LevelEvidence, ThemeEvidence, ThemeStatus
 

@@ -10,20 +10,20 @@ import numpy as np
 from thememap.evidence._facts import EvidenceFact
 from thememap.evidence._input import EvidenceInput
 from thememap.evidence._kind_scores import KindScores
-from thememap.evidence._learning_curve import curve_points, learning_curves
 from thememap.evidence._overlaps import closest_pair, theme_overlaps
 from thememap.evidence._people import people_evidence
-from thememap.evidence._recognition import Recognition, RecognitionInput
-from thememap.evidence._recognition_evidence import (
+from thememap.evidence._statuses import suggestion, theme_statuses
+from thememap.evidence.explanations._recognised_by import recognised_by
+from thememap.evidence.groups._best_groups import BestGroups
+from thememap.evidence.groups._group_evidence import group_evidence
+from thememap.evidence.recognition._learning_curve import curve_points, learning_curves
+from thememap.evidence.recognition._recognition import Recognition, RecognitionInput
+from thememap.evidence.recognition._recognition_evidence import (
     across_studies,
     recognition_evidence,
     themes_varying,
     within_studies_evidence,
 )
-from thememap.evidence._statuses import suggestion, theme_statuses
-from thememap.evidence.explanations._recognised_by import recognised_by
-from thememap.evidence.groups._best_groups import BestGroups
-from thememap.evidence.groups._group_evidence import group_evidence
 from thememap.records import (
     NO_MESSAGE,
     ClosestThemes,

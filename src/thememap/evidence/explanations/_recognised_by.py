@@ -11,10 +11,10 @@ import numpy as np
 
 from thememap.evidence._facts import EvidenceFact
 from thememap.evidence._input import EvidenceInput
-from thememap.evidence._populations import distinct_populations
-from thememap.evidence._recognition import Recognition
 from thememap.evidence._statuses import SUPPORTED
 from thememap.evidence.explanations._text_words import TextWords
+from thememap.evidence.nulls._populations import distinct_populations
+from thememap.evidence.recognition._recognition import Recognition
 from thememap.records import Message, RecognisedBy, ThemeStatus, diverse_rows, message
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.evidence._words import WORD
+from thememap.evidence.recognition._words import WORD
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

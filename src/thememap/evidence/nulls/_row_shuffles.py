@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from thememap.evidence._populations import distinct_populations
+from thememap.evidence.nulls._populations import distinct_populations
 from thememap.measures import random_block_order
 
 MIN_RANDOM_BITS = 24

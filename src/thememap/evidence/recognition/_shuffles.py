@@ -8,10 +8,10 @@ from functools import cached_property
 
 import numpy as np
 
-from thememap.evidence._equal_prevalence import count_hits, equal_prevalence_kappa
-from thememap.evidence._fold_regression import FoldRegression
-from thememap.evidence._recognition import RecognitionInput
 from thememap.evidence.nulls._row_shuffles import coding_moves
+from thememap.evidence.recognition._equal_prevalence import count_hits, equal_prevalence_kappa
+from thememap.evidence.recognition._fold_regression import FoldRegression
+from thememap.evidence.recognition._recognition import RecognitionInput
 from thememap.measures import KAPPA_DECIMALS
 
 SHUFFLE_BUDGET = 250_000_000

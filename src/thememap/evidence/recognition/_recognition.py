@@ -7,15 +7,15 @@ from functools import cached_property
 
 import numpy as np
 
-from thememap.evidence._equal_prevalence import (
+from thememap.evidence._facts import EvidenceFact
+from thememap.evidence.nulls._populations import distinct_populations
+from thememap.evidence.recognition._equal_prevalence import (
     SCORE_DECIMALS,
     area_under_curve,
     equal_prevalence_kappa,
     give_highest,
 )
-from thememap.evidence._facts import EvidenceFact
-from thememap.evidence._fold_regression import FoldRegression
-from thememap.evidence._populations import distinct_populations
+from thememap.evidence.recognition._fold_regression import FoldRegression
 from thememap.measures import KAPPA_DECIMALS
 from thememap.records import (
     NO_MESSAGE,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from thememap.evidence._fold_regression import FoldRegression
+from thememap.evidence.recognition._fold_regression import FoldRegression
 
 FEW_QUOTES = 4000
 """Up to so many, one regression and a correction for each fold is quicker than one for each."""

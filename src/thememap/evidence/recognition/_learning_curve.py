@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from thememap.evidence._equal_prevalence import equal_prevalence_kappas
-from thememap.evidence._recognition import RecognitionInput
+from thememap.evidence.recognition._equal_prevalence import equal_prevalence_kappas
+from thememap.evidence.recognition._recognition import RecognitionInput
 
 PARTS = 4
 """Studies are split into so many parts; the curve has a point for each number of them."""

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from thememap.evidence._facts import EvidenceFact
-from thememap.evidence._folds import make_folds, quote_folds
 from thememap.evidence._input import EvidenceInput
 from thememap.evidence._kind_scores import EvidenceKind, KindScores, half_intervals
-from thememap.evidence._recognition import Recognition, RecognitionInput, recognise
-from thememap.evidence._shuffles import affordable_shuffles, shuffled_kappas, varies_within
 from thememap.evidence.nulls._null_p import null_distributions
+from thememap.evidence.recognition._folds import make_folds, quote_folds
+from thememap.evidence.recognition._recognition import Recognition, RecognitionInput, recognise
+from thememap.evidence.recognition._shuffles import (
+    affordable_shuffles,
+    shuffled_kappas,
+    varies_within,
+)
 from thememap.records import NullDistribution, NullKind, ResamplingUnit, message
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from thememap.evidence._words import word_dimensions
+from thememap.evidence.recognition._words import word_dimensions
 from thememap.records import ComparisonRules
 
 

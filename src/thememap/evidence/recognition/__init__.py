@@ -1,0 +1,1 @@
+"""Recognition of themes by a classifier that learnt them from other studies."""
