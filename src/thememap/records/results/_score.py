@@ -38,8 +38,9 @@ def half_left_out(unit: ResamplingUnit, n: int) -> Message:
 class NullDistribution:
     """What chance gives: mean and 95th percentile over shuffles, and the p of the value.
 
-    ``p`` is (1 + number of shuffles at or above the value) / (1 + shuffles). ``reason``
-    says why the fields are empty, where they are.
+    ``p`` is (1 + number of shuffles at or above the value) / (1 + shuffles); that of evidence for
+    a theme is smaller where no shuffle reaches the value: the tail of a Pearson III distribution
+    with the shuffles' moments. ``reason`` says why the fields are empty, where they are.
     """
 
     name: NullKind
