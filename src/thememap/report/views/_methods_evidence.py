@@ -17,8 +17,9 @@ def evidence_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str
     """How people, recognition and groups were computed, and what a status rests on."""
     evidence, rules = result["evidence"], result["rules"]
     unit = ResamplingUnit(evidence["unit"])
+    people = any(theme["people"]["value"] is not None for theme in result["themes"])
     yield text("methods.evidence")
-    if any(theme["people"]["value"] is not None for theme in result["themes"]):
+    if people:
         yield text("methods.people")
     yield from _recognition_sentences(evidence, rules, unit, text)
     yield text("methods.groups", n=max(1, len(result.get("scales") or ())))
@@ -36,6 +37,8 @@ def evidence_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str
         units=rules["recognition_units"],
     )
     yield text("methods.chuang")
+    if people:
+        yield text("methods.suggestions", people=rules["people_kappa"])
     if any(theme["stability"] is not None for theme in result["themes"]):
         regrouped = result["depth"] == REGROUPED_DEPTH and evidence["halved"] == unit
         key = "methods.stability_regrouped" if regrouped else "methods.stability"
