@@ -174,8 +174,8 @@ def test_coders_are_told_on_the_scale_of_the_classifier(tmp_path: Path) -> None:
     themes = some_themes(Trams={"people": kappa(0.78)}, Kindness={"people": kappa(0.95)})
     page = values(tmp_path, themes, evidence={**result()["evidence"], "coders": "Ada with Ben"})
     assert answers(page)["How far do people agree?"] == (
-        "On the same scale coders (Ada with Ben) reach kappa 0.78 to 0.95, 0.78 for the middle "
-        "theme; the classifier reaches 0.46 there. Coders are a reference, not a ceiling."
+        "On the same scale coders (Ada with Ben) reach kappa 0.78 to 0.95 (median 0.78) and the "
+        "classifier 0.05 to 0.50 (median 0.46). Coders are a reference, not a ceiling."
     )
     alone = answers(values(tmp_path / "alone"))["How far do people agree?"]
     assert alone == "That cannot be said: one coder only."

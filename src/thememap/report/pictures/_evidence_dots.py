@@ -21,7 +21,7 @@ from thememap.report.model._drawing import (
 from thememap.report.pictures._interval import ScoreOnAxis
 from thememap.report.pictures._labels import truncate_text
 
-WIDTH, PADDING, LANE, EDGE = 214.0, 10.0, 12.0, 3.0
+WIDTH, PADDING, LANE, EDGE = 192.0, 10.0, 12.0, 3.0
 AXIS_HEIGHT = 17.0
 LABEL_WIDTH, LABEL_CHARACTERS, STATUS_WIDTH, FIGURE_WIDTH = 268.0, 38, 150.0, 330.0
 RADIUS = 3.8

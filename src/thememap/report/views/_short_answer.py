@@ -90,6 +90,7 @@ def _coder_sentences(
             range=range_in_words(values, text),
             middle=text.numbers.two_decimals(_median(values)),
             recognised=text.numbers.two_decimals(_median(recognised)) if recognised else "",
+            classifier=range_in_words(recognised, text) if recognised else "",
         )
     return [AnswerSentence(sentence, lead=text("answer.coders_lead"))]
 
