@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.planted_evidence import evidence_input, plant
-from thememap.experiments._evidence_stability import _halves_of_each_unit, halves_quotes
+from thememap.experiments._evidence_stability import _halves_of_each_unit
 
 
 def test_few_studies_are_not_halved_but_their_quotes() -> None:
     """Half of three studies are two: in them nothing could be recognised."""
-    assert halves_quotes(evidence_input(plant(studies=3)))
-    assert halves_quotes(evidence_input(plant(studies=4)))
-    assert not halves_quotes(evidence_input(plant(studies=5)))
+    assert evidence_input(plant(studies=3)).halves_quotes
+    assert evidence_input(plant(studies=4)).halves_quotes
+    assert not evidence_input(plant(studies=5)).halves_quotes
 
 
 def test_half_of_the_quotes_of_each_study_are_taken() -> None:

@@ -22,6 +22,8 @@ from thememap.records import (
     level_view,
 )
 
+MAX_RESAMPLED = 2000
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class CoderReading:
@@ -104,6 +106,29 @@ class EvidenceInput:
     def units(self) -> int:
         """The number of units."""
         return len(np.unique(self.unit))
+
+    @cached_property
+    def resampled(self) -> tuple[ResamplingUnit, np.ndarray]:
+        """What intervals leave out half of, and the (n,) int code of each quote's.
+
+        Units, or quotes where half of the units would be too few to recognise a theme in: three
+        studies have three halves, and their range is no interval. More than `MAX_RESAMPLED` are
+        left out in so many random blocks.
+        """
+        kind, unit = self.unit_kind, self.unit
+        if self.halves_quotes:
+            kind, unit = ResamplingUnit.QUOTES, np.arange(len(unit))
+        if len(np.unique(unit)) > MAX_RESAMPLED:
+            number = np.unique(unit, return_inverse=True)[1]
+            block = np.random.default_rng([self.seed, MAX_RESAMPLED]).permutation(number.max() + 1)
+            unit = block[number] % MAX_RESAMPLED
+        return kind, unit
+
+    @property
+    def halves_quotes(self) -> bool:
+        """Whether half of the studies (participants) are too few to recognise a theme in."""
+        few = (self.units + 1) // 2 < self.rules.recognition_units
+        return few and self.unit_kind is not ResamplingUnit.QUOTES
 
     @cached_property
     def study(self) -> np.ndarray | None:

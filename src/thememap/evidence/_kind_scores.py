@@ -15,6 +15,7 @@ from thememap.records import (
     NO_MESSAGE,
     Message,
     NullDistribution,
+    ResamplingUnit,
     Score,
     ScoreFact,
     half_left_out,
@@ -87,9 +88,14 @@ class KindScores:
             nulls=nulls,
             low=low,
             high=high,
-            interval=NO_MESSAGE if value is None else self.interval,
+            interval=NO_MESSAGE if value is None else self._interval(low),
             reason=self.reasons[t],
         )
+
+    def _interval(self, low: float | None) -> Message:
+        if low is None and self.interval.key == ScoreFact.HALF_LEFT_OUT:
+            return message(ScoreFact.HALVES_ALIKE)
+        return self.interval
 
 
 def half_intervals(
@@ -98,8 +104,16 @@ def half_intervals(
     """(t,) ends of the interval of the kappa of themes with ``gives`` (n, t) bool, held fixed."""
     if not given.shuffle:
         nothing = np.full(kappa.shape, np.nan)
-        return nothing, nothing, message(ScoreFact.NOT_COMPUTED)
-    tables = UnitTables.of(given.member, gives, among=given.among, unit=given.unit)
+        return nothing, nothing, interval_note(given)
+    tables = UnitTables.of(given.member, gives, among=given.among, unit=given.resampled[1])
     halves = tables.half_kappas(resamples=given.rules.interval_resamples, seed=given.seed)
-    low, high = half_interval(kappa, halves, units=given.units)
-    return low, high, half_left_out(given.unit_kind, given.units)
+    low, high = half_interval(kappa, halves, units=tables.units)
+    return low, high, interval_note(given)
+
+
+def interval_note(given: EvidenceInput) -> Message:
+    """What intervals leave out half of, or why there are none."""
+    if not given.shuffle:
+        return message(ScoreFact.NOT_COMPUTED)
+    kind = given.resampled[0]
+    return half_left_out(kind, len(given.quotes) if kind is ResamplingUnit.QUOTES else given.units)

@@ -178,7 +178,7 @@ class _Level:
     def _reason(self, t: int, status: ThemeStatus) -> Message:
         if status is ThemeStatus.TOO_FEW:
             return message(EvidenceFact.TOO_FEW, n=int(self.n[t]), needed=self.given.rules.too_few)
-        if status is ThemeStatus.NOT_JUDGED:
+        if self.recognised.reasons[t] and status is not ThemeStatus.ECHOED:
             return self.recognised.reasons[t]
         if status in UNSUPPORTED and not themes_varying(self.given)[t]:
             return message(EvidenceFact.WHOLE_STUDIES)

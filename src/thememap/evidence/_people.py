@@ -9,9 +9,9 @@ import numpy as np
 
 from thememap.evidence._facts import EvidenceFact
 from thememap.evidence._input import CoderReading, EvidenceInput
-from thememap.evidence._kind_scores import EvidenceKind, KindScores
+from thememap.evidence._kind_scores import EvidenceKind, KindScores, interval_note
 from thememap.evidence.nulls._unit_tables import UnitTables, half_interval
-from thememap.records import NO_MESSAGE, Message, ScoreFact, half_left_out, message
+from thememap.records import NO_MESSAGE, Message, message
 
 
 def people_evidence(given: EvidenceInput) -> tuple[KindScores, Message]:
@@ -34,7 +34,7 @@ def people_evidence(given: EvidenceInput) -> tuple[KindScores, Message]:
         shared |= among
         a, b = first.view.member, second.view.member
         enough = ((a | b) & among).sum(axis=0) >= given.rules.too_few
-        tables = UnitTables.of(a, b, among=among & enough, unit=given.unit)
+        tables = UnitTables.of(a, b, among=among & enough, unit=given.resampled[1])
         kappas.append(tables.kappa())
         if given.shuffle:
             resamples = given.rules.interval_resamples
@@ -44,7 +44,7 @@ def people_evidence(given: EvidenceInput) -> tuple[KindScores, Message]:
     kappa = _mean_of_known(np.array(kappas))
     low = high = np.full(kappa.shape, np.nan)
     if halves:
-        low, high = half_interval(kappa, _mean_of_known(np.array(halves)), units=given.units)
+        low, high = half_interval(kappa, _mean_of_known(np.array(halves)), units=tables.units)
     few = message(EvidenceFact.PEOPLE_TOO_FEW, n=given.rules.too_few)
     kind = KindScores(
         kind=EvidenceKind.PEOPLE,
@@ -52,9 +52,7 @@ def people_evidence(given: EvidenceInput) -> tuple[KindScores, Message]:
         n=shared.sum(axis=0),
         low=low,
         high=high,
-        interval=half_left_out(given.unit_kind, given.units)
-        if given.shuffle
-        else message(ScoreFact.NOT_COMPUTED),
+        interval=interval_note(given),
         reasons=tuple(few if undefined else NO_MESSAGE for undefined in np.isnan(kappa)),
     )
     return kind, _who(used, given.reference_rule)

@@ -41,17 +41,12 @@ def with_evidence_stability(
         whole = evidence_input(given, source, level=level)
         halves = (
             _halves_of_each_unit(whole)
-            if halves_quotes(whole)
+            if whole.halves_quotes
             else _halves(whole, prepared=prepared, resamples=resamples)
         )
-        halved = ResamplingUnit.QUOTES if halves_quotes(whole) else whole.unit_kind
+        halved = ResamplingUnit.QUOTES if whole.halves_quotes else whole.unit_kind
         stable[level] = replace(status_stability(of_level, halves), halved=halved)
     return stable
-
-
-def halves_quotes(whole: EvidenceInput) -> bool:
-    """Whether half of the studies (participants) would be too few to recognise a theme in."""
-    return (whole.units + 1) // 2 < whole.rules.recognition_units
 
 
 def _halves_of_each_unit(whole: EvidenceInput) -> Iterator[EvidenceInput]:

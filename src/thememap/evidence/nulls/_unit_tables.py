@@ -30,13 +30,18 @@ class UnitTables:
         sets = (first & second & among, first & among, second & among, among)
         return cls(counts=np.stack([_by_unit(rows, number) for rows in sets]))
 
+    @property
+    def units(self) -> int:
+        """How many units there are."""
+        return int(self.counts.shape[1])
+
     def kappa(self) -> np.ndarray:
         """(t,) kappa over all units; NaN where both codings have none, or all, of the quotes."""
         return kappa_of_counts(self.counts.sum(axis=1))
 
     def half_kappas(self, *, resamples: int, seed: int) -> np.ndarray:
         """(r, t) kappas over random halves of the units, drawn without copies."""
-        units = self.counts.shape[1]
+        units = self.units
         rng = np.random.default_rng([seed, zlib.crc32(b"evidence: delete half")])
         weights = np.zeros((resamples, units))
         for row in weights:
@@ -63,11 +68,14 @@ def half_interval(
 ) -> tuple[np.ndarray, np.ndarray]:
     """(t,) lower and upper end of 95 % intervals from halves (r, t): delete-d jackknife.
 
-    NaN where fewer than two halves have a kappa, and with fewer than two units. Shao & Wu 1989.
+    NaN where fewer than two halves have a kappa, where all have the same (nothing is hit, or
+    everything: that is no certainty), and with fewer than two units. Shao & Wu 1989.
     """
     nothing = np.full(value.shape, np.nan)
-    known = (~np.isnan(halves)).sum(axis=0) >= 2
-    usable = known & ~np.isnan(value)
+    known = ~np.isnan(halves)
+    lowest = np.where(known, halves, np.inf).min(axis=0, initial=np.inf)
+    highest = np.where(known, halves, -np.inf).max(axis=0, initial=-np.inf)
+    usable = (known.sum(axis=0) >= 2) & ~np.isnan(value) & (highest > lowest)
     if units < 2 or not usable.any():
         return nothing, nothing
     sampled = (units + 1) // 2

@@ -18,6 +18,7 @@ class ScoreFact(StrEnum):
     NOT_COMPUTED = "score.not_computed"
     TOO_FEW_UNITS = "score.too_few_units"
     FEW_UNITS = "score.few_units"
+    HALVES_ALIKE = "score.halves_alike"
     HALF_LEFT_OUT = "score.half_left_out"
 
 
