@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -15,12 +17,19 @@ from helpers.planted_evidence import (
     STUDIES,
     evidence_input,
     plant,
+    scale_of,
 )
-from thememap.evidence import level_evidence, make_folds, quote_folds, status_stability
+from thememap.evidence import (
+    level_evidence,
+    make_folds,
+    quote_folds,
+    status_stability,
+    statuses_only,
+)
 from thememap.evidence._half_samples import SampleKappas, _pooled_p
 from thememap.evidence.recognition import _fold_residuals as fold_residuals
 from thememap.evidence.recognition._fold_regression import FoldRegression
-from thememap.records import ComparisonRules
+from thememap.records import ComparisonRules, ThemeStatus
 
 
 def test_planted_truths_come_back_in_half_samples() -> None:
@@ -41,6 +50,30 @@ def test_planted_truths_come_back_in_half_samples() -> None:
     topic = {"study 1", "study 4", "study 7"}
     whole = sum(topic <= set(half.quotes.study) for half in halves)
     assert (sessions.stability_of, sessions.stability_too_few) == (whole, 10 - whole)
+
+
+def test_a_status_that_does_not_come_back_has_no_stability() -> None:
+    corpus = plant()
+    given = evidence_input(corpus)
+    order = np.random.default_rng(0).permutation(len(corpus.study))
+    elsewhere = [evidence_input(corpus, member=corpus.member[order], seed=seed) for seed in (0, 1)]
+    themes = status_stability(level_evidence(given), elsewhere).themes
+    for t in (ECHOED, DIRECTION, JARGON):
+        assert (themes[t].stability, themes[t].stability_of) == (0.0, 2)
+
+
+def test_sessions_that_are_groups_echo_no_topic_of_whole_sessions() -> None:
+    corpus = plant()
+    for rules in (ComparisonRules(), ComparisonRules(within_study_share=1.1)):
+        given = evidence_input(corpus, scales=(scale_of(corpus.study // 3),), rules=rules)
+        topic = np.isin(corpus.study, [0, 1, 2])[:, None]
+        view = replace(given.view, themes=(("d",),), member=topic, specified=np.ones_like(topic))
+        (status,) = statuses_only(replace(given, view=view))
+        (theme,) = level_evidence(replace(given, view=view)).themes
+        # Shuffles within studies leave the topic where it is; free ones would call it echoed.
+        free = rules.within_study_share > 1
+        assert theme.groups.value == 1.0
+        assert (theme.status is ThemeStatus.ECHOED) == (status is ThemeStatus.ECHOED) == free
 
 
 @pytest.mark.parametrize("n", [60, 200])

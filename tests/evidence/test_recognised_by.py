@@ -18,7 +18,13 @@ RULES = ComparisonRules(evidence_shuffles=49, interval_resamples=20)
 
 
 def theme_of(*marks: str, phrase: str = "", by_study: bool = False) -> ThemeEvidence:
-    """The evidence for a theme whose quotes have one of these words, or begin with a phrase.
+    """The evidence for the theme of `marked_quotes`."""
+    (theme,) = level_evidence(marked_quotes(*marks, phrase=phrase, by_study=by_study)).themes
+    return theme
+
+
+def marked_quotes(*marks: str, phrase: str = "", by_study: bool = False) -> EvidenceInput:
+    """Invented quotes with a theme whose quotes have one of these words, or begin with a phrase.
 
     ``by_study``: in each study another of the words.
     """
@@ -40,7 +46,7 @@ def theme_of(*marks: str, phrase: str = "", by_study: bool = False) -> ThemeEvid
     view = LevelView(
         level=1, themes=(("waiting",),), member=has[:, None], specified=np.ones((n, 1), bool)
     )
-    given = EvidenceInput(
+    return EvidenceInput(
         quotes=quotes_of(texts, study=[f"s{code}" for code in study]),
         view=view,
         compared=np.ones(n, dtype=bool),
@@ -49,18 +55,19 @@ def theme_of(*marks: str, phrase: str = "", by_study: bool = False) -> ThemeEvid
         features=text_features(vectors, texts, rules=RULES),
         vector_dimensions=vectors.shape[1],
     )
-    (theme,) = level_evidence(given).themes
-    return theme
 
 
 def test_a_theme_is_recognised_by_its_word_and_by_quotes_of_other_studies() -> None:
-    theme = theme_of("queue")
+    given = marked_quotes("queue")
+    (theme,) = level_evidence(given).themes
+    study = dict(zip(given.quotes.quote_id, given.quotes.study, strict=True))
     assert theme.status is ThemeStatus.RECOGNISED
     assert theme.recognised_by.words[0] == "queue"
     assert "and" not in theme.recognised_by.words
     assert len(theme.recognised_by.pairs) == 3
     for quote_id, other_id in theme.recognised_by.pairs:
         assert int(quote_id[1:]) % 5 == int(other_id[1:]) % 5 == 0
+        assert study[quote_id] != study[other_id]
     assert theme.recognised_by.warnings == ()
 
 
