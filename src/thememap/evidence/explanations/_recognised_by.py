@@ -162,17 +162,21 @@ def _ridge_coefficients(given: EvidenceInput, themes: Sequence[int]) -> np.ndarr
 def _pairs(
     given: EvidenceInput, t: int, recognised: np.ndarray, score: np.ndarray
 ) -> tuple[tuple[str, str], ...]:
-    """Recognised quotes with the highest scores, each with the nearest of another study."""
+    """Recognised quotes with the highest scores, each with the nearest of another study.
+
+    Two quotes that are nearest to each other are one pair.
+    """
     assert given.features is not None
     ids, texts = given.quotes.quote_id, given.quotes.text
-    pairs = []
+    pairs: dict[frozenset[int], tuple[str, str]] = {}
     best = diverse_rows(
-        np.flatnonzero(recognised), rank=-score, quotes=given.quotes, shown=PAIRS_SHOWN
+        np.flatnonzero(recognised), rank=-score, quotes=given.quotes, shown=2 * PAIRS_SHOWN
     )
     for row in best:
         others = np.flatnonzero(given.member[:, t] & (given.unit != given.unit[row]))
         others = others[[texts[other] != texts[row] for other in others]]
         if len(others):
             nearness = np.round(given.features[others] @ given.features[row], SIMILARITY_DECIMALS)
-            pairs.append((ids[row], ids[others[nearness.argmax()]]))
-    return tuple(pairs)
+            nearest = int(others[nearness.argmax()])
+            pairs.setdefault(frozenset((row, nearest)), (ids[row], ids[nearest]))
+    return tuple(pairs.values())[:PAIRS_SHOWN]

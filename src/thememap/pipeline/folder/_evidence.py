@@ -8,6 +8,7 @@ from thememap.pipeline.folder._serialize import score_values
 from thememap.pipeline.run._context import Outcome
 from thememap.records import LevelEvidence, Scale, Score, ThemeEvidence, format_path
 
+WORDS_OF_UNNAMED = 3
 KINDS_OF_EVIDENCE = ("people", "recognition", "within_studies", "groups")
 
 
@@ -68,7 +69,8 @@ def _closest_values(evidence: LevelEvidence) -> dict[str, object] | None:
 
 def _group_name(evidence: ThemeEvidence, scales: tuple[Scale, ...]) -> str:
     groups = (group for scale in scales if scale.k == evidence.scale for group in scale.groups)
-    return next((group.name for group in groups if group.group == evidence.scale_group), "")
+    group = next((group for group in groups if group.group == evidence.scale_group), None)
+    return (group.name or ", ".join(group.keywords[:WORDS_OF_UNNAMED])) if group else ""
 
 
 def _shuffles(evidence: LevelEvidence) -> dict[str, int]:

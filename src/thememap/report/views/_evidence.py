@@ -179,6 +179,8 @@ def _kappa_sentence(kind: str, theme: Theme, context: EvidenceContext) -> str:
     kappa = text("kappa.value", value=score["value"])
     if score["low"] is not None and score["high"] is not None:
         kappa += text("kappa.interval", low=score["low"], high=score["high"])
+    elif score["interval"]:
+        kappa += text("kappa.no_interval", reason=score["interval"])
     sentence = text(
         f"kappa.sentence.{kind}",
         kappa=kappa,
