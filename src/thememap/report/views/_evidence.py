@@ -259,12 +259,12 @@ def _theme_link(path: str | Sequence[str], context: EvidenceContext) -> Labelled
 
 
 def _recognised_by(theme: Theme, context: EvidenceContext) -> RecognisedByView:
-    found, views = theme["recognised_by"], context.book.views
-    pairs = [views(pair) for pair in found["pairs"]]
+    recognised, views = theme["recognised_by"], context.book.views
+    pairs = [views(pair) for pair in recognised["pairs"]]
     return RecognisedByView(
-        words=tuple(found["words"]),
+        words=tuple(recognised["words"]),
         pairs=tuple((first, second) for first, second in pairs),
-        warnings=tuple(found["warnings"]),
+        warnings=tuple(recognised["warnings"]),
     )
 
 
