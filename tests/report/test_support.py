@@ -220,6 +220,15 @@ def test_half_of_the_quotes_of_each_study_is_not_called_half_of_the_studies(tmp_
     assert "half-samples (half of the quotes of each study)" in page.methods
 
 
+def test_a_run_too_small_for_anything_claims_nothing(tmp_path: Path) -> None:
+    evidence = {**result()["evidence"], "shuffles": {"groups": 0, "recognition": 0}}
+    page = values(tmp_path, [theme("A", "too few", stability=None)], evidence=evidence)
+    assert page.sets_notes == ()
+    said = answers(page)
+    assert "Which two themes overlap most?" not in said
+    assert said["Would one get this again?"].startswith("No theme is left with enough")
+
+
 def test_chance_is_told_with_its_shuffles(tmp_path: Path) -> None:
     said = answers(values(tmp_path))["What would chance give?"]
     assert "shuffled within studies, 199 times" in said

@@ -92,9 +92,11 @@ class SupportView:
 class EvidenceTableView:
     """What the table of kappas of a level has around its rows, and the same as one picture.
 
-    ``columns`` are the kinds of kappa that some theme has a value of.
+    ``columns`` are the kinds of kappa that some theme has a value of; ``others`` is what the
+    classifier had seen, in words.
     """
 
+    others: str
     columns: tuple[str, ...]
     axis: Drawing | None
     legend: tuple[LegendEntry, ...]

@@ -114,8 +114,8 @@ def evidence_view(theme: Theme, context: EvidenceContext) -> EvidenceView:
 
 def evidence_table(themes: Sequence[Theme], context: EvidenceContext) -> EvidenceTableView:
     """What the table of a level needs besides its rows, and the same as a picture for papers."""
-    text = context.text
-    lanes = context.lanes
+    text, lanes = context.text, context.lanes
+    others = others_in_words(context.evidence, text)
     if any(decides_within(theme) for theme in themes):
         lanes = tuple(lane for lane in LANES if lane in (*lanes, WITHIN))
     rows = [
@@ -128,8 +128,9 @@ def evidence_table(themes: Sequence[Theme], context: EvidenceContext) -> Evidenc
         for theme in sorted(themes, key=lambda theme: -theme["n"])
     ]
     if not lanes:
-        return EvidenceTableView(columns=(), axis=None, legend=(), picture=None)
+        return EvidenceTableView(others=others, columns=(), axis=None, legend=(), picture=None)
     return EvidenceTableView(
+        others=others,
         columns=context.lanes,
         axis=axis_picture(context.axis, text),
         legend=kappa_legend(lanes, text),

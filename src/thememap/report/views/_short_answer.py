@@ -56,7 +56,7 @@ def short_answer(
     }
     return (
         *_coder_sentences(themes, evidence, text),
-        *_overlap_sentences(evidence, links, text),
+        *_overlap_sentences(themes, evidence, links, text),
         *_read_first_sentences(themes, links, text),
         _missing_sentence(result, studies_of_concepts, text),
         *_again_sentences(themes, links, evidence, text),
@@ -101,11 +101,12 @@ def _median(values: Sequence[float]) -> float:
 
 
 def _overlap_sentences(
-    evidence: Mapping[str, Any], links: ThemeLinks, text: Catalogue
+    themes: Sequence[Theme], evidence: Mapping[str, Any], links: ThemeLinks, text: Catalogue
 ) -> list[AnswerSentence]:
     """The two themes that the classifier takes for each other most."""
     lead, closest = text("answer.overlap_lead"), evidence["closest"]
-    if evidence["obstacle"]:
+    tried = [theme for theme in themes if theme["recognition"]["value"] is not None]
+    if len(tried) < 2:
         return []
     if not closest:
         return [AnswerSentence(text("answer.overlap_none"), lead=lead)]
@@ -178,7 +179,8 @@ def _again_sentences(
     lead = text("answer.again_lead")
     known = [theme for theme in themes if theme["stability"] is not None]
     if not known:
-        return [AnswerSentence(text("answer.again_unknown"), lead=lead)]
+        key = "answer.again_none" if evidence["halved"] else "answer.again_unknown"
+        return [AnswerSentence(text(key), lead=lead)]
     stable = sum(theme["stability"] >= STABLE_SHARE for theme in known)
     least = min(known, key=lambda theme: (theme["stability"], -theme["n"]))
     sentence = text(

@@ -40,7 +40,8 @@ def support_notes(result: Mapping[str, Any], text: Catalogue) -> tuple[str, ...]
         notes.append(text("support.obstacle", reason=evidence["obstacle"]))
     elif text.has(f"support.unit.{evidence['unit']}"):
         notes.append(text(f"support.unit.{evidence['unit']}"))
-    if not any(evidence["shuffles"].values()):
+    judged = any(theme["status"] not in SETS["unjudged"] for theme in result["themes"])
+    if judged and not any(evidence["shuffles"].values()):
         notes.append(text("support.no_shuffles"))
     return tuple(notes)
 
