@@ -91,7 +91,7 @@ def row_picture(
 def axis_picture(axis: KappaAxis, text: Catalogue) -> Drawing:
     """The axis of the rows, for the head of their column."""
     return Drawing(
-        name="dots", width=WIDTH, height=AXIS_HEIGHT, label="", fixed=True,
+        name="dots", width=WIDTH, height=AXIS_HEIGHT, label=text("kappa.axis"), fixed=True,
         shapes=tuple(_tick_labels(axis, 0, AXIS_HEIGHT - 5, WIDTH, text)),
     )  # fmt: skip
 
