@@ -10,7 +10,7 @@ from scipy.stats import pearson3
 from sklearn.metrics import cohen_kappa_score
 
 from thememap.evidence.nulls._null_p import null_distributions, null_p
-from thememap.evidence.nulls._unit_tables import UnitTables, half_interval
+from thememap.evidence.nulls._unit_tables import UnitTables, half_interval, half_weights
 from thememap.records import NullKind
 
 
@@ -39,7 +39,7 @@ def test_half_the_units_are_left_out_at_a_time() -> None:
         for other in range(left + 1, 4):
             rows = np.isin(unit, [left, other])
             possible.add(round(float(cohen_kappa_score(first[rows, 0], second[rows, 0])), 6))
-    assert set(tables.half_kappas(resamples=99, seed=0)[:, 0].round(6)) == possible
+    assert set(tables.half_kappas(half_weights(4, resamples=99, seed=0))[:, 0].round(6)) == possible
 
 
 def test_an_interval_needs_two_units_and_holds_the_value() -> None:

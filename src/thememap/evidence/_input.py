@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from thememap.evidence.nulls._unit_tables import half_weights
 from thememap.records import (
     NO_MESSAGE,
     Codebook,
@@ -123,6 +124,16 @@ class EvidenceInput:
             block = np.random.default_rng([self.seed, MAX_RESAMPLED]).permutation(number.max() + 1)
             unit = block[number] % MAX_RESAMPLED
         return kind, unit
+
+    @cached_property
+    def half_weights(self) -> np.ndarray:
+        """(r, u) which of the u units of `resampled` each of r halves has: the same for all kinds.
+
+        r is 0 without shuffles.
+        """
+        units = len(np.unique(self.resampled[1]))
+        resamples = self.rules.interval_resamples if self.shuffle else 0
+        return half_weights(units, resamples=resamples, seed=self.seed)
 
     @property
     def halves_quotes(self) -> bool:

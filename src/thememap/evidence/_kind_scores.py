@@ -106,7 +106,7 @@ def half_intervals(
         nothing = np.full(kappa.shape, np.nan)
         return nothing, nothing, interval_note(given)
     tables = UnitTables.of(given.member, gives, among=given.among, unit=given.resampled[1])
-    halves = tables.half_kappas(resamples=given.rules.interval_resamples, seed=given.seed)
+    halves = tables.half_kappas(given.half_weights)
     low, high = half_interval(kappa, halves, units=tables.units)
     return low, high, interval_note(given)
 

@@ -37,8 +37,7 @@ def people_evidence(given: EvidenceInput) -> tuple[KindScores, Message]:
         tables = UnitTables.of(a, b, among=among & enough, unit=given.resampled[1])
         kappas.append(tables.kappa())
         if given.shuffle:
-            resamples = given.rules.interval_resamples
-            halves.append(tables.half_kappas(resamples=resamples, seed=given.seed))
+            halves.append(tables.half_kappas(given.half_weights))
     if not used:
         return KindScores.undefined(EvidenceKind.PEOPLE, given, _obstacle(given)), NO_MESSAGE
     kappa = _mean_of_known(np.array(kappas))

@@ -39,14 +39,22 @@ class UnitTables:
         """(t,) kappa over all units; NaN where both codings have none, or all, of the quotes."""
         return kappa_of_counts(self.counts.sum(axis=1))
 
-    def half_kappas(self, *, resamples: int, seed: int) -> np.ndarray:
-        """(r, t) kappas over random halves of the units, drawn without copies."""
-        units = self.units
-        rng = np.random.default_rng([seed, zlib.crc32(b"evidence: delete half")])
-        weights = np.zeros((resamples, units))
-        for row in weights:
-            row[rng.choice(units, size=(units + 1) // 2, replace=False)] = 1.0
+    def half_kappas(self, weights: np.ndarray) -> np.ndarray:
+        """(r, t) kappas over halves of the units, by their `half_weights` (r, u)."""
         return kappa_of_counts(np.stack([weights @ counts for counts in self.counts]))
+
+
+def half_weights(units: int, *, resamples: int, seed: int) -> np.ndarray:
+    """(r, u) 1 for the units of random halves, drawn without copies; 0 for the others.
+
+    >>> half_weights(4, resamples=3, seed=0).sum(axis=1).tolist()
+    [2.0, 2.0, 2.0]
+    """
+    rng = np.random.default_rng([seed, zlib.crc32(b"evidence: delete half")])
+    weights = np.zeros((resamples, units))
+    for row in weights:
+        row[rng.choice(units, size=(units + 1) // 2, replace=False)] = 1.0
+    return weights
 
 
 def kappa_of_counts(counts: np.ndarray) -> np.ndarray:
