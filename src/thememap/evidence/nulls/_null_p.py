@@ -7,6 +7,8 @@ import numpy as np
 from thememap.measures import TIE_TOLERANCE, permutation_p
 from thememap.records import NO_MESSAGE, Message, NullDistribution, NullKind, ScoreFact, message
 
+LEAST_P = 1e-5
+"""Some hundred shuffles do not tell how thin a tail is farther out."""
 NORMAL_BELOW = 1e-3
 """Below this skewness a Pearson III distribution is a normal one."""
 
@@ -16,8 +18,8 @@ def null_p(value: np.ndarray, shuffled: np.ndarray) -> np.ndarray:
 
     (1 + shuffles at or above the value) / (1 + shuffles). Where no shuffle reaches the value, the
     tail of a Pearson III distribution with the shuffles' mean, standard deviation and skewness,
-    which is not below 0, and never above 1 / (1 + shuffles): 199 shuffles alone cannot reach
-    a q of 0.05 where few of many themes are real (Winkler et al. 2016).
+    which is not below 0, never above 1 / (1 + shuffles) nor below `LEAST_P`: 199 shuffles alone
+    cannot reach a q of 0.05 where few of many themes are real (Winkler et al. 2016).
 
     >>> shuffled = np.linspace(0.0, 0.1, 199)[:, None]
     >>> null_p(np.array([0.05]), shuffled).round(3), null_p(np.array([0.5]), shuffled) < 1e-4
@@ -28,7 +30,8 @@ def null_p(value: np.ndarray, shuffled: np.ndarray) -> np.ndarray:
     p = permutation_p(reached, times)
     beyond = np.flatnonzero((reached == 0) & ~np.isnan(value))
     if times > 1 and len(beyond):
-        p[beyond] = np.minimum(p[beyond], _pearson_tail(value[beyond], shuffled[:, beyond]))
+        tail = np.maximum(_pearson_tail(value[beyond], shuffled[:, beyond]), LEAST_P)
+        p[beyond] = np.minimum(p[beyond], tail)
     return np.where(np.isnan(value), np.nan, p)
 
 
