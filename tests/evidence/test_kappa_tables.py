@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import pearson3
+from scipy.stats import gamma, pearson3
 from sklearn.metrics import cohen_kappa_score
 
-from thememap.evidence.nulls._null_p import null_distributions, null_p
+from thememap.evidence.nulls._null_p import LEAST_P, null_distributions, null_p
 from thememap.evidence.nulls._unit_tables import UnitTables, half_interval, half_weights
 from thememap.records import NullKind
 
@@ -57,7 +57,7 @@ def test_p_counts_shuffles_and_beyond_them_follows_pearsons_tail() -> None:
     shuffled = np.stack([rng.gamma(4.0, size=199), rng.normal(size=199)], axis=1)
     inside = np.median(shuffled, axis=0)
     assert null_p(inside, shuffled) == pytest.approx([0.5025, 0.5025], abs=0.01)
-    value = shuffled.max(axis=0) + 3.0
+    value = shuffled.max(axis=0) + 0.5
     p = null_p(value, shuffled)
     for t in range(2):
         z = shuffled[:, t] - shuffled[:, t].mean()
@@ -65,6 +65,17 @@ def test_p_counts_shuffles_and_beyond_them_follows_pearsons_tail() -> None:
         skewness = max(0.0, float(((z / sd) ** 3).mean()))
         expected = pearson3.sf(value[t], skewness, loc=shuffled[:, t].mean(), scale=sd)
         assert p[t] == pytest.approx(min(expected, 1 / 200), rel=1e-6)
+
+
+def test_p_is_never_below_what_some_hundred_shuffles_can_tell() -> None:
+    shuffled = np.random.default_rng(1).standard_normal((199, 1))
+    assert null_p(np.array([50.0]), shuffled).tolist() == [LEAST_P]
+
+
+def test_the_tail_is_about_right_where_the_truth_is_known() -> None:
+    shuffled = np.random.default_rng(2).gamma(4.0, size=(199, 2000))
+    p = null_p(np.full(2000, gamma(4.0).isf(0.001)), shuffled)
+    assert np.median(p) == pytest.approx(0.001, rel=0.5)
 
 
 def test_shuffles_that_are_all_alike_say_nothing_of_the_tail() -> None:
