@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 
 from helpers.running import Desk
 from thememap.bundled_files import bundled_path
-from thememap.report import concepts_sentence
+from thememap.cli.output._summary import summary_rows
+from thememap.pipeline import Outcome
+from thememap.report import (
+    concepts_sentence,
+    load_page,
+    read_run,
+    support_rows,
+    with_sentences,
+)
 from thememap.report.catalogue import Catalogue
 
 
@@ -27,6 +36,28 @@ def test_terminal_and_page_say_the_same_of_missing_concepts(desk: Desk) -> None:
     assert said, terminal
     page = (desk.folder / "run" / "report.html").read_text(encoding="utf-8")
     assert said[1] in re.sub(r"\s+", " ", unescape(page))
+
+
+def test_terminal_and_page_name_the_same_themes_with_support(
+    cycling_outcome: Outcome, cycling_run: Path
+) -> None:
+    page, _ = load_page(cycling_run)
+    result = with_sentences(read_run(cycling_run).result)
+    rows = dict(summary_rows(cycling_outcome, result))
+    assert rows["Themes"] == "13 at level 2 of the codebook"
+    sets = [themes for themes in page.sets if themes.count]
+    assert len(sets) > 1
+    for themes in sets:
+        names = [theme.name for part in themes.parts for theme in part.themes]
+        assert rows[themes.title] == f"{themes.count}: {'; '.join(names)}"
+
+
+def test_many_themes_are_counted_and_the_largest_named(cycling_run: Path) -> None:
+    result = with_sentences(read_run(cycling_run).result)
+    themes = [{**result["themes"][0], "theme": f"T{n:02d}", "n": 90 - n, "status": "too few"}
+              for n in range(30)]  # fmt: skip
+    ((_, said),) = support_rows({**result, "themes": themes}, Catalogue(approach="codebook"))
+    assert said == "30: T00; T01; T02; T03; T04; T05; T06; T07 and 22 more"
 
 
 def test_sets_inside_themes_are_told_apart_from_those_without_a_theme() -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from thememap.agreement._coefficients import COHEN_KAPPA
 from thememap.agreement._facts import AgreementFact
+from thememap.agreement._shared_codings import SharedCodings, level_codings, shared_codings
 from thememap.measures import cohen_kappa
 from thememap.records import (
     NO_MESSAGE,
@@ -19,9 +20,6 @@ from thememap.records import (
     Quotes,
     Score,
     ThemeClassifierAgreement,
-    ThemePath,
-    coder_assignments,
-    level_view,
     message,
 )
 
@@ -37,53 +35,41 @@ def classifier_agreement(
 ) -> ClassifierAgreement | None:
     """Kappa of what the classifier gives with what each coder gave, at every level.
 
-    ``learnt_from`` names the reference coding that it learnt. A quote counts where the classifier
-    judged it and the coder read it and did not leave it unspecified there. `None` where no theme
-    could be learnt.
+    ``learnt_from`` names the reference coding that it learnt. As everywhere in the agreement only
+    quotes that two coders read count, so that two coders are compared on the same quotes; of them
+    those that the classifier judged, and that this coder read and did not leave unspecified there.
+    `None` where no theme could be learnt.
     """
-    levels = tuple(
-        level
-        for level in (
-            _level_agreement(quotes, codebook, codings, coders, view) for view in evidence
-        )
-        if level.themes
-    )
-    return ClassifierAgreement(learnt_from=learnt_from, levels=levels) if levels else None
+    material = shared_codings(quotes=quotes, codebook=codebook, codings=codings, coders=coders)
+    row = quotes.position()
+    rows = np.array([row[quote_id] for quote_id in material.quotes.quote_id], dtype=np.int64)
+    levels = tuple(_level_agreement(material, rows, view) for view in evidence)
+    learnt = tuple(level for level in levels if level.themes)
+    return ClassifierAgreement(learnt_from=learnt_from, levels=learnt) if learnt else None
 
 
 def _level_agreement(
-    quotes: Quotes,
-    codebook: Codebook,
-    codings: Codings,
-    coders: Sequence[str],
-    evidence: LevelEvidence,
+    material: SharedCodings, rows: np.ndarray, evidence: LevelEvidence
 ) -> LevelClassifierAgreement:
+    here = level_codings(material, evidence.level)
     judged = ~np.isnan(evidence.score)
-    kappas: dict[ThemePath, dict[str, Score]] = {
-        theme.path: {}
-        for theme, column in zip(evidence.themes, judged.T, strict=True)
-        if column.any()
-    }
-    for coder in coders:
-        coding = coder_assignments(
-            quotes=quotes, codings=codings, themes=codebook.paths, coder=coder
-        )
-        view = level_view(reference=coding, codebook=codebook, level=evidence.level)
-        read = coding.read[:, None] & view.specified
-        for t, theme in enumerate(evidence.themes):
-            if theme.path in kappas:
-                column = view.themes.index(theme.path)
-                rows = judged[:, t] & read[:, column]
-                kappas[theme.path][coder] = _kappa(
-                    evidence.given[rows, t], view.member[rows, column]
-                )
+    themes = []
+    for t, theme in enumerate(evidence.themes):
+        if not judged[:, t].any():
+            continue
+        column = here.themes.index(theme.path)
+        kappas = {}
+        for c, coder in enumerate(material.coders):
+            counts = judged[rows, t] & here.read[c, :, column]
+            kappas[coder] = _kappa(evidence.given[rows, t][counts], here.yes[c, :, column][counts])
+        themes.append(ThemeClassifierAgreement(theme=theme.path, kappas=kappas))
     return LevelClassifierAgreement(
         level=evidence.level,
-        themes=tuple(
-            ThemeClassifierAgreement(theme=path, kappas=by_coder)
-            for path, by_coder in kappas.items()
-        ),
-        mean={coder: _mean([by[coder].value for by in kappas.values()]) for coder in coders},
+        themes=tuple(themes),
+        mean={
+            coder: _mean([theme.kappas[coder].value for theme in themes])
+            for coder in material.coders
+        },
     )
 
 

@@ -20,6 +20,7 @@ from thememap.report.model._run_scales import groups_at_scale, listed_scales, sh
 from thememap.report.views._explore import json_for_html
 from thememap.report.views._methods import methods_text, sentences_of, with_sentences
 from thememap.report.views._short_answer import concepts_sentence
+from thememap.report.views._support import support_notes, support_rows
 
 __all__ = [
     "REPORT_FORMATS",
@@ -44,6 +45,8 @@ __all__ = [
     "sentences_of",
     "set_in_words",
     "shown_scale",
+    "support_notes",
+    "support_rows",
     "template_environment",
     "with_sentences",
     "write_document",

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from thememap.cli.output._terminal import safe_console
 from thememap.message_words import count_noun
 from thememap.pipeline import Outcome
-from thememap.records import ConceptKind, Message, ThemeStatus
+from thememap.records import ConceptKind, Message
 
 if TYPE_CHECKING:
     from thememap.report.catalogue import Catalogue
 
+FIRST_COLUMN_WIDTH = 22
+
 
 def print_summary(outcome: Outcome, out: Path) -> None:
-    """Print counts, statuses and the path of the report to standard output."""
+    """Print counts, which themes have support, and the path of the report to standard output."""
     from rich.table import Table
+
+    from thememap.report import read_run, support_notes, with_sentences
 
     screen, about = safe_console(), outcome.project.project
     if about.content_note:
@@ -27,16 +31,24 @@ def print_summary(outcome: Outcome, out: Path) -> None:
         if about.support:
             screen.print(about.support)
     table = Table(title=about.title or None, show_header=False)
-    for name, value in summary_rows(outcome):
+    table.add_column(max_width=FIRST_COLUMN_WIDTH)
+    table.add_column()
+    result = with_sentences(read_run(out).result)
+    for name, value in summary_rows(outcome, result):
         table.add_row(name, value)
     screen.print(table)
+    if not outcome.comparison.reason:
+        for note in support_notes(result, _catalogue(outcome)):
+            screen.print(note)
     if instead := outcome.encoder.get("instead"):
         screen.print(_catalogue(outcome).message(cast(Message, instead)))
     click.echo(f"Report: {out / 'report.html'}")
 
 
-def summary_rows(outcome: Outcome) -> list[tuple[str, str]]:
-    """What the table says, as text."""
+def summary_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What the table says, as text; of themes what the first screen says of the ``result``."""
+    from thememap.report import support_rows
+
     quotes, grouping = outcome.material.quotes, outcome.grouping
     grouped = int((grouping.label >= 0).sum())
     studies, words = len(set(quotes.study) - {""}), outcome.material.study_words
@@ -54,21 +66,13 @@ def summary_rows(outcome: Outcome) -> list[tuple[str, str]]:
         ]
     level = outcome.shown_level
     assert level is not None
-    counts = Counter(finding.status for finding in level.theme_findings)
-    statuses = ", ".join(f"{counts[name]} {name}" for name in reversed(ThemeStatus) if counts[name])
-    table_rows.append(
-        (
-            "Reference coding",
-            f"{comparison.reference_rule}, {count_noun(comparison.read, 'quote')} read",
-        )
-    )
-    table_rows.append((f"Themes at level {level.level}", statuses))
-    for score in level.scores:
-        if score.measure == "omega" and score.value is not None:
-            null = next(null for null in score.nulls if null.name == score.null)
-            interval = "" if score.low is None else f" ({score.low:.3f} to {score.high:.3f})"
-            chance = "" if null.mean is None else f"; by chance {null.mean:.3f} ({score.null})"
-            table_rows.append(("Omega index", f"{score.value:.3f}{interval}{chance}"))
+    themes = f"{len(level.themes)} at level {level.level} of the codebook"
+    reference = f"{comparison.reference_rule}, {count_noun(comparison.read, 'quote')} read"
+    table_rows += [
+        ("Reference coding", reference),
+        ("Themes", themes),
+        *support_rows(result, _catalogue(outcome)),
+    ]
     return [*table_rows, ("Missing concepts", _concepts_sentence(outcome))]
 
 

@@ -115,8 +115,8 @@ class SpanAgreement:
 class ThemeClassifierAgreement:
     """Cohen's kappa of the classifier with each coder, on one theme.
 
-    Each is over the quotes that this coder read and that the classifier gave, or withheld, the
-    theme without having seen their study.
+    Each is over the quotes that this coder and another one read, and that the classifier gave, or
+    withheld, the theme without having seen their study.
     """
 
     theme: ThemePath

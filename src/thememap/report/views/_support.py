@@ -12,6 +12,7 @@ from thememap.report.model._evidence import NamedThemeView, SupportPartView, Sup
 from thememap.report.views._quotes import theme_name
 
 MAX_NAMES = 24
+MAX_TERMINAL_NAMES = 8
 REFLEXIVE = "reflexive"
 SETS: Mapping[str, tuple[ThemeStatus, ...]] = {
     "both": (ThemeStatus.ECHOED,),
@@ -44,6 +45,23 @@ def support_notes(result: Mapping[str, Any], text: Catalogue) -> tuple[str, ...]
     if judged and not any(evidence["shuffles"].values()):
         notes.append(text("support.no_shuffles"))
     return tuple(notes)
+
+
+def support_rows(result: Mapping[str, Any], text: Catalogue) -> tuple[tuple[str, str], ...]:
+    """The sets that have a theme, for the terminal: the title, and how many themes with names.
+
+    ``result`` is a run's, with its messages as sentences.
+    """
+    anchors = {theme["theme"]: "" for theme in result["themes"]}
+    rows = []
+    for themes in support_views(result, anchors=anchors, text=text):
+        names = [theme.name for part in themes.parts for theme in part.themes]
+        if names:
+            more = themes.count - len(names[:MAX_TERMINAL_NAMES])
+            shown = "; ".join(names[:MAX_TERMINAL_NAMES])
+            rest = f" {text('answer.more', n=more)}" if more > 0 else ""
+            rows.append((themes.title, f"{text.numbers.count(themes.count)}: {shown}{rest}"))
+    return tuple(rows)
 
 
 class _SupportTeller:
