@@ -84,7 +84,7 @@ def theme(name: str, status: str = "echoed", **changes: Any) -> dict[str, Any]:
     recognition, within, groups = KAPPAS_BY_STATUS[status]
     found = {
         "theme": name, "names": name.split("/"), "definition": f"What {name} is.", "n": 3,
-        "n_coded": 3, "of": 8, "units": 2, "status": status, "sentence": f"A sentence on {name}.",
+        "of": 8, "units": 2, "status": status, "sentence": f"A sentence on {name}.",
         "suggests": "second coder, recognised" if status == "recognised" else None, "reason": "",
         "people": kappa(None, reason="one coder only"), "recognition": kappa(recognition),
         "within_studies": kappa(within), "groups": kappa(groups), "auc": 0.8, "scale": 12,
@@ -96,7 +96,7 @@ def theme(name: str, status: str = "echoed", **changes: Any) -> dict[str, Any]:
         "studies": 2, "participants": 0, "typical_ids": ["q0", "q1"], "at_odds_ids": ["q2"],
         "near_ids": [], "readings": [], "cells": [cell],
     }  # fmt: skip
-    return {**found, **changes}
+    return {**found, **{"n_coded": changes.get("n", 3)}, **changes}
 
 
 def rests_on(**changes: Any) -> dict[str, Any]:

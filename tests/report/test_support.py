@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from helpers.report_run import Page, kappa, level, result, theme, write_run
+from helpers.report_run import TEXTS, Page, kappa, level, result, theme, write_run
 from thememap.errors import DataError
 from thememap.records import Suggestion
 from thememap.report import Page as PageValues
 from thememap.report import load_page, render
+from thememap.report.model._presentation import Presentation
 from thememap.report.views._short_answer import to_read_first
 
 EMPTY_MATRIX = {"themes": [], "groups": [], "count": [], "match_free": [], "match_within": []}
@@ -82,8 +83,8 @@ def test_the_numbers_of_a_set_have_null_and_coders_beside_them(tmp_path: Path) -
     )
     recognised = values(tmp_path, themes).sets[1].parts[0]
     assert recognised.numbers == (
-        "Kappa: recognition 0.37 to 0.56 (95 % of shuffles below 0.09 to 0.12); best group 0.20 "
-        "(95 % of shuffles below 0.10); coders 0.78 to 0.95."
+        "Kappa: recognition 0.37 (Trams) to 0.56 (Kindness), chance below 0.12; best group 0.20, "
+        "chance below 0.10; coders 0.78 (Trams) to 0.95 (Kindness)."
     )
 
 
@@ -108,17 +109,55 @@ def test_documents_are_not_called_studies(tmp_path: Path) -> None:
     assert "same documents" in page.sets[2].parts[1].sentence
 
 
-def test_a_theme_with_a_group_that_is_not_recognised_is_not_said_to_be(tmp_path: Path) -> None:
-    for recognition in (kappa(None), kappa(0.1), kappa(0.5, q=0.2)):
-        themes = some_themes(Waiting={"recognition": recognition})
-        (part,) = values(tmp_path / str(recognition["q"]), themes).sets[0].parts
-        assert "could not be tried or does not find them again" in part.sentence
+@pytest.mark.parametrize(
+    ("recognition", "words"),
+    [(kappa(None), "could not be tried"), (kappa(0.1), "does not find enough of them again"),
+     (kappa(0.5, q=0.2), "does not find enough of them again")],
+)  # fmt: skip
+def test_a_theme_with_a_group_that_is_not_recognised_is_not_said_to_be(
+    tmp_path: Path, recognition: dict[str, Any], words: str
+) -> None:
+    both = values(tmp_path, some_themes(Waiting={"recognition": recognition})).sets[0]
+    (part,) = both.parts
+    assert words in part.sentence
+    assert both.title == "Echoed: a group of its own"
+
+
+def test_few_quotes_found_again_and_none_are_told_apart(tmp_path: Path) -> None:
+    themes = [*some_themes(), theme("Fog", "not recognised", recognition=kappa(0.01, q=0.8))]
+    some, none = values(tmp_path, themes).sets[2].parts[:2]
+    assert [view.name for view in some.themes] == ["Cats"]
+    assert "more than chance would, but too few to call it recognised" in some.sentence
+    assert [view.name for view in none.themes] == ["Fog"]
+    assert "does not find the quotes of this theme again" in none.sentence
+
+
+def test_a_theme_of_too_few_studies_is_not_said_to_fail_in_others(tmp_path: Path) -> None:
+    themes = some_themes(Weather={"recognition": kappa(None)})
+    page = values(tmp_path, themes)
+    assert [part.slug for part in page.sets[2].parts] == ["theme-not-recognised"]
+    part = page.sets[3].parts[0]
+    assert [view.name for view in part.themes] == ["Weather"]
+    assert "it cannot be tested whether other studies would show it" in part.sentence
+
+
+def test_a_supported_theme_that_seldom_comes_back_is_marked(tmp_path: Path) -> None:
+    themes = some_themes(Trams={"stability": 0.5}, Cats={"stability": 0.1})
+    sets = values(tmp_path, themes).sets
+    assert [view.aside for view in sets[1].parts[0].themes] == ["40, unstable", "12"]
+    assert "less than 80% of half-samples" in sets[1].parts[0].numbers
+    assert [view.aside for view in sets[2].parts[0].themes] == ["20"]
+
+
+def test_quotes_that_are_in_no_group_are_told_beside_the_number(tmp_path: Path) -> None:
+    themes = some_themes(Trams={"n_coded": 1670})
+    assert values(tmp_path, themes).sets[1].parts[0].themes[0].n == "40 of 1,670"
 
 
 def test_study_bound_themes_say_why_and_from_how_many_studies_they_come(tmp_path: Path) -> None:
     themes = some_themes(Weather={"within_studies": kappa(0.9, null="free"), "units": 1})
     bound = values(tmp_path, themes).sets[2].parts[1]
-    assert bound.sentence.startswith("Bound to its studies: a classifier finds the quotes")
+    assert bound.sentence.startswith("Bound to its studies: a classifier finds enough quotes")
     assert bound.sentence.endswith("theme and study cannot be told apart.")
     assert "quotes from 1 of 2 studies" in bound.numbers
 
@@ -130,10 +169,12 @@ def test_a_theme_that_varies_within_its_studies_is_not_said_to_be_tied(tmp_path:
 def test_themes_that_could_not_be_tried_say_why(tmp_path: Path) -> None:
     no_vectors = {"n": 20, "units": 5, "reason": "there are no vectors"}
     themes = [*some_themes(), theme("Fog", "not judged", **no_vectors)]
+    themes.append(theme("Frost", "not judged", n=13, units=2))
     assert [part.sentence for part in values(tmp_path, themes).sets[3].parts] == [
         "The classifier could not be tried: there are no vectors.",
-        "The classifier needs 10 quotes from 3 studies to be tried.",
-        "Fewer than 5 quotes can be compared: nothing is said of support.",
+        "The classifier needs quotes from 3 studies to be tried; these come from fewer.",
+        "The classifier needs 10 quotes to be tried; these have fewer.",
+        "Too few: fewer than 5 quotes can be compared, and nothing is said of support.",
     ]
 
 
@@ -162,8 +203,8 @@ def test_the_two_themes_that_overlap_most_are_named_with_what_chance_gives(tmp_p
     closest = {"themes": ["Kindness", "Trams"], "share": 0.4, "expected": 0.3}
     page = values(tmp_path, evidence={**result()["evidence"], "closest": closest})
     assert answers(page)["Which two themes overlap most?"] == (
-        "Of the quotes that the classifier gives one of them and the coding does not, 40% have the "
-        "other; chance would give 30%: Kindness Trams"
+        "Where the classifier gives one of these two and the coder did not, the coder gave the "
+        "other in 40% of cases; by chance it would be 30%: Kindness Trams"
     )
     assert answers(values(tmp_path / "none"))["Which two themes overlap most?"] == (
         "The classifier takes no theme for another."
@@ -181,11 +222,17 @@ def test_coders_are_told_on_the_scale_of_the_classifier(tmp_path: Path) -> None:
     assert alone == "That cannot be said: one coder only."
 
 
-def test_the_largest_theme_without_support_is_to_be_read_first() -> None:
-    themes = some_themes()
-    first = to_read_first([*themes, theme("Dogs", "not recognised", n=50)])
+def test_the_theme_with_most_quotes_at_stake_is_to_be_read_first() -> None:
+    themes = [
+        theme("Cats", "not recognised", n=20, recognition=kappa(0.19)),
+        theme("Weather", "study-bound", n=19, recognition=kappa(0.0)),
+    ]
+    first = to_read_first(themes)
     assert first is not None
-    assert first["theme"] == "Dogs"
+    assert first["theme"] == "Weather"
+    unclear = to_read_first([*themes, theme("Dogs", "not recognised", n=9, suggests="read again")])
+    assert unclear is not None
+    assert unclear["theme"] == "Dogs"
     supported = [theme("A", "recognised", recognition=kappa(0.5)),
                  theme("B", "recognised", recognition=kappa(0.3))]  # fmt: skip
     weakest = to_read_first(supported)
@@ -194,22 +241,28 @@ def test_the_largest_theme_without_support_is_to_be_read_first() -> None:
     assert to_read_first([theme("C", "too few")]) is None
 
 
-def test_what_to_read_leads_to_the_quotes_in_the_card(tmp_path: Path) -> None:
-    themes = some_themes(Cats={"near_ids": ["q6"]})
+def test_what_to_read_leads_to_the_quotes_in_the_card_and_shows_two(tmp_path: Path) -> None:
+    themes = some_themes(Cats={"near_ids": ["q6"]}, Weather={"recognition": kappa(0.5)})
     page = values(tmp_path, themes)
     (read,) = [one for one in page.answer if one.lead == "What to read again first?"]
     targets = [link.value for link in read.links]
     assert targets == ["theme-4", "theme-4-at_odds", "theme-4-near"]
+    assert [quote.value for quote in read.quotes] == [TEXTS[2], TEXTS[6]]
     of_level = level(themes=themes, matrix=EMPTY_MATRIX)
-    written = Page(render(write_run(tmp_path / "again", result(levels=[of_level]))))
+    run = write_run(tmp_path / "again", result(levels=[of_level]))
+    written = Page(render(run))
     assert set(targets) <= set(written.ids())
+    limited = load_page(run, how=Presentation(quotes=False))[0].answer
+    assert not any(one.quotes for one in limited)
 
 
-def test_stability_is_told_with_the_theme_that_comes_back_least(tmp_path: Path) -> None:
+def test_stability_of_supported_themes_is_told_apart_from_that_of_others(tmp_path: Path) -> None:
     themes = some_themes(Trams={"stability": 0.55}, Snow={"stability": None})
     assert answers(values(tmp_path, themes))["Would one get this again?"] == (
-        "With half of the studies, drawn 20 times, 5 of 6 themes keep their status in at "
-        "least 80% of the draws. The least stable one keeps it in 55% of 20 draws: Trams"
+        "With half of the studies, drawn 20 times, the status comes back in at least 80% of the "
+        "draws for 2 of 3 supported themes (echoed or recognised) and 3 of 3 others. All draws are "
+        "from these studies and do not speak of others; recognition is the test across studies. "
+        "The least stable supported ones come back in 55% of their draws: Trams"
     )
 
 
@@ -232,7 +285,7 @@ def test_a_run_too_small_for_anything_claims_nothing(tmp_path: Path) -> None:
 def test_chance_is_told_with_its_shuffles(tmp_path: Path) -> None:
     said = answers(values(tmp_path))["What would chance give?"]
     assert "shuffled within studies, 199 times" in said
-    assert "Of 5 themes that were tried, 3 are recognised beyond that." in said
+    assert "Of 5 themes that were tried, 3 are recognised. 2 more are above chance" in said
 
 
 def test_a_run_folder_of_an_earlier_version_says_to_run_again(tmp_path: Path) -> None:

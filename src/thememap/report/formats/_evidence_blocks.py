@@ -28,7 +28,7 @@ def first_screen_blocks(page: Page, text: Catalogue) -> Iterator[Block]:
         yield HeadingBlock(level=3, words=f"{themes.title} ({text.numbers.count(themes.count)})")
         for part in themes.parts:
             yield ParagraphBlock(words=part.sentence)
-            names = [f"{theme.name} ({theme.n})" for theme in part.themes]
+            names = [f"{theme.name} ({theme.aside})" for theme in part.themes]
             yield ParagraphBlock(words=f"{', '.join(names)} {part.more}".rstrip())
             yield from nonempty_paragraphs([part.numbers])
         if not themes.parts:

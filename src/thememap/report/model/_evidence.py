@@ -60,11 +60,17 @@ class EvidenceView:
 
 @dataclass(frozen=True, kw_only=True)
 class NamedThemeView:
-    """A theme by name, with the place of its card and its number of quotes."""
+    """A theme by name, with the place of its card, its number of quotes, and what to heed."""
 
     name: str
     anchor: str
     n: str
+    note: str = ""
+
+    @property
+    def aside(self) -> str:
+        """What follows the name."""
+        return ", ".join(filter(None, (self.n, self.note)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,13 +28,15 @@ CurveRow = tuple[int, float | None, float | None]
 class AnswerSentence(NamedTuple):
     """A sentence of the answer; ``links`` are names with anchors, ``after`` follows them.
 
-    ``lead`` is the question that it answers.
+    ``lead`` is the question that it answers, ``quotes`` are words of participants with what they
+    are.
     """
 
     sentence: str
     links: tuple[LabelledValue, ...] = ()
     after: str = ""
     lead: str = ""
+    quotes: tuple[LabelledValue, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,7 +34,12 @@ from thememap.report.views._scales import scale_rows
 from thememap.report.views._scores import measure_views
 from thememap.report.views._sensitivity import sensitivity_view
 from thememap.report.views._short_answer import short_answer
-from thememap.report.views._support import others_in_words, support_notes, support_views
+from thememap.report.views._support import (
+    REFLEXIVE,
+    others_in_words,
+    support_notes,
+    support_views,
+)
 
 DEFAULT_PRESENTATION = Presentation()
 RULE_ORDER = (
@@ -82,7 +87,13 @@ def build_page(
         if shown
         else "",
         sets_notes=support_notes(result, text) if shown else (),
-        answer=short_answer(run, shown, count_concept_studies(result, book), text),
+        answer=short_answer(
+            run,
+            shown,
+            count_concept_studies(result, book),
+            text,
+            None if how.limited or result["approach"] == REFLEXIVE else book,
+        ),
         no_comparison=result["reference"]["reason"],
         shown=shown,
         others=others,

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from thememap.records import ConceptKind, NullKind, ResamplingUnit, ThemeStatus
+from thememap.records import ConceptKind, NullKind, ResamplingUnit, Suggestion, ThemeStatus
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._page import AnswerSentence
 from thememap.report.model._quotes import LabelledValue
-from thememap.report.views._support import is_recognised, known_values, range_in_words, short_names
+from thememap.report.views._quotes import QuoteBook
+from thememap.report.views._support import (
+    STABLE_SHARE,
+    SUPPORTED,
+    exceeds_chance,
+    is_recognised,
+    known_values,
+    range_in_words,
+    short_names,
+)
 
 if TYPE_CHECKING:
     from thememap.report.model._comparison import CodebookLevelView
     from thememap.report.model._read_run import RunFolder
 
 MAX_LINKS = 4
-STABLE_SHARE = 0.8
-"""A status that comes back in so many of the half-samples is called stable."""
 STATUS_ORDER = (
     ThemeStatus.ECHOED,
     ThemeStatus.RECOGNISED,
@@ -26,13 +33,10 @@ STATUS_ORDER = (
     ThemeStatus.NOT_JUDGED,
     ThemeStatus.TOO_FEW,
 )
-READ_FIRST = (
-    ThemeStatus.NOT_RECOGNISED,
-    ThemeStatus.STUDY_BOUND,
-    ThemeStatus.RECOGNISED,
-    ThemeStatus.ECHOED,
-)
-"""Of which status the theme is that is to be read again first."""
+READ_FIRST = (ThemeStatus.NOT_RECOGNISED, ThemeStatus.STUDY_BOUND)
+"""Of which status the theme is that is to be read again first, where there is one."""
+TO_READ = ("at_odds", "near")
+"""The quotes of a theme to begin with."""
 UNJUDGED = (ThemeStatus.TOO_FEW, ThemeStatus.NOT_JUDGED)
 
 Theme = Mapping[str, Any]
@@ -41,9 +45,16 @@ ThemeLinks = Mapping[str, LabelledValue]
 
 
 def short_answer(
-    run: RunFolder, shown: CodebookLevelView | None, studies_of_concepts: int, text: Catalogue
+    run: RunFolder,
+    shown: CodebookLevelView | None,
+    studies_of_concepts: int,
+    text: Catalogue,
+    book: QuoteBook | None = None,
 ) -> tuple[AnswerSentence, ...]:
-    """Questions and answers below the sets of themes, in their order."""
+    """Questions and answers below the sets of themes, in their order.
+
+    With the ``book`` of quotes two are shown of the theme that is to be read first.
+    """
     result = run.result
     if result["reference"]["reason"] or shown is None:
         reason = result["reference"]["reason"]
@@ -57,7 +68,7 @@ def short_answer(
     return (
         *_coder_sentences(themes, evidence, text),
         *_overlap_sentences(themes, evidence, links, text),
-        *_read_first_sentences(themes, links, text),
+        *_read_first_sentences(themes, links, text, book),
         _missing_sentence(result, studies_of_concepts, text),
         *_again_sentences(themes, links, evidence, text),
         *_chance_sentences(themes, result, text),
@@ -116,35 +127,45 @@ def _overlap_sentences(
 
 
 def _read_first_sentences(
-    themes: Sequence[Theme], links: ThemeLinks, text: Catalogue
+    themes: Sequence[Theme], links: ThemeLinks, text: Catalogue, book: QuoteBook | None
 ) -> list[AnswerSentence]:
-    """The theme that needs reading most, with where to begin in it."""
+    """The theme that needs reading most, why, where to begin in it, and two of its quotes."""
     theme = to_read_first(themes)
     if theme is None:
         return []
     link = links[theme["theme"]]
+    ids = {kind: theme[f"{kind}_ids"] for kind in TO_READ if theme[f"{kind}_ids"]}
     where = tuple(
-        LabelledValue(text(f"answer.read_{kind}"), f"{link.value}-{kind}")
-        for kind in ("at_odds", "near")
-        if theme[f"{kind}_ids"]
+        LabelledValue(text(f"answer.read_{kind}", n=len(found)), f"{link.value}-{kind}")
+        for kind, found in ids.items()
     )
     sentence = text("answer.read_first." + theme["status"])
-    return [AnswerSentence(sentence, (link, *where), lead=text("answer.read_lead"))]
+    quotes = tuple(
+        LabelledValue(text(f"answer.quote_{kind}"), book.text_of(found[0]))
+        for kind, found in ids.items()
+        if book and book.text_of(found[0])
+    )
+    lead = text("answer.read_lead")
+    return [AnswerSentence(sentence, (link, *where), lead=lead, quotes=quotes)]
 
 
 def to_read_first(themes: Sequence[Theme]) -> Theme | None:
-    """The largest theme of the status with the least support; of supported ones the weakest."""
-    for status in READ_FIRST:
-        if of_status := [theme for theme in themes if theme["status"] == status]:
-            if status in (ThemeStatus.RECOGNISED, ThemeStatus.ECHOED):
-                return min(of_status, key=_recognition)
-            return max(of_status, key=lambda theme: theme["n"])
-    return None
+    """The theme of which most quotes are not found again; of supported ones the weakest.
+
+    Before it one on which coders disagree, too.
+    """
+    unsupported = [theme for theme in themes if theme["status"] in READ_FIRST]
+    unclear = [theme for theme in unsupported if theme["suggests"] == Suggestion.READ_AGAIN]
+    for some in (unclear, unsupported):
+        if some:
+            return max(some, key=lambda theme: theme["n"] * (1 - max(0.0, _recognition(theme, 0))))
+    supported = [theme for theme in themes if theme["status"] in SUPPORTED]
+    return min(supported, key=_recognition, default=None)
 
 
-def _recognition(theme: Theme) -> float:
+def _recognition(theme: Theme, unknown: float = 1.0) -> float:
     value = theme["recognition"]["value"]
-    return float(value) if value is not None else 1.0
+    return unknown if value is None else float(value)
 
 
 def _missing_sentence(result: Mapping[str, Any], studies: int, text: Catalogue) -> AnswerSentence:
@@ -160,13 +181,18 @@ def _missing_sentence(result: Mapping[str, Any], studies: int, text: Catalogue) 
         for rank, concept in enumerate(concepts, start=1)
         if concept["kind"] == ConceptKind.UNCODED
     ]
-    more = len(uncoded) - MAX_LINKS
-    return AnswerSentence(
-        sentence,
-        tuple(uncoded[:MAX_LINKS]),
-        text("answer.more", n=more) if more > 0 else "",
-        lead=text("answer.missing_lead"),
-    )
+    links, after = _first_links(uncoded, text)
+    return AnswerSentence(sentence, links, after, lead=text("answer.missing_lead"))
+
+
+def _first_links(
+    links: Sequence[LabelledValue], text: Catalogue
+) -> tuple[tuple[LabelledValue, ...], str]:
+    """The first links, and how many more there are; a single one more is shown, too."""
+    more = len(links) - MAX_LINKS
+    if more <= 1:
+        return tuple(links), ""
+    return tuple(links[:MAX_LINKS]), text("answer.more", n=more)
 
 
 def _again_sentences(
@@ -175,30 +201,48 @@ def _again_sentences(
     evidence: Mapping[str, Any],
     text: Catalogue,
 ) -> list[AnswerSentence]:
-    """How often statuses come back in half-samples, and which comes back least."""
+    """How often statuses come back in half-samples, and which supported ones come back least.
+
+    Supported themes are counted by themselves: not to be recognised once more is no feat.
+    """
     lead = text("answer.again_lead")
     known = [theme for theme in themes if theme["stability"] is not None]
     if not known:
         key = "answer.again_none" if evidence["halved"] else "answer.again_unknown"
         return [AnswerSentence(text(key), lead=lead)]
-    stable = sum(theme["stability"] >= STABLE_SHARE for theme in known)
-    least = min(known, key=lambda theme: (theme["stability"], -theme["n"]))
-    sentence = text(
-        "answer.again",
-        n=len(known),
-        stable=stable,
-        share=STABLE_SHARE,
-        unit=halves_in_words(evidence, text),
-        samples=max(theme["stability_of"] for theme in known),
-    )
+    supported = [theme for theme in known if theme["status"] in SUPPORTED]
+    others = [theme for theme in known if theme not in supported]
+    counts = [
+        text(f"answer.again_{key}", n=len(some), stable=sum(map(_is_stable, some)))
+        for key, some in (("supported", supported), ("others", others))
+        if some
+    ]
+    sentences = [
+        text(
+            "answer.again",
+            share=STABLE_SHARE,
+            unit=halves_in_words(evidence, text),
+            samples=max(theme["stability_of"] for theme in known),
+            counts=counts,
+        )
+    ]
     few = [theme for theme in themes if theme["stability"] is None]
     few = [theme for theme in few if theme["status"] not in UNJUDGED]
     if few:
-        sentence += " " + text("answer.again_few", n=len(few))
-    if least["stability"] >= 1:
-        return [AnswerSentence(sentence, lead=lead)]
-    sentence += " " + text("answer.again_least", share=least["stability"], n=least["stability_of"])
-    return [AnswerSentence(sentence, (links[least["theme"]],), lead=lead)]
+        sentences.append(text("answer.again_few", n=len(few)))
+    if text.has(f"answer.again_reach.{evidence['unit']}"):
+        sentences.append(text(f"answer.again_reach.{evidence['unit']}"))
+    least = min((theme["stability"] for theme in supported), default=1.0)
+    if least >= STABLE_SHARE:
+        return [AnswerSentence(" ".join(sentences), lead=lead)]
+    lowest = [links[theme["theme"]] for theme in supported if theme["stability"] == least]
+    sentences.append(text("answer.again_least", share=least))
+    shown, after = _first_links(lowest, text)
+    return [AnswerSentence(" ".join(sentences), shown, after, lead=lead)]
+
+
+def _is_stable(theme: Theme) -> bool:
+    return bool(theme["stability"] >= STABLE_SHARE)
 
 
 def halves_in_words(evidence: Mapping[str, Any], text: Catalogue) -> str:
@@ -222,15 +266,21 @@ def _chance_sentences(
     nulls = {theme["recognition"]["null"] for theme in shuffled}
     null = NullKind.WITHIN_STUDY if NullKind.WITHIN_STUDY in nulls else NullKind.FREE
     shuffles = result["evidence"]["shuffles"]
+    rules = result["rules"]
+    recognised = [theme for theme in shuffled if is_recognised(theme, rules)]
+    some = [theme for theme in shuffled if exceeds_chance(theme, rules) and theme not in recognised]
     sentence = text(
         "answer.chance",
         n=len(shuffled),
-        above=sum(is_recognised(theme, result["rules"]) for theme in shuffled),
+        above=len(recognised),
         how=text(f"how.{null}"),
         shuffles=shuffles["recognition"],
         mean=text.numbers.two_decimals(_median(means)) if means else "",
-        range=range_in_words(known_values(shuffled, "recognition", "null_95"), text),
+        upper=max(known_values(shuffled, "recognition", "null_95")),
     )
+    if some:
+        least = rules["recognised_kappa"]
+        sentence += " " + text("answer.chance_some", n=len(some), least=least)
     return [AnswerSentence(sentence, lead=lead)]
 
 
@@ -238,13 +288,11 @@ def _one_study_sentences(shown: CodebookLevelView, text: Catalogue) -> list[Answ
     groups = [group for group in shown.groups if group.mostly_one_study]
     if not groups:
         return []
-    links = tuple(LabelledValue(group.group, group.anchor) for group in groups[:MAX_LINKS])
-    word = text.words(len(groups), start=True)
-    return [
-        AnswerSentence(
-            text("answer.mostly", n=len(groups), word=word), links, lead=text("answer.careful_lead")
-        )
-    ]
+    links, after = _first_links(
+        [LabelledValue(group.group, group.anchor) for group in groups], text
+    )
+    sentence = text("answer.mostly", n=len(groups), word=text.words(len(groups), start=True))
+    return [AnswerSentence(sentence, links, after, lead=text("answer.careful_lead"))]
 
 
 def _sensitivity_sentences(result: Mapping[str, Any], text: Catalogue) -> list[AnswerSentence]:

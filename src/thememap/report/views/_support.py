@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from thememap.records import NullKind, ResamplingUnit, ThemeStatus, parse_path
@@ -21,6 +22,9 @@ SETS: Mapping[str, tuple[ThemeStatus, ...]] = {
     "unjudged": (ThemeStatus.NOT_JUDGED, ThemeStatus.TOO_FEW),
 }
 """The sets of the first screen, by the statuses that are in them."""
+SUPPORTED = (*SETS["both"], *SETS["recognised"])
+STABLE_SHARE = 0.8
+"""A status that comes back in so many of the half-samples is called stable."""
 
 Theme = Mapping[str, Any]
 
@@ -81,20 +85,29 @@ class _SupportTeller:
 
     def set_view(self, name: str) -> SupportView:
         """One set with its parts."""
-        themes = [theme for theme in self._themes if theme["status"] in SETS[name]]
+        themes = [theme for theme in self._themes if set_of(theme) == name]
         return SupportView(
             name=name,
-            title=self._text(f"support.{name}"),
+            title=self._title(name, themes),
             count=len(themes),
             parts=tuple(getattr(self, f"_{name}_parts")(themes)),
         )
 
+    def _title(self, name: str, themes: Sequence[Theme]) -> str:
+        # An echoed theme needs no recognition: 'both' is only said where every one has it.
+        if name == "both" and not all(is_recognised(theme, self._rules) for theme in themes):
+            return self._text("support.both.group_only")
+        return self._text(f"support.{name}")
+
     def _both_parts(self, themes: Sequence[Theme]) -> list[SupportPartView]:
         recognised = [theme for theme in themes if is_recognised(theme, self._rules)]
-        alone = [theme for theme in themes if theme not in recognised]
+        others = [theme for theme in themes if theme not in recognised]
+        tried = [theme for theme in others if is_tried(theme)]
+        untried = [theme for theme in others if not is_tried(theme)]
         return [
             *self._part("support.both.sentence", "echoed", recognised, ("recognition", "groups")),
-            *self._part("support.both.alone", "echoed", alone, ("groups", "recognition")),
+            *self._part("support.both.alone", "echoed", tried, ("groups", "recognition")),
+            *self._part("support.both.untried", "echoed", untried, ("groups",)),
         ]
 
     def _recognised_parts(self, themes: Sequence[Theme]) -> list[SupportPartView]:
@@ -103,38 +116,44 @@ class _SupportTeller:
 
     def _not_parts(self, themes: Sequence[Theme]) -> list[SupportPartView]:
         bound = [theme for theme in themes if theme["status"] == ThemeStatus.STUDY_BOUND]
-        others = [theme for theme in themes if theme["status"] != ThemeStatus.STUDY_BOUND]
-        return [
-            *self._part("support.not.sentence", "not-recognised", others, ("recognition",)),
-            *self._part(
-                "support.not.bound", "study-bound", bound, ("recognition", "within_studies")
-            ),
+        others = [theme for theme in themes if theme not in bound]
+        some = [theme for theme in others if exceeds_chance(theme, self._rules)]
+        unknown = [theme for theme in others if theme["recognition"]["q"] is None]
+        none = [theme for theme in others if theme not in some and theme not in unknown]
+        of_kind = {"some": some, "unknown": unknown, "sentence": none}
+        parts = [
+            part
+            for kind, found in of_kind.items()
+            for part in self._part(f"support.not.{kind}", "not-recognised", found, ("recognition",))
         ]
+        if parts:
+            meaning = self._text("support.not.meaning")
+            parts[0] = replace(parts[0], sentence=f"{parts[0].sentence} {meaning}")
+        kinds = ("recognition", "within_studies")
+        return [*parts, *self._part("support.not.bound", "study-bound", bound, kinds)]
 
     def _unjudged_parts(self, themes: Sequence[Theme]) -> list[SupportPartView]:
+        rules, least = self._rules, self._rules["recognition_quotes"]
+        parts: dict[str, list[Theme]] = {}
+        bound = [theme for theme in themes if theme["status"] == ThemeStatus.STUDY_BOUND]
         few = [theme for theme in themes if theme["status"] == ThemeStatus.TOO_FEW]
-        small = [theme for theme in themes if theme not in few and self._is_small(theme)]
-        reasons: dict[str, list[Theme]] = {}
         for theme in themes:
-            if theme not in few and theme not in small:
-                reasons.setdefault(theme["reason"] or "", []).append(theme)
-        parts = [
-            self._part_view(self._because(reason), "not-judged", of_reason, ())
-            for reason, of_reason in reasons.items()
-        ]
-        if small:
-            quotes, units = self._rules["recognition_quotes"], self._rules["recognition_units"]
-            sentence = self._text("support.unjudged.small", quotes=quotes, units=units)
-            parts.append(self._part_view(sentence, "not-judged", small, ()))
+            if theme in bound or theme in few:
+                continue
+            if theme["n"] < least:
+                sentence = self._text("support.unjudged.small", quotes=least)
+            elif theme["units"] < rules["recognition_units"]:
+                units = rules["recognition_units"]
+                sentence = self._text(f"support.unjudged.{self._evidence['unit']}", units=units)
+            else:
+                sentence = self._because(theme["reason"])
+            parts.setdefault(sentence, []).append(theme)
+        views = [self._part_view(sentence, "not-judged", of, ()) for sentence, of in parts.items()]
         if few:
-            sentence = self._text("support.unjudged.few", least=self._rules["too_few"])
-            parts.append(self._part_view(sentence, "too-few", few, ()))
-        return parts
-
-    def _is_small(self, theme: Theme) -> bool:
-        """Whether it has too few quotes for recognition, or from too few studies."""
-        few_units = theme["units"] < self._rules["recognition_units"]
-        return bool(theme["n"] < self._rules["recognition_quotes"] or few_units)
+            sentence = self._text("support.unjudged.few", least=rules["too_few"])
+            views.append(self._part_view(sentence, "too-few", few, ()))
+        kinds = ("within_studies",)
+        return [*self._part("support.unjudged.bound", "study-bound", bound, kinds), *views]
 
     def _because(self, reason: str) -> str:
         text = self._text
@@ -145,7 +164,8 @@ class _SupportTeller:
     ) -> list[SupportPartView]:
         if not themes:
             return []
-        sentence = self._text(key, n=len(themes), others=self._others)
+        units = self._rules["recognition_units"]
+        sentence = self._text(key, n=len(themes), others=self._others, units=units)
         if tied := [theme for theme in themes if self._is_tied(theme)]:
             sentence += " " + self._text(
                 "support.not.tied" if len(tied) < len(themes) else "support.not.all_tied",
@@ -154,7 +174,7 @@ class _SupportTeller:
         return [self._part_view(sentence, slug, themes, kinds)]
 
     def _is_tied(self, theme: Theme) -> bool:
-        return theme["status"] in SETS["not"] and is_tied_to_studies(theme, self._evidence)
+        return set_of(theme) == "not" and is_tied_to_studies(theme, self._evidence)
 
     def _part_view(
         self, sentence: str, slug: str, themes: Sequence[Theme], kinds: Sequence[str]
@@ -167,7 +187,8 @@ class _SupportTeller:
                 NamedThemeView(
                     name=self._names[theme["theme"]],
                     anchor=self._anchors[theme["theme"]],
-                    n=self._text.numbers.count(theme["n"]),
+                    n=number_of_quotes(theme, self._text),
+                    note=self._text("support.unstable") if self._is_unstable(theme) else "",
                 )
                 for theme in themes[: MAX_NAMES if more > 0 else None]
             ),
@@ -175,24 +196,58 @@ class _SupportTeller:
             numbers="" if self._reflexive else self._numbers(themes, kinds),
         )
 
+    def _is_unstable(self, theme: Theme) -> bool:
+        return not self._reflexive and theme["status"] in SUPPORTED and is_unstable(theme)
+
     def _numbers(self, themes: Sequence[Theme], kinds: Sequence[str]) -> str:
-        """The kappas of a set, with what shuffles reach and what coders reach."""
+        """The kappas of a set with what shuffles and coders reach, and what 'unstable' means."""
         text = self._text
         parts = []
         for kind in kinds:
-            if values := known_values(themes, kind, "value"):
-                part = text(f"support.numbers.{kind}", range=range_in_words(values, text))
-                upper = known_values(themes, kind, "null_95")
-                if upper:
-                    part += text("support.numbers.null", range=range_in_words(upper, text))
+            if known_values(themes, kind, "value"):
+                part = text(f"support.numbers.{kind}", range=self._range(themes, kind))
+                if upper := known_values(themes, kind, "null_95"):
+                    part += text("support.numbers.null", upper=max(upper))
                 parts.append(part)
-        if kinds and (values := known_values(themes, "people", "value")):
-            parts.append(text("support.numbers.people", range=range_in_words(values, text)))
+        if kinds and known_values(themes, "people", "value"):
+            parts.append(text("support.numbers.people", range=self._range(themes, "people")))
         if "within_studies" in kinds and self._studies:
             units = [theme["units"] for theme in themes]
             key = "support.numbers.units" if min(units) < max(units) else "support.numbers.unit"
             parts.append(text(key, low=min(units), high=max(units), n=self._studies))
-        return text("support.numbers", parts="; ".join(parts)) if parts else ""
+        sentences = [text("support.numbers", parts="; ".join(parts))] if parts else []
+        if any(map(self._is_unstable, themes)):
+            sentences.append(text("support.unstable_note", share=STABLE_SHARE))
+        return " ".join(sentences)
+
+    def _range(self, themes: Sequence[Theme], kind: str) -> str:
+        """The lowest and the highest kappa with the names of the themes that have them."""
+        known = [theme for theme in themes if theme[kind]["value"] is not None]
+        ends = [pick(known, key=lambda theme: theme[kind]["value"]) for pick in (min, max)]
+        values = [end[kind]["value"] for end in ends]
+        low, high = (self._text.numbers.two_decimals(value) for value in values)
+        if low == high:
+            return low
+        lowest, highest = (self._names[end["theme"]] for end in ends)
+        return self._text("support.range", low=low, lowest=lowest, high=high, highest=highest)
+
+
+def set_of(theme: Theme) -> str:
+    """The set of the first screen that a theme is in.
+
+    What is bound to its studies only because there are too few to try others cannot be judged.
+    """
+    if theme["status"] == ThemeStatus.STUDY_BOUND and not is_tried(theme):
+        return "unjudged"
+    return next(name for name, statuses in SETS.items() if theme["status"] in statuses)
+
+
+def number_of_quotes(theme: Theme, text: Catalogue) -> str:
+    """The quotes that can be compared, and of how many where some are in no group."""
+    count = text.numbers.count(theme["n"])
+    if theme["n"] >= theme["n_coded"]:
+        return count
+    return text("support.of", count=count, coded=theme["n_coded"])
 
 
 def short_names(themes: Sequence[Theme]) -> dict[str, str]:
@@ -230,6 +285,22 @@ def is_recognised(theme: Theme, rules: Mapping[str, Any]) -> bool:
     if score["value"] is None or score["value"] < rules["recognised_kappa"]:
         return False
     return score["q"] is None or bool(score["q"] <= rules["evidence_q"])
+
+
+def is_tried(theme: Theme) -> bool:
+    """Whether the classifier could be tried on it."""
+    return theme["recognition"]["value"] is not None
+
+
+def exceeds_chance(theme: Theme, rules: Mapping[str, Any]) -> bool:
+    """Whether recognition is above that of shuffled codings, however large it is."""
+    score = theme["recognition"]
+    return bool(is_tried(theme) and score["q"] is not None and score["q"] <= rules["evidence_q"])
+
+
+def is_unstable(theme: Theme) -> bool:
+    """Whether its status came back in too few of the half-samples; not where that is unknown."""
+    return theme["stability"] is not None and bool(theme["stability"] < STABLE_SHARE)
 
 
 def known_values(themes: Sequence[Theme], kind: str, key: str) -> list[float]:
