@@ -7,7 +7,8 @@ import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from thememap.evidence import text_features
-from thememap.evidence.recognition._words import leading_part, tf_idf, word_dimensions
+from thememap.evidence.recognition import _words
+from thememap.evidence.recognition._words import leading_axes, tf_idf, word_dimensions
 from thememap.records import ComparisonRules
 
 WORDS = ("pain", "sleep", "tired", "nurse", "kind", "wait", "letter", "clinic", "home", "hope")
@@ -29,9 +30,21 @@ def test_weights_are_those_of_scikit_learn() -> None:
 def test_dimensions_hold_nearly_as_much_as_the_best_ones() -> None:
     x = tf_idf(sentences(400))
     exact = np.linalg.svd(x.toarray(), compute_uv=False)[:20]
-    part = leading_part(x, 20)
-    assert part.shape == (400, 20)
+    axes = leading_axes(x, 20)
+    part = x @ axes
+    np.testing.assert_allclose(axes.T @ axes, np.eye(20), atol=1e-8)
     assert 0.97 * (exact**2).sum() < (part**2).sum() <= (exact**2).sum() + 1e-9
+
+
+def test_axes_of_many_texts_come_from_some_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["", *sentences(400)]
+    whole = word_dimensions(texts, dimensions=30)
+    monkeypatch.setattr(_words, "_AXES_TEXTS", 200)
+    monkeypatch.setattr(_words, "_BLOCK_TEXTS", 64)
+    words = word_dimensions(texts, dimensions=30)
+    assert not words[0].any()
+    likeness, expected = (rows @ rows.T for rows in (words, whole))
+    assert np.corrcoef(likeness.ravel(), expected.ravel())[0, 1] > 0.9
 
 
 def test_without_reduction_distances_are_exact() -> None:

@@ -9,6 +9,8 @@ import numpy as np
 from thememap.evidence.recognition._words import word_dimensions
 from thememap.records import ComparisonRules
 
+_BLOCK_QUOTES = 8192
+
 
 def text_features(
     vectors: np.ndarray, texts: Sequence[str], *, rules: ComparisonRules
@@ -21,10 +23,15 @@ def text_features(
     >>> text_features(np.eye(2), ["kind nurse", "kind nurse"], rules=ComparisonRules()).shape
     (2, 3)
     """
-    x = vectors.astype(np.float64)
-    length = np.sqrt((x * x).sum(axis=1, keepdims=True))
-    x /= np.where(length > 0, length, 1.0)
+    n, d = vectors.shape
+    words = np.zeros((n, 0), dtype=np.float32)
     if rules.word_weight:
         words = word_dimensions(texts, dimensions=rules.word_dimensions)
-        x = np.hstack([x, rules.word_weight * words])
-    return x.astype(np.float32)
+    features = np.empty((n, d + words.shape[1]), dtype=np.float32)
+    for start in range(0, n, _BLOCK_QUOTES):
+        block = slice(start, start + _BLOCK_QUOTES)
+        x = vectors[block].astype(np.float64)
+        length = np.sqrt((x * x).sum(axis=1, keepdims=True))
+        features[block, :d] = x / np.where(length > 0, length, 1.0)
+        features[block, d:] = rules.word_weight * words[block]
+    return features

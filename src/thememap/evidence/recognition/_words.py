@@ -24,17 +24,17 @@ WORD = re.compile(rf"[{_IDEOGRAPHS}]|(?:[^\W{_IDEOGRAPHS}]|[{_MARKS}]){{2,}}")
 _MIN_TEXTS = 2
 _MAX_TERMS = 50_000
 _ITERATIONS = 4
+_AXES_TEXTS, _BLOCK_TEXTS = 20_000, 8192
 _NEGLIGIBLE = 1e-10
 
 
 def word_dimensions(texts: Sequence[str], *, dimensions: int) -> np.ndarray:
-    """(n, ≤ ``dimensions``) float64: where the words of each text lie; rows of length 1.
+    """(n, ≤ ``dimensions``) float32: where the words of each text lie; rows of length 1.
 
     Words and pairs of words in `_MIN_TEXTS` texts or more, at most the `_MAX_TERMS` most
     frequent, as TF-IDF (1 + log tf, smoothed idf, length 1), then the subspace of ``dimensions``
-    that holds most of it (randomised subspace iteration from a fixed start: Halko, Martinsson &
-    Tropp 2011, algorithm 4.4). What is defined are distances between rows, not the axes. A text
-    without such words is a row of zeros; where no text has any there are no columns.
+    that holds most of it (`leading_axes`). What is defined are distances between rows, not the
+    axes. A text without such words is a row of zeros; where no text has any there are no columns.
 
     >>> a, b, c = word_dimensions(["kind nurse", "a kind nurse", "long waits"], dimensions=2)
     >>> round(float(a @ b), 3), float(a @ c)
@@ -43,19 +43,27 @@ def word_dimensions(texts: Sequence[str], *, dimensions: int) -> np.ndarray:
     x = tf_idf(texts)
     size = min(dimensions, *x.shape)
     if not size:
-        return np.zeros((len(texts), 0))
-    return _unit_length(leading_part(x, size))
+        return np.zeros((len(texts), 0), dtype=np.float32)
+    axes = leading_axes(x, size)
+    words = np.empty((len(texts), axes.shape[1]), dtype=np.float32)
+    for start in range(0, len(texts), _BLOCK_TEXTS):
+        block = slice(start, start + _BLOCK_TEXTS)
+        words[block] = _unit_length(x[block] @ axes)
+    return words
 
 
-def leading_part(x: Any, size: int) -> np.ndarray:
-    """(n, ≤ size) rows of a sparse ``x`` (n, v) in the subspace that holds most of it, nearly."""
+def leading_axes(x: Any, size: int) -> np.ndarray:
+    """(v, ≤ size) orthonormal axes of a subspace that holds nearly most of the sparse (n, v) ``x``.
+
+    Randomised subspace iteration from a fixed start (Halko, Martinsson & Tropp 2011, algorithm
+    4.4), on at most `_AXES_TEXTS` rows, evenly spaced.
+    """
+    rows = np.flatnonzero(np.diff(x.indptr))
+    x = x[rows[np.linspace(0, len(rows) - 1, min(len(rows), _AXES_TEXTS)).astype(np.int64)]]
     basis = _orthonormal(x @ np.random.default_rng(0).standard_normal((x.shape[1], size)))
     for _ in range(_ITERATIONS):
         basis = _orthonormal(x @ (x.T @ basis))
-    spread = x.T @ basis
-    values, axes = np.linalg.eigh(spread.T @ spread)
-    part: np.ndarray = basis @ (axes * np.sqrt(np.maximum(values, 0.0)))
-    return part
+    return _orthonormal(x.T @ basis)
 
 
 def tf_idf(texts: Sequence[str]) -> csr_array:
