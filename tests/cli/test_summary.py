@@ -12,6 +12,7 @@ from thememap.cli.output._summary import summary_rows
 from thememap.pipeline import Outcome
 from thememap.report import (
     concepts_sentence,
+    in_display_order,
     load_page,
     read_run,
     support_rows,
@@ -42,7 +43,7 @@ def test_terminal_and_page_name_the_same_themes_with_support(
     cycling_outcome: Outcome, cycling_run: Path
 ) -> None:
     page, _ = load_page(cycling_run)
-    result = with_sentences(read_run(cycling_run).result)
+    result = with_sentences(in_display_order(read_run(cycling_run)).result)
     rows = dict(summary_rows(cycling_outcome, result))
     assert rows["Themes"] == "13 at level 2 of the codebook"
     sets = [themes for themes in page.sets if themes.count]

@@ -23,7 +23,7 @@ def print_summary(outcome: Outcome, out: Path) -> None:
     """Print counts, which themes have support, and the path of the report to standard output."""
     from rich.table import Table
 
-    from thememap.report import read_run, support_notes, with_sentences
+    from thememap.report import in_display_order, read_run, support_notes, with_sentences
 
     screen, about = safe_console(), outcome.project.project
     if about.content_note:
@@ -33,7 +33,7 @@ def print_summary(outcome: Outcome, out: Path) -> None:
     table = Table(title=about.title or None, show_header=False)
     table.add_column(max_width=FIRST_COLUMN_WIDTH)
     table.add_column()
-    result = with_sentences(read_run(out).result)
+    result = with_sentences(in_display_order(read_run(out)).result)
     for name, value in summary_rows(outcome, result):
         table.add_row(name, value)
     screen.print(table)
