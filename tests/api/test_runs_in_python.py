@@ -179,3 +179,34 @@ def test_importing_thememap_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_evidence_has_a_row_for_each_theme_and_kind(cycling_run: Path) -> None:
+    run = thememap.open_run(cycling_run)
+    evidence = run.evidence
+    kinds = ["people", "recognition", "within_studies", "groups"]
+    assert len(evidence) == len(kinds) * len(run.themes)
+    wide = evidence.pivot(index="theme", columns="evidence", values="value")
+    for kind in kinds:
+        of_themes = run.themes.set_index("theme")[kind]
+        pd.testing.assert_series_equal(
+            wide[kind].astype(float).sort_index(),
+            of_themes.astype(float).sort_index(),
+            check_names=False,
+        )
+    unknown = evidence["value"].isna()
+    assert (evidence.loc[unknown, "reason"].str.len() > 0).all()
+
+
+def test_the_agreement_of_a_run_has_the_classifier_apart_from_the_coders(
+    cycling_run: Path,
+) -> None:
+    agreement = thememap.open_run(cycling_run).agreement
+    assert agreement is not None
+    assert agreement.coders == ("Ada", "Ben")
+    machine = agreement.classifier
+    assert set(machine["coder"]) == {"Ada", "Ben"}
+    assert machine.groupby("theme")["n"].nunique().max() == 1  # both on the same quotes
+    assert thememap.agree(CORPUS / "codings.csv", intervals=False).classifier.empty
+    one_coder = thememap.run(quotes=["a bell rang", "rain fell"], encoder=TFIDF, depth="quick")
+    assert one_coder.agreement is None
