@@ -129,10 +129,25 @@ def _mask_run(run: Path) -> None:
         rows = read_rows(path)
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([[_mask_cell(cell, words) for cell in row] for row in rows])
-    result = run / "result.json"
-    result.write_text(
-        json.dumps(_mask(json.loads(result.read_text(encoding="utf-8")), words)), encoding="utf-8"
-    )
+    path = run / "result.json"
+    result = json.loads(path.read_text(encoding="utf-8"))
+    for themes in (result["themes"], *(level["themes"] for level in result["levels"])):
+        for theme in themes:
+            theme["recognised_by"] = _mask_words(theme["recognised_by"])
+    path.write_text(json.dumps(_mask(result, words)), encoding="utf-8")
+
+
+def _mask_words(recognised_by: dict[str, Any]) -> dict[str, Any]:
+    """The words that a theme is recognised by, and those in the warnings, without their letters."""
+
+    def masked(words: list[str]) -> list[str]:
+        return [re.sub(r"[^\W_]", "x", word) for word in words]
+
+    warnings = [
+        {**warning, "values": {**warning["values"], "words": masked(warning["values"]["words"])}}
+        for warning in recognised_by["warnings"]
+    ]
+    return {**recognised_by, "words": masked(recognised_by["words"]), "warnings": warnings}
 
 
 def _words_of_people(run: Path) -> Iterator[str]:
