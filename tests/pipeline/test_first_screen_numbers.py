@@ -97,16 +97,43 @@ def test_coders_and_groups_are_compared_over_the_same_quotes_level_and_sets(comp
     assert headline["value"] == pytest.approx(by_hand, abs=1e-5)
 
 
-def test_the_first_screen_prints_these_numbers_with_their_quotes_and_level(compared):
+def kappa(first: list[bool], second: list[bool]) -> float:
+    """Cohen 1960, of two yes/no codings of the same quotes."""
+    n = len(first)
+    observed = sum(a == b for a, b in zip(first, second, strict=True)) / n
+    a, b = sum(first) / n, sum(second) / n
+    expected = a * b + (1 - a) * (1 - b)
+    return (observed - expected) / (1 - expected)
+
+
+def test_kappas_of_a_theme_are_over_the_same_quotes_and_stand_on_the_first_screen(compared):
+    """Unlike the sets of Omega, a quote counts for each theme of whose parent more is known."""
     result = json.loads((compared / "result.json").read_text(encoding="utf-8"))
+    group = {row["quote_id"]: row["group"] for row in rows(compared / "quotes.csv") if row["group"]}
+    ada, ben = sets_of(compared, "Ada"), sets_of(compared, "Ben")
+    halves = {
+        row["quote_id"]: row["theme"]
+        for row in rows(compared / "inputs" / "codings.csv")
+        if row["coder"] == "Ben" and "/" not in row["theme"]
+    }
+    for theme in result["themes"]:
+        path = theme["theme"]
+        alone = sorted(ada.keys() & group.keys())
+        other = {**ben, **{q: set() for q, parent in halves.items() if parent not in path}}
+        both = sorted(set(alone) & other.keys())
+        coded = [path in ada[quote] for quote in alone]
+        best = max(
+            kappa(coded, [group[quote] == name for quote in alone])
+            for name in sorted(set(group.values()))
+        )
+        people = kappa([path in ada[q] for q in both], [path in other[q] for q in both])
+        assert theme["groups"]["n"] == len(alone)
+        assert theme["groups"]["value"] == pytest.approx(best, abs=1e-5)
+        assert theme["people"]["n"] == len(both)
+        assert theme["people"]["value"] == pytest.approx(people, abs=1e-5)
+        assert theme["recognition"]["value"] is None
+        assert theme["recognition"]["reason"]
     page = (compared / "report.html").read_text(encoding="utf-8")
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.split("</style>", 1)[1]))
-    words = words.replace("\N{MINUS SIGN}", "-")
-    (pair,) = result["agreement"]["pairs"]
-    assert (
-        f"On the {pair['n']} quotes that both read and that have a group, the coders Ada and Ben "
-        f"reach an Omega index of {pair['omega']:.2f} at level 2; on the same quotes the groups "
-        f"score {pair['groups_with_first']:.2f} with Ada and {pair['groups_with_second']:.2f} with "
-        "Ben."
-    ) in words
-    assert f"over {result['scores']['omega']['n']} quotes" in words
+    values = sorted(theme["people"]["value"] for theme in result["themes"])
+    assert f"reach kappa {values[0]:.2f} to {values[-1]:.2f}" in words

@@ -17,18 +17,19 @@ from thememap.records import format_path
 HEADERS = {
     "quotes.csv": ["quote_id", "group", "reason", "themes", "x", "y"],
     "themes.csv": [
-        "theme", "n", "status", "best_group", "jaccard", "precision", "recall", "q", "stability",
-        "studies",
+        "theme", "n", "status", "suggests", "people", "recognition", "recognition_low",
+        "recognition_high", "recognition_q", "auc", "within_studies", "groups", "groups_q",
+        "scale", "best_group", "relations", "stability", "studies",
     ],
     "groups.csv": [
-        "group", "name", "n", "status", "best_theme", "stability", "studies", "keywords",
+        "group", "name", "n", "status", "best_theme", "kappa", "stability", "studies", "keywords",
         "exemplar_ids",
     ],
     "concepts.csv": ["rank", "concept", "kind", "name", "score", "quote_id"],
 }  # fmt: skip
 RESULT_KEYS = {
-    "schema_version", "coverage", "reference", "scores", "themes", "groups", "concepts",
-    "agreement", "sensitivity", "left_out",
+    "schema_version", "coverage", "reference", "evidence", "scales", "scores", "themes",
+    "groups", "concepts", "agreement", "sensitivity", "left_out",
 }  # fmt: skip
 FEW = "[rules]\npermutations = 49\ninterval_resamples = 20\n"
 SCORE_KEYS = {"value", "null", "null_mean", "null_95", "p", "low", "high", "n", "reason"}
