@@ -1,6 +1,6 @@
 """How large must a theme be to be judged? Themes that are planted, and how often they are found.
 
-    python scripts/evidence_power.py --data DIR [--draws 10] [--write]
+    python scripts/evidence_power.py --data DIR [--draws 6] [--write]
 
 Real quotes, studies, vectors and groups; codings that are made. A codebook of 20 themes of one
 size: half of them are planted, half are random quotes. A planted theme is a *cluster* (the quotes
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +37,8 @@ BEGIN, END = "<!-- power: begin -->\n", "<!-- power: end -->\n"
 SIZES = (5, 8, 10, 15, 20, 30, 50)
 STUDIES = (3, 6, 10, 17)
 THEMES, PLANTED, NOISE, DIRECTIONS = 20, 10, 0.25, 50
+CLUSTER, HYPERPLANE, RANDOM = "cluster", "hyperplane", "random"
+CODEBOOKS = tuple((name, n) for name in (CLUSTER, HYPERPLANE) for n in SIZES)
 RULES = ComparisonRules()
 SUPPORTED = (ThemeStatus.ECHOED, ThemeStatus.RECOGNISED)
 Cell = tuple[str, int, int]
@@ -67,22 +69,27 @@ class Material:
         distance: np.ndarray = self.directions @ rng.standard_normal(self.directions.shape[1])
         return distance
 
-    def with_codebook(
-        self, plant: Callable[[np.random.Generator], np.ndarray], n: int, rng: np.random.Generator
-    ) -> EvidenceInput:
-        """Themes of ``n`` quotes: the first are planted, the others random."""
-        quotes = len(self.vectors)
-        member = np.zeros((quotes, THEMES), dtype=bool)
-        for theme in range(THEMES):
-            planted = n - round(NOISE * n) if theme < PLANTED else 0
-            chosen = np.argsort(-plant(rng), kind="stable")[:planted]
-            rest = np.setdiff1d(np.arange(quotes), chosen)
-            member[np.append(chosen, rng.choice(rest, size=n - planted, replace=False)), theme] = (
-                True
-            )
-        paths = tuple((f"theme {theme:02d}",) for theme in range(THEMES))
+    def with_codebooks(self, rng: np.random.Generator) -> EvidenceInput:
+        """The themes of all codebooks side by side, codebook by codebook as in `CODEBOOKS`."""
+        columns = [
+            self._theme(name, n, planted=theme < PLANTED, rng=rng)
+            for name, n in CODEBOOKS
+            for theme in range(THEMES)
+        ]
+        member = np.stack(columns, axis=1)
+        paths = tuple((f"theme {theme:03d}",) for theme in range(len(columns)))
         view = LevelView(level=1, themes=paths, member=member, specified=np.ones_like(member))
         return replace(self.given, view=view)
+
+    def _theme(self, name: str, n: int, *, planted: bool, rng: np.random.Generator) -> np.ndarray:
+        """(m,) bool: the quotes of a theme."""
+        quotes = len(self.vectors)
+        order = {CLUSTER: self.cluster, HYPERPLANE: self.hyperplane}[name](rng)
+        chosen = np.argsort(-order, kind="stable")[: n - round(NOISE * n) if planted else 0]
+        rest = np.setdiff1d(np.arange(quotes), chosen)
+        member = np.zeros(quotes, dtype=bool)
+        member[np.append(chosen, rng.choice(rest, size=n - len(chosen), replace=False))] = True
+        return member
 
 
 def material_of(whole: EvidenceSet, studies: int, rng: np.random.Generator) -> Material:
@@ -105,8 +112,8 @@ def material_of(whole: EvidenceSet, studies: int, rng: np.random.Generator) -> M
     return Material(given=given.take(grouped), vectors=vectors[grouped])
 
 
-def statuses_of(given: EvidenceInput) -> tuple[ThemeStatus, ...]:
-    """The status of each theme; recognition within studies is not asked about."""
+def statuses_of(given: EvidenceInput) -> Iterator[tuple[ThemeStatus, ...]]:
+    """The statuses of each codebook; recognition within studies is not asked about."""
     recognising, rules = across_studies(given), given.rules
     recognition = recognise(recognising).kappa
     shuffled = shuffled_kappas(
@@ -114,13 +121,17 @@ def statuses_of(given: EvidenceInput) -> tuple[ThemeStatus, ...]:
     )
     ladder = ScaleLadder(member=given.member, among=given.among, scales=given.scales)
     groups = ladder.best().kappa
-    return theme_statuses(
-        n=given.member.sum(axis=0),
-        groups=KindEvidence(kappa=groups, p=null_p(groups, shuffled_best(given, ladder))),
-        recognition=KindEvidence(kappa=recognition, p=null_p(recognition, shuffled)),
-        within_studies=nothing_known(len(recognition)),
-        rules=rules,
-    )
+    recognition_p = null_p(recognition, shuffled)
+    groups_p = null_p(groups, shuffled_best(given, ladder))
+    for first in range(0, len(groups), THEMES):
+        codebook = slice(first, first + THEMES)
+        yield theme_statuses(
+            n=given.member[:, codebook].sum(axis=0),
+            groups=KindEvidence(kappa=groups[codebook], p=groups_p[codebook]),
+            recognition=KindEvidence(kappa=recognition[codebook], p=recognition_p[codebook]),
+            within_studies=nothing_known(THEMES),
+            rules=rules,
+        )
 
 
 def power(whole: EvidenceSet, draws: int) -> Mapping[Cell, Counter[ThemeStatus]]:
@@ -130,12 +141,10 @@ def power(whole: EvidenceSet, draws: int) -> Mapping[Cell, Counter[ThemeStatus]]
         for draw in range(draws):
             rng = np.random.default_rng([SEED, studies, draw])
             material = material_of(whole, studies, rng)
-            for name in ("cluster", "hyperplane"):
-                for n in SIZES:
-                    given = material.with_codebook(getattr(material, name), n, rng)
-                    of = statuses_of(replace(given, seed=draw))
-                    statuses.setdefault((name, n, studies), Counter()).update(of[:PLANTED])
-                    statuses.setdefault(("random", n, studies), Counter()).update(of[PLANTED:])
+            given = replace(material.with_codebooks(rng), seed=draw)
+            for (name, n), of in zip(CODEBOOKS, statuses_of(given), strict=True):
+                statuses.setdefault((name, n, studies), Counter()).update(of[:PLANTED])
+                statuses.setdefault((RANDOM, n, studies), Counter()).update(of[PLANTED:])
         print(f"{studies} studies", flush=True)
     return statuses
 
@@ -143,7 +152,7 @@ def power(whole: EvidenceSet, draws: int) -> Mapping[Cell, Counter[ThemeStatus]]
 def table(statuses: Mapping[Cell, Counter[ThemeStatus]]) -> str:
     """A row a size: share echoed, and supported at all, for each number of studies."""
     columns = [
-        f"{name}, {studies} studies" for name in ("cluster", "hyperplane") for studies in STUDIES
+        f"{name}, {studies} studies" for name in (CLUSTER, HYPERPLANE) for studies in STUDIES
     ]
     lines = [
         f"| quotes | {' | '.join(columns)} | random |",
@@ -152,12 +161,12 @@ def table(statuses: Mapping[Cell, Counter[ThemeStatus]]) -> str:
     for n in SIZES:
         cells = [
             _cell(statuses[name, n, studies])
-            for name in ("cluster", "hyperplane")
+            for name in (CLUSTER, HYPERPLANE)
             for studies in STUDIES
         ]
         at_random: Counter[ThemeStatus] = Counter()
         for studies in STUDIES:
-            at_random.update(statuses["random", n, studies])
+            at_random.update(statuses[RANDOM, n, studies])
         lines.append(f"| {' | '.join([str(n), *cells, _cell(at_random)])} |")
     return "\n".join([*lines, ""])
 
@@ -172,7 +181,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--set", default=HIGHLIGHTS)
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--draws", type=int, default=10)
+    parser.add_argument("--draws", type=int, default=6)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     with threadpool_limits(1):
