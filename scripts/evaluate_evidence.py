@@ -4,9 +4,9 @@
 
 For each set and theme: people, recognition across and within studies and the best group of any
 scale as Cohen's kappa, with what chance reaches, and the status. Then how often statuses come back:
-in random halves and thirds of the studies (recognised again there; groups held fixed), with other
-features, and with another penalty. Labels for what fits nowhere are left out. ``--write`` puts the
-tables into docs/evidence.md. One thread.
+in random halves and thirds of the studies (of each study's quotes, where studies are too few;
+recognised again there, groups held fixed), with other features, and with another penalty. Labels
+for what fits nowhere are left out. ``--write`` puts the tables into docs/evidence.md. One thread.
 """
 
 from __future__ import annotations
@@ -93,13 +93,19 @@ def _words_only(of: EvidenceSet) -> EvidenceInput:
 
 
 def _samples(given: EvidenceInput, share: int, draws: int) -> Iterator[EvidenceInput]:
-    """The quotes of one in ``share`` of the units, drawn without copies."""
+    """The quotes of one in ``share`` of the units, drawn without copies.
+
+    Where those would be too few to learn from, one in ``share`` of the quotes of each unit.
+    """
     units = np.unique(given.unit)
     size = -(-len(units) // share)
     rng = np.random.default_rng([SEED, share])
     for _ in range(draws):
-        chosen = rng.choice(units, size=size, replace=False)
-        yield given.take(np.flatnonzero(np.isin(given.unit, chosen)))
+        if size <= RULES.recognition_units:
+            rows = np.lexsort((rng.random(len(given.unit)), given.unit))[::share]
+        else:
+            rows = np.flatnonzero(np.isin(given.unit, rng.choice(units, size=size, replace=False)))
+        yield given.take(np.sort(rows))
 
 
 @dataclass(frozen=True)
