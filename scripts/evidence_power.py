@@ -1,12 +1,12 @@
 """How large must a theme be to be judged? Themes that are planted, and how often they are found.
 
-    python scripts/evidence_power.py --data DIR [--draws 6] [--write]
+    python scripts/evidence_power.py --data DIR [--draws 3] [--write]
 
 Real quotes, studies, vectors and groups; codings that are made. A codebook of 20 themes of one
 size: half of them are planted, half are random quotes. A planted theme is a *cluster* (the quotes
 nearest to one of them) or a *hyperplane* (the quotes furthest in a direction drawn at random
 where all directions are alike: whitened, so no cluster). A quarter of its quotes are random ones,
-as if two coders agreed at about 0.75. ``--write`` puts tables and curves into docs/evidence.md.
+as if two coders agreed at about 0.75. ``--write`` puts the table into docs/evidence.md.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--set", default=HIGHLIGHTS)
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--draws", type=int, default=6)
+    parser.add_argument("--draws", type=int, default=3)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     with threadpool_limits(1):
