@@ -63,7 +63,7 @@ def test_compare_takes_tables_without_a_project_file(small: Desk) -> None:
     assert answer.status == 0, answer.err
     themes = small.result()["themes"]
     assert isinstance(themes, list)
-    assert {one["status"] for one in themes} == {"not echoed"}
+    assert {one["status"] for one in themes} == {"not judged"}  # nothing to recognise themes by
 
 
 def test_group_leaves_the_codings_alone(small: Desk) -> None:

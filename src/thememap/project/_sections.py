@@ -254,11 +254,11 @@ class GroupingSection(ProjectFileSection):
 
 
 class SensitivitySection(ProjectFileSection):
-    """``[sensitivity]``: the choices that the grid of full depth crosses.
+    """``[sensitivity]``: the choices that full depth tries.
 
-    ``encoders`` and ``methods`` are tried, too; the numbers of groups are those of the shown scale
-    and of the next coarser and finer one; methods that draw at random use ``seeds`` seeds.
-    ``without_studies`` names weak studies, without which everything is made once more.
+    ``encoders`` and ``methods`` are tried, too; methods that draw at random use ``seeds`` seeds.
+    ``without_studies`` names weak studies, without which everything is made once more. The
+    classifier is changed with the project's own method.
     """
 
     encoders: NameList = ("tfidf",)
