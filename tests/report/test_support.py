@@ -270,7 +270,8 @@ def test_half_of_the_quotes_of_each_study_is_not_called_half_of_the_studies(tmp_
     page = values(tmp_path, evidence={**result()["evidence"], "halved": "quotes"})
     said = answers(page)["Would one get this again?"]
     assert said.startswith("With half of the quotes of each study, drawn 20 times")
-    assert "half-samples (half of the quotes of each study)" in page.methods
+    assert "half-samples (half of the quotes of each study; 20 at depth" in page.methods
+    assert "95 % intervals leave out half of the quotes" in page.methods
 
 
 def test_a_run_too_small_for_anything_claims_nothing(tmp_path: Path) -> None:

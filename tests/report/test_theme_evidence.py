@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from helpers.report_run import Page, kappa, level, result, theme, write_run
+from helpers.report_run import Page, kappa, level, result, scale, theme, write_run
 from thememap.report import load_page, render, write_document
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._drawing import Disc, Drawing, Text
@@ -173,6 +173,57 @@ def test_the_methods_say_what_recognition_is_and_what_it_rests_on(tmp_path: Path
     for part in (
         "ridge regression (λ = 3)", "in 2 folds of whole studies", "199 shuffles of whole codings",
         "Winkler et al. 2016", "Chuang et al. (2013)", "Benjamini and Hochberg",
-        "kappa 0.4 with q ≤ 0.05", "groups were held fixed",
+        "kappa 0.4 with q ≤ 0.05", "groups were held fixed", "that of one coder (Ada)",
+        "10 folds of quotes, equal texts in one fold", "fitted again for each shuffle",
+        "Landis and Koch 1977", "rest on 200 draws", "Limits: recognition sees wording",
+        "called too few",
     ):  # fmt: skip
         assert part in page.methods
+
+
+def test_one_coder_is_told_once_and_not_in_every_row(tmp_path: Path) -> None:
+    page, _ = load_page(run_of(tmp_path, theme("Waiting", "recognised")))
+    assert page.shown is not None
+    around = page.shown.evidence
+    assert not around.suggests
+    assert around.one_coder.startswith("There is no second coder.")
+    judged = theme("Waiting", "recognised", suggests="semantic")
+    page, _ = load_page(run_of(tmp_path / "two", judged))
+    assert page.shown is not None
+    assert page.shown.evidence.suggests
+    assert not page.shown.evidence.one_coder
+
+
+def test_the_note_below_the_table_speaks_of_its_columns_only(tmp_path: Path) -> None:
+    page, _ = load_page(run_of(tmp_path, theme("Waiting", stability=None)))
+    assert page.shown is not None
+    note = page.shown.evidence.note
+    assert "Recognition: how far" in note
+    assert "Coders" not in note
+    assert "Stability" not in note
+
+
+@pytest.mark.parametrize(("groups", "target"), [(2, "explore?scale=12"), (100, "")])
+def test_an_echoed_theme_says_at_which_scale_its_group_is(
+    tmp_path: Path, groups: int, target: str
+) -> None:
+    finer = scale(12, "00001111", shown=False)
+    finer["groups"] = [finer["groups"][0]] * groups
+    ladder = [scale(2), finer]
+    page, _ = load_page(run_of(tmp_path, theme("Waiting"), scales=ladder))
+    assert page.shown is not None
+    evidence = page.shown.themes[0].evidence
+    assert evidence.at_scale == "G07 of 12 groups"
+    assert evidence.relations[0].sentence.startswith("Its group is G07")
+    assert [link.value for link in evidence.relations[0].links] == ([target] if target else [])
+
+
+def test_quotes_of_a_theme_that_are_in_no_group_are_told(tmp_path: Path) -> None:
+    words = Page(render(run_of(tmp_path, theme("Waiting", n=3, n_coded=40)))).text
+    assert "echoed · 3 of 40 quotes" in words
+    assert "37 more of its quotes are in no group and enter no comparison." in words
+
+
+def test_a_study_bound_theme_says_what_to_read(tmp_path: Path) -> None:
+    evidence = card(tmp_path, status="study-bound").evidence
+    assert evidence.suggestion.startswith("Read whether its words are those of the theme")

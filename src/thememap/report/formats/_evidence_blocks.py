@@ -63,8 +63,9 @@ def set_in_words(themes: SupportView) -> str:
 def theme_table(level: CodebookLevelView, text: Catalogue, *, coefficients: bool) -> Block:
     """The table of kappas; without ``coefficients`` statuses and stabilities only."""
     kinds = level.evidence.columns if coefficients else ()
+    suggests = [text("themes.suggests")] if level.evidence.suggests else []
     header = [text("themes.theme"), text("themes.n"), *(text(f"kappa.{kind}") for kind in kinds),
-              text("themes.status"), text("themes.suggests"), text("themes.stability")]  # fmt: skip
+              text("themes.status"), *suggests, text("themes.stability")]  # fmt: skip
     rows = []
     for theme in level.themes:
         kappas = [theme.evidence.kappa(kind) for kind in kinds]
@@ -78,7 +79,7 @@ def theme_table(level: CodebookLevelView, text: Catalogue, *, coefficients: bool
                     if kappa
                 ),
                 theme.status,
-                theme.evidence.suggests,
+                *([theme.evidence.suggests] if level.evidence.suggests else []),
                 text.numbers.share(theme.stability),
             )
         )
@@ -109,4 +110,5 @@ def theme_blocks(theme: ThemeView, text: Catalogue) -> Iterator[Block]:
 
 
 def _relation_in_words(relation: RelationView) -> str:
-    return f"{relation.sentence} {', '.join(link.word for link in relation.links)}."
+    links = ", ".join(link.word for link in relation.links)
+    return f"{relation.sentence} {links}".rstrip() + "."

@@ -48,6 +48,7 @@ class EvidenceView:
     picture: Drawing | None
     suggests: str
     suggestion: str
+    at_scale: str
     reason: str
     relations: tuple[RelationView, ...]
     recognised_by: RecognisedByView
@@ -98,11 +99,14 @@ class SupportView:
 class EvidenceTableView:
     """What the table of kappas of a level has around its rows, and the same as one picture.
 
-    ``columns`` are the kinds of kappa that some theme has a value of; ``others`` is what the
-    classifier had seen, in words.
+    ``columns`` are the kinds of kappa that some theme has a value of, ``note`` says what each
+    column holds. ``suggests`` is false where all that is suggested is a second coder: that is
+    ``one_coder``, once for the table.
     """
 
-    others: str
+    note: str
+    suggests: bool
+    one_coder: str
     columns: tuple[str, ...]
     axis: Drawing | None
     legend: tuple[LegendEntry, ...]

@@ -158,7 +158,7 @@ def build_page(
         group_statuses=_status_meanings("group", tuple(GroupStatus), result, text),
         suggestions=tuple(
             LabelledValue(text(f"suggests.short.{suggestion}"), text(f"suggests.{suggestion}"))
-            for suggestion in Suggestion
+            for suggestion in (*Suggestion, ThemeStatus.STUDY_BOUND)
         ),
         words=tuple(
             LabelledValue(

@@ -76,12 +76,16 @@ def coverage_line(result: Mapping[str, Any], text: Catalogue) -> str:
     ]
     if coverage["studies"]:
         parts.append(text("studies", n=coverage["studies"]))
-    parts.append(text("short.groups", n=len(result["groups"]), quotes=coverage["grouped"]))
+    grouped = text("short.groups", n=len(result["groups"]), quotes=coverage["grouped"])
+    if 0 < coverage["grouped"] < coverage["quotes"]:
+        grouped += text("short.no_group", n=coverage["quotes"] - coverage["grouped"])
+    parts.append(grouped)
     if not reference["reason"]:
-        parts.append(
-            text("short.read", rule=reference["rule"], count=coverage["read"],
-                 nothing=coverage["read_none"])
-        )  # fmt: skip
+        # A coder may be called 'analysts': that this is one coder's name is said.
+        named = reference["rule"] in coverage["coders"]
+        key = "short.read_coder" if named else "short.read"
+        read = text(key, rule=reference["rule"], count=coverage["read"])
+        parts.append(read + text("short.read_none", n=coverage["read_none"]))
     parts.append(text("short.left_out", n=coverage["left_out"]))
     return " · ".join(parts)
 

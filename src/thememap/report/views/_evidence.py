@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,11 +28,14 @@ from thememap.report.pictures._evidence_dots import (
 )
 from thememap.report.pictures._interval import ScoreOnAxis
 from thememap.report.views._quotes import QuoteBook, theme_name
+from thememap.report.views._scales import is_on_slider
 from thememap.report.views._support import is_tied_to_studies, others_in_words
 
 WITHIN = "within_studies"
 NUMBERED = ("people", "recognition", "groups")
 """The kappas that are columns of the table."""
+STUDY_BOUND = str(ThemeStatus.STUDY_BOUND)
+WITH_ONE_CODER = (str(Suggestion.SECOND_CODER_SEMANTIC), str(Suggestion.SECOND_CODER_LATENT))
 SPLIT_OVER = "split over"
 SCORE_KEYS = tuple(ScoreOnAxis.__dataclass_fields__)
 
@@ -44,8 +47,8 @@ class EvidenceContext:
     """What the evidence of a theme is told with.
 
     ``evidence`` is that section of the result; ``anchors`` say where each theme of the level is,
-    by its written path, and ``numbers`` which group of the shown scale has which number;
-    ``prefix`` is that of the ids of the level's groups.
+    by its written path, ``numbers`` which group of the shown scale has which number, and
+    ``scales`` which scale the slider shows; ``prefix`` is that of the ids of the level's groups.
     """
 
     evidence: Mapping[str, Any]
@@ -53,6 +56,7 @@ class EvidenceContext:
     axis: KappaAxis
     anchors: Mapping[str, str]
     numbers: Mapping[str, int]
+    scales: Mapping[int, bool]
     prefix: str
     book: QuoteBook
     text: Catalogue
@@ -81,6 +85,7 @@ def evidence_context(
         axis=kappa_axis(values),
         anchors=anchors,
         numbers={group["group"]: g for g, group in enumerate(result["groups"], start=1)},
+        scales={scale["k"]: is_on_slider(scale) for scale in result.get("scales") or ()},
         prefix=prefix,
         book=book,
         text=text,
@@ -92,7 +97,7 @@ def evidence_view(theme: Theme, context: EvidenceContext) -> EvidenceView:
     text = context.text
     lanes = _lanes_of(theme, context)
     kappas = tuple(_kappa_view(kind, theme, context) for kind in _kinds_of(theme))
-    suggests = theme["suggests"] or ""
+    suggests = _suggestion_key(theme)
     return EvidenceView(
         kappas=kappas,
         picture=row_picture(
@@ -103,10 +108,17 @@ def evidence_view(theme: Theme, context: EvidenceContext) -> EvidenceView:
         )
         if any(kappa.value is not None for kappa in kappas)
         else None,
-        suggests=text(f"suggests.short.{Suggestion(suggests)}") if suggests else "",
-        suggestion=text(f"suggests.{Suggestion(suggests)}") if suggests else "",
+        suggests=text(f"suggests.short.{suggests}") if suggests else "",
+        suggestion=text(f"suggests.{suggests}") if suggests else "",
+        at_scale=text("kappa.at_scale", group=theme["scale_group"], n=theme["scale"])
+        if _is_echoed_at_a_scale(theme)
+        else "",
         reason=theme["reason"],
-        relations=(*_group_relations(theme, context), *_overlap_relation(theme, context)),
+        relations=(
+            *_scale_relation(theme, context),
+            *_group_relations(theme, context),
+            *_overlap_relation(theme, context),
+        ),
         recognised_by=_recognised_by(theme, context),
         learning_curve=_learning_curve(theme["learning_curve"], text),
     )
@@ -127,15 +139,48 @@ def evidence_table(themes: Sequence[Theme], context: EvidenceContext) -> Evidenc
         )
         for theme in sorted(themes, key=lambda theme: -theme["n"])
     ]
+    suggested = {_suggestion_key(theme) for theme in themes}
+    suggests = bool(suggested - {*WITH_ONE_CODER, STUDY_BOUND, ""})
+    around: dict[str, Any] = {
+        "note": " ".join(_column_notes(themes, context.lanes, others, text)),
+        "suggests": suggests,
+        "one_coder": text("themes.one_coder")
+        if not suggests and suggested & {*WITH_ONE_CODER}
+        else "",
+    }
     if not lanes:
-        return EvidenceTableView(others=others, columns=(), axis=None, legend=(), picture=None)
+        return EvidenceTableView(columns=(), axis=None, legend=(), picture=None, **around)
     return EvidenceTableView(
-        others=others,
+        **around,
         columns=context.lanes,
         axis=axis_picture(context.axis, text),
         legend=kappa_legend(lanes, text),
         picture=evidence_picture(rows, lanes, context.axis, text=text),
     )
+
+
+def _column_notes(
+    themes: Sequence[Theme], columns: Sequence[str], others: str, text: Catalogue
+) -> Iterator[str]:
+    """What the columns hold, of those that are there."""
+    if columns:
+        yield text("themes.columns", kinds=[text(f"kappa.{kind}") for kind in columns])
+    for kind in columns:
+        yield text(f"themes.column.{kind}", others=others)
+    yield text("themes.column.status")
+    if any(theme["stability"] is not None for theme in themes):
+        yield text("themes.column.stability")
+
+
+def _suggestion_key(theme: Theme) -> str:
+    """What is suggested; to a study-bound theme something of its own."""
+    if theme["status"] == ThemeStatus.STUDY_BOUND:
+        return STUDY_BOUND
+    return str(Suggestion(theme["suggests"])) if theme["suggests"] else ""
+
+
+def _is_echoed_at_a_scale(theme: Theme) -> bool:
+    return bool(theme["status"] == ThemeStatus.ECHOED and theme["scale"] is not None)
 
 
 def decides_within(theme: Theme) -> bool:
@@ -218,6 +263,18 @@ def _null_sentence(score: Mapping[str, Any], text: Catalogue) -> str:
         return sentence + "."
     q = text.numbers.p_value(score["q"])
     return sentence + text("kappa.q_below" if q.startswith("<") else "kappa.q", q=q)
+
+
+def _scale_relation(theme: Theme, context: EvidenceContext) -> list[RelationView]:
+    """At which scale an echoed theme has its group, and how to see it there."""
+    text, k = context.text, theme["scale"]
+    if not _is_echoed_at_a_scale(theme) or k not in context.scales:
+        return []
+    group = _group_in_words(theme, text)
+    if not context.scales[k]:
+        return [RelationView(sentence=text("relation.at_finer_scale", group=group), links=())]
+    link = LabelledValue(text("relation.see_scale"), f"explore?scale={k}")
+    return [RelationView(sentence=text("relation.at_scale", group=group), links=(link,))]
 
 
 def _group_relations(theme: Theme, context: EvidenceContext) -> list[RelationView]:

@@ -21,10 +21,17 @@ def evidence_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str
     yield text("methods.evidence")
     if people:
         yield text("methods.people")
+    elif result["reference"]["rule"] in result["coverage"]["coders"]:
+        yield text("methods.coded_by", rule=result["reference"]["rule"])
     yield from _recognition_sentences(evidence, rules, unit, text)
     yield text("methods.groups", n=max(1, len(result.get("scales") or ())))
     yield from _null_sentences(result, text)
-    yield text(f"methods.evidence_intervals.{unit}")
+    scores = [theme[kind] for theme in result["themes"] for kind in ("recognition", "groups")]
+    if any(score["low"] is not None for score in scores):
+        # Half of few studies is too little to recognise a theme in: then quotes are halved.
+        halved = evidence["halved"] or unit
+        yield text(f"methods.evidence_intervals.{ResamplingUnit(halved)}")
+        yield text("methods.resamples", n=rules["interval_resamples"])
     yield text(
         "methods.statuses"
         if unit is ResamplingUnit.STUDIES
@@ -36,13 +43,17 @@ def evidence_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str
         quotes=rules["recognition_quotes"],
         units=rules["recognition_units"],
     )
+    yield text("methods.conventions")
     yield text("methods.chuang")
     if people:
         yield text("methods.suggestions", people=rules["people_kappa"])
+    samples = max((theme["stability_of"] for theme in result["themes"]), default=0)
     if any(theme["stability"] is not None for theme in result["themes"]):
         regrouped = result["depth"] == REGROUPED_DEPTH and evidence["halved"] == unit
         key = "methods.stability_regrouped" if regrouped else "methods.stability"
-        yield text(key, halves=halves_in_words(evidence, text))
+        halves = halves_in_words(evidence, text)
+        yield text(key, halves=halves, n=samples, depth=result["depth"])
+    yield text("methods.limits")
 
 
 def _recognition_sentences(
@@ -59,7 +70,7 @@ def _recognition_sentences(
         folds=text(f"methods.folds.{unit}", n=evidence["folds"]),
     )
     if unit is ResamplingUnit.STUDIES:
-        yield text("methods.within_studies")
+        yield text("methods.within_studies", folds=rules["recognition_folds"])
 
 
 def _null_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
@@ -72,3 +83,5 @@ def _null_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]
     within = NullKind.WITHIN_STUDY in nulls
     how = text(f"how.{NullKind.WITHIN_STUDY if within else NullKind.FREE}")
     yield text("methods.nulls", shuffles=shuffles, how=how)
+    if not result["evidence"]["obstacle"]:
+        yield text("methods.refitted")

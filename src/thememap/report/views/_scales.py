@@ -53,7 +53,12 @@ def slider_scales(run: RunFolder) -> list[Mapping[str, Any]]:
     scales = run.result.get("scales") or []
     if not run.scales or not any(scale["shown"] for scale in scales):
         return []
-    return [scale for scale in scales if scale["shown"] or len(scale["groups"]) <= DISTINCT_MARKS]
+    return [scale for scale in scales if is_on_slider(scale)]
+
+
+def is_on_slider(scale: Mapping[str, Any]) -> bool:
+    """Whether the page can show this scale."""
+    return bool(scale["shown"]) or len(scale["groups"]) <= DISTINCT_MARKS
 
 
 def finer_scales(run: RunFolder) -> list[int]:

@@ -80,7 +80,7 @@ class _SupportTeller:
         self._rules = result["rules"]
         self._studies = result["coverage"]["studies"]
         self._reflexive = result["approach"] == REFLEXIVE
-        self._themes = sorted(result["themes"], key=lambda theme: -theme["n"])
+        self._themes = sorted(result["themes"], key=lambda theme: (-theme["n"], theme["theme"]))
         self._names = short_names(self._themes)
 
     def set_view(self, name: str) -> SupportView:
