@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from helpers.report_run import Page, kappa, level, result, scale, theme, write_run
+from helpers.report_run import Page, kappa, level, result, theme, write_ladder_run, write_run
 from thememap.report import load_page, render, write_document
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._drawing import Disc, Drawing, Text
@@ -203,17 +203,16 @@ def test_the_note_below_the_table_speaks_of_its_columns_only(tmp_path: Path) -> 
     assert "Stability" not in note
 
 
-@pytest.mark.parametrize(("groups", "target"), [(2, "explore?scale=12"), (100, "")])
+@pytest.mark.parametrize(("marks", "target"), [(100, "explore?scale=4"), (3, "")])
 def test_an_echoed_theme_says_at_which_scale_its_group_is(
-    tmp_path: Path, groups: int, target: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, marks: int, target: str
 ) -> None:
-    finer = scale(12, "00001111", shown=False)
-    finer["groups"] = [finer["groups"][0]] * groups
-    ladder = [scale(2), finer]
-    page, _ = load_page(run_of(tmp_path, theme("Waiting"), scales=ladder))
+    monkeypatch.setattr("thememap.report.views._scales.DISTINCT_MARKS", marks)
+    of_level = level(themes=[theme("Waiting", scale=4)], matrix=MATRIX)
+    page, _ = load_page(write_ladder_run(tmp_path / "run", levels=[of_level]))
     assert page.shown is not None
     evidence = page.shown.themes[0].evidence
-    assert evidence.at_scale == "G07 of 12 groups"
+    assert evidence.at_scale == "G07 of 4 groups"
     assert evidence.relations[0].sentence.startswith("Its group is G07")
     assert [link.value for link in evidence.relations[0].links] == ([target] if target else [])
 
