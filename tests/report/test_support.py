@@ -247,6 +247,7 @@ def test_what_to_read_leads_to_the_quotes_in_the_card_and_shows_two(tmp_path: Pa
     (read,) = [one for one in page.answer if one.lead == "What to read again first?"]
     targets = [link.value for link in read.links]
     assert targets == ["theme-4", "theme-4-at_odds", "theme-4-near"]
+    assert read.sentence.startswith("Of the themes that are not recognised, this one has most")
     assert [quote.value for quote in read.quotes] == [TEXTS[2], TEXTS[6]]
     of_level = level(themes=themes, matrix=EMPTY_MATRIX)
     run = write_run(tmp_path / "again", result(levels=[of_level]))

@@ -50,6 +50,8 @@ def test_kappas_are_told_with_interval_null_and_n(tmp_path: Path) -> None:
     )
     assert said["people"].startswith("How far coders give it to the same quotes: kappa 0.86")
     assert "within_studies" not in said
+    unnamed = card(tmp_path / "unnamed", scale_group_name="").evidence.kappa("groups")
+    assert "G07 of 12 groups agrees with it best" in unnamed.sentence
 
 
 def test_recognition_within_studies_is_shown_where_the_status_rests_on_it(tmp_path: Path) -> None:
@@ -88,13 +90,13 @@ def test_a_card_shows_relations_words_pairs_warnings_and_the_learning_curve(tmp_
     words = " ".join(page.text.split())
     for part in (
         "it is spread over 2 groups: G01, G02.", "it shares a group with Kindness.",
-        "42% have Kindness.", "one of the words is a name",
+        "42% of the quotes have Kindness.", "one of the words is a name",
         "0.30 from 25% of the other studies and 0.40 from 50% of the other studies",
     ):  # fmt: skip
         assert part in words
     assert page.quotes.count("I waited an hour for the bus.") >= 2
     document = write_document(run, to="md").read_text(encoding="utf-8").replace("\\", "")
-    for part in ("42% have Kindness.", "late, hour", "one of the words is a name"):
+    for part in ("42% of the quotes have Kindness.", "late, hour", "one of the words is a name"):
         assert part in document
 
 

@@ -245,7 +245,7 @@ def _group_in_words(theme: Theme, text: Catalogue) -> str:
     if theme["scale"] is None:
         return theme["scale_group"] or ""
     return text(
-        "kappa.group",
+        "kappa.group" if theme["scale_group_name"] else "kappa.group_unnamed",
         group=theme["scale_group"],
         name=theme["scale_group_name"],
         scale=theme["scale"],

@@ -139,7 +139,8 @@ def _read_first_sentences(
         LabelledValue(text(f"answer.read_{kind}", n=len(found)), f"{link.value}-{kind}")
         for kind, found in ids.items()
     )
-    sentence = text("answer.read_first." + theme["status"])
+    unclear = theme["suggests"] == Suggestion.READ_AGAIN
+    sentence = text(f"answer.read_first.{'unclear' if unclear else theme['status']}")
     quotes = tuple(
         LabelledValue(text(f"answer.quote_{kind}"), book.text_of(found[0]))
         for kind, found in ids.items()
