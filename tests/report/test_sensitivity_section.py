@@ -92,7 +92,7 @@ def test_a_concept_inside_a_theme_is_listed_apart_and_names_its_theme(tmp_path: 
     }  # fmt: skip
     found = page(tmp_path, concepts=[concept])
     assert "Clusters inside a theme" in found.text
-    assert "inside Waiting" in found.text
+    assert "inside Travel › Waiting" in found.text
     assert "found again in 40% of half-samples" in found.text
     assert "No cluster of quotes without a theme exceeds chance." in found.text
 
