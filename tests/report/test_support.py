@@ -84,7 +84,7 @@ def test_the_numbers_of_a_set_have_null_and_coders_beside_them(tmp_path: Path) -
     recognised = values(tmp_path, themes).sets[1].parts[0]
     assert recognised.numbers == (
         "Kappa: recognition 0.37 (Trams) to 0.56 (Kindness), chance below 0.12; best group 0.20, "
-        "chance below 0.10; coders 0.78 (Trams) to 0.95 (Kindness)."
+        "chance below 0.10; coders 0.78 to 0.95."
     )
 
 

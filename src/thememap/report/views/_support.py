@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from textwrap import shorten
 from typing import Any
 
 from thememap.records import NullKind, ResamplingUnit, ThemeStatus, parse_path
@@ -13,6 +14,8 @@ from thememap.report.model._evidence import NamedThemeView, SupportPartView, Sup
 from thememap.report.views._quotes import theme_name
 
 MAX_NAMES = 24
+MAX_NAME_IN_RANGE = 32
+"""Letters of the names at the ends of a range."""
 MAX_TERMINAL_NAMES = 8
 REFLEXIVE = "reflexive"
 SETS: Mapping[str, tuple[ThemeStatus, ...]] = {
@@ -209,8 +212,8 @@ class _SupportTeller:
                 if upper := known_values(themes, kind, "null_95"):
                     part += text("support.numbers.null", upper=max(upper))
                 parts.append(part)
-        if kinds and known_values(themes, "people", "value"):
-            parts.append(text("support.numbers.people", range=self._range(themes, "people")))
+        if kinds and (values := known_values(themes, "people", "value")):
+            parts.append(text("support.numbers.people", range=range_in_words(values, text)))
         if "within_studies" in kinds and self._studies:
             units = [theme["units"] for theme in themes]
             key = "support.numbers.units" if min(units) < max(units) else "support.numbers.unit"
@@ -228,7 +231,9 @@ class _SupportTeller:
         low, high = (self._text.numbers.two_decimals(value) for value in values)
         if low == high:
             return low
-        lowest, highest = (self._names[end["theme"]] for end in ends)
+        lowest, highest = (
+            shorten(self._names[end["theme"]], MAX_NAME_IN_RANGE, placeholder=" …") for end in ends
+        )
         return self._text("support.range", low=low, lowest=lowest, high=high, highest=highest)
 
 
