@@ -263,7 +263,7 @@ def test_stability_of_supported_themes_is_told_apart_from_that_of_others(tmp_pat
         "With half of the studies, drawn 20 times, the status comes back in at least 80% of the "
         "draws for 2 of 3 supported themes (echoed or recognised) and 3 of 3 others. All draws are "
         "from these studies and do not speak of others; recognition is the test across studies. "
-        "The least stable supported ones come back in 55% of their draws: Trams"
+        "The least stable supported one comes back in 55% of its draws: Trams"
     )
 
 

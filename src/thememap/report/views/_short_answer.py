@@ -237,7 +237,7 @@ def _again_sentences(
     if least >= STABLE_SHARE:
         return [AnswerSentence(" ".join(sentences), lead=lead)]
     lowest = [links[theme["theme"]] for theme in supported if theme["stability"] == least]
-    sentences.append(text("answer.again_least", share=least))
+    sentences.append(text("answer.again_least", n=len(lowest), share=least))
     shown, after = _first_links(lowest, text)
     return [AnswerSentence(" ".join(sentences), shown, after, lead=lead)]
 
