@@ -5,7 +5,7 @@ from thememap.evidence._half_samples import status_stability, statuses_only
 from thememap.evidence._input import CoderReading, EvidenceInput, coder_readings
 from thememap.evidence._kind_scores import EvidenceKind
 from thememap.evidence._level_evidence import level_evidence
-from thememap.evidence.recognition._features import text_features
+from thememap.evidence.recognition._features import FEATURES_VERSION, text_features
 from thememap.evidence.recognition._folds import make_folds, quote_folds
 from thememap.evidence.recognition._recognition import Recognition, RecognitionInput, recognise
 from thememap.evidence.recognition._shuffles import (
@@ -15,6 +15,7 @@ from thememap.evidence.recognition._shuffles import (
 )
 
 __all__ = [
+    "FEATURES_VERSION",
     "CoderReading",
     "EvidenceFact",
     "EvidenceInput",

@@ -12,6 +12,10 @@ from thememap.records import ComparisonRules
 _BLOCK_QUOTES = 8192
 
 
+FEATURES_VERSION = 2
+"""Raised where features are made in another manner: stored ones are then old."""
+
+
 def text_features(
     vectors: np.ndarray, texts: Sequence[str], *, rules: ComparisonRules
 ) -> np.ndarray:

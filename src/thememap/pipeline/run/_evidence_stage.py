@@ -50,10 +50,11 @@ def compute_evidence(
 
 
 def _cached_features(context: RunContext, material: Material, vectors: np.ndarray) -> np.ndarray:
-    from thememap.evidence import text_features
+    from thememap.evidence import FEATURES_VERSION, text_features
 
     rules = context.project.rules
     inputs = {
+        "version": FEATURES_VERSION,
         "texts": material.quotes.text,
         "vectors": vectors,
         "weight": rules.word_weight,

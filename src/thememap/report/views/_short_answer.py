@@ -136,15 +136,15 @@ def _read_first_sentences(
     link = links[theme["theme"]]
     ids = {kind: theme[f"{kind}_ids"] for kind in TO_READ if theme[f"{kind}_ids"]}
     where = tuple(
-        LabelledValue(text(f"answer.read_{kind}", n=len(found)), f"{link.value}-{kind}")
-        for kind, found in ids.items()
+        LabelledValue(text(f"answer.read_{kind}", n=len(quote_ids)), f"{link.value}-{kind}")
+        for kind, quote_ids in ids.items()
     )
     unclear = theme["suggests"] == Suggestion.READ_AGAIN
     sentence = text(f"answer.read_first.{'unclear' if unclear else theme['status']}")
     quotes = tuple(
-        LabelledValue(text(f"answer.quote_{kind}"), book.text_of(found[0]))
-        for kind, found in ids.items()
-        if book and book.text_of(found[0])
+        LabelledValue(text(f"answer.quote_{kind}"), book.text_of(quote_ids[0]))
+        for kind, quote_ids in ids.items()
+        if book and book.text_of(quote_ids[0])
     )
     lead = text("answer.read_lead")
     return [AnswerSentence(sentence, (link, *where), lead=lead, quotes=quotes)]

@@ -126,8 +126,10 @@ class _SupportTeller:
         of_kind = {"some": some, "unknown": unknown, "sentence": none}
         parts = [
             part
-            for kind, found in of_kind.items()
-            for part in self._part(f"support.not.{kind}", "not-recognised", found, ("recognition",))
+            for kind, themes in of_kind.items()
+            for part in self._part(
+                f"support.not.{kind}", "not-recognised", themes, ("recognition",)
+            )
         ]
         if parts:
             meaning = self._text("support.not.meaning")
