@@ -25,6 +25,9 @@ HALF_SHUFFLES = 3
 """Shuffles in each half-sample; what they vary by is taken from all halves together."""
 STATUS_SHUFFLES = 19
 
+MIN_JUDGING_HALVES = 5
+"""With fewer halves that judge a theme (or fewer than half of them) a share says nothing."""
+
 CAME_BACK = {ThemeStatus.RECOGNISED: (ThemeStatus.RECOGNISED, ThemeStatus.ECHOED)}
 """A theme that has a group of its own in a half has not lost its support there."""
 
@@ -226,12 +229,14 @@ def _with_stability(
     same = CAME_BACK.get(theme.status, (theme.status,))
     judged = [
         status
-        for status, enough in zip(statuses, judging, strict=True)
-        if enough and status is not ThemeStatus.TOO_FEW
+        for status, judges in zip(statuses, judging, strict=True)
+        if judges and status is not ThemeStatus.TOO_FEW
     ]
+    enough = min(MIN_JUDGING_HALVES, (len(statuses) + 1) // 2)
+    share = sum(status in same for status in judged) / max(len(judged), 1)
     return replace(
         theme,
-        stability=sum(status in same for status in judged) / len(judged) if judged else None,
+        stability=share if len(judged) >= enough else None,
         stability_of=len(judged),
         stability_too_few=len(statuses) - len(judged),
     )

@@ -40,7 +40,8 @@ class ThemeEvidence:
     theme and the coder does not, the coder gave a share of ``overlap`` (0 to 1) that other one.
     ``stability`` is the share of ``stability_of`` half-samples in which the status came back
     (*recognised* also as *echoed*);
-    those in which halving left too few quotes (``stability_too_few``) are not among them.
+    those in which halving left too few quotes (``stability_too_few``) are not among them, and it
+    is `None` where few halves are left.
     ``learning_curve`` has kappas by the share of the other studies that was learnt from.
     """
 
