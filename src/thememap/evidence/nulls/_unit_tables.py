@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from thememap.measures import KAPPA_DECIMALS
+from thememap.measures import kappa_of_counts
 
 INTERVAL = (0.975, 0.025)
 
@@ -37,11 +37,11 @@ class UnitTables:
 
     def kappa(self) -> np.ndarray:
         """(t,) kappa over all units; NaN where both codings have none, or all, of the quotes."""
-        return kappa_of_counts(self.counts.sum(axis=1))
+        return _kappa(self.counts.sum(axis=1))
 
     def half_kappas(self, weights: np.ndarray) -> np.ndarray:
         """(r, t) kappas over halves of the units, by their `half_weights` (r, u)."""
-        return kappa_of_counts(np.stack([weights @ counts for counts in self.counts]))
+        return _kappa(np.stack([weights @ counts for counts in self.counts]))
 
 
 def half_weights(units: int, *, resamples: int, seed: int) -> np.ndarray:
@@ -57,18 +57,10 @@ def half_weights(units: int, *, resamples: int, seed: int) -> np.ndarray:
     return weights
 
 
-def kappa_of_counts(counts: np.ndarray) -> np.ndarray:
-    """Kappa of counts (4, …) as in `UnitTables`, rounded; NaN where it is undefined.
-
-    >>> kappa_of_counts(np.array([[2], [2], [3], [4]]))
-    array([0.5])
-    """
-    both, first, second, n = np.asarray(counts, dtype=np.float64)
-    below = first * (n - second) + second * (n - first)
-    kappa = np.full(below.shape, np.nan)
-    np.divide(2.0 * (n * both - first * second), below, out=kappa, where=below > 0)
-    rounded: np.ndarray = np.round(kappa, KAPPA_DECIMALS) + 0.0
-    return rounded
+def _kappa(counts: np.ndarray) -> np.ndarray:
+    """Kappa of counts (4, …) as in `UnitTables`."""
+    both, first, second, n = counts
+    return kappa_of_counts(both, first=first, second=second, n=n)
 
 
 def half_interval(
