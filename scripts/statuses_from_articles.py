@@ -2,8 +2,8 @@
 
     python scripts/statuses_from_articles.py [--draws 20]
 
-For each bundled corpus: statuses of themes at every level, the groups of the tables carried over
-by quote to those that were found in the articles; statuses with groups made anew; and the
+For each bundled corpus: statuses of themes at every level, the groups of the tables (one scale)
+carried over by quote to those that were found in the articles; statuses with groups made anew; the
 agreement of the groups (ARI over quotes found in both) against that after dropping as many quotes
 at random from the tables as differ, lost, added or in their text (median of the draws).
 """
@@ -18,17 +18,12 @@ import numpy as np
 from coded_sets import shown_groups, vectors_of
 from sklearn.metrics import adjusted_rand_score
 
-from thememap.comparison import (
-    ComparisonInput,
-    choose_level,
-    count_well_coded_themes,
-    reference_coding,
-    statuses_by_level,
-)
+from thememap.comparison import choose_level, count_well_coded_themes, reference_coding
+from thememap.evidence import EvidenceInput, statuses_only, text_features
 from thememap.grouping import prepare_points
 from thememap.pipeline import load_material
 from thememap.project import load_project
-from thememap.records import ComparisonRules, Material, Quotes
+from thememap.records import ComparisonRules, Material, Quotes, level_view, unnamed_scale
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ("alliance", "cycling")
@@ -46,7 +41,7 @@ def well_coded(material: Material, rule: str) -> WellCoded:
     reference = reference_coding(
         quotes=material.quotes, codings=material.codings, codebook=material.codebook, rule=rule
     )
-    level = choose_level(reference, level=None)
+    level = choose_level(reference, codebook=material.codebook)
     themes = count_well_coded_themes(reference, codebook=material.codebook, level=level)
     return WellCoded(level=level, themes=themes)
 
@@ -61,15 +56,21 @@ def statuses(material: Material, rule: str, labels: np.ndarray) -> dict[int, tup
     reference = reference_coding(
         quotes=material.quotes, codings=material.codings, codebook=material.codebook, rule=rule
     )
-    member = labels[:, None] == np.unique(labels[labels >= 0])
-    given = ComparisonInput(
-        quotes=material.quotes,
-        codebook=material.codebook,
-        reference=reference,
-        group_member=member,
-        rules=ComparisonRules(),
-    )
-    return {**statuses_by_level(given, levels=(1, 2, 3))}
+    rules, quotes = ComparisonRules(), material.quotes
+    features = text_features(vectors_of(quotes), quotes.text, rules=rules)
+    return {
+        level: statuses_only(
+            EvidenceInput(
+                quotes=quotes,
+                view=level_view(reference=reference, codebook=material.codebook, level=level),
+                compared=reference.read & (labels >= 0),
+                scales=(unnamed_scale(labels),),
+                features=features,
+                rules=rules,
+            )
+        )
+        for level in (1, 2, 3)
+    }
 
 
 def kept(one: dict[int, tuple[str, ...]], other: dict[int, tuple[str, ...]]) -> str:
