@@ -134,6 +134,7 @@ def _recognition_kappas(
         freely = [
             np.where(varies[of_rows], inside, codings[np.ix_(rows, of_rows)])
             for inside, codings in zip(within, moved[1], strict=True)
+            if not varies[of_rows].all()
         ]
         y = np.hstack([given.member[np.ix_(rows, of_rows)], *within, *freely])
         predicted = fold_scores(
@@ -143,8 +144,8 @@ def _recognition_kappas(
             ridge=given.rules.ridge,
         )
         for k, score in enumerate(predicted):
-            values = equal_prevalence_kappas(score, y).reshape(1 + 2 * times, len(of_rows))
-            first = 1 if k == 0 else 1 + times
+            values = equal_prevalence_kappas(score, y).reshape(-1, len(of_rows))
+            first = 1 + (times if k and freely else 0)
             wanted = np.where(defined[k, of_rows], values, np.nan)
             kappa[k, of_rows] = wanted[0]
             shuffled[k][:, of_rows] = wanted[first : first + times]

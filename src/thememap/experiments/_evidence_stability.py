@@ -36,9 +36,9 @@ def with_evidence_stability(
     study are taken. Groups are held fixed, but where the ``resamples`` grouped each half of the
     studies again at every scale, as they do at full depth.
     """
-    stable = {}
+    stable, without_coders = {}, replace(source, codings=None)
     for level, of_level in evidence.items():
-        whole = evidence_input(given, source, level=level)
+        whole = evidence_input(given, without_coders, level=level)
         halves = (
             _halves_of_each_unit(whole)
             if whole.halves_quotes

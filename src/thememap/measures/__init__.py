@@ -2,6 +2,7 @@
 
 from thememap.measures._adjusted_mutual_information import expected_mutual_information
 from thememap.measures._cell_kappas import KAPPA_DECIMALS, cell_kappas, kappa_of_counts
+from thememap.measures._delete_half import delete_half_ends
 from thememap.measures._element_centric import element_centric_cells
 from thememap.measures._false_discovery import benjamini_hochberg
 from thememap.measures._measure import Declaration, Measure, MeasureValue, Population
@@ -55,6 +56,7 @@ __all__ = [
     "brennan_prediger",
     "cell_kappas",
     "cohen_kappa",
+    "delete_half_ends",
     "element_centric_cells",
     "expected_mutual_information",
     "fleiss_kappa",

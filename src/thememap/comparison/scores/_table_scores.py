@@ -18,6 +18,7 @@ from thememap.measures import (
     Overlaps,
     Population,
     SetTable,
+    delete_half_ends,
     overlaps,
     permutation_p,
     set_table,
@@ -233,9 +234,7 @@ class Scoring:
         if value is None or len(halves) < 2:
             return None, None
         units = len(np.unique(self.given.unit))
-        sampled = (units + 1) // 2
-        spread = (np.array(halves) - np.mean(halves)) * np.sqrt(sampled / (units - sampled))
-        low, high = value - np.quantile(spread, [0.975, 0.025])
+        low, high = delete_half_ends(value, np.array(halves), units=units)
         return float(low), float(high)
 
 

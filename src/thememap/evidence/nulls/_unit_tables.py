@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from thememap.measures import kappa_of_counts
-
-INTERVAL = (0.975, 0.025)
+from thememap.measures import delete_half_ends, kappa_of_counts
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -78,10 +76,7 @@ def half_interval(
     usable = (known.sum(axis=0) >= 2) & ~np.isnan(value) & (highest > lowest)
     if units < 2 or not usable.any():
         return nothing, nothing
-    sampled = (units + 1) // 2
-    columns = halves[:, usable]
-    spread = (columns - np.nanmean(columns, axis=0)) * np.sqrt(sampled / (units - sampled))
-    ends = value[usable] - np.nanquantile(spread, INTERVAL, axis=0)
+    ends = delete_half_ends(value[usable], halves[:, usable], units=units)
     low, high = nothing.copy(), nothing.copy()
     low[usable], high[usable] = np.clip(ends, -1.0, 1.0)
     return low, high
