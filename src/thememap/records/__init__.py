@@ -2,11 +2,13 @@
 
 from thememap.records._kinds import (
     ConceptKind,
+    ConceptTier,
     FlagKind,
     GroupStatus,
     NullKind,
     QuoteAgreement,
     ReferenceRule,
+    RereadKind,
     ResamplingUnit,
     Suggestion,
     ThemeRelation,
@@ -101,6 +103,7 @@ from thememap.records.results._comparison import (
     ThemeFinding,
     ThemeGroupTable,
 )
+from thememap.records.results._concept_search import ConceptWorth, DetectorTrials, HiddenSets
 from thememap.records.results._diverse_sample import diverse_rows
 from thememap.records.results._evidence import (
     ClosestThemes,
@@ -125,6 +128,7 @@ from thememap.records.results._level_views import (
     level_view,
     roll_up,
 )
+from thememap.records.results._reread import RereadList, RereadProposal, RereadRate
 from thememap.records.results._rules import ComparisonRules
 from thememap.records.results._scales import Scale, ScaleAgreement, ScaleGroup, unnamed_scale
 from thememap.records.results._score import (
@@ -185,8 +189,11 @@ __all__ = [
     "ComparisonRules",
     "Concept",
     "ConceptKind",
+    "ConceptTier",
+    "ConceptWorth",
     "Confounding",
     "Construct",
+    "DetectorTrials",
     "Document",
     "DocumentBlock",
     "Extraction",
@@ -197,6 +204,7 @@ __all__ = [
     "GroupFinding",
     "GroupStatus",
     "Grouping",
+    "HiddenSets",
     "InterpretationOrder",
     "LeftOut",
     "LeftOutKind",
@@ -229,6 +237,10 @@ __all__ = [
     "ReferenceRule",
     "RejectedCandidate",
     "Relation",
+    "RereadKind",
+    "RereadList",
+    "RereadProposal",
+    "RereadRate",
     "ResamplingUnit",
     "Review",
     "ReviewFinding",

@@ -63,6 +63,21 @@ class ConceptKind(StrEnum):
     INSIDE_THEME = "inside a theme"
 
 
+class ConceptTier(StrEnum):
+    """Whether a list of concepts passed a test, or is there to browse."""
+
+    TESTED = "tested"
+    BROWSE = "browse"
+
+
+class RereadKind(StrEnum):
+    """Why a quote is to be read again for a theme."""
+
+    MAY_LACK = "may lack the theme"
+    MAY_NOT_BELONG = "may not belong"
+    AT_ODDS = "at odds"
+
+
 class NullKind(StrEnum):
     """What shuffles keep."""
 

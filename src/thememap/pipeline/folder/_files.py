@@ -34,6 +34,7 @@ from thememap.run_files import (
     METHODS_FILE,
     QUOTES_FILE,
     REPORT_FILE,
+    REREAD_FILE,
     RESULT_FILE,
     REVIEW_FILE,
     SCALES_FILE,
@@ -50,7 +51,7 @@ REQUIRED_FILES = (
 )  # fmt: skip
 OPTIONAL_FILES = (
     "report.md", "report.docx", "inputs/memos.csv", f"{INPUTS_FOLDER}/{HISTORY_FILE}", REVIEW_FILE,
-    DECIDED_FILE, SCALES_FILE,
+    DECIDED_FILE, SCALES_FILE, REREAD_FILE,
 )  # fmt: skip
 MANIFEST_KEYS = {
     "schema_version", "versions", "platform", "depth", "settings", "rules", "engine", "encoder",

@@ -12,6 +12,7 @@ from thememap.comparison import MAX_INDEXED_QUOTES, match_rule
 from thememap.measures import MEASURES
 from thememap.pipeline._messages import RunMessage
 from thememap.pipeline.folder._evidence import evidence_section, theme_evidence_values
+from thememap.pipeline.folder._reread import reread_section
 from thememap.pipeline.folder._scales import scales_section
 from thememap.pipeline.folder._serialize import json_object, score_values
 from thememap.pipeline.review._agreement import MAX_LISTED_DISAGREEMENTS, agreement_to_json
@@ -76,6 +77,11 @@ def result_values(outcome: Outcome) -> dict[str, object]:
             "concepts_reason": comparison.concepts_reason,
             "concepts_p": comparison.concepts_p,
             "concepts_aside": [_concept_values(concept) for concept in comparison.concepts_aside],
+            "concepts_worth": comparison.concepts_worth,
+            "inside_tested": comparison.inside_tested,
+            "reread": reread_section(comparison.reread),
+            "reread_rates": comparison.reread.rates,
+            "reread_reason": comparison.reread.reason,
             "flags": [
                 {**_fields(flag), "themes": [format_path(path) for path in flag.themes]}
                 for flag in comparison.flags

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from thememap.agreement import quote_agreement
+from thememap.pipeline.folder._reread import REREAD_COLUMNS, reread_section
 from thememap.pipeline.folder._serialize import to_json_values
 from thememap.pipeline.run._context import Outcome
 from thememap.records import (
@@ -19,7 +20,7 @@ from thememap.records import (
     ThemeFinding,
     format_path,
 )
-from thememap.run_files import SCALE_COLUMN, SCALES_FILE
+from thememap.run_files import REREAD_FILE, SCALE_COLUMN, SCALES_FILE
 
 QUOTE_COLUMNS = (
     "source", "report", "study", "participant", "perspective", "order", "heading", "start", "end",
@@ -59,6 +60,7 @@ def result_tables(outcome: Outcome) -> Iterator[ResultTable]:
         _themes_table,
         _groups_table,
         _concepts_table,
+        _reread_table,
         _matrix_table,
         _ties_table,
         _scales_table,
@@ -174,13 +176,25 @@ def _groups_table(outcome: Outcome) -> ResultTable:
 
 def _concepts_table(outcome: Outcome) -> ResultTable:
     rows = (
-        (rank, concept.concept, concept.kind, concept.name, concept.score, quote_id,
+        (rank, concept.concept, concept.kind, concept.tier, concept.name, concept.score, quote_id,
          format_path(concept.theme))
         for rank, concept in enumerate(outcome.comparison.concepts, start=1)
         for quote_id in concept.quote_ids
     )  # fmt: skip
-    header = ("rank", "concept", "kind", "name", "score", "quote_id", "theme")
+    header = ("rank", "concept", "kind", "tier", "name", "score", "quote_id", "theme")
     return _make_table("concepts.csv", header, rows)
+
+
+def _reread_table(outcome: Outcome) -> ResultTable:
+    from thememap.report import sentences_of
+
+    in_words = sentences_of({}, outcome.project.project.language)
+    reread = outcome.comparison.reread
+    rows = (
+        [in_words(proposal.why) if name == "why" else row[name] for name in REREAD_COLUMNS]
+        for row, proposal in zip(reread_section(reread), reread.proposals, strict=True)
+    )
+    return _make_table(REREAD_FILE, REREAD_COLUMNS, rows)
 
 
 def _matrix_table(outcome: Outcome) -> ResultTable:

@@ -8,6 +8,7 @@ import numpy as np
 
 from thememap.records._kinds import (
     ConceptKind,
+    ConceptTier,
     FlagKind,
     GroupStatus,
     NullKind,
@@ -16,7 +17,9 @@ from thememap.records._kinds import (
 )
 from thememap.records._message import NO_MESSAGE, Message
 from thememap.records.material._theme_paths import ThemePath
+from thememap.records.results._concept_search import ConceptWorth
 from thememap.records.results._evidence import LevelEvidence, ThemeEvidence
+from thememap.records.results._reread import NO_REREAD, RereadList
 from thememap.records.results._scales import ScaleAgreement
 from thememap.records.results._score import Score
 
@@ -155,7 +158,9 @@ class Concept:
     ``score`` orders each kind, larger is stronger; ``p`` is that of the test that *uncoded* quotes
     are similar at all, one for the whole list. ``quote_ids`` come with the most central first.
     ``stability`` is the share of half-samples in which it came back. ``set_aside`` says why it is
-    not among the candidates, where it is not. ``name`` is empty where no word marks it;
+    not among the candidates, where it is not; ``tier`` says whether its list passed a test
+    (*inside a theme*: whether it exceeds what data of the theme's covariance give). ``name`` is
+    empty where no word marks it;
     ``central_id`` is the quote whose text from ``central_start`` to ``central_end`` is its most
     central sentence.
     """
@@ -169,6 +174,7 @@ class Concept:
     studies: int
     perspectives: tuple[str, ...]
     theme: ThemePath = ()
+    tier: ConceptTier = ConceptTier.TESTED
     stability: float | None = None
     set_aside: Message = NO_MESSAGE
     central_id: str = ""
@@ -194,10 +200,12 @@ class Comparison:
 
     ``within_study_reason`` says why the within-study null is not used, where it is not;
     ``one_study`` that all compared quotes come from one study.
-    ``concepts_reason`` says why no concepts were searched, where they were not. ``scales`` has the
-    kappas of each scale at the level shown. ``trees``
-    compares both hierarchies; ``None`` where a side has one level. ``quote_similarity`` (n,) is the
-    element-centric similarity of each quote at the level shown, NaN where undefined.
+    ``concepts_reason`` says why no concepts were searched, where they were not, and
+    ``concepts_worth`` what the list is worth; ``inside_tested`` counts the themes in which a
+    concept was sought. ``reread`` are the quotes to read again at the level shown. ``scales`` has
+    the kappas of each scale there. ``trees`` compares both hierarchies; ``None`` where a side has
+    one level. ``quote_similarity`` (n,) is the element-centric similarity of each quote at the
+    level shown, NaN where undefined.
     """
 
     levels: tuple[LevelComparison, ...]
@@ -211,6 +219,9 @@ class Comparison:
     concepts_reason: Message = NO_MESSAGE
     concepts_aside: tuple[Concept, ...] = ()
     concepts_p: float | None = None
+    concepts_worth: ConceptWorth | None = None
+    inside_tested: int = 0
+    reread: RereadList = NO_REREAD
     flags: tuple[ReviewFlag, ...] = ()
     reason: Message = NO_MESSAGE
     scales: tuple[ScaleAgreement, ...] = ()

@@ -1,0 +1,62 @@
+"""What to read again first, and why: a quote may lack a theme, not belong, or be at odds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thememap.records._kinds import RereadKind
+from thememap.records._message import NO_MESSAGE, Message
+from thememap.records.material._theme_paths import ThemePath
+
+
+@dataclass(frozen=True, kw_only=True)
+class RereadProposal:
+    """One quote to read again for one theme; a proposal, never a verdict.
+
+    ``score`` (0 to 1) orders proposals of one kind, larger is stronger. ``rate`` is the share of
+    such proposals that were right where codes of this material had been hidden or exchanged, `None`
+    where it was not tried. ``compared_ids`` are quotes of other studies that have the theme, the
+    most similar first; ``rather`` is the theme that a quote which may not belong is more like.
+    """
+
+    quote_id: str
+    theme: ThemePath
+    kind: RereadKind
+    score: float
+    why: Message
+    rate: float | None = None
+    compared_ids: tuple[str, ...] = ()
+    rather: ThemePath = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RereadRate:
+    """What the proposals of one kind were worth where codes of this material had been changed.
+
+    Of ``named`` proposals about changed codings over all draws a share ``rate`` (95 % interval
+    ``low`` to ``high``) was right; ``recall`` is the share of the changed codings that they name,
+    and ``by_chance`` the rate of as many named at random. All are `None` where nothing was tried.
+    ``listed`` is how many are proposed now, and ``reason`` says why none is.
+    """
+
+    kind: RereadKind
+    listed: int = 0
+    named: int = 0
+    rate: float | None = None
+    low: float | None = None
+    high: float | None = None
+    recall: float | None = None
+    by_chance: float | None = None
+    reason: Message = NO_MESSAGE
+
+
+@dataclass(frozen=True, kw_only=True)
+class RereadList:
+    """Proposals, best first, what each kind is worth, and why there is none at all."""
+
+    proposals: tuple[RereadProposal, ...] = ()
+    rates: tuple[RereadRate, ...] = ()
+    reason: Message = NO_MESSAGE
+
+
+NO_REREAD = RereadList()
