@@ -10,7 +10,6 @@ from helpers.material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import reference_coding
 from thememap.comparison.concepts._uncoded_test import uncoded_cluster_p
 from thememap.comparison.flags._gaps import perspective_gaps
-from thememap.comparison.flags._missed_codings import MissedCodings, missed_codings
 from thememap.records import ComparisonRules, ReviewFlag
 
 A, B, UNUSED = ("a",), ("b",), ("c", "never")
@@ -131,38 +130,6 @@ def test_the_gate_opens_where_uncoded_quotes_are_neighbours() -> None:
         nothing=nothing, point=np.arange(120), nearest=ring, block=np.zeros(120), times=199, seed=0
     )
     assert p == 1 / 200
-
-
-def planted_missed(*, passed_over: int, seed: int = 0) -> list[MissedCodings]:
-    """Four themes of 60 quotes; of the first, some were given nothing, as 40 stray quotes were."""
-    rng = np.random.default_rng(seed)
-    theme = np.repeat([0, 1, 2, 3, -1], [60, 60, 60, 60, 40])
-    centre = rng.normal(size=(4, 32))
-    vectors = np.where(theme[:, None] >= 0, centre[theme], 0) + 0.9 * rng.normal(size=(280, 32))
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    member = theme[:, None] == np.arange(4)
-    member[:passed_over] = False
-    similarity = vectors @ vectors.T
-    np.fill_diagonal(similarity, -1)
-    return missed_codings(
-        member=member,
-        nothing=~member.any(axis=1),
-        vectors=vectors,
-        neighbours=np.argsort(-similarity, axis=1)[:, :10],
-        unit=np.arange(280) % 28,
-        seed=0,
-    )
-
-
-def test_quotes_that_a_coder_passed_over_are_found_and_strays_are_not() -> None:
-    (found,) = planted_missed(passed_over=12)
-    assert found.theme == 0
-    assert (found.rows < 12).mean() > 0.8
-    assert len(found.rows) >= 8
-
-
-def test_without_missed_codings_there_is_rarely_a_claim() -> None:
-    assert sum(bool(planted_missed(passed_over=0, seed=seed)) for seed in range(30)) <= 3
 
 
 def test_the_gate_is_the_same_where_shuffles_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:

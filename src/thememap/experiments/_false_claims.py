@@ -22,7 +22,6 @@ class Claim(StrEnum):
     MATCH = "a match"
     CANDIDATE = "a candidate group"
     CONCEPT = "a concept"
-    MISSED_CODING = "a possible missed coding"
     PERSPECTIVE_GAP = "a perspective gap"
 
 
@@ -70,7 +69,6 @@ def _claims_made(comparison: Comparison) -> set[Claim]:
             finding.status is GroupStatus.CANDIDATE for finding in level.group_findings
         ),
         Claim.CONCEPT: bool(comparison.concepts),
-        Claim.MISSED_CODING: FlagKind.MISSED_CODING in kinds,
         Claim.PERSPECTIVE_GAP: FlagKind.PERSPECTIVE_GAP in kinds,
     }
     return {claim for claim, is_claimed in claimed.items() if is_claimed}

@@ -52,8 +52,9 @@ class FlagKind(StrEnum):
     CO_OCCURRENCE = "given together"
     PERSPECTIVE_GAP = "perspective gap"
     STUDY_GAP = "study gap"
-    MISSED_CODING = "possible missed coding"
     INDISTINGUISHABLE = "cannot be told apart"
+    MISSED_CODING = "possible missed coding"
+    """Of runs before there was a list of quotes to read again."""
 
 
 class ConceptKind(StrEnum):

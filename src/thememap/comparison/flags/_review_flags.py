@@ -12,7 +12,6 @@ from thememap.comparison._input import ComparisonInput, LevelContext
 from thememap.comparison._vector_index import ReferenceIndex, reference_index
 from thememap.comparison.flags._gaps import perspective_gaps, study_gaps
 from thememap.comparison.flags._indistinguishable import indistinguishable_pairs
-from thememap.comparison.flags._missed_codings import FALSE_ALARM_RATE, missed_codings
 from thememap.comparison.nulls._hypergeometric import hypergeometric_log_tail
 from thememap.measures import benjamini_hochberg
 from thememap.records import (
@@ -33,7 +32,6 @@ MAX_Q = 0.05
 MAX_PAIRS = 10
 MAX_EXAMPLES = 5
 MAX_STUDY_GAPS = 10
-MAX_MISSED_SHOWN = 10
 MAX_THEME_EXAMPLES = 3
 
 
@@ -42,8 +40,8 @@ def review_flags(
 ) -> tuple[ReviewFlag, ...]:
     """Flags of every level; gaps between perspectives and studies down to subthemes only.
 
-    Possible missed codings, and themes that cannot be distinguished, are searched at the level
-    ``shown`` where there are places. There are none without a comparison.
+    Themes that cannot be distinguished are searched at the level ``shown`` where there are places.
+    There are none without a comparison.
     """
     flags = list(_unsupported_themes(given)) if contexts else []
     for context in contexts:
@@ -52,8 +50,7 @@ def review_flags(
         if level.depth <= DEEPEST_GAP_LEVEL:
             flags += [*level.perspective_gaps(), *level.study_gaps()]
         if given.places is not None and level.depth == shown:
-            index = reference_index(given.reference, given.places)
-            flags += [*level.indistinguishable(index), *level.missed_codings(index)]
+            flags += level.indistinguishable(reference_index(given.reference, given.places))
     return tuple(flags)
 
 
@@ -198,28 +195,6 @@ class LevelFlags:
                 expected=gap.expected,
             )
             yield self._flag(FlagKind.STUDY_GAP, (gap.theme,), sentence, rows[:MAX_EXAMPLES], gap.q)
-
-    def missed_codings(self, index: ReferenceIndex) -> Iterator[ReviewFlag]:
-        """Quotes that were read and given nothing, and that are similar to a theme's."""
-        quotes, nothing = self._given.quotes, self._given.reference.read_none[index.rows]
-        for missed in missed_codings(
-            member=self._view.member[index.rows],
-            nothing=nothing,
-            vectors=index.vectors,
-            neighbours=index.neighbours,
-            unit=quotes.resampling_units()[1][index.rows],
-            seed=self._given.seed,
-        ):
-            sentence = message(
-                ComparisonFact.MISSED_CODING,
-                found=len(missed.rows),
-                of=int(nothing.sum()),
-                theme=self._name(missed.theme),
-                rate=FALSE_ALARM_RATE,
-                expected=missed.expected,
-            )
-            rows = index.rows[missed.rows[:MAX_MISSED_SHOWN]]
-            yield self._flag(FlagKind.MISSED_CODING, (missed.theme,), sentence, rows)
 
     def indistinguishable(self, index: ReferenceIndex) -> Iterator[ReviewFlag]:
         """Pairs of themes whose quotes are neighbours of each other as if shuffled."""
