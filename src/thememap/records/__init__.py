@@ -128,7 +128,12 @@ from thememap.records.results._level_views import (
     level_view,
     roll_up,
 )
-from thememap.records.results._reread import RereadList, RereadProposal, RereadRate
+from thememap.records.results._reread import (
+    RereadList,
+    RereadProposal,
+    RereadRate,
+    reread_source,
+)
 from thememap.records.results._rules import ComparisonRules
 from thememap.records.results._scales import Scale, ScaleAgreement, ScaleGroup, unnamed_scale
 from thememap.records.results._score import (
@@ -291,6 +296,7 @@ __all__ = [
     "parse_offset_convention",
     "parse_path",
     "path_sort_key",
+    "reread_source",
     "roll_up",
     "split_path",
     "trim_span",

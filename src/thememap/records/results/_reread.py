@@ -60,3 +60,12 @@ class RereadList:
 
 
 NO_REREAD = RereadList()
+
+
+def reread_source(*, kind: str, quote_id: str, theme: str) -> str:
+    """The name of a proposal by which a decision refers to it; ``theme`` is a written path.
+
+    >>> reread_source(kind=RereadKind.AT_ODDS, quote_id="q1", theme="Time/waiting")
+    'at odds: q1: Time/waiting'
+    """
+    return f"{kind}: {quote_id}: {theme}"
