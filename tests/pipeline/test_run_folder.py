@@ -25,11 +25,12 @@ HEADERS = {
         "group", "name", "n", "status", "best_theme", "kappa", "stability", "studies", "keywords",
         "exemplar_ids",
     ],
-    "concepts.csv": ["rank", "concept", "kind", "name", "score", "quote_id"],
+    "concepts.csv": ["rank", "concept", "kind", "tier", "name", "score", "quote_id"],
+    "reread.csv": ["rank", "quote_id", "theme", "kind", "score", "why"],
 }  # fmt: skip
 RESULT_KEYS = {
     "schema_version", "coverage", "reference", "evidence", "scales", "scores", "themes",
-    "groups", "concepts", "agreement", "sensitivity", "left_out",
+    "groups", "concepts", "reread", "agreement", "sensitivity", "left_out",
 }  # fmt: skip
 FEW = "[rules]\npermutations = 49\ninterval_resamples = 20\n"
 SCORE_KEYS = {"value", "null", "null_mean", "null_95", "p", "low", "high", "n", "reason"}
