@@ -51,7 +51,8 @@ least half of it marked). Passages that did not fit are listed in the account.
 
 **Read or not.** A coder has read what they marked (`--read marked`). With `--read sources` a
 coder has read the whole of each source in which they marked something; then what others marked
-there counts as *read, none*.
+there counts as *read, none*. What nobody marked there is no quote; `--uncoded` of
+[import](commands.md#import) makes it one.
 
 **Hostile files.** Archives are never unpacked to disk. Members are refused that lead out of the
 archive, are links, or have over 512 MB or 200 times their packed size. XML with entities is

@@ -141,7 +141,10 @@ class SourcesSection(ProjectFileSection):
     not tell. ``units`` and ``overlap`` say how several coders' passages become common units,
     ``read`` whether a coder has read what they *marked* or all of the *sources* they marked
     something in, ``texts`` how a text that nobody coded is cut into quotes: *quotes* takes
-    participants' quotes out of articles. ``perspectives`` are names, roles or patterns and the
+    participants' quotes out of articles. ``uncoded`` says of coded texts whether turns and
+    paragraphs that no passage touches are quotes too (*leave-out*: they are not), and whether all
+    coders who coded in a text read the whole of it (*read*: such a quote is read and given nothing
+    by each of them) or not (*not-read*). ``perspectives`` are names, roles or patterns and the
     perspective they stand for. Turns of more than ``long_turn`` words are split at sentences
     (0: never). With ``constructs`` the authors' interpretations are quotes too, of second order.
     With ``grammar`` a parser looks again at passages that the rules are unsure of. With
@@ -160,6 +163,7 @@ class SourcesSection(ProjectFileSection):
     overlap: Annotated[float, Field(gt=0.0, le=1.0)] = 0.5
     read: Literal["marked", "sources"] = "marked"
     texts: Literal["auto", "turns", "paragraphs", "sentences", "whole", "none", "quotes"] = "auto"
+    uncoded: Literal["leave-out", "not-read", "read"] = "leave-out"
     perspectives: dict[str, str] = Field(default_factory=dict)
     interviewers: NameList = INTERVIEWER_NAMES
     long_turn: Annotated[int, Field(ge=0)] = 0

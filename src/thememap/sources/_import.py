@@ -15,8 +15,9 @@ from thememap.records import Material
 from thememap.sources._messages import skipped_entry
 from thememap.sources._reader import ReadOptions, SourceContent
 from thememap.sources._registry import list_files, reader_of
-from thememap.sources.material._material import OffsetCounts, TextSplitter, build_material
+from thememap.sources.material._material import OffsetCounts, build_material
 from thememap.sources.material._names import clean_names, make_document_names_unique
+from thememap.sources.material._uncoded_passages import TextSplitter, check_uncoded_setting
 from thememap.sources.offsets._offset_report import offset_report_values
 from thememap.sources.tables._user_columns import UserColumns, check_user_columns
 from thememap.tables import ensure_unchanged, is_file_encoding
@@ -47,6 +48,7 @@ def import_files(
     in several languages the first of ``preferred_languages`` is read. Raises `DataError` for what
     cannot be read; nothing is written.
     """
+    check_uncoded_setting(section)
     options = replace(read_options_from(section), preferred_languages=preferred_languages)
     listing = list_files(paths, recursive=section.recursive)
     contents = make_document_names_unique(

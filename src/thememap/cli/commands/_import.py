@@ -43,6 +43,14 @@ from thememap.message_words import format_command
     show_default=True,
     help="How a text that nobody coded is cut into quotes.",
 )
+@click.option(
+    "--uncoded",
+    type=click.Choice(["leave-out", "not-read", "read"]),
+    default="leave-out",
+    show_default=True,
+    help="What nobody coded in coded texts: left out; quotes that nobody is known to have read; or "
+    "quotes read and given nothing by all who coded in that text (they read the whole of it).",
+)
 @click.option("--language", default="", help="Language to read, for an article in several.")
 @click.option("--encoding", default="", help="Encoding of text files, if it is not detected.")
 @recursive_option
@@ -61,6 +69,7 @@ def command(
     overlap: float,
     read: str,
     texts: str,
+    uncoded: str,
     language: str,
     encoding: str,
     recursive: bool,
@@ -92,6 +101,7 @@ def command(
         overlap=overlap,
         read=read,
         texts=texts,
+        uncoded=uncoded,
         language=language,
         encoding=encoding,
         recursive=recursive,

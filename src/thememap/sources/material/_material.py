@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,11 @@ from thememap.sources.material._material_notes import (
     unlisted_themes,
 )
 from thememap.sources.material._quotes import build_quotes
+from thememap.sources.material._uncoded_passages import (
+    UNNAMED_CODER,
+    TextSplitter,
+    uncoded_passages,
+)
 from thememap.sources.offsets._place_by_text import locate_by_text
 from thememap.sources.references._report_index import ReportIndex
 from thememap.sources.segmentation._common_units import CommonUnit, build_common_units
@@ -43,8 +48,6 @@ from thememap.tables import near_duplicates_note
 if TYPE_CHECKING:
     from thememap.project import SourcesSection
 
-UNNAMED_CODER = "coder"
-TextSplitter = Callable[[Document], tuple[list[CodedSegment], list[LeftOut]]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +73,7 @@ def build_material(
     A text that some file codes is the source of those passages; one that nobody coded is
     cut into quotes by ``cut``, or by ``section.texts``, whether it is in a project or by itself;
     unless, in a project, it repeats at least half of the coded passages: then it is left out.
+    Of coded texts, what nobody coded is left out, or on request (``section.uncoded``) cut as well.
     Names of documents with different texts differ (`make_document_names_unique`). ``not_read`` are
     entries of folders that no reader was given.
     """
@@ -109,6 +113,10 @@ def build_material(
     if uncoded and cut is None:
         n = len(segments) - len(passages)
         notes.append(uncoded_texts_note(len(uncoded), n, section, beside_codings=bool(coded)))
+    rest = uncoded_passages(marked, documents=documents, section=section, cut=cut)
+    segments += rest.segments
+    left_out += rest.left_out
+    notes += rest.notes
     notes += duplicate_passage_notes(passages, uncoded)
     units, missed = build_common_units(
         segments, documents=documents, rule=section.units, share=section.overlap
@@ -160,7 +168,7 @@ def _build_codings(
     section: SourcesSection,
 ) -> Codings:
     read = {pair for content in contents for pair in content.fully_read_documents}
-    if section.read == "sources":
+    if section.uncoded == "read" or section.read == "sources":
         read |= {
             (segment.coder, unit.document)
             for unit in units

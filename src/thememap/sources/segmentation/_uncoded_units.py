@@ -29,6 +29,7 @@ from thememap.sources.segmentation._sentences import sentence_spans
 
 if TYPE_CHECKING:
     from thememap.project import SourcesSection
+    from thememap.sources.segmentation._uncoded_rest import CodedParts
 
 SKIPPED_KINDS = {
     BlockKind.HEADING: ImportMessage.HEADING,
@@ -54,9 +55,11 @@ LENGTH_LIMITED = BY_TURNS | {UncodedTexts.PARAGRAPHS}
 
 
 def split_document(
-    document: Document, section: SourcesSection
+    document: Document, section: SourcesSection, *, coded: CodedParts | None = None
 ) -> tuple[list[CodedSegment], list[LeftOut]]:
     """The units of one document, uncoded, and what was left out of it and why.
+
+    Of a document in which somebody ``coded`` parts, only blocks that they do not touch are units.
 
     *auto* takes turns where the document has speakers, else paragraphs; both have bounds
     (`MIN_QUOTE_WORDS`, `MAX_QUOTE_WORDS`). Headings, rows of tables, page furniture, tables of
@@ -82,6 +85,10 @@ def split_document(
             reason = _turn_refusal(block, section)
         if reason is None and not text:
             reason = ImportMessage.EMPTY
+        if reason is None and coded is not None:
+            if coded.is_wholly_coded(block):
+                continue
+            reason = coded.refusal(block)
         if reason is None and mode in LENGTH_LIMITED and is_too_short(text):
             reason = ImportMessage.TOO_SHORT
         if reason is not None:

@@ -1,0 +1,157 @@
+"""What nobody coded in a text that somebody coded: its untouched turns and paragraphs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from thememap.records import BlockKind, CodedSegment, Document, DocumentBlock, LeftOut, trim_span
+from thememap.sources._messages import ImportMessage
+from thememap.sources.segmentation._quote_length import MAX_QUOTE_WORDS
+from thememap.sources.segmentation._uncoded_units import UncodedTexts, split_document
+
+if TYPE_CHECKING:
+    from thememap.project import SourcesSection
+
+MIN_REPEATED_TEXTS = 3
+MIN_REPEATED_WORDS = 4
+"""Shorter paragraphs may be in several texts because several people said so."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class CodedParts:
+    """Which parts of a text somebody marked, with or without a code.
+
+    ``spans`` are places of passages; ``unplaced`` their texts where the place is not known: what
+    holds such a text, or is held by it, counts as coded. ``questions`` are paragraphs that stand
+    in many of the coded texts.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    unplaced: tuple[str, ...]
+    questions: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(
+        cls, document: Document, passages: Sequence[CodedSegment], questions: frozenset[str]
+    ) -> CodedParts:
+        """The parts of a document that these passages of it cover."""
+        spans = {
+            trim_span(document.text, passage.start, passage.end)
+            for passage in passages
+            if passage.start is not None and passage.end is not None
+        }
+        unplaced = {_one_line(passage.text) for passage in passages if passage.start is None}
+        return cls(
+            text=document.text,
+            spans=tuple(sorted(spans)),
+            unplaced=tuple(sorted(unplaced)),
+            questions=questions,
+        )
+
+    @cached_property
+    def marked(self) -> bytearray:
+        """1 for each character that a passage with a place covers."""
+        marked = bytearray(len(self.text))
+        for start, end in self.spans:
+            marked[start:end] = b"\x01" * (end - start)
+        return marked
+
+    def is_wholly_coded(self, block: DocumentBlock) -> bool:
+        """Whether nothing but white space and marks of punctuation is left."""
+        return not any(
+            self.text[at].isalnum() and not self.marked[at] for at in range(block.start, block.end)
+        )
+
+    def refusal(self, block: DocumentBlock) -> ImportMessage | None:
+        """Why an uncoded part of this block is no quote; `None` where no passage touches it."""
+        if any(self.marked[block.start : block.end]):
+            return ImportMessage.PARTLY_CODED
+        words = _one_line(self.text[block.start : block.end])
+        if words in self.questions:
+            return ImportMessage.REPEATED_IN_TEXTS
+        if any(passage in words or _is_held(words, passage) for passage in self.unplaced):
+            return ImportMessage.PARTLY_CODED
+        return None
+
+
+def repeated_paragraphs(documents: Sequence[Document]) -> frozenset[str]:
+    """Paragraphs in at least half of the texts, and in three: questions that everybody was asked.
+
+    >>> asked = "What did you think of it?\\n\\n"
+    >>> texts = [asked + answer for answer in ("It was fine by me.", "Not much, no.", "I left.")]
+    >>> sorted(repeated_paragraphs([Document(name=text, text=text,
+    ...     blocks=(DocumentBlock(start=0, end=25), DocumentBlock(start=27, end=len(text))))
+    ...     for text in texts]))
+    ['what did you think of it?']
+    """
+    times = Counter(
+        words
+        for document in documents
+        for words in {_one_line(document.text_of(block)) for block in document.blocks}
+        if len(words.split()) >= MIN_REPEATED_WORDS
+    )
+    least = max(MIN_REPEATED_TEXTS, (len(documents) + 1) // 2)
+    return frozenset(words for words, n in times.items() if n >= least)
+
+
+def split_uncoded_rest(
+    document: Document, parts: CodedParts, section: SourcesSection
+) -> tuple[list[CodedSegment], list[LeftOut]]:
+    """Turns and paragraphs of a coded text that no passage touches, and what was left out.
+
+    They are cut as a text that nobody coded; the uncoded rest of a partly coded one is no quote. A
+    paragraph of more words than a quote may have, in several lines, is taken line by line.
+    """
+    if section.texts in (UncodedTexts.WHOLE, UncodedTexts.NONE, UncodedTexts.QUOTES):
+        section = section.model_copy(update={"texts": UncodedTexts.AUTO.value})
+    return split_document(_long_blocks_by_line(document), section, coded=parts)
+
+
+def untouched(segments: Sequence[CodedSegment], parts: CodedParts) -> list[CodedSegment]:
+    """Those of the segments that no passage touches."""
+    return [
+        segment
+        for segment in segments
+        if segment.start is None or not any(parts.marked[segment.start : segment.end])
+    ]
+
+
+def coders_by_document(passages: Sequence[CodedSegment]) -> Mapping[str, set[str]]:
+    """Who gave a code in which text."""
+    coders: dict[str, set[str]] = {}
+    for passage in passages:
+        if passage.read and passage.themes:
+            coders.setdefault(passage.document, set()).add(passage.coder)
+    return coders
+
+
+def _long_blocks_by_line(document: Document) -> Document:
+    blocks: list[DocumentBlock] = []
+    for block in document.blocks:
+        text = document.text_of(block)
+        is_long = block.kind is BlockKind.PARAGRAPH and len(text.split()) > MAX_QUOTE_WORDS
+        blocks += _lines(document, block) if is_long and "\n" in text else [block]
+    return replace(document, blocks=tuple(blocks))
+
+
+def _lines(document: Document, block: DocumentBlock) -> list[DocumentBlock]:
+    lines, start = [], block.start
+    for line in document.text_of(block).split("\n"):
+        first, last = trim_span(document.text, start, start + len(line))
+        start += len(line) + 1
+        if first < last:
+            lines.append(replace(block, start=first, end=last))
+    return lines
+
+
+def _is_held(words: str, passage: str) -> bool:
+    return len(words.split()) >= MIN_REPEATED_WORDS and words in passage
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.casefold().split())
