@@ -46,9 +46,7 @@ def talk(folder: Path, *passages: Coded, habits: Habits | None = None) -> Path:
 def given_codes(material: Material) -> dict[str, dict[str, set[tuple[str, ...] | None]]]:
     """What each coder gave, by the text of the quote."""
     text = dict(zip(material.quotes.quote_id, material.quotes.text, strict=True))
-    codes: dict[str, dict[str, set[tuple[str, ...] | None]]] = defaultdict(
-        lambda: defaultdict(set)
-    )
+    codes: dict[str, dict[str, set[tuple[str, ...] | None]]] = defaultdict(lambda: defaultdict(set))
     for quote_id, coder, theme in zip(
         material.codings.quote_id, material.codings.coder, material.codings.theme, strict=True
     ):
@@ -166,9 +164,7 @@ def test_lines_of_a_long_paragraph_are_taken_by_themselves(tmp_path: Path) -> No
     text = "\n".join(lines) + "\n\nA last one.\n"
     start = text.index(lines[30])
     coded = [Coded(start=start, end=start + len(lines[30]), user=0, code=0)]
-    path = project(
-        tmp_path / "p.qdpx", text, coded, codes=["Bus"], users=["Ada"], habits=Habits()
-    )
+    path = project(tmp_path / "p.qdpx", text, coded, codes=["Bus"], users=["Ada"], habits=Habits())
     material = import_files([path], READ).material
     assert sorted(material.quotes.text) == sorted([*lines, "A last one."])
 

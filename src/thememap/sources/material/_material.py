@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from thememap.records import (
     Codebook,
-    CodedSegment,
     Codings,
     Document,
     LeftOut,
@@ -47,7 +46,6 @@ from thememap.tables import near_duplicates_note
 
 if TYPE_CHECKING:
     from thememap.project import SourcesSection
-
 
 
 @dataclass(frozen=True, kw_only=True)
