@@ -5,9 +5,10 @@ from thememap.review._changes import (
     ReviewChanges,
     change_messages,
     changes_from_decisions,
+    theme_instead,
     updated_codebook,
-    updated_codings,
 )
+from thememap.review._decided_codings import DecidedCodings, decided_codings
 from thememap.review._decisions import (
     PAGE_SHEET,
     AcceptanceCounts,
@@ -21,6 +22,7 @@ from thememap.review._decisions import (
 from thememap.review._decoys import draw_decoys
 from thememap.review._filled_sheet import FilledSheet, read_filled_sheet
 from thememap.review._proposal import (
+    EARLIER_KINDS,
     EARLIER_STATUSES,
     Proposal,
     ProposalKind,
@@ -39,12 +41,14 @@ from thememap.review._run_comparison import (
 )
 
 __all__ = [
+    "EARLIER_KINDS",
     "EARLIER_STATUSES",
     "PAGE_SHEET",
     "AcceptanceCounts",
     "ChangeCause",
     "ConceptChange",
     "ConceptFate",
+    "DecidedCodings",
     "DecisionSummary",
     "FilledSheet",
     "Proposal",
@@ -62,6 +66,7 @@ __all__ = [
     "common_scale",
     "compare_snapshots",
     "count_acceptance",
+    "decided_codings",
     "draw_decoys",
     "last_decisions",
     "list_proposals",
@@ -69,7 +74,7 @@ __all__ = [
     "read_filled_sheet",
     "read_sealed_sheet",
     "summarise_decisions",
+    "theme_instead",
     "updated_codebook",
-    "updated_codings",
     "write_sheet",
 ]

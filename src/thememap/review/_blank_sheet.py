@@ -28,7 +28,8 @@ from thememap.tables import write_csv
 
 SHEET_EMPTY_COLUMNS = ("decision", "relation", "name", "note", "decided_by")
 SHEET_HEADER = (
-    "sheet", "proposal", "question", "theme", "quotes", "studies", *SHEET_EMPTY_COLUMNS
+    "sheet", "proposal", "question", "theme", "quotes", "compared_with", "studies",
+    *SHEET_EMPTY_COLUMNS,
 )  # fmt: skip
 SEAL_NOTICE = (
     "sealed by thememap: it says which rows of the sheet are decoys; open it after deciding"
@@ -76,6 +77,7 @@ def write_sheet(
             sentence(message(ReviewMessage[proposal.kind.name])),
             escape_formula(proposal.about),
             escape_formula(_proposal_text(proposal, material)),
+            escape_formula(_quote_lines(proposal.compared_ids, material)),
             str(_study_count(proposal, material)),
             *("" for _ in SHEET_EMPTY_COLUMNS),
         )
@@ -124,7 +126,9 @@ def _proposal_from_json(row: Mapping[str, Any]) -> Proposal:
         decoy=bool(row["decoy"]),
         quote_ids=tuple(str(quote) for quote in row["quote_ids"]),
         constructs=tuple(str(construct) for construct in row["constructs"]),
-        other=str(row.get("other", "")),  # sheets of earlier versions have none
+        # sheets of earlier versions have none of these
+        other=str(row.get("other", "")),
+        compared_ids=tuple(str(quote) for quote in row.get("compared_ids", ())),
     )
 
 
@@ -134,9 +138,12 @@ def _proposal_text(proposal: Proposal, material: ReviewMaterial) -> str:
             f"[{known['study']}] {known['label']}: {known['words']}"
             for known in (material.constructs[construct] for construct in proposal.constructs)
         )
+    return _quote_lines(proposal.quote_ids, material)
+
+
+def _quote_lines(quote_ids: Sequence[str], material: ReviewMaterial) -> str:
     return "\n\n".join(
-        f"[{quote}, {material.speaker[quote]}] {material.text[quote]}"
-        for quote in proposal.quote_ids
+        f"[{quote}, {material.speaker[quote]}] {material.text[quote]}" for quote in quote_ids
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from thememap.errors import UsageError
+from thememap.message_words import did_you_mean
 from thememap.records import (
     Codebook,
     Codings,
@@ -25,20 +26,29 @@ from thememap.review._proposal import ProposalKind, ReviewMessage
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewChanges:
-    """New themes with the reason; codings added (quote, theme); translations added."""
+    """New themes with the reason; codings added (quote, theme); translations added.
+
+    ``removed`` are codings taken away (quote, theme), of the theme and of all below it.
+    """
 
     themes: tuple[tuple[ThemePath, Message], ...]
     codings: tuple[tuple[str, ThemePath], ...]
     translations: tuple[Translation, ...]
+    removed: tuple[tuple[str, ThemePath], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.themes or self.codings or self.translations)
+        return bool(self.themes or self.codings or self.removed or self.translations)
 
 
 def changes_from_decisions(filled: FilledSheet, *, codebook: Codebook) -> ReviewChanges:
-    """What accepted proposals add. Raises `UsageError` where a new theme is there already."""
+    """What accepted proposals change.
+
+    Raises `UsageError` where a new theme is there already, and where the theme that a quote belongs
+    to instead is not.
+    """
     themes: list[tuple[ThemePath, Message]] = []
     codings: list[tuple[str, ThemePath]] = []
+    removed: list[tuple[str, ThemePath]] = []
     translations = []
     for decision in filled.decisions:
         proposal = decision.proposal
@@ -57,11 +67,36 @@ def changes_from_decisions(filled: FilledSheet, *, codebook: Codebook) -> Review
                 )
             themes.append((path, _origin_of_theme(decision)))
             codings += [(quote, path) for quote in proposal.quote_ids]
-        elif accepted and proposal.kind == ProposalKind.MISSED_CODING:
+        elif accepted and proposal.kind in (ProposalKind.MAY_LACK, ProposalKind.MISSED_CODING):
             codings += [(quote, parse_path(proposal.theme)) for quote in proposal.quote_ids]
+        elif accepted and proposal.kind == ProposalKind.MAY_NOT_BELONG:
+            instead = theme_instead(decision, codebook)
+            removed += [(quote, parse_path(proposal.theme)) for quote in proposal.quote_ids]
+            codings += [(quote, instead) for quote in proposal.quote_ids if instead]
     return ReviewChanges(
-        themes=tuple(themes), codings=tuple(codings), translations=tuple(translations)
+        themes=tuple(themes),
+        codings=tuple(dict.fromkeys(codings)),
+        translations=tuple(translations),
+        removed=tuple(removed),
     )
+
+
+def theme_instead(decision: ProposalDecision, codebook: Codebook) -> ThemePath:
+    """The theme that a quote belongs to instead of the proposal's: the name that was filled in.
+
+    Empty where nobody named one. Raises `UsageError` for a name that is no other theme's path.
+    """
+    if not decision.name:
+        return ()
+    path, left = parse_path(decision.name), parse_path(decision.proposal.theme)
+    if path not in codebook.paths or path[: len(left)] == left:
+        others = [format_path(known) for known in codebook.paths if known[: len(left)] != left]
+        raise UsageError(
+            f"{decision.proposal_id}: the name is that of the theme that the quote belongs to"
+            f" instead, and the codebook has no other theme {decision.name!r}."
+            f"{did_you_mean(decision.name, others)} Write its path, or leave the name empty."
+        )
+    return path
 
 
 def updated_codebook(
@@ -73,19 +108,36 @@ def updated_codebook(
 
 
 def updated_codings(codings: Codings, changes: ReviewChanges, *, coder: str) -> Codings:
-    """The codings with those added by ``coder``; where it had read a quote and given nothing, the
-    new code takes that place.
+    """The codings with what is added to and taken from those of ``coder``.
+
+    Where the coder had read a quote and given nothing, a new code takes that place; a quote that
+    loses the coder's last code is *read, none*. Raises `UsageError` where a coding to take away is
+    not the coder's.
     """
-    coded = {quote for quote, _ in changes.codings}
-    rows = {
-        row
-        for row in zip(codings.quote_id, codings.coder, codings.theme, strict=True)
-        if not (row[1] == coder and row[2] is None and row[0] in coded)
-    }
+    before = set(zip(codings.quote_id, codings.coder, codings.theme, strict=True))
+    rows = set(before)
+    for quote, path in changes.removed:
+        gone = {
+            row
+            for row in before
+            if row[:2] == (quote, coder) and row[2] and row[2][: len(path)] == path
+        }
+        if not gone:
+            raise UsageError(
+                f"--coder {coder}: this coder did not give {format_path(path)!r} to the quote"
+                f" {quote}, so it cannot be taken away. Leave --coder out to change the coding that"
+                " the run compared with."
+            )
+        rows = rows - gone | {(quote, coder, None)}
     rows |= {(quote, coder, path) for quote, path in changes.codings}
+    coded = {row[:2] for row in rows if row[2]}
+    return codings_of_rows(row for row in rows if row[2] or row[:2] not in coded or row[1] != coder)
+
+
+def codings_of_rows(rows: Iterable[tuple[str, str, ThemePath | None]]) -> Codings:
+    """Codings in canonical order of rows (quote, coder, theme)."""
     ordered = sorted(rows, key=lambda row: (row[0], row[1], row[2] or ()))
-    return replace(
-        codings,
+    return Codings(
         quote_id=tuple(row[0] for row in ordered),
         coder=tuple(row[1] for row in ordered),
         theme=tuple(row[2] for row in ordered),
@@ -95,9 +147,11 @@ def updated_codings(codings: Codings, changes: ReviewChanges, *, coder: str) -> 
 def change_messages(changes: ReviewChanges) -> tuple[Message, ...]:
     """The difference, a message for each part; no participant's words."""
     added = Counter(path for _, path in changes.codings)
+    removed = Counter(path for _, path in changes.removed)
     return (
         *(message(ReviewMessage.NEW_THEME, theme=path) for path, _ in changes.themes),
         *(message(ReviewMessage.NEW_CODINGS, n=n, theme=path) for path, n in added.items()),
+        *(message(ReviewMessage.REMOVED_CODINGS, n=n, theme=path) for path, n in removed.items()),
         *(
             message(
                 ReviewMessage.NEW_TRANSLATION,

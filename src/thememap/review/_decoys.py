@@ -8,7 +8,8 @@ from itertools import combinations
 
 import numpy as np
 
-from thememap.review._proposal import Proposal, ProposalKind, ReviewMaterial
+from thememap.review._proposal import REREAD_KINDS, Proposal, ProposalKind, ReviewMaterial
+from thememap.review._reread_decoys import RereadDecoys
 
 
 def draw_decoys(
@@ -17,15 +18,18 @@ def draw_decoys(
     """One decoy for each proposal that can have one, of the same kind and size.
 
     A concept's and a missed coding's decoy are *read, none* quotes, one inside a theme quotes of
-    that theme; studies are matched as far as they have such quotes. A pair's decoy are two
-    constructs of different studies that nobody examined. Where too few quotes are left for a decoy
-    that differs in half of them, there is none.
+    that theme; studies are matched as far as they have such quotes. That of a quote to read again
+    is in `RereadDecoys`. A pair's decoy are two constructs of different studies that nobody
+    examined. Where too few quotes are left for a decoy that differs in half of them, there is none.
     """
     rng = np.random.default_rng([seed, 61])
+    reread_decoys = RereadDecoys(material, rng)
     decoy_list: list[Proposal] = []
     for proposal in listed:
         if proposal.kind == ProposalKind.CONSTRUCT_PAIR:
             drawn = _draw_pair_decoy(listed, decoy_list, material, rng)
+        elif proposal.kind in REREAD_KINDS:
+            drawn = reread_decoys.draw(proposal)
         elif proposal.kind in (ProposalKind.CONCEPT, ProposalKind.MISSED_CODING):
             pool = [quote for quote, themes in material.themes.items() if not themes]
             drawn = _draw_quote_decoy(proposal, pool, material, rng)

@@ -26,6 +26,9 @@ DECISION_WORDS = {
     **dict.fromkeys(("unsure", "undecided", "?", "open", "maybe"), ReviewDecision.UNSURE),
 }
 
+REFUTES_WORD = "refutes"
+"""What may be written for a negative case, in place of *accept*."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class FilledSheet:
@@ -75,7 +78,7 @@ def read_filled_sheet(path: Path, *, run: Path) -> FilledSheet:
             name: row[place].strip() if place is not None else ""
             for name, place in optional.items()
         }
-        decision = _parse_decision(row[at["decision"]].strip(), where=where)
+        decision = _parse_decision(row[at["decision"]].strip(), known[identity], where=where)
         if not decision:
             empty.append(identity)
             continue
@@ -97,7 +100,7 @@ def read_filled_sheet(path: Path, *, run: Path) -> FilledSheet:
         raise UsageError(f"{table.title}: the column 'decision' is empty in every row.")
     given = {*decisions, *empty}
     extra = [name for name in table.header if name not in {*at, *optional, "question", "theme",
-             "quotes", "studies"}]  # fmt: skip
+             "quotes", "compared_with", "studies"}]  # fmt: skip
     return FilledSheet(
         sheet=sheet.sheet_id,
         run=sheet.run,
@@ -110,9 +113,11 @@ def read_filled_sheet(path: Path, *, run: Path) -> FilledSheet:
     )
 
 
-def _parse_decision(cell: str, *, where: str) -> ReviewDecision | None:
+def _parse_decision(cell: str, proposal: Proposal, *, where: str) -> ReviewDecision | None:
     if not cell:
         return None
+    if cell.lower() == REFUTES_WORD and proposal.kind == ProposalKind.AT_ODDS:
+        return ReviewDecision.ACCEPT
     decision = DECISION_WORDS.get(cell.lower())
     if decision is None:
         raise UsageError(

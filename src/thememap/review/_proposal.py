@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from thememap.records import ConceptKind, FlagKind, ThemeRelation, ThemeStatus
+from thememap.records import (
+    ConceptKind,
+    FlagKind,
+    RereadKind,
+    ThemeRelation,
+    ThemeStatus,
+    reread_source,
+)
 
 MIN_OVERLAP_TO_DECIDE = 0.4
 """Two themes are put forward where so much of what the classifier gives one of them, and the coder
@@ -19,7 +26,9 @@ class ProposalKind(StrEnum):
 
     CONCEPT = "concept"
     INSIDE_THEME = ConceptKind.INSIDE_THEME
-    MISSED_CODING = FlagKind.MISSED_CODING
+    MAY_LACK = RereadKind.MAY_LACK
+    MAY_NOT_BELONG = RereadKind.MAY_NOT_BELONG
+    AT_ODDS = RereadKind.AT_ODDS
     NOT_RECOGNISED = ThemeStatus.NOT_RECOGNISED
     STUDY_BOUND = ThemeStatus.STUDY_BOUND
     OVERLAP = "overlapping themes"
@@ -28,6 +37,7 @@ class ProposalKind(StrEnum):
     NOT_ECHOED = "not echoed"
     SPLIT = "split"
     SHARED = "shared"
+    MISSED_CODING = FlagKind.MISSED_CODING
 
     @property
     def makes_theme(self) -> bool:
@@ -35,8 +45,11 @@ class ProposalKind(StrEnum):
         return self in (ProposalKind.CONCEPT, ProposalKind.INSIDE_THEME)
 
 
+REREAD_KINDS = (ProposalKind.MAY_LACK, ProposalKind.MAY_NOT_BELONG, ProposalKind.AT_ODDS)
+"""One quote to read again for one theme."""
 EARLIER_STATUSES = (ProposalKind.NOT_ECHOED, ProposalKind.SPLIT, ProposalKind.SHARED)
-"""Statuses of runs of earlier versions: their sheets and decisions are still read."""
+EARLIER_KINDS = (*EARLIER_STATUSES, ProposalKind.MISSED_CODING)
+"""Proposals of runs of earlier versions: their sheets and decisions are still read."""
 STATUSES_TO_DECIDE = (ProposalKind.NOT_RECOGNISED, ProposalKind.STUDY_BOUND, *EARLIER_STATUSES)
 RECOGNISED = (ThemeStatus.RECOGNISED, ThemeStatus.ECHOED)
 
@@ -46,7 +59,9 @@ class ReviewMessage(StrEnum):
 
     CONCEPT = "review.question.concept"
     INSIDE_THEME = "review.question.inside_theme"
-    MISSED_CODING = "review.question.missed_coding"
+    MAY_LACK = "review.question.may_lack"
+    MAY_NOT_BELONG = "review.question.may_not_belong"
+    AT_ODDS = "review.question.at_odds"
     NOT_RECOGNISED = "review.question.not_recognised"
     STUDY_BOUND = "review.question.study_bound"
     OVERLAP = "review.question.overlap"
@@ -54,9 +69,14 @@ class ReviewMessage(StrEnum):
     NOT_ECHOED = "review.question.not_echoed"
     SPLIT = "review.question.split"
     SHARED = "review.question.shared"
+    MISSED_CODING = "review.question.missed_coding"
     CONSTRUCT_PAIR = "review.question.construct_pair"
     NEW_THEME = "review.change.theme"
     NEW_CODINGS = "review.change.codings"
+    REMOVED_CODINGS = "review.change.removed"
+    READ_NONE = "review.change.read_none"
+    CODINGS_OF = "review.change.codings_of"
+    CONSENSUS_CODINGS = "review.change.consensus"
     NEW_TRANSLATION = "review.change.translation"
     THEME_ORIGIN = "review.theme_origin"
     THEME_ORIGIN_BY = "review.theme_origin_by"
@@ -68,8 +88,9 @@ class Proposal:
     """One thing to decide on.
 
     ``theme`` is the written path it is about, ``other`` that of the theme it overlaps with;
-    ``quote_ids`` are the quotes that are shown, ``constructs`` the two of a pair. ``source`` is the
-    machine's own name for it (empty for a decoy), ``decoy`` whether it was drawn at random.
+    ``quote_ids`` are the quotes that are shown, ``compared_ids`` those that a quote to read again
+    is compared with, ``constructs`` the two of a pair. ``source`` is the machine's own name for it
+    (empty for a decoy), ``decoy`` whether it was drawn at random.
     """
 
     kind: ProposalKind
@@ -79,6 +100,7 @@ class Proposal:
     source: str = ""
     decoy: bool = False
     other: str = ""
+    compared_ids: tuple[str, ...] = ()
 
     @property
     def about(self) -> str:
@@ -113,8 +135,17 @@ class ReviewMaterial:
         ]
 
 
-def list_proposals(material: ReviewMaterial, *, pairs: int = 20) -> list[Proposal]:
-    """Everything that the run proposes, in the order of its result."""
+def list_proposals(
+    material: ReviewMaterial,
+    *,
+    kinds: Sequence[str] = (),
+    pairs: int = 20,
+    reread: int | None = None,
+) -> list[Proposal]:
+    """What the run proposes of these kinds (default: all), in the order of its result.
+
+    ``pairs`` constructs and ``reread`` quotes to read again at most, the best first; `None` is all.
+    """
     result = material.result
     concepts = [
         Proposal(
@@ -127,16 +158,6 @@ def list_proposals(material: ReviewMaterial, *, pairs: int = 20) -> list[Proposa
         )
         for concept in result["concepts"]
     ]
-    missed = [
-        Proposal(
-            kind=ProposalKind.MISSED_CODING,
-            quote_ids=tuple(flag["quote_ids"]),
-            theme=flag["themes"][0],
-            source=f"missed: {flag['themes'][0]}",
-        )
-        for flag in result.get("flags", ())
-        if flag["kind"] == ProposalKind.MISSED_CODING and flag["quote_ids"]
-    ]
     construct_pairs = [
         Proposal(
             kind=ProposalKind.CONSTRUCT_PAIR,
@@ -145,7 +166,43 @@ def list_proposals(material: ReviewMaterial, *, pairs: int = 20) -> list[Proposa
         )
         for pair in (result.get("review") or {}).get("pairs", ())[:pairs]
     ]
-    return [*concepts, *missed, *_theme_proposals(result["themes"]), *construct_pairs]
+    listed = [
+        *concepts,
+        *_quotes_to_reread(result.get("reread", ()), kinds)[:reread],
+        *_missed_codings(result.get("flags", ())),
+        *_theme_proposals(result["themes"]),
+        *construct_pairs,
+    ]
+    return [proposal for proposal in listed if not kinds or proposal.kind in kinds]
+
+
+def _quotes_to_reread(rows: Sequence[Mapping[str, Any]], kinds: Sequence[str]) -> list[Proposal]:
+    """A proposal for each quote and theme; runs of earlier versions have none."""
+    return [
+        Proposal(
+            kind=ProposalKind(row["kind"]),
+            quote_ids=(row["quote_id"],),
+            compared_ids=tuple(row["compared_ids"]),
+            theme=row["theme"],
+            source=reread_source(kind=row["kind"], quote_id=row["quote_id"], theme=row["theme"]),
+        )
+        for row in rows
+        if not kinds or row["kind"] in kinds
+    ]
+
+
+def _missed_codings(flags: Sequence[Mapping[str, Any]]) -> list[Proposal]:
+    """What runs of earlier versions had in place of quotes to read again."""
+    return [
+        Proposal(
+            kind=ProposalKind.MISSED_CODING,
+            quote_ids=tuple(flag["quote_ids"]),
+            theme=flag["themes"][0],
+            source=f"missed: {flag['themes'][0]}",
+        )
+        for flag in flags
+        if flag["kind"] == ProposalKind.MISSED_CODING and flag["quote_ids"]
+    ]
 
 
 def _theme_proposals(themes: Sequence[Mapping[str, Any]]) -> list[Proposal]:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def _proposal_kinds() -> tuple[str, ...]:
-    from thememap.review import EARLIER_STATUSES, ProposalKind
+    from thememap.review import EARLIER_KINDS, ProposalKind
 
-    return tuple(kind for kind in ProposalKind if kind not in EARLIER_STATUSES)
+    return tuple(kind for kind in ProposalKind if kind not in EARLIER_KINDS)
 
 
 @click.group(name="review")
@@ -38,18 +38,21 @@ def command() -> None:
 )
 @click.option("--pairs", type=click.IntRange(min=0), default=20, show_default=True,
               help="Pairs of constructs at most.")  # fmt: skip
+@click.option("--reread", type=click.IntRange(min=0), default=20, show_default=True,
+              help="Quotes to read again at most, the best first.")  # fmt: skip
 @seed_option
-def sheet(run: Path, out: Path, kinds: tuple[str, ...], pairs: int, seed: int) -> None:
+def sheet(run: Path, out: Path, kinds: tuple[str, ...], pairs: int, reread: int, seed: int) -> None:
     """Write a sheet of proposals, mixed with decoys; only a sealed file in RUN says which."""
     from thememap.output import refuse_existing
     from thememap.pipeline import write_review_sheet
 
     refuse_existing(out)
-    written = write_review_sheet(run, out=out, kinds=kinds, pairs=pairs, seed=seed)
+    written = write_review_sheet(run, out=out, kinds=kinds, pairs=pairs, reread=reread, seed=seed)
     click.echo(
         f"{count_noun(written.proposals, 'proposal')} and {count_noun(written.decoys, 'decoy')}, in"
         f" random order: {out}\nFill in: decision (accept, reject, unsure); relation for pairs;"
-        " name for concepts that become themes. Then:"
+        " name for concepts that become themes, and for a quote that does not belong, where it"
+        " belongs to another theme. Then:"
         f" {format_command('thememap', 'review', 'apply', out, run)} --out FOLDER"
     )
 
@@ -62,7 +65,8 @@ def sheet(run: Path, out: Path, kinds: tuple[str, ...], pairs: int, seed: int) -
     type=FILE_TYPE,
     help="Folder for the new codebook and codings; without it, only the difference is shown.",
 )
-@click.option("--coder", default="review", show_default=True, help="Coder of the codings added.")
+@click.option("--coder", default="", help="Whose codings change; default: those that RUN compared "
+              "with.")  # fmt: skip
 def apply(filled: Path, run: Path, out: Path | None, coder: str) -> None:
     """Show what a FILLED sheet changes; with --out write it, and append to the log of RUN."""
     from thememap.pipeline import apply_review_sheet

@@ -7,15 +7,21 @@ from pathlib import Path
 
 from thememap.errors import DataError, UsageError
 from thememap.message_words import format_command
-from thememap.pipeline.folder._inputs import fingerprint, load_review_material
+from thememap.pipeline.folder._inputs import (
+    fingerprint,
+    load_review_material,
+    read_run_material,
+)
 from thememap.pipeline.review._decision_log import append_decisions, read_decisions, update_report
 from thememap.review import (
     PAGE_SHEET,
     FilledSheet,
     Proposal,
     ProposalDecision,
+    ProposalKind,
     ReviewDecision,
     list_proposals,
+    theme_instead,
 )
 
 MAX_DECISION_TEXT = 2000
@@ -38,7 +44,8 @@ def record_decision(run: Path, decision: PageDecision) -> str:
 
     Answers with what was moved out of a log that an interrupted writing had left damaged, empty
     where it was whole. Raises `UsageError` where the run does not propose it, where the decision
-    is none of ``accept``, ``reject`` and ``unsure``, or where an accepted concept has no name.
+    is none of ``accept``, ``reject`` and ``unsure``, where an accepted concept has no name, or
+    where the name that is given for a quote which does not belong is no theme of the codebook.
     """
     from thememap.tables import file_lock
 
@@ -70,6 +77,8 @@ def _log_entry(run: Path, page: PageDecision) -> dict[str, object]:
     accepted = decision.decision == ReviewDecision.ACCEPT
     if accepted and proposal.kind.makes_theme and not decision.name:
         raise UsageError("an accepted concept needs a name, which becomes a theme.")
+    if accepted and proposal.kind == ProposalKind.MAY_NOT_BELONG:
+        theme_instead(decision, read_run_material(run).codebook)
     return {**decision.log_entry(PAGE_SHEET), "run": fingerprint(run)}
 
 

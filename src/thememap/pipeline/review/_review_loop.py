@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
@@ -29,6 +29,7 @@ from thememap.records import Material, Message, format_path
 from thememap.review import (
     PAGE_SHEET,
     AcceptanceCounts,
+    DecidedCodings,
     FilledSheet,
     ReviewChanges,
     RunDifference,
@@ -38,12 +39,12 @@ from thememap.review import (
     common_scale,
     compare_snapshots,
     count_acceptance,
+    decided_codings,
     draw_decoys,
     list_proposals,
     make_sheet,
     read_filled_sheet,
     updated_codebook,
-    updated_codings,
     write_sheet,
 )
 from thememap.run_files import (
@@ -53,7 +54,9 @@ from thememap.run_files import (
     REVIEW_FILE,
 )
 
-REVIEW_CODER = "review"
+MAX_REREAD_ON_SHEET = 20
+"""Quotes to read again on a sheet, where nothing else is asked for: as many decoys come with them.
+"""
 MIN_DIGEST_LENGTH = 12
 TRANSLATIONS_FILE = "translations.csv"
 TRANSLATION_HEADER = ("construct", "other", "relation", "other_reading", "proposed_by",
@@ -117,9 +120,17 @@ class DecisionLog:
 
 
 def write_review_sheet(
-    run: Path, *, out: Path, kinds: tuple[str, ...] = (), pairs: int = 20, seed: int = 0
+    run: Path,
+    *,
+    out: Path,
+    kinds: tuple[str, ...] = (),
+    pairs: int = 20,
+    reread: int = MAX_REREAD_ON_SHEET,
+    seed: int = 0,
 ) -> WrittenSheet:
     """Write a sheet with the run's proposals of these kinds (default: all), mixed with decoys.
+
+    ``pairs`` of constructs and ``reread`` quotes to read again at most, the best first.
 
     Raises `DataError` where the run proposes nothing of the kind.
     """
@@ -127,11 +138,7 @@ def write_review_sheet(
 
     material = load_review_material(run)
     with damage_as_data_error(run):
-        listed = [
-            proposal
-            for proposal in list_proposals(material, pairs=pairs)
-            if not kinds or proposal.kind in kinds
-        ]
+        listed = list_proposals(material, kinds=kinds, pairs=pairs, reread=reread)
     if not listed:
         raise DataError(
             f"{run.name}: this run proposes nothing"
@@ -145,10 +152,12 @@ def write_review_sheet(
 
 
 def apply_review_sheet(
-    sheet: Path, *, run: Path, out: Path | None, coder: str = REVIEW_CODER
+    sheet: Path, *, run: Path, out: Path | None, coder: str = ""
 ) -> AppliedSheet:
     """Read a filled sheet; with ``out`` write codebook, codings and translations there, and append
     the decisions to the run's log. Without ``out`` nothing is written.
+
+    ``coder`` is whose codings change; the empty name is the coding that the run compared with.
 
     Raises `UsageError` where ``out`` holds files already: nothing is overwritten.
     """
@@ -170,19 +179,21 @@ def _apply_sheet(sheet: Path, *, run: Path, out: Path | None, coder: str) -> App
         )
     material = read_run_material(run)
     changes = changes_from_decisions(filled, codebook=material.codebook)
+    decided = _decided_codings(changes, material, run=run, coder=coder)
+    material = replace(material, codings=decided.codings)
     entries = [decision.log_entry(filled.sheet) for decision in filled.decisions]
     damage = ""
     if out is not None:
         if out.is_symlink() or (out.exists() and (out.is_file() or any(out.iterdir()))):
             raise UsageError(f"--out {out.name}: it is there and not empty. Name a new folder.")
         with stage_files(out, kind="review") as folder:
-            _write_changes(changes, material, run=run, out=folder, coder=coder)
+            _write_changes(changes, material, run=run, out=folder)
         if filled.sheet != PAGE_SHEET:
             damage = append_decisions(run, entries).damage
             update_report(run)
     return AppliedSheet(
         filled=filled,
-        changes=change_messages(changes),
+        changes=(*change_messages(changes), *decided.messages),
         written=out,
         acceptance=count_acceptance(entries) if out is None else read_review_log(run).acceptance,
         damage=damage,
@@ -230,16 +241,29 @@ def compare_runs(first: Path, second: Path) -> RunDifference:
         return compare_snapshots(*snapshots)
 
 
-def _write_changes(
-    changes: ReviewChanges, material: Material, *, run: Path, out: Path, coder: str
-) -> None:
+def _decided_codings(
+    changes: ReviewChanges, material: Material, *, run: Path, coder: str
+) -> DecidedCodings:
+    from thememap.report import read_run
+
+    folder = read_run(run)
+    return decided_codings(
+        material.codings,
+        changes,
+        coder=coder,
+        rule=folder.result["reference"]["rule"],
+        reference={quote.quote_id: quote.themes for quote in folder.quotes if quote.read},
+    )
+
+
+def _write_changes(changes: ReviewChanges, material: Material, *, run: Path, out: Path) -> None:
     from thememap.report import read_run, sentences_of
     from thememap.tables import write_codebook, write_codings, write_csv, write_quotes
 
     sentence = sentences_of(read_run(run).result)
     write_quotes(out, material.quotes)
     write_codebook(out, updated_codebook(material.codebook, changes, sentence=sentence))
-    write_codings(out, updated_codings(material.codings, changes, coder=coder))
+    write_codings(out, material.codings)
     _write_history(changes, run=run, out=out, sentence=sentence)
     if changes.translations:
         rows = [
