@@ -26,6 +26,14 @@ class ExportFormat(StrEnum):
     RIS = "ris"
 
 
+class RereadExport(StrEnum):
+    """How quotes to read again go into a REFI-QDA project."""
+
+    COMMENTS = "comments"
+    CODES = "codes"
+    NONE = "none"
+
+
 def limit_words_per_source(
     rows: Iterable[Mapping[str, str]], *, words_per_source: int
 ) -> list[dict[str, str]]:

@@ -162,7 +162,9 @@ def test_the_workbook_has_paths_in_columns_and_one_column_a_theme(
     desk: Desk, cycling: Path
 ) -> None:
     book = load_workbook(exported(desk, cycling, "xlsx"))
-    assert book.sheetnames == ["Quotes", "Themes 0-1", "Themes", "Groups", "Concepts", "Studies"]
+    assert book.sheetnames == [
+        "Quotes", "Themes 0-1", "Themes", "Read again", "Groups", "Concepts", "Studies",
+    ]  # fmt: skip
     quotes = book["Quotes"]
     header = [cell.value for cell in quotes[1]]
     assert header[:3] == ["quote_id", "text", "citation"]

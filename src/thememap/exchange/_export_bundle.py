@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from thememap.exchange._messages import ExportMessage
-from thememap.export_text import format_citation, limit_words_per_source
+from thememap.export_text import RereadExport, format_citation, limit_words_per_source
 from thememap.records import (
     Codebook,
     Codings,
+    ConceptTier,
     Memo,
     Message,
     Quotes,
@@ -41,7 +42,8 @@ class ExportBundle:
     coders is written from it. ``group`` by quote id, empty for none; ``number`` is what the report
     calls a quote by, as in ``#67``; ``result`` is the run's result; ``texts`` are original sources
     by name, where somebody gave them; ``fingerprint`` stands for the run in GUIDs; ``sentence``
-    words messages in the language of the file. ``scale`` is the number of groups of the scale that
+    words messages in the language of the file. ``reread`` says what becomes of quotes to read again
+    in a REFI-QDA project. ``scale`` is the number of groups of the scale that
     ``group`` is of, where that is not the shown one.
     """
 
@@ -59,6 +61,7 @@ class ExportBundle:
     memos: tuple[Memo, ...] = ()
     limits: QuotationLimits = field(default_factory=QuotationLimits)
     results: bool = True
+    reread: RereadExport = RereadExport.COMMENTS
     scale: int | None = None
 
 
@@ -128,6 +131,13 @@ def reference_paths_by_quote(bundle: ExportBundle) -> dict[str, list[str]]:
     return {
         quote: [format_path(path) for path in paths] for quote, paths in bundle.reference.items()
     }
+
+
+def browse_note(concept: Mapping[str, Any], bundle: ExportBundle) -> list[str]:
+    """That a concept passed no test, where it is so; nothing for runs of earlier versions."""
+    if concept.get("tier") != ConceptTier.BROWSE:
+        return []
+    return [bundle.sentence(message(ExportMessage.BROWSE))]
 
 
 def is_at_or_below(path: str, theme: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from thememap.cli.options._shared import FILE_TYPE
-from thememap.export_text import ExportFormat
+from thememap.export_text import ExportFormat, RereadExport
 
 
 @click.command(name="export")
@@ -32,6 +32,9 @@ from thememap.export_text import ExportFormat
 @click.option("--no-quotes", is_flag=True, help="No participant's words at all.")
 @click.option("--scale", type=click.IntRange(min=1), metavar="K",
               help="Groups of the scale with K groups; default: the shown one.")  # fmt: skip
+@click.option("--reread", type=click.Choice(tuple(map(str, RereadExport))),
+              help="For qdpx: quotes to read again as comments at their passages (the default), as "
+              "codes below thememap, or not at all.")  # fmt: skip
 @click.option("--without-results", is_flag=True, help="For qdpx and qdc: only people's codes.")
 def command(
     run: Path,
@@ -41,6 +44,7 @@ def command(
     words: int | None,
     no_quotes: bool,
     scale: int | None,
+    reread: str | None,
     without_results: bool,
 ) -> None:
     """Write a run folder for another program, or for people.
@@ -57,6 +61,7 @@ def command(
         sources=sources,
         limits=QuotationLimits(words_per_source=words, quotes=not no_quotes),
         results=not without_results,
+        reread=None if reread is None else RereadExport(reread),
         scale=scale,
     )
     done = export_run(run, to=to, out=out, options=options)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from thememap.exchange._export_bundle import (
     ExportBundle,
+    browse_note,
     is_at_or_below,
     reference_paths_by_quote,
     shown_quotes,
 )
 from thememap.exchange._messages import ExportMessage
+from thememap.exchange._reread_remarks import reread_claim, reread_grounds, reread_rows
 from thememap.records import ReferenceRule, format_path, message
 
 DEEPEST_HEADING = 6
@@ -37,7 +41,7 @@ class QuoteSection:
 
 
 def quote_sections(bundle: ExportBundle) -> list[QuoteSection]:
-    """Every theme of the codebook in its order with its quotes, then every concept."""
+    """Every theme of the codebook in its order with its quotes, what to read again, concepts."""
     given, say = reference_paths_by_quote(bundle), bundle.sentence
     rule = bundle.result["reference"]["rule"]
     key = ExportMessage.REFERENCE_RULE if rule in tuple(ReferenceRule) else ExportMessage.REFERENCE
@@ -48,6 +52,7 @@ def quote_sections(bundle: ExportBundle) -> list[QuoteSection]:
             lead=(say(message(key, rule=rule)),) if given else (),
         ),
         *_theme_sections(bundle, given),
+        *_reread_sections(bundle),
         QuoteSection(
             level=1,
             title=say(message(ExportMessage.CANDIDATES)),
@@ -92,6 +97,34 @@ def _theme_sections(bundle: ExportBundle, given: dict[str, list[str]]) -> list[Q
     return sections
 
 
+def _reread_sections(bundle: ExportBundle) -> Iterator[QuoteSection]:
+    """A section for each claim, that of the best proposal first; none for earlier versions."""
+    if "reread" not in bundle.result:
+        return
+    shown, say = shown_quotes(bundle), bundle.sentence
+    rows = reread_rows(bundle)
+    lead = say(message(ExportMessage.REREAD_LEAD)) if rows else bundle.result["reread_reason"]
+    yield QuoteSection(
+        level=1, title=say(message(ExportMessage.REREAD)), lead=(lead,) if lead else ()
+    )
+    claims: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        claims.setdefault(reread_claim(row, bundle), []).append(row)
+    for claim, of_claim in claims.items():
+        quotes = [
+            QuoteLine(text=quote.text, citation=quote.citation, remark=reread_grounds(row, bundle))
+            for row in of_claim
+            if (quote := shown[row["quote_id"]]).text
+        ]
+        yield QuoteSection(
+            level=2,
+            title=claim,
+            lead=(),
+            quotes=tuple(quotes),
+            withheld=_withheld_note(bundle, len(of_claim) - len(quotes)),
+        )
+
+
 def _concept_sections(bundle: ExportBundle) -> list[QuoteSection]:
     shown = shown_quotes(bundle)
     sections = []
@@ -107,7 +140,7 @@ def _concept_sections(bundle: ExportBundle) -> list[QuoteSection]:
             QuoteSection(
                 level=2,
                 title=f"{concept['concept']} {concept['name']}".strip(),
-                lead=(bundle.sentence(message(key, theme=theme)),),
+                lead=(bundle.sentence(message(key, theme=theme)), *browse_note(concept, bundle)),
                 quotes=tuple(lines),
                 withheld=_withheld_note(bundle, len(concept["quote_ids"]) - len(lines)),
             )

@@ -1,4 +1,4 @@
-"""A workbook for people: quotes, themes as 0/1 columns, themes, groups, concepts, studies."""
+"""A workbook for people: quotes, themes, what to read again, groups, concepts, studies."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import Any
 
 from thememap.exchange._export_bundle import (
     ExportBundle,
+    ShownQuote,
     is_at_or_below,
     reference_paths_by_quote,
     shown_quotes,
     study_references,
 )
+from thememap.exchange._reread_remarks import compared_numbers, reread_rows
 from thememap.exchange.office._sheets import add_sheet, new_workbook, workbook_bytes
 from thememap.message_words import name_sort_key
 from thememap.records import format_path, parse_path
@@ -31,8 +33,14 @@ GROUP_COLUMNS = {
     "studies": "studies", "keywords": "keywords",
 }  # fmt: skip
 CONCEPT_COLUMNS = {
-    "rank": "rank", "concept": "concept", "kind": "kind", "name": "name", "theme": "theme",
-    "came back": "stability", "quote_id": "quote_id", "text": "text", "citation": "citation",
+    "rank": "rank", "concept": "concept", "kind": "kind", "tier": "tier", "name": "name",
+    "theme": "theme", "came back": "stability", "quote_id": "quote_id", "text": "text",
+    "citation": "citation",
+}  # fmt: skip
+REREAD_COLUMNS = {
+    "rank": "rank", "kind": "kind", "theme": "theme", "quote_id": "quote_id", "number": "number",
+    "text": "text", "citation": "citation", "why": "why", "rather": "rather",
+    "compare with": "compared", "right in trials": "rate", "score": "score",
 }  # fmt: skip
 STUDY_KEYS = ("method", "setting", "country", "perspective")
 
@@ -102,6 +110,7 @@ def _build_sheets(bundle: ExportBundle) -> Iterable[tuple[str, list[str], list[l
         for theme in result["themes"]
     ]
     yield "Themes", *_rows_of(themes, THEME_COLUMNS)
+    yield "Read again", *_rows_of(_reread_records(bundle, shown), REREAD_COLUMNS)
     groups = [{**group, "keywords": "; ".join(group["keywords"])} for group in result["groups"]]
     yield "Groups", *_rows_of(groups, GROUP_COLUMNS)
     concepts = [
@@ -112,6 +121,19 @@ def _build_sheets(bundle: ExportBundle) -> Iterable[tuple[str, list[str], list[l
     ]  # fmt: skip
     yield "Concepts", *_rows_of(concepts, CONCEPT_COLUMNS)
     yield "Studies", *_studies_table(bundle)
+
+
+def _reread_records(bundle: ExportBundle, shown: Mapping[str, ShownQuote]) -> list[dict[str, Any]]:
+    return [
+        {
+            **row,
+            "number": bundle.number.get(row["quote_id"]),
+            "text": shown[row["quote_id"]].text,
+            "citation": shown[row["quote_id"]].citation,
+            "compared": ", ".join(compared_numbers(row, bundle)),
+        }
+        for row in reread_rows(bundle)
+    ]
 
 
 def _first_theme_levels(paths: Sequence[str] | None, depth: int) -> list[str]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
 from thememap.errors import DataError
-from thememap.exchange._export_bundle import ExportBundle
+from thememap.exchange._export_bundle import ExportBundle, browse_note
 from thememap.exchange._messages import ExportMessage
+from thememap.exchange._reread_remarks import reread_rows
 from thememap.exchange.refi._validation import schema_problems
-from thememap.export_text import strip_invalid_xml
-from thememap.records import Codebook, Message, ThemePath, message
+from thememap.export_text import RereadExport, strip_invalid_xml
+from thememap.records import Codebook, Message, ThemePath, message, parse_path
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,6 +27,7 @@ KAPPAS = {
     "groups": ExportMessage.KAPPA_GROUPS,
 }
 GROUPS, CONCEPTS, STATUSES = "groups", "concepts", "status of themes"
+REREAD = "read again"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +53,9 @@ class GuidFactory:
 
 
 def codes_from_run(bundle: ExportBundle) -> list[RunCode]:
-    """Groups, concepts and statuses as codes under one parent; none without results."""
+    """Groups, concepts and statuses as codes under one parent, and what to read again where that
+    was asked for; none without results.
+    """
     if not bundle.results:
         return []
     result, say = bundle.result, bundle.sentence
@@ -74,10 +78,16 @@ def codes_from_run(bundle: ExportBundle) -> list[RunCode]:
         codes.append(
             RunCode(
                 path=(THEMEMAP_PARENT, CONCEPTS, f"{concept['concept']} {concept['name']}".strip()),
-                description=say(message(key, n=len(quote_ids), theme=theme)),
+                description=" ".join(
+                    [
+                        say(message(key, n=len(quote_ids), theme=theme)),
+                        *browse_note(concept, bundle),
+                    ]
+                ),
                 quote_ids=quote_ids,
             )
         )
+    codes += _reread_codes(bundle)
     codes += [
         RunCode(
             path=(THEMEMAP_PARENT, STATUSES, theme["status"], " / ".join(theme["names"])),
@@ -87,6 +97,21 @@ def codes_from_run(bundle: ExportBundle) -> list[RunCode]:
         if theme["status"]
     ]
     return codes
+
+
+def _reread_codes(bundle: ExportBundle) -> list[RunCode]:
+    """A code for each kind and theme, on the quotes to read again for it."""
+    if bundle.reread != RereadExport.CODES:
+        return []
+    quotes: dict[ThemePath, list[str]] = {}
+    for row in reread_rows(bundle):
+        name = " / ".join(parse_path(row["theme"]))
+        path = (THEMEMAP_PARENT, REREAD, row["kind"], name)
+        quotes.setdefault(path, []).append(row["quote_id"])
+    lead = bundle.sentence(message(ExportMessage.REREAD_LEAD))
+    return [
+        RunCode(path=path, description=lead, quote_ids=tuple(ids)) for path, ids in quotes.items()
+    ]
 
 
 def _kappa_sentences(theme: Mapping[str, Any], say: Callable[[Message], str]) -> Iterator[str]:

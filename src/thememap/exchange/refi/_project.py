@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from thememap.errors import DataError
 from thememap.exchange._export_bundle import ExportBundle, themes_by_quote
 from thememap.exchange._messages import ExportMessage
+from thememap.exchange._reread_remarks import reread_claim, reread_grounds, reread_rows
 from thememap.exchange.refi._codes import (
     THEMEMAP_PARENT,
     GuidFactory,
@@ -17,7 +18,7 @@ from thememap.exchange.refi._codes import (
 )
 from thememap.exchange.refi._texts import RefiText, build_refi_texts
 from thememap.exchange.refi._validation import schema_problems, semantic_problems
-from thememap.export_text import strip_invalid_xml, write_zip
+from thememap.export_text import RereadExport, strip_invalid_xml, write_zip
 from thememap.records import ThemePath, message, parse_path
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ def refi_project(bundle: ExportBundle) -> bytes:
     """The bytes of the project; the same run gives the same bytes.
 
     Codings of every coder, *read, none* as a selection without a code; groups, concepts and
-    statuses as codes below ``thememap``, central quotes of groups with a memo; participants as
-    cases. No path of a machine. Raises `DataError` where the result would not be valid.
+    statuses as codes below ``thememap``; a memo at central quotes of groups and at quotes to read
+    again; participants as cases. No path of a machine. Raises `DataError` where the result would
+    not be valid.
     """
     from lxml import etree
 
@@ -63,7 +65,7 @@ def refi_project(bundle: ExportBundle) -> bytes:
         namespace=NAMESPACE,
         notes=_memo_guids(bundle, THEME, guids),
     )
-    notes = _exemplar_notes(bundle, run_codes, guids)
+    notes = _run_notes(bundle, run_codes, guids)
     selections = _SelectionWriter(bundle, guids, codes, run_codes, notes)
     sources = etree.Element(_qualified_name("Sources"))
     files: dict[str, str] = {}
@@ -73,7 +75,7 @@ def refi_project(bundle: ExportBundle) -> bytes:
     _add_cases(root, bundle, selections.of_quote, guids)
     if len(sources):
         root.append(sources)
-    written = [notes[quote] for quote in notes if quote in selections.noted]
+    written = [note for quote in notes if quote in selections.noted for note in notes[quote]]
     written += [
         (guids.of("memo", number), memo.memo, memo.author or "memo")
         for number, memo in enumerate(bundle.memos)
@@ -113,7 +115,7 @@ class _SelectionWriter:
         guids: GuidFactory,
         codes: Mapping[ThemePath, str],
         run_codes: list[RunCode],
-        notes: Mapping[str, Note],
+        notes: Mapping[str, list[Note]],
     ) -> None:
         self._guids, self._codes, self._notes = guids, codes, notes
         self._memos = _memo_guids(bundle, QUOTE, guids)
@@ -173,8 +175,8 @@ class _SelectionWriter:
         for path in paths:
             self._coding(element, quote, coder, path)
         if first and quote in self._notes:
-            note = self._notes[quote][0]
-            _add_element(element, "NoteRef", targetGUID=note)
+            for note, _, _ in self._notes[quote]:
+                _add_element(element, "NoteRef", targetGUID=note)
             self.noted.add(quote)
         for note in self._memos.get((quote,), ()) if first else ():
             _add_element(element, "NoteRef", targetGUID=note)
@@ -239,17 +241,27 @@ def _memo_guids(bundle: ExportBundle, kind: str, guids: GuidFactory) -> dict[The
     return guids_by_target
 
 
-def _exemplar_notes(
+def _run_notes(
     bundle: ExportBundle, run_codes: list[RunCode], guids: GuidFactory
-) -> dict[str, Note]:
-    """The memo of each central quote."""
-    notes: dict[str, Note] = {}
+) -> dict[str, list[Note]]:
+    """A memo of each central quote, and for each theme that a quote is to be read again for."""
+    notes: dict[str, list[Note]] = {}
     for code in run_codes:
         for quote in code.exemplars:
             words = bundle.sentence(
                 message(ExportMessage.CENTRAL_QUOTE, group=code.path[-1], finding=code.description)
             )
-            notes.setdefault(quote, (guids.of("note", quote), words, THEMEMAP_PARENT))
+            notes.setdefault(quote, [(guids.of("note", quote), words, THEMEMAP_PARENT)])
+    if bundle.results and bundle.reread == RereadExport.COMMENTS:
+        for row in reread_rows(bundle):
+            words = " ".join([
+                bundle.sentence(message(ExportMessage.REREAD_NOTE)),
+                reread_claim(row, bundle) + ".",
+                reread_grounds(row, bundle),
+            ])  # fmt: skip
+            quote = row["quote_id"]
+            note = guids.of("reread", row["kind"], quote, row["theme"])
+            notes.setdefault(quote, []).append((note, words, THEMEMAP_PARENT))
     return notes
 
 

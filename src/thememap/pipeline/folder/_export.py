@@ -25,7 +25,7 @@ from thememap.exchange import (
     write_ris,
     write_workbook,
 )
-from thememap.export_text import ExportFormat
+from thememap.export_text import ExportFormat, RereadExport
 from thememap.output import hash_file_content, write_new, write_new_folder
 from thememap.pipeline._messages import RunMessage
 from thememap.pipeline.folder._export_scale import (
@@ -73,13 +73,15 @@ class ExportOptions:
     """What is written: ``sources`` are the files that the quotes came from.
 
     Their texts go into a REFI-QDA project as they are, after their checksums were compared with
-    those of the run. ``results`` false leaves out what the run found. ``scale`` is the number of
+    those of the run. ``results`` false leaves out what the run found. ``reread`` is what becomes of
+    quotes to read again in a REFI-QDA project; `None` is comments. ``scale`` is the number of
     groups of the scale whose groups are written; `None` is the shown one.
     """
 
     sources: Sequence[Path] = ()
     limits: QuotationLimits = field(default_factory=QuotationLimits)
     results: bool = True
+    reread: RereadExport | None = None
     scale: int | None = None
 
 
@@ -102,6 +104,8 @@ def export_run(
     options = options or ExportOptions()
     kind = ExportFormat(check_choice_argument("to", to, tuple(ExportFormat)))
     check_scale_option(options.scale, to=kind, results=options.results)
+    if options.reread is not None and (kind != ExportFormat.QDPX or not options.results):
+        raise UsageError("--reread: it is for a project with results (--to qdpx). Leave it out.")
     if os.path.lexists(out):
         raise UsageError(f"{out.name} is there already. Name another file; nothing is replaced.")
     if kind == ExportFormat.QDPX and not options.limits.quotes:
@@ -163,6 +167,7 @@ def _export_bundle(
         ),
         limits=options.limits,
         results=options.results,
+        reread=options.reread or RereadExport.COMMENTS,
         scale=scale,
     ), folder.versions
 
