@@ -13,6 +13,8 @@ from thememap.evidence.recognition._shuffles import (
     shuffled_kappas,
     varies_within,
 )
+from thememap.evidence.reread._facts import RereadFact
+from thememap.evidence.reread._quotes_to_reread import quotes_to_reread
 
 __all__ = [
     "FEATURES_VERSION",
@@ -22,11 +24,13 @@ __all__ = [
     "EvidenceKind",
     "Recognition",
     "RecognitionInput",
+    "RereadFact",
     "affordable_shuffles",
     "coder_readings",
     "level_evidence",
     "make_folds",
     "quote_folds",
+    "quotes_to_reread",
     "recognise",
     "shuffled_kappas",
     "status_stability",

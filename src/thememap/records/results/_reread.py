@@ -33,10 +33,14 @@ class RereadProposal:
 class RereadRate:
     """What the proposals of one kind were worth where codes of this material had been changed.
 
-    Of ``named`` proposals about changed codings over all draws a share ``rate`` (95 % interval
-    ``low`` to ``high``) was right; ``recall`` is the share of the changed codings that they name,
-    and ``by_chance`` the rate of as many named at random. All are `None` where nothing was tried.
-    ``listed`` is how many are proposed now, and ``reason`` says why none is.
+    Of ``named`` proposals over all draws a share ``rate`` (95 % interval ``low`` to ``high``) was
+    right: it named a coding that had been hidden (exchanged). All others count as wrong, also those
+    for quotes that the coder gave nothing (for codings that were left as they are): the coder is
+    taken to be right, so that the rate is a low one. ``of_changed`` is the share that was right of
+    the proposals about quotes (codings) that had been changed; ``recall`` is the share of the
+    changed ones that are named, and ``by_chance`` the rate of as many named at random. All are
+    `None` where nothing was tried. ``listed`` is how many are strong enough to be proposed now,
+    more than there are in the list where that is cut, and ``reason`` says why none is.
     """
 
     kind: RereadKind
@@ -47,6 +51,7 @@ class RereadRate:
     high: float | None = None
     recall: float | None = None
     by_chance: float | None = None
+    of_changed: float | None = None
     reason: Message = NO_MESSAGE
 
 

@@ -47,6 +47,15 @@ class ComparisonRules:
     concept_smallest, concept_largest_share, concept_p, concepts_shown
         Least quotes of a concept; its largest share of all quotes; largest p of the test
         whether *read, none* quotes are near each other at all; and how many concepts are kept.
+    reread_draws, reread_hidden, reread_exchanged
+        How often codes of the material are changed to learn what proposals to read again are worth;
+        the share of coded quotes that lose their codes, and of codings that go to another theme.
+    reread_share
+        Least share of a theme's quotes that are less like it than a quote that may lack it.
+    reread_rate
+        Least share of proposals of a strength that were right there, for them to be listed.
+    reread_shown, reread_of_theme
+        Most proposals that are listed, and most of them for one theme.
     """
 
     match_q: float = 0.05
@@ -75,6 +84,13 @@ class ComparisonRules:
     concept_largest_share: float = 0.1
     concept_p: float = 0.04
     concepts_shown: int = 20
+    reread_draws: int = 5
+    reread_hidden: float = 0.1
+    reread_exchanged: float = 0.05
+    reread_share: float = 0.1
+    reread_rate: float = 0.25
+    reread_shown: int = 100
+    reread_of_theme: int = 20
 
     def as_rows(self) -> tuple[tuple[str, float | int], ...]:
         """Name and value of each constant, for the report."""

@@ -1,0 +1,1 @@
+"""What to read again: quotes that may lack a theme, that may not belong, that are at odds."""

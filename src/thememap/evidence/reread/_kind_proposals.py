@@ -1,0 +1,122 @@
+"""The proposals of one kind with their rates, or why there are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from thememap.evidence.reread._candidates import Candidates
+from thememap.evidence.reread._facts import RereadFact
+from thememap.evidence.reread._rates import RATE_DECIMALS, RateCurve, rate_interval
+from thememap.evidence.reread._theme_scores import ThemeScores
+from thememap.evidence.reread._trials import Trials
+from thememap.records import (
+    NO_MESSAGE,
+    Message,
+    RereadKind,
+    RereadProposal,
+    RereadRate,
+    message,
+)
+
+LEAST_TRIED = 20
+"""With fewer changed codings in all draws nothing is known of the proposals."""
+SHARE_DECIMALS = 4
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class KindProposals:
+    """Candidates (c) of one kind with their ``rate`` (c,), and what the kind is worth.
+
+    ``worth.listed`` is how many there are, before a list is cut.
+    """
+
+    kind: RereadKind
+    candidates: Candidates
+    rate: np.ndarray
+    worth: RereadRate
+
+    @classmethod
+    def none(cls, kind: RereadKind, reason: Message) -> KindProposals:
+        """No proposals of a kind that was not tried."""
+        empty = np.zeros(0, dtype=np.int64)
+        candidates = Candidates(
+            row=empty, theme=empty, strength=np.zeros(0), share=np.zeros(0), rather=empty
+        )
+        return cls(
+            kind=kind,
+            candidates=candidates,
+            rate=np.zeros(0),
+            worth=RereadRate(kind=kind, reason=reason),
+        )
+
+    @classmethod
+    def of(
+        cls, kind: RereadKind, scores: ThemeScores, *, candidates: Candidates, trials: Trials
+    ) -> KindProposals:
+        """The candidates of a strength of which enough were right where codes had been changed."""
+        least = scores.given.rules.reread_rate
+        if trials.changed < LEAST_TRIED:
+            return cls.none(
+                kind, message(RereadFact.FEW_CHANGED, n=trials.changed, needed=LEAST_TRIED)
+            )
+        curve = RateCurve.of(trials)
+        tried = trials.take(curve.of_strength(trials.strength) >= least)
+        rate = curve.of_strength(candidates.strength)
+        strong = rate >= least
+        if not len(tried.right):
+            return cls.none(kind, message(RereadFact.SELDOM_RIGHT, needed=least))
+        worth = _worth(kind, tried, unit=scores.given.unit, listed=int(strong.sum()))
+        reason = NO_MESSAGE
+        if worth.low is None or worth.by_chance is None or worth.low <= worth.by_chance:
+            reason = message(RereadFact.NOT_ABOVE_CHANCE, rate=worth.rate, chance=worth.by_chance)
+        elif not strong.any():
+            reason = message(RereadFact.NONE_STRONG_ENOUGH, needed=least)
+        if reason:
+            strong[:] = False
+            worth = replace(worth, listed=0, reason=reason)
+        return cls(kind=kind, candidates=candidates.take(strong), rate=rate[strong], worth=worth)
+
+    def proposals(self, scores: ThemeScores) -> list[RereadProposal]:
+        """The proposals in order of their quotes, without the quotes to compare them with."""
+        paths, ids = scores.given.view.themes, scores.given.quotes.quote_id
+        of = self.candidates
+        return [
+            RereadProposal(
+                quote_id=ids[row],
+                theme=paths[theme],
+                kind=self.kind,
+                score=float(of.strength[c]),
+                why=_why(self.kind, share=float(of.share[c]), elsewhere=rather >= 0),
+                rate=float(self.rate[c]),
+                rather=paths[rather] if rather >= 0 else (),
+            )
+            for c, (row, theme, rather) in enumerate(
+                zip(of.row.tolist(), of.theme.tolist(), of.rather.tolist(), strict=True)
+            )
+        ]
+
+
+def _why(kind: RereadKind, *, share: float, elsewhere: bool) -> Message:
+    fact = RereadFact.MORE_LIKE_ANOTHER if elsewhere else RereadFact.UNLIKE_THE_THEME
+    if kind is RereadKind.MAY_LACK:
+        fact = RereadFact.LIKE_THE_THEME
+    return message(fact, share=round(share, SHARE_DECIMALS))
+
+
+def _worth(kind: RereadKind, tried: Trials, *, unit: np.ndarray, listed: int) -> RereadRate:
+    """What such proposals were worth where codes had been changed; one or more were tried."""
+    low, high = rate_interval(tried.right, unit[tried.row])
+    right, about = int(tried.right.sum()), int(tried.about.sum())
+    return RereadRate(
+        kind=kind,
+        listed=listed,
+        named=len(tried.right),
+        rate=round(right / len(tried.right), RATE_DECIMALS),
+        low=low,
+        high=high,
+        recall=round(right / tried.changed, RATE_DECIMALS),
+        by_chance=round(float(tried.chance.mean()), RATE_DECIMALS),
+        of_changed=round(right / about, RATE_DECIMALS) if about else None,
+    )

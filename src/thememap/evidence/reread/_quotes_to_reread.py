@@ -1,0 +1,101 @@
+"""What to read again: one ranked list, with what such proposals are worth on this material."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from thememap.evidence._input import EvidenceInput
+from thememap.evidence.reread._candidates import belonging, lacking
+from thememap.evidence.reread._compared_quotes import compared_quotes
+from thememap.evidence.reread._facts import RereadFact
+from thememap.evidence.reread._kind_proposals import KindProposals
+from thememap.evidence.reread._theme_scores import ThemeScores
+from thememap.evidence.reread._trials import exchanged_trials, hidden_trials
+from thememap.records import (
+    NO_MESSAGE,
+    LevelEvidence,
+    Message,
+    RereadKind,
+    RereadList,
+    RereadProposal,
+    ThemePath,
+    ThemeStatus,
+    count_units,
+    message,
+)
+
+
+def quotes_to_reread(given: EvidenceInput, evidence: LevelEvidence) -> RereadList:
+    """Quotes that may lack a theme, or may not belong to one, the best proposals first.
+
+    Only for themes that are echoed or recognised. The scores are those of classifiers that saw
+    only other studies. What a proposal is worth is tried on the material: codes of a random share
+    of the coded quotes are hidden (codings exchanged), the classifiers learn again, and the rate of
+    a proposal is the share of proposals of its strength that were right there. Quotes that the
+    coder gave nothing, or that kept their codes, count as wrong there, so that rates are low rather
+    than high. Empty, with the reason, without shuffles: statuses are not tested then.
+    """
+    scores = ThemeScores.of(given, evidence)
+    reason = _obstacle(scores, evidence)
+    if reason:
+        return RereadList(reason=reason)
+    kinds = (_lacking(scores), _belonging(scores))
+    return RereadList(proposals=_ranked(kinds, scores), rates=tuple(kind.worth for kind in kinds))
+
+
+def _obstacle(scores: ThemeScores, evidence: LevelEvidence) -> Message:
+    """Why nothing can be proposed at all."""
+    if evidence.obstacle:
+        return evidence.obstacle
+    if not scores.given.shuffle:
+        return message(RereadFact.NO_SHUFFLES)
+    if scores.listed.any():
+        return NO_MESSAGE
+    bound = sum(theme.status is ThemeStatus.STUDY_BOUND for theme in evidence.themes)
+    n, units = len(evidence.themes), count_units(scores.given.unit_kind, scores.given.units)
+    if bound:
+        return message(RereadFact.STUDY_BOUND, n=n, bound=bound, units=units)
+    return message(RereadFact.NO_THEME, n=n, units=units)
+
+
+def _lacking(scores: ThemeScores) -> KindProposals:
+    kind = RereadKind.MAY_LACK
+    if not scores.nothing.any():
+        return KindProposals.none(kind, message(RereadFact.NOTHING_UNCODED))
+    candidates = lacking(
+        scores.score,
+        scores.given.member,
+        scores.nothing,
+        least_share=scores.given.rules.reread_share,
+    )
+    return KindProposals.of(kind, scores, candidates=candidates, trials=hidden_trials(scores))
+
+
+def _belonging(scores: ThemeScores) -> KindProposals:
+    kind = RereadKind.MAY_NOT_BELONG
+    if len(scores.listed) < 2:
+        return KindProposals.none(kind, message(RereadFact.ONE_THEME))
+    candidates = belonging(scores.score, scores.given.member)
+    return KindProposals.of(kind, scores, candidates=candidates, trials=exchanged_trials(scores))
+
+
+def _ranked(kinds: tuple[KindProposals, ...], scores: ThemeScores) -> tuple[RereadProposal, ...]:
+    """The best by rate, then score, then in canonical order; not too many for one theme."""
+    given, rules = scores.given, scores.given.rules
+    row = given.quotes.position()
+    column = {path: number for number, path in enumerate(given.view.themes)}
+    every = [proposal for kind in kinds for proposal in kind.proposals(scores)]
+    every.sort(key=lambda of: (-(of.rate or 0.0), -of.score, row[of.quote_id], of.theme, of.kind))
+    of_theme: Counter[ThemePath] = Counter()
+    listed: list[RereadProposal] = []
+    for proposal in every:
+        if len(listed) == rules.reread_shown:
+            break
+        of_theme[proposal.theme] += 1
+        if of_theme[proposal.theme] <= rules.reread_of_theme:
+            compared = compared_quotes(
+                given, row=row[proposal.quote_id], theme=column[proposal.theme]
+            )
+            listed.append(replace(proposal, compared_ids=compared))
+    return tuple(listed)
