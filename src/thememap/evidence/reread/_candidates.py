@@ -72,15 +72,15 @@ def belonging(score: np.ndarray, member: np.ndarray) -> Candidates:
     row, theme = np.nonzero(member & ~np.isnan(score))
     others = np.where(member | np.isnan(score), -np.inf, score)
     rather = others.argmax(axis=1)[row]
-    own, best = score[row, theme], others[row, rather]
-    own_part, best_part = (np.maximum(part, 0.0) + SCORE_ADDED for part in (own, best))
+    given_score, best = score[row, theme], others[row, rather]
+    given_part, best_part = (np.maximum(part, 0.0) + SCORE_ADDED for part in (given_score, best))
     share = 1.0 - shares_below(score, ~member, np.arange(len(score)))[row, theme]
     return Candidates(
         row=row,
         theme=theme,
-        strength=np.round(best_part / (own_part + best_part), STRENGTH_DECIMALS),
+        strength=np.round(best_part / (given_part + best_part), STRENGTH_DECIMALS),
         share=share,
-        rather=np.where(best > own, rather, -1),
+        rather=np.where(best > given_score, rather, -1),
     )
 
 
