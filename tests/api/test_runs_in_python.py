@@ -97,9 +97,26 @@ def test_tables_come_as_numbers_lists_and_text(found: thememap.Run) -> None:
         found.to_frame("theme")
 
 
-@pytest.mark.parametrize("table", ["concepts", "ties", "left_out"])
+@pytest.mark.parametrize("table", ["concepts", "reread", "ties", "left_out"])
 def test_every_table_is_a_frame_even_an_empty_one(found: thememap.Run, table: str) -> None:
     assert isinstance(found.to_frame(table), pd.DataFrame)
+
+
+def test_quotes_to_reread_are_a_table_with_texts_and_empty_for_runs_of_earlier_versions(
+    found: thememap.Run, tmp_path: Path
+) -> None:
+    copy = found.save(tmp_path / "copy")
+    quote, text = found.quotes.loc[0, ["quote_id", "text"]]
+    file = copy.folder / "reread.csv"
+    header = file.read_text(encoding="utf-8").splitlines()[0]
+    row = f'1,{quote},Time,may lack the theme,0.9,why,0.7,,"[""a"", ""b""]"'
+    file.write_text(f"{header}\n{row}\n", encoding="utf-8")
+    (shown,) = copy.reread.to_dict("records")
+    assert (shown["text"], shown["rate"], shown["compared_ids"]) == (text, 0.7, ["a", "b"])
+    columns = list(copy.reread.columns)
+    file.unlink()
+    assert copy.reread.empty
+    assert list(copy.reread.columns) == columns
 
 
 def test_a_notebook_shows_the_answer_of_the_report_escaped() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -11,12 +12,14 @@ import sys
 import urllib.request
 from http.cookiejar import CookieJar
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from starlette.testclient import TestClient
 
 from helpers.comparing import english
+from helpers.reread_rows import put_reread
 from helpers.served_page import CODE, OURS, PORT, client, opened, place_of
 from thememap.pipeline import apply_review_sheet, read_review_log
 from thememap.report import read_run
@@ -158,6 +161,41 @@ def test_a_decision_goes_into_the_log_the_report_and_back_into_the_codebook(
     assert any("+ theme Seats and dogs" in english(change) for change in applied.changes)
     assert "Seats and dogs" in (out / "codebook.csv").read_text(encoding="utf-8")
     assert len(read_review_log(run).entries) == 1
+
+
+def reread_decision(row: dict[str, Any], **changes: str) -> dict[str, str]:
+    source = f"{row['kind']}: {row['quote_id']}: {row['theme']}"
+    return {"source": source, "decision": "accept", "name": "", "note": "", "decided_by": "Ada",
+            **changes}  # fmt: skip
+
+
+def test_quotes_to_read_again_are_decided_on_the_page_and_change_the_codings(
+    run: Path, tmp_path: Path
+) -> None:
+    lacking, removed, negative = put_reread(run)[::3]
+    page = opened(run)
+    for row in (lacking, removed, negative):
+        assert page.decide(json=reread_decision(row), headers=OURS).status_code == 200
+    unknown = page.decide(json=reread_decision(removed, name="No such theme"), headers=OURS)
+    assert unknown.status_code == 422
+    assert "has no other theme 'No such theme'" in unknown.json()["reason"]
+    told = json.loads((run / "review" / "decided.json").read_text(encoding="utf-8"))
+    assert (told["standing"]["accepted"], len(told["on"])) == (3, 3)
+    out = tmp_path / "new"
+    applied = apply_review_sheet(run / "decisions.jsonl", run=run, out=out)
+    said = [english(change) for change in applied.changes]
+    assert f"+ one coding of {lacking['theme']}" in said
+    assert f"− one coding of {removed['theme']}" in said
+    with (out / "codings.csv").open(encoding="utf-8", newline="") as file:
+        coder = read_run(run).result["reference"]["rule"]
+        given = {
+            (row["quote_id"], row["theme"]) for row in csv.DictReader(file) if row["coder"] == coder
+        }
+    assert (lacking["quote_id"], lacking["theme"]) in given
+    assert not [one for one in given if one[0] == removed["quote_id"]
+                and one[1].startswith(removed["theme"])]  # fmt: skip
+    assert [one for one in given if one[0] == negative["quote_id"]
+            and one[1].startswith(negative["theme"])]  # fmt: skip
 
 
 def test_the_last_decision_on_a_proposal_counts(run: Path) -> None:

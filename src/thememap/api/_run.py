@@ -87,6 +87,15 @@ class Run:
         return self.to_frame("concepts")
 
     @property
+    def reread(self) -> pd.DataFrame:
+        """One row a quote and theme to read again: why, and how often such proposals are right.
+
+        The best first; kinds are ``may lack the theme``, ``may not belong`` and ``at odds``. The
+        coding may be right. Empty where nothing is proposed: ``result["reread_reason"]`` says why.
+        """
+        return self.to_frame("reread")
+
+    @property
     def quotes(self) -> pd.DataFrame:
         """One row a quote: its text, its group or why it has none, its themes."""
         return self.to_frame("quotes")
@@ -122,9 +131,9 @@ class Run:
         return CoderAgreement(values, studies_are=studies_are)
 
     def to_frame(self, table: str = "themes") -> pd.DataFrame:
-        """A table of the run: themes, evidence, groups, scales, concepts, quotes, scores and more.
+        """A table of the run: themes, evidence, reread, groups, scales, concepts, quotes and more.
 
-        There are also matrix, ties, quotes_by_scale and left_out.
+        There are also scores, matrix, ties, quotes_by_scale and left_out.
 
         Numbers are numbers, lists are lists, and what is not known is missing. Raises
         `UsageError` for another name.

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 from thememap.errors import UsageError
 from thememap.message_words import did_you_mean
 from thememap.report import read_run_table, sentences_of, with_sentences
-from thememap.run_files import SCALES_FILE
+from thememap.run_files import REREAD_FILE, SCALES_FILE
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from thememap.report import RunFolder
 
-TABLE_FILES = ("themes", "groups", "concepts", "quotes", "matrix", "ties")
+TABLE_FILES = ("themes", "groups", "concepts", "reread", "quotes", "matrix", "ties")
 TABLE_NAMES = (*TABLE_FILES, "evidence", "scales", "quotes_by_scale", "scores", "left_out")
 LIST_COLUMNS = (
     "themes", "keywords", "exemplar_ids", "words", "nearest", "similarity", "relations",
+    "compared_ids",
 )  # fmt: skip
 BOOLEAN_COLUMNS = ("read", "fictional", "one_study")
 NUMERIC_COLUMNS = (
@@ -28,10 +29,13 @@ NUMERIC_COLUMNS = (
     "studies", "level", "participants", "top_study_share", "top_heading_share", "rank", "score",
     "x", "y", "quote_number", "element_centric", "to_group", "to_next", "people", "recognition",
     "recognition_low", "recognition_high", "recognition_q", "auc", "within_studies", "groups",
-    "groups_q", "scale", "shown_kappa", "kappa",
+    "groups_q", "scale", "shown_kappa", "kappa", "rate",
 )  # fmt: skip
 SCALE_COLUMNS = (
     "k", "shown", "groups", "smallest", "largest", "stability", "stability_null", "best_kappa",
+)  # fmt: skip
+REREAD_COLUMNS = (
+    "rank", "quote_id", "text", "theme", "kind", "score", "why", "rate", "rather", "compared_ids",
 )  # fmt: skip
 EVIDENCE_KINDS = ("people", "recognition", "within_studies", "groups")
 EVIDENCE_KEYS = ("value", "low", "high", "null", "null_mean", "null_95", "p", "q", "n", "reason")
@@ -57,16 +61,20 @@ def run_table_frame(folder: Path, content: RunFolder, table: str) -> pd.DataFram
             f"There is no table {table!r}.{did_you_mean(table, TABLE_NAMES)} "
             f"There are: {', '.join(TABLE_NAMES)}."
         )
+    if table == "reread" and not (folder / REREAD_FILE).is_file():  # runs of earlier versions
+        return _make_frame([], REREAD_COLUMNS)
     rows: list[dict[str, Any]] = list(read_run_table(folder, f"{table}.csv", ()))
     table_frame = _make_frame(rows, tuple(rows[0]) if rows else _header(folder, table))
     for column in table_frame.columns:
         table_frame[column] = _convert_column(table_frame[column], str(column), table)
     if table == "matrix":
         return table_frame.set_index("theme")
-    if table == "quotes":
+    if table in ("quotes", "reread"):
         texts = {quote.quote_id: quote.text for quote in content.quotes}
+        place = list(table_frame.columns).index("quote_id") + 1
+        table_frame.insert(place, "text", table_frame["quote_id"].map(texts))
+    if table == "quotes":
         table_frame["reason"] = table_frame["reason"].map(sentences_of(content.result))
-        table_frame.insert(1, "text", table_frame["quote_id"].map(texts))
     return table_frame
 
 
