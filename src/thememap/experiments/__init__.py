@@ -10,7 +10,12 @@ from thememap.experiments._evaluate import (
     TrialSummary,
     evaluate,
 )
-from thememap.experiments._evidence import EvidenceSource, evidence_by_level, evidence_input
+from thememap.experiments._evidence import (
+    EvidenceSource,
+    evidence_by_level,
+    evidence_input,
+    reread_at_shown_level,
+)
 from thememap.experiments._evidence_stability import with_evidence_stability
 from thememap.experiments._false_claims import CLAIMS, false_claims
 from thememap.experiments._planted_trials import (
@@ -56,6 +61,7 @@ __all__ = [
     "is_catch_all",
     "planted_trial",
     "remove_planted",
+    "reread_at_shown_level",
     "sensitivity",
     "strike_trial",
     "with_concept_stability",

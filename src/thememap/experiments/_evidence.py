@@ -7,8 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from thememap.comparison import ComparisonInput, compared_levels
-from thememap.evidence import EvidenceInput, coder_readings, level_evidence
-from thememap.records import NO_MESSAGE, Codings, LevelEvidence, Message, level_view
+from thememap.evidence import EvidenceInput, coder_readings, level_evidence, quotes_to_reread
+from thememap.records import (
+    NO_MESSAGE,
+    NO_REREAD,
+    Codings,
+    Comparison,
+    LevelEvidence,
+    Message,
+    RereadList,
+    level_view,
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -60,3 +69,13 @@ def evidence_by_level(given: ComparisonInput, source: EvidenceSource) -> dict[in
         level: level_evidence(evidence_input(given, source, level=level))
         for level in compared_levels(given)
     }
+
+
+def reread_at_shown_level(
+    comparison: Comparison, given: ComparisonInput, source: EvidenceSource
+) -> RereadList:
+    """What to read again at the level that a comparison shows; nothing without a comparison."""
+    shown = next((at for at in comparison.levels if at.level == comparison.shown_level), None)
+    if shown is None:
+        return NO_REREAD
+    return quotes_to_reread(evidence_input(given, source, level=shown.level), shown.evidence)

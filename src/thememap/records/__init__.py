@@ -129,6 +129,7 @@ from thememap.records.results._level_views import (
     roll_up,
 )
 from thememap.records.results._reread import (
+    NO_REREAD,
     RereadList,
     RereadProposal,
     RereadRate,
@@ -164,6 +165,7 @@ __all__ = [
     "NO_GROUP",
     "NO_MESSAGE",
     "NO_RELATION",
+    "NO_REREAD",
     "PARTIAL",
     "PARTLY_REPORTED",
     "QUOTE_NUMBER",

@@ -32,6 +32,7 @@ from thememap.records import Comparison, Material, Sensitivity, message
 if TYPE_CHECKING:
     from thememap.comparison import ComparisonInput
     from thememap.engines import Engine
+    from thememap.experiments import EvidenceSource
     from thememap.project import Project
     from thememap.tables import GivenGroups
 
@@ -84,6 +85,8 @@ def analyse(
             evidence = compute_evidence(context, given, grouped, source)
         with context.stage("comparison"):
             comparison = compare_groups_with_themes(context, given, evidence, encoded=encoded)
+        with context.stage("what to read again"):
+            comparison = _with_reread(comparison, given, source)
         if grouped.choice:
             with context.stage("stability"):
                 comparison = _with_stability(context, given, grouped, comparison)
@@ -107,6 +110,14 @@ def analyse(
         encoder=encoder,
         fine_groups=grouped.fine_groups,
     )
+
+
+def _with_reread(
+    comparison: Comparison, given: ComparisonInput, source: EvidenceSource
+) -> Comparison:
+    from thememap.experiments import reread_at_shown_level
+
+    return replace(comparison, reread=reread_at_shown_level(comparison, given, source))
 
 
 def _with_stability(
@@ -177,6 +188,7 @@ def analyse_given_groups(
             level=project.reference.level,
             shuffle=shuffle,
         )
+        comparison = _with_reread(comparison, compared, source)
         comparison = replace(comparison, concepts_reason=message(RunMessage.NO_VECTORS))
     with context.stage("agreement"):
         agreement = compare_coders(context, material, grouping, comparison)
