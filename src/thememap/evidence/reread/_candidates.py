@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -27,39 +28,40 @@ class Candidates:
     share: np.ndarray
     rather: np.ndarray
 
+    @classmethod
+    def joined(cls, parts: Sequence[Candidates]) -> Candidates:
+        """Those of several parts, one or more."""
+        names = [field.name for field in fields(cls)]
+        return cls(
+            **{name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
+        )
+
     def take(self, chosen: np.ndarray) -> Candidates:
         """Some of them, by number or mask."""
         return Candidates(
-            row=self.row[chosen],
-            theme=self.theme[chosen],
-            strength=self.strength[chosen],
-            share=self.share[chosen],
-            rather=self.rather[chosen],
+            **{field.name: getattr(self, field.name)[chosen] for field in fields(self)}
         )
 
 
 def lacking(
-    score: np.ndarray, member: np.ndarray, nothing: np.ndarray, *, least_share: float
+    score: np.ndarray, member: np.ndarray, among: np.ndarray, *, least_share: float
 ) -> Candidates:
-    """Each quote given nothing with the theme whose quotes it is most like.
+    """Each quote with the theme that it was not given and whose quotes it is most like.
 
-    ``score`` (n, t) as in `ThemeScores.scores`, ``member`` (n, t) bool, ``nothing`` (n,) bool. The
-    strength is the geometric mean of the score and of the share of the theme's quotes that score
-    less, which is ``least_share`` or more: the scores of small and of diffuse themes are low, also
-    those of their own quotes.
+    ``score`` (n, t) as in `ThemeScores.scores`, ``member`` (n, t) bool; ``among`` (n,) bool are the
+    quotes that are asked about. The strength is the geometric mean of the score and of the share of
+    the theme's quotes that score less, which is ``least_share`` or more: the scores of small and
+    of diffuse themes are low, also those of their own quotes.
     """
-    rows = np.flatnonzero(nothing)
+    rows = np.flatnonzero(among)
     share = shares_below(score, member, rows)
     strength = np.sqrt(np.clip(np.nan_to_num(score[rows]), 0.0, 1.0) * share)
-    strength = np.round(np.where(share >= least_share, strength, 0.0), STRENGTH_DECIMALS)
+    strength[(share < least_share) | member[rows]] = 0.0
+    strength = np.round(strength, STRENGTH_DECIMALS)
     theme = strength.argmax(axis=1)
-    best = strength[np.arange(len(rows)), theme]
+    best, best_share = (of[np.arange(len(rows)), theme] for of in (strength, share))
     return Candidates(
-        row=rows,
-        theme=theme,
-        strength=best,
-        share=share[np.arange(len(rows)), theme],
-        rather=np.full(len(rows), -1),
+        row=rows, theme=theme, strength=best, share=best_share, rather=np.full(len(rows), -1)
     ).take(best > 0)
 
 

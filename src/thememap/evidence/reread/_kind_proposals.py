@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -29,44 +30,52 @@ SHARE_DECIMALS = 4
 class KindProposals:
     """Candidates (c) of one kind with their ``rate`` (c,), and what the kind is worth.
 
-    ``worth.listed`` is how many there are, before a list is cut.
+    ``candidates`` is `None` where there are none; ``worth.listed`` is how many there are, before
+    the list is cut.
     """
 
     kind: RereadKind
-    candidates: Candidates
-    rate: np.ndarray
     worth: RereadRate
+    candidates: Candidates | None = None
+    rate: np.ndarray = field(default_factory=lambda: np.zeros(0))
 
     @classmethod
     def none(cls, kind: RereadKind, reason: Message) -> KindProposals:
         """No proposals of a kind that was not tried."""
-        empty = np.zeros(0, dtype=np.int64)
-        candidates = Candidates(
-            row=empty, theme=empty, strength=np.zeros(0), share=np.zeros(0), rather=empty
-        )
-        return cls(
-            kind=kind,
-            candidates=candidates,
-            rate=np.zeros(0),
-            worth=RereadRate(kind=kind, reason=reason),
-        )
+        return cls(kind=kind, worth=RereadRate(kind=kind, reason=reason))
 
     @classmethod
     def of(
-        cls, kind: RereadKind, scores: ThemeScores, *, candidates: Candidates, trials: Trials
+        cls,
+        kind: RereadKind,
+        scores: ThemeScores,
+        parts: Sequence[tuple[Candidates, Trials]],
     ) -> KindProposals:
-        """The candidates of a strength of which enough were right where codes had been changed."""
+        """The candidates of a strength of which enough were right where codes had been changed.
+
+        Each of the ``parts``, one or more, has rates of its own: quotes that were given nothing,
+        and quotes that were given other themes.
+        """
         least = scores.given.rules.reread_rate
-        if trials.changed < LEAST_TRIED:
-            return cls.none(
-                kind, message(RereadFact.FEW_CHANGED, n=trials.changed, needed=LEAST_TRIED)
-            )
-        curve = RateCurve.of(trials)
-        tried = trials.take(curve.of_strength(trials.strength) >= least)
-        rate = curve.of_strength(candidates.strength)
-        strong = rate >= least
+        changed = sum(trials.changed for _, trials in parts)
+        if changed < LEAST_TRIED:
+            return cls.none(kind, message(RereadFact.FEW_CHANGED, n=changed, needed=LEAST_TRIED))
+        curves = [RateCurve.of(trials) for _, trials in parts]
+        tried = Trials.joined(
+            [
+                trials.take(curve.of_strength(trials.strength) >= least)
+                for curve, (_, trials) in zip(curves, parts, strict=True)
+            ]
+        )
         if not len(tried.right):
             return cls.none(kind, message(RereadFact.SELDOM_RIGHT, needed=least))
+        rate = np.concatenate(
+            [
+                curve.of_strength(candidates.strength)
+                for curve, (candidates, _) in zip(curves, parts, strict=True)
+            ]
+        )
+        strong = rate >= least
         worth = _worth(kind, tried, unit=scores.given.unit, listed=int(strong.sum()))
         reason = NO_MESSAGE
         if worth.low is None or worth.by_chance is None or worth.low <= worth.by_chance:
@@ -74,14 +83,16 @@ class KindProposals:
         elif not strong.any():
             reason = message(RereadFact.NONE_STRONG_ENOUGH, needed=least)
         if reason:
-            strong[:] = False
-            worth = replace(worth, listed=0, reason=reason)
-        return cls(kind=kind, candidates=candidates.take(strong), rate=rate[strong], worth=worth)
+            return cls(kind=kind, worth=replace(worth, listed=0, reason=reason))
+        candidates = Candidates.joined([candidates for candidates, _ in parts])
+        return cls(kind=kind, worth=worth, candidates=candidates.take(strong), rate=rate[strong])
 
     def proposals(self, scores: ThemeScores) -> list[RereadProposal]:
         """The proposals in order of their quotes, without the quotes to compare them with."""
         paths, ids = scores.given.view.themes, scores.given.quotes.quote_id
         of = self.candidates
+        if of is None:
+            return []
         return [
             RereadProposal(
                 quote_id=ids[row],

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+
+import numpy as np
 
 from thememap.evidence._input import EvidenceInput
 from thememap.evidence.reread._candidates import belonging, lacking
@@ -11,7 +14,12 @@ from thememap.evidence.reread._compared_quotes import compared_quotes
 from thememap.evidence.reread._facts import RereadFact
 from thememap.evidence.reread._kind_proposals import KindProposals
 from thememap.evidence.reread._theme_scores import ThemeScores
-from thememap.evidence.reread._trials import exchanged_trials, hidden_trials
+from thememap.evidence.reread._trials import (
+    Trials,
+    exchanged_trials,
+    hidden_trials,
+    partly_hidden_trials,
+)
 from thememap.records import (
     NO_MESSAGE,
     LevelEvidence,
@@ -60,16 +68,24 @@ def _obstacle(scores: ThemeScores, evidence: LevelEvidence) -> Message:
 
 
 def _lacking(scores: ThemeScores) -> KindProposals:
-    kind = RereadKind.MAY_LACK
-    if not scores.nothing.any():
-        return KindProposals.none(kind, message(RereadFact.NOTHING_UNCODED))
-    candidates = lacking(
-        scores.score,
-        scores.given.member,
-        scores.nothing,
-        least_share=scores.given.rules.reread_share,
-    )
-    return KindProposals.of(kind, scores, candidates=candidates, trials=hidden_trials(scores))
+    """Quotes given nothing; those given other themes only where quotes often have several."""
+    kind, member, rules = RereadKind.MAY_LACK, scores.given.member, scores.given.rules
+    nothing, several = scores.given_nothing(member), scores.several_share
+    asked: list[tuple[np.ndarray, Callable[[ThemeScores], Trials]]] = []
+    if nothing.any():
+        asked.append((nothing, hidden_trials))
+    if several >= rules.reread_several:
+        asked.append((member.sum(axis=1) > 0, partly_hidden_trials))
+    if not asked:
+        reason = RereadFact.NOTHING_UNCODED
+        return KindProposals.none(
+            kind, message(reason, share=round(several, 4), needed=rules.reread_several)
+        )
+    parts = [
+        (lacking(scores.score, member, among, least_share=rules.reread_share), trials(scores))
+        for among, trials in asked
+    ]
+    return KindProposals.of(kind, scores, parts)
 
 
 def _belonging(scores: ThemeScores) -> KindProposals:
@@ -77,11 +93,14 @@ def _belonging(scores: ThemeScores) -> KindProposals:
     if len(scores.listed) < 2:
         return KindProposals.none(kind, message(RereadFact.ONE_THEME))
     candidates = belonging(scores.score, scores.given.member)
-    return KindProposals.of(kind, scores, candidates=candidates, trials=exchanged_trials(scores))
+    return KindProposals.of(kind, scores, [(candidates, exchanged_trials(scores))])
 
 
 def _ranked(kinds: tuple[KindProposals, ...], scores: ThemeScores) -> tuple[RereadProposal, ...]:
-    """The best by rate, then score, then in canonical order; not too many for one theme."""
+    """The best by rate, then score, then in canonical order; not too many for one theme.
+
+    A quote that may not belong to one theme and rather to another is proposed once.
+    """
     given, rules = scores.given, scores.given.rules
     row = given.quotes.position()
     column = {path: number for number, path in enumerate(given.view.themes)}
@@ -89,13 +108,17 @@ def _ranked(kinds: tuple[KindProposals, ...], scores: ThemeScores) -> tuple[Rere
     every.sort(key=lambda of: (-(of.rate or 0.0), -of.score, row[of.quote_id], of.theme, of.kind))
     of_theme: Counter[ThemePath] = Counter()
     listed: list[RereadProposal] = []
+    moved: set[tuple[str, ThemePath]] = set()
     for proposal in every:
         if len(listed) == rules.reread_shown:
             break
+        if (proposal.quote_id, proposal.rather or proposal.theme) in moved:
+            continue
         of_theme[proposal.theme] += 1
         if of_theme[proposal.theme] <= rules.reread_of_theme:
             compared = compared_quotes(
                 given, row=row[proposal.quote_id], theme=column[proposal.theme]
             )
             listed.append(replace(proposal, compared_ids=compared))
+            moved.add((proposal.quote_id, proposal.rather or proposal.theme))
     return tuple(listed)

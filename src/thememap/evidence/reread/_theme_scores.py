@@ -52,12 +52,17 @@ class ThemeScores:
     def _recognising(self) -> RecognitionInput:
         return across_studies(self.given)
 
-    @cached_property
-    def nothing(self) -> np.ndarray:
-        """(n,) bool: quotes that were read and given nothing, not even a theme's parent."""
-        member, specified = self.given.view.member, self.given.view.specified
-        given_something = member.any(axis=1) | ~specified.all(axis=1)
-        return np.logical_not(given_something)
+    def given_nothing(self, member: np.ndarray) -> np.ndarray:
+        """(n,) bool: quotes with nothing in these codings (n, t), not even a theme's parent."""
+        something = np.hstack([member, ~self.given.view.specified]).sum(axis=1)
+        nothing: np.ndarray = something == 0
+        return nothing
+
+    @property
+    def several_share(self) -> float:
+        """The share of the coded quotes that have two themes or more; 0 without coded quotes."""
+        themes = self.given.member.sum(axis=1)
+        return float((themes > 1).sum() / max(int((themes > 0).sum()), 1))
 
     def scores(self, member: np.ndarray) -> np.ndarray:
         """(n, t) out-of-study scores of these codings (n, t) bool, by products alone.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -17,9 +17,9 @@ class Trials:
     """All proposals of one kind in all draws, m of them, whatever their strength.
 
     ``right`` (m,) bool: the theme was hidden from the quote (given to it in exchange); ``about``
-    (m,) bool: the quote lost codes (the coding was exchanged). ``row`` (m,) int. ``changed`` is
-    how many quotes (codings) were changed in all draws. ``chance`` (m,) is how likely a proposal
-    of that theme would be right for any other quote that is open for it.
+    (m,) bool: the quote lost codes (the coding was exchanged). ``row`` (m,) int, ``strength`` (m,).
+    ``chance`` (m,) is how likely a proposal of that theme would be right for any other quote that
+    is open for it. ``changed`` is how many quotes (codings) were changed in all draws.
     """
 
     row: np.ndarray
@@ -29,32 +29,54 @@ class Trials:
     chance: np.ndarray
     changed: int
 
-    def take(self, chosen: np.ndarray) -> Trials:
-        """Some of the proposals, by mask."""
-        return Trials(
-            row=self.row[chosen],
-            strength=self.strength[chosen],
-            right=self.right[chosen],
-            about=self.about[chosen],
-            chance=self.chance[chosen],
-            changed=self.changed,
+    @classmethod
+    def of(
+        cls,
+        candidates: Candidates,
+        *,
+        right: np.ndarray,
+        about: np.ndarray,
+        chance: np.ndarray,
+        changed: int,
+    ) -> Trials:
+        """The proposals of one draw."""
+        return cls(
+            row=candidates.row,
+            strength=candidates.strength,
+            right=right,
+            about=about,
+            chance=chance,
+            changed=changed,
         )
 
+    @classmethod
+    def joined(cls, trials: Sequence[Trials]) -> Trials:
+        """Those of several draws, one or more."""
+        values = {
+            field.name: np.concatenate([getattr(trial, field.name) for trial in trials])
+            for field in fields(cls)
+            if field.name != "changed"
+        }
+        return cls(**values, changed=sum(trial.changed for trial in trials))
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Draw:
-    """The proposals of one draw; see `Trials`."""
-
-    candidates: Candidates
-    right: np.ndarray
-    about: np.ndarray
-    chance: np.ndarray
-    changed: int
+    def take(self, chosen: np.ndarray) -> Trials:
+        """Some of the proposals, by mask."""
+        values = {
+            field.name: getattr(self, field.name)[chosen]
+            for field in fields(self)
+            if field.name != "changed"
+        }
+        return replace(self, **values)
 
 
 def hidden_trials(scores: ThemeScores) -> Trials:
     """A random share of the coded quotes loses all codes: does *may lack* name them?"""
-    return _trials(scores, _hide, name=b"reread: codes are hidden")
+    return _trials(scores, _hide_all, name=b"reread: all codes are hidden")
+
+
+def partly_hidden_trials(scores: ThemeScores) -> Trials:
+    """A random share of the quotes with several themes loses one: does *may lack* name it?"""
+    return _trials(scores, _hide_one, name=b"reread: one code is hidden")
 
 
 def exchanged_trials(scores: ThemeScores) -> Trials:
@@ -67,59 +89,54 @@ def exchanged_trials(scores: ThemeScores) -> Trials:
 
 def _trials(
     scores: ThemeScores,
-    draw: Callable[[ThemeScores, np.random.Generator], _Draw | None],
+    draw: Callable[[ThemeScores, np.random.Generator], Trials],
     *,
     name: bytes,
 ) -> Trials:
-    given = scores.given
-    draws = [
-        result
-        for number in range(given.rules.reread_draws)
-        if (result := draw(scores, np.random.default_rng([given.seed, zlib.crc32(name), number])))
-    ]
-
-    def joined(values: Iterator[np.ndarray], kind: type) -> np.ndarray:
-        return np.concatenate([np.zeros(0, dtype=kind), *values])
-
-    return Trials(
-        row=joined((result.candidates.row for result in draws), np.int64),
-        strength=joined((result.candidates.strength for result in draws), np.float64),
-        right=joined((result.right for result in draws), np.bool_),
-        about=joined((result.about for result in draws), np.bool_),
-        chance=joined((result.chance for result in draws), np.float64),
-        changed=sum(result.changed for result in draws),
+    key = [scores.given.seed, zlib.crc32(name)]
+    draws = max(1, scores.given.rules.reread_draws)
+    return Trials.joined(
+        [draw(scores, np.random.default_rng([*key, number])) for number in range(draws)]
     )
 
 
-def _hide(scores: ThemeScores, rng: np.random.Generator) -> _Draw | None:
+def _hide_all(scores: ThemeScores, rng: np.random.Generator) -> Trials:
     member = scores.given.member
-    coded = np.flatnonzero(member.any(axis=1))
-    hidden = rng.permutation(coded)[: int(len(coded) * scores.given.rules.reread_hidden)]
-    if not len(hidden):
-        return None
-    changed, lost = member.copy(), np.zeros(len(member), dtype=bool)
-    changed[hidden], lost[hidden] = False, True
-    nothing = scores.nothing | (lost & scores.given.view.specified.all(axis=1))
+    hidden = _random_share(_coded(member), scores.given.rules.reread_hidden, rng)
+    lost = np.zeros_like(member)
+    lost[hidden] = member[hidden]
+    return _lacking_trials(scores, lost=lost, among=scores.given_nothing(member & ~lost))
+
+
+def _hide_one(scores: ThemeScores, rng: np.random.Generator) -> Trials:
+    member = scores.given.member
+    hidden = _random_share(member.sum(axis=1) > 1, scores.given.rules.reread_hidden, rng)
+    lost = np.zeros_like(member)
+    for row in hidden.tolist():
+        lost[row, rng.choice(np.flatnonzero(member[row]))] = True
+    return _lacking_trials(scores, lost=lost, among=_coded(member & ~lost))
+
+
+def _lacking_trials(scores: ThemeScores, *, lost: np.ndarray, among: np.ndarray) -> Trials:
+    """What is proposed for ``among`` (n,) bool after codings ``lost`` (n, t) bool were hidden."""
+    changed, lost_any = scores.given.member & ~lost, _coded(lost)
     candidates = lacking(
-        scores.scores(changed),
-        changed,
-        nothing,
-        least_share=scores.given.rules.reread_share,
+        scores.scores(changed), changed, among, least_share=scores.given.rules.reread_share
     )
     row, theme = candidates.row, candidates.theme
-    return _Draw(
-        candidates=candidates,
-        right=member[row, theme],
-        about=lost[row],
-        chance=member[nothing].mean(axis=0)[theme],
-        changed=len(hidden),
+    return Trials.of(
+        candidates,
+        right=lost[row, theme],
+        about=lost_any[row],
+        chance=lost[among].sum(axis=0)[theme] / max(int(among.sum()), 1),
+        changed=int(lost_any.sum()),
     )
 
 
-def _exchange(scores: ThemeScores, rng: np.random.Generator) -> _Draw | None:
+def _exchange(scores: ThemeScores, rng: np.random.Generator) -> Trials:
     member, among = scores.given.member, scores.given.among
     row, theme = np.nonzero(member)
-    picked = rng.permutation(len(row))[: int(len(row) * scores.given.rules.reread_exchanged)]
+    picked = _random_share(np.ones_like(row, dtype=bool), scores.given.rules.reread_exchanged, rng)
     changed, wrong = member.copy(), np.zeros_like(member)
     size = member.sum(axis=0)
     for coding in picked.tolist():
@@ -128,15 +145,27 @@ def _exchange(scores: ThemeScores, rng: np.random.Generator) -> _Draw | None:
         if weight[-1]:
             other = int(np.searchsorted(weight, rng.integers(weight[-1]), side="right"))
             changed[r, t], changed[r, other], wrong[r, other] = False, True, True
-    if not wrong.any():
-        return None
     score = scores.scores(changed)
     candidates = belonging(score, changed)
     right, judged = wrong[candidates.row, candidates.theme], ~np.isnan(score)
-    return _Draw(
-        candidates=candidates,
+    share = (wrong & judged).sum() / max(int((changed & judged).sum()), 1)
+    return Trials.of(
+        candidates,
         right=right,
         about=right,
-        chance=np.full(len(right), (wrong & judged).sum() / max(int((changed & judged).sum()), 1)),
+        chance=np.full(len(right), share),
         changed=int(wrong.sum()),
     )
+
+
+def _coded(member: np.ndarray) -> np.ndarray:
+    """(n,) bool: quotes with any theme in these codings (n, t) bool."""
+    coded: np.ndarray = member.sum(axis=1) > 0
+    return coded
+
+
+def _random_share(among: np.ndarray, share: float, rng: np.random.Generator) -> np.ndarray:
+    """A random share of the true rows of (n,) bool, rounded down."""
+    rows = np.flatnonzero(among)
+    chosen: np.ndarray = rng.permutation(rows)[: int(len(rows) * share)]
+    return chosen

@@ -52,6 +52,9 @@ class ComparisonRules:
         the share of coded quotes that lose their codes, and of codings that go to another theme.
     reread_share
         Least share of a theme's quotes that are less like it than a quote that may lack it.
+    reread_several
+        Least share of the coded quotes that have several themes for quotes with a theme to be asked
+        about whether they lack another.
     reread_rate
         Least share of proposals of a strength that were right there, for them to be listed.
     reread_shown, reread_of_theme
@@ -88,6 +91,7 @@ class ComparisonRules:
     reread_hidden: float = 0.1
     reread_exchanged: float = 0.05
     reread_share: float = 0.1
+    reread_several: float = 0.25
     reread_rate: float = 0.25
     reread_shown: int = 100
     reread_of_theme: int = 20
