@@ -64,12 +64,20 @@ def test_many_themes_are_counted_and_the_largest_named(cycling_run: Path) -> Non
 def test_sets_inside_themes_are_told_apart_from_those_without_a_theme() -> None:
     text = Catalogue(approach="codebook")
 
-    def said(*kinds: str, reason: str = "") -> str:
-        return concepts_sentence(kinds=kinds, reason=reason, studies=2, text=text)
+    def said(*kinds: str, reason: str = "", **changes: object) -> str:
+        concepts = [{"kind": kind, "quote_ids": [kind], **changes} for kind in kinds]
+        of_run = {"concepts": concepts, "concepts_reason": reason,
+                  "reference": {"read": 9, "read_none": 3}}  # fmt: skip
+        return concepts_sentence(of_run, study_of=lambda quote_id: quote_id, text=text)
 
     assert said("uncoded", "inside a theme", "inside a theme").endswith(
         "candidate for re-reading. Inside themes, two clusters are separate from the other "
         "quotes of their themes."
     )
     assert said("inside a theme").startswith("No cluster of quotes without a theme exceeds")
-    assert said(reason="not computed") == ("No missing concepts are listed: not computed.")
+    assert said(reason="not computed") == (
+        "No cluster of quotes without a theme is listed as tested: not computed."
+    )
+    assert said("uncoded", reason="why", tier="browse").endswith(
+        "listed as tested: why. One more is there to browse, without a test."
+    )

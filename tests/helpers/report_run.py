@@ -136,6 +136,25 @@ def level(number: int = 1, **changes: Any) -> dict[str, Any]:
     return {**found, **changes}
 
 
+def reread_row(rank: int, kind: str = "may lack the theme", **changes: Any) -> dict[str, Any]:
+    """A quote to read again for the theme Waiting."""
+    found = {
+        "rank": rank, "quote_id": "q4", "theme": "Waiting", "kind": kind, "score": 0.9,
+        "why": f"A reason for rank {rank}.", "rate": 0.68, "compared_ids": ["q0", "q1"],
+        "rather": "",
+    }  # fmt: skip
+    return {**found, **changes}
+
+
+def reread_rate(kind: str = "may lack the theme", **changes: Any) -> dict[str, Any]:
+    """What the proposals of a kind are worth."""
+    found = {
+        "kind": kind, "listed": 1, "named": 212, "rate": 0.72, "low": 0.64, "high": 0.79,
+        "recall": 0.24, "by_chance": 0.03, "of_changed": 0.8, "reason": "",
+    }  # fmt: skip
+    return {**found, **changes}
+
+
 def result(**changes: Any) -> dict[str, Any]:
     """A result with one level; ``scores``, ``themes`` and ``groups`` follow the level shown."""
     levels = changes.pop("levels", [level()])

@@ -39,8 +39,8 @@ def test_concepts_are_candidates_with_their_studies(tmp_path: Path) -> None:
 
 def test_why_no_concepts_were_looked_for(tmp_path: Path) -> None:
     text = page(tmp_path, concepts=[], concepts_reason="not at this depth").text
-    assert "No missing concepts are listed: not at this depth." in text
-    assert "None is listed: not at this depth." in text
+    assert "No cluster of quotes without a theme is listed as tested: not at this depth." in text
+    assert "None is listed as tested: not at this depth." in text
 
 
 def test_flags_are_questions_with_quotes_and_what_the_method_cannot_see(tmp_path: Path) -> None:

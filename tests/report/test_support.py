@@ -13,7 +13,7 @@ from thememap.records import Suggestion
 from thememap.report import Page as PageValues
 from thememap.report import load_page, render
 from thememap.report.model._presentation import Presentation
-from thememap.report.views._short_answer import to_read_first
+from thememap.report.views.answer._short_answer import to_read_first
 
 EMPTY_MATRIX = {"themes": [], "groups": [], "count": [], "match_free": [], "match_within": []}
 STATUSES = {
@@ -244,7 +244,7 @@ def test_the_theme_with_most_quotes_at_stake_is_to_be_read_first() -> None:
 def test_what_to_read_leads_to_the_quotes_in_the_card_and_shows_two(tmp_path: Path) -> None:
     themes = some_themes(Cats={"near_ids": ["q6"]}, Weather={"recognition": kappa(0.5)})
     page = values(tmp_path, themes)
-    (read,) = [one for one in page.answer if one.lead == "What to read again first?"]
+    (read,) = [one for one in page.answer if one.lead == "Which theme to read again first?"]
     targets = [link.value for link in read.links]
     assert targets == ["theme-4", "theme-4-at_odds", "theme-4-near"]
     assert read.sentence.startswith("Of the themes that are not recognised, this one has most")

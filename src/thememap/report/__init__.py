@@ -19,8 +19,8 @@ from thememap.report.model._read_run import RunFolder, RunQuote, read_run, read_
 from thememap.report.model._run_scales import groups_at_scale, listed_scales, shown_scale
 from thememap.report.views._explore import json_for_html
 from thememap.report.views._methods import methods_text, sentences_of, with_sentences
-from thememap.report.views._short_answer import concepts_sentence
-from thememap.report.views._support import support_notes, support_rows
+from thememap.report.views.answer._list_answers import concepts_sentence
+from thememap.report.views.answer._support import support_notes, support_rows
 
 __all__ = [
     "REPORT_FORMATS",

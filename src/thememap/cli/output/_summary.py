@@ -11,7 +11,7 @@ import click
 from thememap.cli.output._terminal import safe_console
 from thememap.message_words import count_noun
 from thememap.pipeline import Outcome
-from thememap.records import ConceptKind, Message
+from thememap.records import Message
 
 if TYPE_CHECKING:
     from thememap.report.catalogue import Catalogue
@@ -73,31 +73,16 @@ def summary_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str,
         ("Themes", themes),
         *support_rows(result, _catalogue(outcome)),
     ]
-    return [*table_rows, ("Missing concepts", _concepts_sentence(outcome))]
+    return [*table_rows, ("Missing concepts", _concepts_sentence(outcome, result))]
 
 
-def _concepts_sentence(outcome: Outcome) -> str:
+def _concepts_sentence(outcome: Outcome, result: Mapping[str, Any]) -> str:
     """The sentence of the page, from where the page has it."""
     from thememap.report import concepts_sentence
 
-    concepts, quotes = outcome.comparison.concepts, outcome.material.quotes
-    without_theme = {
-        quote_id
-        for concept in concepts
-        if concept.kind is ConceptKind.UNCODED
-        for quote_id in concept.quote_ids
-    }
-    studies = {
-        study
-        for quote_id, study in zip(quotes.quote_id, quotes.study, strict=True)
-        if quote_id in without_theme and study
-    }
-    return concepts_sentence(
-        kinds=[concept.kind for concept in concepts],
-        reason=_catalogue(outcome).message(outcome.comparison.concepts_reason),
-        studies=len(studies),
-        text=_catalogue(outcome),
-    )
+    quotes = outcome.material.quotes
+    studies = dict(zip(quotes.quote_id, quotes.study, strict=True))
+    return concepts_sentence(result, study_of=studies.__getitem__, text=_catalogue(outcome))
 
 
 def _catalogue(outcome: Outcome) -> Catalogue:

@@ -18,6 +18,7 @@ from thememap.report.formats._evidence_blocks import (
     theme_blocks,
     theme_table,
 )
+from thememap.report.formats._list_blocks import concepts_section, reread_section
 from thememap.report.model._comparison import GroupView
 from thememap.report.model._page import Page
 from thememap.report.views._quotes import theme_name
@@ -31,7 +32,8 @@ def page_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
         "scores": _scores_section,
         "themes": _themes_section,
         "groups": _groups_section,
-        "concepts": _concepts_section,
+        "reread": reread_section,
+        "concepts": concepts_section,
         "flags": _flags_section,
         "agreement": _agreement_section,
         "sensitivity": _sensitivity_section,
@@ -43,6 +45,7 @@ def page_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
         "how": _methods_section,
     }
     body = [
+        "reread",
         "themes",
         "concepts",
         "groups",
@@ -57,6 +60,7 @@ def page_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
     ]
     if reflexive:
         body.append(body.pop(body.index("agreement")))
+        body.insert(1, body.pop(body.index("reread")))
     content: list[Block] = [HeadingBlock(level=1, words=page.title or text("thememap.title"))]
     content += nonempty_paragraphs(
         [page.content_note, page.support, page.fictional, page.withheld, page.in_short]
@@ -119,19 +123,6 @@ def _group_blocks(group: GroupView, text: Catalogue) -> Iterator[Block]:
             )
     yield from nonempty_paragraphs([group.sentence, " · ".join(facts), ", ".join(group.keywords)])
     yield from quote_blocks(group.exemplars, text)
-
-
-def _concepts_section(page: Page, text: Catalogue) -> Iterator[Block]:
-    if page.no_comparison:
-        return
-    if page.concepts_reason:
-        yield ParagraphBlock(words=text("concepts.not_looked", reason=page.concepts_reason))
-    for concept in page.concepts:
-        where = text("concepts.of", theme=theme_name(concept.theme)) if concept.theme else ""
-        yield HeadingBlock(level=3, words=" ".join([concept.concept, concept.name, where]).strip())
-        yield from nonempty_paragraphs([concept.evidence, concept.stability])
-        yield from quote_blocks((*concept.first, *concept.rest), text)
-    yield ParagraphBlock(words=text("concepts.can"))
 
 
 def _flags_section(page: Page, text: Catalogue) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from thememap.report.model._drawing import Drawing
 from thememap.report.model._evidence import EvidenceTableView, EvidenceView
-from thememap.report.model._quotes import QuoteView
+from thememap.report.model._quotes import LabelledValue, QuoteView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +84,10 @@ class PerspectiveView:
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeView:
-    """One theme; ``quotes_by`` says what its quotes were ranked by: recognition or groups."""
+    """One theme; ``quotes_by`` says what its quotes were ranked by: recognition or groups.
+
+    ``again`` are the proposals to read a quote again for this theme.
+    """
 
     anchor: str
     names: tuple[str, ...]
@@ -105,6 +108,7 @@ class ThemeView:
     typical: tuple[QuoteView, ...]
     at_odds: tuple[QuoteView, ...]
     near: tuple[QuoteView, ...]
+    again: tuple[LabelledValue, ...]
     proposal: str
     readings: tuple[PerspectiveView, ...]
 

@@ -9,9 +9,10 @@ from thememap.report.model._comparison import CodebookLevelView, GroupView, Meas
 from thememap.report.model._drawing import Drawing
 from thememap.report.model._evidence import SupportView
 from thememap.report.model._quotes import LabelledValue
+from thememap.report.model._reread import RereadView
 from thememap.report.model._sections import (
     AgreementView,
-    ConceptView,
+    ConceptListView,
     DecisionsView,
     ExploreView,
     FlagView,
@@ -63,9 +64,8 @@ class Page:
     shown: CodebookLevelView | None
     others: tuple[CodebookLevelView, ...]
     groups: tuple[GroupView, ...]
-    concepts: tuple[ConceptView, ...]
-    concepts_reason: str
-    concepts_aside: tuple[LabelledValue, ...]
+    reread: RereadView | None
+    concepts: ConceptListView
     flags: tuple[FlagView, ...]
     curve: Drawing | None
     curve_rows: tuple[CurveRow, ...]

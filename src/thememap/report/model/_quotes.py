@@ -16,7 +16,10 @@ class LabelledValue(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteView:
-    """A quote, who said it, its number; words ``before`` and ``after``; how it was ``found``."""
+    """A quote, who said it, its number; words ``before`` and ``after``; how it was ``found``.
+
+    ``again`` says why it is to be read again, with the place that says so, where that is shown.
+    """
 
     text: str
     speaker: tuple[str, ...]
@@ -30,3 +33,4 @@ class QuoteView:
     before: str = ""
     after: str = ""
     found: str = ""
+    again: LabelledValue | None = None

@@ -141,6 +141,31 @@ class ConceptView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConceptListView:
+    """The section on missing concepts.
+
+    ``tested`` are clusters without a theme of a list that passed its test, with ``lead``, or the
+    ``reason`` why there are none; ``browse`` those of a list that passed none; ``inside`` those
+    inside a theme. Each tier has its own words before it, empty where there is nothing to say.
+    ``nothing_uncoded``: every quote that was read has a theme, so that no list can be made.
+    ``worth`` says what the lists are worth, and ``trials`` what each detector found (detector, in
+    ten, in five).
+    """
+
+    lead: str
+    reason: str
+    tested: tuple[ConceptView, ...]
+    inside_lead: str
+    inside: tuple[ConceptView, ...]
+    browse_lead: str
+    browse: tuple[ConceptView, ...]
+    nothing_uncoded: bool
+    worth: tuple[str, ...]
+    trials: tuple[tuple[str, str, str], ...]
+    aside: tuple[LabelledValue, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ThemeTreeNode:
     """A theme in the tree: its number, its place in depth, and the quotes coded at or below it."""
 

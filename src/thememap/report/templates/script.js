@@ -3,6 +3,10 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   all(".needs-script").forEach((element) => element.removeAttribute("hidden"));
 
+  // A bare number says nothing by itself; what it leads to needs this script anyway.
+  const { place } = document.getElementById("main").dataset;
+  all("a.to").forEach((link) => link.setAttribute("aria-label", place.replace("{n}", link.textContent.slice(1))));
+
   // A link into something folded opens it; so does coming back to the address.
   const reveal = () => {
     const id = decodeURIComponent(location.hash.slice(1).split("?")[0]);
@@ -28,6 +32,25 @@
     folded.forEach((one) => { one.open = true; });
   });
   addEventListener("afterprint", () => folded.forEach((one) => { one.open = false; }));
+
+  // What to read again: two choices narrow the list; a link to a row that they hide undoes them.
+  const narrow = document.querySelector(".narrow-list");
+  if (narrow) {
+    const rows = all(".again > li"), choices = all("select", narrow);
+    const choose = () => {
+      rows.forEach((row) => { row.hidden = choices.some(({ value, dataset }) => value && row.dataset[dataset.narrow] !== value); });
+      narrow.querySelector("output").textContent = rows.filter((row) => !row.hidden).length;
+      if (choices.some((choice) => choice.value)) all("#reread > details").forEach((rest) => { rest.open = true; });
+    };
+    narrow.addEventListener("change", choose);
+    addEventListener("hashchange", () => {
+      if (!rows.some((row) => row.hidden && `#${row.id}` === location.hash)) return;
+      choices.forEach((choice) => { choice.value = ""; });
+      choose();
+      reveal();
+    });
+    choose();
+  }
 
   // Tables: each heading becomes a button that sorts; numbers as numbers, empty cells last.
   const key = (row, column) => {

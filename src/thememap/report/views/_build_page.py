@@ -9,7 +9,6 @@ from typing import Any
 from thememap.records import ComparisonRules, GroupStatus, Suggestion, ThemeStatus
 from thememap.report.catalogue import Catalogue, left_out_noun
 from thememap.report.model._comparison import CodebookLevelView
-from thememap.report.model._evidence import SupportView
 from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
 from thememap.report.model._quotes import LabelledValue
@@ -18,7 +17,7 @@ from thememap.report.model._sections import ScaleRow
 from thememap.report.pictures._number_of_groups import curve_picture, curve_rows
 from thememap.report.pictures._scale_ladder import ladder_picture
 from thememap.report.views._agreement import agreement_view
-from thememap.report.views._concepts import concept_view, count_concept_studies, flag_view
+from thememap.report.views._concepts import concept_list_view, flag_view
 from thememap.report.views._counts import coder_rows, coverage_counts, coverage_line
 from thememap.report.views._decisions import decisions_view, memo_view, settings_sentence
 from thememap.report.views._explore import explore_view
@@ -29,12 +28,13 @@ from thememap.report.views._hierarchy import (
 from thememap.report.views._levels import codebook_level_view, group_views
 from thememap.report.views._methods import methods_paragraph
 from thememap.report.views._quotes import QuoteBook
+from thememap.report.views._reread import reread_view
 from thememap.report.views._review import review_view
 from thememap.report.views._scales import scale_rows
 from thememap.report.views._scores import measure_views
 from thememap.report.views._sensitivity import sensitivity_view
-from thememap.report.views._short_answer import short_answer
-from thememap.report.views._support import (
+from thememap.report.views.answer._short_answer import short_answer
+from thememap.report.views.answer._support import (
     REFLEXIVE,
     others_in_words,
     support_notes,
@@ -67,6 +67,10 @@ def build_page(
     numbers = {group["group"]: g for g, group in enumerate(result["groups"], start=1)}
     book = QuoteBook(run.quotes, groups=numbers, text=text)
     shown, others = _shown_and_other_levels(result, book, text)
+    anchors = {
+        theme["theme"]: view.anchor
+        for theme, view in zip(result["themes"], shown.themes if shown else (), strict=True)
+    }
     number = result["number_of_groups"]
     rows, scales = curve_rows(number), scale_rows(result)
     return Page(
@@ -82,7 +86,7 @@ def build_page(
         counts=coverage_counts(result, text),
         coders=coder_rows(result["coverage"], text),
         in_short=coverage_line(result, text),
-        sets=_sets_of_themes(result, shown, text),
+        sets=support_views(result, anchors=anchors, text=text) if anchors else (),
         sets_lead=text("support.lead", others=others_in_words(result["evidence"], text))
         if shown
         else "",
@@ -90,9 +94,9 @@ def build_page(
         answer=short_answer(
             run,
             shown,
-            count_concept_studies(result, book),
+            book,
             text,
-            None if how.limited or result["approach"] == REFLEXIVE else book,
+            with_quotes=not how.limited and result["approach"] != REFLEXIVE,
         ),
         no_comparison=result["reference"]["reason"],
         shown=shown,
@@ -100,15 +104,8 @@ def build_page(
         groups=shown.groups
         if shown
         else group_views(result["groups"], prefix="", anchors={}, book=book, text=text),
-        concepts=tuple(
-            concept_view(concept, f"concept-{rank}", book, text)
-            for rank, concept in enumerate(result["concepts"], 1)
-        ),
-        concepts_reason=text.message(result["concepts_reason"]),
-        concepts_aside=tuple(
-            LabelledValue(concept["name"] or concept["concept"], concept["set_aside"])
-            for concept in result.get("concepts_aside", ())
-        ),
+        reread=reread_view(result, anchors=anchors, book=book, text=text) if shown else None,
+        concepts=concept_list_view(result, book, text),
         flags=tuple(flag_view(flag, book, text) for flag in result.get("flags", ())),
         curve=curve_picture(rows, k=number["k"], text=text, themes=_themes_per_level(result, text)),
         curve_rows=rows,
@@ -216,19 +213,6 @@ def _shown_and_other_levels(
         else:
             others.append(view)
     return shown, tuple(others)
-
-
-def _sets_of_themes(
-    result: Mapping[str, Any], shown: CodebookLevelView | None, text: Catalogue
-) -> tuple[SupportView, ...]:
-    """The sets of the first screen; none where nothing was compared."""
-    if shown is None or not shown.themes:
-        return ()
-    anchors = {
-        theme["theme"]: view.anchor
-        for theme, view in zip(result["themes"], shown.themes, strict=True)
-    }
-    return support_views(result, anchors=anchors, text=text)
 
 
 def _status_meanings(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from thememap.records import ConceptKind, FlagKind, parse_path
+from thememap.records import ConceptKind, ConceptTier, FlagKind, parse_path
 from thememap.report.catalogue import Catalogue
-from thememap.report.model._sections import ConceptView, FlagView
+from thememap.report.model._quotes import LabelledValue
+from thememap.report.model._sections import ConceptListView, ConceptView, FlagView
 from thememap.report.views._group_names import concept_name
 from thememap.report.views._quotes import QuoteBook, theme_name
 
 CONCEPT_QUOTES_SHOWN = 4
+TESTED, BROWSE = str(ConceptTier.TESTED), str(ConceptTier.BROWSE)
+INSIDE = str(ConceptKind.INSIDE_THEME)
 
 
 def concept_view(
@@ -43,6 +46,100 @@ def concept_view(
     )
 
 
+def concept_list_view(
+    result: Mapping[str, Any], book: QuoteBook, text: Catalogue
+) -> ConceptListView:
+    """The concepts in their tiers, what the lists are worth, and what to add for an answer."""
+    views = [
+        (concept, concept_view(concept, concept_anchor(rank), book, text))
+        for rank, concept in enumerate(result["concepts"], start=1)
+    ]
+    tiers: dict[str, list[ConceptView]] = {TESTED: [], BROWSE: [], INSIDE: []}
+    for concept, view in views:
+        tiers[tier_of(concept)].append(view)
+    worth: Mapping[str, Any] = result.get("concepts_worth") or {}
+    nothing = nothing_uncoded(result["reference"])
+    return ConceptListView(
+        lead=text("concepts.lead") if tiers[TESTED] else "",
+        reason="" if tiers[TESTED] or nothing else _why_none(result["concepts_reason"], text),
+        tested=tuple(tiers[TESTED]),
+        inside_lead=_inside_sentence(result, tiers[INSIDE], text),
+        inside=tuple(tiers[INSIDE]),
+        browse_lead=_browse_sentence(worth.get("random"), worth, text) if tiers[BROWSE] else "",
+        browse=tuple(tiers[BROWSE]),
+        nothing_uncoded=nothing,
+        worth=tuple(_worth_sentences(worth, text)),
+        trials=tuple(_trial_row(trial, text) for trial in worth.get("trials", ())),
+        aside=tuple(
+            LabelledValue(concept["name"] or concept["concept"], concept["set_aside"])
+            for concept in result.get("concepts_aside", ())
+        ),
+    )
+
+
+def concept_anchor(rank: int) -> str:
+    """Where the page has the concept of this rank."""
+    return f"concept-{rank}"
+
+
+def tier_of(concept: Mapping[str, Any]) -> str:
+    """*Tested*, *browse* or *inside a theme*; runs of earlier versions listed tested ones only."""
+    if concept["kind"] == ConceptKind.INSIDE_THEME:
+        return INSIDE
+    return str(concept.get("tier") or TESTED)
+
+
+def nothing_uncoded(reference: Mapping[str, Any]) -> bool:
+    """Whether every quote that was read got a theme, so that no list can be made."""
+    return bool(reference.get("read")) and not reference["read_none"]
+
+
+def _why_none(reason: str, text: Catalogue) -> str:
+    return text("concepts.not_looked", reason=reason) if reason else text("concepts.none")
+
+
+def _inside_sentence(
+    result: Mapping[str, Any], inside: Sequence[ConceptView], text: Catalogue
+) -> str:
+    """How many themes have a cluster beyond what one kind of quote gives, of how many."""
+    tried = result.get("inside_tested", 0)
+    if not tried:
+        return text("concepts.inside.lead") if inside else ""
+    themes = len({view.theme for view in inside})
+    sentence = text("concepts.inside.tested", n=themes, of=tried)
+    return f"{sentence} {text('concepts.inside.lead')}" if inside else sentence
+
+
+def _browse_sentence(
+    random: Mapping[str, int] | None, worth: Mapping[str, Any], text: Catalogue
+) -> str:
+    """That no test was passed, and how often such a list holds what is nothing."""
+    if not random or not random["of"]:
+        return text("concepts.browse.untested")
+    where = "here" if worth["measured_here"] else "elsewhere"
+    share = random["held"] / random["of"]
+    return text(f"concepts.browse.{where}", share=share, held=random["held"], of=random["of"])
+
+
+def _worth_sentences(worth: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    if not worth:
+        return
+    yield text("concepts.worth.detector", detector=detector_name(worth["detector"], text))
+    if worth["trials"]:
+        yield text("concepts.worth.trials", n=len(worth["trials"]))
+
+
+def _trial_row(trial: Mapping[str, Any], text: Catalogue) -> tuple[str, str, str]:
+    sets = (trial["in_ten"], trial["in_five"])
+    ten, five = (text("concepts.worth.held", held=some["held"], of=some["of"]) for some in sets)
+    return detector_name(trial["detector"], text), ten, five
+
+
+def detector_name(detector: str, text: Catalogue) -> str:
+    """A detector in words; its own name where the catalogue has none."""
+    return text.get(f"concepts.detector.{detector}") or detector
+
+
 def flag_view(flag: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> FlagView:
     """Something to look at again, with its quotes."""
     sentence = flag["sentence"]
@@ -55,14 +152,4 @@ def flag_view(flag: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> Flag
         q="" if flag["q"] is None else text.numbers.p_value(flag["q"]),
         quotes=book.views(flag["quote_ids"]),
         proposal=f"missed: {flag['themes'][0]}" if flag["kind"] == FlagKind.MISSED_CODING else "",
-    )
-
-
-def count_concept_studies(result: Mapping[str, Any], book: QuoteBook) -> int:
-    """The studies that the concepts outside of the themes rest on."""
-    return book.studies(
-        quote_id
-        for concept in result["concepts"]
-        if concept["kind"] == ConceptKind.UNCODED
-        for quote_id in concept["quote_ids"]
     )

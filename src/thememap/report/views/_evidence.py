@@ -28,8 +28,9 @@ from thememap.report.pictures._evidence_dots import (
 )
 from thememap.report.pictures._interval import ScoreOnAxis
 from thememap.report.views._quotes import QuoteBook, theme_name
+from thememap.report.views._reread import reread_by_theme
 from thememap.report.views._scales import is_on_slider
-from thememap.report.views._support import is_tied_to_studies, others_in_words
+from thememap.report.views.answer._support import is_tied_to_studies, others_in_words
 
 WITHIN = "within_studies"
 NUMBERED = ("people", "recognition", "groups")
@@ -49,6 +50,7 @@ class EvidenceContext:
     ``evidence`` is that section of the result; ``anchors`` say where each theme of the level is,
     by its written path, ``numbers`` which group of the shown scale has which number, and
     ``scales`` which scale the slider shows; ``prefix`` is that of the ids of the level's groups.
+    ``reread`` are the proposals to read a quote again, by the theme that they are about.
     """
 
     evidence: Mapping[str, Any]
@@ -58,6 +60,7 @@ class EvidenceContext:
     numbers: Mapping[str, int]
     scales: Mapping[int, bool]
     prefix: str
+    reread: Mapping[str, tuple[LabelledValue, ...]]
     book: QuoteBook
     text: Catalogue
 
@@ -87,6 +90,7 @@ def evidence_context(
         numbers={group["group"]: g for g, group in enumerate(result["groups"], start=1)},
         scales={scale["k"]: is_on_slider(scale) for scale in result.get("scales") or ()},
         prefix=prefix,
+        reread=reread_by_theme(result, text),
         book=book,
         text=text,
     )

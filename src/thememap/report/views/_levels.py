@@ -27,8 +27,9 @@ from thememap.report.views._evidence import (
 )
 from thememap.report.views._group_names import central_sentence, group_name
 from thememap.report.views._quotes import QuoteBook, theme_name
+from thememap.report.views._reread import marked_quotes
 from thememap.report.views._scores import resampling_sentences, score_axis, score_views
-from thememap.report.views._short_answer import STATUS_ORDER
+from thememap.report.views.answer._short_answer import STATUS_ORDER
 
 STATUSES_FOR_REVIEW = (ThemeStatus.NOT_RECOGNISED, ThemeStatus.STUDY_BOUND)
 """Statuses of themes that are put before people to decide on."""
@@ -120,6 +121,7 @@ def theme_view(theme: Mapping[str, Any], context: EvidenceContext) -> ThemeView:
     """One theme with its evidence, cells and quotes."""
     text, book = context.text, context.book
     recognised = theme["recognition"]["value"] is not None
+    again = context.reread.get(theme["theme"], ())
     return ThemeView(
         anchor=context.anchors[theme["theme"]],
         names=tuple(theme["names"]),
@@ -137,9 +139,10 @@ def theme_view(theme: Mapping[str, Any], context: EvidenceContext) -> ThemeView:
         participants=theme["participants"],
         cells=tuple(_cell_view(cell, theme, context.numbers, text) for cell in theme["cells"]),
         quotes_by="recognition" if recognised else "groups",
-        typical=book.views(theme["typical_ids"]),
-        at_odds=book.views(theme["at_odds_ids"]),
-        near=book.views(theme["near_ids"]),
+        typical=marked_quotes(theme["typical_ids"], again, book),
+        at_odds=marked_quotes(theme["at_odds_ids"], again, book),
+        near=marked_quotes(theme["near_ids"], again, book),
+        again=again,
         proposal=f"{theme['status']}: {theme['theme']}"
         if theme["status"] in STATUSES_FOR_REVIEW
         else "",

@@ -9,6 +9,7 @@ from typing import Any
 from thememap.records import Message
 from thememap.report.catalogue import Catalogue
 from thememap.report.views._methods_evidence import evidence_methods
+from thememap.report.views._methods_lists import list_methods
 
 Said = Message | Mapping[str, object] | str | None
 
@@ -51,14 +52,14 @@ def methods_paragraph(
     """Software, versions, settings, seed; the evidence; the comparison, and what was left out."""
     parts = [list(_analysis_sentences(result, dict(versions), text))]
     if not result["reference"]["reason"]:
-        parts.append(list(evidence_methods(result, text)))
+        parts += [list(evidence_methods(result, text)), list(list_methods(result, text))]
     parts.append(
         [
             *_comparison_sentences(result["reference"], result["rules"], text),
             _left_out_sentence(result["coverage"], text),
         ]
     )
-    return "\n\n".join(" ".join(sentences) for sentences in parts)
+    return "\n\n".join(" ".join(sentences) for sentences in parts if sentences)
 
 
 def _analysis_sentences(

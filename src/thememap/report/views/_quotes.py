@@ -80,9 +80,9 @@ class QuoteBook:
         quote = self._by_id.get(quote_id)
         return quote.text if quote else ""
 
-    def studies(self, ids: Iterable[str]) -> int:
-        """How many studies the quotes of these ids come from."""
-        return len({self._by_id[quote_id].study for quote_id in ids} - {""})
+    def study_of(self, quote_id: str) -> str:
+        """The study of a quote; empty where it is not known."""
+        return self._by_id[quote_id].study
 
     def _found_by_text(self, quote: RunQuote) -> str:
         if not quote.found_by:

@@ -11,7 +11,7 @@ from thememap.report.model._sections import SensitivityView, ThemeRobustnessView
 from thememap.report.pictures._specification_curve import specification_picture
 from thememap.report.views._levels import status_counts, status_slug
 from thememap.report.views._quotes import theme_name
-from thememap.report.views._short_answer import STATUS_ORDER, robust_by_status
+from thememap.report.views.answer._short_answer import STATUS_ORDER, robust_by_status
 
 CHOICE_KINDS = ("encoder", "method", "seed", "recogniser", "studies", "reference")
 KAPPAS = ("recognition", "groups")

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from thememap.records import ConceptKind, NullKind, ResamplingUnit, Suggestion, ThemeStatus
+from thememap.records import NullKind, ResamplingUnit, Suggestion, ThemeStatus
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._page import AnswerSentence
 from thememap.report.model._quotes import LabelledValue
 from thememap.report.views._quotes import QuoteBook
-from thememap.report.views._support import (
+from thememap.report.views.answer._list_answers import (
+    first_links,
+    missing_sentence,
+    reread_sentences,
+)
+from thememap.report.views.answer._support import (
     STABLE_SHARE,
     SUPPORTED,
     exceeds_chance,
@@ -24,7 +29,6 @@ if TYPE_CHECKING:
     from thememap.report.model._comparison import CodebookLevelView
     from thememap.report.model._read_run import RunFolder
 
-MAX_LINKS = 4
 STATUS_ORDER = (
     ThemeStatus.ECHOED,
     ThemeStatus.RECOGNISED,
@@ -47,20 +51,21 @@ ThemeLinks = Mapping[str, LabelledValue]
 def short_answer(
     run: RunFolder,
     shown: CodebookLevelView | None,
-    studies_of_concepts: int,
+    book: QuoteBook,
     text: Catalogue,
-    book: QuoteBook | None = None,
+    *,
+    with_quotes: bool = True,
 ) -> tuple[AnswerSentence, ...]:
     """Questions and answers below the sets of themes, in their order.
 
-    With the ``book`` of quotes two are shown of the theme that is to be read first.
+    ``with_quotes``: some of what is to be read first is shown, from the ``book`` of quotes.
     """
     result = run.result
     if result["reference"]["reason"] or shown is None:
         reason = result["reference"]["reason"]
         return (AnswerSentence(text("answer.not_compared", reason=reason)),)
     themes, evidence = result["themes"], result["evidence"]
-    names = short_names(themes)
+    names, quoted = short_names(themes), book if with_quotes else None
     links = {
         theme["theme"]: LabelledValue(names[theme["theme"]], view.anchor)
         for theme, view in zip(themes, shown.themes, strict=True)
@@ -68,8 +73,9 @@ def short_answer(
     return (
         *_coder_sentences(themes, evidence, text),
         *_overlap_sentences(themes, evidence, links, text),
-        *_read_first_sentences(themes, links, text, book),
-        _missing_sentence(result, studies_of_concepts, text),
+        *reread_sentences(result, text, quoted),
+        *_read_first_sentences(themes, links, text, None if result.get("reread") else quoted),
+        missing_sentence(result, book, text),
         *_again_sentences(themes, links, evidence, text),
         *_chance_sentences(themes, result, text),
         *_sensitivity_sentences(result, text),
@@ -169,33 +175,6 @@ def _recognition(theme: Theme, unknown: float = 1.0) -> float:
     return unknown if value is None else float(value)
 
 
-def _missing_sentence(result: Mapping[str, Any], studies: int, text: Catalogue) -> AnswerSentence:
-    concepts = result["concepts"]
-    sentence = concepts_sentence(
-        kinds=[concept["kind"] for concept in concepts],
-        reason=result["concepts_reason"],
-        studies=studies,
-        text=text,
-    )
-    uncoded = [
-        LabelledValue(concept["name"] or concept["concept"], f"concept-{rank}")
-        for rank, concept in enumerate(concepts, start=1)
-        if concept["kind"] == ConceptKind.UNCODED
-    ]
-    links, after = _first_links(uncoded, text)
-    return AnswerSentence(sentence, links, after, lead=text("answer.missing_lead"))
-
-
-def _first_links(
-    links: Sequence[LabelledValue], text: Catalogue
-) -> tuple[tuple[LabelledValue, ...], str]:
-    """The first links, and how many more there are; a single one more is shown, too."""
-    more = len(links) - MAX_LINKS
-    if more <= 1:
-        return tuple(links), ""
-    return tuple(links[:MAX_LINKS]), text("answer.more", n=more)
-
-
 def _again_sentences(
     themes: Sequence[Theme],
     links: ThemeLinks,
@@ -238,7 +217,7 @@ def _again_sentences(
         return [AnswerSentence(" ".join(sentences), lead=lead)]
     lowest = [links[theme["theme"]] for theme in supported if theme["stability"] == least]
     sentences.append(text("answer.again_least", n=len(lowest), share=least))
-    shown, after = _first_links(lowest, text)
+    shown, after = first_links(lowest, text)
     return [AnswerSentence(" ".join(sentences), shown, after, lead=lead)]
 
 
@@ -289,9 +268,7 @@ def _one_study_sentences(shown: CodebookLevelView, text: Catalogue) -> list[Answ
     groups = [group for group in shown.groups if group.mostly_one_study]
     if not groups:
         return []
-    links, after = _first_links(
-        [LabelledValue(group.group, group.anchor) for group in groups], text
-    )
+    links, after = first_links([LabelledValue(group.group, group.anchor) for group in groups], text)
     sentence = text("answer.mostly", n=len(groups), word=text.words(len(groups), start=True))
     return [AnswerSentence(sentence, links, after, lead=text("answer.careful_lead"))]
 
@@ -344,24 +321,3 @@ def _decision_sentences(run: RunFolder, text: Catalogue) -> list[AnswerSentence]
             (LabelledValue(text("decisions.title"), "decisions"),),
         )
     ]
-
-
-def concepts_sentence(*, kinds: Sequence[str], reason: str, studies: int, text: Catalogue) -> str:
-    """How many clusters of quotes have no theme, and how many are inside themes.
-
-    ``kinds`` are those of the concepts, ``reason`` why there can be none, and ``studies`` counts
-    the studies that the quotes without a theme come from. Page and terminal say the same.
-    """
-    inside = sum(kind == ConceptKind.INSIDE_THEME for kind in kinds)
-    also = text("answer.concepts_inside", n=inside, word=text.words(inside)) if inside else ""
-    sentence = _uncoded_clusters_sentence(len(kinds) - inside, reason, studies, text)
-    return f"{sentence} {also}".strip()
-
-
-def _uncoded_clusters_sentence(n: int, reason: str, studies: int, text: Catalogue) -> str:
-    if reason:
-        return text("answer.concepts_reason", reason=reason)
-    if n == 0:
-        return text("answer.concepts_none")
-    origin = text("answer.concepts_from", n=studies, word=text.words(studies)) if studies else ""
-    return text("answer.concepts", n=n, word=text.words(n, start=True), studies=origin)

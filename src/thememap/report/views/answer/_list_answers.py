@@ -1,0 +1,114 @@
+"""What to read again first, and what the codebook may lack, as answers of the first screen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from thememap.records import parse_path
+from thememap.report.catalogue import Catalogue
+from thememap.report.model._page import AnswerSentence
+from thememap.report.model._quotes import LabelledValue
+from thememap.report.views._concepts import (
+    BROWSE,
+    INSIDE,
+    TESTED,
+    concept_anchor,
+    nothing_uncoded,
+    tier_of,
+)
+from thememap.report.views._quotes import QuoteBook, theme_name
+from thememap.report.views._reread import reread_anchor
+
+MAX_LINKS = 4
+
+
+def reread_sentences(
+    result: Mapping[str, Any], text: Catalogue, book: QuoteBook | None
+) -> list[AnswerSentence]:
+    """How many quotes are listed to be read again, by kind, with the first of each."""
+    lead, listed = text("answer.reread_lead"), result.get("reread")
+    if listed is None:
+        return []
+    if not listed:
+        reason = result["reread_reason"] or text("not_computed")
+        return [AnswerSentence(text("reread.none", reason=reason), lead=lead)]
+    counts = Counter(row["kind"] for row in listed)
+    first = {kind: next(row for row in listed if row["kind"] == kind) for kind in counts}
+    return [
+        AnswerSentence(
+            text("answer.reread", n=len(listed)),
+            tuple(
+                LabelledValue(
+                    text(f"answer.reread_kind.{kind}", n=n), reread_anchor(first[kind]["rank"])
+                )
+                for kind, n in sorted(counts.items(), key=lambda item: first[item[0]]["rank"])
+            ),
+            lead=lead,
+            quotes=tuple(
+                LabelledValue(
+                    f"{text(f'reread.kind.{kind}')} · {theme_name(parse_path(row['theme']))}",
+                    book.text_of(row["quote_id"]),
+                )
+                for kind, row in first.items()
+                if book and book.text_of(row["quote_id"])
+            ),
+        )
+    ]
+
+
+def missing_sentence(result: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> AnswerSentence:
+    """What may be missing: the tested clusters, or where the page says more."""
+    sentence = concepts_sentence(result, study_of=book.study_of, text=text)
+    tested = [
+        LabelledValue(concept["name"] or concept["concept"], concept_anchor(rank))
+        for rank, concept in enumerate(result["concepts"], start=1)
+        if tier_of(concept) == TESTED
+    ]
+    if not tested:
+        section = LabelledValue(text("answer.concepts_section"), "concepts")
+        return AnswerSentence(sentence, (section,), lead=text("answer.missing_lead"))
+    links, after = first_links(tested, text)
+    return AnswerSentence(sentence, links, after, lead=text("answer.missing_lead"))
+
+
+def first_links(
+    links: Sequence[LabelledValue], text: Catalogue
+) -> tuple[tuple[LabelledValue, ...], str]:
+    """The first links, and how many more there are; a single one more is shown, too."""
+    more = len(links) - MAX_LINKS
+    if more <= 1:
+        return tuple(links), ""
+    return tuple(links[:MAX_LINKS]), text("answer.more", n=more)
+
+
+def concepts_sentence(
+    result: Mapping[str, Any], *, study_of: Callable[[str], str], text: Catalogue
+) -> str:
+    """How many clusters of quotes have no theme, tested or not, and how many are inside themes.
+
+    ``result`` is a run's, with its messages as sentences; ``study_of`` gives the study of a quote
+    by its id. Page and terminal say the same.
+    """
+    tiers: dict[str, list[Mapping[str, Any]]] = {TESTED: [], INSIDE: [], BROWSE: []}
+    for concept in result["concepts"]:
+        tiers[tier_of(concept)].append(concept)
+    if nothing_uncoded(result["reference"]):
+        sentences = [text("answer.nothing_uncoded")]
+    elif tiers[TESTED]:
+        n = len(tiers[TESTED])
+        ids = (quote_id for concept in tiers[TESTED] for quote_id in concept["quote_ids"])
+        studies = len(set(map(study_of, ids)) - {""})
+        word = text.words(studies)
+        origin = text("answer.concepts_from", n=studies, word=word) if studies else ""
+        word = text.words(n, start=True)
+        sentences = [text("answer.concepts", n=n, word=word, studies=origin)]
+    elif reason := result["concepts_reason"]:
+        sentences = [text("answer.concepts_reason", reason=reason)]
+    else:
+        sentences = [text("answer.concepts_none")]
+    for tier, key in ((INSIDE, "answer.concepts_inside"), (BROWSE, "answer.concepts_browse")):
+        if n := len(tiers[tier]):
+            sentences.append(text(key, n=n, word=text.words(n)))
+    return " ".join(sentences)
