@@ -16,7 +16,6 @@ from thememap.report.formats._blocks import page_blocks
 from thememap.report.formats._write_document import to_markdown
 from thememap.report.model._page import Page as PageValues
 
-RULES = {"reread_hidden": 0.1, "reread_exchanged": 0.05, "reread_draws": 5}
 KINDS = tuple(map(str, RereadKind))
 
 
@@ -32,10 +31,7 @@ def a_list(n: int = 3, **changes: Any) -> dict[str, Any]:
                              if kind == RereadKind.AT_ODDS else {}))
         for kind in KINDS
     ]  # fmt: skip
-    found = {"reread": rows, "reread_rates": rates, "reread_reason": "", **changes}
-    of_run = result(**found)
-    of_run["rules"].update(RULES)
-    return of_run
+    return result(**{"reread": rows, "reread_rates": rates, "reread_reason": "", **changes})
 
 
 def values(folder: Path, found: dict[str, Any] | None = None) -> PageValues:
@@ -43,7 +39,8 @@ def values(folder: Path, found: dict[str, Any] | None = None) -> PageValues:
 
 
 def test_each_row_has_its_reason_its_worth_and_quotes_to_compare_with(tmp_path: Path) -> None:
-    found = a_list(1, reread=[reread_row(1, rather="Kindness")])
+    rows = [reread_row(1, rather="Kindness")]
+    found = a_list(1, reread=rows, reread_rates=[reread_rate()])
     page = Page(render(write_run(tmp_path / "run", found)))
     section = page.text.split("What to read again")[2].split("Theme by theme")[0]
     for said in (
@@ -66,10 +63,10 @@ def test_the_head_says_what_to_expect_and_where_it_was_tried(tmp_path: Path) -> 
 
 
 def test_a_kind_without_a_row_says_why_and_a_cut_list_how_many_there_are(tmp_path: Path) -> None:
-    rates = [reread_rate(listed=40), reread_rate("may not belong", listed=0, reason="too few")]
+    rates = [reread_rate(listed=40), reread_rate("may not belong", listed=0, reason="Too few.")]
     lack, belong = values(tmp_path, a_list(1, reread_rates=rates)).reread.kinds
     assert "The strongest 1 of 40 are listed." in lack.sentence
-    assert (belong.n, belong.sentence) == (0, "None is listed: too few.")
+    assert (belong.n, belong.sentence) == (0, "None is listed. Too few.")
 
 
 def test_twenty_rows_are_open_and_the_others_folded(tmp_path: Path) -> None:
@@ -80,9 +77,9 @@ def test_twenty_rows_are_open_and_the_others_folded(tmp_path: Path) -> None:
 
 
 def test_an_empty_list_says_why_and_shows_no_frame(tmp_path: Path) -> None:
-    empty = a_list(0, reread=[], reread_rates=[], reread_reason="no theme is recognised")
+    empty = a_list(0, reread=[], reread_rates=[], reread_reason="No theme is recognised.")
     html = render(write_run(tmp_path / "run", empty))
-    assert "No quote is listed: no theme is recognised." in Page(html).text
+    assert "No quote is listed. No theme is recognised." in Page(html).text
     section = html[html.index('<section id="reread"') :]
     assert not re.search(r"<(dl|ol|select)\b", section[: section.index("</section>")])
 
@@ -153,8 +150,8 @@ def test_methods_say_what_the_list_rests_on_or_why_there_is_none() -> None:
     assert "5 times, the codes of 10% of the coded quotes were hidden" in said
     assert "of the kind “may not belong” 72% were right (95 % interval 64% to 79%" in said
     assert "Quotes at odds with their theme were proposed without such a trial." in said
-    none = methods_text(a_list(0, reread=[], reread_reason="one theme"), versions={})
-    assert "No quote to read again was listed: one theme." in none
+    none = methods_text(a_list(0, reread=[], reread_reason="One theme."), versions={})
+    assert "No quote to read again was listed. One theme." in none
     assert "read again" not in methods_text(result(), versions={})
 
 

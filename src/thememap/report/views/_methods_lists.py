@@ -25,7 +25,7 @@ def list_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
 def _reread_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
     listed, rules = result["reread"], result["rules"]
     if not listed:
-        reason = text.message(result["reread_reason"]) or text("not_computed")
+        reason = text.message(result["reread_reason"]) or text("reread.not_computed")
         yield text("methods.reread_none", reason=reason)
         return
     unit = ResamplingUnit(result["evidence"]["unit"])

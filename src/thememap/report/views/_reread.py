@@ -47,7 +47,7 @@ def reread_view(
     # A single row behind a button is no shorter than the row.
     cut = len(rows) if len(rows) <= ROWS_SHOWN + 1 else ROWS_SHOWN
     return RereadView(
-        reason=text("reread.none", reason=result["reread_reason"] or text("not_computed"))
+        reason=text("reread.none", reason=result["reread_reason"] or text("reread.not_computed"))
         if not rows
         else "",
         kinds=tuple(_kind_view(rate, result, text) for rate in _rates(result)) if rows else (),
@@ -179,7 +179,7 @@ def _kind_sentences(rate: Row, rows: Sequence[Row], text: Catalogue) -> Iterator
     """What the kind means, and how many of those listed one would expect to be right."""
     kind = RereadKind(rate["kind"])
     if not rows:
-        reason = rate["reason"] or text("not_computed")
+        reason = rate["reason"] or text("reread.not_computed")
         yield text("reread.kind_none", reason=reason)
         return
     yield text(f"reread.meaning.{kind}")

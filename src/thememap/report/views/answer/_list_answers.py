@@ -32,7 +32,7 @@ def reread_sentences(
     if listed is None:
         return []
     if not listed:
-        reason = result["reread_reason"] or text("not_computed")
+        reason = result["reread_reason"] or text("reread.not_computed")
         return [AnswerSentence(text("reread.none", reason=reason), lead=lead)]
     counts = Counter(row["kind"] for row in listed)
     first = {kind: next(row for row in listed if row["kind"] == kind) for kind in counts}
