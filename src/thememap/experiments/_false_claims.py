@@ -10,7 +10,14 @@ import numpy as np
 from thememap.experiments._benchmark import Benchmark
 from thememap.experiments._evidence import EvidenceSource
 from thememap.measures import permute_within_blocks
-from thememap.records import Comparison, FlagKind, GroupStatus, ThemeStatus
+from thememap.records import (
+    Comparison,
+    ConceptKind,
+    ConceptTier,
+    FlagKind,
+    GroupStatus,
+    ThemeStatus,
+)
 
 
 class Claim(StrEnum):
@@ -21,7 +28,8 @@ class Claim(StrEnum):
     STUDY_BOUND = "a study-bound theme"
     MATCH = "a match"
     CANDIDATE = "a candidate group"
-    CONCEPT = "a concept"
+    CONCEPT = "a concept that no theme holds"
+    INSIDE_THEME = "a concept inside a theme"
     PERSPECTIVE_GAP = "a perspective gap"
 
 
@@ -60,6 +68,7 @@ def _claims_made(comparison: Comparison) -> set[Claim]:
     level = next(view for view in comparison.levels if view.level == comparison.shown_level)
     kinds = {flag.kind for flag in comparison.flags if flag.level == comparison.shown_level}
     statuses = {finding.status for finding in level.theme_findings}
+    concepts = {(concept.kind, concept.tier) for concept in comparison.concepts}
     claimed = {
         Claim.ECHOED: ThemeStatus.ECHOED in statuses,
         Claim.RECOGNISED: ThemeStatus.RECOGNISED in statuses,
@@ -68,7 +77,8 @@ def _claims_made(comparison: Comparison) -> set[Claim]:
         Claim.CANDIDATE: any(
             finding.status is GroupStatus.CANDIDATE for finding in level.group_findings
         ),
-        Claim.CONCEPT: bool(comparison.concepts),
+        Claim.CONCEPT: (ConceptKind.UNCODED, ConceptTier.TESTED) in concepts,
+        Claim.INSIDE_THEME: (ConceptKind.INSIDE_THEME, ConceptTier.TESTED) in concepts,
         Claim.PERSPECTIVE_GAP: FlagKind.PERSPECTIVE_GAP in kinds,
     }
     return {claim for claim, is_claimed in claimed.items() if is_claimed}

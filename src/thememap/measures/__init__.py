@@ -13,6 +13,7 @@ from thememap.measures._permutations import (
     random_block_order,
 )
 from thememap.measures._registry import MEASURES, measure, omega_index
+from thememap.measures._sequential_p import sequential_p
 from thememap.measures._set_table import Overlaps, SetTable, overlaps, set_table
 from thememap.measures._shuffles import shuffled_counts, shuffled_values
 from thememap.measures._undefined import Undefined
@@ -75,6 +76,7 @@ __all__ = [
     "prevalence",
     "random_block_order",
     "scott_pi",
+    "sequential_p",
     "set_alpha",
     "set_sums",
     "set_table",

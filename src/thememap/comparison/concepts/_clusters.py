@@ -12,7 +12,10 @@ MAX_LINKAGE_LEAVES = 3_000
 
 
 def ward_merges(centres: np.ndarray, leaves: Sequence[np.ndarray]) -> Iterator[np.ndarray]:
-    """The sorted rows below each node of the Ward tree of some leaves, but for the leaves."""
+    """The sorted rows below each node of the Ward tree of some leaves, but for the leaves.
+
+    ``centres`` (n, d) of the leaves, or the n (n − 1) / 2 distances between them.
+    """
     from scipy.cluster.hierarchy import linkage
 
     below = list(leaves)

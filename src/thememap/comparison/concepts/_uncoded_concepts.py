@@ -58,6 +58,7 @@ class ConceptSearch:
     set_aside: tuple[Concept, ...] = ()
     p: float | None = None
     reason: Message = NO_MESSAGE
+    inside_tested: int = 0
 
 
 def uncoded_concepts(given: ComparisonInput, *, block: np.ndarray) -> ConceptSearch:
@@ -243,4 +244,5 @@ def find_concepts(
     if level is None:
         return uncoded
     view = level_view(reference=given.reference, codebook=given.codebook, level=level)
-    return replace(uncoded, found=(*uncoded.found, *subcluster_concepts(given, view)))
+    inside, tested = subcluster_concepts(given, view)
+    return replace(uncoded, found=(*uncoded.found, *inside), inside_tested=tested)

@@ -59,6 +59,8 @@ class ComparisonRules:
         Least share of proposals of a strength that were right there, for them to be listed.
     reread_shown, reread_of_theme
         Most proposals that are listed, and most of them for one theme.
+    inside_p, inside_draws
+        Largest p of a concept inside a theme, and draws without clusters that it is compared with.
     """
 
     match_q: float = 0.05
@@ -95,6 +97,8 @@ class ComparisonRules:
     reread_rate: float = 0.25
     reread_shown: int = 100
     reread_of_theme: int = 20
+    inside_p: float = 0.05
+    inside_draws: int = 99
 
     def as_rows(self) -> tuple[tuple[str, float | int], ...]:
         """Name and value of each constant, for the report."""

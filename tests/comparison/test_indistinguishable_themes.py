@@ -1,14 +1,12 @@
-"""Concepts inside a theme, and themes that cannot be told apart."""
+"""Themes that cannot be told apart."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from thememap.comparison._vector_index import join_count_z
-from thememap.comparison.concepts._subclusters import find_subclusters
 from thememap.comparison.flags._indistinguishable import indistinguishable_pairs
 from thememap.grouping import nearest_neighbours
-from thememap.records import ComparisonRules
 
 
 def clouds(sizes: list[int], *, seed: int = 0, spread: float = 0.35) -> np.ndarray:
@@ -21,48 +19,6 @@ def clouds(sizes: list[int], *, seed: int = 0, spread: float = 0.35) -> np.ndarr
 
 def near(vectors: np.ndarray) -> np.ndarray:
     return nearest_neighbours(vectors, neighbours=10).nearest
-
-
-def test_a_theme_that_was_given_to_another_is_found_inside_it() -> None:
-    vectors = clouds([60, 25, 60, 60])
-    member = np.zeros((205, 3), dtype=bool)
-    member[:85, 0] = True
-    member[85:145, 1] = True
-    member[145:, 2] = True
-    found = find_subclusters(
-        member=member, vectors=vectors, neighbours=near(vectors), rules=ComparisonRules(), seed=0
-    )
-    best = found[0]
-    absorbed = (best.rows >= 60) & (best.rows < 85)
-    assert best.theme == 0
-    assert absorbed.mean() > 0.9
-    assert absorbed.sum() > 20
-
-
-def test_shuffled_codings_have_nothing_set_apart_inside_them() -> None:
-    vectors = clouds([60, 25, 60, 60])
-    rng = np.random.default_rng(1)
-    for _ in range(20):
-        member = np.eye(3, dtype=bool)[rng.permutation(np.repeat([0, 1, 2], [85, 60, 60]))]
-        assert not find_subclusters(
-            member=member,
-            vectors=vectors,
-            neighbours=near(vectors),
-            rules=ComparisonRules(),
-            seed=0,
-        )
-
-
-def test_no_quote_is_set_apart_in_two_themes() -> None:
-    vectors = clouds([60, 25, 60, 60])
-    member = np.zeros((205, 3), dtype=bool)
-    member[:85, :2] = True
-    member[85:, 2] = True
-    found = find_subclusters(
-        member=member, vectors=vectors, neighbours=near(vectors), rules=ComparisonRules(), seed=0
-    )
-    rows = np.concatenate([one.rows for one in found])
-    assert len(rows) == len(set(rows.tolist()))
 
 
 def test_a_theme_split_at_random_cannot_be_told_apart_and_two_themes_can() -> None:
