@@ -151,7 +151,8 @@ def _distinct_rows(space: np.ndarray, given: np.ndarray) -> np.ndarray:
     """The rows of a theme, of repeated texts the first: copies would be a cluster."""
     rows = np.flatnonzero(given)
     first = np.unique(np.round(space[rows], 6), axis=0, return_index=True)[1]
-    return rows[np.sort(first)]
+    distinct: np.ndarray = rows[np.sort(first)]
+    return distinct
 
 
 def _most_separate(
@@ -183,8 +184,9 @@ def _whole_set(
 ) -> np.ndarray:
     """The rows of a theme that are in a set of its ``sample``, and those that join it."""
     rows = np.flatnonzero(given)
+    whole: np.ndarray = sample[inside]
     if len(rows) == len(sample):
-        return sample[inside]
+        return whole
     near = np.round(space[rows] @ space[sample].T, 6)
     k = min(CUT_NEIGHBOURS, len(sample))
     cut = np.partition(near, len(sample) - k, axis=1)[:, len(sample) - k]
@@ -194,7 +196,8 @@ def _whole_set(
     nearest = np.argmax(near, axis=1)
     same = near[np.arange(len(rows)), nearest] >= 1.0 - 1e-6
     joins[same] = inside[nearest[same]]
-    return rows[joins]
+    whole = rows[joins]
+    return whole
 
 
 def _is_separate(ours: np.ndarray, of_others: np.ndarray, of_rest: np.ndarray) -> bool:
