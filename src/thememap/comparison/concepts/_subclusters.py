@@ -114,7 +114,7 @@ def find_subclusters(
     tested = 0
     for t in np.flatnonzero(member.sum(axis=0) >= 2 * MIN_SUBCLUSTERS * smallest).tolist():
         given = member[:, t]
-        rng = _theme_rng([quote_ids[row] for row in np.flatnonzero(given)], seed)
+        rng = _theme_rng([quote_ids[row] for row in np.flatnonzero(given).tolist()], seed)
         if (
             not (coded & ~given).any()
             or join_count_z(given, neighbours, rng) < COHERENT_Z
