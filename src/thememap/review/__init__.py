@@ -29,6 +29,7 @@ from thememap.review._proposal import (
     ReviewMaterial,
     list_proposals,
 )
+from thememap.review._reread_changes import RereadChanges, reread_changes
 from thememap.review._run_comparison import (
     ChangeCause,
     ConceptChange,
@@ -54,6 +55,7 @@ __all__ = [
     "Proposal",
     "ProposalDecision",
     "ProposalKind",
+    "RereadChanges",
     "ReviewChanges",
     "ReviewDecision",
     "ReviewMaterial",
@@ -73,6 +75,7 @@ __all__ = [
     "make_sheet",
     "read_filled_sheet",
     "read_sealed_sheet",
+    "reread_changes",
     "summarise_decisions",
     "theme_instead",
     "updated_codebook",

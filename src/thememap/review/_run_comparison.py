@@ -12,6 +12,7 @@ import numpy as np
 from thememap.message_words import name_sort_key
 from thememap.project import Depth
 from thememap.review._proposal import ReviewMaterial
+from thememap.review._reread_changes import RereadChanges, reread_changes
 
 SAME_CONCEPT_OVERLAP = 0.5
 TAKEN_UP_SHARE = 0.5
@@ -99,7 +100,8 @@ class RunDifference:
     scales shown, ``scales`` those of the scales whose groups were compared. ``changed`` is empty
     and ``same_status`` 0 where one of the runs has statuses by other rules (a schema before 0.3),
     and ``statuses_compared`` is false. ``concepts`` are empty where one of the runs did not look
-    for any, and ``concepts_compared`` is false.
+    for any, and ``concepts_compared`` is false. ``reread`` is `None` where one of the runs has no
+    list of quotes to read again.
     """
 
     common: int
@@ -120,6 +122,7 @@ class RunDifference:
     scales: tuple[int, int]
     concepts_compared: bool = True
     statuses_compared: bool = True
+    reread: RereadChanges | None = None
 
 
 def common_scale(
@@ -180,6 +183,7 @@ def compare_snapshots(first: RunSnapshot, second: RunSnapshot) -> RunDifference:
         concepts=_concept_changes(a, b, common) if searched else (),
         concepts_compared=searched,
         statuses_compared=comparable,
+        reread=reread_changes(a, b),
         shown=(first.shown, second.shown),
         scales=(first.scale, second.scale),
     )

@@ -11,7 +11,7 @@ from thememap.cli.options._shared import FILE_TYPE
 from thememap.message_words import count_noun
 
 if TYPE_CHECKING:
-    from thememap.review import RunDifference
+    from thememap.review import RereadChanges, RunDifference
 
 CAUSE_WORDS = {
     "new data": "new data",
@@ -55,6 +55,23 @@ def _scale_sentence(difference: RunDifference) -> str:
         f"The shown scale has {before} groups in the first run and {after} in the second."
         f" {compared}"
     )
+
+
+def _reread_sentence(changes: RereadChanges) -> str:
+    """What became of the quotes to read again."""
+    parts = [
+        f"{n:,} {words}"
+        for n, words in (
+            (changes.again, "are listed again"),
+            (changes.coded, "were given the theme"),
+            (changes.uncoded, "no longer have the theme"),
+            (changes.gone, "are no longer listed"),
+        )
+        if n
+    ]
+    listed = count_noun(changes.first, "quote") + " to read again in the first run"
+    became = f": {', '.join(parts)}" if parts else ""
+    return f"{listed}{became}. The second run lists {changes.second:,}, {changes.new:,} new."
 
 
 def _print_difference(difference: RunDifference) -> None:
@@ -104,10 +121,13 @@ def _print_difference(difference: RunDifference) -> None:
             f"  {change.theme}: {change.before} → {change.after}, due to"
             f" {CAUSE_WORDS[change.due_to]}{why}"
         )
+    if difference.reread:
+        click.echo(f"\n{_reread_sentence(difference.reread)}")
     if difference.concepts:
         click.echo("\nConcepts:")
     if not difference.concepts_compared:
         click.echo("\nConcepts are not compared: one of the runs did not look for any.")
     for concept in difference.concepts:
         now = f" as {concept.now}" if concept.now else ""
-        click.echo(f"  {concept.concept} ({concept.name}): {concept.what}{now}")
+        name = f" ({concept.name})" if concept.name else ""
+        click.echo(f"  {concept.concept}{name}: {concept.what}{now}")
