@@ -73,6 +73,7 @@ What was not computed says so in the report."""
         """report.html     the report; one file, opens without a network
 result.json     everything that the report says
 quotes.csv, themes.csv, groups.csv, concepts.csv, matrix.csv, ties.csv
+reread.csv      quotes to read again: for which theme, why, how often such proposals were right
 methods.md      a paragraph for the paper
 manifest.json   versions, settings, seeds, checksums, times
 inputs/         what was read, in canonical form, and what was left out and why
