@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from helpers.comparing import compare_groups, english
 from helpers.material import book_of, codings_of, grouping_of, quotes_of
-from thememap.comparison import VectorIndex, reference_coding
+from thememap.comparison import VectorIndex, list_concepts, reference_coding
 from thememap.grouping import prepare_points
-from thememap.records import Comparison, ComparisonRules
+from thememap.records import Comparison, ComparisonRules, ConceptKind, ConceptTier
 
 
-def planted(*, seed: int = 0, uncoded: int = 15, n: int = 200) -> tuple[Comparison, set[str]]:
+def planted(
+    *, seed: int = 0, uncoded: int = 15, n: int = 200, concept_p: float = 0.04
+) -> tuple[Comparison, set[str]]:
     """Quotes around five centres; the last centre's quotes were given no theme."""
     rng = np.random.default_rng(seed)
     centre = np.repeat(np.arange(5), [50, 50, 50, n - 150 - uncoded, uncoded])
@@ -27,7 +31,7 @@ def planted(*, seed: int = 0, uncoded: int = 15, n: int = 200) -> tuple[Comparis
         codebook=book,
         reference=reference_coding(quotes=quotes, codings=codings_of({"A": given}), codebook=book),
         grouping=grouping_of(centre.tolist()),
-        rules=ComparisonRules(),
+        rules=ComparisonRules(concept_p=concept_p),
         shuffle=False,
         vectors=vectors,
         places=VectorIndex(
@@ -79,3 +83,42 @@ def test_without_uncoded_quotes_the_reason_is_said() -> None:
     )
     assert found.concepts == ()
     assert "no quote was read and given nothing" in english(found.concepts_reason)
+
+
+def test_concepts_are_tested_where_the_test_passes_and_there_to_browse_where_it_does_not() -> None:
+    tested, _ = planted(n=400, uncoded=180)
+    assert not tested.concepts_reason
+    uncoded = [concept for concept in tested.concepts if concept.kind is ConceptKind.UNCODED]
+    assert {concept.tier for concept in uncoded} == {ConceptTier.TESTED}
+    browse, _ = planted(n=400, uncoded=180, concept_p=0.0)
+    assert "no more similar to each other" in english(browse.concepts_reason)
+    listed = [concept for concept in browse.concepts if concept.kind is ConceptKind.UNCODED]
+    assert {concept.tier for concept in listed} == {ConceptTier.BROWSE}
+    rules = ComparisonRules()
+    assert [replace(concept, tier=ConceptTier.TESTED) for concept in listed] == uncoded[
+        : rules.concepts_browsed
+    ]
+
+
+def test_what_was_tested_comes_before_what_is_there_to_browse() -> None:
+    found, _ = planted()
+    first = found.concepts[0]
+    mixed = [
+        replace(first, concept=name, kind=kind, tier=tier)
+        for name, kind, tier in (
+            ("B1", ConceptKind.UNCODED, ConceptTier.BROWSE),
+            ("I1", ConceptKind.INSIDE_THEME, ConceptTier.TESTED),
+            ("B2", ConceptKind.UNCODED, ConceptTier.BROWSE),
+            ("C1", ConceptKind.UNCODED, ConceptTier.TESTED),
+        )
+    ]
+    assert [concept.concept for concept in list_concepts(mixed, browsed=1)] == ["C1", "I1", "B1"]
+
+
+def test_a_list_says_how_often_such_lists_held_random_quotes() -> None:
+    found, _ = planted()
+    worth = found.concepts_worth
+    assert worth is not None
+    assert worth.random is not None
+    assert not worth.measured_here
+    assert 0 <= worth.random.held <= worth.random.of

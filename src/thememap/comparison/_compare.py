@@ -65,6 +65,7 @@ def compare(
         concepts_aside=concepts.set_aside,
         concepts_p=concepts.p,
         inside_tested=concepts.inside_tested,
+        concepts_worth=concepts.worth,
         flags=review_flags(given, contexts, shown=shown),
         reason=reason,
         scales=tuple(scale_agreement(of_shown, scale) for scale in given.grouping.scales)

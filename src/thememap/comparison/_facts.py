@@ -20,6 +20,7 @@ class ComparisonFact(StrEnum):
     CONCEPTS_NOT_COMPUTED = "concepts.not_computed"
     NOTHING_UNCODED = "concepts.nothing_uncoded"
     NOT_CLUSTERED = "concepts.not_clustered"
+    NOT_STABLE = "concepts.not_stable"
     CONCEPT_OF_ONE_STUDY = "concepts.of_one_study"
     THEME_TOO_FEW = "finding.theme.too few"
     THEME_STUDY_BOUND = "finding.theme.study-bound"

@@ -7,14 +7,22 @@ from functools import cached_property
 
 import numpy as np
 
-from thememap.comparison import ComparisonInput, VectorIndex, compare
+from thememap.comparison import (
+    ComparisonInput,
+    VectorIndex,
+    compare,
+    find_concepts,
+)
 from thememap.evidence import text_features
 from thememap.experiments._evidence import EvidenceSource, evidence_by_level
 from thememap.grouping import PreparedPoints
 from thememap.records import (
+    DEFAULT_DETECTOR,
     Codebook,
     Comparison,
     ComparisonRules,
+    Concept,
+    ConceptDetector,
     Grouping,
     Quotes,
     ReferenceCoding,
@@ -79,9 +87,24 @@ class Benchmark:
         Without shuffles of whole-table scores, which no detector needs. Themes are recognised, and
         their evidence has nulls, only where the ``source`` says so.
         """
+        given = self.with_codings(member)
+        evidence = evidence_by_level(given, source or EvidenceSource(shuffle=False))
+        return compare(given, evidence=evidence, shuffle=False)
+
+    def uncoded_concepts(
+        self, member: np.ndarray, *, detector: ConceptDetector = DEFAULT_DETECTOR
+    ) -> tuple[Concept, ...]:
+        """The concepts that no theme holds under other codings, (n, t') bool: nothing else."""
+        given = self.with_codings(member, detector=detector)
+        return find_concepts(given, level=None, within_study=not given.obstacle).found
+
+    def with_codings(
+        self, member: np.ndarray, *, detector: ConceptDetector = DEFAULT_DETECTOR
+    ) -> ComparisonInput:
+        """What a comparison with other codings, (n, t') bool, starts from."""
         themes = tuple((f"theme {t}",) for t in range(member.shape[1]))
         points = self.prepared.points
-        given = ComparisonInput.of_grouping(
+        return ComparisonInput.of_grouping(
             self.grouping,
             quotes=self.quotes,
             codebook=Codebook.of(Theme(path=path) for path in themes),
@@ -95,9 +118,8 @@ class Benchmark:
                 vectors=points.vectors,
                 nearest=self.prepared.neighbour_links.nearest,
             ),
+            detector=detector,
         )
-        evidence = evidence_by_level(given, source or EvidenceSource(shuffle=False))
-        return compare(given, evidence=evidence, shuffle=False)
 
     @cached_property
     def features(self) -> np.ndarray:

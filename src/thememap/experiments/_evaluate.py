@@ -19,7 +19,7 @@ from thememap.experiments._planted_trials import (
     split_trial,
     strike_trial,
 )
-from thememap.records import ConceptKind
+from thememap.records import ConceptKind, ConceptTier
 
 
 class TrialKind(StrEnum):
@@ -88,7 +88,7 @@ class TrialSummary:
 
 @dataclass(frozen=True, kw_only=True)
 class BenchmarkResult:
-    """The results of all tests, and how many concepts stand on the intact codebook."""
+    """The results of all tests, and how many tested concepts the intact codebook has."""
 
     results: tuple[TrialSummary, ...]
     intact_uncoded: int
@@ -132,7 +132,10 @@ def evaluate(
             )
             for test in tests
         ),
-        intact_uncoded=sum(concept.kind is ConceptKind.UNCODED for concept in intact),
+        intact_uncoded=sum(
+            concept.kind is ConceptKind.UNCODED and concept.tier is ConceptTier.TESTED
+            for concept in intact
+        ),
         intact_subclusters=sum(concept.kind is ConceptKind.INSIDE_THEME for concept in intact),
         removed_themes=len(chosen),
         themes=len(bench.themes),

@@ -9,7 +9,15 @@ from enum import StrEnum
 import numpy as np
 
 from thememap.experiments._benchmark import Benchmark, uncode_random_tenth
-from thememap.records import Comparison, ConceptKind, FlagKind, ThemePath, message
+from thememap.records import (
+    DEFAULT_DETECTOR,
+    Comparison,
+    ConceptDetector,
+    ConceptTier,
+    FlagKind,
+    ThemePath,
+    message,
+)
 
 MIN_PLANTED_HELD, MIN_RECALL, MIN_PURITY, FIRST_SETS = 5, 0.3, 0.5, 10
 
@@ -81,14 +89,26 @@ class PlantedTrial(DetectionResult):
     found_in_first_five: bool = False
 
 
-def strike_trial(bench: Benchmark, t: int) -> PlantedTrial:
+@dataclass(frozen=True, kw_only=True)
+class ListedSets:
+    """Which sets of a concept list count: those of a ``detector``, only *tested* ones or all."""
+
+    detector: ConceptDetector = DEFAULT_DETECTOR
+    tested: bool = True
+
+
+TESTED_SETS = ListedSets()
+
+
+def strike_trial(bench: Benchmark, t: int, *, listed: ListedSets = TESTED_SETS) -> PlantedTrial:
     """Take a theme from codebook and codings: is it among the concepts?
 
     Quotes that carried it alone become *read, none*, and so do those of catch-all labels; a random
     tenth of the other coded quotes loses its codes too, so that being uncoded gives nothing away.
     """
     planted = bench.single_theme & bench.member[:, t] & bench.read
-    return _uncoded_trial(bench, bench.themes[t], planted, remove_planted(bench, planted, t=t))
+    member = remove_planted(bench, planted, t=t)
+    return _uncoded_trial(bench, bench.themes[t], planted, member, listed)
 
 
 def remove_planted(bench: Benchmark, planted: np.ndarray, *, t: int | None) -> np.ndarray:
@@ -102,20 +122,22 @@ def remove_planted(bench: Benchmark, planted: np.ndarray, *, t: int | None) -> n
     return uncode_random_tenth(member[:, columns], but=planted, rng=rng)
 
 
-def control_trial(bench: Benchmark, *, size: int, draw: int) -> PlantedTrial:
+def control_trial(
+    bench: Benchmark, *, size: int, draw: int, listed: ListedSets = TESTED_SETS
+) -> PlantedTrial:
     """Strike a random set of coded quotes: to be found it would have to be chance."""
     rng = np.random.default_rng([bench.seed, draw, 53])
     coded = np.flatnonzero(bench.intact().any(axis=1) & bench.read)
     planted = np.zeros(len(bench.member), dtype=bool)
     planted[rng.choice(coded, size=min(size, len(coded) // 2), replace=False)] = True
-    return _uncoded_trial(bench, (), planted, remove_planted(bench, planted, t=None))
+    return _uncoded_trial(bench, (), planted, remove_planted(bench, planted, t=None), listed)
 
 
 def planted_trial(bench: Benchmark, rows: np.ndarray, *, name: str) -> PlantedTrial:
     """Quotes that somebody planted, with the codings as they are."""
     inside = np.zeros(len(bench.member), dtype=bool)
     inside[rows] = True
-    return _uncoded_trial(bench, (name,), inside, bench.intact())
+    return _uncoded_trial(bench, (name,), inside, bench.intact(), TESTED_SETS)
 
 
 def absorb_trial(bench: Benchmark, t: int) -> PlantedTrial:
@@ -190,11 +212,16 @@ def _column_of_theme(bench: Benchmark, t: int) -> int:
 
 
 def _uncoded_trial(
-    bench: Benchmark, theme: ThemePath, planted: np.ndarray, member: np.ndarray
+    bench: Benchmark,
+    theme: ThemePath,
+    planted: np.ndarray,
+    member: np.ndarray,
+    listed: ListedSets,
 ) -> PlantedTrial:
-    concepts = bench.compare_codings(member).concepts
     sets = [
-        bench.rows(concept.quote_ids) for concept in concepts if concept.kind is ConceptKind.UNCODED
+        bench.rows(concept.quote_ids)
+        for concept in bench.uncoded_concepts(member, detector=listed.detector)
+        if not listed.tested or concept.tier is ConceptTier.TESTED
     ]
     return _build_trial(theme, planted, sets)
 

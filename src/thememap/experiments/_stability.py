@@ -1,16 +1,22 @@
-"""How often concepts come back in half-samples."""
+"""How often concepts come back in half-samples, and which do not do so more than chance."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from thememap.comparison import ComparisonInput, VectorIndex, find_concepts
+from thememap.comparison import (
+    ComparisonFact,
+    ComparisonInput,
+    VectorIndex,
+    find_concepts,
+    list_concepts,
+)
 from thememap.experiments._resampling import draw_halves, rows_of_texts
 from thememap.grouping import PreparedPoints, nearest_neighbours
-from thememap.records import Comparison, Concept
+from thememap.records import Comparison, ComparisonRules, Concept, ConceptKind, ConceptTier, message
 
 MIN_OVERLAP = 0.5
 MIN_SAMPLED_QUOTES = 3
@@ -31,7 +37,9 @@ def with_concept_stability(
     where one of the same kind, and of the same theme, holds at least half of its quotes that are
     there, and is at least half made of them. Halves that leave fewer than three of its quotes do
     not count; a concept of which no half leaves more has no stability. A smaller sample shows less:
-    this is a lower bound of what another sample of the same size would show.
+    this is a lower bound of what another sample of the same size would show. A half lists its best
+    sets whatever its test says. A *tested* concept of the kind *uncoded* that came back no more
+    often than sets of shuffled codings do (``rules.concept_stability``) is there to *browse*.
     """
     if not comparison.concepts:
         return comparison
@@ -47,12 +55,35 @@ def with_concept_stability(
                 recurs.append(_recurs(concept, left, half))
         if on_progress:
             on_progress(done, times)
-    return replace(
-        comparison,
-        concepts=tuple(
-            replace(concept, stability=sum(recurs) / len(recurs) if recurs else None)
-            for concept, recurs in zip(comparison.concepts, seen, strict=True)
+    concepts = (
+        replace(concept, stability=sum(recurs) / len(recurs) if recurs else None)
+        for concept, recurs in zip(comparison.concepts, seen, strict=True)
+    )
+    return _browse_unstable(comparison, concepts, given.rules)
+
+
+def _browse_unstable(
+    comparison: Comparison, concepts: Iterable[Concept], rules: ComparisonRules
+) -> Comparison:
+    listed = list_concepts(
+        (
+            replace(concept, tier=ConceptTier.BROWSE) if _is_unstable(concept, rules) else concept
+            for concept in concepts
         ),
+        browsed=rules.concepts_browsed,
+    )
+    reason, p = comparison.concepts_reason, comparison.concepts_p
+    uncoded = [concept for concept in listed if concept.kind is ConceptKind.UNCODED]
+    if not reason and uncoded and all(concept.tier is ConceptTier.BROWSE for concept in uncoded):
+        reason = message(ComparisonFact.NOT_STABLE, p=p, share=rules.concept_stability)
+    return replace(comparison, concepts=listed, concepts_reason=reason)
+
+
+def _is_unstable(concept: Concept, rules: ComparisonRules) -> bool:
+    return (
+        concept.kind is ConceptKind.UNCODED
+        and concept.stability is not None
+        and concept.stability <= rules.concept_stability
     )
 
 
@@ -72,8 +103,10 @@ def _half_sample_concepts(
         vectors=sample.vectors,
         nearest=nearest_neighbours(sample.vectors, neighbours=prepared.neighbours).nearest,
     )
+    sampled = given.take(rows, places=places)
+    rules = replace(given.rules, concepts_browsed=given.rules.concepts_shown)
     return find_concepts(
-        given.take(rows, places=places),
+        replace(sampled, rules=rules),
         level=comparison.shown_level or None,
         within_study=not comparison.within_study_reason,
     ).found

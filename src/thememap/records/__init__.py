@@ -1,6 +1,7 @@
 """Records that the stages pass to each other: frozen, of arrays and plain values."""
 
 from thememap.records._kinds import (
+    ConceptDetector,
     ConceptKind,
     ConceptTier,
     FlagKind,
@@ -103,7 +104,12 @@ from thememap.records.results._comparison import (
     ThemeFinding,
     ThemeGroupTable,
 )
-from thememap.records.results._concept_search import ConceptWorth, DetectorTrials, HiddenSets
+from thememap.records.results._concept_search import (
+    DEFAULT_DETECTOR,
+    ConceptWorth,
+    DetectorTrials,
+    HiddenSets,
+)
 from thememap.records.results._diverse_sample import diverse_rows
 from thememap.records.results._evidence import (
     ClosestThemes,
@@ -157,6 +163,7 @@ from thememap.records.results._set_names import NAME_SEPARATOR, TERMS_PER_NAME, 
 __all__ = [
     "ALL_CONVENTIONS",
     "CONSENSUS_NAMES",
+    "DEFAULT_DETECTOR",
     "DOCUMENT_NOUNS",
     "MEMO_KINDS",
     "MODEL_LEVELS",
@@ -195,6 +202,7 @@ __all__ = [
     "Comparison",
     "ComparisonRules",
     "Concept",
+    "ConceptDetector",
     "ConceptKind",
     "ConceptTier",
     "ConceptWorth",

@@ -71,6 +71,12 @@ class ConceptTier(StrEnum):
     BROWSE = "browse"
 
 
+class ConceptDetector(StrEnum):
+    """What finds sets of quotes that were given nothing."""
+
+    WHITENED_TREES = "whitened trees"
+
+
 class RereadKind(StrEnum):
     """Why a quote is to be read again for a theme."""
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thememap.records._kinds import ConceptDetector
+
+DEFAULT_DETECTOR = ConceptDetector.WHITENED_TREES
+"""The detector of runs in which none is chosen."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class HiddenSets:
@@ -17,7 +22,7 @@ class HiddenSets:
 class DetectorTrials:
     """What one detector found of themes that were hidden: among ten concepts, and among five."""
 
-    detector: str
+    detector: ConceptDetector
     in_ten: HiddenSets
     in_five: HiddenSets
 
@@ -31,7 +36,7 @@ class ConceptWorth:
     had been hidden: in this material where ``measured_here``, else in coded sets of others.
     """
 
-    detector: str
+    detector: ConceptDetector
     trials: tuple[DetectorTrials, ...] = ()
     random: HiddenSets | None = None
     measured_here: bool = False

@@ -44,9 +44,13 @@ class ComparisonRules:
         element-centric similarity is computed on a sample.
     interval_resamples
         Delete-half resamples behind each interval.
-    concept_smallest, concept_largest_share, concept_p, concepts_shown
+    concept_smallest, concept_largest_share, concept_p, concepts_shown, concepts_browsed
         Least quotes of a concept; its largest share of all quotes; largest p of the test
-        whether *read, none* quotes are near each other at all; and how many concepts are kept.
+        whether *read, none* quotes are near each other at all; how many concepts are kept; and how
+        many are there to browse where that test does not pass.
+    concept_stability
+        A concept that no theme holds, and that came back in at most this share of half-samples, is
+        not *tested*: sets of shuffled codings come back so often (the document on evaluation).
     reread_draws, reread_hidden, reread_exchanged
         How often codes of the material are changed to learn what proposals to read again are worth;
         the share of coded quotes that lose their codes, and of codings that go to another theme.
@@ -89,6 +93,8 @@ class ComparisonRules:
     concept_largest_share: float = 0.1
     concept_p: float = 0.04
     concepts_shown: int = 20
+    concepts_browsed: int = 10
+    concept_stability: float = 0.1
     reread_draws: int = 5
     reread_hidden: float = 0.1
     reread_exchanged: float = 0.05
