@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import numpy as np
 from lxml import etree
 
-from thememap.comparison.flags._gaps import perspective_gaps
+from thememap.measures import perspective_gaps
 from thememap.records import BlockKind, Codebook, CodedSegment, Document, DocumentBlock, Theme
 from thememap.sources.dialogue._transcript_turns import detect_turns
 from thememap.sources.refi._codebook import parse_code_tree

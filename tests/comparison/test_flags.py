@@ -9,7 +9,7 @@ from helpers.comparing import compare_groups, english
 from helpers.material import book_of, codings_of, grouping_of, quotes_of
 from thememap.comparison import reference_coding
 from thememap.comparison.concepts._uncoded_test import uncoded_cluster_p
-from thememap.comparison.flags._gaps import perspective_gaps
+from thememap.measures import perspective_gaps
 from thememap.records import ComparisonRules, ReviewFlag
 
 A, B, UNUSED = ("a",), ("b",), ("c", "never")

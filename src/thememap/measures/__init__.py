@@ -12,6 +12,11 @@ from thememap.measures._permutations import (
     permute_within_blocks,
     random_block_order,
 )
+from thememap.measures._perspective_gaps import (
+    PerspectiveGap,
+    frequent_perspectives,
+    perspective_gaps,
+)
 from thememap.measures._registry import MEASURES, measure, omega_index
 from thememap.measures._sequential_p import sequential_p
 from thememap.measures._set_table import Overlaps, SetTable, overlaps, set_table
@@ -48,6 +53,7 @@ __all__ = [
     "MeasureValue",
     "NominalSums",
     "Overlaps",
+    "PerspectiveGap",
     "Population",
     "SetSums",
     "SetTable",
@@ -61,6 +67,7 @@ __all__ = [
     "element_centric_cells",
     "expected_mutual_information",
     "fleiss_kappa",
+    "frequent_perspectives",
     "gwet_ac1",
     "jaccard_distances",
     "kappa_of_counts",
@@ -73,6 +80,7 @@ __all__ = [
     "percent_agreement",
     "permutation_p",
     "permute_within_blocks",
+    "perspective_gaps",
     "prevalence",
     "random_block_order",
     "scott_pi",

@@ -10,10 +10,10 @@ import numpy as np
 from thememap.comparison._facts import ComparisonFact
 from thememap.comparison._input import ComparisonInput, LevelContext
 from thememap.comparison._vector_index import ReferenceIndex, reference_index
-from thememap.comparison.flags._gaps import perspective_gaps, study_gaps
+from thememap.comparison.flags._gaps import study_gaps
 from thememap.comparison.flags._indistinguishable import indistinguishable_pairs
 from thememap.comparison.nulls._hypergeometric import hypergeometric_log_tail
-from thememap.measures import benjamini_hochberg
+from thememap.measures import benjamini_hochberg, perspective_gaps
 from thememap.records import (
     NO_MESSAGE,
     FlagKind,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from thememap.measures import frequent_perspectives
 from thememap.records import PerspectiveFinding, Quotes, diverse_rows
 
 MAX_EVIDENCE_QUOTES = 3
@@ -91,12 +90,6 @@ def _centroid(vectors: np.ndarray | None, rows: np.ndarray) -> np.ndarray:
         return np.zeros(0 if vectors is None else vectors.shape[1])
     centre: np.ndarray = vectors[rows].mean(axis=0)
     return centre
-
-
-def frequent_perspectives(perspectives: Sequence[str]) -> list[str]:
-    """The known perspectives, the most frequent first."""
-    often = Counter(perspective for perspective in perspectives if perspective)
-    return sorted(often, key=lambda perspective: (-often[perspective], perspective))
 
 
 def perspective_readings(

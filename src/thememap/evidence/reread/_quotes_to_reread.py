@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from thememap.evidence._input import EvidenceInput
+from thememap.evidence.reread._at_odds import quotes_at_odds
 from thememap.evidence.reread._candidates import belonging, lacking
 from thememap.evidence.reread._compared_quotes import compared_quotes
 from thememap.evidence.reread._facts import RereadFact
@@ -35,7 +36,7 @@ from thememap.records import (
 
 
 def quotes_to_reread(given: EvidenceInput, evidence: LevelEvidence) -> RereadList:
-    """Quotes that may lack a theme, or may not belong to one, the best proposals first.
+    """Quotes that may lack a theme, may not belong to one, or are at odds with it, best first.
 
     Only for themes that are echoed or recognised. The scores are those of classifiers that saw
     only other studies. What a proposal is worth is tried on the material: codes of a random share
@@ -49,7 +50,11 @@ def quotes_to_reread(given: EvidenceInput, evidence: LevelEvidence) -> RereadLis
     if reason:
         return RereadList(reason=reason)
     kinds = (_lacking(scores), _belonging(scores))
-    return RereadList(proposals=_ranked(kinds, scores), rates=tuple(kind.worth for kind in kinds))
+    odd, worth = quotes_at_odds(scores)
+    return RereadList(
+        proposals=_ranked(kinds, odd, scores),
+        rates=(*(kind.worth for kind in kinds), worth),
+    )
 
 
 def _obstacle(scores: ThemeScores, evidence: LevelEvidence) -> Message:
@@ -96,26 +101,31 @@ def _belonging(scores: ThemeScores) -> KindProposals:
     return KindProposals.of(kind, scores, [(candidates, exchanged_trials(scores))])
 
 
-def _ranked(kinds: tuple[KindProposals, ...], scores: ThemeScores) -> tuple[RereadProposal, ...]:
+def _ranked(
+    kinds: tuple[KindProposals, ...], odd: tuple[RereadProposal, ...], scores: ThemeScores
+) -> tuple[RereadProposal, ...]:
     """The best by rate, then score, then in canonical order; not too many for one theme.
 
-    A quote that may not belong to one theme and rather to another is proposed once.
+    A quote that may not belong to one theme and rather to another is proposed once. Quotes at odds,
+    which have no rate, come last; places are left for some of them.
     """
     given, rules = scores.given, scores.given.rules
     row = given.quotes.position()
     column = {path: number for number, path in enumerate(given.view.themes)}
     every = [proposal for kind in kinds for proposal in kind.proposals(scores)]
     every.sort(key=lambda of: (-(of.rate or 0.0), -of.score, row[of.quote_id], of.theme, of.kind))
-    of_theme: Counter[ThemePath] = Counter()
+    odd = odd[: rules.reread_at_odds]
+    of_theme: Counter[tuple[ThemePath, bool]] = Counter()
     listed: list[RereadProposal] = []
     moved: set[tuple[str, ThemePath]] = set()
-    for proposal in every:
-        if len(listed) == rules.reread_shown:
-            break
+    for proposal in (*every, *odd):
+        rated = proposal.kind is not RereadKind.AT_ODDS
+        if len(listed) >= rules.reread_shown - rated * len(odd):
+            continue
         if (proposal.quote_id, proposal.rather or proposal.theme) in moved:
             continue
-        of_theme[proposal.theme] += 1
-        if of_theme[proposal.theme] <= rules.reread_of_theme:
+        of_theme[proposal.theme, rated] += 1
+        if of_theme[proposal.theme, rated] <= rules.reread_of_theme:
             compared = compared_quotes(
                 given, row=row[proposal.quote_id], theme=column[proposal.theme]
             )

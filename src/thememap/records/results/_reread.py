@@ -40,7 +40,8 @@ class RereadRate:
     the proposals about quotes (codings) that had been changed; ``recall`` is the share of the
     changed ones that are named, and ``by_chance`` the rate of as many named at random. All are
     `None` where nothing was tried. ``listed`` is how many are strong enough to be proposed now,
-    more than there are in the list where that is cut, and ``reason`` says why none is.
+    more than there are in the list where that is cut, and ``reason`` says why none is, or why there
+    is no rate.
     """
 
     kind: RereadKind

@@ -65,6 +65,14 @@ class ComparisonRules:
         Most proposals that are listed, and most of them for one theme.
     inside_p, inside_draws
         Largest p of a concept inside a theme, and draws without clusters that it is compared with.
+    reread_matter, reread_one_tone, reread_toned, reread_tone
+        A quote at odds with its theme is more like it than this share of its quotes. Least share
+        of its quotes with a tone that have the same one, least number of quotes with a tone, and
+        least tone (0 to 1) of a quote of the other tone.
+    reread_seldom
+        Largest ratio of the shares of two perspectives for one to speak of a theme seldom.
+    reread_at_odds
+        Most quotes at odds that are listed.
     """
 
     match_q: float = 0.05
@@ -105,6 +113,12 @@ class ComparisonRules:
     reread_of_theme: int = 20
     inside_p: float = 0.05
     inside_draws: int = 99
+    reread_matter: float = 0.25
+    reread_one_tone: float = 0.85
+    reread_toned: int = 10
+    reread_tone: float = 0.5
+    reread_seldom: float = 0.5
+    reread_at_odds: int = 10
 
     def as_rows(self) -> tuple[tuple[str, float | int], ...]:
         """Name and value of each constant, for the report."""
