@@ -19,7 +19,7 @@ from thememap.report.model._read_run import RunFolder, RunQuote, read_run, read_
 from thememap.report.model._run_scales import groups_at_scale, listed_scales, shown_scale
 from thememap.report.views._explore import json_for_html
 from thememap.report.views._methods import methods_text, sentences_of, with_sentences
-from thememap.report.views.answer._list_answers import concepts_sentence
+from thememap.report.views.answer._list_answers import concepts_sentence, reread_in_words
 from thememap.report.views.answer._support import support_notes, support_rows
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "read_run_table",
     "render",
     "report_style",
+    "reread_in_words",
     "sentences_of",
     "set_in_words",
     "shown_scale",

@@ -47,7 +47,7 @@ def print_summary(outcome: Outcome, out: Path) -> None:
 
 def summary_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What the table says, as text; of themes what the first screen says of the ``result``."""
-    from thememap.report import support_rows
+    from thememap.report import reread_in_words, support_rows
 
     quotes, grouping = outcome.material.quotes, outcome.grouping
     grouped = int((grouping.label >= 0).sum())
@@ -73,7 +73,11 @@ def summary_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str,
         ("Themes", themes),
         *support_rows(result, _catalogue(outcome)),
     ]
-    return [*table_rows, ("Missing concepts", _concepts_sentence(outcome, result))]
+    return [
+        *table_rows,
+        ("Read again", reread_in_words(result, _catalogue(outcome))),
+        ("Missing concepts", _concepts_sentence(outcome, result)),
+    ]
 
 
 def _concepts_sentence(outcome: Outcome, result: Mapping[str, Any]) -> str:

@@ -58,6 +58,14 @@ def reread_sentences(
     ]
 
 
+def reread_in_words(result: Mapping[str, Any], text: Catalogue) -> str:
+    """The same for the terminal; empty for a run without a list."""
+    return " ".join(
+        f"{answer.sentence} {'; '.join(link.word for link in answer.links)}".strip()
+        for answer in reread_sentences(result, text, None)
+    )
+
+
 def missing_sentence(result: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> AnswerSentence:
     """What may be missing: the tested clusters, or where the page says more."""
     sentence = concepts_sentence(result, study_of=book.study_of, text=text)
