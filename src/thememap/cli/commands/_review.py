@@ -51,8 +51,8 @@ def sheet(run: Path, out: Path, kinds: tuple[str, ...], pairs: int, reread: int,
     click.echo(
         f"{count_noun(written.proposals, 'proposal')} and {count_noun(written.decoys, 'decoy')}, in"
         f" random order: {out}\nFill in: decision (accept, reject, unsure); relation for pairs;"
-        " name for concepts that become themes, and for a quote that does not belong, where it"
-        " belongs to another theme. Then:"
+        " name for concepts that become themes, or for the theme that a quote belongs to instead."
+        " Then:"
         f" {format_command('thememap', 'review', 'apply', out, run)} --out FOLDER"
     )
 
