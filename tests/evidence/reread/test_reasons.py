@@ -50,7 +50,7 @@ def test_where_every_quote_has_one_theme_no_quote_is_asked_about_another() -> No
     corpus = plant()
     given = evidence_input(corpus, member=corpus.label[:, None] == np.arange(8))
     result = reread(given)
-    lacking, belonging = result.rates
+    lacking, belonging, _ = result.rates
     assert lacking.reason.key == "reread.reason.nothing_uncoded"
     assert lacking.reason.values == {"share": 0.0, "needed": 0.25}
     assert belonging.named > 0
