@@ -32,7 +32,7 @@ has the set's quote nearer to the rest of its theme."""
 REST_COHESION_SHARE = 0.95
 """It also counts as apart where the rest of its theme is nearer to itself in so many pairs: where
 themes lie far from each other, all quotes of others are farther still."""
-MAX_TESTED_QUOTES = 200
+MAX_TESTED_QUOTES = 250
 """Of a larger theme every second, third, … quote is tested; the others join the side that most of
 their neighbours among these are on."""
 MIN_SUBCLUSTERS = 2

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from thememap.comparison.concepts._clusters import ward_merges
-
 CUT_NEIGHBOURS = 15
 """Neighbours of a quote within its theme. On the even half of three corpora 10, 15, 20 and 30 hit
 10, 11, 10 and 9 of 29 absorbed themes and 11, 12, 10 and 10 of 18 merged ones."""
@@ -33,21 +31,21 @@ class ThemeCuts:
 
 def theme_cuts(unit: np.ndarray, *, smallest: int) -> ThemeCuts:
     """The cuts of a theme with the unit vectors ``unit`` (n, d)."""
+    from scipy.cluster.hierarchy import linkage
     from scipy.spatial.distance import squareform
 
     n = len(unit)
     near = np.round(unit @ unit.T, 6)
     np.fill_diagonal(near, 1.0)
+    distances = np.sqrt(np.maximum(2 - 2 * near, 0.0))
+    merges = linkage(squareform(distances, checks=False), method="ward")
+    below = np.zeros((2 * n - 1, n), dtype=bool)
+    below[np.arange(n), np.arange(n)] = True
+    for node, (left, right) in enumerate(merges[:, :2].astype(np.int64).tolist(), start=n):
+        np.logical_or(below[left], below[right], out=below[node])
+    sizes = merges[:, 3]
     least = max(smallest, MIN_THEME_SHARE * n)
-    leaves = [np.array([row]) for row in range(n)]
-    inside = np.zeros((n, n), dtype=bool)
-    sets = 0
-    distances = squareform(np.sqrt(np.maximum(2 - 2 * near, 0.0)), checks=False)
-    for rows in ward_merges(distances, leaves):
-        if least <= len(rows) <= MAX_THEME_SHARE * n:
-            inside[sets, rows] = True
-            sets += 1
-    inside = inside[:sets]
+    inside = below[n:][(sizes >= least) & (sizes <= MAX_THEME_SHARE * n)]
     return ThemeCuts(inside=inside, score=_kept_neighbours(near, inside))
 
 
