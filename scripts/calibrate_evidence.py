@@ -4,7 +4,8 @@
 
 Codings (whole sets, 'read, none' and all) are shuffled among the quotes of each study, and every
 theme gets its kappas and its status by the rules of a run; 199 other shuffles are its null. For
-each status the share of shuffles with at least one such theme, with the exact 95 % interval;
+each status the share of shuffles with at least one such theme, and for each kind of quotes to read
+again that with at least one such quote, with the exact 95 % interval;
 the upper end is to be at most 0.07. Beside it, how often shuffled codings are recognised at a kappa
 of 0.2 and more at all. ``--write`` puts the table into docs/evidence.md.
 
@@ -16,7 +17,8 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,22 +28,37 @@ from scale_tables import write_between_markers
 from scipy.stats import binomtest
 from threadpoolctl import threadpool_limits
 
-from thememap.evidence import EvidenceInput
+from thememap.evidence import EvidenceInput, quotes_to_reread, recognise
 from thememap.evidence._statuses import KindEvidence, theme_statuses
 from thememap.evidence.groups._best_groups import ScaleLadder
 from thememap.evidence.groups._group_evidence import shuffled_best
 from thememap.evidence.nulls._null_p import null_p
+from thememap.evidence.nulls._row_shuffles import RowShuffles
 from thememap.evidence.recognition._recognition_evidence import (
     across_studies,
     inside_studies,
     shuffled_within,
 )
 from thememap.evidence.recognition._shuffles import shuffled_kappas
-from thememap.records import ComparisonRules, ThemeStatus
+from thememap.records import (
+    ComparisonRules,
+    LevelEvidence,
+    RereadKind,
+    Score,
+    ThemeEvidence,
+    ThemeStatus,
+)
 
 PAGE = ROOT / "docs/evidence.md"
 BEGIN, END = "<!-- calibration: begin -->\n", "<!-- calibration: end -->\n"
-CLAIMS = (ThemeStatus.RECOGNISED, ThemeStatus.ECHOED, ThemeStatus.STUDY_BOUND)
+STATUSES = (ThemeStatus.RECOGNISED, ThemeStatus.ECHOED, ThemeStatus.STUDY_BOUND)
+SUPPORTED = {ThemeStatus.RECOGNISED, ThemeStatus.ECHOED}
+CLAIMS: Sequence[ThemeStatus | RereadKind] = (*STATUSES, *RereadKind)
+NAMES = {
+    RereadKind.MAY_LACK: "*may lack the theme*",
+    RereadKind.MAY_NOT_BELONG: "*may not belong*",
+    RereadKind.AT_ODDS: "is *at odds*",
+}
 AIM = 0.07
 
 
@@ -92,13 +109,13 @@ class Calibration:
 
     name: str
     times: int
-    claims: Counter[ThemeStatus]
+    claims: Counter[ThemeStatus | RereadKind]
     large: int
     themes: int
 
     def row(self) -> str:
         """A row of the table."""
-        shares = " | ".join(share(self.claims[status], self.times) for status in CLAIMS)
+        shares = " | ".join(share(self.claims[claim], self.times) for claim in CLAIMS)
         return (
             f"| {TITLES[self.name]} | {self.times} | {shares} "
             f"| {self.large / max(self.themes, 1):.2%} of {self.themes} |"
@@ -106,9 +123,7 @@ class Calibration:
 
     def holds(self) -> bool:
         """Whether every claim is rare enough."""
-        upper = [
-            binomtest(self.claims[status], self.times).proportion_ci().high for status in CLAIMS
-        ]
+        upper = [binomtest(self.claims[claim], self.times).proportion_ci().high for claim in CLAIMS]
         return max(upper) <= AIM
 
 
@@ -123,11 +138,18 @@ def calibrate(given: EvidenceInput, *, name: str, times: int) -> Calibration:
     given = given.take(np.flatnonzero(given.compared))
     shuffled = ShuffledKappas.of(given, times=times)
     rng = np.random.default_rng(SEED)
-    claims: Counter[ThemeStatus] = Counter()
-    for number in range(times):
+    claims: Counter[ThemeStatus | RereadKind] = Counter()
+    moves = RowShuffles.of(among=given.among, study=given.study)
+    for number, moved_to in enumerate(moves.draw(times, seed=given.seed)):
         others = rng.choice(times - 1, size=given.rules.evidence_shuffles, replace=False)
         others += others >= number
-        claims.update(set(shuffled.statuses(number, others, given=given)).intersection(CLAIMS))
+        statuses = shuffled.statuses(number, others, given=given)
+        claims.update(set(statuses).intersection(STATUSES))
+        if SUPPORTED.intersection(statuses):
+            member = np.zeros_like(given.member)
+            row, theme = np.nonzero(given.member)
+            member[moved_to[row, moves.pattern[theme]], theme] = True
+            claims.update(proposed_kinds(given, member, statuses))
     known = shuffled.recognition[~np.isnan(shuffled.recognition)]
     return Calibration(
         name=name,
@@ -138,12 +160,46 @@ def calibrate(given: EvidenceInput, *, name: str, times: int) -> Calibration:
     )
 
 
+def proposed_kinds(
+    given: EvidenceInput, member: np.ndarray, statuses: Sequence[ThemeStatus]
+) -> set[RereadKind]:
+    """The kinds of quotes to read again where codings (n, t) bool have these statuses."""
+    given = replace(given, view=replace(given.view, member=member))
+    recognition = recognise(across_studies(given))
+    known, n = ~np.isnan(recognition.kappa), len(given.quotes)
+    unknown = Score(measure="kappa", value=None, n=n)
+    themes = tuple(
+        ThemeEvidence(
+            path=path,
+            n=int(member[:, t].sum()),
+            of=n,
+            units=given.units,
+            status=statuses[t],
+            people=unknown,
+            recognition=replace(unknown, value=float(recognition.kappa[t]) if known[t] else None),
+            within_studies=unknown,
+            groups=unknown,
+        )
+        for t, path in enumerate(given.view.themes)
+    )
+    evidence = LevelEvidence(
+        level=given.view.level,
+        themes=themes,
+        unit=given.unit_kind,
+        folds=0,
+        score=recognition.score,
+        given=recognition.given,
+    )
+    return {proposal.kind for proposal in quotes_to_reread(given, evidence).proposals}
+
+
 def table(rows: list[Calibration]) -> str:
     """The table of the page."""
     lines = [
-        f"| set | shuffles | {' | '.join(f'a theme is *{status}*' for status in CLAIMS)} "
+        f"| set | shuffles | {' | '.join(f'a theme is *{status}*' for status in STATUSES)} "
+        f"| {' | '.join(f'a quote {NAMES[kind]}' for kind in RereadKind)} "
         "| themes recognised at 0.2 and more |",
-        "|---|---|---|---|---|---|",
+        "|---|---|---|---|---|---|---|---|---|",
         *(row.row() for row in rows),
     ]
     return "\n".join([*lines, ""])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -14,7 +14,11 @@ from thememap.comparison import (
     find_concepts,
 )
 from thememap.evidence import text_features
-from thememap.experiments._evidence import EvidenceSource, evidence_by_level
+from thememap.experiments._evidence import (
+    EvidenceSource,
+    evidence_by_level,
+    reread_at_shown_level,
+)
 from thememap.grouping import PreparedPoints
 from thememap.records import (
     DEFAULT_DETECTOR,
@@ -84,12 +88,16 @@ class Benchmark:
     ) -> Comparison:
         """The comparison of the groups with other codings, (n, t') bool, of the same quotes.
 
-        Without shuffles of whole-table scores, which no detector needs. Themes are recognised, and
-        their evidence has nulls, only where the ``source`` says so.
+        Without shuffles of whole-table scores, which no detector needs. Themes are recognised,
+        their evidence has nulls, and quotes are proposed to be read again, only where the
+        ``source`` says so.
         """
         given = self.with_codings(member)
-        evidence = evidence_by_level(given, source or EvidenceSource(shuffle=False))
-        return compare(given, evidence=evidence, shuffle=False)
+        source = source or EvidenceSource(shuffle=False)
+        comparison = compare(given, evidence=evidence_by_level(given, source), shuffle=False)
+        if not source.shuffle:
+            return comparison
+        return replace(comparison, reread=reread_at_shown_level(comparison, given, source))
 
     def uncoded_concepts(
         self, member: np.ndarray, *, detector: ConceptDetector = DEFAULT_DETECTOR

@@ -16,6 +16,7 @@ from thememap.records import (
     ConceptTier,
     FlagKind,
     GroupStatus,
+    RereadKind,
     ThemeStatus,
 )
 
@@ -30,6 +31,9 @@ class Claim(StrEnum):
     CANDIDATE = "a candidate group"
     CONCEPT = "a concept that no theme holds"
     INSIDE_THEME = "a concept inside a theme"
+    MAY_LACK = "a quote that may lack a theme"
+    MAY_NOT_BELONG = "a quote that may not belong"
+    AT_ODDS = "a quote at odds"
     PERSPECTIVE_GAP = "a perspective gap"
 
 
@@ -68,6 +72,7 @@ def _claims_made(comparison: Comparison) -> set[Claim]:
     level = next(view for view in comparison.levels if view.level == comparison.shown_level)
     kinds = {flag.kind for flag in comparison.flags if flag.level == comparison.shown_level}
     statuses = {finding.status for finding in level.theme_findings}
+    reread = {proposal.kind for proposal in comparison.reread.proposals}
     concepts = {(concept.kind, concept.tier) for concept in comparison.concepts}
     claimed = {
         Claim.ECHOED: ThemeStatus.ECHOED in statuses,
@@ -79,6 +84,9 @@ def _claims_made(comparison: Comparison) -> set[Claim]:
         ),
         Claim.CONCEPT: (ConceptKind.UNCODED, ConceptTier.TESTED) in concepts,
         Claim.INSIDE_THEME: (ConceptKind.INSIDE_THEME, ConceptTier.TESTED) in concepts,
+        Claim.MAY_LACK: RereadKind.MAY_LACK in reread,
+        Claim.MAY_NOT_BELONG: RereadKind.MAY_NOT_BELONG in reread,
+        Claim.AT_ODDS: RereadKind.AT_ODDS in reread,
         Claim.PERSPECTIVE_GAP: FlagKind.PERSPECTIVE_GAP in kinds,
     }
     return {claim for claim, is_claimed in claimed.items() if is_claimed}
