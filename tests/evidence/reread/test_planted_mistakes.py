@@ -86,3 +86,30 @@ def test_one_theme_does_not_fill_the_list() -> None:
     assert 3 < len(of_theme) <= 5
     assert max(map(of_theme.count, of_theme)) == 3
     assert result.rates[0].listed >= 15
+
+
+def test_a_text_that_has_the_theme_elsewhere_says_so() -> None:
+    given = clustered()
+    rows = np.flatnonzero(given.member[:, 0])[:4]
+    changed = given.member.copy()
+    changed[rows[0]] = False
+    changed[np.flatnonzero(changed[:, 1])[:5]] = False
+    texts, x = list(given.quotes.text), given.features
+    assert x is not None
+    vectors = x.copy()
+    for row in rows[1:]:
+        texts[row], vectors[row] = texts[rows[0]], vectors[rows[0]]
+    given = replace(
+        with_codings(given, changed),
+        quotes=replace(given.quotes, text=tuple(texts)),
+        features=vectors,
+    )
+    (proposal,) = (
+        proposal
+        for proposal in reread(given).proposals
+        if proposal.quote_id == given.quotes.quote_id[rows[0]]
+    )
+    assert proposal.why.key == "reread.why.same_text_has"
+    assert (proposal.why.values["n"], proposal.why.values["of"]) == (3, 3)
+    compared = [given.quotes.position()[quote_id] for quote_id in proposal.compared_ids]
+    assert not {texts[row] for row in compared} & {texts[rows[0]]}

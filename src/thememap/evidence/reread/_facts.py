@@ -11,6 +11,8 @@ class RereadFact(StrEnum):
     LIKE_THE_THEME = "reread.why.like_the_theme"
     UNLIKE_THE_THEME = "reread.why.unlike_the_theme"
     MORE_LIKE_ANOTHER = "reread.why.more_like_another"
+    SAME_TEXT_HAS = "reread.why.same_text_has"
+    SAME_TEXT_LACKS = "reread.why.same_text_lacks"
     NO_THEME = "reread.reason.no_theme"
     STUDY_BOUND = "reread.reason.study_bound"
     NO_SHUFFLES = "reread.reason.no_shuffles"

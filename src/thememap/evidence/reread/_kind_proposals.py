@@ -93,13 +93,14 @@ class KindProposals:
         of = self.candidates
         if of is None:
             return []
+        same_text = _rows_by_text(scores.given.quotes.text)
         return [
             RereadProposal(
                 quote_id=ids[row],
                 theme=paths[theme],
                 kind=self.kind,
                 score=float(of.strength[c]),
-                why=_why(self.kind, share=float(of.share[c]), elsewhere=rather >= 0),
+                why=self._why(c, given=scores.given.member[same_text[row], theme]),
                 rate=float(self.rate[c]),
                 rather=paths[rather] if rather >= 0 else (),
             )
@@ -108,12 +109,28 @@ class KindProposals:
             )
         ]
 
+    def _why(self, c: int, *, given: np.ndarray) -> Message:
+        """The reason for a candidate; ``given`` bool: which quotes of its text have the theme."""
+        assert self.candidates is not None
+        lacks = self.kind is RereadKind.MAY_LACK
+        share = round(float(self.candidates.share[c]), SHARE_DECIMALS)
+        other_way = int((given == lacks).sum())
+        if other_way:
+            fact = RereadFact.SAME_TEXT_HAS if lacks else RereadFact.SAME_TEXT_LACKS
+            return message(fact, n=other_way, of=len(given) - 1, share=share)
+        if lacks:
+            return message(RereadFact.LIKE_THE_THEME, share=share)
+        elsewhere = self.candidates.rather[c] >= 0
+        fact = RereadFact.MORE_LIKE_ANOTHER if elsewhere else RereadFact.UNLIKE_THE_THEME
+        return message(fact, share=share)
 
-def _why(kind: RereadKind, *, share: float, elsewhere: bool) -> Message:
-    fact = RereadFact.MORE_LIKE_ANOTHER if elsewhere else RereadFact.UNLIKE_THE_THEME
-    if kind is RereadKind.MAY_LACK:
-        fact = RereadFact.LIKE_THE_THEME
-    return message(fact, share=round(share, SHARE_DECIMALS))
+
+def _rows_by_text(texts: Sequence[str]) -> list[list[int]]:
+    """For each row the rows of its text, with itself."""
+    rows: dict[str, list[int]] = {}
+    for row, text in enumerate(texts):
+        rows.setdefault(text, []).append(row)
+    return [rows[text] for text in texts]
 
 
 def _worth(kind: RereadKind, tried: Trials, *, unit: np.ndarray, listed: int) -> RereadRate:
