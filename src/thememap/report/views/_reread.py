@@ -194,7 +194,7 @@ def _kind_sentences(rate: Row, rows: Sequence[Row], text: Catalogue) -> Iterator
             chance=rate["by_chance"],
         )
     else:
-        yield text("reread.not_tried")
+        yield rate["reason"] or text("reread.not_tried")
 
 
 def _trial_sentence(rate: Row, rules: Mapping[str, Any], text: Catalogue) -> str:
