@@ -29,6 +29,7 @@ from thememap.review._proposal import (
     ReviewMaterial,
     list_proposals,
 )
+from thememap.review._refutations import Refutations, refutations
 from thememap.review._reread_changes import RereadChanges, reread_changes
 from thememap.review._run_comparison import (
     ChangeCause,
@@ -55,6 +56,7 @@ __all__ = [
     "Proposal",
     "ProposalDecision",
     "ProposalKind",
+    "Refutations",
     "RereadChanges",
     "ReviewChanges",
     "ReviewDecision",
@@ -75,6 +77,7 @@ __all__ = [
     "make_sheet",
     "read_filled_sheet",
     "read_sealed_sheet",
+    "refutations",
     "reread_changes",
     "summarise_decisions",
     "theme_instead",

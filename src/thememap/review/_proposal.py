@@ -78,6 +78,7 @@ class ReviewMessage(StrEnum):
     CODINGS_OF = "review.change.codings_of"
     CONSENSUS_CODINGS = "review.change.consensus"
     NEW_TRANSLATION = "review.change.translation"
+    REFUTATIONS_IN_LOG = "review.change.refutations_in_log"
     THEME_ORIGIN = "review.theme_origin"
     THEME_ORIGIN_BY = "review.theme_origin_by"
     UNUSED_COLUMNS = "review.unused_columns"

@@ -44,6 +44,7 @@ from thememap.review import (
     list_proposals,
     make_sheet,
     read_filled_sheet,
+    refutations,
     updated_codebook,
     write_sheet,
 )
@@ -179,6 +180,9 @@ def _apply_sheet(sheet: Path, *, run: Path, out: Path | None, coder: str) -> App
         )
     material = read_run_material(run)
     changes = changes_from_decisions(filled, codebook=material.codebook)
+    with damage_as_data_error(run):
+        refuted = refutations(filled, load_review_material(run))
+    changes = replace(changes, translations=(*changes.translations, *refuted.translations))
     decided = _decided_codings(changes, material, run=run, coder=coder)
     material = replace(material, codings=decided.codings)
     entries = [decision.log_entry(filled.sheet) for decision in filled.decisions]
@@ -193,7 +197,7 @@ def _apply_sheet(sheet: Path, *, run: Path, out: Path | None, coder: str) -> App
             update_report(run)
     return AppliedSheet(
         filled=filled,
-        changes=(*change_messages(changes), *decided.messages),
+        changes=(*change_messages(changes), *decided.messages, *refuted.messages),
         written=out,
         acceptance=count_acceptance(entries) if out is None else read_review_log(run).acceptance,
         damage=damage,
