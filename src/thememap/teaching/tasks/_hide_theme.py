@@ -14,7 +14,7 @@ import numpy as np
 from thememap.errors import DataError, UsageError
 from thememap.message_words import did_you_mean, list_names
 from thememap.output import stage_files
-from thememap.records import Codebook, Codings, ConceptKind, ThemePath, format_path
+from thememap.records import Codebook, Codings, ConceptKind, ConceptTier, ThemePath, format_path
 from thememap.report.catalogue import Catalogue
 from thememap.tables import write_atomic, write_codebook, write_codings, write_quotes
 from thememap.teaching.classes._class_folder import MATERIAL_FOLDER
@@ -92,6 +92,7 @@ def hide_theme(
         "read": int(bench.read.sum()),
         "without": [ids[row] for row in np.flatnonzero(bench.read & ~member.any(axis=1))],
         "reason": Catalogue(approach="codebook").message(compared.concepts_reason),
+        "tested": any(concept.tier is ConceptTier.TESTED for concept in concepts),
         "machine": [
             {"name": concept.name, "quotes": list(concept.quote_ids)} for concept in concepts
         ],

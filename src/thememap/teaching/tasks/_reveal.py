@@ -136,6 +136,7 @@ def _reveal_hidden_theme(
         path=path, definition=answer["definition"], finders=finders, hidden=len(hidden),
         read=answer["read"], everywhere=everywhere,
         rule=text.message(DETECTION_RULE), reason=answer["reason"],
+        tested=answer.get("tested", True),  # tasks of earlier versions list tested sets only
         without=len(answer["without"]),
         shown=[teaching_quote(quotes, quote_id) for quote_id in shown], marked=marked,
         remarks=[(sheet.student, remark) for sheet in filled for remark in sheet.remarks], **common,
