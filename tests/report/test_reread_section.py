@@ -129,6 +129,20 @@ def test_the_page_and_the_review_name_a_proposal_alike(tmp_path: Path) -> None:
     assert html.count(f'data-source="{row.source}"') == 1
 
 
+def test_the_page_asks_the_question_of_a_sheet_and_offers_the_theme_instead(tmp_path: Path) -> None:
+    rows = [
+        reread_row(1, "may not belong", quote_id="q1", rather=r"Care\/staff/<b>"),
+        reread_row(2, "may lack the theme", quote_id="q2"),
+    ]
+    run = write_run(tmp_path / "served", a_list(2, reread=rows))
+    html = render(run, how=Presentation(decide=True))
+    assert "should it lose the theme?" in html
+    assert "should it have the theme too?" in html
+    assert html.count('<select data-field="name">') == 1
+    assert r"<option>Care\/staff/&lt;b&gt;</option>" in html
+    assert 'data-field="name"' not in render(run, how=Presentation())
+
+
 def test_without_quotes_the_list_has_none(tmp_path: Path) -> None:
     run = write_run(tmp_path / "run", a_list(3))
     html = render(run, how=Presentation(quotes=False))

@@ -13,7 +13,8 @@ class RereadRow:
 
     ``slug`` is that of its kind, ``theme_number`` that of its theme among those that can be chosen.
     ``compared`` are quotes of other studies; ``rather`` names the theme that it is more like.
-    ``source`` is the proposal's own name.
+    ``source`` is the proposal's own name, ``question`` what accepting it answers with yes.
+    ``instead`` is the written path of the theme that a quote may belong to instead.
     """
 
     rank: int
@@ -32,6 +33,8 @@ class RereadRow:
     rather: tuple[str, ...]
     rather_anchor: str
     source: str
+    question: str
+    instead: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -146,6 +146,8 @@ def _row_view(row: Row, context: _RowContext, book: QuoteBook, text: Catalogue) 
         rather=parse_path(row["rather"]) if row["rather"] else (),
         rather_anchor=anchors.get(row["rather"], ""),
         source=reread_source(kind=kind, quote_id=row["quote_id"], theme=row["theme"]),
+        question=text(f"review.question.{kind.name.lower()}"),
+        instead=row["rather"] if kind is RereadKind.MAY_NOT_BELONG else "",
     )
 
 
