@@ -11,7 +11,7 @@ from thememap.report.model._quotes import LabelledValue, QuoteView
 class RereadRow:
     """One quote to read again for one theme.
 
-    ``slug`` is that of its kind, ``theme_number`` that of its theme among those that can be chosen.
+    ``kind_number`` is that of its kind, ``theme_number`` that of its theme among those to choose.
     ``compared`` are quotes of other studies; ``rather`` names the theme that it is more like.
     ``source`` is the proposal's own name, ``question`` what accepting it answers with yes.
     ``instead`` is the written path of the theme that a quote may belong to instead.
@@ -19,7 +19,7 @@ class RereadRow:
 
     rank: int
     anchor: str
-    slug: str
+    kind_number: int
     kind: str
     theme: tuple[str, ...]
     theme_anchor: str
@@ -41,7 +41,7 @@ class RereadRow:
 class RereadKindView:
     """One kind: how many are listed, what to expect of them, and how that was ``tried``."""
 
-    slug: str
+    number: int
     title: str
     n: int
     sentence: str

@@ -438,4 +438,16 @@
   if (svg) colour();
   draw();
   fromHere();
+
+  // Quotes to compare with, in rows that were folded: from the list of all.
+  for (const others of document.querySelectorAll(".others")) {
+    others.parentElement.addEventListener("toggle", () => {
+      others.querySelectorAll("a").forEach((link) => {
+        const row = rowOf.get(Number(link.textContent.slice(1)));
+        const quote = make("blockquote", null, others);
+        make("p", data.text[row], quote);
+        make("footer", `${speaker(row).join(" · ")} `, quote).append(link);
+      });
+    }, { once: true });
+  }
 })();

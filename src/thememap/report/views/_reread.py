@@ -15,8 +15,9 @@ from thememap.report.model._reread import RereadKindView, RereadRow, RereadView
 from thememap.report.views._quotes import QuoteBook, theme_name
 
 ROWS_SHOWN = 20
-COMPARED_LETTERS, COMPARED_LETTERS_OF_REST = 160, 90
+COMPARED_LETTERS = 160
 """Of a quote that is there to compare with: its number leads to the whole."""
+KINDS = tuple(RereadKind)
 MANY_TENTHS = 10
 CHANGED = {
     RereadKind.MAY_LACK: "reread_hidden",
@@ -60,15 +61,6 @@ def reread_view(
     )
 
 
-def kind_slug(kind: str) -> str:
-    """A kind as a part of a class name.
-
-    >>> kind_slug("may lack the theme")
-    'may-lack-the-theme'
-    """
-    return kind.replace(" ", "-")
-
-
 def reread_anchor(rank: int) -> str:
     """Where the page has the proposal of this rank."""
     return f"reread-{rank}"
@@ -103,8 +95,7 @@ def marked_quotes(
 
 def _rates(result: Mapping[str, Any]) -> list[Row]:
     """What each kind is worth, in the order of kinds."""
-    order = tuple(RereadKind)
-    return sorted(result.get("reread_rates") or (), key=lambda rate: order.index(rate["kind"]))
+    return sorted(result.get("reread_rates") or (), key=lambda rate: KINDS.index(rate["kind"]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,11 +111,10 @@ def _row_view(row: Row, context: _RowContext, book: QuoteBook, text: Catalogue) 
     kind, rank, anchors = RereadKind(row["kind"]), row["rank"], context.anchors
     (quote,) = book.views([row["quote_id"]])
     compared = book.views(row["compared_ids"])
-    letters = COMPARED_LETTERS if rank <= ROWS_SHOWN else COMPARED_LETTERS_OF_REST
     return RereadRow(
         rank=rank,
         anchor=reread_anchor(rank),
-        slug=kind_slug(kind),
+        kind_number=KINDS.index(kind) + 1,
         kind=text(f"reread.kind.{kind}"),
         theme=parse_path(row["theme"]),
         theme_anchor=anchors.get(row["theme"], ""),
@@ -137,7 +127,7 @@ def _row_view(row: Row, context: _RowContext, book: QuoteBook, text: Catalogue) 
         compared=tuple(
             replace(
                 quote,
-                text=shorten(quote.text, letters, placeholder=" …"),
+                text=shorten(quote.text, COMPARED_LETTERS, placeholder=" …"),
                 before="",
                 after="",
             )
@@ -169,7 +159,7 @@ def _kind_view(rate: Row, result: Mapping[str, Any], text: Catalogue) -> RereadK
     kind = RereadKind(rate["kind"])
     rows = [row for row in result["reread"] if row["kind"] == kind]
     return RereadKindView(
-        slug=kind_slug(kind),
+        number=KINDS.index(kind) + 1,
         title=text(f"reread.kind.{kind}"),
         n=len(rows),
         sentence=" ".join(_kind_sentences(rate, rows, text)),
