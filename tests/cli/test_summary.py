@@ -66,7 +66,7 @@ def test_sets_inside_themes_are_told_apart_from_those_without_a_theme() -> None:
 
     def said(*kinds: str, reason: str = "", **changes: object) -> str:
         concepts = [{"kind": kind, "quote_ids": [kind], **changes} for kind in kinds]
-        of_run = {"concepts": concepts, "concepts_reason": reason,
+        of_run = {"concepts": concepts, "concepts_reason": reason, "rules": {"concept_smallest": 3},
                   "reference": {"read": 9, "read_none": 3}}  # fmt: skip
         return concepts_sentence(of_run, study_of=lambda quote_id: quote_id, text=text)
 

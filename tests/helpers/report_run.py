@@ -176,13 +176,13 @@ def result(**changes: Any) -> dict[str, Any]:
         "content_note": "", "support": "", "depth": "standard",
         "coverage": {
             "quotes": 8, "distinct_texts": 8, "repeated_texts": 0, "grouped": 8,
-            "without_group": {}, "read": 8, "read_none": 2, "not_read": 0, "compared": 8,
+            "without_group": {}, "read": 8, "read_none": 5, "not_read": 0, "compared": 8,
             "themes": 2, "studies": 2, "participants": 0, "perspectives": {"rider": 8},
             "coders": {"Ada": {"read": 8, "codes": 6}}, "fictional": 0, "left_out": 1,
         },
         "reference": {
             "rule": "Ada", "level": shown.get("level", 0), "within_study_reason": "", "reason": "",
-            "read": 8, "read_none": 2, "indexed_at_most": 20000, "one_study": False,
+            "read": 8, "read_none": 5, "indexed_at_most": 20000, "one_study": False,
         },
         "evidence": {
             "unit": "studies", "folds": 2, "obstacle": "", "coders": "", "closest": None,

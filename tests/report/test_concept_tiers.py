@@ -118,6 +118,6 @@ def test_methods_name_the_detector_the_test_and_the_themes_that_were_tried() -> 
         concepts=[TESTED, INSIDE], concepts_worth=WORTH, inside_tested=4, concepts_p=0.01
     )
     said = methods_text(found, versions={})
-    assert "by the detector “some detector” among 2 quotes" in said
+    assert "by the detector “some detector” among 5 quotes" in said
     assert "near each other at all (p 0.010)" in said
     assert "In one of 4 themes that were tried" in said

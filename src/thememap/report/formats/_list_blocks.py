@@ -60,9 +60,9 @@ def concepts_section(page: Page, text: Catalogue) -> Iterator[Block]:
     if page.no_comparison:
         return
     view = page.concepts
-    if view.nothing_uncoded:
+    if view.too_few_uncoded:
         keys = ["why", *(["inside"] if view.inside else []), "import_lead", "import", "run", "mark"]
-        yield from nonempty_paragraphs(text(f"concepts.add.{key}") for key in keys)
+        yield from nonempty_paragraphs(text(f"concepts.add.{key}", n=view.uncoded) for key in keys)
     yield from nonempty_paragraphs([view.reason])
     yield from _tier_blocks("tested", view.lead, view.tested, text)
     yield from _tier_blocks("inside", view.inside_lead, view.inside, text)

@@ -147,7 +147,8 @@ class ConceptListView:
     ``tested`` are clusters without a theme of a list that passed its test, with ``lead``, or the
     ``reason`` why there are none; ``browse`` those of a list that passed none; ``inside`` those
     inside a theme. Each tier has its own words before it, empty where there is nothing to say.
-    ``nothing_uncoded``: every quote that was read has a theme, so that no list can be made.
+    ``too_few_uncoded``: of the quotes that were read only ``uncoded`` have no theme, too few for a
+    list.
     ``worth`` says what the lists are worth, and ``trials`` what each detector found (detector, in
     ten, in five).
     """
@@ -159,7 +160,8 @@ class ConceptListView:
     inside: tuple[ConceptView, ...]
     browse_lead: str
     browse: tuple[ConceptView, ...]
-    nothing_uncoded: bool
+    too_few_uncoded: bool
+    uncoded: int
     worth: tuple[str, ...]
     trials: tuple[tuple[str, str, str], ...]
     aside: tuple[LabelledValue, ...]

@@ -58,7 +58,7 @@ def concept_list_view(
     for concept, view in views:
         tiers[tier_of(concept)].append(view)
     worth: Mapping[str, Any] = result.get("concepts_worth") or {}
-    nothing = nothing_uncoded(result["reference"])
+    nothing = too_few_uncoded(result)
     return ConceptListView(
         lead=text("concepts.lead") if tiers[TESTED] else "",
         reason="" if tiers[TESTED] or nothing else _why_none(result["concepts_reason"], text),
@@ -67,7 +67,8 @@ def concept_list_view(
         inside=tuple(tiers[INSIDE]),
         browse_lead=_browse_sentence(worth.get("random"), worth, text) if tiers[BROWSE] else "",
         browse=tuple(tiers[BROWSE]),
-        nothing_uncoded=nothing,
+        too_few_uncoded=nothing,
+        uncoded=result["reference"].get("read_none", 0),
         worth=tuple(_worth_sentences(worth, text)),
         trials=tuple(_trial_row(trial, text) for trial in worth.get("trials", ())),
         aside=tuple(
@@ -89,9 +90,12 @@ def tier_of(concept: Mapping[str, Any]) -> str:
     return str(concept.get("tier") or TESTED)
 
 
-def nothing_uncoded(reference: Mapping[str, Any]) -> bool:
-    """Whether every quote that was read got a theme, so that no list can be made."""
-    return bool(reference.get("read")) and not reference["read_none"]
+def too_few_uncoded(result: Mapping[str, Any]) -> bool:
+    """Whether so few quotes that were read got no theme that they make no concept."""
+    reference, least = result["reference"], result["rules"]["concept_smallest"]
+    if not reference.get("read") or any(tier_of(some) != INSIDE for some in result["concepts"]):
+        return False
+    return bool(reference["read_none"] < least)
 
 
 def _why_none(reason: str, text: Catalogue) -> str:

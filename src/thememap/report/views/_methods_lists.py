@@ -7,12 +7,7 @@ from typing import Any
 
 from thememap.records import RereadKind, ResamplingUnit
 from thememap.report.catalogue import Catalogue
-from thememap.report.views._concepts import (
-    INSIDE,
-    detector_name,
-    nothing_uncoded,
-    tier_of,
-)
+from thememap.report.views._concepts import INSIDE, detector_name, tier_of, too_few_uncoded
 
 
 def list_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
@@ -53,8 +48,8 @@ def _reread_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[st
 
 def _concept_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
     worth: Mapping[str, Any] = result.get("concepts_worth") or {}
-    if nothing_uncoded(result["reference"]):
-        yield text("methods.nothing_uncoded")
+    if too_few_uncoded(result):
+        yield text("methods.nothing_uncoded", n=result["reference"]["read_none"])
     elif worth:
         p = result.get("concepts_p")
         yield text(

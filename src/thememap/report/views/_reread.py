@@ -179,10 +179,13 @@ def _kind_sentences(rate: Row, rows: Sequence[Row], text: Catalogue) -> Iterator
         yield text("reread.strongest", n=len(rows), of=rate["listed"])
     known = [row["rate"] for row in rows if row["rate"] is not None]
     if known:
+        expected = round(sum(known))
+        several = len(rows) > 1
         yield text(
-            f"reread.expected.{kind}",
+            f"reread.expected.{kind}" if several else f"reread.expected_of_one.{kind}",
             n=len(rows),
-            expected=round(sum(known)),
+            rate=known[0],
+            expected=text.numbers.count(expected) if expected else text("reread.fewer_than_one"),
             chance=rate["by_chance"],
         )
     else:

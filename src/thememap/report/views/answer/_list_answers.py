@@ -15,8 +15,8 @@ from thememap.report.views._concepts import (
     INSIDE,
     TESTED,
     concept_anchor,
-    nothing_uncoded,
     tier_of,
+    too_few_uncoded,
 )
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._reread import reread_anchor
@@ -102,8 +102,8 @@ def concepts_sentence(
     tiers: dict[str, list[Mapping[str, Any]]] = {TESTED: [], INSIDE: [], BROWSE: []}
     for concept in result["concepts"]:
         tiers[tier_of(concept)].append(concept)
-    if nothing_uncoded(result["reference"]):
-        sentences = [text("answer.nothing_uncoded")]
+    if too_few_uncoded(result):
+        sentences = [text("answer.nothing_uncoded", n=result["reference"]["read_none"])]
     elif tiers[TESTED]:
         n = len(tiers[TESTED])
         ids = (quote_id for concept in tiers[TESTED] for quote_id in concept["quote_ids"])
