@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from collections.abc import Sequence
 
 import pytest
 
+from helpers.running import Desk
 from thememap.records import Translation
 from thememap.review import (
     FilledSheet,
@@ -101,3 +104,41 @@ def test_decoys_rejections_other_kinds_and_projects_without_constructs_give_none
     assert refutations(sheet(*other), material()).translations == ()
     without = refutations(sheet(marked("q1", "q3")), material(constructs=False))
     assert (without.translations, without.messages) == ((), ())
+
+
+def test_a_quote_marked_on_a_sheet_is_in_the_translations_that_are_written(desk: Desk) -> None:
+    """The run's list gets one quote at odds, as if the run had found it."""
+    quotes = [f"Invented answer number {n} about the lane and the bus." for n in range(12)]
+    desk.quotes(quotes, study=["north", "south"] * 6)
+    desk.codings(["traffic"] * 8 + [""] * 4)
+    desk.table("studies.csv", ["study"], [["north"], ["south"]])
+    desk.table(
+        "constructs.csv",
+        ["construct_id", "study", "label", "words", "quote_ids"],
+        [["n1", "north", "A lane", "It floods.", '["q0"]'],
+         ["s1", "south", "A bus", "It is late.", '["q1", "q3"]']],
+    )  # fmt: skip
+    tables = '[review.tables]\nstudies = "studies.csv"\nconstructs = "constructs.csv"\n'
+    assert desk.run(desk.project(tables), "--depth", "quick").status == 0
+    run = desk.folder / "run"
+    result = json.loads((run / "result.json").read_text(encoding="utf-8"))
+    result["reread"] = [
+        {"rank": 1, "quote_id": "q0", "theme": "traffic", "kind": "at odds", "score": 0.5,
+         "why": {"key": "reread.tone.unfavourable", "values": {}}, "rate": None, "rather": "",
+         "compared_ids": ["q1"]}
+    ]  # fmt: skip
+    (run / "result.json").write_text(json.dumps(result), encoding="utf-8")
+    sheet, marked_sheet = desk.folder / "sheet.csv", desk.folder / "marked.csv"
+    made = desk.thememap("review", "sheet", run, "--out", sheet, "--kinds", "at odds")
+    assert made.status == 0, made.err
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with marked_sheet.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows({**row, "decision": "refutes", "decided_by": "Ada"} for row in rows)
+    answer = desk.thememap("review", "apply", marked_sheet, run, "--out", desk.folder / "decided")
+    assert answer.status == 0, answer.err
+    (row,) = desk.rows("translations.csv", "decided")
+    assert (row["construct"], row["other"], row["relation"]) == ("n1", "s1", "refutational")
+    assert row["decided_by"] == "Ada"

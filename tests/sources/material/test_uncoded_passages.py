@@ -92,6 +92,8 @@ def test_the_account_counts_what_is_left_out_and_says_who_read(tmp_path: Path) -
     assert "2 parts of texts: said by the interviewer" in account
     assert "1 part of a text: partly coded: what is left of it is no quote by itself" in account
     assert "1 part of a text: fewer than 2 words" in account
+    both = account_of(import_files([talk(tmp_path, passage(LANE), passage(LATE, user=1))], READ))
+    assert "Ada: 1 and Ben: 1 (of 2)" in both
     unread = account_of(import_files([talk(tmp_path, passage(LANE))], NOT_READ))
     assert "enter no comparison" in unread
     assert "--uncoded read" in unread

@@ -93,17 +93,18 @@ def uncoded_texts_note(
 def single_coder_notes(units: Sequence[CommonUnit]) -> Iterator[Message]:
     """How many units each coder marked without any of the others."""
     coders = [{segment.coder for segment in unit.segments if segment.coder} for unit in units]
+    coders = [marked for marked in coders if marked]  # others nobody coded
     if len(set().union(*coders)) < 2:
         return
     alone = Counter(coder for marked in coders if len(marked) == 1 for coder in marked)
     if not alone:
-        yield message(ImportMessage.SINGLE_CODER_NONE, units=len(units))
+        yield message(ImportMessage.SINGLE_CODER_NONE, units=len(coders))
         return
     counts = [
         message(ImportMessage.CODER_UNITS, coder=coder, units=n)
         for coder, n in sorted(alone.items())
     ]
-    yield message(ImportMessage.SINGLE_CODER, coders=tuple(counts), units=len(units))
+    yield message(ImportMessage.SINGLE_CODER, coders=tuple(counts), units=len(coders))
 
 
 def unlisted_themes(contents: Sequence[SourceContent]) -> list[ThemePath]:
