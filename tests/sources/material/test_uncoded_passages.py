@@ -141,6 +141,18 @@ def test_a_passage_without_a_place_is_not_read_as_uncoded(tmp_path: Path) -> Non
     )
 
 
+def test_a_short_passage_without_a_place_takes_out_only_what_says_nothing_else(
+    tmp_path: Path,
+) -> None:
+    said = ("We ran.", "We ran. Then it rained.", "We  ran.", "Yesterday we ran home.")
+    (tmp_path / "talk.txt").write_text("\n\n".join(said) + "\n", encoding="utf-8")
+    (tmp_path / "coded.csv").write_text(
+        "text,code,coder,source\nWe ran.,Roads,Ada,talk.txt\n", encoding="utf-8"
+    )
+    imported = import_files([tmp_path / "talk.txt", tmp_path / "coded.csv"], READ)
+    assert sorted(imported.material.quotes.text) == sorted(["We ran.", said[1], said[3]])
+
+
 def test_a_question_that_every_text_repeats_is_no_quote(tmp_path: Path) -> None:
     rows = ["text,code,coder,source"]
     paths = []

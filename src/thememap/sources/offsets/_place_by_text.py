@@ -68,7 +68,7 @@ def locate_by_text(
             located.append(segment)
             continue
         if name not in collapsed:
-            collapsed[name] = _collapse_whitespace(documents[name].text)
+            collapsed[name] = collapse_whitespace(documents[name].text)
         text, place = collapsed[name]
         wanted = " ".join(segment.text.split())
         at = text.find(wanted)
@@ -84,7 +84,7 @@ def locate_by_text(
     return located, placed
 
 
-def _collapse_whitespace(text: str) -> tuple[str, list[int]]:
+def collapse_whitespace(text: str) -> tuple[str, list[int]]:
     """The text with each run of white space as one blank, and where each character stood."""
     characters: list[str] = []
     place: list[int] = []

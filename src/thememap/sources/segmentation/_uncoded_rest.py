@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from thememap.records import BlockKind, CodedSegment, Document, DocumentBlock, LeftOut, trim_span
 from thememap.sources._messages import ImportMessage
+from thememap.sources.offsets._place_by_text import collapse_whitespace
 from thememap.sources.segmentation._quote_length import MAX_QUOTE_WORDS
 from thememap.sources.segmentation._uncoded_units import UncodedTexts, split_document
 
@@ -25,14 +25,14 @@ MIN_REPEATED_WORDS = 4
 class CodedParts:
     """Which parts of a text somebody marked, with or without a code.
 
-    ``spans`` are places of passages; ``unplaced`` their texts where the place is not known: what
-    holds such a text, or is held by it, counts as coded. ``questions`` are paragraphs that stand
-    in many of the coded texts.
+    ``marked`` has a 1 for each character of ``text`` that a passage covers. A passage whose place
+    is not known covers each place with its words; one of fewer than four words only the paragraphs
+    that say nothing else (``short``). ``questions`` are paragraphs in many of the coded texts.
     """
 
     text: str
-    spans: tuple[tuple[int, int], ...]
-    unplaced: tuple[str, ...]
+    marked: bytes
+    short: frozenset[str] = frozenset()
     questions: frozenset[str] = frozenset()
 
     @classmethod
@@ -40,26 +40,15 @@ class CodedParts:
         cls, document: Document, passages: Sequence[CodedSegment], questions: frozenset[str]
     ) -> CodedParts:
         """The parts of a document that these passages of it cover."""
-        spans = {
-            trim_span(document.text, passage.start, passage.end)
-            for passage in passages
-            if passage.start is not None and passage.end is not None
-        }
-        unplaced = {_one_line(passage.text) for passage in passages if passage.start is None}
+        marked = bytearray(len(document.text))
+        for start, end in {*_known_spans(document, passages), *_likely_spans(document, passages)}:
+            marked[start:end] = b"\x01" * (end - start)
         return cls(
             text=document.text,
-            spans=tuple(sorted(spans)),
-            unplaced=tuple(sorted(unplaced)),
+            marked=bytes(marked),
+            short=frozenset(_unplaced_words(passages, long=False)),
             questions=questions,
         )
-
-    @cached_property
-    def marked(self) -> bytearray:
-        """1 for each character that a passage with a place covers."""
-        marked = bytearray(len(self.text))
-        for start, end in self.spans:
-            marked[start:end] = b"\x01" * (end - start)
-        return marked
 
     def is_wholly_coded(self, block: DocumentBlock) -> bool:
         """Whether nothing but white space and marks of punctuation is left."""
@@ -69,14 +58,40 @@ class CodedParts:
 
     def refusal(self, block: DocumentBlock) -> ImportMessage | None:
         """Why an uncoded part of this block is no quote; `None` where no passage touches it."""
-        if any(self.marked[block.start : block.end]):
-            return ImportMessage.PARTLY_CODED
         words = _one_line(self.text[block.start : block.end])
-        if words in self.questions:
-            return ImportMessage.REPEATED_IN_TEXTS
-        if any(passage in words or _is_held(words, passage) for passage in self.unplaced):
+        if 1 in self.marked[block.start : block.end] or words in self.short:
             return ImportMessage.PARTLY_CODED
-        return None
+        return ImportMessage.REPEATED_IN_TEXTS if words in self.questions else None
+
+
+def _known_spans(document: Document, passages: Sequence[CodedSegment]) -> Iterator[tuple[int, int]]:
+    for passage in passages:
+        if passage.start is not None and passage.end is not None:
+            yield trim_span(document.text, passage.start, passage.end)
+
+
+def _likely_spans(
+    document: Document, passages: Sequence[CodedSegment]
+) -> Iterator[tuple[int, int]]:
+    """Every place with the words of a passage that has none."""
+    unplaced = _unplaced_words(passages, long=True)
+    if unplaced:
+        text, place = collapse_whitespace(document.text)
+        for words in unplaced:
+            at = text.find(words)
+            while at >= 0:
+                yield place[at], place[at + len(words) - 1] + 1
+                at = text.find(words, at + len(words))
+
+
+def _unplaced_words(passages: Sequence[CodedSegment], *, long: bool) -> set[str]:
+    """The words of passages without a place, of long or of short ones."""
+    texts = {" ".join(passage.text.split()) for passage in passages if passage.start is None}
+    return {
+        text if long else _one_line(text)
+        for text in texts
+        if text and (len(text.split()) >= MIN_REPEATED_WORDS) == long
+    }
 
 
 def repeated_paragraphs(documents: Sequence[Document]) -> frozenset[str]:
@@ -117,7 +132,7 @@ def untouched(segments: Sequence[CodedSegment], parts: CodedParts) -> list[Coded
     return [
         segment
         for segment in segments
-        if segment.start is None or not any(parts.marked[segment.start : segment.end])
+        if segment.start is None or 1 not in parts.marked[segment.start : segment.end]
     ]
 
 
@@ -147,10 +162,6 @@ def _lines(document: Document, block: DocumentBlock) -> list[DocumentBlock]:
         if first < last:
             lines.append(replace(block, start=first, end=last))
     return lines
-
-
-def _is_held(words: str, passage: str) -> bool:
-    return len(words.split()) >= MIN_REPEATED_WORDS and words in passage
 
 
 def _one_line(text: str) -> str:
