@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -197,6 +199,32 @@ def test_a_table_without_texts_is_one_message(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="needs the texts that were coded") as refusal:
         import_files([table], READ)
     assert "It rained" not in str(refusal.value)
+
+
+def test_where_passages_touch_everything_it_says_that_nothing_was_added(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text("It rained all day.\n\nWe ran home.\n", encoding="utf-8")
+    rows = "text,code,coder,source\n{},Roads,Ada,talk.txt\n{},Roads,Ada,talk.txt\n"
+    (tmp_path / "coded.csv").write_text(
+        rows.format("It rained all day.", "We ran home."), encoding="utf-8"
+    )
+    imported = import_files([tmp_path / "talk.txt", tmp_path / "coded.csv"], READ)
+    assert len(imported.material.quotes) == 2
+    assert any("No turn or paragraph" in note for note in notes_of(imported.material))
+
+
+def test_a_text_with_marks_and_no_code_was_read_by_nobody(tmp_path: Path) -> None:
+    """A selection without a code says of its maker that they marked, not that they coded."""
+    path = talk(tmp_path, passage(LANE))
+    with ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    coding = re.compile(rb"<Coding .*?</Coding>")
+    with ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, coding.sub(b"", content))
+    material = import_files([path], READ).material
+    assert len(material.quotes) == 4
+    assert len(material.codings) == 0
+    assert any("nobody gave a code there" in note for note in notes_of(material))
 
 
 def test_a_source_whose_text_is_absent_is_named(tmp_path: Path) -> None:

@@ -103,14 +103,17 @@ def _notes(
             texts=message(ImportMessage.TEXTS, n=len({segment.document for segment in read})),
             coders=tuple(sorted(name or UNNAMED_CODER for name in names)),
         )
-    if len(segments) > len(read) or not read:
-        unread = [segment for segment in segments if segment.document not in coders]
+    unread = [segment for segment in segments if segment.document not in coders]
+    if unread:
+        said = section.uncoded == "read"
         yield message(
-            ImportMessage.UNCODED_NOT_READ,
+            ImportMessage.UNCODED_NO_CODER if said else ImportMessage.UNCODED_NOT_READ,
             n=len(unread),
             texts=message(ImportMessage.TEXTS, n=len({segment.document for segment in unread})),
             option="--uncoded read",
         )
+    if not segments:
+        yield message(ImportMessage.UNCODED_NONE)
     if absent:
         yield message(ImportMessage.UNCODED_NO_TEXT, n=len(absent), documents=tuple(absent))
 
