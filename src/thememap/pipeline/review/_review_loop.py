@@ -251,11 +251,13 @@ def _decided_codings(
     from thememap.report import read_run
 
     folder = read_run(run)
+    with damage_as_data_error(run):
+        rule = str(folder.result["reference"]["rule"])
     return decided_codings(
         material.codings,
         changes,
         coder=coder,
-        rule=folder.result["reference"]["rule"],
+        rule=rule,
         reference={quote.quote_id: quote.themes for quote in folder.quotes if quote.read},
     )
 
