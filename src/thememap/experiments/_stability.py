@@ -104,7 +104,13 @@ def _half_sample_concepts(
         nearest=nearest_neighbours(sample.vectors, neighbours=prepared.neighbours).nearest,
     )
     sampled = given.take(rows, places=places)
-    rules = replace(given.rules, concepts_browsed=given.rules.concepts_shown)
+    rules = replace(
+        given.rules,
+        concepts_browsed=given.rules.concepts_shown,
+        # In a half the best set of a theme is compared, whether or not so few quotes pass its test.
+        inside_p=1.0,
+        inside_draws=0,
+    )
     return find_concepts(
         replace(sampled, rules=rules),
         level=comparison.shown_level or None,

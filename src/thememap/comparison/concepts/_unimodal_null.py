@@ -27,12 +27,12 @@ def unimodal_draws(unit: np.ndarray, rng: np.random.Generator) -> Iterator[np.nd
     direction = mean / max(length, MIN_SPREAD)
     across = unit - np.outer(unit @ direction, direction)
     spread = np.linalg.svd(across, compute_uv=False)
-    spread = spread[spread > MIN_SPREAD].astype(np.float32)
+    spread = spread[spread > MIN_SPREAD]
     while True:
-        # Single precision: half the time, and the same scores but for ties.
-        normal = rng.standard_normal((n, len(spread)), dtype=np.float32)
+        # In single precision other processors would round other neighbours.
+        normal = rng.standard_normal((n, len(spread)))
         rotated, upper = np.linalg.qr(normal - normal.mean(axis=0))
         # With these signs the rotation is uniform (Mezzadri 2007).
         drawn = rotated * (np.sign(np.diag(upper)) * spread)
-        drawn = np.hstack([drawn, np.full((n, 1), length, dtype=np.float32)])
+        drawn = np.hstack([drawn, np.full((n, 1), length)])
         yield drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
