@@ -13,8 +13,8 @@ def sequential_p(observed: float, null: Iterable[float], *, times: int, level: f
 
     Once so many of them are as large that p cannot be at most ``level`` any more, the draws end: a
     value that is nothing special costs a tenth of them. Where all were drawn p is that of
-    `permutation_p` (1 without draws). So p ≤ ``level`` says the same as it does with all draws, and a larger p is
-    rougher (Besag & Clifford 1991: h of l draws reached it, p = h / l).
+    `permutation_p` (1 without draws). So p ≤ ``level`` says the same as it does with all draws,
+    and a larger p is rougher (Besag & Clifford 1991: h of l draws reached it, p = h / l).
 
     >>> sequential_p(9.0, iter([1.0, 2.0, 3.0] * 33), times=99, level=0.05)
     0.01
