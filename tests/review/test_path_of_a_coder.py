@@ -216,6 +216,28 @@ def test_a_coder_gets_back_what_was_hidden_and_nothing_else_changes(desk: Desk) 
     assert int(same) + int(other) == sum(len(path) == LEVEL for path in corpus.codebook.paths)
     assert {row["quote_id"] for row in rows_of(again / "quotes.csv")} == set(text)
 
+    # What was decided is not asked again.
+    listed = {(row["quote_id"], row["kind"]) for row in rows_of(again / "reread.csv")
+              if row["kind"] in (LACK, NOT_BELONG)}  # fmt: skip
+    was_decided = {(row["quote_ids"][0], row["kind"]) for row in logged(desk, run)
+                   if not row["decoy"]}  # fmt: skip
+    assert listed & was_decided
+    rest = sheet_proposals(desk, again, "--earlier", run)
+    assert rest == listed - was_decided
+
+
+def sheet_proposals(desk: Desk, run: Path, *options: str | Path) -> set[tuple[str, str]]:
+    """The quotes to read again on a new sheet, without its decoys."""
+    known = {(row["quote_id"], row["theme"]): row["kind"] for row in rows_of(run / "reread.csv")}
+    sheet = desk.folder / "next.csv"
+    answer = desk.thememap(
+        "review", "sheet", run, "--out", sheet, "--kinds", f"{LACK},{NOT_BELONG}",
+        "--reread", "100", *options,
+    )  # fmt: skip
+    assert answer.status == 0, answer.err
+    rows = [(row["quotes"][1:].split(",")[0], row["theme"]) for row in rows_of(sheet)]
+    return {(row[0], known[row]) for row in rows if row in known}
+
 
 def logged(desk: Desk, run: Path) -> list[dict[str, Any]]:
     answer = desk.thememap("review", "log", run, "--json")

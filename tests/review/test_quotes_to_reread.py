@@ -69,6 +69,8 @@ def test_each_quote_and_theme_is_one_proposal_the_best_first_and_no_more_than_as
     assert listed[0].source == "may lack the theme: q20: A"
     assert list_proposals(material, reread=2) == listed[:2]
     assert list_proposals(material, kinds=[LACK], reread=3) == [listed[0], listed[1], listed[3]]
+    decided = {listed[0].source, listed[2].source}
+    assert list_proposals(material, reread=2, decided=decided) == [listed[1], listed[3]]
 
 
 @pytest.mark.parametrize("seed", range(5))

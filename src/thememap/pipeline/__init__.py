@@ -34,6 +34,7 @@ from thememap.pipeline.review._page_decisions import PageDecision, record_decisi
 from thememap.pipeline.review._review_loop import (
     AppliedSheet,
     DecisionLog,
+    SheetChoice,
     WrittenSheet,
     apply_review_sheet,
     compare_runs,
@@ -65,6 +66,7 @@ __all__ = [
     "PageDecision",
     "Progress",
     "PurgePlan",
+    "SheetChoice",
     "SilentProgress",
     "SparseThemes",
     "StorageLocation",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -142,10 +142,12 @@ def list_proposals(
     kinds: Sequence[str] = (),
     pairs: int = 20,
     reread: int | None = None,
+    decided: Container[str] = (),
 ) -> list[Proposal]:
     """What the run proposes of these kinds (default: all), in the order of its result.
 
     ``pairs`` constructs and ``reread`` quotes to read again at most, the best first; `None` is all.
+    Quotes to read again whose names are in ``decided`` are left out.
     """
     result = material.result
     concepts = [
@@ -167,9 +169,14 @@ def list_proposals(
         )
         for pair in (result.get("review") or {}).get("pairs", ())[:pairs]
     ]
+    open_quotes = [
+        proposal
+        for proposal in _quotes_to_reread(result.get("reread", ()))
+        if proposal.source not in decided and (not kinds or proposal.kind in kinds)
+    ]
     listed = [
         *concepts,
-        *_quotes_to_reread(result.get("reread", ()), kinds)[:reread],
+        *open_quotes[:reread],
         *_missed_codings(result.get("flags", ())),
         *_theme_proposals(result["themes"]),
         *construct_pairs,
@@ -177,7 +184,7 @@ def list_proposals(
     return [proposal for proposal in listed if not kinds or proposal.kind in kinds]
 
 
-def _quotes_to_reread(rows: Sequence[Mapping[str, Any]], kinds: Sequence[str]) -> list[Proposal]:
+def _quotes_to_reread(rows: Sequence[Mapping[str, Any]]) -> list[Proposal]:
     """A proposal for each quote and theme; runs of earlier versions have none."""
     return [
         Proposal(
@@ -188,7 +195,6 @@ def _quotes_to_reread(rows: Sequence[Mapping[str, Any]], kinds: Sequence[str]) -
             source=reread_source(kind=row["kind"], quote_id=row["quote_id"], theme=row["theme"]),
         )
         for row in rows
-        if not kinds or row["kind"] in kinds
     ]
 
 

@@ -40,14 +40,25 @@ def command() -> None:
               help="Pairs of constructs at most.")  # fmt: skip
 @click.option("--reread", type=click.IntRange(min=0), default=20, show_default=True,
               help="Quotes to read again at most, the best first.")  # fmt: skip
+@click.option("--earlier", type=FILE_TYPE, help="An earlier run: quotes to read again that were "
+              "accepted or rejected in its log are left out.")  # fmt: skip
 @seed_option
-def sheet(run: Path, out: Path, kinds: tuple[str, ...], pairs: int, reread: int, seed: int) -> None:
+def sheet(
+    run: Path,
+    out: Path,
+    kinds: tuple[str, ...],
+    pairs: int,
+    reread: int,
+    earlier: Path | None,
+    seed: int,
+) -> None:
     """Write a sheet of proposals, mixed with decoys; only a sealed file in RUN says which."""
     from thememap.output import refuse_existing
-    from thememap.pipeline import write_review_sheet
+    from thememap.pipeline import SheetChoice, write_review_sheet
 
     refuse_existing(out)
-    written = write_review_sheet(run, out=out, kinds=kinds, pairs=pairs, reread=reread, seed=seed)
+    choice = SheetChoice(kinds=kinds, pairs=pairs, reread=reread, earlier=earlier)
+    written = write_review_sheet(run, out=out, choice=choice, seed=seed)
     click.echo(
         f"{count_noun(written.proposals, 'proposal')} and {count_noun(written.decoys, 'decoy')}, in"
         f" random order: {out}\nFill in: decision (accept, reject, unsure); relation for pairs;"

@@ -32,6 +32,7 @@ from thememap.review import (
     DecidedCodings,
     FilledSheet,
     ReviewChanges,
+    ReviewDecision,
     RunDifference,
     RunSnapshot,
     change_messages,
@@ -41,6 +42,7 @@ from thememap.review import (
     count_acceptance,
     decided_codings,
     draw_decoys,
+    last_decisions,
     list_proposals,
     make_sheet,
     read_filled_sheet,
@@ -120,36 +122,58 @@ class DecisionLog:
         )
 
 
-def write_review_sheet(
-    run: Path,
-    *,
-    out: Path,
-    kinds: tuple[str, ...] = (),
-    pairs: int = 20,
-    reread: int = MAX_REREAD_ON_SHEET,
-    seed: int = 0,
-) -> WrittenSheet:
-    """Write a sheet with the run's proposals of these kinds (default: all), mixed with decoys.
+@dataclass(frozen=True, kw_only=True)
+class SheetChoice:
+    """What goes on a sheet: proposals of these kinds (default: all).
 
-    ``pairs`` of constructs and ``reread`` quotes to read again at most, the best first.
+    ``pairs`` of constructs and ``reread`` quotes to read again at most, the best first. What was
+    accepted or rejected in the log of an ``earlier`` run is not asked again: quotes to read again
+    bear the same names there.
+    """
+
+    kinds: tuple[str, ...] = ()
+    pairs: int = 20
+    reread: int = MAX_REREAD_ON_SHEET
+    earlier: Path | None = None
+
+
+def write_review_sheet(
+    run: Path, *, out: Path, choice: SheetChoice | None = None, seed: int = 0
+) -> WrittenSheet:
+    """Write a sheet with the run's proposals, mixed with decoys.
 
     Raises `DataError` where the run proposes nothing of the kind.
     """
     from thememap.report import sentences_of
 
     material = load_review_material(run)
+    choice = choice or SheetChoice()
+    kinds = choice.kinds
+    decided = _decided_before(choice.earlier) if choice.earlier else frozenset()
     with damage_as_data_error(run):
-        listed = list_proposals(material, kinds=kinds, pairs=pairs, reread=reread)
+        listed = list_proposals(
+            material, kinds=kinds, pairs=choice.pairs, reread=choice.reread, decided=decided
+        )
     if not listed:
         raise DataError(
             f"{run.name}: this run proposes nothing"
-            + (f" of the kind {', '.join(kinds)}." if kinds else ".")
+            + (f" of the kind {', '.join(kinds)}" if kinds else "")
+            + (f" that was not decided in {choice.earlier.name}." if choice.earlier else ".")
         )
     with damage_as_data_error(run):
         drawn = draw_decoys(listed, material, seed=seed)
         sheet = make_sheet([*listed, *drawn], material, run=fingerprint(run), seed=seed)
         write_sheet(sheet, material, path=out, run=run, sentence=sentences_of(material.result))
     return WrittenSheet(path=out, sheet=sheet.sheet_id, proposals=len(listed), decoys=len(drawn))
+
+
+def _decided_before(earlier: Path) -> frozenset[str]:
+    """The names of what was accepted or rejected in a run; raises `DataError` where it is none."""
+    fingerprint(earlier)
+    last = last_decisions(read_decisions(earlier).entries)
+    return frozenset(
+        source for source, entry in last.items() if entry["decision"] != ReviewDecision.UNSURE
+    )
 
 
 def apply_review_sheet(
