@@ -67,6 +67,9 @@ def test_a_kind_without_a_row_says_why_and_a_cut_list_how_many_there_are(tmp_pat
     lack, belong = values(tmp_path, a_list(1, reread_rates=rates)).reread.kinds
     assert "The strongest 1 of 40 are listed." in lack.sentence
     assert (belong.n, belong.sentence) == (0, "None is listed. Too few.")
+    rates = [reread_rate(), reread_rate("may not belong", listed=7)]
+    _, belong = values(tmp_path / "cut", a_list(1, reread_rates=rates)).reread.kinds
+    assert belong.sentence.endswith("7, weaker than all that are listed, are left out.")
 
 
 def test_twenty_rows_are_open_and_the_others_folded(tmp_path: Path) -> None:

@@ -171,7 +171,8 @@ def _kind_sentences(rate: Row, rows: Sequence[Row], text: Catalogue) -> Iterator
     """What the kind means, and how many of those listed one would expect to be right."""
     kind = RereadKind(rate["kind"])
     if not rows:
-        reason = rate["reason"] or text("reread.not_computed")
+        left_out = text("reread.kind_cut", n=rate["listed"]) if rate["listed"] else ""
+        reason = rate["reason"] or left_out or text("reread.not_computed")
         yield text("reread.kind_none", reason=reason)
         return
     yield text(f"reread.meaning.{kind}")
