@@ -75,9 +75,9 @@ def test_inside_says_how_many_of_how_many_themes_exceed_their_own_covariance(
     tmp_path: Path,
 ) -> None:
     some = view(tmp_path / "some", concepts=[INSIDE], inside_tested=7)
-    assert some.inside_lead.startswith("In one of the 7 themes that were tried, a cluster exceeds")
+    assert some.inside_lead.startswith("7 themes were tried; in one, a cluster exceeds")
     none = view(tmp_path / "none", concepts=[], inside_tested=7)
-    assert none.inside_lead.startswith("In none of the 7 themes")
+    assert none.inside_lead.startswith("7 themes were tried; in none does")
     assert view(tmp_path / "untried", concepts=[]).inside_lead == ""
 
 
@@ -120,4 +120,4 @@ def test_methods_name_the_detector_the_test_and_the_themes_that_were_tried() -> 
     said = methods_text(found, versions={})
     assert "by the detector “some detector” among 5 quotes" in said
     assert "near each other at all (p 0.010)" in said
-    assert "In one of 4 themes that were tried" in said
+    assert "4 themes were tried; in one, a cluster exceeds" in said

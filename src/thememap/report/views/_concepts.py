@@ -110,7 +110,8 @@ def _inside_sentence(
     if not tried:
         return text("concepts.inside.lead") if inside else ""
     themes = len({view.theme for view in inside})
-    sentence = text("concepts.inside.tested", n=themes, of=tried)
+    words = text("concepts.inside.tried", n=tried)
+    sentence = text("concepts.inside.tested", n=themes, tried=words)
     return f"{sentence} {text('concepts.inside.lead')}" if inside else sentence
 
 

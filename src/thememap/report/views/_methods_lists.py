@@ -61,4 +61,5 @@ def _concept_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[s
     tried = result.get("inside_tested", 0)
     if tried:
         inside = {concept["theme"] for concept in result["concepts"] if tier_of(concept) == INSIDE}
-        yield text("methods.concepts_inside", n=len(inside), of=tried)
+        words = text("concepts.inside.tried", n=tried)
+        yield text("methods.concepts_inside", n=len(inside), tried=words)
