@@ -172,6 +172,15 @@ def test_methods_say_what_the_list_rests_on_or_why_there_is_none() -> None:
     assert "read again" not in methods_text(result(), versions={})
 
 
+def test_a_full_list_adds_little_to_a_page_of_three_thousand_quotes(tmp_path: Path) -> None:
+    texts = tuple(f"{text} {text}, I said, and {n} times." for n in range(375) for text in TEXTS)
+    sizes = {}
+    for n in (0, 100):
+        run = write_run(tmp_path / f"{n}", a_list(n) if n else result(), texts=texts)
+        sizes[n] = len(render(run).encode())
+    assert sizes[100] - sizes[0] < 85_000
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("rate", [0.0, 0.04, 0.1, 0.55, 0.94, 0.96, 1.0])
 def test_any_rate_is_said_in_words(language: str, rate: float) -> None:

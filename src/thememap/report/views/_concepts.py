@@ -69,7 +69,7 @@ def concept_list_view(
         browse=tuple(tiers[BROWSE]),
         too_few_uncoded=nothing,
         uncoded=result["reference"].get("read_none", 0),
-        worth=tuple(_worth_sentences(worth, text)),
+        worth=() if nothing else tuple(_worth_sentences(worth, text)),
         trials=tuple(_trial_row(trial, text) for trial in worth.get("trials", ())),
         aside=tuple(
             LabelledValue(concept["name"] or concept["concept"], concept["set_aside"])
