@@ -186,7 +186,7 @@ def test_places_are_left_for_quotes_at_odds_in_a_full_list() -> None:
     given, _ = against_the_tone(KIND, RUDE, n=6)
     changed = given.member.copy()
     changed[np.flatnonzero(changed[:, 1])[:8]] = False
-    rules = replace(given.rules, reread_shown=4, reread_at_odds=2)
+    rules = replace(given.rules, reread_shown=4, reread_at_odds=4)  # two of one theme
     result = reread(replace(with_codings(given, changed), rules=rules))
     assert [proposal.kind for proposal in result.proposals] == [
         *[RereadKind.MAY_LACK] * 2, *[RereadKind.AT_ODDS] * 2,

@@ -42,8 +42,8 @@ def quotes_at_odds(scores: ThemeScores) -> tuple[tuple[RereadProposal, ...], Rer
     Only quotes that have the theme and are more like it than a stated share of its quotes, by the
     classifier that saw only other studies. *Against the tone*: nearly all of the theme's quotes
     that have a tone have the same one, and this quote clearly has the other; English only. *Seldom
-    says it*: shuffling perspectives does not explain that one speaks of the theme less than half as
-    often as the other, and this quote is one of its few (`perspective_gaps`). Whether a quote
+    says it*: shuffling perspectives does not explain that one speaks of the theme so much less
+    often than the other, and this quote is one of its few (`perspective_gaps`). Whether a quote
     contradicts a theme is for a person to say; where codes are hidden nothing is learnt of it, so
     there is no rate.
     """
@@ -53,7 +53,8 @@ def quotes_at_odds(scores: ThemeScores) -> tuple[tuple[RereadProposal, ...], Rer
         before = best.get((row, theme))
         if before is None or proposal.score > before.score:
             best[row, theme] = proposal
-    ordered = [best[pair] for pair in sorted(best, key=lambda pair: (-best[pair].score, pair))]
+    like = np.nan_to_num(scores.score)
+    ordered = [best[pair] for pair in sorted(best, key=lambda at: (-best[at].score, -like[at], at))]
     key = AtOddsFact.NO_RATE if ordered else AtOddsFact.NONE
     reason = message(key, tone=search.tone_used, perspectives=search.perspectives_used)
     rate = RereadRate(kind=RereadKind.AT_ODDS, listed=len(ordered), reason=reason)

@@ -23,6 +23,7 @@ from thememap.evidence.reread._trials import (
 )
 from thememap.records import (
     NO_MESSAGE,
+    ComparisonRules,
     LevelEvidence,
     Message,
     RereadKind,
@@ -114,8 +115,8 @@ def _ranked(
     column = {path: number for number, path in enumerate(given.view.themes)}
     every = [proposal for kind in kinds for proposal in kind.proposals(scores)]
     every.sort(key=lambda of: (-(of.rate or 0.0), -of.score, row[of.quote_id], of.theme, of.kind))
-    odd = odd[: rules.reread_at_odds]
-    of_theme: Counter[tuple[ThemePath, bool]] = Counter()
+    odd = _not_too_many(odd, rules)
+    of_theme: Counter[ThemePath] = Counter()
     listed: list[RereadProposal] = []
     moved: set[tuple[str, ThemePath]] = set()
     for proposal in (*every, *odd):
@@ -124,11 +125,24 @@ def _ranked(
             continue
         if (proposal.quote_id, proposal.rather or proposal.theme) in moved:
             continue
-        of_theme[proposal.theme, rated] += 1
-        if of_theme[proposal.theme, rated] <= rules.reread_of_theme:
+        of_theme[proposal.theme] += rated
+        if not rated or of_theme[proposal.theme] <= rules.reread_of_theme:
             compared = compared_quotes(
                 given, row=row[proposal.quote_id], theme=column[proposal.theme]
             )
             listed.append(replace(proposal, compared_ids=compared))
             moved.add((proposal.quote_id, proposal.rather or proposal.theme))
     return tuple(listed)
+
+
+def _not_too_many(
+    odd: tuple[RereadProposal, ...], rules: ComparisonRules
+) -> tuple[RereadProposal, ...]:
+    """The first quotes at odds, at most half of those that are listed on one theme."""
+    of_theme: Counter[ThemePath] = Counter()
+    listed: list[RereadProposal] = []
+    for proposal in odd:
+        of_theme[proposal.theme] += 1
+        if 2 * of_theme[proposal.theme] <= rules.reread_at_odds:
+            listed.append(proposal)
+    return tuple(listed[: rules.reread_at_odds])

@@ -72,7 +72,7 @@ class ComparisonRules:
     reread_seldom
         Largest ratio of the shares of two perspectives for one to speak of a theme seldom.
     reread_at_odds
-        Most quotes at odds that are listed.
+        Most quotes at odds that are listed; half as many of one theme.
     """
 
     match_q: float = 0.05
@@ -117,7 +117,7 @@ class ComparisonRules:
     reread_one_tone: float = 0.85
     reread_toned: int = 10
     reread_tone: float = 0.5
-    reread_seldom: float = 0.5
+    reread_seldom: float = 0.25
     reread_at_odds: int = 10
 
     def as_rows(self) -> tuple[tuple[str, float | int], ...]:
