@@ -121,3 +121,13 @@ def test_methods_name_the_detector_the_test_and_the_themes_that_were_tried() -> 
     assert "by the detector “some detector” among 5 quotes" in said
     assert "near each other at all (p 0.010)" in said
     assert "4 themes were tried; in one, a cluster exceeds" in said
+
+
+def test_of_a_large_cluster_the_most_central_quotes_are_listed(tmp_path: Path) -> None:
+    texts = tuple(f"Quote number {n}." for n in range(60))
+    large = {**INSIDE, "quote_ids": [f"q{n}" for n in range(60)]}
+    run = write_run(tmp_path / "run", result(concepts=[large], inside_tested=1), texts=texts)
+    (cluster,) = load_page(run)[0].concepts.inside
+    assert (cluster.n, len(cluster.first) + len(cluster.rest)) == (60, 40)
+    assert cluster.show_rest == "Show the first 40 of 60 quotes"
+    assert cluster.more == "20 more quotes are in concepts.csv."

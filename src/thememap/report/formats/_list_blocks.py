@@ -89,3 +89,4 @@ def _tier_blocks(
         yield HeadingBlock(level=4, words=" ".join([concept.concept, concept.name, where]).strip())
         yield from nonempty_paragraphs([concept.evidence, concept.stability])
         yield from quote_blocks((*concept.first, *concept.rest), text)
+        yield from nonempty_paragraphs([concept.more])

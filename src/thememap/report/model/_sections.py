@@ -124,7 +124,10 @@ class FlagView:
 
 @dataclass(frozen=True, kw_only=True)
 class ConceptView:
-    """A candidate for re-reading; ``first`` quotes are shown, ``rest`` on request."""
+    """A candidate for re-reading; ``first`` quotes are shown, ``rest`` on request.
+
+    ``more`` says how many of its ``n`` quotes the page leaves out.
+    """
 
     anchor: str
     concept: str
@@ -138,6 +141,8 @@ class ConceptView:
     perspectives: tuple[str, ...]
     first: tuple[QuoteView, ...]
     rest: tuple[QuoteView, ...]
+    show_rest: str
+    more: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,8 @@ from thememap.report.views._group_names import concept_name
 from thememap.report.views._quotes import QuoteBook, theme_name
 
 CONCEPT_QUOTES_SHOWN = 4
+MAX_CONCEPT_QUOTES = 40
+"""A cluster inside a large theme may have hundreds of quotes, the most central first."""
 TESTED, BROWSE = str(ConceptTier.TESTED), str(ConceptTier.BROWSE)
 INSIDE = str(ConceptKind.INSIDE_THEME)
 
@@ -21,7 +23,9 @@ def concept_view(
     concept: Mapping[str, Any], anchor: str, book: QuoteBook, text: Catalogue
 ) -> ConceptView:
     """A candidate for a theme with its first quotes."""
-    quotes = book.views(concept["quote_ids"])
+    ids = concept["quote_ids"]
+    more = len(ids) - MAX_CONCEPT_QUOTES if len(ids) > MAX_CONCEPT_QUOTES + 1 else 0
+    quotes = book.views(ids[: len(ids) - more])
     # A single quote behind a button is no shorter than the quote.
     cut = len(quotes) if len(quotes) <= CONCEPT_QUOTES_SHOWN + 1 else CONCEPT_QUOTES_SHOWN
     return ConceptView(
@@ -38,11 +42,15 @@ def concept_view(
         stability=""
         if concept.get("stability") is None
         else text("concepts.stability", share=text.numbers.share(concept["stability"])),
-        n=len(quotes),
+        n=len(ids),
         studies=concept["studies"],
         perspectives=tuple(concept["perspectives"]),
         first=quotes[:cut],
         rest=quotes[cut:],
+        show_rest=text("concepts.show_some", count=len(quotes), n=len(ids))
+        if more
+        else text("concepts.show_all", n=len(ids)),
+        more=text("concepts.more", n=more) if more else "",
     )
 
 
