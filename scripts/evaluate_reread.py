@@ -7,8 +7,8 @@ another theme at random. Proposals are ranked by strength over all draws. Then t
 would print are compared with what was right in draws that it does not know, and the list of the
 set as it is. With cleanlab in PYTHONPATH its functions are measured too (see
 `reread_alternatives.py`). Labels for what fits nowhere count as *read, none*; statuses are those of
-the codings as they are. ``--half`` takes proposals for half of the themes, by the SHA-256 of their
-paths. ``--write`` puts the tables into docs/evaluation.md.
+the codings as they are. ``--half`` takes half of the themes, by the SHA-256 of their paths, and of
+the coded quotes those that have one of them. ``--write`` puts the tables into docs/evaluation.md.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ PAGE = ROOT / "docs/evaluation.md"
 DRAWS = 5
 RECALLS = (0.18, 0.30)
 HIDDEN, EXCHANGED = 0.1, 0.05
-RATE_BINS = ((0.25, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01))
+HIDDEN_SHARES, EXCHANGED_SHARES = (0.02, 0.05, 0.1, 0.2), (0.01, 0.025, 0.05, 0.1)
 Lists = Mapping[str, Callable[[ScoredCodings], Pairs]]
 
 
@@ -57,17 +57,21 @@ class RereadSet:
     evidence: LevelEvidence
 
     @classmethod
-    def of(cls, name: str, *, data: Path | None) -> RereadSet:
-        """Without the labels that hold what fits nowhere."""
-        given = read_set(name, data=data).input(rules=ComparisonRules())
-        themes = [t for t, path in enumerate(given.view.themes) if is_judged(path)]
+    def of(cls, given: EvidenceInput, *, name: str, half: str) -> RereadSet:
+        """One half of the themes, or all, without the labels that hold what fits nowhere."""
+        judged = np.array([is_judged(path) for path in given.view.themes])
+        odd = np.array([is_odd(path) for path in given.view.themes])
+        chosen = judged & {"odd": odd, "even": ~odd, "all": judged}[half]
+        themes, others = np.flatnonzero(chosen), np.flatnonzero(judged & ~chosen)
+        member = given.view.member
+        only_others = (member[:, others].sum(axis=1) > 0) & (member[:, themes].sum(axis=1) == 0)
         view = replace(
             given.view,
             themes=tuple(given.view.themes[t] for t in themes),
-            member=given.view.member[:, themes],
+            member=member[:, themes],
             specified=given.view.specified[:, themes],
         )
-        given = replace(given, view=view, coders=())
+        given = replace(given, view=view, coders=()).take(np.flatnonzero(~only_others))
         return cls(name=name, given=given, evidence=level_evidence(given))
 
     def scores(self) -> ThemeScores:
@@ -93,26 +97,26 @@ class Draw:
     number: int
 
 
-def hidden_draws(scores: ThemeScores) -> Iterator[Draw]:
+def hidden_draws(scores: ThemeScores, share: float = HIDDEN) -> Iterator[Draw]:
     """A random tenth of the coded quotes loses its codes."""
     member = scores.given.member
     coded = np.flatnonzero(member.any(axis=1))
     for number in range(DRAWS):
         rng = np.random.default_rng([SEED, 1, number])
         lost = np.zeros_like(member)
-        hidden = rng.permutation(coded)[: int(HIDDEN * len(coded))]
+        hidden = rng.permutation(coded)[: int(share * len(coded))]
         lost[hidden] = member[hidden]
         yield _draw(scores, member & ~lost, lost, number)
 
 
-def exchanged_draws(scores: ThemeScores) -> Iterator[Draw]:
+def exchanged_draws(scores: ThemeScores, share: float = EXCHANGED) -> Iterator[Draw]:
     """One in twenty codings goes to another theme, each as likely as any."""
     member = scores.given.member
     row, theme = np.nonzero(member)
     for number in range(DRAWS):
         rng = np.random.default_rng([SEED, 2, number])
         changed, wrong = member.copy(), np.zeros_like(member)
-        for coding in rng.permutation(len(row))[: int(EXCHANGED * len(row))].tolist():
+        for coding in rng.permutation(len(row))[: int(share * len(row))].tolist():
             r, t = row[coding], theme[coding]
             free = np.flatnonzero(scores.given.among[r] & ~member[r] & ~changed[r])
             if len(free):
@@ -147,21 +151,18 @@ class Ranking:
     @classmethod
     def of(
         cls, draws: Sequence[Draw], named: Callable[[ScoredCodings], Pairs], *, of: ThemeScores,
-        half: np.ndarray, pairs: bool,
+        pairs: bool,
     ) -> Ranking:  # fmt: skip
-        """For themes of ``half`` (t,) bool; ``pairs`` counts codings to name, and not quotes."""
+        """``pairs`` counts codings to name, and not quotes."""
         columns: dict[str, list[np.ndarray]] = defaultdict(list)
         to_name = 0
         for draw in draws:
             row, theme, strength = named(draw.codings)
-            wanted = half[theme]
-            row, theme = row[wanted], theme[wanted]
-            columns["strength"].append(strength[wanted])
+            columns["strength"].append(strength)
             columns["right"].append(draw.to_name[row, theme])
             columns["about"].append(draw.to_name[row].sum(axis=1) > 0)
             columns["cluster"].append(of.given.unit[row])
-            wanted_pairs = draw.to_name & half
-            to_name += int(wanted_pairs.sum() if pairs else (wanted_pairs.sum(axis=1) > 0).sum())
+            to_name += int(draw.to_name.sum() if pairs else (draw.to_name.sum(axis=1) > 0).sum())
         joined = {name: np.concatenate(values) for name, values in columns.items()}
         order = np.argsort(-joined["strength"], kind="stable")
         return cls(
@@ -193,12 +194,12 @@ def _share(right: np.ndarray, cluster: np.ndarray, named: np.ndarray) -> str:
     return f"{right[named].mean():.2f} ({low:.2f} to {high:.2f}) of {named.sum():,}"
 
 
-def lacking_rows(one: RereadSet, half: np.ndarray, methods: Lists) -> Iterator[str]:
+def lacking_rows(one: RereadSet, methods: Lists) -> Iterator[str]:
     """Rows of the table of hidden codes."""
     scores = one.scores()
     draws = list(hidden_draws(scores))
     for method, named in methods.items():
-        ranking = Ranking.of(draws, named, of=scores, half=half, pairs=False)
+        ranking = Ranking.of(draws, named, of=scores, pairs=False)
         changed, every = (
             " | ".join(ranking.at_recall(recall, of_changed=of_changed) for recall in RECALLS)
             for of_changed in (True, False)
@@ -206,12 +207,12 @@ def lacking_rows(one: RereadSet, half: np.ndarray, methods: Lists) -> Iterator[s
         yield f"| {one.name} | {method} | {ranking.to_name:,} | {changed} | {every} |"
 
 
-def belonging_rows(one: RereadSet, half: np.ndarray, methods: Lists) -> Iterator[str]:
+def belonging_rows(one: RereadSet, methods: Lists) -> Iterator[str]:
     """Rows of the table of exchanged codes."""
     scores = one.scores()
     draws = list(exchanged_draws(scores))
     for method, named in methods.items():
-        ranking = Ranking.of(draws, named, of=scores, half=half, pairs=True)
+        ranking = Ranking.of(draws, named, of=scores, pairs=True)
         base = ranking.right.mean() if len(ranking.right) else 0.0
         yield (
             f"| {one.name} | {method} | {ranking.to_name:,} | {ranking.as_many()} "
@@ -219,48 +220,35 @@ def belonging_rows(one: RereadSet, half: np.ndarray, methods: Lists) -> Iterator
         )
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class RateCheck:
-    """Rates (m,) that a run printed, and whether (m,) bool the proposals were right."""
+def rate_rows(one: RereadSet) -> Iterator[str]:
+    """A run's own rates, and what was right, in draws that it does not know.
 
-    kind: RereadKind
-    rate: np.ndarray
-    right: np.ndarray
-    cluster: np.ndarray
-
-    def cells(self) -> Iterator[str]:
-        """For each bin of rates: the mean rate, and what was right."""
-        for low, high in RATE_BINS:
-            inside = (self.rate >= low) & (self.rate < high)
-            mean = f"{self.rate[inside].mean():.2f}: " if inside.any() else ""
-            yield mean + _share(self.right, self.cluster, inside)
-
-
-def rate_checks(one: RereadSet) -> Iterator[RateCheck]:
-    """A run's own rates, in draws that it does not know."""
+    For other shares of changed codings than those that its rates suppose, too.
+    """
     scores = one.scores()
-    rows = np.array([one.given.quotes.position()[i] for i in scores.given.quotes.quote_id])
-    for kind, draws in (
-        (RereadKind.MAY_LACK, hidden_draws(scores)),
-        (RereadKind.MAY_NOT_BELONG, exchanged_draws(scores)),
+    position = one.given.quotes.position()
+    rows = np.array([position[quote_id] for quote_id in scores.given.quotes.quote_id])
+    for kind, draws, shares in (
+        (RereadKind.MAY_LACK, hidden_draws, HIDDEN_SHARES),
+        (RereadKind.MAY_NOT_BELONG, exchanged_draws, EXCHANGED_SHARES),
     ):
-        rates, right, cluster = [], [], []
-        position = scores.given.quotes.position()
-        column = {path: t for t, path in enumerate(scores.given.view.themes)}
-        for draw in draws:
-            changed = one.with_codings(draw.codings.member, rows)
-            for proposal in quotes_to_reread(changed.given, changed.evidence).proposals:
-                if proposal.kind is kind:
-                    row = position[proposal.quote_id]
-                    rates.append(proposal.rate or 0.0)
-                    right.append(bool(draw.to_name[row, column[proposal.theme]]))
-                    cluster.append(int(scores.given.unit[row]))
-        yield RateCheck(
-            kind=kind,
-            rate=np.array(rates),
-            right=np.array(right, dtype=bool),
-            cluster=np.array(cluster),
-        )
+        cells = []
+        for share in shares:
+            rates, right, cluster = [], [], []
+            for draw in draws(scores, share):
+                changed = one.with_codings(draw.codings.member, rows)
+                row_of = scores.given.quotes.position()
+                column = {path: t for t, path in enumerate(scores.given.view.themes)}
+                for proposal in quotes_to_reread(changed.given, changed.evidence).proposals:
+                    if proposal.kind is kind:
+                        row = row_of[proposal.quote_id]
+                        rates.append(proposal.rate or 0.0)
+                        right.append(bool(draw.to_name[row, column[proposal.theme]]))
+                        cluster.append(int(scores.given.unit[row]))
+            every = np.ones(len(right), dtype=bool)
+            printed = f"{np.mean(rates):.2f}: " if rates else ""
+            cells.append(printed + _share(np.array(right, dtype=bool), np.array(cluster), every))
+        yield f"| {one.name} | {kind} | {' | '.join(cells)} |"
 
 
 def list_rows(one: RereadSet) -> Iterator[str]:
@@ -287,7 +275,7 @@ HEADS = {
         "| of all named, right at 0.18 | at 0.30 |"
     ),
     "belonging": "| set | way | exchanged | right of as many | of half as many | by chance |",
-    "rates": "| set | kind | rate 0.25 to 0.4: right | 0.4 to 0.6 | 0.6 to 0.8 | 0.8 and more |",
+    "rates": "| set | kind | a fifth of that share changed | half | that share | twice that |",
     "lists": (
         "| set | kind | strong enough (in the list) | tried | rate | of changed ones | recall "
         "| by chance |"
@@ -295,27 +283,22 @@ HEADS = {
 }
 
 
-def tables(sets: Sequence[RereadSet], halves: Sequence[str]) -> dict[str, str]:
-    """The tables of the page by their names."""
+def tables(sets: Mapping[str, Sequence[RereadSet]]) -> dict[str, str]:
+    """The tables of the page by their names; the sets by the half of their themes."""
     more = has_cleanlab()
     rows: dict[str, list[str]] = defaultdict(list)
-    for one in sets:
-        rows["lists"] += list_rows(one)
-        if one.name == TOPICS:
-            continue
-        odd = np.array([is_odd(path) for path in one.given.view.themes])
-        for half in halves:
-            of_half = {"odd": odd, "even": ~odd, "all": np.ones_like(odd)}[half]
-            rows[f"lacking, {half}"] += lacking_rows(
-                one, of_half, {**LACKING, **(CLEANLAB_LACKING if more else {})}
-            )
-            rows[f"belonging, {half}"] += belonging_rows(
-                one, of_half, {**BELONGING, **(CLEANLAB_BELONGING if more else {})}
-            )
-        rows["rates"] += [
-            f"| {one.name} | {check.kind} | {' | '.join(check.cells())} |"
-            for check in rate_checks(one)
-        ]
+    for half, of_half in sets.items():
+        for one in of_half:
+            rows[f"lists, {half}"] += list_rows(one)
+            if one.name == TOPICS:
+                continue
+            lacking, belonging = dict(LACKING), dict(BELONGING)
+            if more:
+                lacking.update(CLEANLAB_LACKING)
+                belonging.update(CLEANLAB_BELONGING)
+            rows[f"lacking, {half}"] += lacking_rows(one, lacking)
+            rows[f"belonging, {half}"] += belonging_rows(one, belonging)
+            rows[f"rates, {half}"] += rate_rows(one)
     return {
         name: "\n".join(
             [(head := HEADS[name.partition(",")[0]]), "|---" * (head.count("|") - 1) + "|", *lines]
@@ -332,9 +315,16 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     with threadpool_limits(1):
-        sets = [RereadSet.of(name, data=options.data) for name in options.sets]
-        written = tables(sets, options.half)
-    print(", ".join(f"{one.name}: {TITLES[one.name]}" for one in sets))
+        read = {
+            name: read_set(name, data=options.data).input(rules=ComparisonRules())
+            for name in options.sets
+        }
+        sets = {
+            half: [RereadSet.of(whole, name=name, half=half) for name, whole in read.items()]
+            for half in options.half
+        }
+        written = tables(sets)
+    print(", ".join(f"{name}: {TITLES[name]}" for name in options.sets))
     for name, table in written.items():
         print(f"\n{name}\n\n{table}", flush=True)
         if options.write:

@@ -112,8 +112,8 @@ def one_theme_margin(of: ScoredCodings) -> Pairs:
     share = probability / probability.sum(axis=1, keepdims=True)
     column = np.cumsum(of.listed) - 1
     ranking = importlib.import_module("cleanlab.rank")
-    quality: np.ndarray = ranking.get_normalized_margin_for_each_label(column[theme], share[row])
-    return row, theme, -quality
+    quality = ranking.get_normalized_margin_for_each_label(column[theme], share[row])
+    return row, theme, -np.asarray(quality)
 
 
 LACKING: Mapping[str, Callable[[ScoredCodings], Pairs]] = {
