@@ -20,14 +20,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from coded_sets import ROOT, SEED
+from coded_sets import BUNDLED, ROOT, SEED
 from evaluate_concepts import is_odd
-from evidence_sets import COMMENTS, HIGHLIGHTS, TITLES, TOPICS, is_judged, read_set
+from evidence_sets import COMMENTS, HIGHLIGHTS, THERAPISTS, TITLES, TOPICS, is_judged, read_set
 from reread_alternatives import (
     BELONGING,
     CLEANLAB_BELONGING,
     CLEANLAB_LACKING,
     LACKING,
+    THEMEMAP,
     Pairs,
     ScoredCodings,
     has_cleanlab,
@@ -41,6 +42,8 @@ from thememap.evidence.reread._theme_scores import ThemeScores
 from thememap.records import ComparisonRules, LevelEvidence, RereadKind, RereadList
 
 PAGE = ROOT / "docs/evaluation.md"
+SETS = (COMMENTS, HIGHLIGHTS, THERAPISTS, *BUNDLED, TOPICS)
+WITH_OTHER_WAYS = (COMMENTS, HIGHLIGHTS)
 DRAWS = 5
 RECALLS = (0.18, 0.30)
 HIDDEN, EXCHANGED = 0.1, 0.05
@@ -84,7 +87,7 @@ class RereadSet:
         changed[rows] = member
         given = replace(self.given, view=replace(self.given.view, member=changed))
         score = np.full(self.evidence.score.shape, np.nan)
-        score[rows] = self.scores().scores(member)
+        score[rows] = self.scores().scores([member])[0]
         return replace(self, given=given, evidence=replace(self.evidence, score=score))
 
 
@@ -127,7 +130,7 @@ def exchanged_draws(scores: ThemeScores, share: float = EXCHANGED) -> Iterator[D
 
 def _draw(scores: ThemeScores, member: np.ndarray, to_name: np.ndarray, number: int) -> Draw:
     codings = ScoredCodings(
-        score=scores.scores(member),
+        score=scores.scores([member])[0],
         member=member,
         nothing=scores.given_nothing(member),
         least_share=scores.given.rules.reread_share,
@@ -293,7 +296,9 @@ def tables(sets: Mapping[str, Sequence[RereadSet]]) -> dict[str, str]:
             if one.name == TOPICS:
                 continue
             lacking, belonging = dict(LACKING), dict(BELONGING)
-            if more:
+            if one.name not in WITH_OTHER_WAYS:
+                lacking, belonging = ({THEMEMAP: of[THEMEMAP]} for of in (lacking, belonging))
+            elif more:
                 lacking.update(CLEANLAB_LACKING)
                 belonging.update(CLEANLAB_BELONGING)
             rows[f"lacking, {half}"] += lacking_rows(one, lacking)
@@ -309,7 +314,7 @@ def tables(sets: Mapping[str, Sequence[RereadSet]]) -> dict[str, str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--sets", nargs="*", default=[COMMENTS, HIGHLIGHTS, TOPICS])
+    parser.add_argument("--sets", nargs="*", default=list(SETS))
     parser.add_argument("--data", type=Path)
     parser.add_argument("--half", nargs="*", default=["all", "odd"], choices=["even", "odd", "all"])
     parser.add_argument("--write", action="store_true")

@@ -18,6 +18,7 @@ import numpy as np
 from thememap.evidence.reread._candidates import belonging, lacking
 
 LEAST_PROBABILITY = 1e-3
+THEMEMAP = "thememap"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -117,11 +118,11 @@ def one_theme_margin(of: ScoredCodings) -> Pairs:
 
 
 LACKING: Mapping[str, Callable[[ScoredCodings], Pairs]] = {
-    "thememap": thememap_lacking,
+    THEMEMAP: thememap_lacking,
     "highest score (cleanlab, each class)": highest_score,
 }
 BELONGING: Mapping[str, Callable[[ScoredCodings], Pairs]] = {
-    "thememap": thememap_belonging,
+    THEMEMAP: thememap_belonging,
     "lowest score (cleanlab, each class)": lowest_score,
     "difference to the best other theme": difference,
 }
@@ -155,7 +156,8 @@ def _labels(of: ScoredCodings) -> list[list[int]]:
 
 def _probabilities(of: ScoredCodings) -> np.ndarray:
     score = np.nan_to_num(of.score[:, of.listed])
-    return np.clip(score, LEAST_PROBABILITY, 1 - LEAST_PROBABILITY)
+    clipped: np.ndarray = np.clip(score, LEAST_PROBABILITY, 1 - LEAST_PROBABILITY)
+    return clipped
 
 
 def _class_quality(of: ScoredCodings, **options: Any) -> np.ndarray:

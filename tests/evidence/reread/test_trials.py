@@ -45,8 +45,9 @@ def test_scores_of_changed_codings_are_those_of_classifiers_that_learnt_again(
         gram = centred.T @ centred + given.rules.ridge * np.eye(x.shape[1])
         beta = np.linalg.solve(gram, centred.T @ (y - y.mean(axis=0)))
         expected[test] = (x[test] - mean) @ beta + y.mean(axis=0)
-    assert np.allclose(scores.scores(changed), expected, atol=1e-5)
-    assert np.allclose(scores.scores(given.member), scores.score, atol=1e-6)
+    after, before = scores.scores([changed, given.member])
+    assert np.allclose(after, expected, atol=1e-5)
+    assert np.allclose(before, scores.score, atol=1e-6)
 
 
 def test_a_tenth_of_the_coded_quotes_is_hidden_and_a_twentieth_of_the_codings_exchanged(

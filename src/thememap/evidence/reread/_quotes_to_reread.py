@@ -42,9 +42,10 @@ def quotes_to_reread(given: EvidenceInput, evidence: LevelEvidence) -> RereadLis
     Only for themes that are echoed or recognised. The scores are those of classifiers that saw
     only other studies. What a proposal is worth is tried on the material: codes of a random share
     of the coded quotes are hidden (codings exchanged), the classifiers learn again, and the rate of
-    a proposal is the share of proposals of its strength that were right there. Quotes that the
-    coder gave nothing, or that kept their codes, count as wrong there, so that rates are low rather
-    than high. Empty, with the reason, without shuffles: statuses are not tested then.
+    a proposal is the share of proposals of its strength that were right there; those about quotes
+    and codings that were left as they are count as wrong. Quotes without a group are not asked
+    about. Quotes of one text in one study are never learnt from for each other. Empty, with the
+    reason, without shuffles: statuses are not tested then.
     """
     scores = ThemeScores.of(given, evidence)
     reason = _obstacle(scores, evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,16 +65,19 @@ class ThemeScores:
         themes = self.given.member.sum(axis=1)
         return float((themes > 1).sum() / max(int((themes > 0).sum()), 1))
 
-    def scores(self, member: np.ndarray) -> np.ndarray:
-        """(n, t) out-of-study scores of these codings (n, t) bool, by products alone.
+    def scores(self, codings: Sequence[np.ndarray]) -> list[np.ndarray]:
+        """(n, t) out-of-study scores of each of these codings (n, t) bool, by products alone.
 
-        NaN where a theme is not listed, and for quotes outside a theme's population.
+        NaN where a theme is not listed, and for quotes outside a theme's population. The quotes of
+        a population are factorised once, however many codings there are.
         """
-        score = np.full(member.shape, np.nan)
+        scores = [np.full(member.shape, np.nan) for member in codings]
         for population in self._recognising.populations:
             themes = population.themes[self.listed[population.themes]]
-            if len(themes):
-                cells = np.ix_(population.rows, themes)
-                predicted = self._recognising.fit(population).scores(member[cells])
+            if not len(themes):
+                continue
+            cells, regression = np.ix_(population.rows, themes), self._recognising.fit(population)
+            for score, member in zip(scores, codings, strict=True):
+                predicted = regression.scores(member[cells])
                 score[cells] = np.round(predicted, SCORE_DECIMALS) + 0.0
-        return score
+        return scores

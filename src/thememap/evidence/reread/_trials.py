@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -69,14 +69,34 @@ class Trials:
         return replace(self, **values)
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Change:
+    """Codings (n, t) bool after a change; ``pairs`` (n, t) bool were hidden, or are wrong now."""
+
+    member: np.ndarray
+    pairs: np.ndarray
+
+
 def hidden_trials(scores: ThemeScores) -> Trials:
     """A random share of the coded quotes loses all codes: does *may lack* name them?"""
-    return _trials(scores, _hide_all, name=b"reread: all codes are hidden")
+    changes = _changes(scores, _hide_all, name=b"reread: all codes are hidden")
+    return Trials.joined(
+        [
+            _lacking_trials(scores, change, score, among=scores.given_nothing(change.member))
+            for change, score in _scored(scores, changes)
+        ]
+    )
 
 
 def partly_hidden_trials(scores: ThemeScores) -> Trials:
     """A random share of the quotes with several themes loses one: does *may lack* name it?"""
-    return _trials(scores, _hide_one, name=b"reread: one code is hidden")
+    changes = _changes(scores, _hide_one, name=b"reread: one code is hidden")
+    return Trials.joined(
+        [
+            _lacking_trials(scores, change, score, among=_coded(change.member))
+            for change, score in _scored(scores, changes)
+        ]
+    )
 
 
 def exchanged_trials(scores: ThemeScores) -> Trials:
@@ -84,56 +104,48 @@ def exchanged_trials(scores: ThemeScores) -> Trials:
 
     The other theme is that of any other coding, so that themes keep about their sizes.
     """
-    return _trials(scores, _exchange, name=b"reread: codes are exchanged")
-
-
-def _trials(
-    scores: ThemeScores,
-    draw: Callable[[ThemeScores, np.random.Generator], Trials],
-    *,
-    name: bytes,
-) -> Trials:
-    key = [scores.given.seed, zlib.crc32(name)]
-    draws = max(1, scores.given.rules.reread_draws)
+    changes = _changes(scores, _exchange, name=b"reread: codes are exchanged")
     return Trials.joined(
-        [draw(scores, np.random.default_rng([*key, number])) for number in range(draws)]
+        [_belonging_trials(change, score) for change, score in _scored(scores, changes)]
     )
 
 
-def _hide_all(scores: ThemeScores, rng: np.random.Generator) -> Trials:
+def _changes(
+    scores: ThemeScores,
+    change: Callable[[ThemeScores, np.random.Generator], _Change],
+    *,
+    name: bytes,
+) -> list[_Change]:
+    key = [scores.given.seed, zlib.crc32(name)]
+    draws = max(1, scores.given.rules.reread_draws)
+    return [change(scores, np.random.default_rng([*key, number])) for number in range(draws)]
+
+
+def _scored(
+    scores: ThemeScores, changes: Sequence[_Change]
+) -> Iterator[tuple[_Change, np.ndarray]]:
+    """Each change with the scores of classifiers that learnt from it."""
+    return zip(changes, scores.scores([change.member for change in changes]), strict=True)
+
+
+def _hide_all(scores: ThemeScores, rng: np.random.Generator) -> _Change:
     member = scores.given.member
     hidden = _random_share(_coded(member), scores.given.rules.reread_hidden, rng)
     lost = np.zeros_like(member)
     lost[hidden] = member[hidden]
-    return _lacking_trials(scores, lost=lost, among=scores.given_nothing(member & ~lost))
+    return _Change(member=member & ~lost, pairs=lost)
 
 
-def _hide_one(scores: ThemeScores, rng: np.random.Generator) -> Trials:
+def _hide_one(scores: ThemeScores, rng: np.random.Generator) -> _Change:
     member = scores.given.member
     hidden = _random_share(member.sum(axis=1) > 1, scores.given.rules.reread_hidden, rng)
     lost = np.zeros_like(member)
     for row in hidden.tolist():
         lost[row, rng.choice(np.flatnonzero(member[row]))] = True
-    return _lacking_trials(scores, lost=lost, among=_coded(member & ~lost))
+    return _Change(member=member & ~lost, pairs=lost)
 
 
-def _lacking_trials(scores: ThemeScores, *, lost: np.ndarray, among: np.ndarray) -> Trials:
-    """What is proposed for ``among`` (n,) bool after codings ``lost`` (n, t) bool were hidden."""
-    changed, lost_any = scores.given.member & ~lost, _coded(lost)
-    candidates = lacking(
-        scores.scores(changed), changed, among, least_share=scores.given.rules.reread_share
-    )
-    row, theme = candidates.row, candidates.theme
-    return Trials.of(
-        candidates,
-        right=lost[row, theme],
-        about=lost_any[row],
-        chance=lost[among].sum(axis=0)[theme] / max(int(among.sum()), 1),
-        changed=int(lost_any.sum()),
-    )
-
-
-def _exchange(scores: ThemeScores, rng: np.random.Generator) -> Trials:
+def _exchange(scores: ThemeScores, rng: np.random.Generator) -> _Change:
     member, among = scores.given.member, scores.given.among
     row, theme = np.nonzero(member)
     picked = _random_share(np.ones_like(row, dtype=bool), scores.given.rules.reread_exchanged, rng)
@@ -145,16 +157,35 @@ def _exchange(scores: ThemeScores, rng: np.random.Generator) -> Trials:
         if weight[-1]:
             other = int(np.searchsorted(weight, rng.integers(weight[-1]), side="right"))
             changed[r, t], changed[r, other], wrong[r, other] = False, True, True
-    score = scores.scores(changed)
-    candidates = belonging(score, changed)
-    right, judged = wrong[candidates.row, candidates.theme], ~np.isnan(score)
-    share = (wrong & judged).sum() / max(int((changed & judged).sum()), 1)
+    return _Change(member=changed, pairs=wrong)
+
+
+def _lacking_trials(
+    scores: ThemeScores, change: _Change, score: np.ndarray, *, among: np.ndarray
+) -> Trials:
+    """What is proposed for quotes ``among`` (n,) bool."""
+    lost, lost_any = change.pairs, _coded(change.pairs)
+    candidates = lacking(score, change.member, among, least_share=scores.given.rules.reread_share)
+    row, theme = candidates.row, candidates.theme
+    return Trials.of(
+        candidates,
+        right=lost[row, theme],
+        about=lost_any[row],
+        chance=lost[among].sum(axis=0)[theme] / max(int(among.sum()), 1),
+        changed=int(lost_any.sum()),
+    )
+
+
+def _belonging_trials(change: _Change, score: np.ndarray) -> Trials:
+    candidates, judged = belonging(score, change.member), ~np.isnan(score)
+    right = change.pairs[candidates.row, candidates.theme]
+    wrong, every = (int((codings & judged).sum()) for codings in (change.pairs, change.member))
     return Trials.of(
         candidates,
         right=right,
         about=right,
-        chance=np.full(len(right), share),
-        changed=int(wrong.sum()),
+        chance=np.full(len(right), wrong / max(every, 1)),
+        changed=int(change.pairs.sum()),
     )
 
 
