@@ -15,9 +15,6 @@ from thememap.evidence.recognition._recognition import RecognitionInput
 from thememap.evidence.recognition._recognition_evidence import across_studies
 from thememap.records import LevelEvidence
 
-NOTHING = -1.0
-"""Stands for the score of a theme that is not listed; a recognised quote has more."""
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ThemeScores:
