@@ -260,6 +260,8 @@ def list_rows(one: RereadSet) -> Iterator[str]:
     if result.reason:
         yield f"| {one.name} | – | none: {result.reason.key} | | | | | |"
     for worth in result.rates:
+        if worth.kind is RereadKind.AT_ODDS:  # it has no rate; see evaluate_at_odds.py
+            continue
         if worth.rate is None:
             yield f"| {one.name} | {worth.kind} | none: {worth.reason.key} | | | | | |"
             continue
