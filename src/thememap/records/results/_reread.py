@@ -37,11 +37,11 @@ class RereadRate:
     right: it named a coding that had been hidden (exchanged). All others count as wrong, also those
     for quotes that the coder gave nothing (for codings that were left as they are). So a rate is
     about right where half as many codings are missing (wrong) as were changed; where fewer are,
-    fewer proposals are right. ``of_changed`` is the share that was right of the proposals about quotes
-    (codings) that had been changed; ``recall`` is the share of the changed ones that are named, and
-    ``by_chance`` the rate of as many named at random. All are `None` where nothing was tried.
-    ``listed`` is how many are strong enough to be proposed now, more than there are in the list
-    where that is cut, and ``reason`` says why none is, or why there is no rate.
+    fewer proposals are right. ``of_changed`` is the share that was right of the proposals about
+    quotes (codings) that had been changed; ``recall`` is the share of the changed ones that are
+    named, and ``by_chance`` the rate of as many named at random. All are `None` where nothing was
+    tried. ``listed`` is how many are strong enough to be proposed now, more than there are in the
+    list where that is cut, and ``reason`` says why none is, or why there is no rate.
     """
 
     kind: RereadKind
