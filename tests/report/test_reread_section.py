@@ -156,7 +156,7 @@ def test_documents_have_the_rows_and_the_rest_as_a_table(tmp_path: Path) -> None
     run = write_run(tmp_path / "run", a_list(30))
     page, text = load_page(run)
     markdown = to_markdown(page_blocks(page, text=text)).replace("\\", "")
-    assert "### 2. may not belong: Waiting (of ten such, about seven were right)" in markdown
+    assert "### 2. May not belong: Waiting (of ten such, about seven were right)" in markdown
     assert "A reason for rank 20." in markdown
     assert "| 21 | Waiting | at odds |" in markdown
 

@@ -30,7 +30,9 @@ def reread_section(page: Page, text: Catalogue) -> Iterator[Block]:
     yield ParagraphBlock(words=text("reread.lead"))
     for kind in view.kinds:
         count = f" ({text.numbers.count(kind.n)})" if kind.n else ""
-        yield ParagraphBlock(words=f"{kind.title}{count}: {kind.sentence} {kind.tried}".rstrip())
+        yield ParagraphBlock(
+            words=f"{_capitalised(kind.title)}{count}: {kind.sentence} {kind.tried}".rstrip()
+        )
     for row in view.first:
         yield from _row_blocks(row, text)
     if view.rest:
@@ -46,13 +48,19 @@ def reread_section(page: Page, text: Catalogue) -> Iterator[Block]:
 
 def _row_blocks(row: RereadRow, text: Catalogue) -> Iterator[Block]:
     worth = f" ({row.rate})" if row.rate else ""
-    yield HeadingBlock(level=3, words=f"{row.rank}. {row.kind}: {theme_name(row.theme)}{worth}")
+    yield HeadingBlock(
+        level=3, words=f"{row.rank}. {_capitalised(row.kind)}: {theme_name(row.theme)}{worth}"
+    )
     yield from quote_blocks([row.quote], text)
     rather = f" {text('reread.rather')} {theme_name(row.rather)}." if row.rather else ""
     yield ParagraphBlock(words=" ".join(filter(None, [f"{row.why}{rather}", row.now])))
     if row.compared:
         yield ParagraphBlock(words=f"{row.compare}:")
         yield from quote_blocks(row.compared, text)
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def concepts_section(page: Page, text: Catalogue) -> Iterator[Block]:
