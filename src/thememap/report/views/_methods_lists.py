@@ -25,7 +25,8 @@ def _reread_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[st
         return
     unit = ResamplingUnit(result["evidence"]["unit"])
     yield text("methods.reread", others=text(f"others.{unit}"))
-    rates = [rate for rate in result["reread_rates"] if rate["rate"] is not None]
+    kinds = {row["kind"] for row in listed}
+    rates = [rate for rate in result["reread_rates"] if rate["rate"] and rate["kind"] in kinds]
     if rates:
         yield text(
             "methods.reread_tried",
@@ -40,7 +41,7 @@ def _reread_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[st
             n=sum(row["kind"] == rate["kind"] for row in listed),
             **{key: rate[key] for key in ("named", "rate", "low", "high", "recall", "by_chance")},
         )
-    if any(row["kind"] == RereadKind.AT_ODDS for row in listed):
+    if RereadKind.AT_ODDS in kinds:
         yield text("methods.reread_at_odds")
     if rates:
         yield text("methods.reread_limits")
