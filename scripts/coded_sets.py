@@ -68,7 +68,12 @@ class CodedSet:
 
     def in_half(self, half: str) -> CodedSet:
         """The quotes of the ``even`` or ``odd`` half, by the SHA-256 of their texts."""
-        rows = [row for row, text in enumerate(self.quotes.text) if is_in_half(text, half)]
+        return self.take(
+            [row for row, text in enumerate(self.quotes.text) if is_in_half(text, half)]
+        )
+
+    def take(self, rows: Sequence[int]) -> CodedSet:
+        """The quotes in some rows."""
         quotes = self.quotes.take(rows)
         chosen = set(quotes.quote_id)
         of = self.codings

@@ -2,17 +2,20 @@
 
     python scripts/evaluate_concepts.py strike --data DIR [--half odd|even|all] [--sets NAME …]
     python scripts/evaluate_concepts.py control --data DIR [--draws 200]
+    python scripts/evaluate_concepts.py browse --data DIR [--draws 200]
     python scripts/evaluate_concepts.py others --data DIR [--half odd|even|all]
     python scripts/evaluate_concepts.py planted
     python scripts/evaluate_concepts.py sealed
 
 The trials are those of `thememap evaluate` (`thememap.experiments`). *strike*: for each theme with
-at least 15 quotes that carry no other (5 % in sets under 300), beside the simple detectors.
+at least 15 quotes that carry no other (5 % in sets under 300), beside the simple detectors; each
+detector of thememap also without its test, and the one that is best on the other half.
 This is recovery of hidden labels, not discovery of interpretive ideas. Halves are by the SHA-256 of
 the escaped full path: the even half was looked at while building. *control*: random sets of the
-same sizes struck instead. *others*: themes absorbed, merged, split; quotes of another corpus
-added. *planted*: what comes out of the planted features of the bundled corpora. *sealed*: the
-second sealed set of the alliance corpus, beside its own quotes.
+same sizes struck instead. *browse*: the same in subsets, for lists without a test. *others*: themes
+absorbed, merged, split; quotes of another corpus added. *planted*: what comes out of the planted
+features of the bundled corpora. *sealed*: the second sealed set of the alliance corpus, beside its
+own quotes.
 """
 
 from __future__ import annotations
@@ -33,9 +36,12 @@ from coded_sets import BUNDLED, REAL, ROOT, CodedSet, coded_set, load, shown_gro
 from simple_detectors import DETECTORS
 from threadpoolctl import threadpool_limits
 
+from thememap.comparison import DETECTORS as DETECTORS_OF_THEMEMAP
 from thememap.experiments import (
     Benchmark,
     DetectionResult,
+    ListedSets,
+    PlantedTrial,
     control_trial,
     detect_planted,
     evaluate,
@@ -49,6 +55,7 @@ from thememap.records import ComparisonRules, ThemePath, format_path
 
 BOOTSTRAPS = 2000
 ALIENS = 25
+SUBSETS, DRAWS_OF_SUBSET = (150, 300, 500, 750, 1000, 1500, 3000), 4
 OTHERS = ("absorb", "merge", "split at random", "split along groups")
 Sets = list[np.ndarray]
 
@@ -131,17 +138,22 @@ def strikes(names: list[str], data: Path | None, half: str) -> None:
         one = bench(name, data)
         chosen = targets(one, half)
         intact = one.compare_codings(one.intact()).concepts
-        uncoded = sum(each.kind == "uncoded" for each in intact)
+        uncoded = sum((each.kind, each.tier) == ("uncoded", "tested") for each in intact)
         print(f"\n## {name}, {half} half: {len(chosen)} themes of {len(one.themes)} struck; "
               f"{uncoded} concepts on the intact codebook")  # fmt: skip
         if not chosen:
             continue
-        trials = [strike_trial(one, t) for t in chosen]
-        row(
-            "thememap",
-            [(x.found, x.found_in_first_five, x.recall, x.rank, x.listed) for x in trials],
-        )
-        means.setdefault("thememap", []).append(float(np.mean([each.found for each in trials])))
+        trials = strike_row("thememap", one, chosen, ListedSets(), means)
+        every = targets(one, "all")
+        held = {}
+        for detector in DETECTORS_OF_THEMEMAP:
+            listed = ListedSets(detector=detector, tested=False)
+            strike_row(f"{detector}, no test", one, chosen, listed, means)
+            others = [strike_trial(one, t, listed=listed) for t in every if t not in chosen]
+            held[detector] = sum(each.found for each in others)
+        best = max(held, key=lambda detector: held[detector])
+        strike_row("chosen on the other half", one, chosen, ListedSets(detector=best), means)
+        print(f"    chosen: {best} of {held}")
         for each in trials:
             if not each.found:
                 print(f"    not found: {format_path(each.theme)}, {each.n} quotes; "
@@ -153,6 +165,18 @@ def strikes(names: list[str], data: Path | None, half: str) -> None:
     print("\nmean over sets of recall@10:")
     for label, values in means.items():
         print(f"  {label}: {np.mean(values):.3f}")
+
+
+def strike_row(
+    label: str, one: Benchmark, chosen: list[int], listed: ListedSets, means: dict[str, list[float]]
+) -> list[PlantedTrial]:
+    trials = [strike_trial(one, t, listed=listed) for t in chosen]
+    row(label, [(x.found, x.found_in_first_five, x.recall, x.rank, x.listed) for x in trials])
+    means.setdefault(label, []).append(float(np.mean([each.found for each in trials])))
+    means.setdefault(f"{label} @5", []).append(
+        float(np.mean([each.found_in_first_five for each in trials]))
+    )
+    return trials
 
 
 def row(label: str, found: list[tuple[bool, bool, float, int | None, int]]) -> None:
@@ -193,6 +217,28 @@ def controls(names: list[str], data: Path | None, draws: int) -> None:
             for draw in range(draws)
         )
         print(f"{name}: random sets 'found' in {found} of {draws}", flush=True)
+
+
+def browse(names: list[str], data: Path | None, draws: int) -> None:
+    """Random sets among the ten best sets of lists without a test, by the number of quotes."""
+    listed = ListedSets(tested=False)
+    for n in SUBSETS:
+        for name in names:
+            whole = load(name, data=data)
+            if len(whole.quotes) < n:
+                continue
+            found = done = 0
+            for number in range(draws // DRAWS_OF_SUBSET):
+                rows = np.random.default_rng([number, n]).permutation(len(whole.quotes))[:n]
+                one = bench_of(whole.take(np.sort(rows).tolist()))
+                sizes = [int((one.single_theme & one.member[:, t]).sum())
+                         for t in targets(one, "all")]  # fmt: skip
+                first = number * DRAWS_OF_SUBSET
+                for draw in range(first, first + DRAWS_OF_SUBSET if sizes else first):
+                    size = sizes[draw % len(sizes)]
+                    trial = control_trial(one, size=size, draw=draw, listed=listed)
+                    found, done = found + trial.found, done + 1
+            print(f"{n} quotes of {name}: random sets held by {found} of {done} lists", flush=True)
 
 
 def others(names: list[str], data: Path | None, half: str) -> None:
@@ -322,7 +368,9 @@ def with_quotes(coded: CodedSet, rows: list[dict[str, str]]) -> CodedSet:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("what", choices=["strike", "control", "others", "planted", "sealed"])
+    parser.add_argument(
+        "what", choices=["strike", "control", "browse", "others", "planted", "sealed"]
+    )
     parser.add_argument("--data", type=Path)
     parser.add_argument("--half", choices=["odd", "even", "all"], default="odd")
     parser.add_argument("--sets", nargs="*", default=list(REAL))
@@ -333,6 +381,8 @@ def main() -> None:
             strikes(options.sets, options.data, options.half)
         elif options.what == "control":
             controls(options.sets, options.data, options.draws)
+        elif options.what == "browse":
+            browse(options.sets, options.data, options.draws)
         elif options.what == "others":
             others(options.sets, options.data, options.half)
         elif options.what == "planted":

@@ -6,9 +6,10 @@ import numpy as np
 
 from helpers.comparing import compare_groups, english
 from helpers.material import book_of, codings_of, grouping_of, quotes_of
-from thememap.comparison import VectorIndex, list_concepts, reference_coding
+from thememap.comparison import DETECTORS, VectorIndex, list_concepts, reference_coding
+from thememap.comparison.concepts._uncoded_points import UncodedPoints
 from thememap.grouping import prepare_points
-from thememap.records import Comparison, ComparisonRules, ConceptKind, ConceptTier
+from thememap.records import Comparison, ComparisonRules, ConceptDetector, ConceptKind, ConceptTier
 
 
 def planted(
@@ -122,3 +123,30 @@ def test_a_list_says_how_often_such_lists_held_random_quotes() -> None:
     assert worth.random is not None
     assert not worth.measured_here
     assert 0 <= worth.random.held <= worth.random.of
+
+
+def test_every_detector_gives_disjoint_sets_of_uncoded_quotes_best_first() -> None:
+    rng = np.random.default_rng(4)
+    which = np.repeat(np.arange(4), 40)
+    vectors = rng.normal(size=(4, 24))[which] + 0.6 * rng.normal(size=(160, 24))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    member = np.eye(4, dtype=bool)[which][:, :3]
+    member[::10] = False
+    nothing = ~member.any(axis=1)
+    points = UncodedPoints(
+        vectors=vectors,
+        read=np.ones(160),
+        uncoded=nothing.astype(float),
+        member=member,
+        rules=ComparisonRules(concept_largest_share=0.3),
+        seed=0,
+    )
+    for detector in ConceptDetector:
+        sets = DETECTORS[detector](points).sets
+        scores = [score for score, _ in sets]
+        assert scores
+        assert scores == sorted(scores, reverse=True)
+        rows = np.concatenate([members for _, members in sets])
+        assert len(rows) == len(set(rows.tolist()))
+        assert nothing[rows].all()
+        assert (which[sets[0][1]] == 3).mean() > 0.5

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from helpers.comparing import english
 from helpers.material import grouping_of, quotes_of
 from thememap.experiments import (
     Benchmark,
+    ListedSets,
     control_trial,
     detect_planted,
     evaluate,
     false_claims,
     is_catch_all,
+    measure_detectors,
     strike_trial,
+    with_concept_stability,
 )
 from thememap.experiments._planted_trials import (
     absorb_trial,
@@ -22,7 +29,7 @@ from thememap.experiments._planted_trials import (
     split_trial,
 )
 from thememap.grouping import prepare_points
-from thememap.records import ComparisonRules
+from thememap.records import ComparisonRules, ConceptDetector, ConceptKind, ConceptTier
 
 SIZES = [40, 40, 40, 40, 40]
 
@@ -44,6 +51,24 @@ def bench() -> Benchmark:
         member=np.eye(5, dtype=bool)[which],
         read=np.ones(200, dtype=bool),
         catch_all=np.array([False] * 4 + [True]),
+        prepared=prepare_points(vectors=vectors, texts=quotes.text),
+        grouping=grouping_of(which.tolist()),
+        rules=ComparisonRules(),
+    )
+
+
+def eight_themes() -> Benchmark:
+    rng = np.random.default_rng(3)
+    which = np.repeat(np.arange(8), 20)
+    vectors = rng.normal(size=(8, 24))[which] + 0.6 * rng.normal(size=(160, 24))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    quotes = quotes_of([f"text {row}" for row in range(160)])
+    return Benchmark(
+        quotes=quotes,
+        themes=tuple((f"t{n}",) for n in range(8)),
+        member=np.eye(8, dtype=bool)[which],
+        read=np.ones(160, dtype=bool),
+        catch_all=np.zeros(8, dtype=bool),
         prepared=prepare_points(vectors=vectors, texts=quotes.text),
         grouping=grouping_of(which.tolist()),
         rules=ComparisonRules(),
@@ -119,3 +144,80 @@ def test_the_claims_are_there_where_something_is(bench: Benchmark) -> None:
     found = bench.compare_codings(bench.intact())
     assert any(one.matches for one in found.levels[0].theme_findings)
     assert any(one.kind == "uncoded" for one in found.concepts)
+
+
+def test_a_list_without_a_test_is_looked_at_where_the_test_does_not_pass(bench: Benchmark) -> None:
+    strict = replace(bench, rules=ComparisonRules(concept_p=0.0))
+    assert not strike_trial(strict, 2).found
+    assert strike_trial(strict, 2, listed=ListedSets(tested=False)).found
+
+
+def test_random_quotes_are_hidden_where_few_themes_could_choose_a_detector(
+    bench: Benchmark,
+) -> None:
+    worth = measure_detectors(
+        bench, cached=lambda parts, compute: compute(), on_progress=lambda done, total: None
+    )
+    assert worth is not None
+    assert (worth.detector, worth.trials) == (ConceptDetector.WHITENED_TREES, ())
+    assert worth.measured_here
+    assert worth.random is not None
+    assert 0 <= worth.random.held <= worth.random.of
+    assert (
+        measure_detectors(
+            replace(bench, catch_all=np.ones(5, dtype=bool)),
+            cached=lambda parts, compute: compute(),
+            on_progress=lambda done, total: None,
+        )
+        is None
+    )
+
+
+def test_the_detector_that_finds_most_hidden_themes_is_chosen_and_no_trial_runs_twice() -> None:
+    bench = eight_themes()
+    stored: dict[str, np.ndarray] = {}
+    computed: list[str] = []
+
+    def cached(parts: Mapping[str, object], compute: Callable[[], np.ndarray]) -> np.ndarray:
+        key = str(sorted(parts.items()))
+        if key not in stored:
+            computed.append(key)
+            stored[key] = compute()
+        return stored[key]
+
+    steps: list[tuple[int, int]] = []
+    worth = measure_detectors(
+        bench, cached=cached, on_progress=lambda done, total: steps.append((done, total))
+    )
+    assert worth is not None
+    assert [trials.detector for trials in worth.trials] == list(ConceptDetector)
+    assert {trials.in_ten.of for trials in worth.trials} == {8}
+    most = max(trials.in_ten.held for trials in worth.trials)
+    chosen = next(trials for trials in worth.trials if trials.detector is worth.detector)
+    assert chosen.in_ten.held == most
+    assert most >= 4
+    assert steps[-1] == (len(computed), len(computed))
+    n = len(computed)
+    again = measure_detectors(bench, cached=cached, on_progress=lambda done, total: None)
+    assert again == worth
+    assert len(computed) == n
+
+
+@pytest.mark.parametrize(("limit", "tier"), [(0.1, ConceptTier.TESTED), (1.0, ConceptTier.BROWSE)])
+def test_a_concept_that_comes_back_no_more_than_chance_is_there_to_browse(
+    bench: Benchmark, limit: float, tier: ConceptTier
+) -> None:
+    strict = replace(bench, rules=ComparisonRules(concept_stability=limit))
+    member = bench.intact()
+    comparison = strict.compare_codings(member)
+    assert comparison.concepts[0].tier is ConceptTier.TESTED
+    stable = with_concept_stability(
+        comparison, strict.with_codings(member), prepared=bench.prepared, times=4, seed=0
+    )
+    uncoded = [concept for concept in stable.concepts if concept.kind is ConceptKind.UNCODED]
+    assert uncoded[0].stability is not None
+    assert uncoded[0].tier is tier
+    assert bool(stable.concepts_reason) is (tier is ConceptTier.BROWSE)
+    if limit == 1.0:
+        assert "half-samples" in english(stable.concepts_reason)
+        assert len(uncoded) <= ComparisonRules().concepts_browsed

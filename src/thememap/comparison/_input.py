@@ -12,10 +12,9 @@ from thememap.comparison._cell_table import cell_table
 from thememap.comparison._vector_index import VectorIndex
 from thememap.comparison.nulls._within_study_null import study_codes, within_study_obstacle
 from thememap.records import (
-    DEFAULT_DETECTOR,
     Codebook,
     ComparisonRules,
-    ConceptDetector,
+    ConceptWorth,
     Grouping,
     LevelView,
     Message,
@@ -39,7 +38,8 @@ class ComparisonInput:
 
     ``group_member`` (n, g) bool. ``grouping`` is needed by `compare` only; without ``vectors``
     (n, d) no quote is near a theme, and without ``places`` neither concepts nor flags that rest on
-    words are searched. ``detector`` is the one of `DETECTORS` that finds concepts.
+    words are searched. ``concepts_worth`` names the detector of concepts, where one was
+    chosen, with what its lists are worth.
     """
 
     quotes: Quotes
@@ -51,7 +51,7 @@ class ComparisonInput:
     grouping: Grouping | None = None
     vectors: np.ndarray | None = None
     places: VectorIndex | None = None
-    detector: ConceptDetector = DEFAULT_DETECTOR
+    concepts_worth: ConceptWorth | None = None
 
     @classmethod
     def of_grouping(cls, grouping: Grouping, **fields: Any) -> ComparisonInput:

@@ -2,6 +2,7 @@
 
 from thememap.experiments._benchmark import Benchmark, is_catch_all
 from thememap.experiments._choose_number import RESAMPLES, ChoiceOptions, GroupChoice, choose_groups
+from thememap.experiments._detector_choice import measure_detectors
 from thememap.experiments._evaluate import (
     CONTROL_TRIALS,
     TRIAL_KINDS,
@@ -21,6 +22,7 @@ from thememap.experiments._false_claims import CLAIMS, false_claims
 from thememap.experiments._planted_trials import (
     DETECTION_RULE,
     DetectionResult,
+    ListedSets,
     PlantedTrial,
     control_trial,
     detect_planted,
@@ -46,6 +48,7 @@ __all__ = [
     "EvidenceSource",
     "GroupChoice",
     "HalfSample",
+    "ListedSets",
     "PlantedTrial",
     "SpecificationGrid",
     "TrialKind",
@@ -59,6 +62,7 @@ __all__ = [
     "evidence_input",
     "false_claims",
     "is_catch_all",
+    "measure_detectors",
     "planted_trial",
     "remove_planted",
     "reread_at_shown_level",

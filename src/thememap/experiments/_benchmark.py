@@ -21,12 +21,12 @@ from thememap.experiments._evidence import (
 )
 from thememap.grouping import PreparedPoints
 from thememap.records import (
-    DEFAULT_DETECTOR,
     Codebook,
     Comparison,
     ComparisonRules,
     Concept,
     ConceptDetector,
+    ConceptWorth,
     Grouping,
     Quotes,
     ReferenceCoding,
@@ -100,15 +100,17 @@ class Benchmark:
         return replace(comparison, reread=reread_at_shown_level(comparison, given, source))
 
     def uncoded_concepts(
-        self, member: np.ndarray, *, detector: ConceptDetector = DEFAULT_DETECTOR
+        self, member: np.ndarray, *, detector: ConceptDetector, test: bool
     ) -> tuple[Concept, ...]:
-        """The concepts that no theme holds under other codings, (n, t') bool: nothing else."""
-        given = self.with_codings(member, detector=detector)
-        return find_concepts(given, level=None, within_study=not given.obstacle).found
+        """The concepts that no theme holds under other codings, (n, t') bool, and nothing else.
 
-    def with_codings(
-        self, member: np.ndarray, *, detector: ConceptDetector = DEFAULT_DETECTOR
-    ) -> ComparisonInput:
+        Without ``test`` all are there to browse.
+        """
+        given = replace(self.with_codings(member), concepts_worth=ConceptWorth(detector=detector))
+        within_study = test and not given.obstacle
+        return find_concepts(given, level=None, within_study=within_study, test=test).found
+
+    def with_codings(self, member: np.ndarray) -> ComparisonInput:
         """What a comparison with other codings, (n, t') bool, starts from."""
         themes = tuple((f"theme {t}",) for t in range(member.shape[1]))
         points = self.prepared.points
@@ -126,7 +128,6 @@ class Benchmark:
                 vectors=points.vectors,
                 nearest=self.prepared.neighbour_links.nearest,
             ),
-            detector=detector,
         )
 
     @cached_property

@@ -220,7 +220,7 @@ def _uncoded_trial(
 ) -> PlantedTrial:
     sets = [
         bench.rows(concept.quote_ids)
-        for concept in bench.uncoded_concepts(member, detector=listed.detector)
+        for concept in bench.uncoded_concepts(member, detector=listed.detector, test=listed.tested)
         if not listed.tested or concept.tier is ConceptTier.TESTED
     ]
     return _build_trial(theme, planted, sets)

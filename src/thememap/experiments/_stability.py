@@ -115,6 +115,7 @@ def _half_sample_concepts(
         replace(sampled, rules=rules),
         level=comparison.shown_level or None,
         within_study=not comparison.within_study_reason,
+        test=False,
     ).found
 
 

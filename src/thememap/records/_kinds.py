@@ -75,6 +75,7 @@ class ConceptDetector(StrEnum):
     """What finds sets of quotes that were given nothing."""
 
     WHITENED_TREES = "whitened trees"
+    EXCESS = "excess of uncoded quotes"
 
 
 class RereadKind(StrEnum):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from thememap.comparison.concepts._whitened_trees import (
-    DetectedSets,
-    UncodedPoints,
-    whitened_trees,
-)
+from thememap.comparison.concepts._node_excess import node_excess
+from thememap.comparison.concepts._uncoded_points import DetectedSets, UncodedPoints
+from thememap.comparison.concepts._whitened_trees import whitened_trees
 from thememap.records import ConceptDetector, HiddenSets
 
 Detector = Callable[[UncodedPoints], DetectedSets]
 DETECTORS: Mapping[ConceptDetector, Detector] = {
     ConceptDetector.WHITENED_TREES: whitened_trees,
+    ConceptDetector.EXCESS: node_excess,
 }
 RANDOM_HELD = (
     (200, HiddenSets(held=269, of=600)),

@@ -19,9 +19,10 @@ from thememap.comparison._input import ComparisonInput
 from thememap.comparison.concepts._clusters import build_concept, by_centrality
 from thememap.comparison.concepts._detectors import DETECTORS, random_held
 from thememap.comparison.concepts._subclusters import subcluster_concepts
+from thememap.comparison.concepts._uncoded_points import UncodedPoints
 from thememap.comparison.concepts._uncoded_test import uncoded_cluster_p
-from thememap.comparison.concepts._whitened_trees import UncodedPoints
 from thememap.records import (
+    DEFAULT_DETECTOR,
     NO_MESSAGE,
     Concept,
     ConceptKind,
@@ -66,12 +67,12 @@ def list_concepts(concepts: Iterable[Concept], *, browsed: int) -> tuple[Concept
     return (*tested, *browse[:browsed])
 
 
-def uncoded_concepts(given: ComparisonInput, *, block: np.ndarray) -> ConceptSearch:
+def uncoded_concepts(given: ComparisonInput, *, block: np.ndarray | None) -> ConceptSearch:
     """Concepts of the kind *uncoded*; no quote is in two; names are left to the caller.
 
-    ``block`` (n,) int: within what codings are shuffled. A concept holds *read, none* quotes,
-    most central first. One that is mostly one study's words is left out. All are *tested* where
-    the test of uncoded quotes passes, else the best are there to *browse*.
+    ``block`` (n,) int: within what codings are shuffled (`None`: no test). A concept holds *read,
+    none* quotes, most central first. One that is mostly one study's words is left out. All are
+    *tested* where the test of uncoded quotes passes, else the best are there to *browse*.
     """
     reference, rules, quotes, places = given.reference, given.rules, given.quotes, given.places
     assert places is not None
@@ -79,16 +80,21 @@ def uncoded_concepts(given: ComparisonInput, *, block: np.ndarray) -> ConceptSea
     point, nothing = places.point[rows], reference.read_none[rows]
     if not nothing.any():
         return ConceptSearch(reason=message(ComparisonFact.NOTHING_UNCODED))
-    p = uncoded_cluster_p(
-        nothing=nothing,
-        point=point,
-        nearest=places.nearest,
-        block=block[rows],
-        times=min(rules.permutations, UNCODED_TEST_SHUFFLES),
-        seed=given.seed,
+    p = None
+    if block is not None:
+        p = uncoded_cluster_p(
+            nothing=nothing,
+            point=point,
+            nearest=places.nearest,
+            block=block[rows],
+            times=min(rules.permutations, UNCODED_TEST_SHUFFLES),
+            seed=given.seed,
+        )
+    passed = p is not None and p <= rules.concept_p
+    worth = given.concepts_worth or ConceptWorth(
+        detector=DEFAULT_DETECTOR, random=random_held(len(rows))
     )
-    passed = p <= rules.concept_p
-    detected = DETECTORS[given.detector](_uncoded_points(given, rows))
+    detected = DETECTORS[worth.detector](_uncoded_points(given, rows))
     listed: list[Concept] = []
     set_aside: list[Concept] = []
     for score, points in detected.sets:
@@ -104,8 +110,8 @@ def uncoded_concepts(given: ComparisonInput, *, block: np.ndarray) -> ConceptSea
         ),
         set_aside=_numbered("S", set_aside),
         p=p,
-        reason=NO_MESSAGE if passed else message(ComparisonFact.NOT_CLUSTERED, p=p),
-        worth=ConceptWorth(detector=given.detector, random=random_held(len(rows))),
+        reason=NO_MESSAGE if p is None or passed else message(ComparisonFact.NOT_CLUSTERED, p=p),
+        worth=worth,
     )
 
 
@@ -147,15 +153,16 @@ def _one_study_reason(inside: np.ndarray, rows: np.ndarray, quotes: Quotes) -> M
 
 
 def find_concepts(
-    given: ComparisonInput, *, level: int | None, within_study: bool
+    given: ComparisonInput, *, level: int | None, within_study: bool, test: bool = True
 ) -> ConceptSearch:
     """Concepts that no theme holds, and those inside a theme of ``level`` (`None`: none of these).
 
-    ``within_study`` says whether the test of uncoded quotes shuffles within studies. The groups of
-    ``given`` play no part; its places must be there.
+    ``within_study`` says whether the test of uncoded quotes shuffles within studies; without
+    ``test`` all that no theme holds are there to browse. The groups of ``given`` play no part; its
+    places must be there.
     """
-    free = np.zeros(len(given.quotes), dtype=np.int64)
-    uncoded = uncoded_concepts(given, block=given.study if within_study else free)
+    block = given.study if within_study else np.zeros(len(given.quotes), dtype=np.int64)
+    uncoded = uncoded_concepts(given, block=block if test else None)
     if level is None:
         return uncoded
     view = level_view(reference=given.reference, codebook=given.codebook, level=level)

@@ -8,15 +8,11 @@ how alike its quotes are; the best is taken, then the best of those that are els
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from thememap.comparison.concepts._clusters import MAX_LINKAGE_LEAVES, ward_merges
+from thememap.comparison.concepts._uncoded_points import DetectedSets, UncodedPoints, tree_nodes
 from thememap.comparison.concepts._whitening import whiten_within_themes
-from thememap.records import ComparisonRules
 
-PRECLUSTERS = 1_500
 MAX_CENTROID_COSINE = 0.4
 SHRINKAGES = (0.2, 0.1, 0.3)
 """Of the space in which sets are scored, then of those in which they are made: two trees, because
@@ -24,34 +20,11 @@ a single one missed sets that the other held."""
 NEIGHBOURS = 30
 EXCLUDED_QUANTILE = 0.35
 ROW_BATCH = 1024
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class UncodedPoints:
-    """What a detector sees: m points with ``vectors`` (m, d), those of texts that stand once.
-
-    ``read`` and ``uncoded`` (m,) count the quotes at each that were read, and read and given
-    nothing; ``member`` (m, t) bool says which have a quote of a theme.
-    """
-
-    vectors: np.ndarray
-    read: np.ndarray
-    uncoded: np.ndarray
-    member: np.ndarray
-    rules: ComparisonRules
-    seed: int
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class DetectedSets:
-    """Scored sets of points, best first, apart from each other, in a ``space`` (m, d)."""
-
-    space: np.ndarray
-    sets: list[tuple[float, np.ndarray]]
+MIN_LEAVES = 2
 
 
 def whitened_trees(given: UncodedPoints) -> DetectedSets:
-    """The best sets of two trees (see the head of this file)."""
+    """The best sets of two trees of uncoded quotes (see the head of this file)."""
     spaces = whiten_within_themes(given.vectors, given.member, shrinkages=SHRINKAGES)
     return DetectedSets(space=spaces[0], sets=_select_candidates(spaces, given))
 
@@ -59,18 +32,17 @@ def whitened_trees(given: UncodedPoints) -> DetectedSets:
 def _select_candidates(
     spaces: list[np.ndarray], given: UncodedPoints
 ) -> list[tuple[float, np.ndarray]]:
-    space, rules, read, uncoded = spaces[0], given.rules, given.read, given.uncoded
-    leaves = np.flatnonzero(2 * uncoded > read)
-    if len(leaves) < 2:
+    leaves = np.flatnonzero(2 * given.uncoded > given.read)
+    if len(leaves) < MIN_LEAVES:
         return []
+    space, read, uncoded = spaces[0], given.read, given.uncoded
     leaves = _exclude_near_themes(space, leaves, uncoded / np.maximum(read, 1))
     base = float(uncoded.sum() / read.sum())
-    largest = max(rules.concept_smallest, rules.concept_largest_share * read.sum())
     nodes = {
         node.tobytes(): node
         for whitened in spaces[1:]
-        for node in _tree_nodes(whitened, leaves, seed=given.seed)
-        if rules.concept_smallest <= uncoded[node].sum() <= largest
+        for node in tree_nodes(whitened, leaves, seed=given.seed)
+        if given.is_candidate(node)
     }
     sets: list[tuple[float, np.ndarray, np.ndarray]] = []
     for members in nodes.values():
@@ -82,7 +54,7 @@ def _select_candidates(
     middles: list[np.ndarray] = []
     free = np.ones(len(space), dtype=bool)
     for score, members, middle in sets:
-        if len(selected) == 2 * rules.concepts_shown:
+        if len(selected) == 2 * given.rules.concepts_shown:
             break
         if free[members].all() and not any(
             middle @ other > MAX_CENTROID_COSINE for other in middles
@@ -143,16 +115,3 @@ def _centroid_and_score(
     k = len(members)
     alike = (length**2 - k) / (k * (k - 1)) if k > 1 else 1.0
     return middle, float(max(z, 0.0) * np.sqrt(max(alike, 0.0)))
-
-
-def _tree_nodes(space: np.ndarray, leaves: np.ndarray, *, seed: int) -> list[np.ndarray]:
-    """The points below every node of the Ward tree; beyond 3,000 leaves, of fine groups of them."""
-    groups, centres = [np.array([leaf]) for leaf in leaves], space[leaves]
-    if len(leaves) > MAX_LINKAGE_LEAVES:
-        from sklearn.cluster import MiniBatchKMeans
-
-        fitted = MiniBatchKMeans(n_clusters=PRECLUSTERS, n_init=1, random_state=seed).fit(centres)
-        label = np.unique(fitted.labels_, return_inverse=True)[1]
-        groups = [leaves[label == cluster] for cluster in range(label.max() + 1)]
-        centres = np.stack([space[group].mean(axis=0) for group in groups])
-    return [*(np.sort(group) for group in groups), *ward_merges(centres, groups)]

@@ -16,6 +16,7 @@ from thememap.pipeline.run._comparison_stage import (
     project_reference_coding,
     summarise_run_review,
 )
+from thememap.pipeline.run._concept_stage import measure_concept_detectors
 from thememap.pipeline.run._context import Outcome, Progress, RunContext, SilentProgress
 from thememap.pipeline.run._encoding_stage import (
     ENCODING_STAGE,
@@ -80,6 +81,10 @@ def analyse(
         if grouped.given:
             material = _with_groups_file(grouped.given, material)
         given = comparison_input(context, material, reference, grouped, vectors)
+        with context.stage("concepts"):
+            given = replace(
+                given, concepts_worth=measure_concept_detectors(context, given, grouped)
+            )
         with context.stage("evidence"):
             source = evidence_source(context, material, vectors)
             evidence = compute_evidence(context, given, grouped, source)

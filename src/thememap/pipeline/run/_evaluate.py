@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from thememap.engines import single_threaded_blas
 from thememap.errors import DataError
-from thememap.pipeline.run._comparison_stage import project_reference_coding
+from thememap.pipeline.run._comparison_stage import comparison_input, project_reference_coding
+from thememap.pipeline.run._concept_stage import benchmark_at_level
 from thememap.pipeline.run._context import Progress, RunContext, SilentProgress
 from thememap.pipeline.run._encoding_stage import encode_quotes
 from thememap.pipeline.run._grouping_stage import group_quotes, themes_to_show
 from thememap.pipeline.run._material import load_quotes_to_analyse
 from thememap.project import Depth
-from thememap.records import coded_levels, level_view
+from thememap.records import coded_levels
 
 if TYPE_CHECKING:
     from thememap.experiments import Benchmark, BenchmarkResult
@@ -53,8 +52,6 @@ def project_benchmark(project: Project, *, progress: Progress | None = None) -> 
 
     Raises `DataError` where there are no codings.
     """
-    from thememap.experiments import Benchmark, is_catch_all
-
     # No trial asks how well groups come back, so nothing is resampled.
     context = RunContext(project=project, depth=Depth.QUICK, progress=progress or SilentProgress())
     with single_threaded_blas():
@@ -71,15 +68,8 @@ def project_benchmark(project: Project, *, progress: Progress | None = None) -> 
         with context.stage("grouping"):
             wanted = themes_to_show(project, material, reference)
             grouped = group_quotes(context, material.quotes, vectors, wanted=wanted)
-    view = level_view(reference=reference, codebook=material.codebook, level=wanted.level)
-    return Benchmark(
-        quotes=material.quotes,
-        themes=view.themes,
-        member=view.member & reference.read[:, None],
-        read=reference.read,
-        catch_all=np.array([is_catch_all(theme) for theme in view.themes], dtype=bool),
-        prepared=grouped.prepared,
-        grouping=grouped.grouping,
-        rules=project.rules,
-        seed=project.run.seed,
+    return benchmark_at_level(
+        comparison_input(context, material, reference, grouped, vectors),
+        grouped,
+        level=wanted.level,
     )
