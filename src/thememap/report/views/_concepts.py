@@ -78,7 +78,9 @@ def concept_list_view(
         too_few_uncoded=nothing,
         uncoded=result["reference"].get("read_none", 0),
         worth=() if nothing else tuple(_worth_sentences(worth, text)),
-        trials=tuple(_trial_row(trial, text) for trial in worth.get("trials", ())),
+        trials=()
+        if nothing
+        else tuple(_trial_row(trial, text) for trial in worth.get("trials", ())),
         aside=tuple(
             LabelledValue(concept["name"] or concept["concept"], concept["set_aside"])
             for concept in result.get("concepts_aside", ())
