@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from thememap.records import RereadKind
@@ -44,3 +45,5 @@ def test_a_theme_whose_name_begins_alike_is_another() -> None:
 def test_runs_without_a_list_are_not_compared() -> None:
     assert reread_changes(run(None, {}), run([], {})) is None
     assert reread_changes(run([], {}), run(None, {})) is None
+    quick = run([], {})
+    assert reread_changes(replace(quick, result={**quick.result, "depth": "quick"}), quick) is None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from thememap.project import Depth
 from thememap.records import RereadKind
 from thememap.review._proposal import ReviewMaterial
 
@@ -29,9 +30,12 @@ class RereadChanges:
 
 
 def reread_changes(first: ReviewMaterial, second: ReviewMaterial) -> RereadChanges | None:
-    """What became of each proposal; `None` where one of the runs has no such list."""
+    """What became of each proposal; `None` where one of the runs looked for none: one of an earlier
+    version, or of depth quick.
+    """
     lists = [run.result.get("reread") for run in (first, second)]
-    if None in lists:
+    quick = any(run.result.get("depth") == Depth.QUICK for run in (first, second))
+    if None in lists or quick:
         return None
     before, after = ({_key(row): row for row in rows or ()} for rows in lists)
     again = before.keys() & after.keys()

@@ -23,7 +23,8 @@ def test_without_shuffles_no_status_is_tested_and_nothing_proposed() -> None:
 
 def test_without_vectors_the_reason_is_theirs() -> None:
     result = reread(replace(clustered(), features=None))
-    assert result.reason.key == "evidence.recognition.no_vectors"
+    assert result.reason.key == "reread.reason.not_tried"
+    assert result.reason.values["reason"].key == "evidence.recognition.no_vectors"
 
 
 def test_themes_of_whole_sessions_are_study_bound_and_nothing_is_proposed() -> None:

@@ -62,7 +62,7 @@ def quotes_to_reread(given: EvidenceInput, evidence: LevelEvidence) -> RereadLis
 def _obstacle(scores: ThemeScores, evidence: LevelEvidence) -> Message:
     """Why nothing can be proposed at all."""
     if evidence.obstacle:
-        return evidence.obstacle
+        return message(RereadFact.NOT_TRIED, reason=evidence.obstacle)
     if not scores.given.shuffle:
         return message(RereadFact.NO_SHUFFLES)
     if scores.listed.any():
