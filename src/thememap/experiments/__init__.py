@@ -21,6 +21,7 @@ from thememap.experiments._evidence_stability import with_evidence_stability
 from thememap.experiments._false_claims import CLAIMS, false_claims
 from thememap.experiments._planted_trials import (
     DETECTION_RULE,
+    MIN_PURITY,
     DetectionResult,
     ListedSets,
     PlantedTrial,
@@ -39,6 +40,7 @@ __all__ = [
     "CLAIMS",
     "CONTROL_TRIALS",
     "DETECTION_RULE",
+    "MIN_PURITY",
     "RESAMPLES",
     "TRIAL_KINDS",
     "Benchmark",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -29,9 +30,12 @@ class UncodedPoints:
 
     def is_candidate(self, node: np.ndarray) -> bool:
         """Whether points hold neither too few quotes that were given nothing nor too many."""
-        rules, n = self.rules, self.uncoded[node].sum()
-        largest = max(rules.concept_smallest, rules.concept_largest_share * self.read.sum())
-        return bool(rules.concept_smallest <= n <= largest)
+        return bool(self.rules.concept_smallest <= self.uncoded[node].sum() <= self._largest)
+
+    @cached_property
+    def _largest(self) -> float:
+        rules = self.rules
+        return max(rules.concept_smallest, rules.concept_largest_share * float(self.read.sum()))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
