@@ -80,6 +80,8 @@ def main() -> None:
             right, shuffled = measure(bench(name, options.data), options.half)
             every += shuffled
             for label, values in (("of a struck theme", right), ("of shuffled codings", shuffled)):
+                if not values:
+                    continue
                 shares = ", ".join(
                     f"{np.mean(np.array(values) <= limit):.2f} at most {limit}" for limit in LIMITS
                 )

@@ -225,7 +225,7 @@ def browse(names: list[str], data: Path | None, draws: int) -> None:
     for n in SUBSETS:
         for name in names:
             whole = load(name, data=data)
-            if len(whole.quotes) < n:
+            if n > 1.1 * len(whole.quotes):
                 continue
             found = done = 0
             for number in range(draws // DRAWS_OF_SUBSET):
