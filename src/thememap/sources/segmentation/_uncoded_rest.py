@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 MIN_REPEATED_TEXTS = 3
 MIN_REPEATED_WORDS = 4
-"""Shorter paragraphs may be in several texts because several people said so."""
+"""Shorter paragraphs may be in several texts because several people said so, also several times."""
+MIN_SHORT_SHARE = 0.8
+"""Shorter ones are headings or tasks where so many texts have them, each once."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -97,6 +99,8 @@ def _unplaced_words(passages: Sequence[CodedSegment], *, long: bool) -> set[str]
 def repeated_paragraphs(documents: Sequence[Document]) -> frozenset[str]:
     """Paragraphs in at least half of the texts, and in three: questions that everybody was asked.
 
+    Of fewer than four words only those in four fifths of the texts, once in each.
+
     >>> asked = "What did you think of it?\\n\\n"
     >>> texts = [asked + answer for answer in ("It was fine by me.", "Not much, no.", "I left.")]
     >>> sorted(repeated_paragraphs([Document(name=text, text=text,
@@ -104,14 +108,22 @@ def repeated_paragraphs(documents: Sequence[Document]) -> frozenset[str]:
     ...     for text in texts]))
     ['what did you think of it?']
     """
-    times = Counter(
-        words
+    of_texts = [
+        Counter(_one_line(document.text_of(block)) for block in document.blocks)
         for document in documents
-        for words in {_one_line(document.text_of(block)) for block in document.blocks}
-        if len(words.split()) >= MIN_REPEATED_WORDS
+    ]
+    texts = Counter(words for of_text in of_texts for words in of_text)
+    most = Counter[str]()
+    for of_text in of_texts:
+        most |= of_text
+    long_in = max(MIN_REPEATED_TEXTS, (len(documents) + 1) // 2)
+    short_in = max(MIN_REPEATED_TEXTS, MIN_SHORT_SHARE * len(documents))
+    return frozenset(
+        words
+        for words, n in texts.items()
+        if n >= long_in
+        and (len(words.split()) >= MIN_REPEATED_WORDS or (n >= short_in and most[words] == 1))
     )
-    least = max(MIN_REPEATED_TEXTS, (len(documents) + 1) // 2)
-    return frozenset(words for words, n in times.items() if n >= least)
 
 
 def split_uncoded_rest(
