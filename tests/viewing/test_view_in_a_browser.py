@@ -64,7 +64,15 @@ def test_a_decision_is_taken_once_the_code_is_exchanged(run: Path, address: str)
     assert {one["sameSite"] for one in cookies} == {"Strict"}
     assert not any(one["value"] in page.content() for one in cookies)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    box = page.locator(".decide:has([data-field=name])").first
+    again = page.locator(".decide:has(select[data-field=name])").first
+    again.locator("select").select_option(index=1)
+    instead = again.locator("select").input_value()
+    again.locator("[data-decision=accept]").click()
+    again.locator("[role=status]:not(:empty)").wait_for()
+    (entry,) = (run / "decisions.jsonl").read_text(encoding="utf-8").splitlines()
+    decided = json.loads(entry)
+    assert (decided["kind"], decided["name"]) == ("may not belong", instead)
+    box = page.locator(".decide:has(input[data-field=name])").first
     box.locator("[data-field=name]").fill("A new theme")
     box.locator("[data-field=decided_by]").fill("Ada")
     box.locator("[data-decision=accept]").click()
