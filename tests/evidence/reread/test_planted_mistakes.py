@@ -57,6 +57,22 @@ def test_codings_that_were_exchanged_are_proposed_with_the_theme_they_came_from(
             assert proposal.rather == themes[come_from[row]]
 
 
+@pytest.mark.parametrize("share", [0.35, 0.5])
+def test_where_many_codes_are_missing_they_are_proposed_at_a_lower_rate(share: float) -> None:
+    given = clustered()
+    coded = np.flatnonzero(given.member.any(axis=1))
+    rows = np.random.default_rng(7).choice(coded, round(share * len(coded)), replace=False)
+    changed = given.member.copy()
+    changed[rows] = False
+    result = reread(with_codings(given, changed))
+    lost = {(int(row), int(given.member[row].argmax())) for row in rows}
+    proposed = pairs(result, RereadKind.MAY_LACK)
+    assert len(proposed) >= 20
+    assert len(proposed & lost) >= 0.9 * len(proposed)
+    assert result.rates[0].rate is not None
+    assert result.rates[0].rate < 0.25
+
+
 def test_where_nothing_is_missing_or_wrong_nothing_is_proposed() -> None:
     result = reread(clustered())
     assert result.proposals == ()

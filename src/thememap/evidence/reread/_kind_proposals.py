@@ -54,13 +54,20 @@ class KindProposals:
         """The candidates of a strength of which enough were right where codes had been changed.
 
         Each of the ``parts``, one or more, has rates of its own: quotes that were given nothing,
-        and quotes that were given other themes.
+        and quotes that were given other themes. Where no strength has the rate that is asked for, a
+        lower one is: codes that are really missing, or wrong, count as wrong in the trials, so that
+        rates fall the more there are of them.
         """
-        least = scores.given.rules.reread_rate
+        rules = scores.given.rules
         changed = sum(trials.changed for _, trials in parts)
         if changed < LEAST_TRIED:
             return cls.none(kind, message(RereadFact.FEW_CHANGED, n=changed, needed=LEAST_TRIED))
         curves = [RateCurve.of(trials) for _, trials in parts]
+        reached = any(
+            (curve.of_strength(trials.strength) >= rules.reread_rate).any()
+            for curve, (_, trials) in zip(curves, parts, strict=True)
+        )
+        least = rules.reread_rate if reached else rules.reread_lower_rate
         tried = Trials.joined(
             [
                 trials.take(curve.of_strength(trials.strength) >= least)

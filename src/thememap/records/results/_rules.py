@@ -59,8 +59,9 @@ class ComparisonRules:
     reread_several
         Least share of the coded quotes that have several themes for quotes with a theme to be asked
         about whether they lack another.
-    reread_rate
-        Least share of proposals of a strength that were right there, for them to be listed.
+    reread_rate, reread_lower_rate
+        Least share of proposals of a strength that were right there, for them to be listed, and
+        the least where none reaches that: the more codes are really missing or wrong, the lower.
     reread_shown, reread_of_theme
         Most proposals that are listed, and most of them for one theme.
     inside_p, inside_draws
@@ -109,6 +110,7 @@ class ComparisonRules:
     reread_share: float = 0.1
     reread_several: float = 0.25
     reread_rate: float = 0.25
+    reread_lower_rate: float = 0.05
     reread_shown: int = 100
     reread_of_theme: int = 20
     inside_p: float = 0.05
