@@ -53,6 +53,54 @@ def test_tested_concepts_come_first_and_browse_is_marked(tmp_path: Path) -> None
     assert "Of the" not in section[: order[0]]
 
 
+def test_one_test_is_of_the_list_and_what_numbers_mean_is_said_once(tmp_path: Path) -> None:
+    found = view(tmp_path / "tested", concepts=[TESTED, BROWSE], concepts_worth=WORTH)
+    assert "The list passed one test" in found.lead
+    assert "explains (p 0.010). No single cluster was tested." in found.lead
+    assert "a list passes in at most 4 of 100 corpora" in found.lead
+    assert "Strength: how many more quotes" in found.lead
+    assert "Strength" not in found.browse_lead
+    assert [one.evidence for one in (*found.tested, *found.browse)] == ["strength 1.0"] * 2
+    browse = view(tmp_path / "browse", concepts=[BROWSE], concepts_worth=WORTH)
+    assert "Strength: how many more quotes" in browse.browse_lead
+
+
+def test_how_often_clusters_come_back_is_said_once_where_it_is_not_known(tmp_path: Path) -> None:
+    known = {**TESTED, "stability": 0.4}
+    for name, depth, concept, missing in (
+        ("a", "standard", TESTED, True), ("b", "full", TESTED, False),
+        ("c", "standard", known, False),
+    ):  # fmt: skip
+        found = view(tmp_path / name, concepts=[concept], depth=depth)
+        assert ("was not computed for so many quotes at this depth" in found.lead) is missing
+
+
+def test_the_links_to_clusters_follow_the_sentence_on_them(tmp_path: Path) -> None:
+    run = write_run(tmp_path / "run", result(concepts=[TESTED, INSIDE], inside_tested=4))
+    answers = load_page(run)[0].answer
+    place = [one.lead for one in answers].index("What may be missing?")
+    first, second = answers[place : place + 2]
+    assert first.sentence.startswith("One cluster of quotes has no theme")
+    assert [link.value for link in first.links] == ["concept-1"]
+    assert second.sentence.startswith("Inside a theme, one cluster")
+    assert second.links == ()
+
+
+def test_the_same_text_stands_once_in_a_card_with_the_numbers_of_all(tmp_path: Path) -> None:
+    large = {**TESTED, "quote_ids": ["q0", "q1", "q2", "q3"]}
+    texts = ("Heat map", "Heat map:", "Heat map", "Heat map", *(f"Quote {n}." for n in range(4)))
+    run = write_run(tmp_path / "run", result(concepts=[large]), texts=texts)
+    page, text = load_page(run)
+    (cluster,) = page.concepts.tested
+    assert [quote.text for quote in cluster.first] == ["Heat map", "Heat map:"]
+    numbers = [quote.number for quote in cluster.first[0].same]
+    assert (cluster.n, len(numbers)) == (4, 2)
+    assert "the same text 3 times" in to_markdown(page_blocks(page, text=text))
+    html = render(run)
+    card = html[html.index('id="concept-1"') :].split("</article>")[0]
+    assert all(f'href="#q-{number}"' in card for number in numbers)
+
+
 def test_where_random_quotes_were_hidden_is_said(tmp_path: Path) -> None:
     here = view(
         tmp_path / "here", concepts=[BROWSE], concepts_worth={**WORTH, "measured_here": True}
@@ -76,6 +124,11 @@ def test_inside_says_how_many_of_how_many_themes_exceed_their_own_covariance(
 ) -> None:
     some = view(tmp_path / "some", concepts=[INSIDE], inside_tested=7)
     assert some.inside_lead.startswith("7 themes were tried; in one, a cluster exceeds")
+    assert "By chance alone, fewer than one such theme would be expected." in some.inside_lead
+    assert "in one of six cases (5 of 32)" in some.inside_lead
+    assert [cluster.evidence for cluster in some.inside] == ["strength 1.0; p 0.010"]
+    many = view(tmp_path / "many", concepts=[INSIDE], inside_tested=45)
+    assert "By chance alone, about 2 such themes would be expected." in many.inside_lead
     none = view(tmp_path / "none", concepts=[], inside_tested=7)
     assert none.inside_lead.startswith("7 themes were tried; in none does")
     assert view(tmp_path / "untried", concepts=[]).inside_lead == ""

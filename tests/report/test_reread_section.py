@@ -44,7 +44,7 @@ def test_each_row_has_its_reason_its_worth_and_quotes_to_compare_with(tmp_path: 
     page = Page(render(write_run(tmp_path / "run", found)))
     section = page.text.split("What to read again")[2].split("Theme by theme")[0]
     for said in (
-        "may lack the theme: Waiting", "of ten such, about seven were right",
+        "may lack the theme: Waiting", "in the trials, of ten as strong about seven were right",
         "A reason for rank 1.", "The other theme: Kindness", "Coded now: read, none.",
         "Compare with 2 quotes of the theme from other studies", TEXTS[4], TEXTS[0], TEXTS[1],
     ):  # fmt: skip
@@ -54,18 +54,48 @@ def test_each_row_has_its_reason_its_worth_and_quotes_to_compare_with(tmp_path: 
 
 def test_the_head_says_what_to_expect_and_where_it_was_tried(tmp_path: Path) -> None:
     lack, belong, odds = values(tmp_path).reread.kinds
-    assert "with a chance of about 68%; naming at random is right in 3%" in lack.sentence
-    assert "the codes of 10% of the coded quotes were hidden. Of 212 proposals" in lack.tried
-    assert "72% named a hidden code (64% to 79%), and 24% of the hidden codes" in lack.tried
+    assert "with a chance of about 68%; if it lacks fewer, the chance is smaller" in lack.sentence
+    assert "in each of 5 rounds, the codes of 10% of the coded quotes were hidden" in lack.tried
+    assert "Of the 212 proposals as strong as these in all rounds together, 72%" in lack.tried
+    assert "(64% to 79%); the same themes named for quotes drawn at random, 3%." in lack.tried
+    assert "Of the hidden codes 24% were named." in lack.tried
     assert "5% of the codings were exchanged" in belong.tried
     assert odds.sentence.endswith("How many of them are right was not tried.")
     assert odds.tried == ""
 
 
+def test_what_is_expected_holds_where_half_as_much_is_wrong_as_was_changed(tmp_path: Path) -> None:
+    """The page and the methods text say so with the same numbers."""
+    found = a_list(6)
+    reread = values(tmp_path, found).reread
+    lack, belong, _ = reread.kinds
+    assert "lacks the codes of about one coded quote in 20 (half as many as were" in lack.sentence
+    assert "about one coding in 40 is wrong (half as many as were exchanged" in belong.sentence
+    for kind in (lack, belong):
+        assert "about 1 of the 2 listed are right" in kind.sentence
+        assert "at random" not in kind.sentence
+    assert "each counts with the share of proposals of its own strength" in reread.note
+    methods = methods_text(found, versions={})
+    assert "the codes of about one coded quote in 20, and one coding in 40" in methods
+
+
+def test_a_quote_like_all_of_a_theme_is_not_called_like_nearly_all(tmp_path: Path) -> None:
+    why = {
+        share: {"key": "reread.why.like_the_theme", "values": {"share": share}}
+        for share in (0.5, 0.996, 1.0)
+    }
+    rows = [reread_row(rank, why=said) for rank, said in enumerate(why.values(), start=1)]
+    assert [row.why for row in values(tmp_path, a_list(3, reread=rows)).reread.rows] == [
+        "It is more like the theme than 50% of the quotes that have it.",
+        "It is more like the theme than >99% of the quotes that have it.",
+        "It is more like the theme than all the quotes that have it.",
+    ]
+
+
 def test_a_kind_without_a_row_says_why_and_a_cut_list_how_many_there_are(tmp_path: Path) -> None:
     rates = [reread_rate(listed=40), reread_rate("may not belong", listed=0, reason="Too few.")]
     lack, belong = values(tmp_path, a_list(1, reread_rates=rates)).reread.kinds
-    assert "The strongest 1 of 40 are listed." in lack.sentence
+    assert "The strongest 1 of 40 are listed: the whole list holds 100 at most, 20" in lack.sentence
     assert (belong.n, belong.sentence) == (0, "None is listed. Too few.")
     rates = [reread_rate(), reread_rate("may not belong", listed=7)]
     _, belong = values(tmp_path / "cut", a_list(1, reread_rates=rates)).reread.kinds
@@ -113,6 +143,15 @@ def test_the_first_screen_counts_each_kind_and_leads_to_its_first_row(tmp_path: 
     assert [quote.value for quote in said.quotes] == [TEXTS[n] for n in (1, 2, 3)]
 
 
+def test_kinds_have_the_same_order_on_the_first_screen_and_in_the_section(tmp_path: Path) -> None:
+    rows = [reread_row(1, "may not belong"), reread_row(2)]
+    rates = [reread_rate("may not belong"), reread_rate()]
+    page = values(tmp_path, a_list(2, reread=rows, reread_rates=rates))
+    (said,) = [one for one in page.answer if one.lead == "Which quotes to read again?"]
+    assert [link.value for link in said.links] == ["reread-2", "reread-1"]
+    assert [kind.title for kind in page.reread.kinds] == ["may lack the theme", "may not belong"]
+
+
 def test_the_card_of_a_theme_marks_its_quotes_on_the_list(tmp_path: Path) -> None:
     page = values(tmp_path, a_list(1, reread=[reread_row(7, "may not belong", quote_id="q2")]))
     waiting, kindness = page.shown.themes
@@ -156,7 +195,7 @@ def test_documents_have_the_rows_and_the_rest_as_a_table(tmp_path: Path) -> None
     run = write_run(tmp_path / "run", a_list(30))
     page, text = load_page(run)
     markdown = to_markdown(page_blocks(page, text=text)).replace("\\", "")
-    assert "### 2. May not belong: Waiting (of ten such, about seven were right)" in markdown
+    assert "### 2. May not belong: Waiting (in the trials, of ten as strong about" in markdown
     assert "A reason for rank 20." in markdown
     assert "| 21 | Waiting | at odds |" in markdown
 

@@ -27,10 +27,11 @@ class Catalogue:
     """All words of the page, for one ``approach``.
 
     Texts are in ``report/locales``, by key; an entry can have plural forms, which ``n`` chooses,
-    and contexts: an approach (``reflexive``), ``none`` for n = 0, ``documents`` for quotes whose
-    studies nobody named (``studies_are``), or several (``reflexive|documents``). The approach
-    counts first, then ``none``. What a language lacks is said in English. Values are put in as
-    they are and escaped later, where the page is rendered.
+    and contexts: an approach (``reflexive``), ``none`` for n = 0, ``all`` for share = 1,
+    ``documents`` for quotes whose studies nobody named (``studies_are``), or several
+    (``reflexive|documents``). The approach counts first, then ``none`` and ``all``. What a language
+    lacks is said in English. Values are put in as they are and escaped later, where the page is
+    rendered.
 
     >>> text = Catalogue(approach="codebook")
     >>> text("quotes", n=1), text("quotes", n=2000)
@@ -50,22 +51,28 @@ class Catalogue:
         self._translations = [
             load_translations(code, locales) for code in dict.fromkeys((language, SOURCE_LANGUAGE))
         ]
-        contexts = list(product((approach, ""), ("none", ""), (studies_are, "")))
-        self._contexts_of_zero = ["|".join(filter(None, parts)) for parts in contexts]
-        self._contexts = [name for name in self._contexts_of_zero if "none" not in name.split("|")]
+        self._contexts = {
+            end: tuple(
+                dict.fromkeys(
+                    "|".join(filter(None, parts))
+                    for parts in product((approach, ""), (end, ""), (studies_are, ""))
+                )
+            )
+            for end in ("", "none", "all")
+        }
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The text of ``key`` with ``values``; KeyError where the catalogue lacks it."""
         n = values.get("n")
-        template = self._template(key, n if isinstance(n, int) else None)
+        end = "none" if n == 0 else "all" if values.get("share") == 1 else ""
+        template = self._template(key, n if isinstance(n, int) else None, end=end)
         if template is None:
             raise KeyError(key)
         return _ValueFormatter(self).vformat(template, (), values)
 
-    def _template(self, key: str, n: int | None = None) -> str | None:
-        contexts = self._contexts_of_zero if n == 0 else self._contexts
+    def _template(self, key: str, n: int | None = None, *, end: str = "") -> str | None:
         for translations in self._translations:
-            for context in contexts:
+            for context in self._contexts[end]:
                 template = find_text(translations, key, context=context, n=n)
                 if template is not None:
                     return template

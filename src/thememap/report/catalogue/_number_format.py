@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 MINUS = "\N{MINUS SIGN}"
 SMALLEST_P = 0.001
 SMALLEST_SHARE = 0.005
+LARGEST_SHARE = 0.995
 
 
 class NumberFormat:
@@ -55,10 +56,10 @@ class NumberFormat:
         return self._decimals(value, 0)
 
     def share(self, value: float | None) -> str:
-        r"""A share of quotes in per cent, whole; what is little but not nothing says so.
+        r"""A share of quotes in per cent, whole; nearly nothing and nearly all say so.
 
-        >>> [NumberFormat("en").share(value) for value in (0.474, 1.0, 0.004, 0.0, None)]
-        ['47%', '100%', '<1%', '0%', '']
+        >>> [NumberFormat("en").share(value) for value in (0.474, 1.0, 0.996, 0.004, 0.0, None)]
+        ['47%', '100%', '>99%', '<1%', '0%', '']
         >>> NumberFormat("de").share(0.474)
         '47\xa0%'
         """
@@ -66,6 +67,8 @@ class NumberFormat:
             return ""
         if 0 < value < SMALLEST_SHARE:
             return f"<{_percent(Decimal(1), self._locale)}"
+        if LARGEST_SHARE <= value < 1:
+            return f">{_percent(Decimal(99), self._locale)}"
         return _percent(Decimal(f"{value * 100:.0f}"), self._locale)
 
     def p_value(self, value: float | None) -> str:

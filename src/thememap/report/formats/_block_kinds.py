@@ -52,4 +52,6 @@ def quote_blocks(quotes: Sequence[QuoteView], text: Catalogue) -> Iterator[Block
     """Quotes with who said them."""
     for quote in quotes:
         said_by = [*quote.speaker, *([text("all.fictional")] if quote.fictional else [])]
+        if quote.same:
+            said_by.append(text("quotes.same", n=len(quote.same) + 1))
         yield QuoteBlock(words=quote.text, by=" · ".join(said_by))

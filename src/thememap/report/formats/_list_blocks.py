@@ -33,6 +33,7 @@ def reread_section(page: Page, text: Catalogue) -> Iterator[Block]:
         yield ParagraphBlock(
             words=f"{_capitalised(kind.title)}{count}: {kind.sentence} {kind.tried}".rstrip()
         )
+    yield from nonempty_paragraphs([view.note])
     for row in view.first:
         yield from _row_blocks(row, text)
     if view.rest:

@@ -19,6 +19,7 @@ class QuoteView:
     """A quote, who said it, its number; words ``before`` and ``after``; how it was ``found``.
 
     ``again`` says why it is to be read again, with the place that says so, where that is shown.
+    ``same`` are quotes of the same text that are not shown by themselves.
     """
 
     text: str
@@ -34,3 +35,4 @@ class QuoteView:
     after: str = ""
     found: str = ""
     again: LabelledValue | None = None
+    same: tuple[QuoteView, ...] = ()

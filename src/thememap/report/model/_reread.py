@@ -52,11 +52,13 @@ class RereadKindView:
 class RereadView:
     """The section: ``first`` rows are shown, the ``rest`` on request.
 
-    ``reason`` says why there are none; ``themes`` are those with a row, with how many.
+    ``reason`` says why there are none; ``themes`` are those with a row, with how many. ``note``
+    says how the numbers of the ``kinds`` go together.
     """
 
     reason: str
     kinds: tuple[RereadKindView, ...]
+    note: str
     first: tuple[RereadRow, ...]
     rest: tuple[RereadRow, ...]
     themes: tuple[LabelledValue, ...]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from thememap.records import ConceptKind, ConceptTier, FlagKind, parse_path
 from thememap.report.catalogue import Catalogue
-from thememap.report.model._quotes import LabelledValue
+from thememap.report.model._quotes import LabelledValue, QuoteView
 from thememap.report.model._sections import ConceptListView, ConceptView, FlagView
 from thememap.report.views._group_names import concept_name
 from thememap.report.views._quotes import QuoteBook, theme_name
@@ -17,6 +18,7 @@ MAX_CONCEPT_QUOTES = 40
 """A cluster inside a large theme may have hundreds of quotes, the most central first."""
 TESTED, BROWSE = str(ConceptTier.TESTED), str(ConceptTier.BROWSE)
 INSIDE = str(ConceptKind.INSIDE_THEME)
+FULL_DEPTH = "full"
 
 
 def concept_view(
@@ -25,7 +27,8 @@ def concept_view(
     """A candidate for a theme with its first quotes."""
     ids = concept["quote_ids"]
     more = len(ids) - MAX_CONCEPT_QUOTES if len(ids) > MAX_CONCEPT_QUOTES + 1 else 0
-    quotes = book.views(ids[: len(ids) - more])
+    shown = len(ids) - more
+    quotes = _once_each(book.views(ids[:shown]))
     # A single quote behind a button is no shorter than the quote.
     cut = len(quotes) if len(quotes) <= CONCEPT_QUOTES_SHOWN + 1 else CONCEPT_QUOTES_SHOWN
     return ConceptView(
@@ -47,11 +50,19 @@ def concept_view(
         perspectives=tuple(concept["perspectives"]),
         first=quotes[:cut],
         rest=quotes[cut:],
-        show_rest=text("concepts.show_some", count=len(quotes), n=len(ids))
+        show_rest=text("concepts.show_some", count=shown, n=len(ids))
         if more
         else text("concepts.show_all", n=len(ids)),
         more=text("concepts.more", n=more) if more else "",
     )
+
+
+def _once_each(quotes: Sequence[QuoteView]) -> tuple[QuoteView, ...]:
+    """Quotes of the same text as one, where the first of them is; the others are with it."""
+    by_text: dict[str, list[QuoteView]] = {}
+    for quote in quotes:
+        by_text.setdefault(quote.text, []).append(quote)
+    return tuple(replace(first, same=tuple(others)) for first, *others in by_text.values())
 
 
 def concept_list_view(
@@ -68,12 +79,12 @@ def concept_list_view(
     worth: Mapping[str, Any] = result.get("concepts_worth") or {}
     nothing = too_few_uncoded(result)
     return ConceptListView(
-        lead=text("concepts.lead") if tiers[TESTED] else "",
+        lead=_tested_sentences(result, text) if tiers[TESTED] else "",
         reason="" if tiers[TESTED] or nothing else _why_none(result["concepts_reason"], text),
         tested=tuple(tiers[TESTED]),
         inside_lead=_inside_sentence(result, tiers[INSIDE], text),
         inside=tuple(tiers[INSIDE]),
-        browse_lead=_browse_sentence(worth.get("random"), worth, text) if tiers[BROWSE] else "",
+        browse_lead=_browse_sentences(result, worth, text) if tiers[BROWSE] else "",
         browse=tuple(tiers[BROWSE]),
         too_few_uncoded=nothing,
         uncoded=result["reference"].get("read_none", 0),
@@ -112,17 +123,44 @@ def _why_none(reason: str, text: Catalogue) -> str:
     return text("concepts.not_looked", reason=reason) if reason else text("concepts.none")
 
 
+def _tested_sentences(result: Mapping[str, Any], text: Catalogue) -> str:
+    """What the one test of the list says, what the numbers of its clusters mean, and what lacks."""
+    listed = [concept for concept in result["concepts"] if tier_of(concept) == TESTED]
+    sentences = [
+        text(
+            "concepts.lead",
+            p=listed[0]["p"],
+            hundredths=text.numbers.rule_constant(100 * result["rules"]["concept_p"]),
+        ),
+        text(f"concepts.strength.{ConceptKind.UNCODED}"),
+    ]
+    unknown = all(concept.get("stability") is None for concept in listed)
+    if unknown and result["depth"] != FULL_DEPTH:
+        sentences.append(text("concepts.unstudied"))
+    return " ".join(sentences)
+
+
 def _inside_sentence(
     result: Mapping[str, Any], inside: Sequence[ConceptView], text: Catalogue
 ) -> str:
     """How many themes have a cluster beyond what one kind of quote gives, of how many."""
     tried = result.get("inside_tested", 0)
+    meaning = [text("concepts.inside.lead"), text(f"concepts.strength.{INSIDE}")] if inside else []
     if not tried:
-        return text("concepts.inside.lead") if inside else ""
+        return " ".join(meaning)
     themes = len({view.theme for view in inside})
     words = text("concepts.inside.tried", n=tried)
     sentence = text("concepts.inside.tested", n=themes, tried=words)
-    return f"{sentence} {text('concepts.inside.lead')}" if inside else sentence
+    expected = text("concepts.inside.by_chance", n=round(result["rules"]["inside_p"] * tried))
+    return " ".join([sentence, expected, *meaning])
+
+
+def _browse_sentences(result: Mapping[str, Any], worth: Mapping[str, Any], text: Catalogue) -> str:
+    """The same, and what the strength of a cluster is where no list before says so."""
+    sentence = _browse_sentence(worth.get("random"), worth, text)
+    if any(tier_of(concept) == TESTED for concept in result["concepts"]):
+        return sentence
+    return f"{sentence} {text(f'concepts.strength.{ConceptKind.UNCODED}')}"
 
 
 def _browse_sentence(

@@ -8,6 +8,7 @@ from typing import Any
 from thememap.records import RereadKind, ResamplingUnit
 from thememap.report.catalogue import Catalogue
 from thememap.report.views._concepts import INSIDE, detector_name, tier_of, too_few_uncoded
+from thememap.report.views._reread import CHANGED, one_in
 
 
 def list_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
@@ -44,7 +45,8 @@ def _reread_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[st
     if RereadKind.AT_ODDS in kinds:
         yield text("methods.reread_at_odds")
     if rates:
-        yield text("methods.reread_limits")
+        hidden, exchanged = (one_in(rules[rule] / 2) for rule in CHANGED.values())
+        yield text("methods.reread_limits", hidden=hidden, exchanged=exchanged)
 
 
 def _concept_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:

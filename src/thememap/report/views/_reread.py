@@ -47,11 +47,13 @@ def reread_view(
     rows = tuple(_row_view(row, context, book, text) for row in listed)
     # A single row behind a button is no shorter than the row.
     cut = len(rows) if len(rows) <= ROWS_SHOWN + 1 else ROWS_SHOWN
+    kinds = tuple(_kind_view(rate, result, text) for rate in _rates(result)) if rows else ()
     return RereadView(
         reason=text("reread.none", reason=result["reread_reason"] or text("reread.not_computed"))
         if not rows
         else "",
-        kinds=tuple(_kind_view(rate, result, text) for rate in _rates(result)) if rows else (),
+        kinds=kinds,
+        note=text("reread.rates_note") if any(kind.tried for kind in kinds) else "",
         first=rows[:cut],
         rest=rows[cut:],
         themes=tuple(
@@ -145,7 +147,7 @@ def rate_in_words(rate: float | None, text: Catalogue) -> str:
     """How many of ten such proposals were right; empty where that was not tried.
 
     >>> rate_in_words(0.68, Catalogue(approach="codebook"))
-    'of ten such, about seven were right'
+    'in the trials, of ten as strong about seven were right'
     """
     if rate is None:
         return ""
@@ -162,12 +164,14 @@ def _kind_view(rate: Row, result: Mapping[str, Any], text: Catalogue) -> RereadK
         number=KINDS.index(kind) + 1,
         title=text(f"reread.kind.{kind}"),
         n=len(rows),
-        sentence=" ".join(_kind_sentences(rate, rows, text)),
+        sentence=" ".join(_kind_sentences(rate, rows, result["rules"], text)),
         tried=_trial_sentence(rate, result["rules"], text) if rows else "",
     )
 
 
-def _kind_sentences(rate: Row, rows: Sequence[Row], text: Catalogue) -> Iterator[str]:
+def _kind_sentences(
+    rate: Row, rows: Sequence[Row], rules: Mapping[str, Any], text: Catalogue
+) -> Iterator[str]:
     """What the kind means, and how many of those listed one would expect to be right."""
     kind = RereadKind(rate["kind"])
     if not rows:
@@ -177,7 +181,13 @@ def _kind_sentences(rate: Row, rows: Sequence[Row], text: Catalogue) -> Iterator
         return
     yield text(f"reread.meaning.{kind}")
     if rate["listed"] > len(rows):
-        yield text("reread.strongest", n=len(rows), of=rate["listed"])
+        yield text(
+            "reread.strongest",
+            n=len(rows),
+            of=rate["listed"],
+            shown=rules["reread_shown"],
+            of_theme=rules["reread_of_theme"],
+        )
     known = [row["rate"] for row in rows if row["rate"] is not None]
     if known:
         expected = round(sum(known))
@@ -187,10 +197,19 @@ def _kind_sentences(rate: Row, rows: Sequence[Row], text: Catalogue) -> Iterator
             n=len(rows),
             rate=known[0],
             expected=text.numbers.count(expected) if expected else text("reread.fewer_than_one"),
-            chance=rate["by_chance"],
+            every=one_in(rules[CHANGED[kind]] / 2),
         )
     else:
         yield rate["reason"] or text("reread.not_tried")
+
+
+def one_in(share: float) -> int:
+    """A small share as one in so many.
+
+    >>> one_in(0.025)
+    40
+    """
+    return round(1 / share)
 
 
 def _trial_sentence(rate: Row, rules: Mapping[str, Any], text: Catalogue) -> str:
@@ -200,6 +219,8 @@ def _trial_sentence(rate: Row, rules: Mapping[str, Any], text: Catalogue) -> str
     kind = RereadKind(rate["kind"])
     return text(
         f"reread.tried.{kind}",
+        n=rules["reread_draws"],
         changed=rules[CHANGED[kind]],
+        chance=rate["by_chance"],
         **{name: rate[name] for name in ("named", "rate", "low", "high", "recall")},
     )

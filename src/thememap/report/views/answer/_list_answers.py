@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from thememap.records import parse_path
@@ -19,7 +19,7 @@ from thememap.report.views._concepts import (
     too_few_uncoded,
 )
 from thememap.report.views._quotes import QuoteBook, theme_name
-from thememap.report.views._reread import reread_anchor
+from thememap.report.views._reread import KINDS, reread_anchor
 
 MAX_LINKS = 4
 
@@ -35,15 +35,18 @@ def reread_sentences(
         reason = result["reread_reason"] or text("reread.not_computed")
         return [AnswerSentence(text("reread.none", reason=reason), lead=lead)]
     counts = Counter(row["kind"] for row in listed)
-    first = {kind: next(row for row in listed if row["kind"] == kind) for kind in counts}
+    # In the order of the section.
+    first = {
+        kind: next(row for row in listed if row["kind"] == kind) for kind in KINDS if counts[kind]
+    }
     return [
         AnswerSentence(
             text("answer.reread", n=len(listed)),
             tuple(
                 LabelledValue(
-                    text(f"answer.reread_kind.{kind}", n=n), reread_anchor(first[kind]["rank"])
+                    text(f"answer.reread_kind.{kind}", n=counts[kind]), reread_anchor(row["rank"])
                 )
-                for kind, n in sorted(counts.items(), key=lambda item: first[item[0]]["rank"])
+                for kind, row in first.items()
             ),
             lead=lead,
             quotes=tuple(
@@ -66,9 +69,12 @@ def reread_in_words(result: Mapping[str, Any], text: Catalogue) -> str:
     )
 
 
-def missing_sentence(result: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> AnswerSentence:
-    """What may be missing: the tested clusters, or where the page says more."""
-    sentence = concepts_sentence(result, study_of=book.study_of, text=text)
+def missing_sentences(
+    result: Mapping[str, Any], book: QuoteBook, text: Catalogue
+) -> list[AnswerSentence]:
+    """What may be missing: the tested clusters, or where the page says more; then the others."""
+    sentence = _uncoded_sentence(result, study_of=book.study_of, text=text)
+    lead, others = text("answer.missing_lead"), " ".join(_other_sentences(result, text))
     tested = [
         LabelledValue(concept["name"] or concept["concept"], concept_anchor(rank))
         for rank, concept in enumerate(result["concepts"], start=1)
@@ -76,9 +82,9 @@ def missing_sentence(result: Mapping[str, Any], book: QuoteBook, text: Catalogue
     ]
     if not tested:
         section = LabelledValue(text("answer.concepts_section"), "concepts")
-        return AnswerSentence(sentence, (section,), lead=text("answer.missing_lead"))
-    links, after = first_links(tested, text)
-    return AnswerSentence(sentence, links, after, lead=text("answer.missing_lead"))
+        return [AnswerSentence(f"{sentence} {others}".strip(), (section,), lead=lead)]
+    said = AnswerSentence(sentence, *first_links(tested, text), lead=lead)
+    return [said, AnswerSentence(others)] if others else [said]
 
 
 def first_links(
@@ -99,24 +105,32 @@ def concepts_sentence(
     ``result`` is a run's, with its messages as sentences; ``study_of`` gives the study of a quote
     by its id. Page and terminal say the same.
     """
-    tiers: dict[str, list[Mapping[str, Any]]] = {TESTED: [], INSIDE: [], BROWSE: []}
-    for concept in result["concepts"]:
-        tiers[tier_of(concept)].append(concept)
+    uncoded = _uncoded_sentence(result, study_of=study_of, text=text)
+    return " ".join([uncoded, *_other_sentences(result, text)])
+
+
+def _uncoded_sentence(
+    result: Mapping[str, Any], *, study_of: Callable[[str], str], text: Catalogue
+) -> str:
+    """How many tested clusters have no theme, or why there is none."""
     if too_few_uncoded(result):
-        sentences = [text("answer.nothing_uncoded", n=result["reference"]["read_none"])]
-    elif tiers[TESTED]:
-        n = len(tiers[TESTED])
-        ids = (quote_id for concept in tiers[TESTED] for quote_id in concept["quote_ids"])
-        studies = len(set(map(study_of, ids)) - {""})
-        word = text.words(studies)
-        origin = text("answer.concepts_from", n=studies, word=word) if studies else ""
-        word = text.words(n, start=True)
-        sentences = [text("answer.concepts", n=n, word=word, studies=origin)]
-    elif reason := result["concepts_reason"]:
-        sentences = [text("answer.concepts_reason", reason=reason)]
-    else:
-        sentences = [text("answer.concepts_none")]
+        return text("answer.nothing_uncoded", n=result["reference"]["read_none"])
+    tested = [concept for concept in result["concepts"] if tier_of(concept) == TESTED]
+    if not tested:
+        reason = result["concepts_reason"]
+        key = "answer.concepts_reason" if reason else "answer.concepts_none"
+        return text(key, reason=reason)
+    ids = (quote_id for concept in tested for quote_id in concept["quote_ids"])
+    studies = len(set(map(study_of, ids)) - {""})
+    word = text.words(studies)
+    origin = text("answer.concepts_from", n=studies, word=word) if studies else ""
+    n = len(tested)
+    return text("answer.concepts", n=n, word=text.words(n, start=True), studies=origin)
+
+
+def _other_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    """How many clusters are inside themes, and how many there are to browse."""
+    counts = Counter(map(tier_of, result["concepts"]))
     for tier, key in ((INSIDE, "answer.concepts_inside"), (BROWSE, "answer.concepts_browse")):
-        if n := len(tiers[tier]):
-            sentences.append(text(key, n=n, word=text.words(n)))
-    return " ".join(sentences)
+        if n := counts[tier]:
+            yield text(key, n=n, word=text.words(n))

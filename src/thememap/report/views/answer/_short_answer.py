@@ -12,7 +12,7 @@ from thememap.report.model._quotes import LabelledValue
 from thememap.report.views._quotes import QuoteBook
 from thememap.report.views.answer._list_answers import (
     first_links,
-    missing_sentence,
+    missing_sentences,
     reread_sentences,
 )
 from thememap.report.views.answer._support import (
@@ -75,7 +75,7 @@ def short_answer(
         *_overlap_sentences(themes, evidence, links, text),
         *reread_sentences(result, text, quoted),
         *_read_first_sentences(themes, links, text, None if result.get("reread") else quoted),
-        missing_sentence(result, book, text),
+        *missing_sentences(result, book, text),
         *_again_sentences(themes, links, evidence, text),
         *_chance_sentences(themes, result, text),
         *_sensitivity_sentences(result, text),
