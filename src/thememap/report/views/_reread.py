@@ -196,7 +196,7 @@ def _kind_sentences(
             f"reread.expected.{kind}" if several else f"reread.expected_of_one.{kind}",
             n=len(rows),
             rate=known[0],
-            expected=text.numbers.count(expected) if expected else text("reread.fewer_than_one"),
+            expected=text.numbers.count(expected) if expected else text("reread.zero_to_one"),
             every=one_in(rules[CHANGED[kind]] / 2),
         )
     else:
