@@ -128,12 +128,12 @@ class ReviewMaterial:
 
     def coded_with(self, theme: str) -> list[str]:
         """The quotes that have this theme or one below it."""
+        return [quote for quote in self.themes if self.has_theme(quote, theme)]
+
+    def has_theme(self, quote: str, theme: str) -> bool:
+        """Whether a quote has this theme or one below it; not where it was not read."""
         below = theme + "/"
-        return [
-            quote
-            for quote, themes in self.themes.items()
-            if any(path == theme or path.startswith(below) for path in themes)
-        ]
+        return any(path == theme or path.startswith(below) for path in self.themes.get(quote, ()))
 
 
 def list_proposals(

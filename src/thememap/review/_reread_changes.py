@@ -40,8 +40,15 @@ def reread_changes(first: ReviewMaterial, second: ReviewMaterial) -> RereadChang
     before, after = ({_key(row): row for row in rows or ()} for rows in lists)
     again = before.keys() & after.keys()
     had = [before[key] for key in before.keys() - again]
-    coded = sum(row["kind"] == RereadKind.MAY_LACK and _has(second, row) for row in had)
-    uncoded = sum(row["kind"] == RereadKind.MAY_NOT_BELONG and not _has(second, row) for row in had)
+    coded = sum(
+        row["kind"] == RereadKind.MAY_LACK and second.has_theme(row["quote_id"], row["theme"])
+        for row in had
+    )
+    uncoded = sum(
+        row["kind"] == RereadKind.MAY_NOT_BELONG
+        and not second.has_theme(row["quote_id"], row["theme"])
+        for row in had
+    )
     return RereadChanges(
         first=len(before),
         second=len(after),
@@ -55,12 +62,3 @@ def reread_changes(first: ReviewMaterial, second: ReviewMaterial) -> RereadChang
 
 def _key(row: Mapping[str, Any]) -> tuple[str, str, str]:
     return row["kind"], row["quote_id"], row["theme"]
-
-
-def _has(run: ReviewMaterial, row: Mapping[str, Any]) -> bool:
-    """Whether the quote has the theme of the proposal, or one below it, in a run."""
-    theme = row["theme"]
-    return any(
-        path == theme or path.startswith(theme + "/")
-        for path in run.themes.get(row["quote_id"], ())
-    )
