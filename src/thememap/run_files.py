@@ -3,6 +3,7 @@
 RESULT_FILE, MANIFEST_FILE = "result.json", "manifest.json"
 REPORT_FILE, METHODS_FILE = "report.html", "methods.md"
 QUOTES_FILE, SCALES_FILE, REREAD_FILE = "quotes.csv", "scales.csv", "reread.csv"
+SATURATION_FILE = "saturation.csv"
 SCALE_COLUMN = "scale_"
 """What the columns of scales.csv begin with; the number of groups follows."""
 HISTORY_FILE = "codebook-history.jsonl"

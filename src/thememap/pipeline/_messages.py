@@ -11,6 +11,8 @@ class RunMessage(StrEnum):
     NO_VECTORS = "run.no_vectors"
     NO_VECTORS_TO_RECOGNISE = "run.no_vectors_to_recognise"
     FULL_DEPTH_ONLY = "run.full_depth_only"
+    SATURATION_REFLEXIVE = "run.saturation_reflexive"
+    SATURATION_OFF = "run.saturation_off"
     GROUPS_GIVEN = "run.groups_given"
     MODEL_THROUGH_TORCH = "run.model_through_torch"
     CODINGS_TRANSFERRED = "run.codings_transferred"

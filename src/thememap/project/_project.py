@@ -22,6 +22,7 @@ from thememap.project._sections import (
     QuotesSection,
     ReferenceSection,
     RunSection,
+    SaturationSection,
     SensitivitySection,
     SourcesSection,
     one_or_many,
@@ -50,6 +51,7 @@ class Project(ProjectFileSection):
     rules: Annotated[InstanceOf[ComparisonRules], BeforeValidator(parse_rules)] = ComparisonRules()
     run: RunSection = RunSection()
     sensitivity: SensitivitySection = SensitivitySection()
+    saturation: SaturationSection = SaturationSection()
     review: ReviewSection = ReviewSection()
     folder: Path = Path()
     data_folder: Path | None = None

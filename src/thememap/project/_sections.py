@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from thememap.records import parse_offset_convention
+from thememap.records import SaturationRules, parse_offset_convention
 
 INTERVIEWER_NAMES = (
     "Interviewer", "I", "INT", "Moderator", "Researcher", "Facilitator", "Q", "Interviewerin",
@@ -284,6 +284,34 @@ class RunSection(ProjectFileSection):
 
     seed: Annotated[int, Field(ge=0, lt=2**32)] = 0
     depth: Annotated[Depth, Field(strict=False)] = Depth.STANDARD
+
+
+class SaturationSection(ProjectFileSection):
+    """``[saturation]``: whether there is enough, and what is counted.
+
+    ``compute`` left out: computed, but not in a reflexive analysis, where saturation is contested.
+    The other keys are those of `SaturationRules`.
+    """
+
+    compute: bool | None = None
+    unit: Literal["", "study", "participant"] = ""
+    order: str = ""
+    base_size: Annotated[int, Field(ge=1, le=1000)] = SaturationRules.base_size
+    run_lengths: Annotated[
+        tuple[Annotated[int, Field(ge=1, le=1000)], ...], Field(strict=False)
+    ] = SaturationRules.run_lengths
+    new_information: Annotated[
+        tuple[Annotated[float, Field(ge=0, lt=1)], ...], Field(strict=False)
+    ] = SaturationRules.new_information
+    initial_sample: Annotated[int, Field(ge=1, le=1000)] = SaturationRules.initial_sample
+    stopping_criterion: Annotated[int, Field(ge=1, le=1000)] = SaturationRules.stopping_criterion
+    further: Annotated[tuple[Annotated[int, Field(ge=1, le=10_000)], ...], Field(strict=False)] = (
+        SaturationRules.further
+    )
+
+    def rules(self) -> SaturationRules:
+        """The constants, with what the section says in place of the defaults."""
+        return SaturationRules(**self.model_dump(exclude={"compute"}))
 
 
 def one_or_many(value: Any) -> Any:

@@ -86,6 +86,24 @@ class RereadKind(StrEnum):
     AT_ODDS = "at odds"
 
 
+class CollectionUnit(StrEnum):
+    """What is collected one after the other, in which themes occur or do not."""
+
+    STUDIES = "studies"
+    PARTICIPANTS = "participants"
+    UNITS = "units"
+    """The units of a table of themes by units, whatever they are."""
+
+
+class StoppingRuleKind(StrEnum):
+    """Rules by which the field ends a collection."""
+
+    BASE_AND_RUN = "base and run"
+    """Guest, Namey & Chen 2020."""
+    INITIAL_SAMPLE = "initial sample"
+    """Francis et al. 2010."""
+
+
 class NullKind(StrEnum):
     """What shuffles keep."""
 

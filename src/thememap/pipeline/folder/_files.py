@@ -37,6 +37,7 @@ from thememap.run_files import (
     REREAD_FILE,
     RESULT_FILE,
     REVIEW_FILE,
+    SATURATION_FILE,
     SCALES_FILE,
     SHEETS_FOLDER,
     TEXTS_FILE,
@@ -51,7 +52,7 @@ REQUIRED_FILES = (
 )  # fmt: skip
 OPTIONAL_FILES = (
     "report.md", "report.docx", "inputs/memos.csv", f"{INPUTS_FOLDER}/{HISTORY_FILE}", REVIEW_FILE,
-    DECIDED_FILE, SCALES_FILE, REREAD_FILE,
+    DECIDED_FILE, SCALES_FILE, REREAD_FILE, SATURATION_FILE,
 )  # fmt: skip
 MANIFEST_KEYS = {
     "schema_version", "versions", "platform", "depth", "settings", "rules", "engine", "encoder",

@@ -13,6 +13,7 @@ from thememap.measures import MEASURES
 from thememap.pipeline._messages import RunMessage
 from thememap.pipeline.folder._evidence import evidence_section, theme_evidence_values
 from thememap.pipeline.folder._reread import reread_section
+from thememap.pipeline.folder._saturation import saturation_section
 from thememap.pipeline.folder._scales import scales_section
 from thememap.pipeline.folder._serialize import json_object, score_values
 from thememap.pipeline.review._agreement import MAX_LISTED_DISAGREEMENTS, agreement_to_json
@@ -82,6 +83,7 @@ def result_values(outcome: Outcome) -> dict[str, object]:
             "reread": reread_section(comparison.reread),
             "reread_rates": comparison.reread.rates,
             "reread_reason": comparison.reread.reason,
+            "saturation": saturation_section(outcome.saturation),
             "flags": [
                 {**_fields(flag), "themes": [format_path(path) for path in flag.themes]}
                 for flag in comparison.flags

@@ -10,6 +10,7 @@ import numpy as np
 
 from thememap.agreement import quote_agreement
 from thememap.pipeline.folder._reread import REREAD_COLUMNS, reread_section
+from thememap.pipeline.folder._saturation import SATURATION_COLUMNS, saturation_rows
 from thememap.pipeline.folder._serialize import to_json_values
 from thememap.pipeline.run._context import Outcome
 from thememap.records import (
@@ -20,7 +21,7 @@ from thememap.records import (
     ThemeFinding,
     format_path,
 )
-from thememap.run_files import REREAD_FILE, SCALE_COLUMN, SCALES_FILE
+from thememap.run_files import REREAD_FILE, SATURATION_FILE, SCALE_COLUMN, SCALES_FILE
 
 QUOTE_COLUMNS = (
     "source", "report", "study", "participant", "perspective", "order", "heading", "start", "end",
@@ -64,6 +65,7 @@ def result_tables(outcome: Outcome) -> Iterator[ResultTable]:
         _matrix_table,
         _ties_table,
         _scales_table,
+        _saturation_table,
     ):
         yield table(outcome)
 
@@ -145,6 +147,10 @@ def _themes_table(outcome: Outcome) -> ResultTable:
               "scale", "best_group", "relations", "stability", "studies", "level", "n_coded",
               "shown_group", "shown_kappa")  # fmt: skip
     return _make_table("themes.csv", header, rows)
+
+
+def _saturation_table(outcome: Outcome) -> ResultTable:
+    return _make_table(SATURATION_FILE, SATURATION_COLUMNS, saturation_rows(outcome.saturation))
 
 
 def _relation_words(finding: ThemeFinding) -> list[str]:

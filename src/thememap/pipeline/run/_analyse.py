@@ -26,6 +26,7 @@ from thememap.pipeline.run._evidence_stage import compute_evidence, evidence_sou
 from thememap.pipeline.run._grouping_stage import GroupingResult, group_quotes, themes_to_show
 from thememap.pipeline.run._material import load_quotes_to_analyse
 from thememap.pipeline.run._naming_stage import text_vectors
+from thememap.pipeline.run._saturation_stage import compute_saturation
 from thememap.pipeline.run._sensitivity_stage import run_sensitivity
 from thememap.project import Depth
 from thememap.records import Comparison, Material, Sensitivity, message
@@ -99,6 +100,8 @@ def analyse(
             sensitivity = run_sensitivity(context, material, given, grouped, comparison)
     with context.stage("agreement"):
         agreement = compare_coders(context, material, grouped.grouping, comparison)
+    with context.stage("saturation"):
+        saturation = compute_saturation(project, material, given.reference, comparison)
     with context.stage("review"):
         review = summarise_run_review(
             context, material, given.reference, comparison, pairs=context.depth != Depth.QUICK
@@ -111,6 +114,7 @@ def analyse(
         comparison=comparison,
         agreement=agreement,
         sensitivity=sensitivity,
+        saturation=saturation,
         review=review,
         encoder=encoder,
         fine_groups=grouped.fine_groups,
@@ -197,6 +201,8 @@ def analyse_given_groups(
         comparison = replace(comparison, concepts_reason=message(RunMessage.NO_VECTORS))
     with context.stage("agreement"):
         agreement = compare_coders(context, material, grouping, comparison)
+    with context.stage("saturation"):
+        saturation = compute_saturation(project, material, reference, comparison)
     return Outcome(
         context=context,
         material=material,
@@ -205,6 +211,7 @@ def analyse_given_groups(
         comparison=comparison,
         agreement=agreement,
         sensitivity=Sensitivity(reason=message(RunMessage.GROUPS_GIVEN)),
+        saturation=saturation,
         review=summarise_run_review(context, material, reference, comparison, pairs=False),
     )
 

@@ -17,6 +17,7 @@ from thememap.records import (
     LevelComparison,
     Material,
     ReferenceCoding,
+    Saturation,
     Sensitivity,
 )
 
@@ -86,6 +87,7 @@ class Outcome:
     comparison: Comparison
     agreement: Agreement | None = None
     sensitivity: Sensitivity = field(default_factory=Sensitivity)
+    saturation: Saturation = field(default_factory=Saturation)
     review: ReviewSummary | None = None
     encoder: Mapping[str, object] = field(default_factory=dict)
     fine_groups: int | None = None

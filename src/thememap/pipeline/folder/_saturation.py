@@ -1,0 +1,56 @@
+"""Saturation as ``result.json`` and ``saturation.csv`` hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+
+from thememap.pipeline.folder._serialize import json_object
+from thememap.records import Saturation, SeenOnce, ThemeAccumulation, format_path
+
+SATURATION_COLUMNS = (
+    "level", "perspective", "least", "units", "expected", "low", "high", "extrapolated",
+    "collected",
+)  # fmt: skip
+
+
+def saturation_section(saturation: Saturation) -> Mapping[str, object]:
+    """Every level with its curves and estimates; themes as written paths."""
+    values = {field.name: getattr(saturation, field.name) for field in fields(saturation)}
+    return json_object(
+        {
+            **values,
+            "rules": dict(saturation.rules.as_rows()),
+            "levels": [
+                {
+                    "level": level.level,
+                    "overall": _accumulation_values(level.overall),
+                    "by_perspective": [*map(_accumulation_values, level.by_perspective)],
+                }
+                for level in saturation.levels
+            ],
+        }
+    )
+
+
+def saturation_rows(saturation: Saturation) -> Iterator[tuple[object, ...]]:
+    """One row a point of a curve; ``least`` is 2 where themes of two units or more are counted."""
+    for level in saturation.levels:
+        for themes in (level.overall, *level.by_perspective):
+            for least, points in ((1, themes.accumulation), (2, themes.repeated)):
+                for point in points:
+                    counted = least == 1 and point.units <= len(themes.collected)
+                    yield (
+                        level.level, themes.perspective, least, point.units, point.expected,
+                        point.low, point.high, point.extrapolated,
+                        themes.collected[point.units - 1] if counted else None,
+                    )  # fmt: skip
+
+
+def _accumulation_values(themes: ThemeAccumulation) -> dict[str, object]:
+    values = {field.name: getattr(themes, field.name) for field in fields(themes)}
+    return {**values, "seen_once": [*map(_seen_once_values, themes.seen_once)]}
+
+
+def _seen_once_values(seen: SeenOnce) -> dict[str, str]:
+    return {"theme": format_path(seen.theme), "unit": seen.unit}

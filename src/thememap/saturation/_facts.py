@@ -1,0 +1,13 @@
+"""What the layer on saturation says, as keys of the message catalogue."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class SaturationFact(StrEnum):
+    """Why a number is missing, and what was taken for what."""
+
+    NO_CODINGS = "saturation.no_codings"
+    NO_UNITS = "saturation.no_units"
+    FEW_UNITS = "saturation.few_units"
