@@ -97,7 +97,7 @@ def test_tables_come_as_numbers_lists_and_text(found: thememap.Run) -> None:
         found.to_frame("theme")
 
 
-@pytest.mark.parametrize("table", ["concepts", "reread", "ties", "left_out"])
+@pytest.mark.parametrize("table", ["concepts", "reread", "saturation", "ties", "left_out"])
 def test_every_table_is_a_frame_even_an_empty_one(found: thememap.Run, table: str) -> None:
     assert isinstance(found.to_frame(table), pd.DataFrame)
 
@@ -117,6 +117,19 @@ def test_quotes_to_reread_are_a_table_with_texts_and_empty_for_runs_of_earlier_v
     file.unlink()
     assert copy.reread.empty
     assert list(copy.reread.columns) == columns
+
+
+def test_curves_of_saturation_are_numbers_and_empty_for_runs_of_earlier_versions(
+    cycling_run: Path, tmp_path: Path
+) -> None:
+    copy = thememap.open_run(cycling_run).save(tmp_path / "copy")
+    curves = copy.saturation
+    last = curves[(curves["perspective"] == "") & (curves["least"] == 1) & ~curves["extrapolated"]]
+    overall = copy.result["saturation"]["levels"][-1]["overall"]
+    assert last.iloc[-1]["expected"] == overall["observed"]
+    (copy.folder / "saturation.csv").unlink()
+    assert copy.saturation.empty
+    assert list(copy.saturation.columns) == list(curves.columns)
 
 
 def test_a_notebook_shows_the_answer_of_the_report_escaped() -> None:

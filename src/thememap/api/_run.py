@@ -96,6 +96,17 @@ class Run:
         return self.to_frame("reread")
 
     @property
+    def saturation(self) -> pd.DataFrame:
+        """Themes expected in so many studies (participants): one row a level, perspective and size.
+
+        ``least`` is 1 for all themes and 2 for those that occur in two studies or more; beyond
+        the studies at hand the rows are ``extrapolated``. ``collected`` counts in the order of
+        collection, where one is given. The estimates, what further studies would bring and the
+        stopping rules are in ``result["saturation"]``, with the reason where nothing is computed.
+        """
+        return self.to_frame("saturation")
+
+    @property
     def quotes(self) -> pd.DataFrame:
         """One row a quote: its text, its group or why it has none, its themes."""
         return self.to_frame("quotes")
@@ -133,7 +144,7 @@ class Run:
     def to_frame(self, table: str = "themes") -> pd.DataFrame:
         """A table of the run: themes, evidence, reread, groups, scales, concepts, quotes and more.
 
-        There are also scores, matrix, ties, quotes_by_scale and left_out.
+        There are also saturation, scores, matrix, ties, quotes_by_scale and left_out.
 
         Numbers are numbers, lists are lists, and what is not known is missing. Raises
         `UsageError` for another name.

@@ -10,26 +10,29 @@ from typing import TYPE_CHECKING, Any
 from thememap.errors import UsageError
 from thememap.message_words import did_you_mean
 from thememap.report import read_run_table, sentences_of, with_sentences
-from thememap.run_files import REREAD_FILE, SCALES_FILE
+from thememap.run_files import SCALES_FILE
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from thememap.report import RunFolder
 
-TABLE_FILES = ("themes", "groups", "concepts", "reread", "quotes", "matrix", "ties")
+TABLE_FILES = (
+    "themes", "groups", "concepts", "reread", "saturation", "quotes", "matrix", "ties",
+)  # fmt: skip
 TABLE_NAMES = (*TABLE_FILES, "evidence", "scales", "quotes_by_scale", "scores", "left_out")
 LIST_COLUMNS = (
     "themes", "keywords", "exemplar_ids", "words", "nearest", "similarity", "relations",
     "compared_ids",
 )  # fmt: skip
-BOOLEAN_COLUMNS = ("read", "fictional", "one_study")
+BOOLEAN_COLUMNS = ("read", "fictional", "one_study", "extrapolated")
 NUMERIC_COLUMNS = (
     "n", "n_coded", "jaccard", "precision", "recall", "q", "p", "stability", "stability_null",
     "studies", "level", "participants", "top_study_share", "top_heading_share", "rank", "score",
     "x", "y", "quote_number", "element_centric", "to_group", "to_next", "people", "recognition",
     "recognition_low", "recognition_high", "recognition_q", "auc", "within_studies", "groups",
-    "groups_q", "scale", "shown_kappa", "kappa", "rate",
+    "groups_q", "scale", "shown_kappa", "kappa", "rate", "least", "units", "expected", "low",
+    "high", "collected",
 )  # fmt: skip
 SCALE_COLUMNS = (
     "k", "shown", "groups", "smallest", "largest", "stability", "stability_null", "best_kappa",
@@ -37,6 +40,12 @@ SCALE_COLUMNS = (
 REREAD_COLUMNS = (
     "rank", "quote_id", "text", "theme", "kind", "score", "why", "rate", "rather", "compared_ids",
 )  # fmt: skip
+SATURATION_COLUMNS = (
+    "level", "perspective", "least", "units", "expected", "low", "high", "extrapolated",
+    "collected",
+)  # fmt: skip
+COLUMNS_OF_NEW_FILES = {"reread": REREAD_COLUMNS, "saturation": SATURATION_COLUMNS}
+"""Tables that runs of earlier versions do not have."""
 EVIDENCE_KINDS = ("people", "recognition", "within_studies", "groups")
 EVIDENCE_KEYS = ("value", "low", "high", "null", "null_mean", "null_95", "p", "q", "n", "reason")
 SCORE_KEYS = ("value", "low", "high", "null", "null_mean", "null_95", "p", "n", "reason")
@@ -61,8 +70,8 @@ def run_table_frame(folder: Path, content: RunFolder, table: str) -> pd.DataFram
             f"There is no table {table!r}.{did_you_mean(table, TABLE_NAMES)} "
             f"There are: {', '.join(TABLE_NAMES)}."
         )
-    if table == "reread" and not (folder / REREAD_FILE).is_file():  # runs of earlier versions
-        return _make_frame([], REREAD_COLUMNS)
+    if table in COLUMNS_OF_NEW_FILES and not (folder / f"{table}.csv").is_file():
+        return _make_frame([], COLUMNS_OF_NEW_FILES[table])
     rows: list[dict[str, Any]] = list(read_run_table(folder, f"{table}.csv", ()))
     table_frame = _make_frame(rows, tuple(rows[0]) if rows else _header(folder, table))
     for column in table_frame.columns:

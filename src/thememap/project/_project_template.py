@@ -52,7 +52,7 @@ depth = "standard"        # or "quick", "full"
 # methods = ["spectral", "ward", "k-means"]
 # without_studies = []    # weak studies, without which everything is repeated
 
-# [saturation]            # is there enough?
+[saturation]              # is there enough?
 # unit = "participant"    # or "study"; default: studies, with fewer than two participants
 # order = "Date"          # column with the order in which they were collected
 # compute = true          # also in a reflexive analysis

@@ -20,6 +20,7 @@ from thememap.review._decisions import (
     summarise_decisions,
 )
 from thememap.review._decoys import draw_decoys
+from thememap.review._expected_themes import ThemeForecast, theme_forecast
 from thememap.review._filled_sheet import FilledSheet, read_filled_sheet
 from thememap.review._proposal import (
     EARLIER_KINDS,
@@ -65,6 +66,7 @@ __all__ = [
     "RunDifference",
     "RunSnapshot",
     "ThemeChange",
+    "ThemeForecast",
     "change_messages",
     "changes_from_decisions",
     "common_scale",
@@ -80,6 +82,7 @@ __all__ = [
     "refutations",
     "reread_changes",
     "summarise_decisions",
+    "theme_forecast",
     "theme_instead",
     "updated_codebook",
     "write_sheet",

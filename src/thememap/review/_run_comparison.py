@@ -11,6 +11,7 @@ import numpy as np
 
 from thememap.message_words import name_sort_key
 from thememap.project import Depth
+from thememap.review._expected_themes import ThemeForecast, theme_forecast
 from thememap.review._proposal import ReviewMaterial
 from thememap.review._reread_changes import RereadChanges, reread_changes
 
@@ -101,7 +102,7 @@ class RunDifference:
     and ``same_status`` 0 where one of the runs has statuses by other rules (a schema before 0.3),
     and ``statuses_compared`` is false. ``concepts`` are empty where one of the runs did not look
     for any, and ``concepts_compared`` is false. ``reread`` is `None` where one of the runs has no
-    list of quotes to read again.
+    list of quotes to read again, ``forecast`` where there is nothing to compare with.
     """
 
     common: int
@@ -123,6 +124,7 @@ class RunDifference:
     concepts_compared: bool = True
     statuses_compared: bool = True
     reread: RereadChanges | None = None
+    forecast: ThemeForecast | None = None
 
 
 def common_scale(
@@ -184,6 +186,7 @@ def compare_snapshots(first: RunSnapshot, second: RunSnapshot) -> RunDifference:
         concepts_compared=searched,
         statuses_compared=comparable,
         reread=reread_changes(a, b),
+        forecast=theme_forecast(a, b),
         shown=(first.shown, second.shown),
         scales=(first.scale, second.scale),
     )

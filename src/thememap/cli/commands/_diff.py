@@ -11,7 +11,7 @@ from thememap.cli.options._shared import FILE_TYPE
 from thememap.message_words import count_noun
 
 if TYPE_CHECKING:
-    from thememap.review import RereadChanges, RunDifference
+    from thememap.review import RereadChanges, RunDifference, ThemeForecast
 
 CAUSE_WORDS = {
     "new data": "new data",
@@ -74,6 +74,20 @@ def _reread_sentence(changes: RereadChanges) -> str:
     return f"{listed}{became}. The second run lists {changes.second:,}, {changes.new:,} new."
 
 
+def _forecast_sentence(forecast: ThemeForecast) -> str:
+    """What the first run expected of the units that the second has beyond it."""
+    expected = f"{forecast.expected:.1f} ({forecast.low:.0f} to {forecast.high:.0f})"
+    recoded = (
+        f"; {forecast.elsewhere} of them also in those of the first run, which were coded again"
+        if forecast.elsewhere
+        else ""
+    )
+    return (
+        f"The first run expected {expected} new themes in {forecast.units:,} further"
+        f" {forecast.unit}: {forecast.came} came{recoded}."
+    )
+
+
 def _print_difference(difference: RunDifference) -> None:
     click.echo(
         f"Quotes: {difference.common:,} in both, {difference.new_quotes:,} new,"
@@ -121,6 +135,8 @@ def _print_difference(difference: RunDifference) -> None:
             f"  {change.theme}: {change.before} → {change.after}, due to"
             f" {CAUSE_WORDS[change.due_to]}{why}"
         )
+    if difference.forecast:
+        click.echo(f"\n{_forecast_sentence(difference.forecast)}")
     if difference.reread:
         click.echo(f"\n{_reread_sentence(difference.reread)}")
     if difference.concepts:
