@@ -138,8 +138,3 @@ def browse_note(concept: Mapping[str, Any], bundle: ExportBundle) -> list[str]:
     if concept.get("tier") != ConceptTier.BROWSE:
         return []
     return [bundle.sentence(message(ExportMessage.BROWSE))]
-
-
-def is_at_or_below(path: str, theme: str) -> bool:
-    """Whether a written path is that of the theme, or of one below it."""
-    return path == theme or path.startswith(theme + "/")

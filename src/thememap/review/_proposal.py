@@ -13,6 +13,7 @@ from thememap.records import (
     RereadKind,
     ThemeRelation,
     ThemeStatus,
+    is_at_or_below,
     reread_source,
 )
 
@@ -132,8 +133,7 @@ class ReviewMaterial:
 
     def has_theme(self, quote: str, theme: str) -> bool:
         """Whether a quote has this theme or one below it; not where it was not read."""
-        below = theme + "/"
-        return any(path == theme or path.startswith(below) for path in self.themes.get(quote, ()))
+        return any(is_at_or_below(path, theme) for path in self.themes.get(quote, ()))
 
 
 def list_proposals(

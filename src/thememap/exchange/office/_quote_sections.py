@@ -9,13 +9,12 @@ from typing import Any
 from thememap.exchange._export_bundle import (
     ExportBundle,
     browse_note,
-    is_at_or_below,
     reference_paths_by_quote,
     shown_quotes,
 )
 from thememap.exchange._messages import ExportMessage
 from thememap.exchange._reread_remarks import reread_claim, reread_grounds, reread_rows
-from thememap.records import ReferenceRule, format_path, message
+from thememap.records import ReferenceRule, format_path, is_at_or_below, message
 
 DEEPEST_HEADING = 6
 

@@ -8,7 +8,6 @@ from typing import Any
 from thememap.exchange._export_bundle import (
     ExportBundle,
     ShownQuote,
-    is_at_or_below,
     reference_paths_by_quote,
     shown_quotes,
     study_references,
@@ -16,7 +15,7 @@ from thememap.exchange._export_bundle import (
 from thememap.exchange._reread_remarks import compared_numbers, reread_rows
 from thememap.exchange.office._sheets import add_sheet, new_workbook, workbook_bytes
 from thememap.message_words import name_sort_key
-from thememap.records import format_path, parse_path
+from thememap.records import format_path, is_at_or_below, parse_path
 
 THEME_COLUMNS = {
     "theme": "theme", "definition": "definition", "quotes": "n", "status": "status",

@@ -70,3 +70,12 @@ def split_path(cell: str, *, separator: str) -> ThemePath:
     ('harmful_to_students', 'fear')
     """
     return tuple(name for part in cell.split(separator) if (name := normalise_name(part)))
+
+
+def is_at_or_below(path: str, theme: str) -> bool:
+    """Whether a written path is that of the theme, or of one below it.
+
+    >>> is_at_or_below("Time/waiting", "Time"), is_at_or_below("Timetable", "Time")
+    (True, False)
+    """
+    return path == theme or path.startswith(theme + "/")
