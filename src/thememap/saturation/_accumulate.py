@@ -10,14 +10,19 @@ from thememap.records import (
     AccumulationPoint,
     Estimate,
     Incidence,
+    NewThemes,
     SaturationRules,
     SeenOnce,
     ThemeAccumulation,
     message,
 )
+from thememap.saturation._coverage import sample_coverage
 from thememap.saturation._facts import SaturationFact
+from thememap.saturation._new_themes import count_for_new, predict_new
 from thememap.saturation._rarefaction import rarefied
-from thememap.saturation._unseen_themes import chao2, occurring_in
+from thememap.saturation._unseen_themes import estimate_total, occurring_in
+
+CURVE_POINTS = 30
 
 
 def accumulate_themes(
@@ -44,10 +49,18 @@ def accumulate_themes(
     if units < rules.least_units:
         return replace(counted, reason=message(SaturationFact.FEW_UNITS, n=units))
     sizes = np.arange(1, units + 1)
+    if not counted.observed:
+        return replace(counted, reason=message(SaturationFact.NO_THEMES))
+    further = {n for n in (*rules.further, units) if n <= units}
+    curve = {*np.linspace(1, units, num=CURVE_POINTS).round().astype(int).tolist()}
+    beyond = predict_new(count_for_new(incidence.occurs), np.array(sorted(further | curve)))
     return replace(
         counted,
-        total=Estimate(value=chao2(frequency, units=units)),
-        accumulation=_points(rarefied(frequency, units=units, sizes=sizes)),
+        total=estimate_total(frequency, units=units),
+        coverage=Estimate(value=sample_coverage(frequency, units=units)),
+        new=tuple(new for new in beyond if new.units in further),
+        accumulation=_points(rarefied(frequency, units=units, sizes=sizes))
+        + _points_beyond(beyond, counted),
         repeated=_points(rarefied(frequency, units=units, sizes=sizes, least=2)),
     )
 
@@ -56,4 +69,20 @@ def _points(expected: np.ndarray) -> tuple[AccumulationPoint, ...]:
     return tuple(
         AccumulationPoint(units=size, expected=value, low=value, high=value)
         for size, value in enumerate(expected.tolist(), start=1)
+    )
+
+
+def _points_beyond(
+    beyond: tuple[NewThemes, ...], counted: ThemeAccumulation
+) -> tuple[AccumulationPoint, ...]:
+    seen = counted.observed
+    return tuple(
+        AccumulationPoint(
+            units=counted.units + new.units,
+            expected=seen + (new.expected.value or 0.0),
+            low=seen + (new.expected.low or 0.0),
+            high=seen + (new.expected.high or 0.0),
+            extrapolated=True,
+        )
+        for new in beyond
     )

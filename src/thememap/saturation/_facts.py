@@ -11,3 +11,4 @@ class SaturationFact(StrEnum):
     NO_CODINGS = "saturation.no_codings"
     NO_UNITS = "saturation.no_units"
     FEW_UNITS = "saturation.few_units"
+    NO_THEMES = "saturation.no_themes"

@@ -1,8 +1,12 @@
-"""How many themes there are at least: Chao2 (Chao 1987; Colwell et al. 2012)."""
+"""How many themes there are at least, seen and unseen (Chao 1987; Colwell et al. 2012)."""
 
 from __future__ import annotations
 
 import numpy as np
+
+from thememap.records import Estimate
+
+NORMAL_95 = 1.959963984540054
 
 
 def occurring_in(frequency: np.ndarray, units: int) -> int:
@@ -25,3 +29,45 @@ def chao2(frequency: np.ndarray, *, units: int) -> float:
     once, twice = occurring_in(frequency, 1), occurring_in(frequency, 2)
     unseen = once**2 / (2 * twice) if twice else once * (once - 1) / 2
     return float((frequency > 0).sum() + (units - 1) / units * unseen)
+
+
+def chao2_corrected(frequency: np.ndarray, *, units: int) -> float:
+    """The bias-corrected form of the lower bound: smaller, and defined in every case.
+
+    >>> round(chao2_corrected(np.array([1, 1, 1, 2, 3, 5]), units=10), 3)
+    7.35
+    """
+    once, twice = occurring_in(frequency, 1), occurring_in(frequency, 2)
+    unseen = once * (once - 1) / (2 * (twice + 1))
+    return float((frequency > 0).sum() + (units - 1) / units * unseen)
+
+
+def chao2_variance(frequency: np.ndarray, *, units: int) -> float:
+    """Variance of the lower bound, of either form where no theme occurs in exactly two units.
+
+    Chao 1987, as Colwell (EstimateS, appendix B) writes it. 0 where no theme occurs in one unit.
+
+    >>> round(chao2_variance(np.array([1, 1, 1, 2, 3, 5]), units=10), 2)
+    42.32
+    """
+    once, twice = occurring_in(frequency, 1), occurring_in(frequency, 2)
+    share = (units - 1) / units
+    if not once:
+        return 0.0
+    if twice:
+        ratio = once / twice
+        return twice * (share / 2 * ratio**2 + share**2 * ratio**3 + share**2 / 4 * ratio**4)
+    variance = share * once * (once - 1) / 2 + share**2 * once * (2 * once - 1) ** 2 / 4
+    return variance - share**2 * once**4 / (4 * chao2(frequency, units=units))
+
+
+def estimate_total(frequency: np.ndarray, *, units: int) -> Estimate:
+    """The lower bound with its log-normal interval (Chao 1987), never below what was seen."""
+    seen = int((frequency > 0).sum())
+    total = chao2(frequency, units=units)
+    variance = chao2_variance(frequency, units=units)
+    if total <= seen or variance <= 0:
+        return Estimate(value=total, low=float(seen), high=total)
+    unseen = total - seen
+    factor = float(np.exp(NORMAL_95 * np.sqrt(np.log1p(variance / unseen**2))))
+    return Estimate(value=total, low=seen + unseen / factor, high=seen + unseen * factor)
