@@ -39,8 +39,8 @@ class NewThemeCounts:
 def count_for_new(occurs: np.ndarray) -> NewThemeCounts:
     """The counts of (m, t) bool, with two units or more.
 
-    >>> count_for_new(np.array([[1, 1, 1, 0], [0, 0, 1, 1], [0, 0, 0, 1]], dtype=bool))
-    NewThemeCounts(units=3, once=2, twice=2, spread=2.0)
+    >>> count_for_new(np.array([[1, 0, 1, 0], [0, 1, 1, 1], [0, 0, 0, 1]], dtype=bool))
+    NewThemeCounts(units=3, once=2, twice=2, spread=1.0)
     """
     frequency = occurs.sum(axis=0)
     once = occurring_in(frequency, 1)
@@ -56,8 +56,9 @@ def predict_new(counts: NewThemeCounts, further: np.ndarray) -> tuple[NewThemes,
 
     ``further`` (k,) int, at most the units at hand. Low and high are whole numbers.
 
-    >>> predict_new(NewThemeCounts(units=10, once=3, twice=1), np.array([5]))[0].expected
-    Estimate(value=1.22..., low=0.0, high=5.0)
+    >>> new = predict_new(NewThemeCounts(units=10, once=3, twice=1), np.array([5]))[0].expected
+    >>> round(new.value, 2), new.low, new.high
+    (1.22, 0.0, 5.0)
     """
     value = new_themes(
         np.array(float(counts.once)), np.array(float(counts.twice)),

@@ -103,8 +103,8 @@ class AccumulationPoint:
     """Themes expected in ``units`` of the units, with a band.
 
     Up to the units at hand the band holds the middle share (`SaturationRules.band`) of shuffled
-    orders; beyond, where ``extrapolated``, low and high are the 95 % interval of the number of themes
-    that will be there.
+    orders; beyond, where ``extrapolated``, low and high are the 95 % interval of the number that
+    there will be.
     """
 
     units: int
