@@ -19,7 +19,7 @@ from thememap.records import (
 from thememap.saturation._coverage import sample_coverage
 from thememap.saturation._facts import SaturationFact
 from thememap.saturation._new_themes import count_for_new, predict_new
-from thememap.saturation._rarefaction import rarefied
+from thememap.saturation._observed_curves import with_observed_curves
 from thememap.saturation._unseen_themes import estimate_total, occurring_in
 
 CURVE_POINTS = 30
@@ -46,9 +46,9 @@ def accumulate_themes(
             if n == 1
         ),
     )
+    counted = with_observed_curves(counted, incidence, rules=rules, seed=seed)
     if units < rules.least_units:
         return replace(counted, reason=message(SaturationFact.FEW_UNITS, n=units))
-    sizes = np.arange(1, units + 1)
     if not counted.observed:
         return replace(counted, reason=message(SaturationFact.NO_THEMES))
     further = {n for n in (*rules.further, units) if n <= units}
@@ -59,16 +59,7 @@ def accumulate_themes(
         total=estimate_total(frequency, units=units),
         coverage=Estimate(value=sample_coverage(frequency, units=units)),
         new=tuple(new for new in beyond if new.units in further),
-        accumulation=_points(rarefied(frequency, units=units, sizes=sizes))
-        + _points_beyond(beyond, counted),
-        repeated=_points(rarefied(frequency, units=units, sizes=sizes, least=2)),
-    )
-
-
-def _points(expected: np.ndarray) -> tuple[AccumulationPoint, ...]:
-    return tuple(
-        AccumulationPoint(units=size, expected=value, low=value, high=value)
-        for size, value in enumerate(expected.tolist(), start=1)
+        accumulation=counted.accumulation + _points_beyond(beyond, counted),
     )
 
 

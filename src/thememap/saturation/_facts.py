@@ -11,4 +11,5 @@ class SaturationFact(StrEnum):
     NO_CODINGS = "saturation.no_codings"
     NO_UNITS = "saturation.no_units"
     FEW_UNITS = "saturation.few_units"
+    FEW_UNITS_FOR_RULE = "saturation.few_units_for_rule"
     NO_THEMES = "saturation.no_themes"

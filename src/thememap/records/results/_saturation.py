@@ -102,9 +102,11 @@ class NewThemes:
 class AccumulationPoint:
     """Themes expected in ``units`` of the units, with a band.
 
-    Up to the units at hand the band holds the middle share (`SaturationRules.band`) of shuffled
-    orders; beyond, where ``extrapolated``, low and high are the 95 % interval of the number that
-    there will be.
+    Up to the units at hand, ``expected`` is the exact mean over all orders, and the band holds the
+    middle share (`SaturationRules.band`) of shuffled orders of *these* units: the chance of the
+    order, not of the sample. It says how differently the same units could have come in, closes at
+    the last of them, and is no interval for other units. Beyond, where ``extrapolated``, low and
+    high are the 95 % interval of the number that there will be.
     """
 
     units: int

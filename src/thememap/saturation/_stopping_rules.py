@@ -1,0 +1,120 @@
+"""Where the stopping rules of the field would have ended the collection, and what was known then.
+
+Guest, Namey & Chen 2020: the *base* are the themes of the first units. A *run* is a number of units
+in a row after the base. Runs overlap, each starts one unit after the last: with a base of 4 and
+runs of 2, the first are units 5 and 6, then 6 and 7. The share of new information is the number of
+themes that a run adds, divided by the themes of the base (always the same number). Collection stops
+at the end of the first run whose share is at most the threshold. They write '6 + 2' for a stop
+after 8 units: six, and two that added nothing much. Without a theme in the base no share is defined
+and the rule is not met.
+
+Francis et al. 2010: after an initial sample, collection stops at the first unit that completes a
+number of units in a row without a new theme. It is tested after each unit: with 10 + 3 for units 11
+to 13, then 12 to 14, and so on. The number of the unit at which it stops includes these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from thememap.records import (
+    Estimate,
+    SaturationRules,
+    StoppingOutcome,
+    StoppingRuleKind,
+    message,
+)
+from thememap.saturation._facts import SaturationFact
+from thememap.saturation._orders import middle_band
+
+_ROUNDING = 1e-9
+"""A threshold times the themes of the base may come out a little below a whole number."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Stops:
+    """Over (m, orders): whether each order stops, after how many units, knowing how many themes."""
+
+    stopped: np.ndarray
+    units: np.ndarray
+    themes: np.ndarray
+
+
+def stopping_outcomes(
+    known: np.ndarray, *, rules: SaturationRules, collected: np.ndarray | None
+) -> tuple[StoppingOutcome, ...]:
+    """What each rule would have done: over orders, and in the order of collection.
+
+    ``known`` (m, orders) int and ``collected`` (m,) int are how many themes were known after each
+    unit, in every shuffled order and in that of collection (`None` where there is none).
+    """
+    return tuple(
+        _outcome(rule, known, collected=collected, band=rules.band) for rule in _rules(rules)
+    )
+
+
+def _rules(rules: SaturationRules) -> Iterator[StoppingOutcome]:
+    for run in rules.run_lengths:
+        for threshold in rules.new_information:
+            yield StoppingOutcome(
+                kind=StoppingRuleKind.BASE_AND_RUN,
+                base=rules.base_size,
+                run=run,
+                threshold=threshold,
+            )
+    yield StoppingOutcome(
+        kind=StoppingRuleKind.INITIAL_SAMPLE,
+        base=rules.initial_sample,
+        run=rules.stopping_criterion,
+        threshold=0.0,
+    )
+
+
+def _outcome(
+    rule: StoppingOutcome, known: np.ndarray, *, collected: np.ndarray | None, band: float
+) -> StoppingOutcome:
+    units, every = len(known), int(known[-1, 0])
+    if units < rule.base + rule.run:
+        reason = message(SaturationFact.FEW_UNITS_FOR_RULE, needed=rule.base + rule.run, n=units)
+        return replace(rule, reason=reason)
+    if not every:
+        return replace(rule, reason=message(SaturationFact.NO_THEMES))
+    if collected is not None:
+        stop = _stops(rule, collected[:, None])
+        if stop.stopped[0]:
+            rule = replace(rule, stopped_at=int(stop.units[0]), themes_then=int(stop.themes[0]))
+    stops = _stops(rule, known)
+    rule = replace(rule, share_stopped=float(stops.stopped.mean()))
+    if not stops.stopped.any():
+        return rule
+    at, themes = stops.units[stops.stopped], stops.themes[stops.stopped]
+    return replace(
+        rule,
+        stop=_with_band(float(np.median(at)), at, band),
+        known=_with_band(float(themes.mean()) / every, themes / every, band),
+    )
+
+
+def _stops(rule: StoppingOutcome, known: np.ndarray) -> _Stops:
+    """The first run that ends the collection in each column of (m, orders)."""
+    base, run = rule.base, rule.run
+    new = known[base + run - 1 :] - known[base - 1 : len(known) - run]
+    of_base = known[base - 1]
+    enough = new <= rule.threshold * of_base + _ROUNDING
+    if rule.kind is StoppingRuleKind.BASE_AND_RUN:
+        enough &= of_base > 0
+    units = enough.argmax(axis=0) + base + run
+    return _Stops(
+        stopped=enough.any(axis=0),
+        units=units,
+        themes=known[units - 1, np.arange(known.shape[1])],
+    )
+
+
+def _with_band(value: float, values: np.ndarray, band: float) -> Estimate:
+    """The value with the middle of the values; wide enough to hold it."""
+    low, high = (float(end[0]) for end in middle_band(values[None], share=band))
+    return Estimate(value=value, low=min(low, value), high=max(high, value))
