@@ -9,7 +9,7 @@ from thememap.report._render import (
     template_environment,
     write_report,
 )
-from thememap.report.figures import write_figures
+from thememap.report.figures import PICTURE_ENDINGS, saturation_figure, write_figures
 from thememap.report.formats._evidence_blocks import answer_in_words, set_in_words
 from thememap.report.formats._write_document import REPORT_FORMATS, write_document
 from thememap.report.model._display_order import in_display_order
@@ -21,8 +21,10 @@ from thememap.report.views._explore import json_for_html
 from thememap.report.views._methods import methods_text, sentences_of, with_sentences
 from thememap.report.views.answer._list_answers import concepts_sentence, reread_in_words
 from thememap.report.views.answer._support import support_notes, support_rows
+from thememap.report.views.saturation._sentences import saturation_in_words
 
 __all__ = [
+    "PICTURE_ENDINGS",
     "REPORT_FORMATS",
     "Page",
     "Presentation",
@@ -43,6 +45,8 @@ __all__ = [
     "render",
     "report_style",
     "reread_in_words",
+    "saturation_figure",
+    "saturation_in_words",
     "sentences_of",
     "set_in_words",
     "shown_scale",

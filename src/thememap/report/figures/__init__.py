@@ -1,6 +1,7 @@
 """Drawings for a paper: the pictures of the report as SVG, PDF and PNG at print sizes."""
 
 from thememap.report.figures._canvas import Canvas
+from thememap.report.figures._saturation_figure import PICTURE_ENDINGS, saturation_figure
 from thememap.report.figures._write_figures import FIGURES, write_figures
 from thememap.report.model._drawing import (
     Disc,
@@ -14,6 +15,6 @@ from thememap.report.model._drawing import (
 )
 
 __all__ = [
-    "FIGURES", "Canvas", "Disc", "Drawing", "LegendEntry", "Path", "Shape", "Text", "line",
-    "polygon", "write_figures",
+    "FIGURES", "PICTURE_ENDINGS", "Canvas", "Disc", "Drawing", "LegendEntry", "Path", "Shape", "Text",
+    "line", "polygon", "saturation_figure", "write_figures",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,12 @@ OVERHANG_TOLERANCE = 1.0
 """Dots by which words may pass the edge of the sheet: the width of a smoothed line."""
 HEADING_HEIGHT, LEGEND_ROW, LEGEND_MARGIN = 26.0, 19.0, 12.0
 LEGEND_COLUMNS, LETTER_WIDTH = 3, 6.6
+METADATA: Mapping[str, dict[str, None]] = {
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+    "png": {"Software": None},
+}
+"""What a file of each kind leaves out, so that the same picture gives the same bytes."""
 ANCHORS = {"start": "left", "middle": "center", "end": "right"}
 
 
@@ -66,26 +72,30 @@ class Canvas:
 
     def save(self, folder: Path, name: str) -> tuple[Path, ...]:
         """Write SVG, PDF and PNG; the same picture gives the same bytes."""
-        import matplotlib as mpl
-
         from thememap.tables import write_atomic
 
-        written = []
+        return tuple(
+            write_atomic(folder / f"{name}.{ending}", self.content(ending, name))
+            for ending in METADATA
+        )
+
+    def content(self, ending: str, name: str) -> bytes:
+        """The bytes of a file that ends with ``svg``, ``pdf`` or ``png``."""
+        import matplotlib as mpl
+
+        content = io.BytesIO()
         with (
             mpl.rc_context({"svg.hashsalt": name, "svg.fonttype": "none", "pdf.fonttype": 42}),
             suppress_glyph_warnings(),
         ):
-            for ending, metadata in (
-                ("svg", {"Date": None, "Creator": None}),
-                ("pdf", {"CreationDate": None, "Creator": None, "Producer": None}),
-                ("png", {"Software": None}),
-            ):
-                content = io.BytesIO()
-                self.figure.savefig(
-                    content, format=ending, dpi=DOTS_PER_INCH, metadata=metadata, facecolor="white"
-                )
-                written.append(write_atomic(folder / f"{name}.{ending}", content.getvalue()))
-        return tuple(written)
+            self.figure.savefig(
+                content,
+                format=ending,
+                dpi=DOTS_PER_INCH,
+                metadata=METADATA[ending],
+                facecolor="white",
+            )
+        return content.getvalue()
 
     def _draw_all(self, drawn: Iterable[shapes.Shape], *, colour: str = "", at: Any = None) -> None:
         """Draw the shapes; ``at`` is the place of the sign that they are part of."""

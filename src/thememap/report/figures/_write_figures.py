@@ -14,8 +14,8 @@ from thememap.report.model._page import Page
 
 CHARACTERS_SHOWN = 20
 FIGURES = (
-    "evidence", "theme-map", "matrix", "quotes", "scales", "number-of-groups", "specification",
-    "agreement", "flow", "model",
+    "evidence", "theme-map", "matrix", "quotes", "scales", "number-of-groups", "saturation",
+    "specification", "agreement", "flow", "model",
 )  # fmt: skip
 
 
@@ -56,6 +56,7 @@ def _drawings(page: Page) -> Iterator[tuple[str, Drawing | None]]:
     yield "quotes", page.explore.map
     yield "scales", page.ladder
     yield "number-of-groups", page.curve
+    yield "saturation", page.saturation.picture
     for number, theme in enumerate(page.sensitive.themes if page.sensitive else (), start=1):
         yield f"specification-{number:02d}", theme.picture
     if page.agreed:

@@ -10,6 +10,7 @@ from thememap.report.model._drawing import Drawing
 from thememap.report.model._evidence import SupportView
 from thememap.report.model._quotes import LabelledValue
 from thememap.report.model._reread import RereadView
+from thememap.report.model._saturation import SaturationView
 from thememap.report.model._sections import (
     AgreementView,
     ConceptListView,
@@ -66,6 +67,7 @@ class Page:
     groups: tuple[GroupView, ...]
     reread: RereadView | None
     concepts: ConceptListView
+    saturation: SaturationView
     flags: tuple[FlagView, ...]
     curve: Drawing | None
     curve_rows: tuple[CurveRow, ...]

@@ -40,6 +40,7 @@ from thememap.report.views.answer._support import (
     support_notes,
     support_views,
 )
+from thememap.report.views.saturation._section import saturation_view
 
 DEFAULT_PRESENTATION = Presentation()
 RULE_ORDER = (
@@ -106,6 +107,7 @@ def build_page(
         else group_views(result["groups"], prefix="", anchors={}, book=book, text=text),
         reread=reread_view(result, anchors=anchors, book=book, text=text) if shown else None,
         concepts=concept_list_view(result, book, text),
+        saturation=saturation_view(result, anchors=anchors, text=text),
         flags=tuple(flag_view(flag, book, text) for flag in result.get("flags", ())),
         curve=curve_picture(rows, k=number["k"], text=text, themes=_themes_per_level(result, text)),
         curve_rows=rows,

@@ -20,6 +20,7 @@ from thememap.report.views._concepts import (
 )
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._reread import KINDS, reread_anchor
+from thememap.report.views.saturation._sentences import headline, shown_level
 
 MAX_LINKS = 4
 
@@ -134,3 +135,14 @@ def _other_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str
     for tier, key in ((INSIDE, "answer.concepts_inside"), (BROWSE, "answer.concepts_browse")):
         if n := counts[tier]:
             yield text(key, n=n, word=text.words(n))
+
+
+def enough_sentences(result: Mapping[str, Any], text: Catalogue) -> list[AnswerSentence]:
+    """How many new themes more material is expected to bring; nothing where nobody computed it."""
+    section = result.get("saturation") or {}
+    level = shown_level(section)
+    if level is None:
+        return []
+    sentence = headline(level["overall"], section["unit"], text)
+    link = LabelledValue(text("answer.enough_section"), "saturation")
+    return [AnswerSentence(sentence, (link,), lead=text("answer.enough_lead"))]

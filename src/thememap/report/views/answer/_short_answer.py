@@ -11,6 +11,7 @@ from thememap.report.model._page import AnswerSentence
 from thememap.report.model._quotes import LabelledValue
 from thememap.report.views._quotes import QuoteBook
 from thememap.report.views.answer._list_answers import (
+    enough_sentences,
     first_links,
     missing_sentences,
     reread_sentences,
@@ -76,6 +77,7 @@ def short_answer(
         *reread_sentences(result, text, quoted),
         *_read_first_sentences(themes, links, text, None if result.get("reread") else quoted),
         *missing_sentences(result, book, text),
+        *enough_sentences(result, text),
         *_again_sentences(themes, links, evidence, text),
         *_chance_sentences(themes, result, text),
         *_sensitivity_sentences(result, text),

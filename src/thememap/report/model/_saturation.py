@@ -1,0 +1,93 @@
+"""Records of the section on whether there is enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thememap.report.model._drawing import Drawing
+from thememap.report.model._quotes import LabelledValue
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextTable:
+    """A table of texts: its ``caption``, heads of columns, and rows."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenOnceView:
+    """Themes that were seen in this ``unit`` only, each with the place of its card."""
+
+    unit: str
+    themes: tuple[LabelledValue, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoppingRuleView:
+    """A rule, what it means, when it would have stopped, and what was known then."""
+
+    rule: str
+    meaning: str
+    collected: str
+    shuffled: str
+    known: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccumulationView:
+    """The themes of a level, over all units or those of one perspective, in a row."""
+
+    title: str
+    picture_title: str
+    cells: tuple[str, ...]
+    reason: str
+    is_level: bool
+    shown: bool
+    picture: Drawing | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionView:
+    """A question of information power: what speaks for fewer, and what for more."""
+
+    dimension: str
+    question: str
+    fewer: str
+    more: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaturationView:
+    """The section: sentences, numbers, and what they are not.
+
+    ``reason`` says why nothing was computed, with what to do; ``lead`` has the headline first.
+    ``once`` are shown, ``once_rest`` on request; ``parts`` are all levels and perspectives.
+    ``learning`` says what more would bring to the evidence. ``questions`` stand in place of the
+    numbers in a reflexive analysis.
+    """
+
+    reason: str = ""
+    lead: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    picture: Drawing | None = None
+    picture_lead: str = ""
+    points: TextTable | None = None
+    new: TextTable | None = None
+    once_title: str = ""
+    once_lead: str = ""
+    once: tuple[SeenOnceView, ...] = ()
+    once_rest: tuple[SeenOnceView, ...] = ()
+    stopping_lead: str = ""
+    stopping_heads: tuple[str, ...] = ()
+    stopping: tuple[StoppingRuleView, ...] = ()
+    critics: tuple[str, ...] = ()
+    parts_heads: tuple[str, ...] = ()
+    parts: tuple[AccumulationView, ...] = ()
+    learning: tuple[str, ...] = ()
+    learning_table: TextTable | None = None
+    scope: tuple[str, ...] = ()
+    questions_lead: str = ""
+    questions: tuple[QuestionView, ...] = ()

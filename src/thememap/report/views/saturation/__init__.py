@@ -1,0 +1,1 @@
+"""Is there enough? The section, its sentences for other places, and its methods."""

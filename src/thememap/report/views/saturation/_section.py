@@ -1,0 +1,133 @@
+"""The section: whether there is enough, or why that is not computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from thememap.records import parse_path
+from thememap.report.catalogue import Catalogue
+from thememap.report.model._quotes import LabelledValue
+from thememap.report.model._saturation import QuestionView, SaturationView, SeenOnceView
+from thememap.report.pictures._accumulation import accumulation_picture
+from thememap.report.views._levels import level_title
+from thememap.report.views._quotes import theme_name
+from thememap.report.views.saturation._sentences import Section, lead_sentences, shown_level
+from thememap.report.views.saturation._tables import (
+    new_table,
+    part_heads,
+    part_views,
+    points_table,
+    stopping_views,
+)
+
+ONCE_SHOWN = 10
+"""Units whose themes are listed at once; a single one more is shown, too."""
+REFLEXIVE = "reflexive"
+DIMENSIONS = ("aim", "specificity", "theory", "dialogue", "strategy")
+"""Of information power (Malterud et al. 2016)."""
+SCOPE = ("codes", "made", "units", "critics")
+CRITICS = ("order", "runs", "reading")
+
+
+def saturation_view(
+    result: Mapping[str, Any], *, anchors: Mapping[str, str], text: Catalogue
+) -> SaturationView:
+    """The section of a run; for one of an earlier version a line that says so.
+
+    ``anchors`` say where the card of a theme is, by its written path.
+    """
+    section = result.get("saturation")
+    if section is None:
+        return SaturationView(reason=text("saturation.earlier"))
+    level = shown_level(section)
+    if level is None:
+        return _not_computed(result, text)
+    themes, unit = level["overall"], section["unit"]
+    only = text(f"saturation.one.{unit}")
+    parts = part_views(section, text)
+    once = _seen_once(themes["seen_once"], anchors)
+    cut = len(once) if len(once) <= ONCE_SHOWN + 1 else ONCE_SHOWN
+    stopping = tuple(stopping_views(themes, unit, text))
+    several = len(parts) > 1
+    return SaturationView(
+        lead=tuple(lead_sentences(themes, unit, text)),
+        notes=tuple(_notes(section, text)),
+        picture=accumulation_picture(themes, unit=unit, text=text),
+        picture_lead=text(
+            "saturation.picture_lead", level=level_title(level["level"], text)
+        ),
+        points=points_table(themes, unit, text),
+        new=new_table(themes, unit, text),
+        once_title=text("saturation.once.title", unit=only),
+        once_lead=text("saturation.once.lead", n=themes["in_one"], unit=only),
+        once=once[:cut],
+        once_rest=once[cut:],
+        stopping_lead=text("saturation.stopping.lead") if stopping else "",
+        stopping_heads=_stopping_heads(themes, unit, text),
+        stopping=stopping,
+        critics=tuple(text(f"saturation.critics.{name}") for name in CRITICS) if stopping else (),
+        parts_heads=part_heads(unit, text),
+        parts=parts if several else (),
+        scope=tuple(text(f"saturation.scope.{name}") for name in SCOPE),
+    )
+
+
+def _not_computed(result: Mapping[str, Any], text: Catalogue) -> SaturationView:
+    """The reason; in a reflexive analysis questions in place of numbers."""
+    reason = result["saturation"]["reason"] or text("not_computed")
+    if result["approach"] != REFLEXIVE:
+        return SaturationView(reason=text("saturation.nothing", reason=reason))
+    return SaturationView(
+        reason=text("saturation.reflexive"),
+        questions_lead=text("saturation.power.lead"),
+        questions=tuple(
+            QuestionView(
+                dimension=text(f"saturation.power.{name}"),
+                question=text(f"saturation.power.{name}.question"),
+                fewer=text(f"saturation.power.{name}.fewer"),
+                more=text(f"saturation.power.{name}.more"),
+            )
+            for name in DIMENSIONS
+        ),
+    )
+
+
+def _notes(section: Section, text: Catalogue) -> list[str]:
+    """What was counted and what was taken for what."""
+    notes = [text(f"saturation.counted.{section['unit']}", n=section["units"])]
+    if section["quotes_left_out"]:
+        notes.append(text("saturation.quotes_left_out", n=section["quotes_left_out"]))
+    return [*notes, *filter(None, section["notes"])]
+
+
+def _stopping_heads(themes: Mapping[str, Any], unit: str, text: Catalogue) -> tuple[str, ...]:
+    return tuple(
+        text(f"saturation.head.{name}") for name in ("rule", "collected", "shuffled", "known")
+    )
+
+
+def _seen_once(
+    seen: Sequence[Mapping[str, Any]], anchors: Mapping[str, str]
+) -> tuple[SeenOnceView, ...]:
+    """Units with the themes that only they have, those with most of them first."""
+    by_unit = [
+        (unit, tuple(theme["theme"] for theme in themes))
+        for unit, themes in groupby(sorted(seen, key=_unit_of), key=_unit_of)
+    ]
+    by_unit.sort(key=lambda pair: (-len(pair[1]), pair[0]))
+    return tuple(
+        SeenOnceView(
+            unit=unit,
+            themes=tuple(
+                LabelledValue(theme_name(parse_path(path)), anchors.get(path, ""))
+                for path in paths
+            ),
+        )
+        for unit, paths in by_unit
+    )
+
+
+def _unit_of(seen: Mapping[str, Any]) -> str:
+    return str(seen["unit"])
