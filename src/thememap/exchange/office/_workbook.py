@@ -13,6 +13,7 @@ from thememap.exchange._export_bundle import (
     study_references,
 )
 from thememap.exchange._reread_remarks import compared_numbers, reread_rows
+from thememap.exchange.office._saturation_sheets import saturation_sheets
 from thememap.exchange.office._sheets import add_sheet, new_workbook, workbook_bytes
 from thememap.message_words import name_sort_key
 from thememap.records import format_path, is_at_or_below, parse_path
@@ -119,6 +120,7 @@ def _build_sheets(bundle: ExportBundle) -> Iterable[tuple[str, list[str], list[l
         for quote in concept["quote_ids"]
     ]  # fmt: skip
     yield "Concepts", *_rows_of(concepts, CONCEPT_COLUMNS)
+    yield from saturation_sheets(result)
     yield "Studies", *_studies_table(bundle)
 
 

@@ -15,6 +15,6 @@ from thememap.report.model._drawing import (
 )
 
 __all__ = [
-    "FIGURES", "PICTURE_ENDINGS", "Canvas", "Disc", "Drawing", "LegendEntry", "Path", "Shape", "Text",
-    "line", "polygon", "saturation_figure", "write_figures",
+    "FIGURES", "PICTURE_ENDINGS", "Canvas", "Disc", "Drawing", "LegendEntry", "Path", "Shape",
+    "Text", "line", "polygon", "saturation_figure", "write_figures",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from thememap.report.formats._evidence_blocks import (
     theme_table,
 )
 from thememap.report.formats._list_blocks import concepts_section, reread_section
+from thememap.report.formats._saturation_blocks import saturation_section
 from thememap.report.model._comparison import GroupView
 from thememap.report.model._page import Page
 from thememap.report.views._quotes import theme_name
@@ -34,6 +35,7 @@ def page_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
         "groups": _groups_section,
         "reread": reread_section,
         "concepts": concepts_section,
+        "saturation": saturation_section,
         "flags": _flags_section,
         "agreement": _agreement_section,
         "sensitivity": _sensitivity_section,
@@ -48,6 +50,7 @@ def page_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
         "reread",
         "themes",
         "concepts",
+        "saturation",
         "groups",
         "agreement",
         "flags",
@@ -58,6 +61,8 @@ def page_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
         "evidence",
         "scores",
     ]
+    if reflexive or not page.saturation.lead:
+        body.append(body.pop(body.index("saturation")))
     if reflexive:
         body.append(body.pop(body.index("agreement")))
         body.insert(1, body.pop(body.index("reread")))

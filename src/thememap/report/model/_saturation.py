@@ -74,6 +74,7 @@ class SaturationView:
     notes: tuple[str, ...] = ()
     picture: Drawing | None = None
     picture_lead: str = ""
+    picture_note: str = ""
     points: TextTable | None = None
     new: TextTable | None = None
     once_title: str = ""

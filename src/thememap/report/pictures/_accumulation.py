@@ -119,7 +119,7 @@ def axis_step(most: float) -> int:
     >>> axis_step(5), axis_step(13), axis_step(37), axis_step(412)
     (1, 5, 10, 100)
     """
-    steps = (base * 10**power for power in range(9) for base in (1, 2, 5))
+    steps = (base * int(10**power) for power in range(9) for base in (1, 2, 5))
     return next(step for step in steps if most / step <= LARGEST_STEPS)
 
 

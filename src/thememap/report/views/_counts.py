@@ -106,3 +106,9 @@ def coder_rows(coverage: Mapping[str, Any], text: Catalogue) -> tuple[tuple[str,
         (name, text.numbers.count(coder["read"]), text.numbers.count(coder["codes"]))
         for name, coder in coverage["coders"].items()
     )
+
+
+def level_title(level: int, text: Catalogue) -> str:
+    """What a level is called."""
+    key = f"levels.level.{level}"
+    return text(key) if text.has(key) else text("levels.level", level=level)

@@ -19,6 +19,7 @@ from thememap.report.model._comparison import (
 )
 from thememap.report.pictures._heat_map import MatrixCounts, matrix_picture
 from thememap.report.pictures._theme_map import nodes_left_off, theme_map_picture
+from thememap.report.views._counts import level_title
 from thememap.report.views._evidence import (
     EvidenceContext,
     evidence_context,
@@ -78,12 +79,6 @@ def codebook_level_view(
         else None,
         not_on_map=nodes_left_off(level),
     )
-
-
-def level_title(level: int, text: Catalogue) -> str:
-    """What a level is called."""
-    key = f"levels.level.{level}"
-    return text(key) if text.has(key) else text("levels.level", level=level)
 
 
 def status_slug(status: str) -> str:

@@ -10,6 +10,7 @@ from thememap.records import Message
 from thememap.report.catalogue import Catalogue
 from thememap.report.views._methods_evidence import evidence_methods
 from thememap.report.views._methods_lists import list_methods
+from thememap.report.views.saturation._methods import saturation_methods
 
 Said = Message | Mapping[str, object] | str | None
 
@@ -52,7 +53,11 @@ def methods_paragraph(
     """Software, versions, settings, seed; the evidence; the comparison, and what was left out."""
     parts = [list(_analysis_sentences(result, dict(versions), text))]
     if not result["reference"]["reason"]:
-        parts += [list(evidence_methods(result, text)), list(list_methods(result, text))]
+        parts += [
+            list(evidence_methods(result, text)),
+            list(list_methods(result, text)),
+            list(saturation_methods(result, text)),
+        ]
     parts.append(
         [
             *_comparison_sentences(result["reference"], result["rules"], text),

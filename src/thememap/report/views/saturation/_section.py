@@ -11,7 +11,7 @@ from thememap.report.catalogue import Catalogue
 from thememap.report.model._quotes import LabelledValue
 from thememap.report.model._saturation import QuestionView, SaturationView, SeenOnceView
 from thememap.report.pictures._accumulation import accumulation_picture
-from thememap.report.views._levels import level_title
+from thememap.report.views._counts import level_title
 from thememap.report.views._quotes import theme_name
 from thememap.report.views.saturation._sentences import Section, lead_sentences, shown_level
 from thememap.report.views.saturation._tables import (
@@ -55,9 +55,8 @@ def saturation_view(
         lead=tuple(lead_sentences(themes, unit, text)),
         notes=tuple(_notes(section, text)),
         picture=accumulation_picture(themes, unit=unit, text=text),
-        picture_lead=text(
-            "saturation.picture_lead", level=level_title(level["level"], text)
-        ),
+        picture_note=text("saturation.band_note") if themes["accumulation"] else "",
+        picture_lead=text("saturation.picture_lead", level=level_title(level["level"], text)),
         points=points_table(themes, unit, text),
         new=new_table(themes, unit, text),
         once_title=text("saturation.once.title", unit=only),
@@ -121,8 +120,7 @@ def _seen_once(
         SeenOnceView(
             unit=unit,
             themes=tuple(
-                LabelledValue(theme_name(parse_path(path)), anchors.get(path, ""))
-                for path in paths
+                LabelledValue(theme_name(parse_path(path)), anchors.get(path, "")) for path in paths
             ),
         )
         for unit, paths in by_unit

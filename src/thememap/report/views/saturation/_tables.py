@@ -13,7 +13,7 @@ from thememap.report.pictures._accumulation import (
     drawn_points,
     largest_reach,
 )
-from thememap.report.views._levels import level_title
+from thememap.report.views._counts import level_title
 from thememap.report.views.saturation._sentences import (
     Section,
     Themes,

@@ -1,0 +1,79 @@
+"""Whether there is enough, for forms without pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thememap.report.catalogue import Catalogue
+from thememap.report.formats._block_kinds import (
+    Block,
+    HeadingBlock,
+    ParagraphBlock,
+    TableBlock,
+    nonempty_paragraphs,
+)
+from thememap.report.model._page import Page
+from thememap.report.model._saturation import SaturationView, TextTable
+
+
+def saturation_section(page: Page, text: Catalogue) -> Iterator[Block]:
+    """Sentences, numbers, themes seen once, stopping rules, levels, and what it is not."""
+    view = page.saturation
+    if view.reason:
+        yield ParagraphBlock(words=view.reason)
+        yield from _question_blocks(view, text)
+        return
+    yield from nonempty_paragraphs([view.lead[0], " ".join(view.lead[1:])])
+    yield from _table_blocks(view.new)
+    yield HeadingBlock(level=3, words=view.once_title)
+    yield ParagraphBlock(words=view.once_lead)
+    yield from nonempty_paragraphs(
+        f"{in_unit.unit}: {'; '.join(theme.word for theme in in_unit.themes)}"
+        for in_unit in (*view.once, *view.once_rest)
+    )
+    if view.stopping:
+        yield HeadingBlock(level=3, words=text("saturation.stopping.title"))
+        yield ParagraphBlock(words=view.stopping_lead)
+        yield TableBlock(
+            header=view.stopping_heads,
+            rows=tuple(
+                (f"{rule.rule}. {rule.meaning}", rule.collected, rule.shuffled, rule.known)
+                for rule in view.stopping
+            ),
+        )
+        yield ParagraphBlock(words=" ".join(view.critics))
+    if view.parts:
+        yield HeadingBlock(level=3, words=text("saturation.parts.title"))
+        yield TableBlock(
+            header=view.parts_heads,
+            rows=tuple((part.title, *part.cells) for part in view.parts),
+        )
+        yield from nonempty_paragraphs(
+            f"{part.picture_title}: {part.reason}" for part in view.parts if part.reason
+        )
+    if view.learning:
+        yield HeadingBlock(level=3, words=text("saturation.learning.title"))
+        yield from nonempty_paragraphs(view.learning)
+        yield from _table_blocks(view.learning_table)
+    yield HeadingBlock(level=3, words=text("saturation.scope.title"))
+    yield from nonempty_paragraphs([*view.scope, *view.notes])
+
+
+def _table_blocks(table: TextTable | None) -> Iterator[Block]:
+    if table:
+        yield ParagraphBlock(words=table.caption)
+        yield TableBlock(header=table.heads, rows=table.rows)
+
+
+def _question_blocks(view: SaturationView, text: Catalogue) -> Iterator[Block]:
+    if view.questions:
+        yield ParagraphBlock(words=view.questions_lead)
+        yield TableBlock(
+            header=tuple(
+                text(f"saturation.power.{name}") for name in ("dimension", "fewer", "more")
+            ),
+            rows=tuple(
+                (f"{question.dimension}: {question.question}", question.fewer, question.more)
+                for question in view.questions
+            ),
+        )

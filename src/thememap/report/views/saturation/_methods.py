@@ -1,0 +1,36 @@
+"""The sentences of the methods paragraph on whether there is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from thememap.report.catalogue import Catalogue
+from thememap.report.views.saturation._sentences import shown_level
+
+
+def saturation_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    """What was counted, how it was estimated, and what that is not; nothing where nobody did."""
+    section = result.get("saturation") or {}
+    level = shown_level(section)
+    if level is None:
+        return
+    themes, unit, rules = level["overall"], section["unit"], section["rules"]
+    yield text(
+        "methods.saturation",
+        themes=themes["observed"],
+        units=text(f"saturation.in_units.{unit}", n=themes["units"]),
+    )
+    if any(new["expected"]["value"] is not None for new in themes["new"]):
+        yield text("methods.saturation_new")
+    if themes["accumulation"]:
+        yield text("methods.saturation_curve", orders=rules["orders"], band=rules["band"])
+    if themes["stopping"]:
+        yield text(
+            "methods.saturation_rules",
+            order=text("methods.saturation_collected") if themes["collected"] else "",
+            base=rules["base_size"],
+            initial=rules["initial_sample"],
+            criterion=rules["stopping_criterion"],
+        )
+    yield text("methods.saturation_limits")
