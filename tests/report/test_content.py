@@ -86,7 +86,9 @@ def test_without_codings_there_are_groups_and_no_comparison(tmp_path: Path) -> N
     reference = {"rule": "", "level": 0, "within_study_reason": "", "reason": "no codings"}
     found = page(tmp_path, levels=[], concepts=[], reference=reference, evidence={})
     assert "Groups and themes were not compared: no codings." in found.text
-    assert found.sections() == ["answer", "groups", "explore", "number", "read", "left", "how"]
+    assert found.sections() == [
+        "answer", "groups", "explore", "number", "saturation", "read", "left", "how",
+    ]  # fmt: skip
 
 
 def test_without_places_there_is_no_map(tmp_path: Path) -> None:
