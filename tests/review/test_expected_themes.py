@@ -17,7 +17,7 @@ def saturation(units: int, observed: int) -> dict[str, Any]:
     points = [
         {"units": n, "expected": observed + 1.5 * (n - units), "low": observed,
          "high": observed + 4, "extrapolated": n > units}
-        for n in range(units, 2 * units + 1)
+        for n in (units - 1, units, units + 1, 2 * units)
     ]  # fmt: skip
     overall = {"observed": observed, "accumulation": points}
     levels = [{"level": 1, "overall": overall}]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from thememap.records import ThemePath, parse_path
 from thememap.review._proposal import ReviewMaterial
@@ -23,8 +26,8 @@ class ThemeForecast:
     unit: str
     units: int
     expected: float
-    low: float
-    high: float
+    low: int
+    high: int
     came: int
     elsewhere: int
 
@@ -43,17 +46,17 @@ def theme_forecast(first: ReviewMaterial, second: ReviewMaterial) -> ThemeForeca
         return None
     shown = _overall(before, before["shown_level"])
     points = (shown or {}).get("accumulation") or ()
-    expected = next((p for p in points if p["units"] == after["units"]), None)
-    if shown is None or expected is None or not expected["extrapolated"]:
+    if shown is None or not points or after["units"] > points[-1]["units"]:
         return None
+    expected, low, high = _new_at(points, after["units"], observed=shown["observed"])
     known, now = (_quotes_by_theme(run, depth=before["shown_level"]) for run in (first, second))
     new = now.keys() - known.keys()
     return ThemeForecast(
         unit=before["unit"],
         units=further,
-        expected=expected["expected"] - shown["observed"],
-        low=expected["low"] - shown["observed"],
-        high=expected["high"] - shown["observed"],
+        expected=expected,
+        low=math.floor(low),
+        high=math.ceil(high),
         came=len(new),
         elsewhere=sum(any(quote in first.text for quote in now[theme]) for theme in new),
     )
@@ -61,6 +64,18 @@ def theme_forecast(first: ReviewMaterial, second: ReviewMaterial) -> ThemeForeca
 
 def _overall(saturation: Mapping[str, Any], level: int) -> Mapping[str, Any] | None:
     return next((at["overall"] for at in saturation["levels"] if at["level"] == level), None)
+
+
+def _new_at(
+    points: Sequence[Mapping[str, Any]], units: int, *, observed: int
+) -> tuple[float, float, float]:
+    """New themes expected, least and most, between the sizes that the curve has."""
+    sizes = [point["units"] for point in points]
+    new = [
+        float(np.interp(units, sizes, [point[name] for point in points])) - observed
+        for name in ("expected", "low", "high")
+    ]
+    return new[0], new[1], new[2]
 
 
 def _quotes_by_theme(run: ReviewMaterial, *, depth: int) -> dict[ThemePath, list[str]]:

@@ -76,7 +76,7 @@ def _reread_sentence(changes: RereadChanges) -> str:
 
 def _forecast_sentence(forecast: ThemeForecast) -> str:
     """What the first run expected of the units that the second has beyond it."""
-    expected = f"{forecast.expected:.1f} ({forecast.low:.0f} to {forecast.high:.0f})"
+    expected = f"{forecast.expected:.1f} ({forecast.low} to {forecast.high})"
     recoded = (
         f"; {forecast.elsewhere} of them also in those of the first run, which were coded again"
         if forecast.elsewhere
