@@ -8,7 +8,6 @@ import numpy as np
 
 from thememap.records import (
     AccumulationPoint,
-    Estimate,
     Incidence,
     NewThemes,
     SaturationRules,
@@ -16,7 +15,7 @@ from thememap.records import (
     ThemeAccumulation,
     message,
 )
-from thememap.saturation._coverage import sample_coverage
+from thememap.saturation._coverage import estimate_coverage
 from thememap.saturation._facts import SaturationFact
 from thememap.saturation._new_themes import count_for_new, predict_new
 from thememap.saturation._observed_curves import with_observed_curves
@@ -51,13 +50,15 @@ def accumulate_themes(
         return replace(counted, reason=message(SaturationFact.FEW_UNITS, n=units))
     if not counted.observed:
         return replace(counted, reason=message(SaturationFact.NO_THEMES))
+    if incidence.occurs.any(axis=1).sum() == 1:
+        return replace(counted, reason=message(SaturationFact.THEMES_OF_ONE_UNIT))
     further = {n for n in (*rules.further, units) if n <= units}
     curve = {*np.linspace(1, units, num=CURVE_POINTS).round().astype(int).tolist()}
     beyond = predict_new(count_for_new(incidence.occurs), np.array(sorted(further | curve)))
     return replace(
         counted,
         total=estimate_total(frequency, units=units),
-        coverage=Estimate(value=sample_coverage(frequency, units=units)),
+        coverage=estimate_coverage(incidence.occurs, resamples=rules.resamples, seed=seed),
         new=tuple(new for new in beyond if new.units in further),
         accumulation=counted.accumulation + _points_beyond(beyond, counted),
     )

@@ -77,8 +77,13 @@ def predict_new(counts: NewThemeCounts, further: np.ndarray) -> tuple[NewThemes,
     )
 
 
-def _interval(counts: NewThemeCounts, further: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    from scipy.stats import gamma, nbinom
+def plausible_means(counts: NewThemeCounts, further: np.ndarray) -> np.ndarray:
+    """(n, k) numbers of new themes that may be expected, all equally likely.
+
+    From `GRID` quantiles each of what the numbers of themes in one and in two units may be in other
+    units like these: gamma distributions about what they are, as wide as their `spread` says.
+    """
+    from scipy.stats import gamma
 
     grid = (np.arange(GRID) + 0.5) / GRID
     once, twice = (
@@ -87,7 +92,14 @@ def _interval(counts: NewThemeCounts, further: np.ndarray) -> tuple[np.ndarray, 
     )
     means = new_themes(
         once[:, None, None], twice[None, :, None], units=counts.units, further=further
-    ).reshape(-1, len(further))
+    )
+    return means.reshape(-1, len(further))
+
+
+def _interval(counts: NewThemeCounts, further: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    from scipy.stats import nbinom
+
+    means = plausible_means(counts, further)
     mean = means.mean(axis=0)
     # at least a little above the mean, where the negative binomial becomes the Poisson
     variance = np.maximum(means.var(axis=0) + counts.spread * mean, mean * 1.0001)

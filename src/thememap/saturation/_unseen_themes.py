@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from thememap.records import Estimate
+from thememap.records import Estimate, message
+from thememap.saturation._facts import SaturationFact
 
 NORMAL_95 = 1.959963984540054
 
@@ -31,17 +32,6 @@ def chao2(frequency: np.ndarray, *, units: int) -> float:
     return float((frequency > 0).sum() + (units - 1) / units * unseen)
 
 
-def chao2_corrected(frequency: np.ndarray, *, units: int) -> float:
-    """The bias-corrected form of the lower bound: smaller, and defined in every case.
-
-    >>> round(chao2_corrected(np.array([1, 1, 1, 2, 3, 5]), units=10), 3)
-    7.35
-    """
-    once, twice = occurring_in(frequency, 1), occurring_in(frequency, 2)
-    unseen = once * (once - 1) / (2 * (twice + 1))
-    return float((frequency > 0).sum() + (units - 1) / units * unseen)
-
-
 def chao2_variance(frequency: np.ndarray, *, units: int) -> float:
     """Variance of the lower bound, of either form where no theme occurs in exactly two units.
 
@@ -61,13 +51,35 @@ def chao2_variance(frequency: np.ndarray, *, units: int) -> float:
     return variance - share**2 * once**4 / (4 * chao2(frequency, units=units))
 
 
-def estimate_total(frequency: np.ndarray, *, units: int) -> Estimate:
-    """The lower bound with its log-normal interval (Chao 1987), never below what was seen."""
+def log_normal_ends(frequency: np.ndarray, *, units: int) -> tuple[float, float]:
+    """The 95 % interval of `chao2` (Chao 1987), never below what was seen.
+
+    >>> low, high = log_normal_ends(np.array([1, 1, 1, 2, 3, 5]), units=10)
+    >>> round(low, 2), round(high, 2)
+    (6.44, 43.05)
+    """
     seen = int((frequency > 0).sum())
-    total = chao2(frequency, units=units)
+    unseen = chao2(frequency, units=units) - seen
     variance = chao2_variance(frequency, units=units)
-    if total <= seen or variance <= 0:
-        return Estimate(value=total, low=float(seen), high=total)
-    unseen = total - seen
+    if unseen <= 0 or variance <= 0:
+        return float(seen), float(seen + max(unseen, 0.0))
     factor = float(np.exp(NORMAL_95 * np.sqrt(np.log1p(variance / unseen**2))))
-    return Estimate(value=total, low=seen + unseen / factor, high=seen + unseen * factor)
+    return seen + unseen / factor, seen + unseen * factor
+
+
+def estimate_total(frequency: np.ndarray, *, units: int) -> Estimate:
+    """The lower bound and the low end of its interval, in whole themes; no high end.
+
+    There are at least ``low`` themes. How many there are at most cannot be said: over simulated
+    codebooks the interval with a high end has the true number in .45 to .95, by how many themes
+    are very rare, and nothing in the material tells which. Without a theme in two units not even
+    the lower bound can be said.
+    """
+    if not (frequency > 1).any():
+        return Estimate(reason=message(SaturationFact.NONE_TWICE))
+    low, _ = log_normal_ends(frequency, units=units)
+    return Estimate(
+        value=chao2(frequency, units=units),
+        low=float(np.floor(low)),
+        reason=message(SaturationFact.NO_HIGH_END),
+    )

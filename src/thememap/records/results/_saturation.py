@@ -82,7 +82,10 @@ class Incidence:
 
 @dataclass(frozen=True, kw_only=True)
 class Estimate:
-    """A number with its 95 % interval, or the reason why it cannot be said."""
+    """A number with its 95 % interval, or the reason why it cannot be said.
+
+    Where only the high end cannot be said, ``high`` is `None` and ``reason`` says why.
+    """
 
     value: float | None = None
     low: float | None = None
@@ -154,10 +157,10 @@ class ThemeAccumulation:
     """How the themes of one level, over all units or those of one perspective, accumulate.
 
     ``observed`` of ``themes`` occur at all, ``in_one`` and ``in_two`` of them in exactly one and
-    two units. ``total`` is a lower bound of the number of themes (Chao2), ``coverage`` the share
-    of the occurrences of all themes that belong to themes seen. ``accumulation`` counts all themes,
-    ``repeated`` those that occur in two units or more. ``collected`` is the number of themes after
-    each unit in the order of collection, empty where there is none.
+    two units. There are at least ``total.low`` themes (``total.value`` is Chao2), ``coverage`` is
+    the share of the occurrences of all themes that belong to themes seen. ``accumulation`` counts
+    all themes, ``repeated`` those that occur in two units or more. ``collected`` is the number of
+    themes after each unit in the order of collection, empty where there is none.
     """
 
     perspective: str = ""
