@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from thememap.records import (
     UNKNOWN_VALUE,
-    Codebook,
     CollectionUnit,
     Incidence,
     LevelSaturation,
     LevelView,
+    Material,
     Quotes,
     ReferenceCoding,
     Saturation,
@@ -22,14 +24,15 @@ from thememap.records import (
     message,
 )
 from thememap.saturation._accumulate import accumulate_themes
+from thememap.saturation._collection_order import collection_order
+from thememap.saturation._collection_units import collection_units, unit_notes
 from thememap.saturation._facts import SaturationFact
-from thememap.saturation._incidence import collection_units, incidence
+from thememap.saturation._incidence import incidence
 
 
 def estimate_saturation(
     *,
-    quotes: Quotes,
-    codebook: Codebook,
+    material: Material,
     reference: ReferenceCoding,
     rules: SaturationRules,
     shown_level: int | None = None,
@@ -38,28 +41,41 @@ def estimate_saturation(
     """Which themes occur in how many units, and how many more would come.
 
     Counted are quotes that were read in the reference coding, and units with such a quote. Without
-    codings, or without units, there is a reason in place of levels.
+    codings, or without units, there is a reason in place of levels. What was taken for what is in
+    the notes.
+
+    Raises what `collection_order` raises.
     """
-    unit_kind, unit = collection_units(quotes, unit=rules.unit)
-    read = reference.read
-    known = np.array([bool(name) for name in unit], dtype=bool) & read
+    quotes, read = material.quotes, reference.read
+    units = collection_units(quotes, read=read, unit=rules.unit)
+    known = np.array([bool(name) for name in units.names], dtype=bool) & read
     levels = coded_levels(reference)
-    nothing = Saturation(unit=unit_kind, rules=rules, quotes_left_out=int((read & ~known).sum()))
+    nothing = Saturation(
+        unit=units.kind, rules=rules, quotes_left_out=int((read & ~known).sum()), notes=units.notes
+    )
     if not levels:
         return replace(nothing, reason=message(SaturationFact.NO_CODINGS))
-    if not known.any():
-        return replace(nothing, reason=message(SaturationFact.NO_UNITS))
+    if units.reason:
+        return replace(nothing, reason=units.reason)
+    order = collection_order(
+        material, units=units, rows=np.flatnonzero(known).tolist(), column=rules.order
+    )
     return replace(
         nothing,
-        units=len({unit[row] for row in np.flatnonzero(known)}),
+        units=len({units.names[row] for row in np.flatnonzero(known)}),
+        order=order.column,
+        notes=(
+            *units.notes,
+            *unit_notes(units, known=known, reference=reference),
+            *order.notes,
+        ),
         shown_level=shown_level if shown_level in levels else levels[-1],
         levels=tuple(
             _at_level(
-                level_view(reference=reference, codebook=codebook, level=level),
-                level=level,
+                level_view(reference=reference, codebook=material.codebook, level=level),
                 quotes=quotes,
+                table=partial(incidence, unit=units.names, order=order.units),
                 read=known,
-                unit=unit,
                 rules=rules,
                 seed=seed,
             )
@@ -85,24 +101,22 @@ def estimate_table_saturation(
 def _at_level(
     view: LevelView,
     *,
-    level: int,
     quotes: Quotes,
+    table: Callable[..., Incidence],
     read: np.ndarray,
-    unit: tuple[str, ...],
     rules: SaturationRules,
     seed: int,
 ) -> LevelSaturation:
-    perspectives = sorted(set(quotes.perspective) - {UNKNOWN_VALUE})
+    perspectives = sorted(
+        {quotes.perspective[row] for row in np.flatnonzero(read)} - {UNKNOWN_VALUE}
+    )
     of = np.array(quotes.perspective)
     return LevelSaturation(
-        level=level,
-        overall=accumulate_themes(incidence(view, read=read, unit=unit), rules=rules, seed=seed),
+        level=view.level,
+        overall=accumulate_themes(table(view, read=read), rules=rules, seed=seed),
         by_perspective=tuple(
             accumulate_themes(
-                incidence(view, read=read & (of == name), unit=unit),
-                rules=rules,
-                seed=seed,
-                perspective=name,
+                table(view, read=read & (of == name)), rules=rules, seed=seed, perspective=name
             )
             for name in (perspectives if len(perspectives) > 1 else ())
         ),

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from thememap.records import (
-    UNKNOWN_VALUE,
-    CollectionUnit,
-    Incidence,
-    LevelView,
-    Quotes,
-)
+from thememap.records import UNKNOWN_VALUE, Incidence, LevelView
 
 
-def collection_units(quotes: Quotes, *, unit: str) -> tuple[CollectionUnit, tuple[str, ...]]:
-    """What is counted, and the unit of each quote (empty where it is not known).
+def incidence(
+    view: LevelView, *, read: np.ndarray, unit: Sequence[str], order: Sequence[str] = ()
+) -> Incidence:
+    """Which theme of a level occurs in which unit; units with a read quote.
 
-    ``unit`` is ``study``, ``participant`` or empty: then studies, with fewer than two participants.
-    A participant of two studies is two.
+    ``read`` (n,) bool; ``unit`` names the unit of each quote, empty where it is not known. Units
+    stand in the ``order`` of collection, without one in that of their names.
     """
-    studies = set(quotes.study) - {UNKNOWN_VALUE}
-    if unit == "study" or (not unit and len(studies) >= 2):
-        return CollectionUnit.STUDIES, quotes.study
-    pairs = zip(quotes.participant, quotes.study, strict=True)
-    several = len(studies) > 1
-    names = tuple(f"{study}: {person}" if person and several else person for person, study in pairs)
-    return CollectionUnit.PARTICIPANTS, names
-
-
-def incidence(view: LevelView, *, read: np.ndarray, unit: tuple[str, ...]) -> Incidence:
-    """Which theme of a level occurs in which unit; units with a read quote, in order of names."""
-    names = sorted({unit[row] for row in np.flatnonzero(read)} - {UNKNOWN_VALUE})
+    present = {unit[row] for row in np.flatnonzero(read).tolist()} - {UNKNOWN_VALUE}
+    names = [name for name in order if name in present] if order else sorted(present)
     number = {name: place for place, name in enumerate(names)}
     occurs = np.zeros((len(names), len(view.themes)), dtype=bool)
-    for row in np.flatnonzero(read):
+    for row in np.flatnonzero(read).tolist():
         if unit[row]:
             occurs[number[unit[row]]] |= view.member[row]
-    return Incidence(units=tuple(names), themes=view.themes, occurs=occurs)
+    return Incidence(units=tuple(names), themes=view.themes, occurs=occurs, ordered=bool(order))

@@ -76,7 +76,8 @@ def add_review_tables(material: Material, project: Project) -> Material:
     """The material with memos, the codebook's history and the review's tables, where the project
     names some; checked.
 
-    Raises `DataError` that names file and row of what does not fit.
+    Raises `DataError` that names file and row of what does not fit, and what
+    `check_collection_order` raises.
     """
     from thememap.tables import read_history, read_memos, read_review
 
@@ -90,12 +91,16 @@ def add_review_tables(material: Material, project: Project) -> Material:
         notes=(*material.notes, *damage),
     )
     review, files = read_review(project)
-    if not review:
-        return material
-    from thememap.studies import validate_review
+    if review:
+        from thememap.studies import validate_review
 
-    scheme = project.review.appraisal_scheme
-    validate_review(
-        review, quotes=material.quotes, questions=scheme.questions, answers=scheme.answers
-    )
-    return replace(material, review=review, files=(*material.files, *files))
+        scheme = project.review.appraisal_scheme
+        validate_review(
+            review, quotes=material.quotes, questions=scheme.questions, answers=scheme.answers
+        )
+        material = replace(material, review=review, files=(*material.files, *files))
+    if project.saturation.order:
+        from thememap.saturation import check_collection_order
+
+        check_collection_order(material, column=project.saturation.order)
+    return material

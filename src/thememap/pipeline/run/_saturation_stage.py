@@ -26,8 +26,7 @@ def compute_saturation(
     from thememap.saturation import estimate_saturation
 
     return estimate_saturation(
-        quotes=material.quotes,
-        codebook=material.codebook,
+        material=material,
         reference=reference,
         rules=section.rules(),
         shown_level=comparison.shown_level,
