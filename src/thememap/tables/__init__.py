@@ -34,6 +34,8 @@ from thememap.tables.formats._xml_declarations import (
     refuse_declarations_in_archive,
     refuse_doctype_of,
 )
+from thememap.tables.incidence._incidence_options import IncidenceOptions
+from thememap.tables.incidence._read_incidence import IncidenceTable, read_incidence
 from thememap.tables.log._append_entries import append_log_entries, damaged_log_files
 from thememap.tables.log._file_lock import file_lock
 from thememap.tables.log._hash_chain import ChainedLog, format_log_line, read_log
@@ -49,6 +51,8 @@ __all__ = [
     "CoderCount",
     "EmptyCodeCells",
     "GivenGroups",
+    "IncidenceOptions",
+    "IncidenceTable",
     "Table",
     "append_log_entries",
     "check_project",
@@ -75,6 +79,7 @@ __all__ = [
     "read_codebook_toml",
     "read_groups",
     "read_history",
+    "read_incidence",
     "read_log",
     "read_material",
     "read_memos",

@@ -39,7 +39,8 @@ class Table(TableOrigin):
     one for each of ``rows``; rows without any content are counted in ``blank_rows``. Columns
     without a name are not in ``header``; those that hold something are listed, from 1, in
     ``unnamed_columns``; rows that are no rows of the table (titles, sums) are in ``excluded_rows``
-    with the reason.
+    with the reason. ``row_labels`` are the cells of the first column where it has no name, as in a
+    table that names its rows there.
     """
 
     header: tuple[str, ...]
@@ -48,6 +49,7 @@ class Table(TableOrigin):
     blank_rows: int = 0
     unnamed_columns: tuple[int, ...] = ()
     excluded_rows: tuple[tuple[int, TableMessage], ...] = ()
+    row_labels: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -164,12 +166,19 @@ def make_table(
         row_numbers=tuple(numbers),
         blank_rows=blank,
         excluded_rows=(*head.excluded_rows, *totals),
+        row_labels=_row_labels(names, rows),
         unnamed_columns=tuple(
             place + 1
             for place in unnamed
             if any(place < len(row) and row[place].strip() for row in rows)
         ),
     )
+
+
+def _row_labels(names: list[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The cells of the first column, where it has no name and is not empty."""
+    labels = () if names[0] else tuple(row[0] if row else "" for row in rows)
+    return labels if any(label.strip() for label in labels) else ()
 
 
 def _uneven_rows_error(name: str, uneven: list[tuple[int, int]], width: int) -> str:

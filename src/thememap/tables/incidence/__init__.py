@@ -1,0 +1,1 @@
+"""Tables of themes by units (interviews, participants, studies), without any text."""

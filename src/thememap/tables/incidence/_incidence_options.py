@@ -1,0 +1,35 @@
+"""What a user says of a table of themes by units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+AS_LISTED = "as-listed"
+"""In place of a column: the units stand in the order of collection."""
+NO_COLUMN = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidenceOptions:
+    """Empty where the table is to say it itself.
+
+    themes_in
+        *rows* or *columns*: which side has the themes.
+    unit
+        *study* or *participant*: what is counted, where a long table has both.
+    order
+        The column with dates or numbers of collection, or *as-listed*.
+    leave_out
+        Columns (or rows) that are no themes; *none* where all are.
+    empty_is_absent
+        Empty cells mean that the theme does not occur, also where others say 0.
+    sheet
+        The sheet of a workbook.
+    """
+
+    themes_in: str = ""
+    unit: str = ""
+    order: str = ""
+    leave_out: tuple[str, ...] = ()
+    empty_is_absent: bool = False
+    sheet: str = ""

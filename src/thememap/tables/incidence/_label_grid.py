@@ -1,0 +1,193 @@
+"""A wide table as names of rows, names of columns and cells, without what a program adds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from thememap.errors import DataError
+from thememap.message_words import list_names
+from thememap.records import Message, message, normalise_name
+from thememap.tables.formats._header_rows import TOTALS_PATTERN
+from thememap.tables.formats._table import Table
+from thememap.tables.incidence._incidence_messages import IncidenceMessage
+from thememap.tables.incidence._occurrence_cells import occurs
+from thememap.tables.incidence._unit_names import heads_themes, heads_units
+
+NVIVO_PATTERN = re.compile(r"(?:[A-Z]{1,3}|\d+) : (?=\S)")
+NVIVO_FOLDERS = ("Codes", "Nodes", "Files", "Cases", "Internals", "Sources", "Externals")
+ATLAS_PATTERN = re.compile(r"\s*(?:\n|\s)Gr=\d+(?:;?\s*GS=\d+)?\s*$")
+ATLAS_SIGN_PATTERN = re.compile(r"^\s*[●○◆◇■□]\s*")
+MORE_TOTALS_PATTERN = re.compile(
+    r"totals?(?: \(.*\))?|summen?|#?\s*n\s*=\s*\D.*|# .*(?:total|sum).*", re.IGNORECASE
+)
+MAX_TOTALS = 3
+"""More names like this on one side are names: 'N 1', 'N 2' and so on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelGrid:
+    """Cells with a name for each row and column.
+
+    ``corner`` is the header of the names of rows, ``sides`` says what paths of a program tell:
+    *themes* or *units* of the rows and the columns.
+    """
+
+    title: str
+    corner: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    sides: tuple[str, str] = ("", "")
+    notes: tuple[Message, ...] = ()
+
+    def transposed(self) -> LabelGrid:
+        """Rows as columns."""
+        return replace(
+            self,
+            rows=self.columns,
+            columns=self.rows,
+            cells=tuple(zip(*self.cells, strict=True)) if self.cells else (),
+            sides=(self.sides[1], self.sides[0]),
+        )
+
+    def without(self, *, rows: Sequence[int] = (), columns: Sequence[int] = ()) -> LabelGrid:
+        """The grid without these rows and columns."""
+        keep = [r for r in range(len(self.rows)) if r not in set(rows)]
+        stay = [c for c in range(len(self.columns)) if c not in set(columns)]
+        return replace(
+            self,
+            rows=tuple(self.rows[r] for r in keep),
+            columns=tuple(self.columns[c] for c in stay),
+            cells=tuple(tuple(self.cells[r][c] for c in stay) for r in keep),
+        )
+
+
+def label_grid(table: Table) -> LabelGrid:
+    """The names and cells of a table; raises `DataError` where rows have no names."""
+    if table.row_labels:
+        corner, labels, columns = "", table.row_labels, table.header
+        cells = table.rows
+    else:
+        at = _label_column(table)
+        corner, labels = table.header[at], tuple(row[at] for row in table.rows)
+        columns = (*table.header[:at], *table.header[at + 1 :])
+        cells = tuple((*row[:at], *row[at + 1 :]) for row in table.rows)
+    if not labels or not columns:
+        raise DataError(
+            f"{table.title}: {len(labels)} rows and {len(columns)} columns below the header and "
+            "beside the names. Needed: a table of themes by units, with a row and a column at "
+            "least."
+        )
+    marks = [label for label in labels if label.strip() and occurs(label) is not None]
+    if len(marks) == len(labels) > 1 and len(set(labels)) < len(labels):
+        raise DataError(
+            f"{table.title}: its first column has no names, but marks or counts. Needed: a first "
+            "column with a name for each row (a unit, such as P01, or a theme)."
+        )
+    for number, label in zip(table.row_numbers, labels, strict=True):
+        if not normalise_name(label):
+            raise DataError(f"{table.title}, row {number}: it has no name in its first column.")
+    grid = LabelGrid(
+        title=table.title,
+        corner=corner,
+        rows=labels,
+        columns=columns,
+        cells=cells,
+    )
+    return _without_totals(_without_program_marks(grid))
+
+
+def refuse_repeated_names(grid: LabelGrid, *, rows: str, columns: str) -> None:
+    """Raises `DataError` where two rows or columns have one name; the words say what they are."""
+    for names, what in ((grid.rows, rows), (grid.columns, columns)):
+        first: dict[str, int] = {}
+        for place, name in enumerate(names, start=1):
+            if (before := first.setdefault(name, place)) != place:
+                raise DataError(
+                    f"{grid.title}: the name of the {what} {list_names([name])} occurs twice, as "
+                    f"number {before} and {place}. Rename one of them, or join them to one."
+                )
+
+
+def _label_column(table: Table) -> int:
+    """The column of names: the first with a header of units or themes and no marks, else 0."""
+    for place, header in enumerate(table.header):
+        known = heads_units(header) or heads_themes(header)
+        cells = [row[place] for row in table.rows]
+        if (
+            known
+            and len(set(cells)) == len(cells)
+            and not all(occurs(c) is not None for c in cells)
+        ):
+            return place
+    return 0
+
+
+def _without_totals(grid: LabelGrid) -> LabelGrid:
+    rows, columns = _totals(grid.rows), _totals(grid.columns)
+    if not rows and not columns:
+        return grid
+    names = (*(grid.rows[r] for r in rows), *(grid.columns[c] for c in columns))
+    note = message(
+        IncidenceMessage.TOTALS, names=tuple(normalise_name(name) for name in names), n=len(names)
+    )
+    return replace(grid.without(rows=rows, columns=columns), notes=(*grid.notes, note))
+
+
+def _totals(names: Sequence[str]) -> list[int]:
+    places = [
+        place
+        for place, name in enumerate(names)
+        for plain in [normalise_name(name)]
+        if TOTALS_PATTERN.fullmatch(plain) or MORE_TOTALS_PATTERN.fullmatch(plain)
+    ]
+    return places if len(places) <= MAX_TOTALS else []
+
+
+def _without_program_marks(grid: LabelGrid) -> LabelGrid:
+    """Names without NVivo's numbers and letters, and without ATLAS.ti's counts."""
+    sides: list[str] = []
+    lists: list[tuple[str, ...]] = []
+    programs: list[str] = []
+    for names in (grid.rows, grid.columns):
+        kinds = ""
+        plain = tuple(names)
+        named = [name for name in plain if not _is_total(name)]
+        if named and all(NVIVO_PATTERN.match(name.strip()) for name in named):
+            programs.append("NVivo")
+            plain = tuple(NVIVO_PATTERN.sub("", name.strip(), count=1) for name in plain)
+            kinds, plain = _without_nvivo_folder(plain)
+        elif sum(bool(ATLAS_PATTERN.search(name)) for name in plain) * 2 > len(plain):
+            programs.append("ATLAS.ti")
+            plain = tuple(
+                ATLAS_SIGN_PATTERN.sub("", ATLAS_PATTERN.sub("", name)).strip() for name in plain
+            )
+        sides.append(kinds)
+        lists.append(plain)
+    notes = tuple(
+        message(IncidenceMessage.PROGRAM, program=program) for program in dict.fromkeys(programs)
+    )
+    return replace(
+        grid,
+        rows=lists[0],
+        columns=lists[1],
+        sides=(sides[0], sides[1]),
+        notes=(*grid.notes, *notes),
+    )
+
+
+def _is_total(name: str) -> bool:
+    plain = normalise_name(name)
+    return bool(TOTALS_PATTERN.fullmatch(plain) or MORE_TOTALS_PATTERN.fullmatch(plain))
+
+
+def _without_nvivo_folder(names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """What the folder at the start of every name says, and the names without it."""
+    for folder in NVIVO_FOLDERS:
+        start = f"{folder}\\"
+        if all(name.startswith(start) for name in names):
+            kind = "themes" if folder in {"Codes", "Nodes"} else "units"
+            return kind, tuple(name[len(start) :].lstrip("\\") for name in names)
+    return "", names

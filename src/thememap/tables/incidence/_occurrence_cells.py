@@ -1,0 +1,53 @@
+"""Whether a theme occurs in a unit, from one cell of a table."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+PRESENT = frozenset(
+    {
+        "x", "xx", "xxx", "✓", "✔", "☑", "✅", "√", "●", "•", "■", "*", "+", "yes", "y", "ja", "j",
+        "oui", "si", "sí", "sim", "true", "wahr", "vrai", "verdadero", "verdadeiro", "present",
+        "vorhanden",
+    }
+)  # fmt: skip
+ABSENT = frozenset(
+    {
+        "", "-", "–", "—", "☐", "no", "n", "nein", "non", "não", "nao", "false", "falsch", "faux",
+        "falso", "absent", "nicht vorhanden",
+    }
+)  # fmt: skip
+NUMBER_PATTERN = re.compile(r"\+?\d+(?:[.,'\u00a0 ]\d+)*\s*%?(?: \(\d+(?:[.,]\d+)?\s*%\))?")
+BINARY_NUMBERS = frozenset({"0", "1", "0.0", "1.0", "0,0", "1,0"})
+
+
+def occurs(cell: str) -> bool | None:
+    """Whether a mark, a count or a share says that the theme occurs; `None` for anything else.
+
+    >>> [occurs(cell) for cell in ("x", "✓", "3", "12,5 %", "", "0", "no", "-1", "n/a", "a text")]
+    [True, True, True, True, False, False, False, None, None, None]
+    """
+    text = _plain(cell)
+    if text in PRESENT:
+        return True
+    if text in ABSENT:
+        return False
+    if NUMBER_PATTERN.fullmatch(text):
+        return any(unicodedata.digit(sign, 0) for sign in text)
+    return None
+
+
+def is_binary(cell: str) -> bool:
+    """Whether the cell is a mark, a word for yes or no, 0 or 1: no count."""
+    text = _plain(cell)
+    return text in PRESENT or text in ABSENT or text in BINARY_NUMBERS
+
+
+def is_blank(cell: str) -> bool:
+    """Whether nothing is in the cell."""
+    return not _plain(cell)
+
+
+def _plain(cell: str) -> str:
+    return " ".join(cell.replace("\ufe0f", "").replace("\ufe0e", "").split()).casefold()

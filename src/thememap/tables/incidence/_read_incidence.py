@@ -1,0 +1,150 @@
+"""Reading a table of themes by units, in every shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from thememap.errors import DataError, UsageError
+from thememap.message_words import name_sort_key
+from thememap.records import (
+    CollectionUnit,
+    Incidence,
+    LeftOut,
+    Message,
+    SourceFile,
+    message,
+    path_sort_key,
+)
+from thememap.tables.formats._read_table import read_table
+from thememap.tables.formats._table import Table
+from thememap.tables.incidence._collection_order import order_keys
+from thememap.tables.incidence._incidence_messages import IncidenceMessage
+from thememap.tables.incidence._incidence_options import AS_LISTED, IncidenceOptions
+from thememap.tables.incidence._long_table import long_columns, read_long_table
+from thememap.tables.incidence._theme_levels import theme_paths
+from thememap.tables.incidence._theme_side import check_side
+from thememap.tables.incidence._wide_table import OccurrenceRows, read_wide_table
+
+TEXT_COLUMN = "text"
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidenceTable:
+    """Which theme occurs in which unit, what the units are, and what was taken for what.
+
+    ``order`` is the column with the order of collection, *as-listed*, or empty. ``left_out`` are
+    rows and columns of the file that are not in the table.
+    """
+
+    incidence: Incidence
+    unit: CollectionUnit
+    order: str
+    notes: tuple[Message, ...]
+    left_out: tuple[LeftOut, ...]
+    file: SourceFile
+
+
+def read_incidence(path: Path, options: IncidenceOptions | None = None) -> IncidenceTable:
+    """A table of themes by units from CSV, XLSX, Parquet or JSON Lines.
+
+    Wide: units in rows and themes in columns, or the reverse; cells are marks, counts or shares.
+    Long: a row each for a unit and a theme. Units are in order of their names, or of collection
+    where ``order`` says so. Raises `DataError` for what cannot be read without a guess, and
+    `UsageError` for an option that does not fit.
+    """
+    options = options or IncidenceOptions()
+    check_side(options.themes_in)
+    if options.unit not in {"", "study", "participant"}:
+        raise UsageError(f"unit = {options.unit!r}. Needed: 'study' or 'participant'.")
+    table = read_table(path, sheet=options.sheet or None)
+    columns = None if options.themes_in else long_columns(table, options)
+    if columns:
+        unit, rows = read_long_table(table, options, unit=columns[0], theme=columns[1])
+    else:
+        _refuse_texts(table)
+        unit, rows = CollectionUnit.UNITS, read_wide_table(table, options)
+    return _incidence_table(table, options, unit=unit, rows=rows)
+
+
+def _incidence_table(
+    table: Table, options: IncidenceOptions, *, unit: CollectionUnit, rows: OccurrenceRows
+) -> IncidenceTable:
+    named = theme_paths(rows.themes)
+    notes = [*rows.notes]
+    depth = max(map(len, named.paths))
+    if depth > 1:
+        notes.append(message(IncidenceMessage.LEVELS, n=depth, separator=named.separator))
+    elif named.doubtful:
+        notes.append(message(IncidenceMessage.NO_LEVELS, separator=named.doubtful[0]))
+    order = _unit_order(table, options, rows)
+    notes.append(
+        message(IncidenceMessage.ORDERED, order=options.order)
+        if options.order
+        else message(IncidenceMessage.NO_ORDER)
+    )
+    columns = sorted(range(len(named.paths)), key=lambda t: path_sort_key(named.paths[t]))
+    matrix = rows.occurs[np.ix_(order, columns)]
+    empty = int((~matrix.any(axis=1)).sum())
+    if empty:
+        notes.append(message(IncidenceMessage.UNITS_WITHOUT_THEME, n=empty))
+    return IncidenceTable(
+        incidence=Incidence(
+            units=tuple(rows.units[row] for row in order),
+            themes=tuple(named.paths[t] for t in columns),
+            occurs=matrix,
+            ordered=bool(options.order),
+        ),
+        unit=unit,
+        order=options.order,
+        notes=tuple(notes),
+        left_out=_left_out(table),
+        file=SourceFile(
+            name=table.name,
+            role="incidence",
+            rows=len(table),
+            sha256=table.sha256,
+            read_as=table.read_as,
+        ),
+    )
+
+
+def _unit_order(table: Table, options: IncidenceOptions, rows: OccurrenceRows) -> list[int]:
+    """Places of the units: as listed, by dates or numbers, or by their names."""
+    places = range(len(rows.units))
+    if options.order == AS_LISTED:
+        return list(places)
+    if not options.order:
+        return sorted(places, key=lambda place: name_sort_key(rows.units[place]))
+    keys = order_keys(rows.order_values, where=f"{table.title}, {options.order!r}")
+    return sorted(places, key=lambda place: (keys[place], name_sort_key(rows.units[place])))
+
+
+def _refuse_texts(table: Table) -> None:
+    if TEXT_COLUMN in table.header and len(table.header) > 1:
+        raise DataError(
+            f"{table.title}: a table with texts, not one of themes by units. Name it with --quotes,"
+            " and its codes with --codings; or name a project file."
+        )
+
+
+def _left_out(table: Table) -> tuple[LeftOut, ...]:
+    rows: Sequence[tuple[int, Message]] = [
+        (number, message(reason)) for number, reason in table.excluded_rows
+    ]
+    columns = [
+        LeftOut(
+            what="column",
+            where=f"{table.title}, column {place}",
+            reason=message(IncidenceMessage.WITHOUT_NAME),
+        )
+        for place in table.unnamed_columns
+        if not (table.row_labels and place == 1)
+    ]
+    return (
+        *(LeftOut(what="row", where=f"{table.title}, row {n}", reason=why) for n, why in rows),
+        *columns,
+    )
