@@ -18,9 +18,22 @@ from thememap._version import __version__
 disable_telemetry()
 
 if TYPE_CHECKING:
-    from thememap.api import CoderAgreement, Run, agree, compare, demo, open_run, run
+    from thememap.api import (
+        CoderAgreement,
+        Run,
+        ThemeSaturation,
+        agree,
+        compare,
+        demo,
+        estimate_saturation,
+        open_run,
+        run,
+    )
 
-__all__ = ["CoderAgreement", "Run", "__version__", "agree", "compare", "demo", "open_run", "run"]
+__all__ = [
+    "CoderAgreement", "Run", "ThemeSaturation", "__version__", "agree", "compare", "demo",
+    "estimate_saturation", "open_run", "run",
+]  # fmt: skip
 
 if not TYPE_CHECKING:
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "group": "Group the quotes only; compare nothing.",
     "compare": "Compare anybody's groups with the codings; needs no encoder.",
     "agree": "Compare coders with each other.",
+    "saturation": "Is there enough? How many new themes would come; a table alone will do.",
     "why": "Say why a quote is in its group.",
     "evaluate": "Hide themes, and count how often thememap finds them.",
     "review": "Mix proposals with decoys on a sheet; apply and log decisions.",

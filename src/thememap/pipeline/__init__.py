@@ -6,6 +6,7 @@ from thememap.pipeline.extract._import_files import ImportedFolder, import_to_fo
 from thememap.pipeline.folder._assignment import GroupAssignment, NeighbourQuote, explain_assignment
 from thememap.pipeline.folder._export import ExportOptions, ExportResult, export_run
 from thememap.pipeline.folder._files import adopt_run_folder
+from thememap.pipeline.folder._saturation import SATURATION_COLUMNS, saturation_rows
 from thememap.pipeline.folder._serialize import json_object
 from thememap.pipeline.folder._write import check_run_output, write_run
 from thememap.pipeline.maintenance._artifacts import find_run_folders
@@ -47,10 +48,17 @@ from thememap.pipeline.run._context import Outcome, Progress, SilentProgress
 from thememap.pipeline.run._evaluate import evaluate_project, project_benchmark
 from thememap.pipeline.run._material import add_review_tables, load_material
 from thememap.pipeline.run._naming_stage import name_concepts
+from thememap.pipeline.run._saturation_answer import (
+    SaturationAnswer,
+    SaturationRequest,
+    answer_saturation,
+    write_saturation_curves,
+)
 
 __all__ = [
     "NOT_PURGED",
     "REGISTRY_DELETE_COMMAND",
+    "SATURATION_COLUMNS",
     "AppliedSheet",
     "ConsensusResult",
     "DecisionLog",
@@ -66,6 +74,8 @@ __all__ = [
     "PageDecision",
     "Progress",
     "PurgePlan",
+    "SaturationAnswer",
+    "SaturationRequest",
     "SheetChoice",
     "SilentProgress",
     "SparseThemes",
@@ -78,6 +88,7 @@ __all__ = [
     "agreement_to_json",
     "analyse",
     "analyse_given_groups",
+    "answer_saturation",
     "apply_consensus",
     "apply_review_sheet",
     "check_health",
@@ -104,8 +115,10 @@ __all__ = [
     "read_review_log",
     "record_decision",
     "remove_vendor_telemetry",
+    "saturation_rows",
     "versions",
     "write_consensus_sheet",
     "write_review_sheet",
     "write_run",
+    "write_saturation_curves",
 ]

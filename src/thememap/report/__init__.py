@@ -17,10 +17,12 @@ from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
 from thememap.report.model._read_run import RunFolder, RunQuote, read_run, read_run_table
 from thememap.report.model._run_scales import groups_at_scale, listed_scales, shown_scale
+from thememap.report.model._saturation import SaturationView, TextTable
 from thememap.report.views._explore import json_for_html
 from thememap.report.views._methods import methods_text, sentences_of, with_sentences
 from thememap.report.views.answer._list_answers import concepts_sentence, reread_in_words
 from thememap.report.views.answer._support import support_notes, support_rows
+from thememap.report.views.saturation._section import saturation_view
 from thememap.report.views.saturation._sentences import saturation_in_words
 
 __all__ = [
@@ -30,6 +32,8 @@ __all__ = [
     "Presentation",
     "RunFolder",
     "RunQuote",
+    "SaturationView",
+    "TextTable",
     "answer_in_words",
     "concepts_sentence",
     "content_security_policy",
@@ -47,6 +51,7 @@ __all__ = [
     "reread_in_words",
     "saturation_figure",
     "saturation_in_words",
+    "saturation_view",
     "sentences_of",
     "set_in_words",
     "shown_scale",

@@ -28,6 +28,7 @@ from thememap.saturation._collection_order import collection_order
 from thememap.saturation._collection_units import collection_units, unit_notes
 from thememap.saturation._facts import SaturationFact
 from thememap.saturation._incidence import incidence
+from thememap.saturation._table_levels import incidence_by_level
 
 
 def estimate_saturation(
@@ -85,15 +86,29 @@ def estimate_saturation(
 
 
 def estimate_table_saturation(
-    incidence: Incidence, *, rules: SaturationRules, seed: int = 0
+    incidence: Incidence,
+    *,
+    rules: SaturationRules,
+    unit: CollectionUnit = CollectionUnit.UNITS,
+    level: int | None = None,
+    seed: int = 0,
 ) -> Saturation:
-    """Saturation of a table of themes by units alone; one level, no perspectives."""
-    overall = accumulate_themes(incidence, rules=rules, seed=seed)
+    """Saturation of a table of themes by units alone: its levels, without perspectives.
+
+    ``level`` is the one to show; without it, or where it is none, the one with most themes (the
+    deepest of equals).
+    """
+    parts = incidence_by_level(incidence)
+    largest = max(parts, key=lambda number: (len(parts[number].themes), number), default=None)
     return Saturation(
-        unit=CollectionUnit.UNITS,
+        unit=unit,
         units=len(incidence.units),
-        shown_level=1,
-        levels=(LevelSaturation(level=1, overall=overall),),
+        order=rules.order if incidence.ordered else "",
+        shown_level=level if level in parts else largest,
+        levels=tuple(
+            LevelSaturation(level=number, overall=accumulate_themes(part, rules=rules, seed=seed))
+            for number, part in parts.items()
+        ),
         rules=rules,
     )
 

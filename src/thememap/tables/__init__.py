@@ -26,7 +26,7 @@ from thememap.tables.columns._usual_columns import (
 from thememap.tables.formats._csv_writer import write_csv
 from thememap.tables.formats._header_rows import GROUP_SEPARATOR
 from thememap.tables.formats._parquet import read_arrow_table
-from thememap.tables.formats._read_table import read_table, read_tables
+from thememap.tables.formats._read_table import is_table_file, read_table, read_tables
 from thememap.tables.formats._table import Table, make_table
 from thememap.tables.formats._text_encoding import decode_text, is_file_encoding
 from thememap.tables.formats._xml_declarations import (
@@ -69,6 +69,7 @@ __all__ = [
     "fsync_tree",
     "header_rank",
     "is_file_encoding",
+    "is_table_file",
     "make_table",
     "mean_words_per_cell",
     "near_duplicates",

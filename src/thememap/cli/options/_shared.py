@@ -120,6 +120,10 @@ class MaterialOptions:
 
     def load(self, settings: tuple[str, ...] = ()) -> Project:
         """The project that the options name; raises `UsageError` where they name none or two."""
+        return self.load_with(parse_settings(settings))
+
+    def load_with(self, sections: dict[str, dict[str, object]]) -> Project:
+        """The same, with sections that overrule those of the project file."""
         from thememap.project import project_from_tables
 
         tables = self.quotes or self.codings or self.codebook
@@ -127,7 +131,6 @@ class MaterialOptions:
             raise UsageError(
                 "Name a project file, or --quotes with --codings and --codebook: not both."
             )
-        sections = parse_settings(settings)
         if self.project:
             return _project_or_files(self.project, data=self.data, sections=sections)
         if self.quotes is None:

@@ -10,7 +10,11 @@ import numpy as np
 
 from thememap.agreement import quote_agreement
 from thememap.pipeline.folder._reread import REREAD_COLUMNS, reread_section
-from thememap.pipeline.folder._saturation import SATURATION_COLUMNS, saturation_rows
+from thememap.pipeline.folder._saturation import (
+    SATURATION_COLUMNS,
+    saturation_rows,
+    saturation_section,
+)
 from thememap.pipeline.folder._serialize import to_json_values
 from thememap.pipeline.run._context import Outcome
 from thememap.records import (
@@ -150,7 +154,8 @@ def _themes_table(outcome: Outcome) -> ResultTable:
 
 
 def _saturation_table(outcome: Outcome) -> ResultTable:
-    return _make_table(SATURATION_FILE, SATURATION_COLUMNS, saturation_rows(outcome.saturation))
+    section = saturation_section(outcome.saturation)
+    return _make_table(SATURATION_FILE, SATURATION_COLUMNS, saturation_rows(section))
 
 
 def _relation_words(finding: ThemeFinding) -> list[str]:

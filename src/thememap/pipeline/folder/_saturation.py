@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from typing import Any
 
 from thememap.pipeline.folder._serialize import json_object
 from thememap.records import Saturation, SeenOnce, ThemeAccumulation, format_path
@@ -33,17 +34,21 @@ def saturation_section(saturation: Saturation) -> Mapping[str, object]:
     )
 
 
-def saturation_rows(saturation: Saturation) -> Iterator[tuple[object, ...]]:
-    """One row a point of a curve; ``least`` is 2 where themes of two units or more are counted."""
-    for level in saturation.levels:
-        for themes in (level.overall, *level.by_perspective):
-            for least, points in ((1, themes.accumulation), (2, themes.repeated)):
+def saturation_rows(section: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    """One row a point of a curve; ``least`` is 2 where themes of two units or more are counted.
+
+    ``section`` is what `saturation_section` gives.
+    """
+    for level in section["levels"]:
+        for themes in (level["overall"], *level["by_perspective"]):
+            for least, points in ((1, themes["accumulation"]), (2, themes["repeated"])):
                 for point in points:
-                    counted = least == 1 and point.units <= len(themes.collected)
+                    units = point["units"]
+                    counted = least == 1 and units <= len(themes["collected"])
                     yield (
-                        level.level, themes.perspective, least, point.units, point.expected,
-                        point.low, point.high, point.extrapolated,
-                        themes.collected[point.units - 1] if counted else None,
+                        level["level"], themes["perspective"], least, units, point["expected"],
+                        point["low"], point["high"], point["extrapolated"],
+                        themes["collected"][units - 1] if counted else None,
                     )  # fmt: skip
 
 

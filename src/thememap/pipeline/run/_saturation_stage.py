@@ -15,6 +15,13 @@ def compute_saturation(
     project: Project, material: Material, reference: ReferenceCoding, comparison: Comparison
 ) -> Saturation:
     """Themes by studies or participants, with the reason where nothing is estimated."""
+    return saturation_of_material(project, material, reference, level=comparison.shown_level)
+
+
+def saturation_of_material(
+    project: Project, material: Material, reference: ReferenceCoding, *, level: int | None
+) -> Saturation:
+    """The same without a comparison; ``level`` is the one to show, if it is coded."""
     section = project.saturation
     compute = section.compute
     if compute is None:
@@ -29,6 +36,6 @@ def compute_saturation(
         material=material,
         reference=reference,
         rules=section.rules(),
-        shown_level=comparison.shown_level,
+        shown_level=level,
         seed=project.run.seed,
     )

@@ -22,6 +22,17 @@ PARQUET_EXTENSIONS = frozenset({".parquet", ".pq"})
 JSON_LINES_EXTENSIONS = frozenset({".jsonl", ".ndjson"})
 
 
+def is_table_file(path: Path) -> bool:
+    """Whether the extension is one of a table; the file need not be there.
+
+    >>> is_table_file(Path("a.XLSX")), is_table_file(Path("a.toml"))
+    (True, False)
+    """
+    return path.suffix.lower() in (
+        TEXT_EXTENSIONS | WORKBOOK_EXTENSIONS | PARQUET_EXTENSIONS | JSON_LINES_EXTENSIONS
+    )
+
+
 def read_table(
     path: Path,
     *,

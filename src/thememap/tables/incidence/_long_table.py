@@ -75,14 +75,21 @@ def read_long_table(
         notes.append(message(IncidenceMessage.CODERS, header=coders[0], n=len(people)))
     if nameless:
         notes.append(message(IncidenceMessage.ROWS_NOT_READ, n=nameless))
-    study = header_rank(unit, "study") is not None
-    return CollectionUnit.STUDIES if study else CollectionUnit.PARTICIPANTS, OccurrenceRows(
+    return _kind_of_unit(unit), OccurrenceRows(
         units=units,
         themes=themes,
         occurs=matrix,
         order_values=_order_values(table, options.order, names=names, units=units),
         notes=tuple(notes),
     )
+
+
+def _kind_of_unit(header: str) -> CollectionUnit:
+    if header_rank(header, "study") is not None:
+        return CollectionUnit.STUDIES
+    if header_rank(header, "participant") is not None:
+        return CollectionUnit.PARTICIPANTS
+    return CollectionUnit.UNITS
 
 
 def _order_values(

@@ -25,7 +25,7 @@ from thememap.tables.incidence._collection_order import order_keys
 from thememap.tables.incidence._incidence_messages import IncidenceMessage
 from thememap.tables.incidence._incidence_options import AS_LISTED, IncidenceOptions
 from thememap.tables.incidence._long_table import long_columns, read_long_table
-from thememap.tables.incidence._theme_levels import theme_paths
+from thememap.tables.incidence._theme_levels import INDENT, ThemePaths, theme_paths
 from thememap.tables.incidence._theme_side import check_side
 from thememap.tables.incidence._wide_table import OccurrenceRows, read_wide_table
 
@@ -74,18 +74,9 @@ def _incidence_table(
     table: Table, options: IncidenceOptions, *, unit: CollectionUnit, rows: OccurrenceRows
 ) -> IncidenceTable:
     named = theme_paths(rows.themes)
-    notes = [*rows.notes]
-    depth = max(map(len, named.paths))
-    if depth > 1:
-        notes.append(message(IncidenceMessage.LEVELS, n=depth, separator=named.separator))
-    elif named.doubtful:
-        notes.append(message(IncidenceMessage.NO_LEVELS, separator=named.doubtful[0]))
+    notes = [*rows.notes, *_about_levels(named)]
     order = _unit_order(table, options, rows)
-    notes.append(
-        message(IncidenceMessage.ORDERED, order=options.order)
-        if options.order
-        else message(IncidenceMessage.NO_ORDER)
-    )
+    notes.append(_about_order(options.order))
     columns = sorted(range(len(named.paths)), key=lambda t: path_sort_key(named.paths[t]))
     matrix = rows.occurs[np.ix_(order, columns)]
     empty = int((~matrix.any(axis=1)).sum())
@@ -110,6 +101,25 @@ def _incidence_table(
             read_as=table.read_as,
         ),
     )
+
+
+def _about_levels(named: ThemePaths) -> list[Message]:
+    depth = max(map(len, named.paths))
+    if depth > 1 and named.separator == INDENT:
+        return [message(IncidenceMessage.LEVELS_INDENTED, n=depth)]
+    if depth > 1:
+        return [message(IncidenceMessage.LEVELS, n=depth, separator=named.separator)]
+    if named.doubtful:
+        return [message(IncidenceMessage.NO_LEVELS, separator=named.doubtful[0])]
+    return []
+
+
+def _about_order(order: str) -> Message:
+    if not order:
+        return message(IncidenceMessage.NO_ORDER)
+    if order == AS_LISTED:
+        return message(IncidenceMessage.ORDERED_AS_LISTED)
+    return message(IncidenceMessage.ORDERED, order=order)
 
 
 def _unit_order(table: Table, options: IncidenceOptions, rows: OccurrenceRows) -> list[int]:

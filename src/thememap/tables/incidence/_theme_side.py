@@ -73,7 +73,7 @@ def _signs(grid: LabelGrid, order: str) -> list[tuple[str, Message]]:
     for side, kind in ((ROWS, grid.sides[0]), (COLUMNS, grid.sides[1])):
         if kind:
             where = side if kind == "themes" else (COLUMNS if side == ROWS else ROWS)
-            signs.append((where, message(IncidenceMessage.PROGRAM, program="NVivo")))
+            signs.append((where, message(IncidenceMessage.NAMED_BY_PROGRAM, program="NVivo")))
     return signs
 
 
