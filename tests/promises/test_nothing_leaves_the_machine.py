@@ -113,6 +113,7 @@ def test_every_command_works_without_a_network_and_tries_none(offline: Isolated)
         "group": ("group", project, "--out", "grouped"),
         "compare": ("compare", project, "--groups", "groups.csv", "--out", "compared"),
         "agree": ("agree", project),
+        "saturation": ("saturation", project),
         "why": ("why", "run", "q0"),
         "evaluate": ("evaluate", project),
         "review": ("review", "log", "demo"),

@@ -86,7 +86,11 @@ class ThemeSaturation:
             (
                 *key,
                 *(rule[name] for name in RULE_COLUMNS),
-                *(rule[name][end] for name in ("stop", "known") for end in ("value", "low", "high")),
+                *(
+                    rule[name][end]
+                    for name in ("stop", "known")
+                    for end in ("value", "low", "high")
+                ),
                 self._sentence(rule["reason"]),
             )
             for key, themes in self._parts()

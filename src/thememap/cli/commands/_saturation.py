@@ -30,14 +30,14 @@ class SaturationOptions:
     quotes: Path | None
     codings: tuple[Path, ...]
     codebook: Path | None
-    unit: str
+    unit: str | None
     order: str
     level: int | None
     base: int | None
     run_lengths: tuple[int, ...]
     thresholds: tuple[float, ...]
     further: tuple[int, ...]
-    themes_in: str
+    themes_in: str | None
     leave_out: tuple[str, ...]
     empty_is_absent: bool
     sheet: str
@@ -57,7 +57,6 @@ class SaturationOptions:
 @click.option(
     "--unit",
     type=click.Choice(["study", "participant"]),
-    default="",
     help="What is counted; else studies, with fewer than two of them participants.",
 )
 @click.option(
@@ -94,7 +93,6 @@ class SaturationOptions:
 @click.option(
     "--themes-in",
     type=click.Choice(["rows", "columns"]),
-    default="",
     help="Of a table of themes by units: the side with the themes.",
 )
 @click.option(
@@ -158,8 +156,8 @@ def _request(options: SaturationOptions) -> SaturationRequest:
     }
     return SaturationRequest(
         table=IncidenceOptions(
-            themes_in=options.themes_in,
-            unit=options.unit,
+            themes_in=options.themes_in or "",
+            unit=options.unit or "",
             order=options.order,
             leave_out=options.leave_out,
             empty_is_absent=options.empty_is_absent,

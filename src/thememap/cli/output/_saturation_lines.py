@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MAX_UNITS_SHOWN = 10
 LEFT_OUT_SHOWN = 5
+SCOPE_SHOWN = 3
+"""What it is not; who contests it is said below the rules."""
 
 
 def print_saturation(answer: SaturationAnswer, *, reading_tables: bool) -> None:
@@ -40,7 +42,7 @@ def print_saturation(answer: SaturationAnswer, *, reading_tables: bool) -> None:
     _print_once(screen, view)
     _print_stopping(screen, view)
     _print_parts(screen, view)
-    for sentence in view.scope:
+    for sentence in view.scope[:SCOPE_SHOWN]:
         screen.print(sentence)
     _print_questions(screen, view)
 
@@ -82,7 +84,8 @@ def _print_stopping(screen: Console, view: SaturationView) -> None:
 
     if not view.stopping:
         return
-    table = Table(title=view.stopping_lead)
+    screen.print(view.stopping_lead)
+    table = Table()
     for head in view.stopping_heads:
         table.add_column(head, overflow="fold")
     for rule in view.stopping:

@@ -25,6 +25,7 @@ class IncidenceMessage(StrEnum):
     ORDERED = "incidence.ordered"
     ORDERED_AS_LISTED = "incidence.ordered_as_listed"
     PROGRAM = "incidence.program"
+    READ = "incidence.read"
     ROWS_NOT_READ = "incidence.rows_not_read"
     THEMES_IN_COLUMNS = "incidence.themes_in_columns"
     THEMES_IN_ROWS = "incidence.themes_in_rows"

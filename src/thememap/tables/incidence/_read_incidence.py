@@ -79,6 +79,13 @@ def _incidence_table(
     notes.append(_about_order(options.order))
     columns = sorted(range(len(named.paths)), key=lambda t: path_sort_key(named.paths[t]))
     matrix = rows.occurs[np.ix_(order, columns)]
+    counted = message(
+        IncidenceMessage.READ,
+        file=table.title,
+        units=len(order),
+        themes=len(columns),
+        n=int(matrix.sum()),
+    )
     empty = int((~matrix.any(axis=1)).sum())
     if empty:
         notes.append(message(IncidenceMessage.UNITS_WITHOUT_THEME, n=empty))
@@ -91,7 +98,7 @@ def _incidence_table(
         ),
         unit=unit,
         order=options.order,
-        notes=tuple(notes),
+        notes=(counted, *notes),
         left_out=_left_out(table),
         file=SourceFile(
             name=table.name,
