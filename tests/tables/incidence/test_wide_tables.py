@@ -151,7 +151,10 @@ def test_empty_cells_among_written_zeros_are_asked_about(tmp_path: Path) -> None
         ("", "the file is empty"),
         ("participant\n", "0 rows and 0 columns"),
         ("participant,Trust\n", "0 rows and 1 columns"),
-        ("participant,Trust\nP1,1\nP1,0\n", "name of the unit 'P1' occurs twice, as number 1 and 2"),
+        (
+            "participant,Trust\nP1,1\nP1,0\n",
+            "name of the unit 'P1' occurs twice, as number 1 and 2",
+        ),
         ("participant,Trust,Trust\nP1,1,0\n", "column 'Trust' occurs twice"),
         ("participant,Trust,Trust \nP1,1,0\n", "occurs twice"),
         ("Trust,Fear\n1,0\n0,1\n1,1\n", "its first column has no names"),
