@@ -93,7 +93,8 @@ def _outcome(
     at, themes = stops.units[stops.stopped], stops.themes[stops.stopped]
     return replace(
         rule,
-        stop=_with_band(float(np.median(at)), at, band),
+        # The median is a unit at which it stops, also where half stop before another.
+        stop=_with_band(float(np.quantile(at, 0.5, method="inverted_cdf")), at, band),
         known=_with_band(float(themes.mean()) / every, themes / every, band),
     )
 
