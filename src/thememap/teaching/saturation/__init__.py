@@ -1,0 +1,1 @@
+"""Simulation of interviews from codebooks of known size: when is it enough?"""

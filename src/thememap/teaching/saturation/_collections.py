@@ -1,0 +1,149 @@
+"""Classes that interview one person after the other: what each knew, and what it could say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from thememap.records import (
+    Estimate,
+    Incidence,
+    SaturationRules,
+    StoppingOutcome,
+    ThemeAccumulation,
+)
+from thememap.teaching.saturation._population import Population
+
+AHEAD = 5
+"""Interviews after the stop that the estimate is about."""
+CLASS_ORDERS, CLASS_RESAMPLES = 2, 2
+"""Shuffles and resamples for a class that only applies the rules: neither is used."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewEstimates:
+    """What can be said after an interview, from what was heard up to it and nothing else.
+
+    ``new`` are new themes in the next `AHEAD` interviews, ``came`` those that came. ``coverage`` is
+    the estimated, ``true_coverage`` the true share of all that people would say of the themes that
+    belongs to the themes known.
+    """
+
+    known: int
+    new: Estimate
+    came: int
+    total: Estimate
+    coverage: Estimate
+    true_coverage: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class CollectedInterviews:
+    """One class: the themes of each interview in order, estimates after each, and stopping rules.
+
+    ``estimates`` end where fewer than `AHEAD` interviews would follow.
+    """
+
+    interviews: tuple[tuple[int, ...], ...]
+    estimates: tuple[InterviewEstimates, ...]
+    stopping: tuple[StoppingOutcome, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ClassOutcomes:
+    """Many classes in the same population: known themes after each interview, and their stops.
+
+    ``known`` (classes, interviews) int, of ``themes``; ``stops`` (classes, rules) int, 0 where a
+    class never stops.
+    """
+
+    themes: int
+    known: np.ndarray
+    stops: np.ndarray
+
+
+def collect_interviews(
+    population: Population, rows: np.ndarray, *, ahead: int = AHEAD, seed: int = 0
+) -> CollectedInterviews:
+    """Interview the people in ``rows`` in this order, and estimate after each of them."""
+    has = population.has[rows]
+    known = known_after(has)
+    rules = SaturationRules(further=(ahead,))
+    last = len(rows) - ahead
+    return CollectedInterviews(
+        interviews=tuple(tuple(np.flatnonzero(person).tolist()) for person in has),
+        estimates=tuple(
+            _estimates(
+                accumulate(has[: n + 1], rules=rules, seed=seed),
+                came=int(known[n + ahead] - known[n]),
+                true_coverage=_true_coverage(population, has[: n + 1]),
+                ahead=ahead,
+            )
+            for n in range(last)
+        ),
+        stopping=accumulate(has, rules=rules, seed=seed).stopping,
+    )
+
+
+def collect_classes(population: Population, orders: Iterable[np.ndarray]) -> ClassOutcomes:
+    """Many classes, each with its own order of people; only what they know and when they stop."""
+    rules = SaturationRules(orders=CLASS_ORDERS, resamples=CLASS_RESAMPLES)
+    known, stops = [], []
+    for rows in orders:
+        has = population.has[rows]
+        known.append(known_after(has))
+        stopping = accumulate(has, rules=rules, seed=0).stopping
+        stops.append([rule.stopped_at or 0 for rule in stopping])
+    return ClassOutcomes(
+        themes=population.has.shape[1], known=np.array(known), stops=np.array(stops, dtype=int)
+    )
+
+
+def accumulate(has: np.ndarray, *, rules: SaturationRules, seed: int) -> ThemeAccumulation:
+    """The product's own numbers for interviews in an order; only themes that were heard are known.
+
+    ``has`` (interviews, themes) bool.
+    """
+    from thememap.saturation import accumulate_themes
+
+    heard = has[:, has.any(axis=0)]
+    incidence = Incidence(
+        units=tuple(f"{n:03d}" for n in range(1, len(has) + 1)),
+        themes=tuple((f"{n:03d}",) for n in range(1, heard.shape[1] + 1)),
+        occurs=heard,
+        ordered=True,
+    )
+    return accumulate_themes(incidence, rules=rules, seed=seed)
+
+
+def known_after(has: np.ndarray) -> np.ndarray:
+    """(interviews,) themes that are known after each interview.
+
+    >>> known_after(np.array([[True, False, False], [True, False, True]])).tolist()
+    [1, 2]
+    """
+    known: np.ndarray = np.logical_or.accumulate(has, axis=0).sum(axis=1)
+    return known
+
+
+def _true_coverage(population: Population, has: np.ndarray) -> float:
+    frequency = population.frequency
+    return float(frequency[has.any(axis=0)].sum() / frequency.sum())
+
+
+def _estimates(
+    themes: ThemeAccumulation, *, came: int, true_coverage: float, ahead: int
+) -> InterviewEstimates:
+    new = next((new.expected for new in themes.new if new.units == ahead), Estimate())
+    if new.value is None and not new.reason:
+        new = Estimate(reason=themes.reason)
+    return InterviewEstimates(
+        known=themes.observed,
+        new=new,
+        came=came,
+        total=themes.total,
+        coverage=themes.coverage,
+        true_coverage=true_coverage,
+    )

@@ -1,0 +1,72 @@
+"""Sentences of the page, and those that its script fills with numbers."""
+
+from __future__ import annotations
+
+from thememap.records import StoppingOutcome, StoppingRuleKind
+from thememap.report.catalogue import Catalogue
+from thememap.teaching.saturation._population import CodebookShape
+
+SCRIPT_TEXTS: dict[str, tuple[str, ...]] = {
+    "enough.none_yet": (),
+    "enough.drawn": ("at", "most", "themes", "fresh", "known"),
+    "enough.drawn_new": ("names",),
+    "enough.no_more": (),
+    "enough.curve_label": ("known", "at"),
+    "enough.lock_first": (),
+    "enough.locked": ("at",),
+    "enough.truth": ("at", "known", "themes", "share"),
+    "enough.truth_table": ("at", "known", "themes", "share"),
+    "enough.this_codebook": ("name",),
+    "enough.from_to": ("value", "low", "high"),
+    "enough.at_least": ("value",),
+    "enough.cannot_say": ("reason",),
+    "enough.within": (),
+    "enough.outside": (),
+    "enough.not_heard": ("people",),
+    "enough.not_heard_table": ("people",),
+    "enough.nothing_left": (),
+    "enough.never": ("n",),
+    "enough.of_codebook": (),
+    "enough.of_table": (),
+    "enough.histogram": ("rule", "stopping", "classes", "middle"),
+    "enough.histogram_known": ("low", "high"),
+    "enough.histogram_never": ("rule", "classes", "most"),
+    "enough.luck": ("classes", "at", "low", "high", "known"),
+    "enough.room_row": ("count", "middle"),
+    "enough.your_decision": (),
+    "enough.axis_interviews": (),
+    "enough.axis_themes": (),
+    "enough.mark_you": (),
+    "enough.mark_all": ("themes",),
+    "enough.mark_estimate": (),
+}
+"""Sentences that the script fills, with the names of what it puts in."""
+
+
+def script_texts(text: Catalogue) -> dict[str, str]:
+    """Each sentence of `SCRIPT_TEXTS` with its placeholders left open.
+
+    >>> script_texts(Catalogue(approach="codebook"))["locked"]
+    'Locked after interview {at}.'
+    """
+    return {
+        key.removeprefix("enough."): text(key, **{name: f"{{{name}}}" for name in names})
+        for key, names in SCRIPT_TEXTS.items()
+    }
+
+
+def codebook_name(shape: CodebookShape, *, themes: int, units: int, text: Catalogue) -> str:
+    """What a codebook is called once it is known."""
+    return text(f"enough.shape.{shape.value}", themes=themes, units=units)
+
+
+def rule_text(rule: StoppingOutcome, text: Catalogue) -> str:
+    """A stopping rule with its numbers."""
+    if rule.kind is StoppingRuleKind.INITIAL_SAMPLE:
+        return text("enough.rule.initial", base=rule.base, run=rule.run)
+    if not rule.threshold:
+        return text("enough.rule.base_zero", base=rule.base, run=rule.run)
+    return text(
+        "enough.rule.base",
+        base=rule.base, run=rule.run, share=text.numbers.share(rule.threshold),
+    )  # fmt: skip
