@@ -12,6 +12,12 @@ from thememap.teaching.classes._delete_class import (
 from thememap.teaching.explanations._explain import EXPLAINED_MEASURES, explain
 from thememap.teaching.explanations._table_of_class import two_coder_table
 from thememap.teaching.explanations._worked_example import TwoByTwo, WorkedExample
+from thememap.teaching.saturation._lesson import (
+    SaturationGrid,
+    SaturationLesson,
+    simulate_saturation,
+)
+from thememap.teaching.saturation._write_lesson import write_saturation_lesson
 from thememap.teaching.scoring._class_scores import ClassScores, score_class
 from thememap.teaching.scoring._score_folder import ScoredClass, score_folder
 from thememap.teaching.sheets._card_sort import FilledCardSort
@@ -45,6 +51,8 @@ __all__ = [
     "HiddenThemeDetection",
     "RepeatInterval",
     "RevealedTask",
+    "SaturationGrid",
+    "SaturationLesson",
     "ScoredClass",
     "SheetRemark",
     "Simulation",
@@ -71,7 +79,9 @@ __all__ = [
     "score_class",
     "score_folder",
     "simulate",
+    "simulate_saturation",
     "sort_similarity",
     "two_coder_table",
+    "write_saturation_lesson",
     "write_simulation",
 ]

@@ -6,6 +6,7 @@ import click
 
 from thememap.cli.teach._class import forget, score, sheet
 from thememap.cli.teach._explain import explain
+from thememap.cli.teach._saturation import saturation
 from thememap.cli.teach._simulate import simulate
 from thememap.cli.teach._tasks import commit, hide, material, reveal, sort
 
@@ -18,5 +19,7 @@ def command() -> None:
     """
 
 
-for subcommand in (material, sheet, score, explain, hide, sort, commit, reveal, simulate, forget):
+for subcommand in (
+    material, sheet, score, explain, hide, sort, commit, reveal, simulate, saturation, forget,
+):  # fmt: skip
     command.add_command(subcommand)

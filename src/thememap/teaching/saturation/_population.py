@@ -69,9 +69,8 @@ def simulate_population(shape: CodebookShape, *, themes: int, seed: int) -> Popu
     has = np.zeros((PEOPLE, themes), dtype=bool)
     for theme in range(themes):
         rows = np.flatnonzero(second) if of_second[theme] else np.arange(PEOPLE)
-        has[rng.choice(rows, size=max(round(share[theme] * len(rows)), 1), replace=False), theme] = (
-            True
-        )
+        number = max(round(share[theme] * len(rows)), 1)
+        has[rng.choice(rows, size=number, replace=False), theme] = True
     two = shape is CodebookShape.TWO_KINDS
     return Population(
         shape=shape, has=has, met_first=np.flatnonzero(~second) if two else np.empty(0, dtype=int)

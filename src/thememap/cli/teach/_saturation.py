@@ -1,0 +1,55 @@
+"""``thememap teach saturation``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from thememap.cli.options._shared import FILE_TYPE, NameList, force_option, seed_option
+
+
+@click.command(name="saturation")
+@click.option("--out", type=FILE_TYPE, required=True, help="Folder for page and tables.")
+@click.option("--themes", default="20,40", show_default=True, metavar="20,40",
+              type=NameList("whole number", read=int),
+              help="Numbers of themes of the simulated codebooks.")  # fmt: skip
+@click.option("--interviews", type=int, default=40, show_default=True,
+              help="Interviews after which one has to stop.")  # fmt: skip
+@click.option("--orders", type=int, default=12, show_default=True,
+              help="Orders to play for each codebook.")  # fmt: skip
+@click.option("--classes", type=int, default=300, show_default=True,
+              help="Classes for the histograms.")  # fmt: skip
+@click.option("--language", default="en", show_default=True,
+              help="Language of the page: en, de.")  # fmt: skip
+@force_option
+@seed_option
+def saturation(
+    out: Path,
+    themes: tuple[int, ...],
+    interviews: int,
+    orders: int,
+    classes: int,
+    language: str,
+    seed: int,
+    force: bool,
+) -> None:
+    """Let a class decide when it has heard enough, and see what was true.
+
+    Simulated interviews from codebooks of known size. Students draw interviews, stop, and lock
+    their answer; then the page shows the stopping rules, the estimate, and the truth.
+    """
+    from thememap.cli.output._progress import terminal_progress
+    from thememap.teaching import SaturationGrid, simulate_saturation, write_saturation_lesson
+
+    grid = SaturationGrid(
+        themes=themes, interviews=interviews, orders=orders, classes=classes, seed=seed
+    )
+    with terminal_progress() as shown:
+        shown.stage("simulating interviews")
+        lesson = simulate_saturation(grid, step=shown.step)
+        shown.stage("writing")
+        written = write_saturation_lesson(lesson, out=out, language=language, force=force)
+    click.echo(f"{len(lesson.codebooks)} codebooks, {orders} orders each. Page: {written.page}")
+    for path in written.tables:
+        click.echo(f"Table: {path}")
