@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from thememap._version import __version__
-from thememap.report.catalogue import Catalogue
+from thememap.errors import UsageError
+from thememap.report.catalogue import Catalogue, languages
 from thememap.teaching._render_page import render_teaching_page
 from thememap.teaching.saturation._collections import AHEAD
 from thememap.teaching.saturation._lesson import SaturationLesson
@@ -34,8 +35,10 @@ SOURCES = (
 def saturation_page(lesson: SaturationLesson, *, language: str, tables: tuple[str, str]) -> str:
     """The page as one HTML text that loads nothing; the same lesson gives the same page.
 
-    ``tables`` name the files beside it.
+    ``tables`` name the files beside it. Raises `UsageError` where there is no such language.
     """
+    if language not in languages():
+        raise UsageError(f"--language {language}: the page speaks {', '.join(languages())}.")
     text = Catalogue(approach="codebook", language=language)
     books = [
         (
