@@ -16,9 +16,9 @@ from thememap.cli.options._shared import FILE_TYPE, NameList, force_option, seed
               help="Numbers of themes of the simulated codebooks.")  # fmt: skip
 @click.option("--interviews", type=int, default=40, show_default=True,
               help="Interviews after which one has to stop.")  # fmt: skip
-@click.option("--orders", type=int, default=12, show_default=True,
+@click.option("--orders", type=int, default=10, show_default=True,
               help="Orders to play for each codebook.")  # fmt: skip
-@click.option("--classes", type=int, default=300, show_default=True,
+@click.option("--classes", type=int, default=200, show_default=True,
               help="Classes for the histograms.")  # fmt: skip
 @click.option("--language", default="en", show_default=True,
               help="Language of the page: en, de.")  # fmt: skip

@@ -18,8 +18,8 @@ from thememap.teaching.saturation._population import Population
 
 AHEAD = 5
 """Interviews after the stop that the estimate is about."""
-CLASS_ORDERS, CLASS_RESAMPLES = 2, 2
-"""Shuffles and resamples for a class that only applies the rules: neither is used."""
+FEW_ORDERS = 2
+"""Shuffled orders behind bands that the page does not show."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +70,7 @@ def collect_interviews(
     """Interview the people in ``rows`` in this order, and estimate after each of them."""
     has = population.has[rows]
     known = known_after(has)
-    rules = SaturationRules(further=(ahead,))
+    rules = SaturationRules(further=(ahead,), orders=FEW_ORDERS)
     last = len(rows) - ahead
     return CollectedInterviews(
         interviews=tuple(tuple(np.flatnonzero(person).tolist()) for person in has),
@@ -89,7 +89,7 @@ def collect_interviews(
 
 def collect_classes(population: Population, orders: Iterable[np.ndarray]) -> ClassOutcomes:
     """Many classes, each with its own order of people; only what they know and when they stop."""
-    rules = SaturationRules(orders=CLASS_ORDERS, resamples=CLASS_RESAMPLES)
+    rules = SaturationRules(orders=FEW_ORDERS)
     known, stops = [], []
     for rows in orders:
         has = population.has[rows]

@@ -42,8 +42,8 @@ class SaturationGrid:
 
     themes: tuple[int, ...] = (20, 40)
     interviews: int = 40
-    orders: int = 12
-    classes: int = 300
+    orders: int = 10
+    classes: int = 200
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -116,9 +116,7 @@ def population_of_table(table: Incidence) -> Population:
     return Population(
         shape=CodebookShape.TABLE,
         has=table.occurs[:, occurs],
-        theme_names=tuple(
-            format_path(theme) for theme, seen in zip(table.themes, occurs, strict=True) if seen
-        ),
+        theme_names=tuple(format_path(table.themes[column]) for column in np.flatnonzero(occurs)),
         met_first=np.empty(0, dtype=int),
     )
 

@@ -52,6 +52,7 @@ def _codebook_values(book: CodebookLesson, number: int, *, text: Catalogue) -> d
         ],
         "known": np.quantile(book.classes.known, (0.05, 0.95), axis=0, method="nearest").tolist(),
         "classes": len(book.classes.known),
+        "held": share_held(book),
     }
 
 
@@ -64,6 +65,17 @@ def invented_names(themes: int, number: int, text: Catalogue) -> list[str]:
     names = text("enough.names").split("; ")
     names += [text("enough.numbered", n=n) for n in range(len(names) + 1, themes + 1)]
     return [names[place] for place in np.random.default_rng(number).permutation(themes)]
+
+
+def share_held(book: CodebookLesson) -> float | None:
+    """In what share of all stops the interval held the number of new themes that came."""
+    inside = [
+        new.low <= estimates.came <= new.high
+        for order in book.orders
+        for estimates in order.estimates
+        if (new := estimates.new).low is not None and new.high is not None
+    ]
+    return sum(inside) / len(inside) if inside else None
 
 
 def class_summary(

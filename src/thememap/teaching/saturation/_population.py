@@ -88,4 +88,5 @@ def _shares(shape: CodebookShape, themes: int) -> np.ndarray:
         CodebookShape.RARE: beta.ppf(at, 0.5, 3),
         CodebookShape.TWO_KINDS: lognorm.ppf(at, 0.6, scale=0.16),
     }[shape]
-    return np.clip(shares, 0, 0.9)
+    clipped: np.ndarray = np.clip(shares, 0, 0.9)
+    return clipped

@@ -79,7 +79,7 @@
     else shapes.push(["circle", "new-mark", { cx: x(0), cy: y(0), r: 3 }]);
     if (whole) {
       shapes.push(["line", "you", { x1: x(at), x2: x(at), y1: y(known[at - 1]), y2: bottom }]);
-      shapes.push(["text", "named", { x: x(at) + 5, y: bottom - 6 }, fill("mark_you")]);
+      shapes.push(["text", "named", { x: x(at) - 5, y: y(known[at - 1]) - 8, "text-anchor": "end" }, fill("mark_you")]);
       const [fresh] = order.estimates[at - 1];
       if (Array.isArray(fresh)) {
         const [value, low, high] = fresh.map((more) => y(Math.min(known[at - 1] + more, top)));
@@ -88,13 +88,11 @@
         shapes.push(["circle", "expected", { cx: place, cy: value, r: 5 }]);
         shapes.push(["text", "named", { x: place + 8, y: low + 16 }, fill("mark_estimate")]);
       }
-      const beside = {};
       order.stops.forEach(([stop], n) => {
         if (!stop) return;
-        beside[stop] = (beside[stop] ?? -1) + 1;
-        const cy = y(known[stop - 1]) + 14 + 17 * beside[stop];
-        shapes.push(["circle", "rule-mark", { cx: x(stop) + 9, cy, r: 8 }]);
-        shapes.push(["text", "number", { x: x(stop) + 9, y: cy + 4 }, n + 1]);
+        const cy = bottom - 10 - 17 * (order.stops.length - 1 - n);
+        shapes.push(["circle", "rule-mark", { cx: x(stop), cy, r: 8 }]);
+        shapes.push(["text", "number", { x: x(stop), y: cy + 4 }, n + 1]);
       });
     }
     draw(svg, shapes, width, height);
@@ -157,7 +155,10 @@
     one("why").textContent = book.why;
     const cells = {
       row_new: [number(guess.new), said(fresh, between), number(came)],
-      row_unseen: [number(guess.unseen), said(total, ([value]) => fill("at_least", { value: number(Math.max(value - known, 0)) })), number(themes - known)],
+      row_unseen: [number(guess.unseen), said(total, (ends) => {
+        const [value, low, high] = ends.map((end) => number(Math.max(end - known, 0)));
+        return fill("at_least", { value, low, high });
+      }), number(themes - known)],
       row_coverage: ["–", said(coverage, (estimate) => between(estimate, percent.format)), percent.format(trueCoverage)],
     };
     Object.entries(cells).forEach(([id, contents]) => all("td", one(id)).forEach((cell, n) => { cell.textContent = contents[n]; }));
@@ -187,6 +188,7 @@
     curve(one("whole"), { whole: true });
     const [low, high] = book.known.map((values) => values[at - 1]);
     one("luck").textContent = fill("luck", { classes: book.classes, at, low, high, known });
+    one("held").textContent = book.held === null ? "" : fill("held", { orders: book.orders.length, share: percent.format(book.held) });
     classes();
     one("reveal-title").focus();
     one("reveal").scrollIntoView();
@@ -209,6 +211,8 @@
       counts.forEach((count, n) => {
         if (count) shapes.push(["rect", `bar ${className}`, { x: x(n + 1) - wide * 0.42, width: wide * 0.84, y: 72 - Math.max(count / highest * 54, 1), height: Math.max(count / highest * 54, 1) }]);
       });
+      const first = counts.indexOf(highest);
+      if (first >= 0) shapes.push(["text", "tick", { x: x(first + 1) - wide * 0.6, y: 24, "text-anchor": "end" }, highest]);
       for (let n = 5; n <= last; n += 5) shapes.push(["text", "tick", { x: x(n), y: 87, "text-anchor": "middle" }, n]);
       marks.forEach((stop) => {
         shapes.push(["line", "you", { x1: x(stop), x2: x(stop), y1: 12, y2: 72 }]);
