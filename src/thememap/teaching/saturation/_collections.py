@@ -14,7 +14,7 @@ from thememap.records import (
     StoppingOutcome,
     ThemeAccumulation,
 )
-from thememap.teaching.saturation._population import Population
+from thememap.teaching.saturation._population import PeopleToAsk
 
 AHEAD = 5
 """Interviews after the stop that the estimate is about."""
@@ -65,7 +65,7 @@ class ClassOutcomes:
 
 
 def collect_interviews(
-    population: Population, rows: np.ndarray, *, ahead: int = AHEAD, seed: int = 0
+    population: PeopleToAsk, rows: np.ndarray, *, ahead: int = AHEAD, seed: int = 0
 ) -> CollectedInterviews:
     """Interview the people in ``rows`` in this order, and estimate after each of them."""
     has = population.has[rows]
@@ -87,7 +87,7 @@ def collect_interviews(
     )
 
 
-def collect_classes(population: Population, orders: Iterable[np.ndarray]) -> ClassOutcomes:
+def collect_classes(population: PeopleToAsk, orders: Iterable[np.ndarray]) -> ClassOutcomes:
     """Many classes, each with its own order of people; only what they know and when they stop."""
     rules = SaturationRules(orders=FEW_ORDERS)
     known, stops = [], []
@@ -128,7 +128,7 @@ def known_after(has: np.ndarray) -> np.ndarray:
     return known
 
 
-def _true_coverage(population: Population, has: np.ndarray) -> float:
+def _true_coverage(population: PeopleToAsk, has: np.ndarray) -> float:
     frequency = population.frequency
     return float(frequency[has.any(axis=0)].sum() / frequency.sum())
 

@@ -20,7 +20,7 @@ from thememap.teaching.saturation._collections import (
 from thememap.teaching.saturation._population import (
     PEOPLE,
     CodebookShape,
-    Population,
+    PeopleToAsk,
     simulate_population,
 )
 
@@ -68,7 +68,7 @@ class SaturationGrid:
 class CodebookLesson:
     """One codebook: who could be asked, the orders to play, and many classes."""
 
-    population: Population
+    population: PeopleToAsk
     orders: tuple[CollectedInterviews, ...]
     classes: ClassOutcomes
 
@@ -105,7 +105,7 @@ def simulate_saturation(
     return SaturationLesson(grid=grid, codebooks=tuple(lessons))
 
 
-def population_of_table(table: Incidence) -> Population:
+def population_of_table(table: Incidence) -> PeopleToAsk:
     """The units of a table as people to ask; themes that occur nowhere are left out."""
     if len(table.units) < LEAST_UNITS:
         raise UsageError(
@@ -113,7 +113,7 @@ def population_of_table(table: Incidence) -> Population:
             "more. Leave out --table: the simulated codebooks need none."
         )
     occurs = table.occurs.any(axis=0)
-    return Population(
+    return PeopleToAsk(
         shape=CodebookShape.TABLE,
         has=table.occurs[:, occurs],
         theme_names=tuple(format_path(table.themes[column]) for column in np.flatnonzero(occurs)),
@@ -121,7 +121,7 @@ def population_of_table(table: Incidence) -> Population:
     )
 
 
-def _codebook_lesson(population: Population, grid: SaturationGrid) -> CodebookLesson:
+def _codebook_lesson(population: PeopleToAsk, grid: SaturationGrid) -> CodebookLesson:
     def order(number: int) -> np.ndarray:
         return population.order(number, interviews=grid.interviews + AHEAD, seed=grid.seed)
 

@@ -27,7 +27,7 @@ class CodebookShape(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Population:
+class PeopleToAsk:
     """``has`` (people, themes) bool; ``met_first`` rows of people who are always asked first."""
 
     shape: CodebookShape
@@ -50,7 +50,7 @@ class Population:
         return np.concatenate([first, later])[:interviews]
 
 
-def simulate_population(shape: CodebookShape, *, themes: int, seed: int) -> Population:
+def simulate_population(shape: CodebookShape, *, themes: int, seed: int) -> PeopleToAsk:
     """A population in which every one of the themes occurs.
 
     The number of people with a theme is fixed by the shape; the seed chooses who they are, and
@@ -72,7 +72,7 @@ def simulate_population(shape: CodebookShape, *, themes: int, seed: int) -> Popu
         number = max(round(share[theme] * len(rows)), 1)
         has[rng.choice(rows, size=number, replace=False), theme] = True
     two = shape is CodebookShape.TWO_KINDS
-    return Population(
+    return PeopleToAsk(
         shape=shape, has=has, met_first=np.flatnonzero(~second) if two else np.empty(0, dtype=int)
     )
 
