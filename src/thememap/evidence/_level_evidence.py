@@ -16,7 +16,7 @@ from thememap.evidence._statuses import suggestion, theme_statuses
 from thememap.evidence.explanations._recognised_by import recognised_by
 from thememap.evidence.groups._best_groups import BestGroups
 from thememap.evidence.groups._group_evidence import group_evidence
-from thememap.evidence.recognition._learning_curve import curve_points, learning_curves
+from thememap.evidence.recognition._learning_gain import LevelLearning, level_learning
 from thememap.evidence.recognition._recognition import Recognition, RecognitionInput
 from thememap.evidence.recognition._recognition_evidence import (
     across_studies,
@@ -60,6 +60,8 @@ def level_evidence(given: EvidenceInput) -> LevelEvidence:
         coders=level.coders,
         closest=level.closest,
         obstacle=level.obstacle,
+        mean_gain=level.learning.mean,
+        gain_themes=level.learning.themes,
     )
 
 
@@ -108,6 +110,11 @@ class _Level:
             return self.given.obstacle or message(EvidenceFact.NO_VECTORS)
         return NO_MESSAGE
 
+    @cached_property
+    def learning(self) -> LevelLearning:
+        """What was recognised from fewer studies, and what more would bring."""
+        return level_learning(self.given, self.recognising, self.recognition)
+
     @property
     def closest(self) -> ClosestThemes | None:
         """The two themes that overlap most."""
@@ -142,11 +149,7 @@ class _Level:
         overlaps = theme_overlaps(
             given=self.recognition.given, member=given.member, among=given.among
         )
-        curves: tuple[tuple[tuple[float, float], ...], ...] = ((),) * len(statuses)
-        if given.learning_curve:
-            curves = curve_points(
-                learning_curves(self.recognising, seed=given.seed), self.recognition.kappa
-            )
+        curves, gains = self.learning.points, self.learning.gains
         paths = given.view.themes
         return tuple(
             ThemeEvidence(
@@ -171,6 +174,7 @@ class _Level:
                 overlap=_known(overlaps.share[t]),
                 recognised_by=by[t],
                 learning_curve=curves[t],
+                learning=gains[t],
             )
             for t, status in enumerate(statuses)
         )

@@ -7,6 +7,7 @@ from thememap.records._kinds import (
     ConceptTier,
     FlagKind,
     GroupStatus,
+    LearningOutlook,
     NullKind,
     QuoteAgreement,
     ReferenceRule,
@@ -116,6 +117,7 @@ from thememap.records.results._concept_search import (
 from thememap.records.results._diverse_sample import diverse_rows
 from thememap.records.results._evidence import (
     ClosestThemes,
+    LearningGain,
     LevelEvidence,
     RecognisedBy,
     ThemeEvidence,
@@ -240,6 +242,8 @@ __all__ = [
     "HiddenSets",
     "Incidence",
     "InterpretationOrder",
+    "LearningGain",
+    "LearningOutlook",
     "LeftOut",
     "LeftOutKind",
     "LevelAgreement",

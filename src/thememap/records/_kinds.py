@@ -104,6 +104,14 @@ class StoppingRuleKind(StrEnum):
     """Francis et al. 2010."""
 
 
+class LearningOutlook(StrEnum):
+    """Whether a theme is recognised better the more studies are learnt from."""
+
+    RISING = "still rising"
+    FLAT = "flat"
+    CANNOT_SAY = "cannot say"
+
+
 class NullKind(StrEnum):
     """What shuffles keep."""
 

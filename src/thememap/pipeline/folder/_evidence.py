@@ -25,6 +25,8 @@ def evidence_section(outcome: Outcome) -> dict[str, object]:
         "coders": evidence.coders,
         "halved": evidence.halved,
         "closest": _closest_values(evidence),
+        "mean_gain": evidence.mean_gain,
+        "gain_themes": evidence.gain_themes,
         "shuffles": _shuffles(evidence),
         "kinds": KINDS_OF_EVIDENCE,
     }

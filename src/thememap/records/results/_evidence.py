@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from thememap.records._kinds import ResamplingUnit, Suggestion, ThemeStatus
+from thememap.records._kinds import LearningOutlook, ResamplingUnit, Suggestion, ThemeStatus
 from thememap.records._message import NO_MESSAGE, Message
 from thememap.records.material._theme_paths import ThemePath
+from thememap.records.results._saturation import Estimate
 from thememap.records.results._score import Score
 
 
@@ -27,6 +28,26 @@ class RecognisedBy:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LearningGain:
+    """Whether a theme is recognised better the more studies are learnt from.
+
+    ``half`` is the kappa of recognition by classifiers that learnt from half of the studies;
+    ``gain`` by how much kappa rises each time the studies are doubled, from a quarter of them to
+    all, with its interval. ``outlook`` and ``gain`` are empty, and ``reason`` says why, where
+    there is no curve. A theme that has too little to be recognised in lacks ``quotes_missing``
+    quotes and ``units_missing`` studies (participants) that have it; both are 0 where it has
+    enough.
+    """
+
+    outlook: LearningOutlook | None = None
+    half: float | None = None
+    gain: Estimate = field(default_factory=Estimate)
+    quotes_missing: int = 0
+    units_missing: int = 0
+    reason: Message = NO_MESSAGE
+
+
+@dataclass(frozen=True, kw_only=True)
 class ThemeEvidence:
     """What stands for one theme at one level of the codebook.
 
@@ -42,7 +63,8 @@ class ThemeEvidence:
     (*recognised* also as *echoed*);
     those in which halving left too few quotes (``stability_too_few``) are not among them, and it
     is `None` where few halves are left.
-    ``learning_curve`` has kappas by the share of the other studies that was learnt from.
+    ``learning_curve`` has kappas by the share of the studies that was learnt from, and ``learning``
+    says what more of them would bring.
     """
 
     path: ThemePath
@@ -68,6 +90,7 @@ class ThemeEvidence:
     stability_of: int = 0
     stability_too_few: int = 0
     learning_curve: tuple[tuple[float, float], ...] = ()
+    learning: LearningGain = field(default_factory=LearningGain)
     recognised_by: RecognisedBy = RecognisedBy()
 
 
@@ -93,6 +116,8 @@ class LevelEvidence:
     what the ``folds`` are made of. ``coders`` says whose kappas *people* are the mean of,
     ``closest`` which two themes overlap most (`None` where none do), ``halved`` what the
     half-samples took (`None` without any), and ``obstacle`` why no theme could be recognised.
+    ``mean_gain`` is the mean of the gains (`LearningGain`) of the ``gain_themes`` themes that have
+    a learning curve.
     """
 
     level: int
@@ -105,3 +130,5 @@ class LevelEvidence:
     closest: ClosestThemes | None = None
     halved: ResamplingUnit | None = None
     obstacle: Message = NO_MESSAGE
+    mean_gain: Estimate = field(default_factory=Estimate)
+    gain_themes: int = 0
