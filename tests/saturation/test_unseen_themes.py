@@ -90,7 +90,7 @@ def test_nothing_is_estimated_where_every_theme_comes_from_a_single_unit() -> No
 def test_no_total_is_said_where_no_theme_comes_again() -> None:
     themes = accumulate(np.eye(8, dtype=bool))
     assert themes.total == Estimate(reason=themes.total.reason)
-    assert themes.total.reason.key == SaturationFact.NONE_TWICE
+    assert themes.total.reason.key == SaturationFact.FEW_IN_TWO
     assert themes.new[0].expected.value == pytest.approx(1, abs=0.1)
 
 

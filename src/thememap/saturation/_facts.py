@@ -17,7 +17,7 @@ class SaturationFact(StrEnum):
     FEW_UNITS_FOR_RULE = "saturation.few_units_for_rule"
     NO_THEMES = "saturation.no_themes"
     THEMES_OF_ONE_UNIT = "saturation.themes_of_one_unit"
-    NONE_TWICE = "saturation.none_twice"
+    FEW_IN_TWO = "saturation.few_in_two"
     NO_HIGH_END = "saturation.no_high_end"
 
     UNIT_GIVEN = "saturation.unit_given"
