@@ -64,8 +64,8 @@ class Outcome:
 
     ``came`` (n, k), ``expected`` (n, k, estimators), ``inside`` (n, k) whether the interval has
     what came, ``total`` (n, estimators), ``themes`` (n,), ``low_holds`` and ``ends_hold`` (n,)
-    whether there are as many themes as the low end says (NaN where it is not said), and as both ends
-    of the log-normal interval say, ``coverage_inside`` (n,) whether its interval has the coverage.
+    whether there are as many themes as the low end says (NaN where it is not said), and as both
+    ends of the log-normal interval say, ``coverage_inside`` (n,) whether its interval has it.
     """
 
     came: np.ndarray
