@@ -77,7 +77,20 @@ def summary_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str,
         *table_rows,
         ("Read again", reread_in_words(result, _catalogue(outcome))),
         ("Missing concepts", _concepts_sentence(outcome, result)),
+        *_enough_rows(outcome, result),
     ]
+
+
+def _enough_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The headline of the page on new themes to expect; no row where nothing was computed."""
+    from thememap.report import saturation_in_words
+
+    if not outcome.saturation.levels:
+        return []
+    headline, *_ = saturation_in_words(
+        result["saturation"], studies_are=outcome.material.study_words.many
+    )
+    return [("Enough?", headline)]
 
 
 def _concepts_sentence(outcome: Outcome, result: Mapping[str, Any]) -> str:
