@@ -21,7 +21,7 @@ from thememap.report import (
 from thememap.report.catalogue import Catalogue
 
 
-def test_terminal_and_page_say_the_same_of_missing_concepts(desk: Desk) -> None:
+def test_terminal_and_page_say_the_same_of_missing_concepts_and_new_themes(desk: Desk) -> None:
     told = bundled_path("configs/cycling.toml").read_text(encoding="utf-8")
     corpus = bundled_path("corpora/cycling").as_posix()
     project = desk.folder / "cycling.toml"
@@ -33,11 +33,11 @@ def test_terminal_and_page_say_the_same_of_missing_concepts(desk: Desk) -> None:
     kinds = [one["kind"] for one in result["concepts"]]  # type: ignore[attr-defined]
     assert "uncoded" in kinds
     terminal = re.sub(r"[│┃|\s]+", " ", answer.out)
-    said = re.search(r"Missing concepts (.+?) └", terminal)
+    said = re.search(r"Missing concepts (.+?) Enough\? (.+?) └", terminal)
     assert said, terminal
     page = (desk.folder / "run" / "report.html").read_text(encoding="utf-8")
     # Links to clusters follow the sentence on them.
-    for sentence in re.split(r"(?<=\.) ", said[1]):
+    for sentence in (*re.split(r"(?<=\.) ", said[1]), said[2]):
         assert sentence in re.sub(r"\s+", " ", unescape(page))
 
 
