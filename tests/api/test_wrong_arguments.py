@@ -46,7 +46,7 @@ NO_TABLES: list[Any] = [
 @pytest.mark.parametrize(
     "given", NO_TABLES, ids=lambda given: re.sub(" at 0x.*", "", repr(given))[:40].encode()
 )
-@pytest.mark.parametrize("name", ["quotes", "codings", "codebook", "groups", "agree"])
+@pytest.mark.parametrize("name", ["quotes", "codings", "codebook", "groups", "agree", "table"])
 def test_what_is_no_table_is_refused_by_name_and_not_shown(name: str, given: Any) -> None:
     calls: dict[str, Callable[[], object]] = {
         "quotes": lambda: run(quotes=given),
@@ -54,6 +54,7 @@ def test_what_is_no_table_is_refused_by_name_and_not_shown(name: str, given: Any
         "codebook": lambda: run(quotes=QUOTES, codings=CODED, codebook=given),
         "groups": lambda: compare(given),
         "agree": lambda: thememap.agree(given),
+        "table": lambda: thememap.estimate_saturation(given),
     }
     with pytest.raises(ThememapError) as told:
         calls[name]()
@@ -102,6 +103,9 @@ WRONG: dict[str, Callable[[], object]] = {
     "seed text": lambda: thememap.agree(CODED, seed="x"),  # type: ignore[arg-type]
     "seed negative": lambda: thememap.agree(CODED, seed=-1),
     "intervals text": lambda: thememap.agree(CODED, intervals="no"),  # type: ignore[arg-type]
+    "leave out one text": lambda: thememap.estimate_saturation(CODED, leave_out="age"),
+    "empty text": lambda: thememap.estimate_saturation(CODED, empty_is_absent="no"),  # type: ignore[arg-type]
+    "table level zero": lambda: thememap.estimate_saturation(CODED, level=0),
     "open number": lambda: thememap.open_run(3),  # type: ignore[arg-type]
     "open nothing": lambda: thememap.open_run(None),  # type: ignore[arg-type]
     "open bytes": lambda: thememap.open_run(b"x"),  # type: ignore[arg-type]

@@ -87,6 +87,7 @@ def test_no_command_prints_an_order_to_the_terminal(odd: Desk) -> None:
         "why": odd.thememap("why", odd.folder / "run", "q0"),
         "diff": odd.thememap("diff", odd.folder / "run", odd.folder / "again"),
         "agree": odd.thememap("agree", project, "--no-intervals", "--by", "batch"),
+        "saturation": odd.thememap("saturation", project),
         "import": odd.thememap("import", odd.folder / "coded.csv",
                                "--out", odd.folder / "imported"),
         "log": odd.thememap("review", "log", odd.folder / "run"),

@@ -271,6 +271,7 @@ def test_numbers_beyond_all_bounds_in_settings_are_one_message(desk: Desk, numbe
         ("run", "--quotes", desk.folder / "quotes.csv", "--out", desk.folder / "r",
          "--seed", number),
         ("agree", desk.folder / "quotes.csv", "--level", number),
+        ("saturation", desk.folder / "quotes.csv", "--further", number),
         ("teach", "sheet", "cycling", "--out", desk.folder / "c", "--seed", number),
         ("evaluate", "--quotes", desk.folder / "quotes.csv", "--trials", number),
         ("why", desk.folder, f"#{number}"),

@@ -72,6 +72,11 @@ LINES: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
         ("codings.csv", "--sheet", "mine.txt", "--no-intervals"),
         ("codings.csv", "--apply", "filled.csv", "--out", PLACE),
     ),
+    ("saturation",): (
+        ("project.toml", "--out", "mine.txt"),
+        ("project.toml", "--picture", "mine.txt"),
+        (RUN, "--out", PLACE),
+    ),
     ("why",): ((RUN, "q0"),),
     ("evaluate",): (("project.toml",),),
     ("review", "sheet"): ((RUN, "--out", "mine.txt"),),

@@ -147,6 +147,8 @@ def estimate_saturation(
     quotes: TableInput | None = None,
     codings: TableInput | Sequence[TableInput] | None = None,
     codebook: TableInput | None = None,
+    units: str = "",
+    codes: Sequence[str] = (),
     themes_in: str = "",
     unit: str = "",
     order: str = "",
@@ -162,6 +164,7 @@ def estimate_saturation(
     columns, or a row for each unit and theme; it is a file, a data frame (whose index may name the
     rows), or the folder of a run. Or give a ``project`` file, or ``quotes`` with ``codings``.
 
+    ``units`` and ``codes`` name the columns of a table with a row for each unit and theme, and
     ``themes_in`` (*rows*, *columns*) says where themes are, if headers do not; ``order`` names the
     column with dates or numbers of collection, or is *as-listed*; ``leave_out`` are columns that
     are no themes, ``empty_is_absent`` says that an empty cell means no, and ``unit`` (*study*,
@@ -177,6 +180,8 @@ def estimate_saturation(
 
     request = SaturationRequest(
         table=IncidenceOptions(
+            units=units,
+            codes=tuple(check_texts_argument("codes", codes)),
             themes_in=themes_in,
             unit=unit,
             order=order,

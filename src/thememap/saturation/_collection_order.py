@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from thememap.errors import UsageError
 from thememap.message_words import did_you_mean, list_names
-from thememap.records import UNKNOWN_VALUE, Material, Message, message
+from thememap.records import UNKNOWN_VALUE, CollectionUnit, Material, Message, message
 from thememap.saturation._collection_units import CollectionUnits
 from thememap.saturation._facts import SaturationFact
 from thememap.saturation._order_values import NEEDED, OrderScale, OrderValue, parse_order_values
@@ -64,8 +64,34 @@ def collection_order(
     for unit, values in zip(units.names, read.values, strict=True):
         if unit in by_unit:
             by_unit[unit] |= {read.scale.values[value] for value in values}
+    return order_units(by_unit, kind=units.kind, column=column, notes=read.notes)
+
+
+def order_table_units(
+    values: Mapping[str, str], *, kind: CollectionUnit, column: str
+) -> CollectionOrder:
+    """The units of a table of themes by units, each with its cell of the column.
+
+    Raises `DataError` where the cells are neither numbers nor dates that can be read in one way.
+    """
+    known = {unit: value.strip() for unit, value in values.items()}
+    places = {value: f"unit {unit}" for unit, value in sorted(known.items()) if value}
+    scale = parse_order_values(places, column=column)
+    by_unit = {unit: {scale.values[value]} if value else set() for unit, value in known.items()}
+    notes = (scale.note,) if scale.note else ()
+    return order_units(by_unit, kind=kind, column=column, notes=notes)
+
+
+def order_units(
+    by_unit: Mapping[str, Set[OrderValue]],
+    *,
+    kind: CollectionUnit,
+    column: str,
+    notes: tuple[Message, ...],
+) -> CollectionOrder:
+    """The units by the earliest of their values; ``notes`` say how the values were read."""
     if missing := sum(not values for values in by_unit.values()):
-        every = message(units.kind, n=len(by_unit))
+        every = message(kind, n=len(by_unit))
         said = message(SaturationFact.ORDER_MISSING, column=column, n=missing, units=every)
         return CollectionOrder(notes=(said,))
     first = {unit: min(values) for unit, values in by_unit.items()}
@@ -84,9 +110,9 @@ def collection_order(
         units=tuple(sorted(first, key=lambda unit: (first[unit].key, unit))),
         notes=(
             used,
-            *read.notes,
+            *notes,
             *(
-                message(fact, n=n, units=message(units.kind, n=n))
+                message(fact, n=n, units=message(kind, n=n))
                 for fact, n in (
                     (SaturationFact.ORDER_EARLIEST, several),
                     (SaturationFact.ORDER_TIES, tied),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -24,7 +24,11 @@ from thememap.records import (
     message,
 )
 from thememap.saturation._accumulate import accumulate_themes
-from thememap.saturation._collection_order import collection_order
+from thememap.saturation._collection_order import (
+    CollectionOrder,
+    collection_order,
+    order_table_units,
+)
 from thememap.saturation._collection_units import collection_units, unit_notes
 from thememap.saturation._facts import SaturationFact
 from thememap.saturation._incidence import incidence
@@ -90,27 +94,45 @@ def estimate_table_saturation(
     *,
     rules: SaturationRules,
     unit: CollectionUnit = CollectionUnit.UNITS,
+    order_values: Sequence[str] = (),
     level: int | None = None,
     seed: int = 0,
 ) -> Saturation:
     """Saturation of a table of themes by units alone: its levels, without perspectives.
 
-    ``level`` is the one to show; without it, or where it is none, the one with most themes (the
-    deepest of equals).
+    ``order_values`` are dates or numbers of collection, one a unit, of the column ``rules.order``;
+    without them the units stand in that order where the table is ``ordered``. ``level`` is the one
+    to show; without it, or where it is none, the one with most themes (the deepest of equals).
+
+    Raises `DataError` where the values cannot be read in one way.
     """
+    order = CollectionOrder(column=rules.order if incidence.ordered else "")
+    if order_values:
+        values = dict(zip(incidence.units, order_values, strict=True))
+        order = order_table_units(values, kind=unit, column=rules.order)
+        incidence = _in_order(incidence, order.units)
     parts = incidence_by_level(incidence)
     largest = max(parts, key=lambda number: (len(parts[number].themes), number), default=None)
     return Saturation(
         unit=unit,
         units=len(incidence.units),
-        order=rules.order if incidence.ordered else "",
+        order=order.column,
         shown_level=level if level in parts else largest,
         levels=tuple(
             LevelSaturation(level=number, overall=accumulate_themes(part, rules=rules, seed=seed))
             for number, part in parts.items()
         ),
         rules=rules,
+        notes=order.notes,
     )
+
+
+def _in_order(incidence: Incidence, units: Sequence[str]) -> Incidence:
+    """The table with its units in an order, if there is one."""
+    if not units:
+        return incidence
+    place = {name: number for number, name in enumerate(incidence.units)}
+    return replace(incidence.take([place[name] for name in units]), ordered=True)
 
 
 def _at_level(

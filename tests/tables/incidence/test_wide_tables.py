@@ -7,28 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.incidence_tables import cells, notes, read
 from thememap.errors import DataError, UsageError
-from thememap.records import format_path
-from thememap.tables import IncidenceOptions, IncidenceTable, read_incidence
-
-
-def read(folder: Path, text: str, name: str = "t.csv", **options: object) -> IncidenceTable:
-    (folder / name).write_bytes(text.encode())
-    return read_incidence(folder / name, IncidenceOptions(**options))  # type: ignore[arg-type]
-
-
-def cells(table: IncidenceTable) -> dict[tuple[str, str], bool]:
-    shown = table.incidence
-    return {
-        (unit, format_path(theme)): bool(shown.occurs[u, t])
-        for u, unit in enumerate(shown.units)
-        for t, theme in enumerate(shown.themes)
-    }
-
-
-def notes(table: IncidenceTable) -> dict[str, dict[str, object]]:
-    return {note.key.removeprefix("incidence."): dict(note.values) for note in table.notes}
-
 
 EXPECTED = {
     ("P1", "Fear"): False,
@@ -153,7 +133,7 @@ def test_empty_cells_among_written_zeros_are_asked_about(tmp_path: Path) -> None
         ("participant,Trust\n", "0 rows and 1 columns"),
         (
             "participant,Trust\nP1,1\nP1,0\n",
-            "name of the unit 'P1' occurs twice, as number 1 and 2",
+            "name of the unit ('P1') occurs twice, as number 1 and 2",
         ),
         ("participant,Trust,Trust\nP1,1,0\n", "column 'Trust' occurs twice"),
         ("participant,Trust,Trust \nP1,1,0\n", "occurs twice"),
@@ -179,15 +159,33 @@ def test_options_that_do_not_fit_are_said(tmp_path: Path) -> None:
 
 
 def test_the_order_of_collection_is_a_column_or_that_of_the_rows(tmp_path: Path) -> None:
-    text = "participant,date,Trust,Fear\nP1,3.2.2024,1,0\nP2,4.1.2024,0,1\nP3,1.1.2024,1,1\n"
+    text = "participant,date,Trust,Fear\nP2,3.2.2024,1,0\nP1,4.1.2024,0,1\n"
     dated = read(tmp_path, text, order="date")
-    assert dated.incidence.ordered
-    assert dated.incidence.units == ("P3", "P2", "P1")
-    turned = ",P1,P2,P3\nTrust,1,0,1\nFear,0,1,1\nNo,12,7,1\n"
-    assert read(tmp_path, turned, order="No").incidence.units == ("P3", "P2", "P1")
+    assert dated.incidence.units == ("P1", "P2")
+    assert dated.order_values == ("4.1.2024", "3.2.2024")
+    assert len(dated.incidence.themes) == 2
+    turned = read(tmp_path, ",P2,P1\nTrust,1,0\nFear,0,1\nNo,12,7\n", order="No")
+    assert turned.order_values == ("7", "12")
     listed = read(tmp_path, "participant,Trust\nP9,1\nP1,0\n", order="as-listed")
     assert listed.incidence.units == ("P9", "P1")
+    assert listed.incidence.ordered
     assert "no_order" in notes(read(tmp_path, "participant,Trust\nP9,1\nP1,0\n"))
+
+
+def test_the_column_of_units_can_be_named(tmp_path: Path) -> None:
+    text = "Trust,Fear,who is it\n1,0,Ada\n0,1,Ben\n"
+    table = read(tmp_path, text, units="who is it")
+    assert table.incidence.units == ("Ada", "Ben")
+    assert len(table.incidence.themes) == 2
+
+
+def test_words_of_participants_are_in_no_message(tmp_path: Path) -> None:
+    words = "They never asked me what I would have liked to do"
+    for text in (f"a,b,c\n{words},1,0\nx,0,1\n", f"unit,b,c\n{words},1,0\n{words},0,1\n",
+                 f"person,b,c\n{words},1,maybe\n"):  # fmt: skip
+        with pytest.raises(DataError) as raised:
+            read(tmp_path, text)
+        assert "never" not in str(raised.value)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ class SaturationOptions:
     quotes: Path | None
     codings: tuple[Path, ...]
     codebook: Path | None
+    data: Path | None
     unit: str | None
     order: str
     level: int | None
@@ -37,6 +38,8 @@ class SaturationOptions:
     run_lengths: tuple[int, ...]
     thresholds: tuple[float, ...]
     further: tuple[int, ...]
+    units: str
+    codes: tuple[str, ...]
     themes_in: str | None
     leave_out: tuple[str, ...]
     empty_is_absent: bool
@@ -54,6 +57,7 @@ class SaturationOptions:
 @click.option("--quotes", type=FILE_TYPE, help="In place of INPUT, a table of quotes.")
 @click.option("--codings", type=FILE_TYPE, multiple=True, help="Table of codings, with --quotes.")
 @click.option("--codebook", type=FILE_TYPE, help="Codebook, with --quotes.")
+@click.option("--data", type=FILE_TYPE, help="Folder of the files of a project, if elsewhere.")
 @click.option(
     "--unit",
     type=click.Choice(["study", "participant"]),
@@ -89,6 +93,14 @@ class SaturationOptions:
     type=NameList("whole number", read=int),
     metavar="1,2,5",
     help="Numbers of further units to look ahead by.",
+)
+@click.option("--units", default="", metavar="COLUMN", help="Of a table: the column with units.")
+@click.option(
+    "--codes",
+    default="",
+    type=NameList("column"),
+    metavar="COLUMNS",
+    help="Of a table with a row for each unit and theme: columns with themes.",
 )
 @click.option(
     "--themes-in",
@@ -157,6 +169,8 @@ def _request(options: SaturationOptions) -> SaturationRequest:
     return SaturationRequest(
         table=IncidenceOptions(
             themes_in=options.themes_in or "",
+            units=options.units,
+            codes=options.codes,
             unit=options.unit or "",
             order=options.order,
             leave_out=options.leave_out,
@@ -189,7 +203,11 @@ def _source(options: SaturationOptions) -> Path | Project:
     if given and not tables and (_is_table(options) or (given / RESULT_FILE).is_file()):
         return given
     material = MaterialOptions(
-        project=given, quotes=options.quotes, codings=options.codings, codebook=options.codebook
+        project=given,
+        quotes=options.quotes,
+        codings=options.codings,
+        codebook=options.codebook,
+        data=options.data,
     )
     return material.load_with(_request(options).sections())
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MAX_UNITS_SHOWN = 10
 LEFT_OUT_SHOWN = 5
+NOTHING = "–"
 SCOPE_SHOWN = 3
 """What it is not; who contests it is said below the rules."""
 
@@ -85,11 +86,17 @@ def _print_stopping(screen: Console, view: SaturationView) -> None:
     if not view.stopping:
         return
     screen.print(view.stopping_lead)
+    rules = [(rule.rule, rule.collected, rule.shuffled, rule.known) for rule in view.stopping]
+    columns = [
+        (head, cells)
+        for head, *cells in zip(view.stopping_heads, *rules, strict=True)
+        if set(cells) != {NOTHING}  # without an order of collection, say
+    ]
     table = Table()
-    for head in view.stopping_heads:
+    for head, _ in columns:
         table.add_column(head, overflow="fold")
-    for rule in view.stopping:
-        table.add_row(rule.rule, rule.collected, rule.shuffled, rule.known)
+    for row in zip(*(cells for _, cells in columns), strict=True):
+        table.add_row(*row)
     screen.print(table)
     for sentence in view.critics:
         screen.print(sentence)

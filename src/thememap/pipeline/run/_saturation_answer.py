@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SECTION = "saturation"
 TABLE_OPTIONS = {
+    "units": "--units",
+    "codes": "--codes",
     "themes_in": "--themes-in",
     "leave_out": "--leave-out",
     "empty_is_absent": "--empty-is-no",
@@ -122,6 +124,7 @@ def _table_saturation(path: Path, request: SaturationRequest) -> SaturationAnswe
         table.incidence,
         rules=rules,
         unit=table.unit,
+        order_values=table.order_values,
         level=request.level,
         seed=request.seed or 0,
     )

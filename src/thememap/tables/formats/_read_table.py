@@ -14,7 +14,11 @@ from thememap.tables.formats._csv_reader import read_csv
 from thememap.tables.formats._json_lines import read_json_lines
 from thememap.tables.formats._parquet import read_parquet
 from thememap.tables.formats._table import Table
-from thememap.tables.formats._workbook_reader import read_sheets, read_workbook
+from thememap.tables.formats._workbook_reader import (
+    find_uncomputed_cell,
+    read_sheets,
+    read_workbook,
+)
 
 TEXT_EXTENSIONS = frozenset({".csv", ".tsv", ".tab", ".txt"})
 WORKBOOK_EXTENSIONS = frozenset({".xlsx", ".xlsm"})
@@ -70,6 +74,18 @@ def read_tables(
         return [read_table(path, sheet=sheet, encoding=encoding, separator=separator)], ()
     content = _read_bytes(path, name=path.name)
     return read_sheets(content, name=path.name, sha256=hashlib.sha256(content).hexdigest())
+
+
+def refuse_uncomputed_cells(path: Path, *, sheet: str | None = None) -> None:
+    """Raises `DataError` where a workbook has a formula whose value was never computed."""
+    if path.suffix.lower() not in WORKBOOK_EXTENSIONS:
+        return
+    content = _read_bytes(path, name=path.name)
+    if place := find_uncomputed_cell(content, name=path.name, sheet=sheet):
+        raise DataError(
+            f"{path.name}: cell {place} has a formula without a value, which would be read as "
+            "empty. Open the workbook in a spreadsheet, save it, and try again."
+        )
 
 
 def _parse_table(

@@ -16,11 +16,14 @@ SparseRow = dict[int, str]
 SPLIT_SHEET_ADVICE = "Keep the rows and columns that are needed, or split the sheet."
 
 
-def sheet_rows(sheet: Any, *, name: str, merged: bool = False) -> list[tuple[int, list[str]]]:
+def sheet_rows(
+    sheet: Any, *, name: str, merged: bool = False, formulas: bool = False
+) -> list[tuple[int, list[str]]]:
     """The rows of a sheet of a workbook opened to read only, numbered from 1, blank ones too.
 
-    With ``merged`` the value of merged cells is in every cell they cover, as far as the
-    sheet has rows and columns. Raises `DataError` for what is damaged, and for more cells or
+    With ``formulas`` a cell is its formula instead of the value that was last computed. With
+    ``merged`` the value of merged cells is in every cell they cover, as far as the sheet has rows
+    and columns. Raises `DataError` for what is damaged, and for more cells or
     characters than are read from one table: a file of 5 KB can name row 900,000,000.
     """
     cells = SizeBudget(of=name, what="cells", limit=CELLS, advice=SPLIT_SHEET_ADVICE)
@@ -29,7 +32,7 @@ def sheet_rows(sheet: Any, *, name: str, merged: bool = False) -> list[tuple[int
             # openpyxl warns of rules and dates that it drops; only values are read here.
             warnings.simplefilter("ignore")
             with _open_sheet_xml(sheet) as source:
-                parser = _row_parser(sheet, source)
+                parser = _row_parser(sheet, source, formulas=formulas)
                 rows = dict(_parse_sheet_rows(parser, name=name, cells=cells))
             if merged and parser.merged_cells is not None:
                 _fill_merged_cells(rows, parser.merged_cells.mergeCell, cells)
@@ -71,13 +74,13 @@ def _open_sheet_xml(sheet: Any) -> Any:
     return sheet._get_source()
 
 
-def _row_parser(sheet: Any, source: Any) -> Any:
+def _row_parser(sheet: Any, source: Any, *, formulas: bool = False) -> Any:
     """openpyxl's reader of rows; `iter_rows` would fill every gap with empty cells."""
     book = sheet.parent
     return import_module("openpyxl.worksheet._reader").WorkSheetParser(
         source,
         sheet._shared_strings,
-        data_only=True,
+        data_only=not formulas,
         epoch=book.epoch,
         date_formats=book._date_formats,
         timedelta_formats=book._timedelta_formats,

@@ -32,6 +32,30 @@ def read_workbook(content: bytes, *, name: str, sha256: str, sheet: str | None) 
         book.close()
 
 
+def find_uncomputed_cell(content: bytes, *, name: str, sheet: str | None) -> str:
+    """The place (as in *B2*) of the first formula without a value; empty where there is none.
+
+    A program that writes a workbook without computing it leaves such cells, which read as empty.
+    """
+    from importlib import import_module
+
+    book = _open_book(content, name=name)
+    try:
+        chosen = book[_select_sheet(book, sheet, name=name)]
+        if not hasattr(chosen, "iter_rows"):
+            return ""
+        values = dict(sheet_rows(chosen, name=name))
+        for number, cells in sheet_rows(chosen, name=name, formulas=True):
+            row = values.get(number, [])
+            for place, cell in enumerate(cells):
+                if cell.startswith("=") and not (place < len(row) and row[place]):
+                    letter = import_module("openpyxl.utils").get_column_letter(place + 1)
+                    return f"{letter}{number}"
+        return ""
+    finally:
+        book.close()
+
+
 def read_sheets(
     content: bytes, *, name: str, sha256: str
 ) -> tuple[Sequence[Table], Sequence[LeftOut]]:

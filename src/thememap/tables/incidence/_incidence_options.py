@@ -15,6 +15,8 @@ class IncidenceOptions:
 
     themes_in
         *rows* or *columns*: which side has the themes.
+    units, codes
+        Columns of a long table: the one with units, those with themes.
     unit
         *study* or *participant*: what is counted, where a long table has both.
     order
@@ -28,6 +30,8 @@ class IncidenceOptions:
     """
 
     themes_in: str = ""
+    units: str = ""
+    codes: tuple[str, ...] = ()
     unit: str = ""
     order: str = ""
     leave_out: tuple[str, ...] = ()

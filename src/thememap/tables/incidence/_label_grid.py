@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from thememap.errors import DataError
-from thememap.message_words import list_names
 from thememap.records import Message, message, normalise_name
 from thememap.tables.formats._header_rows import TOTALS_PATTERN
 from thememap.tables.formats._table import Table
@@ -18,10 +17,12 @@ from thememap.tables.incidence._unit_names import heads_themes, heads_units
 NVIVO_PATTERN = re.compile(r"(?:[A-Z]{1,3}|\d+) : (?=\S)")
 NVIVO_FOLDERS = ("Codes", "Nodes", "Files", "Cases", "Internals", "Sources", "Externals")
 ATLAS_PATTERN = re.compile(r"\s*(?:\n|\s)Gr=\d+(?:;?\s*GS=\d+)?\s*$")
+ATLAS_DOCUMENT_PATTERN = re.compile(r"^(?:D ?)?\d+: ?(?=\S)")
 ATLAS_SIGN_PATTERN = re.compile(r"^\s*[●○◆◇■□]\s*")
 MORE_TOTALS_PATTERN = re.compile(
     r"totals?(?: \(.*\))?|summen?|#?\s*n\s*=\s*\D.*|# .*(?:total|sum).*", re.IGNORECASE
 )
+LONGEST_NAME, MOST_WORDS = 40, 6
 MAX_TOTALS = 3
 """More names like this on one side are names: 'N 1', 'N 2' and so on."""
 
@@ -30,7 +31,7 @@ MAX_TOTALS = 3
 class LabelGrid:
     """Cells with a name for each row and column.
 
-    ``corner`` is the header of the names of rows, ``sides`` says what paths of a program tell:
+    ``corner`` is the header of the names of rows, ``sides`` says what names of a ``program`` tell:
     *themes* or *units* of the rows and the columns.
     """
 
@@ -40,6 +41,7 @@ class LabelGrid:
     columns: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
     sides: tuple[str, str] = ("", "")
+    program: str = ""
     notes: tuple[Message, ...] = ()
 
     def transposed(self) -> LabelGrid:
@@ -64,13 +66,21 @@ class LabelGrid:
         )
 
 
-def label_grid(table: Table) -> LabelGrid:
-    """The names and cells of a table; raises `DataError` where rows have no names."""
-    if table.row_labels:
+def label_grid(table: Table, *, units: str = "") -> LabelGrid:
+    """The names and cells of a table; ``units`` is the column of names, if the user says so.
+
+    Raises `DataError` where rows have no names.
+    """
+    if table.row_labels and not units:
         corner, labels, columns = "", table.row_labels, table.header
         cells = table.rows
     else:
-        at = _label_column(table)
+        change = "Name one of these."
+        at = (
+            table.index(units, needed_for="--units", change=change)
+            if units
+            else _label_column(table)
+        )
         corner, labels = table.header[at], tuple(row[at] for row in table.rows)
         columns = (*table.header[:at], *table.header[at + 1 :])
         cells = tuple((*row[:at], *row[at + 1 :]) for row in table.rows)
@@ -106,9 +116,26 @@ def refuse_repeated_names(grid: LabelGrid, *, rows: str, columns: str) -> None:
         for place, name in enumerate(names, start=1):
             if (before := first.setdefault(name, place)) != place:
                 raise DataError(
-                    f"{grid.title}: the name of the {what} {list_names([name])} occurs twice, as "
-                    f"number {before} and {place}. Rename one of them, or join them to one."
+                    f"{grid.title}: the name of the {what} ({shown_names([name], shown=1)}) occurs "
+                    f"twice, as number {before} and {place}. Rename one of them, or join them."
                 )
+
+
+def shown_names(names: Sequence[str], *, shown: int) -> str:
+    """Some names for a message; what is as long as a sentence may be somebody's words.
+
+    >>> shown_names(["P1", "They never asked me what I would have liked to do."], shown=3)
+    "'P1', a text of 50 characters"
+    """
+    plain = [normalise_name(name) for name in names[:shown]]
+    words = [
+        repr(name)
+        if len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS
+        else f"a text of {len(name)} characters"
+        for name in plain
+    ]
+    rest = len(names) - len(words)
+    return ", ".join(words) + (f" and {rest} more" if rest else "")
 
 
 def _label_column(table: Table) -> int:
@@ -164,6 +191,9 @@ def _without_program_marks(grid: LabelGrid) -> LabelGrid:
             plain = tuple(
                 ATLAS_SIGN_PATTERN.sub("", ATLAS_PATTERN.sub("", name)).strip() for name in plain
             )
+            if all(ATLAS_DOCUMENT_PATTERN.match(n) for n in plain if not _is_total(n)):
+                kinds = "units"
+                plain = tuple(ATLAS_DOCUMENT_PATTERN.sub("", name) for name in plain)
         sides.append(kinds)
         lists.append(plain)
     notes = tuple(
@@ -174,6 +204,7 @@ def _without_program_marks(grid: LabelGrid) -> LabelGrid:
         rows=lists[0],
         columns=lists[1],
         sides=(sides[0], sides[1]),
+        program=next(iter(programs), ""),
         notes=(*grid.notes, *notes),
     )
 

@@ -19,12 +19,12 @@ from thememap.records import (
     message,
     path_sort_key,
 )
-from thememap.tables.formats._read_table import read_table
+from thememap.tables.formats._read_table import read_table, refuse_uncomputed_cells
 from thememap.tables.formats._table import Table
-from thememap.tables.incidence._collection_order import order_keys
 from thememap.tables.incidence._incidence_messages import IncidenceMessage
 from thememap.tables.incidence._incidence_options import AS_LISTED, IncidenceOptions
-from thememap.tables.incidence._long_table import long_columns, read_long_table
+from thememap.tables.incidence._long_columns import find_long_columns
+from thememap.tables.incidence._long_table import read_long_table
 from thememap.tables.incidence._theme_levels import INDENT, ThemePaths, theme_paths
 from thememap.tables.incidence._theme_side import check_side
 from thememap.tables.incidence._wide_table import OccurrenceRows, read_wide_table
@@ -36,13 +36,15 @@ TEXT_COLUMN = "text"
 class IncidenceTable:
     """Which theme occurs in which unit, what the units are, and what was taken for what.
 
-    ``order`` is the column with the order of collection, *as-listed*, or empty. ``left_out`` are
-    rows and columns of the file that are not in the table.
+    ``order`` is the column with the order of collection, *as-listed*, or empty; ``order_values``
+    are the cells of that column, one a unit. ``left_out`` are rows and columns of the file that are
+    not in the table.
     """
 
     incidence: Incidence
     unit: CollectionUnit
     order: str
+    order_values: tuple[str, ...]
     notes: tuple[Message, ...]
     left_out: tuple[LeftOut, ...]
     file: SourceFile
@@ -52,18 +54,19 @@ def read_incidence(path: Path, options: IncidenceOptions | None = None) -> Incid
     """A table of themes by units from CSV, XLSX, Parquet or JSON Lines.
 
     Wide: units in rows and themes in columns, or the reverse; cells are marks, counts or shares.
-    Long: a row each for a unit and a theme. Units are in order of their names, or of collection
-    where ``order`` says so. Raises `DataError` for what cannot be read without a guess, and
-    `UsageError` for an option that does not fit.
+    Long: a row each for a unit and a theme. Units are in order of their names, or as they are
+    listed where that is the order of collection. Raises `DataError` for what cannot be read without
+    a guess, and `UsageError` for an option that does not fit.
     """
     options = options or IncidenceOptions()
     check_side(options.themes_in)
     if options.unit not in {"", "study", "participant"}:
         raise UsageError(f"unit = {options.unit!r}. Needed: 'study' or 'participant'.")
     table = read_table(path, sheet=options.sheet or None)
-    columns = None if options.themes_in else long_columns(table, options)
+    refuse_uncomputed_cells(path, sheet=options.sheet or None)
+    columns = find_long_columns(table, options)
     if columns:
-        unit, rows = read_long_table(table, options, unit=columns[0], theme=columns[1])
+        unit, rows = read_long_table(table, options, columns)
     else:
         _refuse_texts(table)
         unit, rows = CollectionUnit.UNITS, read_wide_table(table, options)
@@ -75,8 +78,11 @@ def _incidence_table(
 ) -> IncidenceTable:
     named = theme_paths(rows.themes)
     notes = [*rows.notes, *_about_levels(named)]
-    order = _unit_order(table, options, rows)
-    notes.append(_about_order(options.order))
+    notes += _about_order(options.order)
+    listed = options.order == AS_LISTED
+    order = list(range(len(rows.units)))
+    if not listed:
+        order.sort(key=lambda place: name_sort_key(rows.units[place]))
     columns = sorted(range(len(named.paths)), key=lambda t: path_sort_key(named.paths[t]))
     matrix = rows.occurs[np.ix_(order, columns)]
     counted = message(
@@ -94,10 +100,11 @@ def _incidence_table(
             units=tuple(rows.units[row] for row in order),
             themes=tuple(named.paths[t] for t in columns),
             occurs=matrix,
-            ordered=bool(options.order),
+            ordered=listed,
         ),
         unit=unit,
         order=options.order,
+        order_values=tuple(rows.order_values[row] for row in order) if rows.order_values else (),
         notes=(counted, *notes),
         left_out=_left_out(table),
         file=SourceFile(
@@ -121,23 +128,11 @@ def _about_levels(named: ThemePaths) -> list[Message]:
     return []
 
 
-def _about_order(order: str) -> Message:
-    if not order:
-        return message(IncidenceMessage.NO_ORDER)
+def _about_order(order: str) -> list[Message]:
+    """What is said here of the order; of dates and numbers whoever reads them says more."""
     if order == AS_LISTED:
-        return message(IncidenceMessage.ORDERED_AS_LISTED)
-    return message(IncidenceMessage.ORDERED, order=order)
-
-
-def _unit_order(table: Table, options: IncidenceOptions, rows: OccurrenceRows) -> list[int]:
-    """Places of the units: as listed, by dates or numbers, or by their names."""
-    places = range(len(rows.units))
-    if options.order == AS_LISTED:
-        return list(places)
-    if not options.order:
-        return sorted(places, key=lambda place: name_sort_key(rows.units[place]))
-    keys = order_keys(rows.order_values, where=f"{table.title}, {options.order!r}")
-    return sorted(places, key=lambda place: (keys[place], name_sort_key(rows.units[place])))
+        return [message(IncidenceMessage.ORDERED_AS_LISTED)]
+    return [] if order else [message(IncidenceMessage.NO_ORDER)]
 
 
 def _refuse_texts(table: Table) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thememap.errors import DataError, UsageError
-from thememap.message_words import list_names
 from thememap.records import Message, message, normalise_name
 from thememap.tables.incidence._incidence_messages import IncidenceMessage
-from thememap.tables.incidence._label_grid import LabelGrid
+from thememap.tables.incidence._label_grid import LabelGrid, shown_names
 from thememap.tables.incidence._unit_names import (
     are_no_units,
     are_themes,
@@ -22,7 +21,7 @@ ROWS, COLUMNS = "rows", "columns"
 EXAMPLES = 3
 
 
-def theme_side(grid: LabelGrid, *, given: str, order: str) -> tuple[str, Message]:
+def theme_side(grid: LabelGrid, *, given: str, units: str, order: str) -> tuple[str, Message]:
     """*rows* or *columns*, and why.
 
     Raises `DataError` where nothing tells, or signs contradict each other: what was found, and the
@@ -30,6 +29,8 @@ def theme_side(grid: LabelGrid, *, given: str, order: str) -> tuple[str, Message
     """
     if given:
         return given, message(IncidenceMessage.NAMED_BY_OPTION)
+    if units:
+        return COLUMNS, message(IncidenceMessage.NAMED_BY_CELL, header=units)
     signs = _signs(grid, order)
     if len({side for side, _ in signs}) == 1:
         return signs[0]
@@ -73,9 +74,9 @@ def _signs(grid: LabelGrid, order: str) -> list[tuple[str, Message]]:
     for side, kind in ((ROWS, grid.sides[0]), (COLUMNS, grid.sides[1])):
         if kind:
             where = side if kind == "themes" else (COLUMNS if side == ROWS else ROWS)
-            signs.append((where, message(IncidenceMessage.NAMED_BY_PROGRAM, program="NVivo")))
+            signs.append((where, message(IncidenceMessage.NAMED_BY_PROGRAM, program=grid.program)))
     return signs
 
 
 def _examples(names: Sequence[str]) -> str:
-    return list_names(map(normalise_name, names), shown=EXAMPLES)
+    return shown_names(names, shown=EXAMPLES)

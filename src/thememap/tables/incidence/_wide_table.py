@@ -14,7 +14,12 @@ from thememap.tables.columns._header_names import header_rank
 from thememap.tables.formats._table import Table
 from thememap.tables.incidence._incidence_messages import IncidenceMessage
 from thememap.tables.incidence._incidence_options import AS_LISTED, NO_COLUMN, IncidenceOptions
-from thememap.tables.incidence._label_grid import LabelGrid, label_grid, refuse_repeated_names
+from thememap.tables.incidence._label_grid import (
+    LabelGrid,
+    label_grid,
+    refuse_repeated_names,
+    shown_names,
+)
 from thememap.tables.incidence._occurrence_cells import is_binary, is_blank, occurs
 from thememap.tables.incidence._theme_side import COLUMNS, ROWS, theme_side
 from thememap.tables.incidence._unit_names import describes_units
@@ -44,9 +49,9 @@ def read_wide_table(table: Table, options: IncidenceOptions) -> OccurrenceRows:
     Raises `DataError` where the side of the themes is not clear, a name is there twice, or a cell
     cannot be read, and `UsageError` for a column that there is not.
     """
-    grid = label_grid(table)
+    grid = label_grid(table, units=options.units)
     column = "" if options.order == AS_LISTED else options.order
-    side, why = theme_side(grid, given=options.themes_in, order=column)
+    side, why = theme_side(grid, given=options.themes_in, units=options.units, order=column)
     kind = IncidenceMessage.THEMES_IN_ROWS if side == ROWS else IncidenceMessage.THEMES_IN_COLUMNS
     notes = [*grid.notes, message(kind, why=why)]
     if side == ROWS:
@@ -163,7 +168,7 @@ def _occurrences(
 
 
 def _unreadable(grid: LabelGrid, row: int, place: int, cell: str, side: str) -> str:
-    unit, theme = list_names([normalise_name(grid.rows[row])]), list_names([grid.columns[place]])
+    unit, theme = (shown_names([name], shown=1) for name in (grid.rows[row], grid.columns[place]))
     what = "column" if side == COLUMNS else "row"
     length = len(cell.strip())
     return (

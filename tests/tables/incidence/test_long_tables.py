@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpers.incidence_tables import cells, notes, read
+from thememap.errors import DataError
+from thememap.records import CollectionUnit
+
+EXPECTED = {("I1", "Fear"): False, ("I1", "Trust"): True, ("I2", "Fear"): True,
+            ("I2", "Trust"): True}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "interview,theme\nI1,Trust\nI2,Fear\nI2,Trust\nI2,Trust\n",
+        "Code;Interviewee\nFear;I2\nTrust;I1\nTrust;I2\n",
+        "participant,codes\nI1,Trust\nI2,Fear; Trust\n",
+        'participant,codes\nI1,Trust\nI2,"Fear\nTrust"\n',
+        "Participant,Code 1,Code 2,Code 3\nI1,Trust,,\nI2,Fear,Trust,\n",
+        "Document name,Code,Segment\nI1,Trust,It is so.\nI2,Fear,No.\nI2,Trust,Yes.\n",
+        "id,document,tag,content\n1,I1,Trust,It is so.\n2,I2,Fear,No.\n3,I2,Trust,Yes.\n",
+    ],
+)
+def test_a_row_each_or_a_list_of_codes_is_the_same_table(tmp_path: Path, text: str) -> None:
+    assert cells(read(tmp_path, text)) == EXPECTED
+
+
+def test_a_row_without_a_theme_is_a_unit_that_was_read(tmp_path: Path) -> None:
+    table = read(tmp_path, "interview,theme\nI1,Trust\nI2,\n,Fear\n")
+    assert table.incidence.units == ("I1", "I2")
+    assert [path[0] for path in table.incidence.themes] == ["Trust"]
+    assert notes(table)["units_without_theme"]["n"] == 1
+    assert notes(table)["rows_not_read"]["n"] == 1
+
+
+def test_what_is_counted_can_be_chosen(tmp_path: Path) -> None:
+    text = "study,participant,theme\nA,P1,Trust\nA,P2,Fear\nB,P3,Fear\n"
+    assert read(tmp_path, text).unit is CollectionUnit.STUDIES
+    people = read(tmp_path, text, unit="participant")
+    assert (people.unit, people.incidence.units) == (
+        CollectionUnit.PARTICIPANTS,
+        ("P1", "P2", "P3"),
+    )
+
+
+def test_theme_and_subtheme_are_two_levels(tmp_path: Path) -> None:
+    table = read(
+        tmp_path, "interview,theme,subtheme\nI1,Work,Pay/hours\nI1,Home,\nI2,Work,Shifts\n"
+    )
+    assert table.incidence.themes == (("Home",), ("Work", "Pay/hours"), ("Work", "Shifts"))
+    assert notes(table)["level_columns"]["themes"] == ("theme", "subtheme")
+
+
+def test_columns_can_be_named(tmp_path: Path) -> None:
+    text = "who,said,category\nAda,Trust,x1\nBen,Fear,x2\n"
+    table = read(tmp_path, text, units="who", codes=("said",))
+    assert table.incidence.units == ("Ada", "Ben")
+    assert [path[0] for path in table.incidence.themes] == ["Fear", "Trust"]
+
+
+def test_several_coders_are_counted_together_and_said(tmp_path: Path) -> None:
+    table = read(tmp_path, "interview,coder,theme\nI1,Ada,Trust\nI1,Ben,Fear\nI2,Ada,Fear\n")
+    assert notes(table)["coders"] == {"header": "coder", "n": 2}
+    assert int(table.incidence.occurs.sum()) == 3
+
+
+def test_codings_without_units_say_what_is_missing(tmp_path: Path) -> None:
+    text = "quote_id,coder,theme\nq1,Ada,Trust\nq2,Ada,Trust\n"
+    with pytest.raises(DataError, match=r"no column is known as the units.*--units COLUMN"):
+        read(tmp_path, text)
+
+
+def test_a_unit_has_a_single_date_of_collection(tmp_path: Path) -> None:
+    text = "interview,date,theme\nI1,2024-01-02,Trust\nI2,2024-01-01,Fear\nI1,2024-01-02,Fear\n"
+    assert read(tmp_path, text, order="date").order_values == ("2024-01-02", "2024-01-01")
+    with pytest.raises(DataError, match="row 4: 'date' differs from that of an earlier row"):
+        read(tmp_path, text.replace("02,Fear", "03,Fear"), order="date")
