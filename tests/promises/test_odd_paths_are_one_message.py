@@ -116,7 +116,8 @@ def test_every_path_of_every_command_is_refused_in_one_message(
     "given",
     [("check", "{}"), ("import", "{}", "--out", "o"), ("run", "--quotes", "{}", "--out", "o"),
      ("init", "{}"), ("models", "add", "{}"), ("agree", "{}"), ("saturation", "{}"),
-     ("export", "{}", "--to", "md", "--out", "o"), ("import", "q.csv", "--out", "{}"), ("view", "{}"), ("purge", "{}")],
+     ("export", "{}", "--to", "md", "--out", "o"), ("import", "q.csv", "--out", "{}"),
+     ("view", "{}"), ("purge", "{}")],
 )  # fmt: skip
 def test_a_device_is_neither_read_nor_replaced(
     desk: Desk, device: str, given: tuple[str, ...]
