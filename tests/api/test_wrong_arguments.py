@@ -105,7 +105,7 @@ WRONG: dict[str, Callable[[], object]] = {
     "intervals text": lambda: thememap.agree(CODED, intervals="no"),  # type: ignore[arg-type]
     "leave out one text": lambda: thememap.estimate_saturation(CODED, leave_out="age"),
     "empty text": lambda: thememap.estimate_saturation(CODED, empty_is_absent="no"),  # type: ignore[arg-type]
-    "table level zero": lambda: thememap.estimate_saturation(CODED, level=0),
+    "level zero of a table": lambda: thememap.estimate_saturation(CODED, level=0),
     "open number": lambda: thememap.open_run(3),  # type: ignore[arg-type]
     "open nothing": lambda: thememap.open_run(None),  # type: ignore[arg-type]
     "open bytes": lambda: thememap.open_run(b"x"),  # type: ignore[arg-type]
