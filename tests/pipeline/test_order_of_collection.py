@@ -46,3 +46,19 @@ def test_a_column_that_is_not_there_is_wrong_use(desk: Desk) -> None:
     answer = desk.run(desk.folder / "project.toml", "--set", "saturation.order=day")
     assert answer.status == 2
     assert "Did you mean 'Day'" in answer.err
+
+
+def test_the_year_of_a_table_of_studies_is_an_order(desk: Desk) -> None:
+    desk.quotes(TEXTS, study=[f"study {number % 6}" for number in range(12)])
+    desk.codings(THEMES)
+    rows = [[f"study {number}", str(2020 - number)] for number in range(6)]
+    desk.table("studies.csv", ["study", "year"], rows)
+    project = desk.project(
+        '[saturation]\norder = "year"\n[review.tables]\nstudies = "studies.csv"\n'
+    )
+    answer = desk.run(project, "--depth", "quick")
+    assert answer.status == 0, answer.err
+    saturation = desk.result()["saturation"]
+    assert isinstance(saturation, dict)
+    assert saturation["levels"][0]["overall"]["collected"] == [1, 2, 2, 3, 4, 4]
+    assert "saturation.order_of_review" in {note["key"] for note in saturation["notes"]}

@@ -18,6 +18,7 @@ from thememap.records import (
     Review,
     Saturation,
     SaturationRules,
+    Study,
     StudyReport,
     coder_assignments,
 )
@@ -213,7 +214,27 @@ def test_the_years_of_a_review_are_an_order_of_its_studies() -> None:
     result = estimate(material, order="year")
     assert result.levels[0].overall.collected == (2, 3, 3)
     assert keys(result.notes) == {
-        "unit_studies", "order_used", "order_of_reports", "order_earliest",
+        "unit_studies", "order_used", "order_of_review", "order_earliest",
+    }  # fmt: skip
+
+
+def test_a_study_without_a_report_has_the_year_of_its_row() -> None:
+    material = material_of("A P1 money", "B P1 time")
+    studies = tuple(
+        Study(study=study, year=year, where=f"studies.csv, row {year}")
+        for study, year in (("A", "2019b"), ("B", "2015"))
+    )
+    dated = replace(material, review=Review(studies=studies))
+    assert estimate(dated, order="year").order == "year"
+    unknown = replace(studies[1], year="in press")
+    with pytest.raises(DataError, match=r"one is in studies\.csv, row 2015"):
+        estimate(replace(material, review=Review(studies=(studies[0], unknown))), order="year")
+
+
+def test_one_value_in_two_spellings_is_one() -> None:
+    material = material_of(*INTERVIEWS, "A P1 time", Date="3 2 1.0 01 3.0")
+    assert keys(estimate(material, order="Date").notes) == {
+        "unit_participants", "order_used", "order_ties",
     }  # fmt: skip
 
 

@@ -124,27 +124,38 @@ def order_units(
 
 
 def _read_column(material: Material, column: str) -> _OrderColumn:
-    quotes = material.quotes
+    quotes, years = material.quotes, _years(material)
     notes: tuple[Message, ...] = ()
     if column in quotes.attributes or column in _OF_QUOTES:
         values = [_known({str(value)}) for value in quotes.column(column)]
-    elif column == YEAR and any(report.year for report in material.review.reports):
-        years = defaultdict(set)
-        for report in material.review.reports:
-            years[report.study].add(report.year)
-        values = [_known(years[study]) for study in quotes.study]
-        notes = (message(SaturationFact.ORDER_OF_REPORTS, column=column),)
+        places = {
+            value: f"quote {quote_id}"
+            for quote_id, said in reversed([*zip(quotes.quote_id, values, strict=True)])
+            for value in said
+        }
+    elif column == YEAR and years:
+        of_study = defaultdict(set)
+        for study, year, _ in years:
+            of_study[study].add(year)
+        values = [_known(of_study[study]) for study in quotes.study]
+        places = {year: where for _, year, where in reversed(years)}
+        notes = (message(SaturationFact.ORDER_OF_REVIEW, column=column),)
     else:
         raise UsageError(_no_column(material, column))
-    places = {
-        value: f"quote {quote_id}"
-        for quote_id, said in reversed([*zip(quotes.quote_id, values, strict=True)])
-        for value in said
-    }
     scale = parse_order_values(places, column=column)
     return _OrderColumn(
         values=values, scale=scale, notes=(*notes, scale.note) if scale.note else notes
     )
+
+
+def _years(material: Material) -> list[tuple[str, str, str]]:
+    """Study, year, and where it stands: of reports, and of studies whose report is not named."""
+    review = material.review
+    return [
+        (row.study, row.year.strip(), row.where)
+        for row in (*review.reports, *review.studies)
+        if row.year.strip()
+    ]
 
 
 def _known(values: set[str]) -> tuple[str, ...]:
@@ -153,7 +164,7 @@ def _known(values: set[str]) -> tuple[str, ...]:
 
 def _no_column(material: Material, column: str) -> str:
     columns = [*material.quotes.attributes, *_OF_QUOTES]
-    if any(report.year for report in material.review.reports):
+    if _years(material):
         columns.append(YEAR)
     meant = did_you_mean(column, columns)
     return (

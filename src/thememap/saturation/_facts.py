@@ -30,7 +30,7 @@ class SaturationFact(StrEnum):
     UNEVEN_UNITS = "saturation.uneven_units"
 
     ORDER_USED = "saturation.order_used"
-    ORDER_OF_REPORTS = "saturation.order_of_reports"
+    ORDER_OF_REVIEW = "saturation.order_of_review"
     ORDER_DAY_FIRST = "saturation.order_day_first"
     ORDER_MONTH_FIRST = "saturation.order_month_first"
     ORDER_EARLIEST = "saturation.order_earliest"

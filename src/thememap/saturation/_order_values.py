@@ -13,6 +13,7 @@ from thememap.records import NO_MESSAGE, Message, message
 from thememap.saturation._facts import SaturationFact
 
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?", re.ASCII)
+_YEAR_WITH_LETTER = re.compile(r"((?:18|19|20)\d{2})[a-z]", re.ASCII)
 _ISO_MONTH = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})", re.ASCII)
 _ISO_DAY = re.compile(r"\d{4}[-/]\d{2}[-/]\d{2}([T ].+)?", re.ASCII)
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})", re.ASCII)
@@ -61,23 +62,29 @@ class OrderScale:
 def parse_order_values(values: Mapping[str, str], *, column: str) -> OrderScale:
     """Every value as a number or a date; ``values`` map to where they stand, for messages.
 
-    Read are numbers, ISO dates and months, ``3 April 2021``, ``April 3, 2021`` (English or German),
-    and ``03.04.2021`` (always day, month, year). Of ``03/04/2021``, other dates of the column must
-    say which part is the day; nothing is guessed. Raises `DataError` where values cannot be read,
-    are of different kinds, or can be two dates.
+    Read are numbers, years with a letter as references have them (2019a), ISO dates and months,
+    ``3 April 2021``, ``April 3, 2021``, ``April 2021`` (English or German), and ``03.04.2021``
+    (always day, month, year). Of ``03/04/2021``, other dates of the column must say which part is
+    the day; nothing is guessed. Raises `DataError` where values cannot be read, are of different
+    kinds, or can be two dates.
 
     >>> scale = parse_order_values({"12": "quote 1", "3": "quote 2"}, column="Interview")
     >>> sorted(scale.values, key=scale.values.get)
     ['3', '12']
     """
     texts = sorted(values)
-    if all(_NUMBER.fullmatch(text) for text in texts):
-        return OrderScale(values={text: OrderValue(key=float(text), text=text) for text in texts})
+    numbers = {
+        text: OrderValue(key=number, text=f"{number:.15g}")
+        for text in texts
+        if (number := _number(text)) is not None
+    }
+    if len(numbers) == len(texts):
+        return OrderScale(values=numbers)
     day_first = _day_first([m for text in texts if (m := _PARTS.fullmatch(text))], column=column)
     dates = {text: _parse_date(text, day_first=day_first) for text in texts}
     unread = [text for text, date in dates.items() if date is None]
     if unread:
-        words = [text for text in unread if not _NUMBER.fullmatch(text)]
+        words = [text for text in unread if text not in numbers]
         what = (
             f"{len(words)} of its {len(texts)} different values are neither a number nor a date "
             f"that can be read (one is in {values[words[0]]})"
@@ -105,6 +112,12 @@ def parse_order_values(values: Mapping[str, str], *, column: str) -> OrderScale:
             column=column,
         ),
     )
+
+
+def _number(text: str) -> float | None:
+    if year := _YEAR_WITH_LETTER.fullmatch(text):
+        return float(year[1])
+    return float(text) if _NUMBER.fullmatch(text) else None
 
 
 def _known(

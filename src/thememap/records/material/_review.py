@@ -25,7 +25,8 @@ MODEL_LEVELS = ("micro", "dyad", "macro")
 class Study:
     """A primary study: a sample of people. ``sex`` and ``ethnicity``: *reported*, *partly*, *not*.
 
-    Empty where nobody wrote it down; ``participants`` is `None` then.
+    Empty where nobody wrote it down; ``participants`` is `None` then. ``year`` is that of a row of
+    the table of studies that names no report; a report has its own.
     """
 
     study: str
@@ -39,6 +40,7 @@ class Study:
     sex_where: str = ""
     ethnicity: str = ""
     ethnicity_where: str = ""
+    year: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -197,7 +197,10 @@ def _read_studies_and_reports(
         if row["report"]
     ]
     for row in rows:
-        study = Study(**{key: row[key] for key in (*STUDY_COLUMNS, "where")})
+        study = Study(
+            **{key: row[key] for key in (*STUDY_COLUMNS, "where")},
+            year="" if row["report"] else row["year"],
+        )
         known = studies.setdefault(study.study, study)
         for key in STUDY_COLUMNS:
             if getattr(known, key) != getattr(study, key):
