@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from thememap.errors import UsageError
 from thememap.message_words import did_you_mean, list_names
-from thememap.records import UNKNOWN_VALUE, CollectionUnit, Material, Message, message
+from thememap.records import (
+    UNKNOWN_VALUE,
+    CollectionUnit,
+    Material,
+    Message,
+    Study,
+    StudyReport,
+    message,
+)
 from thememap.saturation._collection_units import CollectionUnits
 from thememap.saturation._facts import SaturationFact
 from thememap.saturation._order_values import NEEDED, OrderScale, OrderValue, parse_order_values
@@ -150,12 +158,8 @@ def _read_column(material: Material, column: str) -> _OrderColumn:
 
 def _years(material: Material) -> list[tuple[str, str, str]]:
     """Study, year, and where it stands: of reports, and of studies whose report is not named."""
-    review = material.review
-    return [
-        (row.study, row.year.strip(), row.where)
-        for row in (*review.reports, *review.studies)
-        if row.year.strip()
-    ]
+    rows: list[StudyReport | Study] = [*material.review.reports, *material.review.studies]
+    return [(row.study, row.year.strip(), row.where) for row in rows if row.year.strip()]
 
 
 def _known(values: set[str]) -> tuple[str, ...]:
