@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from helpers.running import Desk
 
 TEXTS = [f"Invented words about {word} in the shed" for word in ("rain", "tools", "money") * 4]
@@ -62,3 +64,10 @@ def test_the_year_of_a_table_of_studies_is_an_order(desk: Desk) -> None:
     assert isinstance(saturation, dict)
     assert saturation["levels"][0]["overall"]["collected"] == [1, 2, 2, 3, 4, 4]
     assert "saturation.order_of_review" in {note["key"] for note in saturation["notes"]}
+    stored = saturation["levels"][0]["overall"]["collected"]
+    answer = desk.thememap("saturation", project, "--json")
+    assert answer.status == 0, answer.err
+    assert json.loads(answer.out)["levels"][0]["overall"]["collected"] == stored
+    answer = desk.thememap("saturation", desk.folder / "run", "--unit", "study", "--json")
+    assert answer.status == 0, answer.err
+    assert json.loads(answer.out)["levels"][0]["overall"]["collected"] == stored

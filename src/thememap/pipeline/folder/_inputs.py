@@ -11,7 +11,7 @@ from typing import Any
 
 from thememap.errors import DataError
 from thememap.output import hash_file_content
-from thememap.records import Material, Review, format_path
+from thememap.records import Material, Review, Study, StudyReport, format_path
 from thememap.review import ReviewMaterial
 from thememap.run_files import (
     INPUTS_FOLDER,
@@ -47,11 +47,24 @@ def read_run_material(run: Path) -> Material:
     )
 
 
-def _read_constructs(run: Path) -> tuple[dict[str, dict[str, Any]], frozenset[frozenset[str]]]:
-    """Constructs by id, and the pairs of them that the translations name."""
+def read_run_studies(run: Path) -> Review:
+    """The tables of studies and reports of a run folder; empty where it has none.
+
+    Raises `DataError` where they cannot be read.
+    """
+    content = _read_review(run)
+    with damage_as_data_error(run):
+        return Review(
+            studies=tuple(Study(**row) for row in content.get("studies", ())),
+            reports=tuple(StudyReport(**row) for row in content.get("reports", ())),
+        )
+
+
+def _read_review(run: Path) -> dict[str, Any]:
+    """The tables of the review as the run holds them; empty where it has none."""
     path = run / REVIEW_FILE
     if not path.is_file():
-        return {}, frozenset()
+        return {}
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, OSError, RecursionError):
@@ -59,6 +72,14 @@ def _read_constructs(run: Path) -> tuple[dict[str, dict[str, Any]], frozenset[fr
     known = {field.name for field in fields(Review)}
     if not isinstance(content, dict) or not known >= set(content):
         raise DataError(f"{path.name}: written by another version. Run thememap again.")
+    return content
+
+
+def _read_constructs(run: Path) -> tuple[dict[str, dict[str, Any]], frozenset[frozenset[str]]]:
+    """Constructs by id, and the pairs of them that the translations name."""
+    content = _read_review(run)
+    if not content:
+        return {}, frozenset()
     with damage_as_data_error(run):
         return (
             {str(construct["construct"]): construct for construct in content["constructs"]},

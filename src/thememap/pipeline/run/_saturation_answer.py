@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thememap.errors import DataError, UsageError
-from thememap.pipeline.folder._inputs import damage_as_data_error, read_run_material
+from thememap.pipeline.folder._inputs import (
+    damage_as_data_error,
+    read_run_material,
+    read_run_studies,
+)
 from thememap.pipeline.folder._result_tables import cell_text
 from thememap.pipeline.folder._saturation import (
     SATURATION_COLUMNS,
@@ -17,7 +21,7 @@ from thememap.pipeline.folder._saturation import (
 )
 from thememap.pipeline.folder._serialize import json_object
 from thememap.pipeline.run._comparison_stage import project_reference_coding
-from thememap.pipeline.run._material import load_material
+from thememap.pipeline.run._material import add_review_tables, load_material
 from thememap.pipeline.run._saturation_stage import saturation_of_material
 from thememap.run_files import MANIFEST_FILE, RESULT_FILE
 from thememap.tables import IncidenceOptions, read_incidence, write_csv
@@ -135,7 +139,7 @@ def _table_saturation(path: Path, request: SaturationRequest) -> SaturationAnswe
 def _project_saturation(project: Project, request: SaturationRequest) -> SaturationAnswer:
     """Saturation of a project; no encoder is needed and no groups are made."""
     request.refuse_table_options()
-    material = load_material(project)
+    material = add_review_tables(load_material(project), project)
     reference = project_reference_coding(project, material)
     saturation = saturation_of_material(project, material, reference, level=project.reference.level)
     _check_level(request.level, max((level.level for level in saturation.levels), default=0))
@@ -162,7 +166,7 @@ def _run_saturation(run: Path, request: SaturationRequest) -> SaturationAnswer:
         with damage_as_data_error(run):
             studies_are = folder.result["coverage"]["studies_are"]
         return SaturationAnswer(section=stored, approach=approach, studies_are=studies_are)
-    material = read_run_material(run)
+    material = replace(read_run_material(run), review=read_run_studies(run))
     project = _project_of_run(run, request)
     reference = project_reference_coding(project, material)
     saturation = saturation_of_material(project, material, reference, level=project.reference.level)
