@@ -39,6 +39,7 @@ def test_a_row_without_a_theme_is_a_unit_that_was_read(tmp_path: Path) -> None:
 def test_what_is_counted_can_be_chosen(tmp_path: Path) -> None:
     text = "study,participant,theme\nA,P1,Trust\nA,P2,Fear\nB,P3,Fear\n"
     assert read(tmp_path, text).unit is CollectionUnit.STUDIES
+    assert notes(read(tmp_path, text))["also_units"]["names"] == ("participant",)
     people = read(tmp_path, text, unit="participant")
     assert (people.unit, people.incidence.units) == (
         CollectionUnit.PARTICIPANTS,

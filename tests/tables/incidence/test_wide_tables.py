@@ -83,6 +83,47 @@ def test_totals_are_left_out_and_named(tmp_path: Path) -> None:
     assert notes(table)["totals"]["names"] == ("Sum", "Total")
 
 
+def test_sums_of_any_name_are_left_out(tmp_path: Path) -> None:
+    text = (
+        "Theme,P1,P2,P3,Alle\nTrust,2,1,3,6\nFear,0,1,1,2\nHope,1,1,1,3\nJoy,0,0,4,4\n"
+        "Zusammen,3,3,9,15\n"
+    )
+    table = read(tmp_path, text)
+    assert table.incidence.units == ("P1", "P2", "P3")
+    assert len(table.incidence.themes) == 4
+    assert {
+        name for note in table.notes if note.key == "incidence.totals"
+        for name in note.values["names"]  # type: ignore[attr-defined]
+    } == {"Zusammen", "Alle"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells_of_two", "said"),
+    [
+        (("1,2,1", "2,2,1"), "its cells are 1 and 2, and none is 0 or empty"),
+        (("1,0,99", "0,1,1"), "some are 99, as for a missing answer"),
+        (("1,0,-9", "0,1,1"), "does not say whether the theme occurs"),
+    ],
+)
+def test_numbers_that_are_no_counts_stop(
+    tmp_path: Path, cells_of_two: tuple[str, str], said: str
+) -> None:
+    first, second = cells_of_two
+    with pytest.raises(DataError) as raised:
+        read(tmp_path, f"participant,Trust,Fear,Hope\nP1,{first}\nP2,{second}\n")
+    assert said in str(raised.value)
+
+
+def test_counts_without_a_zero_are_said_to_be_everywhere(tmp_path: Path) -> None:
+    text = "participant,Trust,Fear,Hope\nP1,4,2,5\nP2,3,1,5\nP3,4,4,4\n"
+    assert "everywhere" in notes(read(tmp_path, text))
+
+
+def test_a_theme_with_many_counts_among_rare_ones_is_a_theme(tmp_path: Path) -> None:
+    text = "participant,Trust,Fear,Hope,Joy\nP1,1,0,5,1\nP2,0,1,0,0\nP3,0,0,2,1\nP4,1,0,1,0\n"
+    assert len(read(tmp_path, text).incidence.themes) == 4
+
+
 def test_people_called_n_1_to_n_4_are_no_totals(tmp_path: Path) -> None:
     table = read(tmp_path, "Theme,N 1,N 2,N 3,N 4\nTrust,2,1,3,0\n")
     assert len(table.incidence.units) == 4

@@ -32,7 +32,8 @@ class LabelGrid:
     """Cells with a name for each row and column.
 
     ``corner`` is the header of the names of rows, ``sides`` says what names of a ``program`` tell:
-    *themes* or *units* of the rows and the columns.
+    *themes* or *units* of the rows and the columns. ``theme_side`` is that of the table as it was
+    read, once it is known.
     """
 
     title: str
@@ -42,6 +43,7 @@ class LabelGrid:
     cells: tuple[tuple[str, ...], ...]
     sides: tuple[str, str] = ("", "")
     program: str = ""
+    theme_side: str = ""
     notes: tuple[Message, ...] = ()
 
     def transposed(self) -> LabelGrid:

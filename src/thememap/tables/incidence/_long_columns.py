@@ -28,13 +28,15 @@ ROLES_OF_UNIT = {
 class LongColumns:
     """The column of units and those of themes; with ``levels`` the second is below the first.
 
-    ``also`` are further columns that a header calls codes too.
+    ``also`` are further columns that a header calls codes too, ``also_units`` columns that could be
+    the units.
     """
 
     unit: str
     themes: tuple[str, ...]
     levels: bool = False
     also: tuple[str, ...] = ()
+    also_units: tuple[str, ...] = ()
 
 
 def find_long_columns(table: Table, options: IncidenceOptions) -> LongColumns | None:
@@ -50,7 +52,8 @@ def find_long_columns(table: Table, options: IncidenceOptions) -> LongColumns | 
     themes = _theme_columns(table, options)
     if themes is None:
         return None
-    unit = options.units or _unit_column(table, options, themes.themes)
+    unit_columns = _unit_columns(table, options, themes.themes)
+    unit = options.units or next(iter(unit_columns), "")
     if options.units:
         _check_column(table, options.units, "--units")
     values = {cell.strip() for name in themes.themes for cell in table.column(name)} - {""}
@@ -71,6 +74,7 @@ def find_long_columns(table: Table, options: IncidenceOptions) -> LongColumns | 
         themes=themes.themes,
         levels=themes.levels,
         also=tuple(name for name in themes.also if name != unit),
+        also_units=() if options.units else unit_columns[1:],
     )
 
 
@@ -116,12 +120,15 @@ def _is_below(theme: str, other: str) -> bool:
     return below == f"sub{above.removeprefix('main')}" or below == f"unter{above}"
 
 
-def _unit_column(table: Table, options: IncidenceOptions, themes: Sequence[str]) -> str:
+def _unit_columns(
+    table: Table, options: IncidenceOptions, themes: Sequence[str]
+) -> tuple[str, ...]:
+    """Columns that can be the units, the likeliest first."""
     free = [name for name in table.header if name not in {*themes, options.order}]
     names = called_columns(free, ROLES_OF_UNIT[options.unit])
     if not options.unit:
-        names += [name for name in free if heads_units(name)]
-    return next((name for name in names if not holds_marks(table, name)), "")
+        names += [name for name in free if heads_units(name) and name not in names]
+    return tuple(name for name in names if not holds_marks(table, name))
 
 
 def _check_column(table: Table, name: str, option: str) -> None:

@@ -80,6 +80,9 @@ def _notes(
     elif signs:
         shown = tuple("\\n" if sign == "\n" else sign for sign in signs)
         yield message(IncidenceMessage.SPLIT_AT, signs=shown)
+    if columns.also_units:
+        names = columns.also_units
+        yield message(IncidenceMessage.ALSO_UNITS, n=len(names), names=names)
     if columns.also:
         yield message(IncidenceMessage.ALSO_CODES, n=len(columns.also), names=columns.also)
     coders = called_columns(table.header, ("coder",))

@@ -19,6 +19,7 @@ ABSENT = frozenset(
     }
 )  # fmt: skip
 NUMBER_PATTERN = re.compile(r"\+?\d+(?:[.,'\u00a0 ]\d+)*\s*%?(?: \(\d+(?:[.,]\d+)?\s*%\))?")
+PLAIN_NUMBER_PATTERN = re.compile(r"\+?(\d{1,15}(?:[.,]\d{1,15})?)\s*%?(?: \(.*\))?")
 BINARY_NUMBERS = frozenset({"0", "1", "0.0", "1.0", "0,0", "1,0"})
 
 
@@ -36,6 +37,18 @@ def occurs(cell: str) -> bool | None:
     if NUMBER_PATTERN.fullmatch(text):
         return any(unicodedata.digit(sign, 0) for sign in text)
     return None
+
+
+def number_in(cell: str) -> float | None:
+    """The number in a cell, a share as it is written; `None` for marks and what is no number.
+
+    An empty cell is `None`, too.
+
+    >>> number_in("2,5"), number_in("12 %"), number_in("x"), number_in("")
+    (2.5, 12.0, None, None)
+    """
+    match = PLAIN_NUMBER_PATTERN.fullmatch(_plain(cell))
+    return float(match[1].replace(",", ".")) if match else None
 
 
 def is_binary(cell: str) -> bool:
