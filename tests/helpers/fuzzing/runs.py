@@ -84,6 +84,19 @@ def groups_table(data: bytes, folder: Path) -> object:
     return read_groups(folder / "groups.csv", quotes=known.quotes)
 
 
+def incidence_table(data: bytes, folder: Path) -> object:
+    from thememap.records import SaturationRules
+    from thememap.saturation import estimate_table_saturation
+    from thememap.tables import read_incidence
+
+    (folder / "table.csv").write_bytes(data)
+    table = read_incidence(folder / "table.csv")
+    rules = SaturationRules(order=table.order, resamples=10, orders=20)
+    return estimate_table_saturation(
+        table.incidence, rules=rules, unit=table.unit, order_values=table.order_values
+    )
+
+
 def memos_table(data: bytes, folder: Path) -> object:
     from thememap.tables import read_material, read_memos
 

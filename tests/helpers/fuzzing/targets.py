@@ -230,6 +230,16 @@ PROJECT_FILES = (
         name="groups-table", run=runs.groups_table, seeds=_texts("quote_id,group\nq0,G1\nq1,\n")
     ),
     Target(
+        name="incidence-table",
+        run=runs.incidence_table,
+        seeds=_texts(
+            "participant,age,Sky/Rain,Sky/Sun,Sky\nP1,34,1,0,x\nP2,51,0,3,\n",
+            "Theme;P1;P2;P3;Total\nRain;2,5;0;1;3,5\n  Sun;0;3;0;3\nSum;2;3;1;6\n",
+            "interview,date,theme,coder\nI1,2024-01-01,Rain; Sun,Ada\nI2,2024-02-01,,Ben\n",
+            ",A : Files\\\\a,B : Files\\\\b\n1 : Codes\\\\Rain,1,0\n2 : Codes\\\\Sun,0,2\n",
+        ),
+    ),
+    Target(
         name="memos-table",
         run=runs.memos_table,
         seeds=_texts("about,target,memo,author,date\nquote,q0,Look.,Ada,2024-01-01\n"),
