@@ -38,7 +38,7 @@ def estimate_coverage(occurs: np.ndarray, *, resamples: int, seed: int) -> Estim
     probability = themes_at_least(frequency, units=units)
     rng = np.random.default_rng([seed, RANDOM_STREAM])
     drawn = rng.binomial(units, probability, size=(resamples, len(probability)))
-    known = (drawn > 0) @ probability / probability.sum()
+    known = np.where(drawn > 0, probability, 0.0).sum(axis=1) / probability.sum()
     errors = _coverage_of(drawn, units=units) - known
     bottom, top = np.quantile(errors, [TAIL, 1 - TAIL])
     next_unit = plausible_means(count_for_new(occurs), np.array([1]))

@@ -20,7 +20,8 @@ def rarefied(frequency: np.ndarray, *, units: int, least: int = 1) -> np.ndarray
         # Some unit of the theme is drawn, and none of its others by the units drawn otherwise.
         some = np.outer(seen, np.arange(1, units + 1)) / units
         short = short + some * _none_of(seen - 1, units=units - 1)
-    result: np.ndarray = times @ (1 - short)
+    # Row by row: a product of matrices rounds differently on another processor.
+    result: np.ndarray = (times[:, None] * (1 - short)).sum(axis=0)
     return result
 
 
