@@ -34,13 +34,8 @@ def saturation_section(page: Page, text: Catalogue) -> Iterator[Block]:
     if view.stopping:
         yield HeadingBlock(level=3, words=text("saturation.stopping.title"))
         yield ParagraphBlock(words=view.stopping_lead)
-        yield TableBlock(
-            header=view.stopping_heads,
-            rows=tuple(
-                (f"{rule.rule}. {rule.meaning}", rule.collected, rule.shuffled, rule.known)
-                for rule in view.stopping
-            ),
-        )
+        yield from nonempty_paragraphs(view.stopping_meanings)
+        yield TableBlock(header=view.stopping.heads, rows=view.stopping.rows)
         yield ParagraphBlock(words=" ".join(view.critics))
     if view.parts:
         yield HeadingBlock(level=3, words=text("saturation.parts.title"))

@@ -26,17 +26,6 @@ class SeenOnceView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StoppingRuleView:
-    """A rule, what it means, when it would have stopped, and what was known then."""
-
-    rule: str
-    meaning: str
-    collected: str
-    shuffled: str
-    known: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class AccumulationView:
     """The themes of a level, over all units or those of one perspective, in a row."""
 
@@ -82,8 +71,8 @@ class SaturationView:
     once: tuple[SeenOnceView, ...] = ()
     once_rest: tuple[SeenOnceView, ...] = ()
     stopping_lead: str = ""
-    stopping_heads: tuple[str, ...] = ()
-    stopping: tuple[StoppingRuleView, ...] = ()
+    stopping_meanings: tuple[str, ...] = ()
+    stopping: TextTable | None = None
     critics: tuple[str, ...] = ()
     parts_heads: tuple[str, ...] = ()
     parts: tuple[AccumulationView, ...] = ()

@@ -116,10 +116,15 @@ def accumulation_picture(
 def axis_step(most: float) -> int:
     """The distance of marks on an axis of counts up to ``most``.
 
-    >>> axis_step(5), axis_step(13), axis_step(37), axis_step(412)
-    (1, 5, 10, 100)
+    >>> axis_step(5), axis_step(13), axis_step(37), axis_step(134), axis_step(412)
+    (1, 5, 10, 25, 100)
     """
-    steps = (base * int(10**power) for power in range(9) for base in (1, 2, 5))
+    tens = [int(10**power) for power in range(9)]
+    steps = (
+        step
+        for ten in tens
+        for step in (ten, 2 * ten, *([25 * ten // 10] if ten > 1 else []), 5 * ten)
+    )
     return next(step for step in steps if most / step <= LARGEST_STEPS)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from thememap.message_words import name_sort_key
 from thememap.records import parse_path
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._quotes import LabelledValue
-from thememap.report.model._saturation import QuestionView, SaturationView, SeenOnceView
+from thememap.report.model._saturation import QuestionView, SaturationView, SeenOnceView, TextTable
 from thememap.report.pictures._accumulation import accumulation_picture
 from thememap.report.views._counts import level_title
 from thememap.report.views._quotes import theme_name
@@ -19,7 +20,8 @@ from thememap.report.views.saturation._tables import (
     part_heads,
     part_views,
     points_table,
-    stopping_views,
+    stopping_meanings,
+    stopping_rows,
 )
 
 ONCE_SHOWN = 10
@@ -49,7 +51,7 @@ def saturation_view(
     parts = part_views(section, text)
     once = _seen_once(themes["seen_once"], anchors)
     cut = len(once) if len(once) <= ONCE_SHOWN + 1 else ONCE_SHOWN
-    stopping = tuple(stopping_views(themes, unit, text))
+    stopping = tuple(stopping_rows(themes, text))
     several = len(parts) > 1
     return SaturationView(
         lead=tuple(lead_sentences(themes, unit, text)),
@@ -64,8 +66,14 @@ def saturation_view(
         once=once[:cut],
         once_rest=once[cut:],
         stopping_lead=text("saturation.stopping.lead") if stopping else "",
-        stopping_heads=_stopping_heads(themes, unit, text),
-        stopping=stopping,
+        stopping_meanings=tuple(stopping_meanings(themes, unit, text)),
+        stopping=TextTable(
+            caption=text("saturation.stopping.title"),
+            heads=_stopping_heads(themes, text),
+            rows=stopping,
+        )
+        if stopping
+        else None,
         critics=tuple(text(f"saturation.critics.{name}") for name in CRITICS) if stopping else (),
         parts_heads=part_heads(unit, text),
         parts=parts if several else (),
@@ -98,13 +106,15 @@ def _notes(section: Section, text: Catalogue) -> list[str]:
     notes = [text(f"saturation.counted.{section['unit']}", n=section["units"])]
     if section["quotes_left_out"]:
         notes.append(text("saturation.quotes_left_out", n=section["quotes_left_out"]))
+    if not section["order"]:
+        notes.append(text("saturation.no_order"))
     return [*notes, *filter(None, section["notes"])]
 
 
-def _stopping_heads(themes: Mapping[str, Any], unit: str, text: Catalogue) -> tuple[str, ...]:
-    return tuple(
-        text(f"saturation.head.{name}") for name in ("rule", "collected", "shuffled", "known")
-    )
+def _stopping_heads(themes: Mapping[str, Any], text: Catalogue) -> tuple[str, ...]:
+    collected = ["collected"] if themes["collected"] else []
+    names = ("rule", *collected, "shuffled", "known")
+    return tuple(text(f"saturation.head.{name}") for name in names)
 
 
 def _seen_once(
@@ -115,7 +125,7 @@ def _seen_once(
         (unit, tuple(theme["theme"] for theme in themes))
         for unit, themes in groupby(sorted(seen, key=_unit_of), key=_unit_of)
     ]
-    by_unit.sort(key=lambda pair: (-len(pair[1]), pair[0]))
+    by_unit.sort(key=lambda pair: (-len(pair[1]), name_sort_key(pair[0])))
     return tuple(
         SeenOnceView(
             unit=unit,

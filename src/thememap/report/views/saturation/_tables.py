@@ -7,7 +7,7 @@ from typing import Any
 
 from thememap.records import StoppingRuleKind
 from thememap.report.catalogue import Catalogue
-from thememap.report.model._saturation import AccumulationView, StoppingRuleView, TextTable
+from thememap.report.model._saturation import AccumulationView, TextTable
 from thememap.report.pictures._accumulation import (
     accumulation_picture,
     drawn_points,
@@ -90,27 +90,35 @@ def _band(point: Mapping[str, Any], text: Catalogue) -> str:
     return text("saturation.bounds", low=ends[0], high=ends[1])
 
 
-def stopping_views(themes: Themes, unit: str, text: Catalogue) -> Iterator[StoppingRuleView]:
+def stopping_rows(themes: Themes, text: Catalogue) -> Iterator[tuple[str, ...]]:
     """When each rule would have stopped, and what was known there."""
     for outcome in themes["stopping"]:
         kind = StoppingRuleKind(outcome["kind"])
-        values = {
-            "base": outcome["base"],
-            "run": outcome["run"],
-            "units": text(f"saturation.noun.{unit}"),
-        }
-        end = "" if outcome["threshold"] else "_none"
-        if kind is StoppingRuleKind.INITIAL_SAMPLE:
-            end = ""
-        yield StoppingRuleView(
-            rule=text(f"saturation.rule.{kind}{end}", threshold=outcome["threshold"], **values),
-            meaning=text(
-                f"saturation.meaning.{kind}{end}", threshold=outcome["threshold"], **values
-            ),
-            collected=_collected_cell(outcome, themes, text),
-            shuffled=outcome["reason"] or _shuffled_cell(outcome, text),
-            known=_known_cell(outcome, text),
+        none = kind is StoppingRuleKind.BASE_AND_RUN and not outcome["threshold"]
+        rule = text(
+            f"saturation.rule.{kind}{'_none' if none else ''}",
+            **{name: outcome[name] for name in ("base", "run", "threshold")},
         )
+        shuffled = outcome["reason"] or _shuffled_cell(outcome, text)
+        collected = [_collected_cell(outcome, themes, text)] if themes["collected"] else []
+        yield (rule, *collected, shuffled, _known_cell(outcome, text))
+
+
+def stopping_meanings(themes: Themes, unit: str, text: Catalogue) -> Iterator[str]:
+    """What each kind of rule means."""
+    for kind in StoppingRuleKind:
+        outcomes = [outcome for outcome in themes["stopping"] if outcome["kind"] == kind]
+        if outcomes:
+            runs = [text.numbers.count(n) for n in sorted({outcome["run"] for outcome in outcomes})]
+            yield text(
+                f"saturation.meaning.{kind}",
+                base=outcomes[0]["base"],
+                run=outcomes[0]["run"],
+                runs=text("saturation.list.either", first=", ".join(runs[:-1]), last=runs[-1])
+                if len(runs) > 1
+                else runs[0],
+                units=text(f"saturation.noun.{unit}"),
+            )
 
 
 def _collected_cell(outcome: Mapping[str, Any], themes: Themes, text: Catalogue) -> str:
@@ -121,7 +129,7 @@ def _collected_cell(outcome: Mapping[str, Any], themes: Themes, text: Catalogue)
             then=outcome["themes_then"],
             of=themes["observed"],
         )
-    return text("saturation.never") if themes["collected"] and not outcome["reason"] else "–"
+    return "–" if outcome["reason"] else text("saturation.never")
 
 
 def _shuffled_cell(outcome: Mapping[str, Any], text: Catalogue) -> str:
@@ -169,6 +177,7 @@ def part_views(section: Section, text: Catalogue) -> tuple[AccumulationView, ...
         curves = [level["overall"], *level["by_perspective"]]
         reach = largest_reach(curves)
         name = level_title(level["level"], text)
+        name = name[:1].upper() + name[1:]
         for themes in curves:
             perspective = themes["perspective"]
             is_shown_level = level["level"] == shown
@@ -178,8 +187,8 @@ def part_views(section: Section, text: Catalogue) -> tuple[AccumulationView, ...
                 drawn += picture is not None
             views.append(
                 AccumulationView(
-                    title=perspective or name[:1].upper() + name[1:],
-                    picture_title=f"{perspective}, {name}" if perspective else name,
+                    title=perspective or name,
+                    picture_title=f"{name}: {perspective}" if perspective else name,
                     cells=_part_cells(themes, text),
                     reason=themes["reason"],
                     is_level=not perspective,
