@@ -11,7 +11,11 @@ COUNTS = {
     "level": "level", "perspective": "perspective", "counted": "units", "themes": "themes",
     "seen": "observed", "in one only": "in_one", "in two": "in_two",
 }  # fmt: skip
-ESTIMATES = {"at least in all": "total", "coverage": "coverage"}
+ESTIMATES = {
+    "at least in all": ("total", "low"), "Chao2": ("total", "value"),
+    "coverage": ("coverage", "value"), "coverage low": ("coverage", "low"),
+    "coverage high": ("coverage", "high"),
+}  # fmt: skip
 STOPPING = {
     "rule": "kind", "base": "base", "run": "run", "threshold": "threshold",
     "stops (collection)": "stopped_at", "known then": "themes_then",
@@ -35,7 +39,7 @@ def saturation_sheets(result: Mapping[str, Any]) -> Iterator[Sheet]:
         f"Saturation by {section['unit']}",
         [
             *COUNTS,
-            *(f"{name}{end}" for name in ESTIMATES for end in ("", " low", " high")),
+            *ESTIMATES,
             *(f"new in {units}{end}" for units in further for end in ("", " low", " high")),
             "why not",
         ],
@@ -72,7 +76,7 @@ def _part_row(row: Mapping[str, Any], further: list[int]) -> list[Any]:
     expected = {new["units"]: new["expected"] for new in row["new"]}
     return [
         *(row[key] for key in COUNTS.values()),
-        *(row[name][end] for name in ESTIMATES.values() for end in INTERVAL),
+        *(row[name][end] for name, end in ESTIMATES.values()),
         *(expected.get(units, {}).get(end) for units in further for end in INTERVAL),
         row["reason"],
     ]

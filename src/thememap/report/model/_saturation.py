@@ -60,7 +60,7 @@ class SaturationView:
 
     reason: str = ""
     lead: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: str = ""
     picture: Drawing | None = None
     picture_lead: str = ""
     picture_note: str = ""

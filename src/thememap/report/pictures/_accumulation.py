@@ -26,8 +26,6 @@ LARGEST_STEPS = 6
 """An axis has fewer marks than this and one more."""
 DOTS_AT_MOST = 60
 """More units in the order of collection are drawn as a line."""
-TOTAL_SHOWN = 1.5
-"""The bound of all themes is drawn where it is at most so many times what the curve reaches."""
 
 AccumulationValues = Mapping[str, Any]
 """A `ThemeAccumulation` as ``result.json`` holds it."""
@@ -167,7 +165,7 @@ def _mark_units(frame: _Frame, here: int, unit: str, text: Catalogue) -> Iterato
 
 def _bound(themes: AccumulationValues, frame: _Frame, text: Catalogue) -> Iterator[Shape]:
     """The least number of themes in all, where it is more than was seen and on the picture."""
-    total = themes["total"]["value"]
+    total = themes["total"]["low"]
     if total is None or not themes["observed"] + 0.5 < total <= frame.themes:
         return
     (left, y), (right, _) = frame.at(0, total), frame.at(frame.units, total)

@@ -55,7 +55,7 @@ def saturation_view(
     several = len(parts) > 1
     return SaturationView(
         lead=tuple(lead_sentences(themes, unit, text)),
-        notes=tuple(_notes(section, text)),
+        notes=" ".join(_notes(section, text)),
         picture=accumulation_picture(themes, unit=unit, text=text),
         picture_note=text("saturation.band_note") if themes["accumulation"] else "",
         picture_lead=text("saturation.picture_lead", level=level_title(level["level"], text)),
@@ -106,7 +106,7 @@ def _notes(section: Section, text: Catalogue) -> list[str]:
     notes = [text(f"saturation.counted.{section['unit']}", n=section["units"])]
     if section["quotes_left_out"]:
         notes.append(text("saturation.quotes_left_out", n=section["quotes_left_out"]))
-    if not section["order"]:
+    if not section["rules"]["order"]:
         notes.append(text("saturation.no_order"))
     return [*notes, *filter(None, section["notes"])]
 

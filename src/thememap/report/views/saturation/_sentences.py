@@ -112,11 +112,21 @@ def seen_sentence(themes: Themes, unit: str, text: Catalogue) -> str:
         "n": observed,
         "units": text(f"saturation.in_units.{unit}", n=themes["units"]),
     }
-    if total["value"] is None:
-        return text("saturation.seen", **words)
-    if round(total["value"]) <= observed:
-        return text("saturation.seen_all", **words)
-    return text("saturation.seen_of", total=round(total["value"]), **words)
+    least = least_themes(total)
+    if least is None:
+        seen, reason = text("saturation.seen", **words), total["reason"]
+        return f"{seen} {text('saturation.no_total', reason=reason)}" if reason else seen
+    key = "saturation.seen_of" if least > observed else "saturation.seen_all"
+    return text(key, total=least, **words)
+
+
+def least_themes(total: Mapping[str, Any]) -> int | None:
+    """How many themes there are at least, seen and unseen: the low end of the estimate.
+
+    >>> least_themes({"value": 43.1, "low": 34.6}), least_themes({"value": None, "low": None})
+    (35, None)
+    """
+    return None if total["value"] is None or total["low"] is None else round(total["low"])
 
 
 def share_range(estimate: Mapping[str, Any], text: Catalogue) -> str:
