@@ -163,7 +163,8 @@ def test_the_workbook_has_paths_in_columns_and_one_column_a_theme(
 ) -> None:
     book = load_workbook(exported(desk, cycling, "xlsx"))
     assert book.sheetnames == [
-        "Quotes", "Themes 0-1", "Themes", "Read again", "Groups", "Concepts", "Studies",
+        "Quotes", "Themes 0-1", "Themes", "Read again", "Groups", "Concepts", "Saturation",
+        "Seen once", "Stopping rules", "Studies",
     ]  # fmt: skip
     quotes = book["Quotes"]
     header = [cell.value for cell in quotes[1]]
@@ -175,6 +176,31 @@ def test_the_workbook_has_paths_in_columns_and_one_column_a_theme(
     ones = book["Themes 0-1"]
     values = {cell.value for row in ones.iter_rows(min_row=2, min_col=2) for cell in row}
     assert values == {0, 1}
+
+
+def test_the_workbook_has_the_saturation_of_every_level_and_perspective(
+    desk: Desk, cycling: Path
+) -> None:
+    book = load_workbook(exported(desk, cycling, "xlsx"))
+    section = json.loads((cycling / "result.json").read_text(encoding="utf-8"))["saturation"]
+    header, *rows = book["Saturation"].values
+    assert header[:4] == ("level", "perspective", "studies", "themes")
+    parts = [
+        {"level": level["level"], **part}
+        for level in section["levels"]
+        for part in (level["overall"], *level["by_perspective"])
+    ]
+    for row, part in zip(rows, parts, strict=True):
+        cells = dict(zip(header, row, strict=True))
+        assert (cells["level"], cells["perspective"] or "") == (part["level"], part["perspective"])
+        assert (cells["seen"], cells["in one only"]) == (part["observed"], part["in_one"])
+        assert cells["at least in all"] == part["total"]["low"]
+        for new in part["new"]:
+            assert cells[f"new in {new['units']}"] == new["expected"]["value"]
+    _, *seen = book["Seen once"].values
+    assert len(seen) == sum(part["in_one"] for part in parts)
+    _, *rules = book["Stopping rules"].values
+    assert len(rules) == sum(len(part["stopping"]) for part in parts)
 
 
 def test_the_themes_of_the_workbook_have_the_kappas_of_the_run(desk: Desk, cycling: Path) -> None:

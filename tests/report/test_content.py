@@ -15,6 +15,7 @@ from helpers.report_run import (
     undefined,
     write_run,
 )
+from helpers.saturation_section import saturation_of
 from thememap.report import render
 
 
@@ -186,9 +187,19 @@ def test_reflexive_runs_show_no_coefficient_first(tmp_path: Path) -> None:
 
 
 def test_words_that_claim_too_much_are_not_used(tmp_path: Path) -> None:
-    text = page(tmp_path).text.lower()
-    for word in ("you missed", "validated", "objective", "emerged", "saturation"):
+    text = page(tmp_path, saturation=saturation_of()).text.lower()
+    for word in ("you missed", "validated", "objective", "emerged", "saturated"):
         assert word not in text
+
+
+def test_saturation_is_spoken_of_in_its_section_and_in_the_methods_only(tmp_path: Path) -> None:
+    html = render(write_run(tmp_path / "run", result(saturation=saturation_of())))
+    allowed = re.compile(
+        r'<section id="saturation".*?</section>|<p class="methods">.*?</p>', re.DOTALL
+    )
+    assert len(allowed.findall(html)) == 2
+    assert "saturation" in Page(html).text.lower()
+    assert "saturation" not in Page(allowed.sub("", html)).text.lower()
 
 
 def test_the_glossary_says_where_the_statuses_come_from(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 Sheet = tuple[str, list[str], list[list[Any]]]
 
 COUNTS = {
-    "level": "level", "perspective": "perspective", "counted": "units", "themes": "themes",
+    "level": "level", "perspective": "perspective", "units": "units", "themes": "themes",
     "seen": "observed", "in one only": "in_one", "in two": "in_two",
 }  # fmt: skip
+"""What was counted stands in place of ``units``: studies, participants or units."""
 ESTIMATES = {
     "at least in all": ("total", "low"), "Chao2": ("total", "value"),
     "coverage": ("coverage", "value"), "coverage low": ("coverage", "low"),
@@ -36,9 +37,9 @@ def saturation_sheets(result: Mapping[str, Any]) -> Iterator[Sheet]:
         return
     further = sorted({new["units"] for row in rows for new in row["new"]})
     yield (
-        f"Saturation by {section['unit']}",
+        "Saturation",
         [
-            *COUNTS,
+            *(section["unit"] if name == "units" else name for name in COUNTS),
             *ESTIMATES,
             *(f"new in {units}{end}" for units in further for end in ("", " low", " high")),
             "why not",

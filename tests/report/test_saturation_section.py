@@ -1,0 +1,244 @@
+"""Enough? What the page, the documents and the figure say of themes that further units bring."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers.report_run import Page, level, result, theme, write_run
+from helpers.saturation_section import OCCURS, not_computed, saturation_of
+from thememap.errors import DataError
+from thememap.records import CollectionUnit
+from thememap.report import (
+    Presentation,
+    load_page,
+    methods_text,
+    render,
+    saturation_figure,
+    saturation_in_words,
+)
+from thememap.report.catalogue import Catalogue
+from thememap.report.formats._blocks import page_blocks
+from thememap.report.formats._write_document import to_markdown
+from thememap.report.model._drawing import Disc, Drawing
+from thememap.report.model._drawing import Path as DrawnPath
+from thememap.report.model._saturation import SaturationView
+from thememap.report.pictures._accumulation import POINTS_DRAWN, accumulation_picture
+from thememap.report.views.saturation._sentences import headline, headline_row
+
+TEXT = Catalogue(approach="codebook")
+
+
+def view(folder: Path, section: dict[str, Any], **changes: Any) -> SaturationView:
+    return load_page(write_run(folder / "run", result(saturation=section, **changes)))[0].saturation
+
+
+def expected(value: float, low: float, high: float, units: int = 5) -> dict[str, Any]:
+    """The numbers of a level with one estimate of new themes."""
+    estimate = {"value": value, "low": low, "high": high, "reason": ""}
+    return {"reason": "", "units": 12, "new": [{"units": units, "expected": estimate}]}
+
+
+def test_the_headline_is_of_the_number_that_will_come() -> None:
+    said = headline(expected(1.2, 0.0, 3.0), "studies", TEXT)
+    assert said == (
+        "In the next 5 studies, 0 to 3 new themes are expected (best guess 1.2), if they are like"
+        " those at hand."
+    )
+    none = headline(expected(0.01, 0.0, 0.0), "participants", TEXT)
+    assert "With the next 5 participants, no new theme is expected (best guess fewer than" in none
+    assert "the number of new themes to expect is 1" in headline(expected(1.0, 1, 1), "units", TEXT)
+
+
+def test_bounds_that_are_no_whole_numbers_are_never_narrowed() -> None:
+    assert "0 to 4 new themes" in headline(expected(1.2, 0.9, 3.1), "studies", TEXT)
+
+
+def test_the_headline_looks_ahead_by_no_more_than_two_thirds_of_what_there_is() -> None:
+    themes = expected(1.0, 0, 2)
+    themes["new"] = [{**themes["new"][0], "units": n} for n in (1, 2, 5, 10, 12)]
+    row = headline_row({**themes, "units": 12})
+    assert row is not None
+    assert row["units"] == 5
+    few = headline_row({**themes, "units": 1})
+    assert few is not None
+    assert few["units"] == 1
+
+
+def test_where_it_cannot_be_said_the_page_says_why(tmp_path: Path) -> None:
+    few = view(tmp_path, saturation_of("x .\n. x\nx x"))
+    assert few.lead[0].startswith("How many new themes further studies would bring cannot be said:")
+    assert few.new is None
+    assert few.picture is not None
+    assert len(few.picture.legend) == 2  # themes seen, and seen twice; nothing beyond
+
+
+def test_the_section_begins_with_sentences_then_has_numbers(tmp_path: Path) -> None:
+    section = saturation_of()
+    page = Page(render(write_run(tmp_path / "run", result(saturation=section))))
+    text = page.text[page.text.rindex("Enough?") :]
+    order = [
+        "In the next", "7 themes were seen in 10 studies", "One more theme of the codebook was seen"
+        " nowhere", "Number of themes", "New themes to expect", "Themes seen in one study only",
+        "3 themes were seen in one study only.", "When stopping rules would have ended",
+        "Base 4, run 2, at most 5% new", "10 + 3, none new", "Braun & Clarke (2021) object",
+        "What this is, and what it is not", "Malterud et al. (2016)",
+    ]  # fmt: skip
+    places = [text.index(said) for said in order]
+    assert places == sorted(places)
+
+
+def test_a_theme_seen_once_leads_to_its_card(tmp_path: Path) -> None:
+    shown = level(themes=[theme("Rain"), theme("Waiting")])
+    seen = view(tmp_path, saturation_of(), levels=[shown])
+    assert [(once.unit, [link.word for link in once.themes]) for once in seen.once] == [
+        ("Study 1", ["Rain"]), ("Study 5", ["Tickets"]), ("Study 6", ["Night"]),
+    ]  # fmt: skip
+    assert [link.value for once in seen.once for link in once.themes] == ["theme-1", "", ""]
+
+
+def test_the_order_of_collection_has_its_column_and_its_points_only_where_it_is_known(
+    tmp_path: Path,
+) -> None:
+    free, ordered = (
+        view(tmp_path / str(known), saturation_of(ordered=known)) for known in (False, True)
+    )
+    assert free.stopping is not None
+    assert ordered.stopping is not None
+    assert len(ordered.stopping.heads) == len(free.stopping.heads) + 1
+    assert "The order of collection is not known" in free.notes
+    assert len(_discs(ordered.picture)) == 10
+    assert _discs(free.picture) == []
+
+
+def _discs(drawing: Drawing | None) -> list[Disc]:
+    assert drawing is not None
+    return [shape for shape in drawing.shapes if isinstance(shape, Disc)]
+
+
+def test_levels_and_perspectives_have_rows_and_small_pictures(tmp_path: Path) -> None:
+    seen = view(tmp_path, saturation_of(perspectives=("driver", "rider")))
+    assert [part.title for part in seen.parts] == [
+        "Level 1 of the codebook (themes)", "driver", "rider",
+    ]  # fmt: skip
+    assert [part.picture is None for part in seen.parts] == [True, False, False]
+    assert all(part.cells[1] == "7 of 8" for part in seen.parts)
+    assert view(tmp_path / "alone", saturation_of()).parts == ()
+
+
+def test_a_reflexive_analysis_has_questions_in_place_of_numbers(tmp_path: Path) -> None:
+    section = not_computed("run.saturation_reflexive")
+    run = write_run(tmp_path / "run", result(saturation=section, approach="reflexive"))
+    html = render(run)
+    page = Page(html)
+    text = page.text[page.text.rindex("Enough?") :]
+    for said in ("compute = true under [saturation]", "Information power", "Aim", "Use of theory",
+                 "Specificity of the sample", "Quality of dialogue",
+                 "Strategy of analysis"):  # fmt: skip
+        assert said in text
+    part = html[html.index('<section id="saturation"') :]
+    assert "<svg" not in part[: part.index("</section>")]
+    assert "Is there enough?" not in page.text
+    assert page.sections().index("saturation") > page.sections().index("number")
+
+
+def test_a_reflexive_analysis_that_asks_for_it_has_the_numbers(tmp_path: Path) -> None:
+    seen = view(tmp_path, saturation_of(), approach="reflexive")
+    assert seen.questions == ()
+    assert seen.lead[0].startswith("In the next")
+
+
+@pytest.mark.parametrize(
+    ("section", "said"),
+    [
+        (not_computed("saturation.no_codings"), "Not computed: no quote has a theme"),
+        (not_computed("run.saturation_off"), "Not computed: "),
+        (None, "Not computed: the run was made by an earlier version"),
+    ],
+)
+def test_without_numbers_one_line_says_why(
+    tmp_path: Path, section: dict[str, Any] | None, said: str
+) -> None:
+    values = result() if section is None else result(saturation=section)
+    page, text = load_page(write_run(tmp_path / "run", values))
+    assert page.saturation.reason.startswith(said)
+    assert page.saturation.lead == ()
+    assert f"{page.saturation.reason}\n" in to_markdown(page_blocks(page, text=text))
+    assert all(answer.lead != "Is there enough?" for answer in page.answer)
+
+
+def test_the_first_screen_has_the_headline_and_leads_to_the_section(tmp_path: Path) -> None:
+    page, _ = load_page(write_run(tmp_path / "run", result(saturation=saturation_of())))
+    (answer,) = [answer for answer in page.answer if answer.lead == "Is there enough?"]
+    assert answer.sentence == page.saturation.lead[0]
+    assert [link.value for link in answer.links] == ["saturation"]
+
+
+def test_markdown_says_what_the_page_says(tmp_path: Path) -> None:
+    section = saturation_of(perspectives=("driver", "rider"))
+    page, text = load_page(write_run(tmp_path / "run", result(saturation=section)))
+    written = to_markdown(page_blocks(page, text=text))
+    for said in ("## Enough?", page.saturation.lead[0], "Study 5: Tickets", "10 + 3, none new",
+                 "By level and by perspective", "What this is, and what it is not"):  # fmt: skip
+        assert said in written
+
+
+def test_the_methods_name_what_was_counted_how_and_the_limits() -> None:
+    written = methods_text(result(saturation=saturation_of()), versions={})
+    for said in ("7 themes in 10 studies", "Chao et al. (2014)", "Chao & Jost (2012)",
+                 "the middle 90% of shuffled orders", "base (4) and run (Guest",
+                 "10 + 3 (Francis", "neither saturation of meaning nor theoretical"):  # fmt: skip
+        assert said in written
+    assert "saturation" not in methods_text(result(), versions={})
+
+
+@pytest.mark.parametrize("unit", [*CollectionUnit])
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("studies_are", ["studies", "documents"])
+def test_every_unit_has_its_words(unit: CollectionUnit, language: str, studies_are: str) -> None:
+    said = saturation_in_words(saturation_of(unit=unit), language=language, studies_are=studies_are)
+    assert len(said) >= 3
+    assert ("tud" in " ".join(said)) == (
+        unit is CollectionUnit.STUDIES and studies_are == "studies"
+    )
+
+
+def test_the_page_speaks_german(tmp_path: Path) -> None:
+    run = write_run(tmp_path / "run", result(saturation=saturation_of()))
+    page = Page(render(run, how=Presentation(language="de")))
+    assert "Reicht das Material?" in page.text
+    assert "Stichprobenabdeckung" in page.text
+    assert "induktive thematische Sättigung" in page.text
+
+
+def test_a_long_curve_is_thinned_and_keeps_its_ends() -> None:
+    many = saturation_of("\n".join([OCCURS.strip()] * 20))
+    (levels,) = many["levels"]
+    curve = levels["overall"]["accumulation"]
+    assert len([point for point in curve if not point["extrapolated"]]) > POINTS_DRAWN
+    drawing = accumulation_picture(levels["overall"], unit="units", text=TEXT)
+    assert drawing is not None
+    (line,) = [
+        shape for shape in drawing.shapes
+        if isinstance(shape, DrawnPath) and shape.style == "line"
+    ]  # fmt: skip
+    assert len(line.steps) == POINTS_DRAWN
+    left, right = line.steps[0][1][0][0], line.steps[-1][1][0][0]
+    assert left < right == max(x for _, points in line.steps for x, _ in points)
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"), [("svg", b"<?xml"), ("pdf", b"%PDF"), ("png", b"\x89PNG")]
+)
+def test_the_figure_is_the_same_twice(ending: str, start: bytes) -> None:
+    section = saturation_of(unit=CollectionUnit.UNITS)
+    first, second = (saturation_figure(section, ending=ending) for _ in range(2))
+    assert first == second
+    assert first.startswith(start)
+
+
+def test_without_a_curve_there_is_no_figure() -> None:
+    with pytest.raises(DataError, match="no curve"):
+        saturation_figure(not_computed("saturation.no_codings"), ending="svg")
