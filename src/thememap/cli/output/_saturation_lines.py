@@ -85,17 +85,12 @@ def _print_stopping(screen: Console, view: SaturationView) -> None:
 
     if not view.stopping:
         return
-    screen.print(view.stopping_lead)
-    rules = [(rule.rule, rule.collected, rule.shuffled, rule.known) for rule in view.stopping]
-    columns = [
-        (head, cells)
-        for head, *cells in zip(view.stopping_heads, *rules, strict=True)
-        if set(cells) != {NOTHING}  # without an order of collection, say
-    ]
+    for sentence in (view.stopping_lead, *view.stopping_meanings):
+        screen.print(sentence)
     table = Table()
-    for head, _ in columns:
+    for head in view.stopping.heads:
         table.add_column(head, overflow="fold")
-    for row in zip(*(cells for _, cells in columns), strict=True):
+    for row in view.stopping.rows:
         table.add_row(*row)
     screen.print(table)
     for sentence in view.critics:

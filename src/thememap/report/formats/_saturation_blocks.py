@@ -23,7 +23,7 @@ def saturation_section(page: Page, text: Catalogue) -> Iterator[Block]:
         yield ParagraphBlock(words=view.reason)
         yield from _question_blocks(view, text)
         return
-    yield from nonempty_paragraphs([view.lead[0], " ".join(view.lead[1:]), view.notes])
+    yield from nonempty_paragraphs([view.lead[0], " ".join(view.lead[1:]), " ".join(view.notes)])
     yield from _table_blocks(view.new)
     yield HeadingBlock(level=3, words=view.once_title)
     yield ParagraphBlock(words=view.once_lead)

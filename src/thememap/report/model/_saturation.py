@@ -60,7 +60,7 @@ class SaturationView:
 
     reason: str = ""
     lead: tuple[str, ...] = ()
-    notes: str = ""
+    notes: tuple[str, ...] = ()
     picture: Drawing | None = None
     picture_lead: str = ""
     picture_note: str = ""

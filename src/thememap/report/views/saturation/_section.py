@@ -55,7 +55,7 @@ def saturation_view(
     several = len(parts) > 1
     return SaturationView(
         lead=tuple(lead_sentences(themes, unit, text)),
-        notes=" ".join(_notes(section, text)),
+        notes=tuple(_notes(section, text)),
         picture=accumulation_picture(themes, unit=unit, text=text),
         picture_note=text("saturation.band_note") if themes["accumulation"] else "",
         picture_lead=text("saturation.picture_lead", level=level_title(level["level"], text)),
