@@ -48,8 +48,13 @@ def saturation_section(page: Page, text: Catalogue) -> Iterator[Block]:
         )
     if view.learning:
         yield HeadingBlock(level=3, words=text("saturation.learning.title"))
-        yield from nonempty_paragraphs(view.learning)
-        yield from _table_blocks(view.learning_table)
+        yield ParagraphBlock(words=" ".join(view.learning))
+        if view.learning_rows:
+            rows = (*view.learning_rows, *view.learning_rest)
+            yield TableBlock(
+                header=view.learning_heads,
+                rows=tuple((row.theme.word, *row.cells) for row in rows),
+            )
     yield HeadingBlock(level=3, words=text("saturation.scope.title"))
     yield from nonempty_paragraphs(view.scope)
 

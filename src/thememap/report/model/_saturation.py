@@ -39,6 +39,14 @@ class AccumulationView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LearningRow:
+    """A theme, with the place of its card, and what more to learn from would bring it."""
+
+    theme: LabelledValue
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuestionView:
     """A question of information power: what speaks for fewer, and what for more."""
 
@@ -54,7 +62,8 @@ class SaturationView:
 
     ``reason`` says why nothing was computed, with what to do; ``lead`` has the headline first.
     ``once`` are shown, ``once_rest`` on request; ``parts`` are all levels and perspectives.
-    ``learning`` says what more would bring to the evidence. ``questions`` stand in place of the
+    ``learning`` says what more would bring to the evidence, ``learning_rows`` of which themes and
+    ``learning_rest`` of the others. ``questions`` stand in place of the
     numbers in a reflexive analysis.
     """
 
@@ -77,7 +86,9 @@ class SaturationView:
     parts_heads: tuple[str, ...] = ()
     parts: tuple[AccumulationView, ...] = ()
     learning: tuple[str, ...] = ()
-    learning_table: TextTable | None = None
+    learning_heads: tuple[str, ...] = ()
+    learning_rows: tuple[LearningRow, ...] = ()
+    learning_rest: tuple[LearningRow, ...] = ()
     scope: tuple[str, ...] = ()
     questions_lead: str = ""
     questions: tuple[QuestionView, ...] = ()

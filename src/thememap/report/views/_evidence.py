@@ -31,6 +31,7 @@ from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._reread import reread_by_theme
 from thememap.report.views._scales import is_on_slider
 from thememap.report.views.answer._support import is_tied_to_studies, others_in_words
+from thememap.report.views.saturation._learning import gain_in_words
 
 WITHIN = "within_studies"
 NUMBERED = ("people", "recognition", "groups")
@@ -124,7 +125,7 @@ def evidence_view(theme: Theme, context: EvidenceContext) -> EvidenceView:
             *_overlap_relation(theme, context),
         ),
         recognised_by=_recognised_by(theme, context),
-        learning_curve=_learning_curve(theme["learning_curve"], text),
+        learning_curve=_learning_curve(theme, text),
     )
 
 
@@ -330,11 +331,17 @@ def _recognised_by(theme: Theme, context: EvidenceContext) -> RecognisedByView:
     )
 
 
-def _learning_curve(curve: Sequence[Sequence[float]], text: Catalogue) -> str:
-    """Kappa by the share of the other studies that was learnt from."""
+def _learning_curve(theme: Theme, text: Catalogue) -> str:
+    """Kappa by the share of the other studies that was learnt from, and whether it still rises."""
     points = [
         text("kappa.learning_point", share=share, kappa=kappa)
-        for share, kappa in curve
+        for share, kappa in theme["learning_curve"]
         if kappa is not None
     ]
-    return text("kappa.learning", points=points) if points else ""
+    if not points:
+        return ""
+    sentence, learning = text("kappa.learning", points=points), theme.get("learning") or {}
+    if not learning.get("outlook"):
+        return sentence
+    key = f"kappa.learning_gain.{learning['outlook']}"
+    return f"{sentence} {text(key, gain=gain_in_words(learning['gain'], text))}"

@@ -14,6 +14,12 @@ from thememap.report.model._saturation import QuestionView, SaturationView, Seen
 from thememap.report.pictures._accumulation import accumulation_picture
 from thememap.report.views._counts import level_title
 from thememap.report.views._quotes import theme_name
+from thememap.report.views.saturation._learning import (
+    ROWS_SHOWN,
+    learning_heads,
+    learning_rows,
+    learning_sentences,
+)
 from thememap.report.views.saturation._sentences import Section, lead_sentences, shown_level
 from thememap.report.views.saturation._tables import (
     new_table,
@@ -53,6 +59,8 @@ def saturation_view(
     cut = len(once) if len(once) <= ONCE_SHOWN + 1 else ONCE_SHOWN
     stopping = tuple(stopping_rows(themes, text))
     several = len(parts) > 1
+    learning = learning_rows(result["themes"], anchors, text)
+    cut_learning = len(learning) if len(learning) <= ROWS_SHOWN + 1 else ROWS_SHOWN
     return SaturationView(
         lead=tuple(lead_sentences(themes, unit, text)),
         notes=tuple(_notes(section, text)),
@@ -77,6 +85,10 @@ def saturation_view(
         critics=tuple(text(f"saturation.critics.{name}") for name in CRITICS) if stopping else (),
         parts_heads=part_heads(unit, text),
         parts=parts if several else (),
+        learning=tuple(learning_sentences(result, text)),
+        learning_heads=learning_heads(text),
+        learning_rows=learning[:cut_learning],
+        learning_rest=learning[cut_learning:],
         scope=tuple(text(f"saturation.scope.{name}") for name in SCOPE),
     )
 
