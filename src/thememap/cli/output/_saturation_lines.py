@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 MAX_UNITS_SHOWN = 10
 LEFT_OUT_SHOWN = 5
-NOTHING = "–"
-SCOPE_SHOWN = 3
 """What it is not; who contests it is said below the rules."""
 
 
