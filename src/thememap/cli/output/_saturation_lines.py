@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MAX_UNITS_SHOWN = 10
 LEFT_OUT_SHOWN = 5
+SCOPE_SHOWN = 3
 """What it is not; who contests it is said below the rules."""
 
 

@@ -23,9 +23,9 @@ Theme = Mapping[str, Any]
 def learning_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
     """By how much twice as much to learn from helps, for how many themes, and what others lack.
 
-    Nothing for a run of an earlier version, or without evidence.
+    Nothing for a run of an earlier version, or a table of themes by units alone.
     """
-    evidence, themes = result["evidence"], result["themes"]
+    evidence, themes = result.get("evidence") or {}, result.get("themes")
     mean = evidence.get("mean_gain")
     if mean is None or not themes:
         return

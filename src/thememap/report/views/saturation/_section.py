@@ -44,7 +44,8 @@ def saturation_view(
 ) -> SaturationView:
     """The section of a run; for one of an earlier version a line that says so.
 
-    ``anchors`` say where the card of a theme is, by its written path.
+    ``anchors`` say where the card of a theme is, by its written path. Of a table of themes by units
+    alone, ``result`` has the keys ``saturation`` and ``approach``.
     """
     section = result.get("saturation")
     if section is None:
@@ -59,7 +60,7 @@ def saturation_view(
     cut = len(once) if len(once) <= ONCE_SHOWN + 1 else ONCE_SHOWN
     stopping = tuple(stopping_rows(themes, text))
     several = len(parts) > 1
-    learning = learning_rows(result["themes"], anchors, text)
+    learning = learning_rows(result.get("themes", ()), anchors, text)
     cut_learning = len(learning) if len(learning) <= ROWS_SHOWN + 1 else ROWS_SHOWN
     return SaturationView(
         lead=tuple(lead_sentences(themes, unit, text)),
