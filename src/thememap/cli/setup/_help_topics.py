@@ -65,7 +65,7 @@ A group:
           rest on kappas alone
 standard  the default: groups at every scale, evidence with what chance gives, statuses,
           concepts, and the stability of the scale that is shown
-full      the stability of the other scales too, 100 resamples, learning curves, other
+full      the stability of the other scales too, 100 resamples, other
           encoders, methods, classifiers and codings; shows the time left and can be resumed
 What was not computed says so in the report."""
     ),

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from thememap.records import NullKind, Suggestion, ThemeStatus, format_path, parse_path
+from thememap.records import (
+    NullKind,
+    ResamplingUnit,
+    Suggestion,
+    ThemeStatus,
+    format_path,
+    parse_path,
+)
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._evidence import (
     EvidenceTableView,
@@ -125,7 +132,7 @@ def evidence_view(theme: Theme, context: EvidenceContext) -> EvidenceView:
             *_overlap_relation(theme, context),
         ),
         recognised_by=_recognised_by(theme, context),
-        learning_curve=_learning_curve(theme, text),
+        learning_curve=_learning_curve(theme, context),
     )
 
 
@@ -331,10 +338,11 @@ def _recognised_by(theme: Theme, context: EvidenceContext) -> RecognisedByView:
     )
 
 
-def _learning_curve(theme: Theme, text: Catalogue) -> str:
-    """Kappa by the share of the other studies that was learnt from, and whether it still rises."""
+def _learning_curve(theme: Theme, context: EvidenceContext) -> str:
+    """Kappa by the share of the other units that was learnt from, and whether it still rises."""
+    text, unit = context.text, ResamplingUnit(context.evidence["unit"])
     points = [
-        text("kappa.learning_point", share=share, kappa=kappa)
+        text(f"kappa.learning_point.{unit}", share=share, kappa=kappa)
         for share, kappa in theme["learning_curve"]
         if kappa is not None
     ]
