@@ -197,6 +197,20 @@ def test_options_that_do_not_fit_are_said(tmp_path: Path) -> None:
         read(tmp_path, text, leave_out=("age",))
     with pytest.raises(UsageError, match="themes_in = 'top'"):
         read(tmp_path, text, themes_in="top")
+    with pytest.raises(UsageError, match="--unit says nothing for a table with themes on one side"):
+        read(tmp_path, text, unit="study")
+    with pytest.raises(
+        UsageError, match="--leave-out says nothing for a table with a row for each"
+    ):
+        read(tmp_path, "interview,theme\nI1,Trust\n", leave_out=("theme",))
+
+
+def test_units_are_called_what_their_header_says(tmp_path: Path) -> None:
+    kinds = [
+        read(tmp_path, f"{header},Trust\nP1,1\nP2,0\n").unit
+        for header in ("Study", "Participant ID", "Interview")
+    ]
+    assert kinds == ["studies", "participants", "units"]
 
 
 def test_the_order_of_collection_is_a_column_or_that_of_the_rows(tmp_path: Path) -> None:

@@ -200,6 +200,8 @@ def _source(options: SaturationOptions) -> Path | Project:
             "Name a table of themes by units, a project file or a run folder; or --quotes with "
             "--codings."
         )
+    if options.data and (_is_table(options) or (given and (given / RESULT_FILE).is_file())):
+        raise UsageError("--data is for a project file.")
     if given and not tables and (_is_table(options) or (given / RESULT_FILE).is_file()):
         return given
     material = MaterialOptions(

@@ -44,7 +44,7 @@ def print_saturation(answer: SaturationAnswer, *, reading_tables: bool) -> None:
     _print_parts(screen, view)
     for sentence in view.scope[:SCOPE_SHOWN]:
         screen.print(sentence)
-    _print_questions(screen, view)
+    _print_questions(screen, view, text)
 
 
 def _print_left_out(screen: Console, answer: SaturationAnswer, text: Catalogue) -> None:
@@ -109,11 +109,12 @@ def _print_parts(screen: Console, view: SaturationView) -> None:
     screen.print(table)
 
 
-def _print_questions(screen: Console, view: SaturationView) -> None:
+def _print_questions(screen: Console, view: SaturationView, text: Catalogue) -> None:
     if not view.questions:
         return
+    screen.print("To compute it for this answer alone: --anyway.")
     screen.print(view.questions_lead)
     for question in view.questions:
         screen.print(f"{question.dimension}: {question.question}")
-        screen.print(f"  {question.fewer}")
-        screen.print(f"  {question.more}")
+        screen.print(f"  {text('saturation.power.fewer')}: {question.fewer}")
+        screen.print(f"  {text('saturation.power.more')}: {question.more}")

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from thememap.errors import DataError
-from thememap.records import CollectionUnit, Message, format_path, message, normalise_name
-from thememap.tables.columns._header_names import header_rank
+from thememap.records import Message, format_path, message, normalise_name
 from thememap.tables.formats._table import Table
 from thememap.tables.incidence._incidence_messages import IncidenceMessage
 from thememap.tables.incidence._incidence_options import AS_LISTED, IncidenceOptions
@@ -20,7 +19,7 @@ CODE_SEPARATORS = (";", "|", "\n")
 
 def read_long_table(
     table: Table, options: IncidenceOptions, columns: LongColumns
-) -> tuple[CollectionUnit, OccurrenceRows]:
+) -> OccurrenceRows:
     """Which theme occurs in which unit; a row without a theme makes its unit one that was read.
 
     Raises `DataError` where no row has a unit or a theme, or a unit has several dates of
@@ -48,7 +47,8 @@ def read_long_table(
     for name, codes in zip(names, given, strict=True):
         for code in codes if name else ():
             matrix[unit_number[name], theme_number[code]] = True
-    return _kind_of_unit(columns.unit), OccurrenceRows(
+    return OccurrenceRows(
+        header=columns.unit,
         units=units,
         themes=themes,
         occurs=matrix,
@@ -91,14 +91,6 @@ def _notes(
         yield message(IncidenceMessage.CODERS, header=coders[0], n=len(people))
     if nameless:
         yield message(IncidenceMessage.ROWS_NOT_READ, n=nameless)
-
-
-def _kind_of_unit(header: str) -> CollectionUnit:
-    if header_rank(header, "study") is not None:
-        return CollectionUnit.STUDIES
-    if header_rank(header, "participant") is not None:
-        return CollectionUnit.PARTICIPANTS
-    return CollectionUnit.UNITS
 
 
 def _order_values(

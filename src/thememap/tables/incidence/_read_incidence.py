@@ -27,6 +27,7 @@ from thememap.tables.incidence._long_columns import find_long_columns
 from thememap.tables.incidence._long_table import read_long_table
 from thememap.tables.incidence._theme_levels import INDENT, ThemePaths, theme_paths
 from thememap.tables.incidence._theme_side import check_side
+from thememap.tables.incidence._unit_names import unit_kind
 from thememap.tables.incidence._wide_table import OccurrenceRows, read_wide_table
 
 TEXT_COLUMN = "text"
@@ -65,16 +66,17 @@ def read_incidence(path: Path, options: IncidenceOptions | None = None) -> Incid
     table = read_table(path, sheet=options.sheet or None)
     refuse_uncomputed_cells(path, sheet=options.sheet or None)
     columns = find_long_columns(table, options)
+    _refuse_unused_options(options, long=columns is not None)
     if columns:
-        unit, rows = read_long_table(table, options, columns)
+        rows = read_long_table(table, options, columns)
     else:
         _refuse_texts(table)
-        unit, rows = CollectionUnit.UNITS, read_wide_table(table, options)
-    return _incidence_table(table, options, unit=unit, rows=rows)
+        rows = read_wide_table(table, options)
+    return _incidence_table(table, options, rows=rows)
 
 
 def _incidence_table(
-    table: Table, options: IncidenceOptions, *, unit: CollectionUnit, rows: OccurrenceRows
+    table: Table, options: IncidenceOptions, *, rows: OccurrenceRows
 ) -> IncidenceTable:
     named = theme_paths(rows.themes)
     notes = [*rows.notes, *_about_levels(named)]
@@ -102,7 +104,7 @@ def _incidence_table(
             occurs=matrix,
             ordered=listed,
         ),
-        unit=unit,
+        unit=unit_kind(rows.header),
         order=options.order,
         order_values=tuple(rows.order_values[row] for row in order) if rows.order_values else (),
         notes=(counted, *notes),
@@ -133,6 +135,23 @@ def _about_order(order: str) -> list[Message]:
     if order == AS_LISTED:
         return [message(IncidenceMessage.ORDERED_AS_LISTED)]
     return [] if order else [message(IncidenceMessage.NO_ORDER)]
+
+
+def _refuse_unused_options(options: IncidenceOptions, *, long: bool) -> None:
+    """Raises `UsageError` for an option that would change nothing here."""
+    shape = (
+        "a table with a row for each unit and theme"
+        if long
+        else "a table with themes on one side and units on the other"
+    )
+    unused = (
+        (("--leave-out", options.leave_out), ("--empty-is-no", options.empty_is_absent))
+        if long
+        else (("--unit", options.unit), ("--codes", options.codes))
+    )
+    for name, value in unused:
+        if value:
+            raise UsageError(f"{name} says nothing for {shape}. Leave it out.")
 
 
 def _refuse_texts(table: Table) -> None:

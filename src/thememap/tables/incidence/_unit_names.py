@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from thememap.records import CollectionUnit
 from thememap.tables.columns._header_names import header_rank, normalise_header
 
 UNIT_ROLES = ("participant", "source", "study")
@@ -104,3 +105,12 @@ def heads_units(header: str) -> bool:
 def describes_units(header: str) -> bool:
     """Whether a header is one of those that say something of a unit, as its age or a date."""
     return normalise_header(header) in ATTRIBUTES_OF_UNITS
+
+
+def unit_kind(header: str) -> CollectionUnit:
+    """Studies or participants, as the header of the units says; else *units*, whatever they are."""
+    if header_rank(header, "study") is not None:
+        return CollectionUnit.STUDIES
+    if header_rank(header, "participant") is not None:
+        return CollectionUnit.PARTICIPANTS
+    return CollectionUnit.UNITS

@@ -33,9 +33,11 @@ FORMS = "a mark (x, ✓), yes or no, a count, a share; empty, 0 or - where it do
 class OccurrenceRows:
     """Names of units and of themes as written, ``occurs`` (units, themes), what orders the units.
 
-    ``order_values`` is empty where no column orders them.
+    ``header`` is that of the units, empty where there is none; ``order_values`` is empty where no
+    column orders them.
     """
 
+    header: str
     units: tuple[str, ...]
     themes: tuple[str, ...]
     occurs: np.ndarray
@@ -77,6 +79,7 @@ def read_wide_table(table: Table, options: IncidenceOptions) -> OccurrenceRows:
     matrix, blank = _occurrences(grid, options)
     notes += blank
     return OccurrenceRows(
+        header=grid.corner if side == COLUMNS else "",
         units=tuple(map(normalise_name, grid.rows)),
         themes=grid.columns,
         occurs=matrix,
