@@ -40,6 +40,7 @@ def test_a_table_alone_is_enough(desk: Desk, table: Path) -> None:
     assert "further units" in said
     assert "I4: Hope" in said
     assert "saturation of codes in this codebook" in said
+    assert "a quote" not in said  # there is none
 
 
 def test_the_order_of_collection_is_counted_along(desk: Desk, table: Path) -> None:
