@@ -242,3 +242,66 @@ def test_the_figure_is_the_same_twice(ending: str, start: bytes) -> None:
 def test_without_a_curve_there_is_no_figure() -> None:
     with pytest.raises(DataError, match="no curve"):
         saturation_figure(not_computed("saturation.no_codings"), ending="svg")
+
+
+def gain(outlook: str | None, value: float | None = 0.1, **changes: Any) -> dict[str, Any]:
+    """What more would bring to a theme, as ``result.json`` holds it."""
+    bounds = {"low": None, "high": None} if value is None else {"low": value - 0.1, "high": value}
+    return {
+        "outlook": outlook, "half": 0.3, "gain": {"value": value, **bounds, "reason": ""},
+        "quotes_missing": 0, "units_missing": 0, "reason": "", **changes,
+    }  # fmt: skip
+
+
+def with_gains(*themes: dict[str, Any], mean: float | None = 0.08) -> dict[str, Any]:
+    """A result with these themes and the mean of their gains."""
+    values = result(saturation=saturation_of(), levels=[level(themes=list(themes))])
+    values["evidence"] |= {
+        "mean_gain": {"value": mean, "low": 0.05, "high": 0.11, "reason": "not at this depth"},
+        "gain_themes": len(themes),
+    }
+    return values
+
+
+def test_what_more_would_bring_begins_with_the_themes_that_still_rise(tmp_path: Path) -> None:
+    values = with_gains(
+        theme("Waiting", learning=gain("cannot say", 0.3)),
+        theme("Kindness", learning=gain("still rising", 0.1)),
+        theme("Trams", learning=gain("flat", 0.01)),
+        theme("Cats", learning=gain("still rising", 0.2)),
+    )
+    seen = load_page(write_run(tmp_path / "run", values))[0].saturation
+    assert "twice as many studies recognised themes better by a kappa of 0.08" in seen.learning[0]
+    assert seen.learning[1] == "Curves that still rise: 2; flat: 1; cannot be said: 1."
+    assert [row.theme.word for row in seen.learning_rows] == [
+        "Cats", "Kindness", "Trams", "Waiting",
+    ]  # fmt: skip
+    assert seen.learning_rows[0].cells[-2:] == ("0.20 (0.10 to 0.20)", "still rises")
+    assert seen.learning_rows[0].theme.value == "theme-4"
+
+
+def test_themes_with_too_little_say_what_they_lack(tmp_path: Path) -> None:
+    values = with_gains(
+        theme("Waiting", learning=gain(None, None, quotes_missing=3, units_missing=1)),
+        theme("Kindness", learning=gain(None, None, quotes_missing=1)),
+        mean=None,
+    )
+    seen = load_page(write_run(tmp_path / "run", values))[0].saturation
+    assert seen.learning[0].endswith("is not known: not at this depth.")
+    assert seen.learning[1] == (
+        "2 themes have too little to be recognised at all: Kindness (lacks one quote) and Waiting"
+        " (lacks 3 quotes and one study)."
+    )
+    assert seen.learning_rows == ()
+
+
+def test_runs_of_earlier_versions_say_nothing_of_what_more_would_bring(tmp_path: Path) -> None:
+    assert view(tmp_path, saturation_of()).learning == ()
+
+
+def test_the_card_of_a_theme_says_whether_its_curve_still_rises(tmp_path: Path) -> None:
+    rising = theme(
+        "Waiting", learning_curve=[[0.5, 0.3], [1.0, 0.4]], learning=gain("still rising")
+    )
+    html = render(write_run(tmp_path / "run", with_gains(rising)))
+    assert "Each doubling adds 0.10 (0.00 to 0.10); the curve still rises." in Page(html).text

@@ -27,7 +27,9 @@ def saturation_figure(
     text = Catalogue(approach="codebook", language=language, studies_are=studies_are)
     section = text.rendered(section)
     level = shown_level(section)
-    drawing = level and accumulation_picture(level["overall"], unit=section["unit"], text=text)
+    drawing = level and accumulation_picture(
+        level["overall"], unit=section["unit"], text=text, heading=text("saturation.axis_y")
+    )
     if not drawing:
         raise DataError("There is no curve to draw: too few studies, participants or themes.")
     return Canvas(drawing).content(ending, FIGURE_NAME)

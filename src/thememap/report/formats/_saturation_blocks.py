@@ -41,7 +41,7 @@ def saturation_section(page: Page, text: Catalogue) -> Iterator[Block]:
         yield HeadingBlock(level=3, words=text("saturation.parts.title"))
         yield TableBlock(
             header=view.parts_heads,
-            rows=tuple((part.title, *part.cells) for part in view.parts),
+            rows=tuple((part.picture_title, *part.cells) for part in view.parts),
         )
         yield from nonempty_paragraphs(
             f"{part.picture_title}: {part.reason}" for part in view.parts if part.reason

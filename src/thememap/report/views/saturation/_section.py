@@ -54,6 +54,7 @@ def saturation_view(
     if level is None:
         return _not_computed(result, text)
     themes, unit = level["overall"], section["unit"]
+    lead = text("saturation.picture_lead", level=level_title(level["level"], text))
     only = text(f"saturation.one.{unit}")
     parts = part_views(section, text)
     once = _seen_once(themes["seen_once"], anchors)
@@ -65,9 +66,9 @@ def saturation_view(
     return SaturationView(
         lead=tuple(lead_sentences(themes, unit, text)),
         notes=tuple(_notes(section, text)),
-        picture=accumulation_picture(themes, unit=unit, text=text),
+        picture=accumulation_picture(themes, unit=unit, text=text, heading=lead),
         picture_note=text("saturation.band_note") if themes["accumulation"] else "",
-        picture_lead=text("saturation.picture_lead", level=level_title(level["level"], text)),
+        picture_lead=lead,
         points=points_table(themes, unit, text),
         new=new_table(themes, unit, text),
         once_title=text("saturation.once.title", unit=only),
