@@ -108,7 +108,7 @@ def made_lines(repeats: int) -> Iterator[str]:
         ]
         for shape in SHAPES
     }
-    for number, rule in enumerate(_outcomes(np.ones(UNITS, dtype=int))):
+    for number, rule in enumerate(_outcomes(np.ones((UNITS, 1), dtype=bool))):
         of = {shape: merge(t[number] for t in every) for shape, every in tallies.items()}
         means = {shape: float(np.mean(tally.known)) for shape, tally in of.items()}
         assert (min(means, key=means.__getitem__), max(means, key=means.__getitem__)) == (
@@ -122,7 +122,7 @@ def made_lines(repeats: int) -> Iterator[str]:
 def real_lines(data: Path) -> Iterator[str]:
     """Where the rules stop in each coded set, and the share of its themes known there."""
     sets = {name: occurs for name, occurs in incidences(data).items() if len(occurs) > UNITS / 4}
-    names = [_rule_name(rule) for rule in _outcomes(np.ones(UNITS, dtype=int))]
+    names = [_rule_name(rule) for rule in _outcomes(np.ones((UNITS, 1), dtype=bool))]
     yield _line("set", "units", "themes", *(names[number] for number in OF_REAL))
     yield "|---" * (3 + len(OF_REAL)) + "|"
     for name, occurs in sorted(sets.items()):
@@ -153,13 +153,13 @@ def _rule_name(rule: StoppingOutcome) -> str:
 def simulate(situation: Situation, *, repeats: int) -> list[Tally]:
     """One tally a rule."""
     rng = np.random.default_rng([SEED, situation.themes, *map(ord, situation.shape)])
-    tallies = [Tally() for _ in _outcomes(np.ones(UNITS, dtype=int))]
+    tallies = [Tally() for _ in _outcomes(np.ones((UNITS, 1), dtype=bool))]
     for _ in range(repeats):
         made = make_units(situation, rng)
         seen = np.logical_or.accumulate(made.occurs[:UNITS], axis=0)
         if not seen.any():
             continue
-        for tally, outcome in zip(tallies, _outcomes(seen.sum(axis=1)), strict=True):
+        for tally, outcome in zip(tallies, _outcomes(made.occurs[:UNITS]), strict=True):
             tally.add(outcome, seen, made.probability >= COMMON)
     return tallies
 
@@ -174,8 +174,12 @@ def merge(tallies: Iterable[Tally]) -> Tally:
     return whole
 
 
-def _outcomes(collected: np.ndarray) -> tuple[StoppingOutcome, ...]:
-    return stopping_outcomes(collected[:, None], rules=RULES, collected=collected)
+def _outcomes(occurs: np.ndarray) -> tuple[StoppingOutcome, ...]:
+    """The rules over (units, t) bool in the order of the rows."""
+    units = len(occurs)
+    seen_at = np.where(occurs.any(axis=0), occurs.argmax(axis=0), units)[:, None]
+    collected = np.logical_or.accumulate(occurs, axis=0).sum(axis=1)
+    return stopping_outcomes(seen_at, units=units, rules=RULES, collected=collected)
 
 
 def _line(*cells: str) -> str:

@@ -95,7 +95,7 @@ def test_a_sample_of_orders_comes_close_to_the_exact_mean() -> None:
     seen = first_and_second(occurs, shuffled_places(30, orders=4000, seed=1))
     themes = accumulate_themes(table(occurs), rules=RULES, seed=0)
     for at, points in zip(seen, (observed_curve(themes), themes.repeated), strict=True):
-        mean = known_after(at, units=30).mean(axis=1)
+        mean = known_after(at, np.arange(1, 31)).mean(axis=1)
         assert [point.expected for point in points] == pytest.approx(mean, abs=0.1)
 
 

@@ -16,6 +16,9 @@ from thememap.saturation._orders import (
 from thememap.saturation._rarefaction import rarefied
 from thememap.saturation._stopping_rules import stopping_outcomes
 
+MOST_POINTS = 300
+"""A curve over more units has points at some of them."""
+
 
 def with_observed_curves(
     counted: ThemeAccumulation, incidence: Incidence, *, rules: SaturationRules, seed: int
@@ -30,17 +33,29 @@ def with_observed_curves(
     # Shuffled orders are numbered by name, whatever the order of collection.
     by_name = sorted(range(units), key=incidence.units.__getitem__)
     places = shuffled_places(units, orders=rules.orders, seed=seed)
-    seen_at = first_and_second(incidence.occurs[by_name], places)
-    known, known_twice = (known_after(at, units=units) for at in seen_at)
-    frequency = incidence.occurs.sum(axis=0)
+    first, second = first_and_second(incidence.occurs[by_name], places)
+    frequency, sizes = incidence.occurs.sum(axis=0), curve_sizes(units)
     collected = _collected(incidence) if incidence.ordered else None
     return replace(
         counted,
-        accumulation=_points(rarefied(frequency, units=units), known, share=rules.band),
-        repeated=_points(rarefied(frequency, units=units, least=2), known_twice, share=rules.band),
+        accumulation=_points(
+            sizes, rarefied(frequency, units=units, sizes=sizes), first, share=rules.band
+        ),
+        repeated=_points(
+            sizes, rarefied(frequency, units=units, sizes=sizes, least=2), second, share=rules.band
+        ),
         collected=() if collected is None else tuple(collected.tolist()),
-        stopping=stopping_outcomes(known, rules=rules, collected=collected),
+        stopping=stopping_outcomes(first, units=units, rules=rules, collected=collected),
     )
+
+
+def curve_sizes(units: int) -> np.ndarray:
+    """Numbers of units at which a curve has points: all, or so many of them, evenly.
+
+    >>> curve_sizes(3).tolist(), len(curve_sizes(100_000)), curve_sizes(100_000)[-1].item()
+    ([1, 2, 3], 300, 100000)
+    """
+    return np.unique(np.linspace(1, units, num=min(units, MOST_POINTS)).round().astype(int))
 
 
 def _collected(incidence: Incidence) -> np.ndarray:
@@ -50,22 +65,20 @@ def _collected(incidence: Incidence) -> np.ndarray:
 
 
 def _points(
-    expected: np.ndarray, known: np.ndarray, *, share: float
+    sizes: np.ndarray, expected: np.ndarray, seen_at: np.ndarray, *, share: float
 ) -> tuple[AccumulationPoint, ...]:
     """Exact means with the band of the orders, wide enough to hold them.
 
     Where nearly all orders agree, their mean can lie a little outside the band.
     """
-    low, high = middle_band(known, share=share)
+    low, high = middle_band(known_after(seen_at, sizes), share=share)
     return tuple(
         AccumulationPoint(units=size, expected=mean, low=least, high=most)
-        for size, (mean, least, most) in enumerate(
-            zip(
-                expected.tolist(),
-                np.minimum(low, expected).tolist(),
-                np.maximum(high, expected).tolist(),
-                strict=True,
-            ),
-            start=1,
+        for size, mean, least, most in zip(
+            sizes.tolist(),
+            expected.tolist(),
+            np.minimum(low, expected).tolist(),
+            np.maximum(high, expected).tolist(),
+            strict=True,
         )
     )

@@ -21,14 +21,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from thememap.records import (
+    NO_MESSAGE,
     Estimate,
+    Message,
     SaturationRules,
     StoppingOutcome,
     StoppingRuleKind,
     message,
 )
 from thememap.saturation._facts import SaturationFact
-from thememap.saturation._orders import middle_band
+from thememap.saturation._orders import known_after, middle_band
 
 _ROUNDING = 1e-9
 """A threshold times the themes of the base may come out a little below a whole number."""
@@ -44,16 +46,31 @@ class _Stops:
 
 
 def stopping_outcomes(
-    known: np.ndarray, *, rules: SaturationRules, collected: np.ndarray | None
+    seen_at: np.ndarray, *, units: int, rules: SaturationRules, collected: np.ndarray | None
 ) -> tuple[StoppingOutcome, ...]:
     """What each rule would have done: over orders, and in the order of collection.
 
-    ``known`` (m, orders) int and ``collected`` (m,) int are how many themes were known after each
-    unit, in every shuffled order and in that of collection (`None` where there is none).
+    ``seen_at`` (t, orders) int: the place, from 0, at which each theme is seen in every shuffled
+    order, ``units`` for never. ``collected`` (m,) int: the themes after each unit in the order of
+    collection, `None` where there is none.
     """
+    every = int((seen_at[:, 0] < units).sum())
+    given = [*_rules(rules)]
+    # A run that does not end the collection brings a theme: there are no more such than themes.
+    last = min(units, max(rule.base + rule.run * (every + 1) for rule in given))
+    known = known_after(seen_at, np.arange(1, last + 1))
     return tuple(
-        _outcome(rule, known, collected=collected, band=rules.band) for rule in _rules(rules)
+        replace(rule, reason=reason)
+        if (reason := _no_answer(rule, units, every))
+        else _outcome(rule, known, themes=every, collected=collected, band=rules.band)
+        for rule in given
     )
+
+
+def _no_answer(rule: StoppingOutcome, units: int, themes: int) -> Message:
+    if units < rule.base + rule.run:
+        return message(SaturationFact.FEW_UNITS_FOR_RULE, needed=rule.base + rule.run, n=units)
+    return NO_MESSAGE if themes else message(SaturationFact.NO_THEMES)
 
 
 def _rules(rules: SaturationRules) -> Iterator[StoppingOutcome]:
@@ -74,14 +91,13 @@ def _rules(rules: SaturationRules) -> Iterator[StoppingOutcome]:
 
 
 def _outcome(
-    rule: StoppingOutcome, known: np.ndarray, *, collected: np.ndarray | None, band: float
+    rule: StoppingOutcome,
+    known: np.ndarray,
+    *,
+    themes: int,
+    collected: np.ndarray | None,
+    band: float,
 ) -> StoppingOutcome:
-    units, every = len(known), int(known[-1, 0])
-    if units < rule.base + rule.run:
-        reason = message(SaturationFact.FEW_UNITS_FOR_RULE, needed=rule.base + rule.run, n=units)
-        return replace(rule, reason=reason)
-    if not every:
-        return replace(rule, reason=message(SaturationFact.NO_THEMES))
     if collected is not None:
         stop = _stops(rule, collected[:, None])
         if stop.stopped[0]:
@@ -90,12 +106,12 @@ def _outcome(
     rule = replace(rule, share_stopped=float(stops.stopped.mean()))
     if not stops.stopped.any():
         return rule
-    at, themes = stops.units[stops.stopped], stops.themes[stops.stopped]
+    at, shares = stops.units[stops.stopped], stops.themes[stops.stopped] / themes
     return replace(
         rule,
         # The median is a unit at which it stops, also where half stop before another.
         stop=_with_band(float(np.quantile(at, 0.5, method="inverted_cdf")), at, band),
-        known=_with_band(float(themes.mean()) / every, themes / every, band),
+        known=_with_band(float(shares.mean()), shares, band),
     )
 
 

@@ -28,7 +28,8 @@ class SaturationRules:
         Francis et al. 2010: units that are analysed in any case, and units in a row without a new
         theme after which collection stops.
     orders, band
-        Shuffled orders behind the bands, and the share of them that a band holds.
+        Shuffled orders behind the bands, and the share of them that a band holds. With more than
+        20,000 units fewer orders are shuffled (at least 200).
     resamples
         Resamples of the estimated set of themes behind the intervals (95 %) of the estimates.
     further
