@@ -29,7 +29,7 @@ def learning_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[s
     mean = evidence.get("mean_gain")
     if mean is None or not themes:
         return
-    if mean["value"] is None:
+    if mean["low"] is None:
         yield text("saturation.learning.none", reason=mean["reason"] or text("not_computed"))
     else:
         yield text(
@@ -43,7 +43,8 @@ def learning_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[s
         rising, flat, unsure = (counts[outlook] for outlook in OUTLOOKS)
         yield text("saturation.learning.counts", rising=rising, flat=flat, unsure=unsure)
     yield from _lacking(themes, ResamplingUnit(evidence["unit"]), text)
-    if mean["value"] is not None:
+    if mean["low"] is not None:
+        yield text("saturation.learning.measured")
         yield text("saturation.learning.limits")
 
 
@@ -111,5 +112,7 @@ def learning_rows(
 
 
 def gain_in_words(gain: Mapping[str, Any], text: Catalogue) -> str:
-    """A gain with its interval."""
+    """A gain with its interval; alone where nothing varies (kappa is 1 from all and from less)."""
+    if gain["low"] is None:
+        return text.numbers.two_decimals(gain["value"])
     return text("saturation.learning.gain", gain=gain["value"], low=gain["low"], high=gain["high"])
