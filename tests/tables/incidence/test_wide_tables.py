@@ -63,7 +63,7 @@ def test_the_side_of_the_themes_is_said_with_its_evidence(
     [
         ",Ada,Ben\nTrust,1,0\nFear,0,1\n",  # names tell nothing
         "Theme,Trust,Fear\nP1,1,0\nP2,0,1\n",  # signs contradict each other
-        ",P1,P2\nS1,1,0\nS2,0,1\n",  # both sides look like units
+        ",P1,P2\nI1,1,0\nI2,0,1\n",  # both sides look like units
         "n,a,b\nTrust,1,0\nFear,0,1\n",
     ],
 )

@@ -12,7 +12,7 @@ UNIT_ROLES = ("participant", "source", "study")
 UNIT_WORDS = frozenset(
     {
         "interview", "int", "focus", "group", "fg", "fgd", "transcript", "observation", "case",
-        "session", "visit", "diary", "participant", "p", "study", "s", "id", "interviewee",
+        "session", "visit", "diary", "participant", "p", "study", "id", "interviewee",
         "respondent", "patient", "client", "fall", "studie", "gesprach", "beobachtung", "sitzung",
         "fokusgruppe", "teilnehmer", "teilnehmerin", "person", "proband", "tn", "entretien",
         "entrevista",
@@ -28,7 +28,12 @@ ATTRIBUTES_OF_UNITS = frozenset(
     }
 )  # fmt: skip
 """Columns that describe units whatever is in them; a theme of such a name is rare."""
-SHORT_SERIAL_PATTERN = re.compile(r"[^\W\d_]{0,3}[-_. #]{0,2}\d{1,5}[a-z]?", re.IGNORECASE)
+SHORT_SERIAL_PATTERN = re.compile(
+    r"(?:p|pp|pt|ppt|pid|part|pat|resp|i|int|iv|ip|fg|fgd|id|tn|vp|pb)[-_. #]{0,2}\d{1,5}[a-z]?",
+    re.IGNORECASE,
+)
+"""Only letters that stand for people and interviews: *T1* and *C3* may be themes, too, and bare
+numbers anything."""
 NUMBERED_PATTERN = re.compile(r"(?P<words>.*?[^\W\d])[\W_]*\d+\s*[a-z]?", re.IGNORECASE)
 FILE_PATTERN = re.compile(
     r".+\.(?:docx?|pdf|txt|rtf|odt|md|html?|xlsx?|csv|vtt|srt|mp3|mp4|m4a|wav|mov|avi|jpe?g|png)",
