@@ -160,8 +160,9 @@ class ThemeAccumulation:
     ``observed`` of ``themes`` occur at all, ``in_one`` and ``in_two`` of them in exactly one and
     two units. There are at least ``total.low`` themes (``total.value`` is Chao2), ``coverage`` is
     the share of the occurrences of all themes that belong to themes seen. ``accumulation`` counts
-    all themes, ``repeated`` those that occur in two units or more. ``collected`` is the number of
-    themes after each unit in the order of collection, empty where there is none.
+    all themes, ``repeated`` those that occur in two units or more; over more than 300 units they
+    have points at 300 numbers of them. ``collected`` is the number of themes after each unit in the
+    order of collection, empty where there is none.
     """
 
     perspective: str = ""
