@@ -10,7 +10,7 @@ import pytest
 from helpers.report_run import Page, level, result, theme, write_run
 from helpers.saturation_section import OCCURS, not_computed, saturation_of
 from thememap.errors import DataError
-from thememap.records import CollectionUnit
+from thememap.records import CollectionUnit, SaturationRules
 from thememap.report import (
     Presentation,
     load_page,
@@ -147,6 +147,7 @@ def test_a_reflexive_analysis_has_questions_in_place_of_numbers(tmp_path: Path) 
 def test_a_reflexive_analysis_that_asks_for_it_has_the_numbers(tmp_path: Path) -> None:
     seen = view(tmp_path, saturation_of(), approach="reflexive")
     assert seen.questions == ()
+    assert "contested" in seen.notes[0]
     assert seen.lead[0].startswith("In the next")
 
 
@@ -305,3 +306,11 @@ def test_the_card_of_a_theme_says_whether_its_curve_still_rises(tmp_path: Path) 
     )
     html = render(write_run(tmp_path / "run", with_gains(rising)))
     assert "Each doubling adds 0.10 (0.00 to 0.10); the curve still rises." in Page(html).text
+
+
+def test_every_constant_is_printed_with_its_meaning(tmp_path: Path) -> None:
+    page, _ = load_page(write_run(tmp_path / "run", result(saturation=saturation_of())))
+    printed = {rule.word: rule for rule in page.rules if rule.word.startswith("saturation.")}
+    assert set(printed) == {f"saturation.{name}" for name, _ in SaturationRules().as_rows()}
+    assert all(rule.note for rule in printed.values())
+    assert printed["saturation.new_information"].value == "0.05; 0"

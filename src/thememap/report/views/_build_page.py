@@ -40,6 +40,7 @@ from thememap.report.views.answer._support import (
     support_notes,
     support_views,
 )
+from thememap.report.views.saturation._methods import saturation_constants
 from thememap.report.views.saturation._section import saturation_view
 
 DEFAULT_PRESENTATION = Presentation()
@@ -151,7 +152,8 @@ def build_page(
         rules=tuple(
             LabelledValue(name, text.numbers.rule_constant(value), text.get(f"rule.{name}"))
             for name, value in result["rules"].items()
-        ),
+        )
+        + saturation_constants(result, text),
         measures=measure_views(result["measures"]),
         theme_statuses=_status_meanings("theme", RULE_ORDER, result, text),
         group_statuses=_status_meanings("group", tuple(GroupStatus), result, text),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from thememap.report.catalogue import Catalogue
+from thememap.report.model._quotes import LabelledValue
 from thememap.report.views.saturation._sentences import shown_level
 
 
@@ -34,3 +35,21 @@ def saturation_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[s
             criterion=rules["stopping_criterion"],
         )
     yield text("methods.saturation_limits")
+
+
+def saturation_constants(result: Mapping[str, Any], text: Catalogue) -> tuple[LabelledValue, ...]:
+    """The keys of ``[saturation]`` with the values that were used; none where nobody computed."""
+    section = result.get("saturation") or {}
+    if shown_level(section) is None:
+        return ()
+    return tuple(
+        LabelledValue(
+            f"saturation.{name}", _constant(value, text), text.get(f"rule.saturation.{name}")
+        )
+        for name, value in section["rules"].items()
+    )
+
+
+def _constant(value: object, text: Catalogue) -> str:
+    values = value if isinstance(value, list | tuple) else [value]
+    return "; ".join(map(text.numbers.rule_constant, values)) or "–"

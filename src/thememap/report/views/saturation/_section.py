@@ -65,7 +65,7 @@ def saturation_view(
     cut_learning = len(learning) if len(learning) <= ROWS_SHOWN + 1 else ROWS_SHOWN
     return SaturationView(
         lead=tuple(lead_sentences(themes, unit, text)),
-        notes=tuple(_notes(section, text)),
+        notes=tuple(_notes(section, result["approach"], text)),
         picture=accumulation_picture(themes, unit=unit, text=text, heading=lead),
         picture_note=text("saturation.band_note") if themes["accumulation"] else "",
         picture_lead=lead,
@@ -115,9 +115,10 @@ def _not_computed(result: Mapping[str, Any], text: Catalogue) -> SaturationView:
     )
 
 
-def _notes(section: Section, text: Catalogue) -> list[str]:
+def _notes(section: Section, approach: str, text: Catalogue) -> list[str]:
     """What was counted and what was taken for what."""
-    notes = [text(f"saturation.counted.{section['unit']}", n=section["units"])]
+    notes = [text("saturation.asked_for")] if approach == REFLEXIVE else []
+    notes += [text(f"saturation.counted.{section['unit']}", n=section["units"])]
     if section["quotes_left_out"]:
         notes.append(text("saturation.quotes_left_out", n=section["quotes_left_out"]))
     if not section["rules"]["order"]:
