@@ -257,8 +257,9 @@ def gain(outlook: str | None, value: float | None = 0.1, **changes: Any) -> dict
 def with_gains(*themes: dict[str, Any], mean: float | None = 0.08) -> dict[str, Any]:
     """A result with these themes and the mean of their gains."""
     values = result(saturation=saturation_of(), levels=[level(themes=list(themes))])
+    bounds = {"low": None, "high": None} if mean is None else {"low": 0.05, "high": 0.11}
     values["evidence"] |= {
-        "mean_gain": {"value": mean, "low": 0.05, "high": 0.11, "reason": "not at this depth"},
+        "mean_gain": {"value": mean, **bounds, "reason": "not at this depth"},
         "gain_themes": len(themes),
     }
     return values

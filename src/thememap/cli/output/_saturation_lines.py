@@ -34,10 +34,8 @@ def print_saturation(answer: SaturationAnswer, *, reading_tables: bool) -> None:
     )
     if reading_tables:
         _print_left_out(screen, answer, text)
-    counted = text(f"saturation.counted.{section['unit']}", n=section["units"])
     for sentence in (*view.notes, *view.lead):
-        if not (reading_tables and sentence == counted):  # it speaks of quotes
-            screen.print(sentence)
+        screen.print(sentence)
     if view.reason:
         screen.print(view.reason)
     _print_table(screen, view.new)

@@ -118,12 +118,12 @@ def _not_computed(result: Mapping[str, Any], text: Catalogue) -> SaturationView:
 def _notes(section: Section, approach: str, text: Catalogue) -> list[str]:
     """What was counted and what was taken for what."""
     notes = [text("saturation.asked_for")] if approach == REFLEXIVE else []
-    notes += [text(f"saturation.counted.{section['unit']}", n=section["units"])]
+    notes += filter(None, section["notes"])
     if section["quotes_left_out"]:
         notes.append(text("saturation.quotes_left_out", n=section["quotes_left_out"]))
     if not section["rules"]["order"]:
         notes.append(text("saturation.no_order"))
-    return [*notes, *filter(None, section["notes"])]
+    return notes
 
 
 def _stopping_heads(themes: Mapping[str, Any], text: Catalogue) -> tuple[str, ...]:
