@@ -56,6 +56,23 @@ def test_the_same_seed_gives_the_same_files(desk: Desk) -> None:
     assert first == second
 
 
+def test_a_table_of_ones_own_comes_first_and_what_was_taken_for_what_is_printed(desk: Desk) -> None:
+    path = desk.folder / "own.csv"
+    lines = [f"I{n:02d},{n % 2},{int(n == 7)},1" for n in range(1, 15)]
+    path.write_text("\n".join(["interview,Rent,Noise,Friends", *lines]), encoding="utf-8")
+    answer = desk.thememap(
+        "teach", "saturation", "--out", desk.folder / "s", *SMALL, "--table", path
+    )
+    assert answer.status == 0
+    assert "5 codebooks" in answer.out
+    assert "units 14, themes 3" in answer.out
+    page = (desk.folder / "s/enough.html").read_text(encoding="utf-8")
+    assert "your table: 3 themes in 14 units" in page
+    assert "people and themes are invented" not in page
+    own = [row for row in rows(desk.folder / "s/interviews.csv") if row["codebook"] == "table"]
+    assert len(own) == 2 * (14 - 5)
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -76,6 +93,6 @@ def test_the_command_starts_from_the_grid_of_the_library() -> None:
     given = {
         name: value
         for name, value in context.params.items()
-        if name not in ("out", "force", "language", "table")
+        if name not in ("out", "force", "language", "table", "themes_in", "leave_out")
     }
     assert SaturationGrid(**given) == SaturationGrid()

@@ -16,10 +16,16 @@ from thememap.cli.options._shared import FILE_TYPE, NameList, force_option, seed
               help="Numbers of themes of the simulated codebooks.")  # fmt: skip
 @click.option("--interviews", type=int, default=40, show_default=True,
               help="Interviews after which one has to stop.")  # fmt: skip
-@click.option("--orders", type=int, default=10, show_default=True,
+@click.option("--orders", type=int, default=8, show_default=True,
               help="Orders to play for each codebook.")  # fmt: skip
 @click.option("--classes", type=int, default=200, show_default=True,
               help="Classes for the histograms.")  # fmt: skip
+@click.option("--table", type=FILE_TYPE,
+              help="A table of themes by units of your own, to step through as well.")  # fmt: skip
+@click.option("--themes-in", type=click.Choice(["rows", "columns"]),
+              help="Of the table: the side with the themes.")  # fmt: skip
+@click.option("--leave-out", default="", type=NameList("column"), metavar="COLUMNS",
+              help="Of the table: columns (rows) that are no themes; or none.")  # fmt: skip
 @click.option("--language", default="en", show_default=True,
               help="Language of the page: en, de.")  # fmt: skip
 @force_option
@@ -30,6 +36,9 @@ def saturation(
     interviews: int,
     orders: int,
     classes: int,
+    table: Path | None,
+    themes_in: str | None,
+    leave_out: tuple[str, ...],
     language: str,
     seed: int,
     force: bool,
@@ -40,14 +49,24 @@ def saturation(
     their answer; then the page shows the stopping rules, the estimate, and the truth.
     """
     from thememap.cli.output._progress import terminal_progress
+    from thememap.report.catalogue import Catalogue
+    from thememap.tables import IncidenceOptions, read_incidence
     from thememap.teaching import SaturationGrid, simulate_saturation, write_saturation_lesson
 
     grid = SaturationGrid(
         themes=themes, interviews=interviews, orders=orders, classes=classes, seed=seed
     )
+    own = None
+    if table is not None:
+        read = read_incidence(
+            table, IncidenceOptions(themes_in=themes_in or "", leave_out=leave_out)
+        )
+        own, text = read.incidence, Catalogue(approach="codebook")
+        for note in read.notes:
+            click.echo(text.message(note))
     with terminal_progress() as shown:
         shown.stage("simulating interviews")
-        lesson = simulate_saturation(grid, step=shown.step)
+        lesson = simulate_saturation(grid, table=own, step=shown.step)
         shown.stage("writing")
         written = write_saturation_lesson(lesson, out=out, language=language, force=force)
     click.echo(f"{len(lesson.codebooks)} codebooks, {orders} orders each. Page: {written.page}")

@@ -20,6 +20,8 @@ AHEAD = 5
 """Interviews after the stop that the estimate is about."""
 FEW_ORDERS = 2
 """Shuffled orders behind bands that the page does not show."""
+FEW_RESAMPLES = 2
+"""Resamples behind the interval of coverage where only the stopping rules are asked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +91,7 @@ def collect_interviews(
 
 def collect_classes(population: PeopleToAsk, orders: Iterable[np.ndarray]) -> ClassOutcomes:
     """Many classes, each with its own order of people; only what they know and when they stop."""
-    rules = SaturationRules(orders=FEW_ORDERS)
+    rules = SaturationRules(orders=FEW_ORDERS, resamples=FEW_RESAMPLES)
     known, stops = [], []
     for rows in orders:
         has = population.has[rows]

@@ -42,7 +42,7 @@ class SaturationGrid:
 
     themes: tuple[int, ...] = (20, 40)
     interviews: int = 40
-    orders: int = 10
+    orders: int = 8
     classes: int = 200
     seed: int = 0
 

@@ -18,7 +18,7 @@ SCRIPT_TEXTS: dict[str, tuple[str, ...]] = {
     "enough.truth_table": ("at", "known", "themes", "share"),
     "enough.this_codebook": ("name",),
     "enough.from_to": ("value", "low", "high"),
-    "enough.at_least": ("value", "low", "high"),
+    "enough.at_least": ("value",),
     "enough.cannot_say": ("reason",),
     "enough.within": (),
     "enough.outside": (),

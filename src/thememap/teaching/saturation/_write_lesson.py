@@ -60,7 +60,7 @@ def _interview_rows(book: CodebookLesson) -> Iterator[list[str]]:
                 *start, str(number), str(place + 1), str(len(order.interviews[place])),
                 str(estimates.known), *_interval(estimates.new), str(estimates.came),
                 _number(estimates.coverage.value), _number(estimates.true_coverage),
-                _number(estimates.total.value),
+                _number(estimates.total.low),
             ]  # fmt: skip
 
 

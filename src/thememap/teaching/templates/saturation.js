@@ -155,10 +155,7 @@
     one("why").textContent = book.why;
     const cells = {
       row_new: [number(guess.new), said(fresh, between), number(came)],
-      row_unseen: [number(guess.unseen), said(total, (ends) => {
-        const [value, low, high] = ends.map((end) => number(Math.max(end - known, 0)));
-        return fill("at_least", { value, low, high });
-      }), number(themes - known)],
+      row_unseen: [number(guess.unseen), said(total, ([, low]) => fill("at_least", { value: number(Math.max(low - known, 0)) })), number(themes - known)],
       row_coverage: ["–", said(coverage, (estimate) => between(estimate, percent.format)), percent.format(trueCoverage)],
     };
     Object.entries(cells).forEach(([id, contents]) => all("td", one(id)).forEach((cell, n) => { cell.textContent = contents[n]; }));
