@@ -34,6 +34,7 @@ from thememap.tables.formats._xml_declarations import (
     refuse_declarations_in_archive,
     refuse_doctype_of,
 )
+from thememap.tables.incidence._incidence_messages import IncidenceMessage
 from thememap.tables.incidence._incidence_options import IncidenceOptions
 from thememap.tables.incidence._read_incidence import IncidenceTable, read_incidence
 from thememap.tables.log._append_entries import append_log_entries, damaged_log_files
@@ -51,6 +52,7 @@ __all__ = [
     "CoderCount",
     "EmptyCodeCells",
     "GivenGroups",
+    "IncidenceMessage",
     "IncidenceOptions",
     "IncidenceTable",
     "Table",

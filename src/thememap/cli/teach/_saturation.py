@@ -50,7 +50,7 @@ def saturation(
     """
     from thememap.cli.output._progress import terminal_progress
     from thememap.report.catalogue import Catalogue
-    from thememap.tables import IncidenceOptions, read_incidence
+    from thememap.tables import IncidenceMessage, IncidenceOptions, read_incidence
     from thememap.teaching import SaturationGrid, simulate_saturation, write_saturation_lesson
 
     grid = SaturationGrid(
@@ -63,7 +63,8 @@ def saturation(
         )
         own, text = read.incidence, Catalogue(approach="codebook")
         for note in read.notes:
-            click.echo(text.message(note))
+            if note.key != IncidenceMessage.NO_ORDER:  # the page shuffles the units
+                click.echo(text.message(note))
     with terminal_progress() as shown:
         shown.stage("simulating interviews")
         lesson = simulate_saturation(grid, table=own, step=shown.step)

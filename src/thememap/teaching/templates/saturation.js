@@ -76,7 +76,7 @@
       shapes.push(["path", "later", { d: `M${x(at)} ${y(known[at - 1])}${steps(at, last)}` }]);
     }
     if (at) shapes.push(["path", "line", { d: `M${x(0)} ${y(0)}${steps(0, at)}` }]);
-    else shapes.push(["circle", "new-mark", { cx: x(0), cy: y(0), r: 3 }]);
+    if (!whole) shapes.push(["circle", "new-mark", { cx: x(at), cy: y(at ? known[at - 1] : 0), r: 4 }]);
     if (whole) {
       shapes.push(["line", "you", { x1: x(at), x2: x(at), y1: y(known[at - 1]), y2: bottom }]);
       shapes.push(["text", "named", { x: x(at) - 5, y: y(known[at - 1]) - 8, "text-anchor": "end" }, fill("mark_you")]);
