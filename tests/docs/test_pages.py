@@ -16,7 +16,7 @@ from thememap.measures import MEASURES
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
     "start.md", "commands.md", "python.md", "questions.md", "extending.md", "citing.md",
-    "guides/review-team.md", "guides/coder.md", "guides/teacher.md",
+    "guides/review-team.md", "guides/coder.md", "guides/teacher.md", "saturation.md",
 )  # fmt: skip
 # Such commands print what the store holds, or empty it.
 ABOUT_STORES = re.compile(r"^thememap (purge|doctor|models)", re.M)
