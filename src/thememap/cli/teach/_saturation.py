@@ -56,18 +56,18 @@ def saturation(
     grid = SaturationGrid(
         themes=themes, interviews=interviews, orders=orders, classes=classes, seed=seed
     )
-    own = None
+    incidence = None
     if table is not None:
         read = read_incidence(
             table, IncidenceOptions(themes_in=themes_in or "", leave_out=leave_out)
         )
-        own, text = read.incidence, Catalogue(approach="codebook")
+        incidence, text = read.incidence, Catalogue(approach="codebook")
         for note in read.notes:
             if note.key != IncidenceMessage.NO_ORDER:  # the page shuffles the units
                 click.echo(text.message(note))
     with terminal_progress() as shown:
         shown.stage("simulating interviews")
-        lesson = simulate_saturation(grid, table=own, step=shown.step)
+        lesson = simulate_saturation(grid, table=incidence, step=shown.step)
         shown.stage("writing")
         written = write_saturation_lesson(lesson, out=out, language=language, force=force)
     click.echo(f"{len(lesson.codebooks)} codebooks, {orders} orders each. Page: {written.page}")
