@@ -91,6 +91,7 @@ LINES: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
         (RUN,), (RUN, "--to", "md"), (RUN, "--to", "docx"), (RUN, "--out", "mine.txt"),
         (RUN, "--figures", PLACE), (RUN, "--figures", FIGURES), (PLACE,),
     ),
+    ("teach", "saturation"): (("--out", "mine.txt"), ("--out", PLACE)),
     ("teach", "material"): (("cycling", "--out", PLACE),),
     ("teach", "sheet"): (("cycling", "--out", PLACE),),
     ("teach", "score"): ((CLASS,), (CLASS, "--out", PLACE)),
