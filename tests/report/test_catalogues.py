@@ -29,7 +29,7 @@ OF_REVIEWS = (
 """Keys of texts that speak of studies everywhere: studies of a review, and names of statuses."""
 SAME_IN_BOTH = {
     "AC1", "Alpha", "Software", "Kappa", "Kappa: {parts}.", "; q = {q}.", "; q {q}.",
-    "Memos", "Setting", "Status", "q", "{name} {n}",
+    "Interview", "Memos", "Setting", "Status", "q", "{name} {n}",
     "{title} {value}", "{what}: {value}", "{document}: {note}", "{n}: {rule}", "{value} (n {n})",
     "{coder}: {units}", "{file}: {read_as}", "{file}: {read_as}; {counts:commas}",
 }  # fmt: skip

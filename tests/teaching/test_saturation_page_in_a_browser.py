@@ -181,7 +181,7 @@ def test_in_german_all_of_it_is_german(pages: dict[str, Path]) -> None:
         assert watched.page.locator("html").get_attribute("lang") == "de"
         stop_after(watched.page, 12)
         text = watched.page.inner_text("main")
-        assert "Sie haben nach Interview 12 aufgehört" in text
+        assert "Nach Interview 12 wurde aufgehört" in text
         assert "\xa0%" in watched.page.text_content("#truth")
         english = re.findall(
             r"\b(?:the|you|themes|interviews of|known|never)\b", text.split("Quellen")[0]
