@@ -101,7 +101,8 @@ def names_in(run: Path) -> set[str]:
     """What the corpus calls by one word, and the names of the rules' constants."""
     result = json.loads((run / "result.json").read_text(encoding="utf-8"))
     names = [text for text in _words_of_people(run) if len(words_of(text)) == 1]
-    return words_of(" ".join((*names, *result["rules"])).replace("_", " "))
+    constants = (*result["rules"], *result["saturation"]["rules"])
+    return words_of(" ".join((*names, *constants)).replace("_", " "))
 
 
 def is_reference(text: str) -> bool:
