@@ -34,7 +34,7 @@ from evidence_sets import (
 from scale_tables import write_between_markers
 from threadpoolctl import threadpool_limits
 
-from thememap.evidence import EvidenceInput, recognise, text_features
+from thememap.evidence import CurveScope, EvidenceInput, recognise, text_features
 from thememap.evidence.recognition._learning_gain import LevelLearning, level_learning
 from thememap.evidence.recognition._recognition_evidence import across_studies
 from thememap.records import ComparisonRules, Estimate, LearningGain, LearningOutlook, Scale
@@ -100,7 +100,8 @@ def _input(coded: EvidenceSet) -> EvidenceInput:
         member=given.view.member[:, themes],
         specified=given.view.specified[:, themes],
     )
-    return replace(given, view=view, coders=()).take(np.flatnonzero(given.compared))
+    given = replace(given, view=view, coders=(), learning_curve=CurveScope.ALL)
+    return given.take(np.flatnonzero(given.compared))
 
 
 def _half(

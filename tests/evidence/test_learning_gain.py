@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
 
-from helpers.planted_evidence import PlantedCorpus, evidence_input
+from helpers.planted_evidence import PlantedCorpus
+from helpers.planted_evidence import evidence_input as planted_input
 from helpers.recognition import hyperplane_theme, random_features
-from thememap.evidence import EvidenceFact, EvidenceInput, level_evidence
+from thememap.evidence import CurveScope, EvidenceFact, EvidenceInput, level_evidence
 from thememap.records import (
     ComparisonRules,
     LearningOutlook,
@@ -37,6 +39,10 @@ def corpus(*, studies: int = 12, n: int = 960, seed: int = 0) -> PlantedCorpus:
     return PlantedCorpus(
         vectors=vectors, study=study, label=np.zeros(n, dtype=np.int64), member=member
     )
+
+
+def evidence_input(made: PlantedCorpus, **changes: Any) -> EvidenceInput:
+    return planted_input(made, **{"learning_curve": CurveScope.QUICK, **changes})
 
 
 @cache
@@ -137,6 +143,13 @@ def test_at_quick_depth_it_is_not_computed() -> None:
     assert quick.mean_gain.reason.key == ScoreFact.NOT_COMPUTED
 
 
+def test_where_nobody_asks_it_is_not_computed() -> None:
+    level = level_evidence(evidence_input(corpus(), learning_curve=CurveScope.NONE))
+    assert level.themes[GROWING].learning.reason.key == ScoreFact.NOT_COMPUTED
+    assert level.themes[GROWING].learning_curve == ()
+    assert level.themes[RARE].learning.quotes_missing == 4
+
+
 def test_without_resamples_there_is_no_gain_without_an_interval() -> None:
     rules = ComparisonRules(interval_resamples=0)
     level = level_evidence(evidence_input(corpus(), rules=rules))
@@ -147,7 +160,7 @@ def test_many_populations_are_left_to_full_depth() -> None:
     given = _many_parents(evidence_input(corpus()))
     left = level_evidence(given)
     assert left.themes[GROWING].learning.reason.key == EvidenceFact.CURVE_AT_FULL_DEPTH
-    full = level_evidence(replace(given, learning_curve=True))
+    full = level_evidence(replace(given, learning_curve=CurveScope.ALL))
     assert full.themes[GROWING].learning.outlook is LearningOutlook.RISING
 
 

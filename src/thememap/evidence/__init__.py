@@ -2,7 +2,7 @@
 
 from thememap.evidence._facts import EvidenceFact
 from thememap.evidence._half_samples import status_stability, statuses_only
-from thememap.evidence._input import CoderReading, EvidenceInput, coder_readings
+from thememap.evidence._input import CoderReading, CurveScope, EvidenceInput, coder_readings
 from thememap.evidence._kind_scores import EvidenceKind
 from thememap.evidence._level_evidence import level_evidence
 from thememap.evidence.recognition._features import FEATURES_VERSION, text_features
@@ -19,6 +19,7 @@ from thememap.evidence.reread._quotes_to_reread import quotes_to_reread
 __all__ = [
     "FEATURES_VERSION",
     "CoderReading",
+    "CurveScope",
     "EvidenceFact",
     "EvidenceInput",
     "EvidenceKind",

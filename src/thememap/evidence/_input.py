@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
@@ -24,6 +25,14 @@ from thememap.records import (
 )
 
 MAX_RESAMPLED = 2000
+
+
+class CurveScope(StrEnum):
+    """Which learning curves are computed."""
+
+    NONE = "none"
+    QUICK = "where quick"
+    ALL = "all"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -63,8 +72,8 @@ class EvidenceInput:
     vectors; their columns from ``vector_dimensions`` on are made of words (see `text_features`).
     ``coders`` are the readings of all coders at this level, empty where they are not asked about;
     ``reference_rule`` is a coder's name or a `ReferenceRule`. Without ``shuffle`` (quick depth)
-    there are no nulls and no intervals; ``learning_curve`` asks for the kappas of classifiers
-    that learnt from fewer studies.
+    there are no nulls and no intervals; ``learning_curve`` says whether themes are also
+    recognised from fewer studies.
     """
 
     quotes: Quotes
@@ -79,7 +88,7 @@ class EvidenceInput:
     reference_rule: str = ""
     seed: int = 0
     shuffle: bool = True
-    learning_curve: bool = False
+    learning_curve: CurveScope = CurveScope.NONE
 
     @cached_property
     def among(self) -> np.ndarray:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from thememap.comparison import ComparisonInput, compared_levels
-from thememap.evidence import EvidenceInput, coder_readings, level_evidence, quotes_to_reread
+from thememap.evidence import (
+    CurveScope,
+    EvidenceInput,
+    coder_readings,
+    level_evidence,
+    quotes_to_reread,
+)
 from thememap.records import (
     NO_MESSAGE,
     NO_REREAD,
@@ -33,7 +39,7 @@ class EvidenceSource:
     obstacle: Message = NO_MESSAGE
     codings: Codings | None = None
     shuffle: bool = True
-    learning_curve: bool = False
+    learning_curve: CurveScope = CurveScope.NONE
 
 
 def evidence_input(given: ComparisonInput, source: EvidenceSource, *, level: int) -> EvidenceInput:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from thememap.evidence._facts import EvidenceFact
-from thememap.evidence._input import EvidenceInput
+from thememap.evidence._input import CurveScope, EvidenceInput
 from thememap.evidence.nulls._unit_tables import UnitTables
 from thememap.evidence.recognition._learning_curve import (
     HALF,
@@ -59,11 +59,11 @@ def level_learning(
 ) -> LevelLearning:
     """The learning curves of a level and their gains.
 
-    Where themes have many different populations, only if ``given.learning_curve`` asks for it.
+    Where themes have many different populations, only if ``given.learning_curve`` asks for all.
     """
-    if not given.shuffle:
+    if not given.shuffle or given.learning_curve is CurveScope.NONE:
         return _no_gains(recognising, message(ScoreFact.NOT_COMPUTED))
-    if not given.learning_curve and not _is_cheap(recognising):
+    if given.learning_curve is CurveScope.QUICK and not _is_cheap(recognising):
         return _no_gains(recognising, message(EvidenceFact.CURVE_AT_FULL_DEPTH))
     quotes_alone = given.unit_kind is ResamplingUnit.QUOTES
     together = factorize(given.quotes.text)[0] if quotes_alone else given.unit

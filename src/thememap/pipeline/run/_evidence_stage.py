@@ -21,13 +21,15 @@ MANY_QUOTES, HALVES_OF_MANY = 1_000, 10
 
 def evidence_source(context: RunContext, material: Material, vectors: np.ndarray) -> EvidenceSource:
     """Features of all quotes, made once for all levels, and the codings of all coders."""
+    from thememap.evidence import CurveScope
     from thememap.experiments import EvidenceSource
 
+    scopes = {Depth.QUICK: CurveScope.NONE, Depth.STANDARD: CurveScope.QUICK}
     return EvidenceSource(
         features=_cached_features(context, material, vectors),
         codings=material.codings,
         shuffle=context.depth != Depth.QUICK,
-        learning_curve=context.depth == Depth.FULL,
+        learning_curve=scopes.get(context.depth, CurveScope.ALL),
     )
 
 
