@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from helpers.report_run import Page, level, result, theme, write_run
+from helpers.report_run import Page, kappa, level, result, theme, write_run
 from helpers.saturation_section import OCCURS, not_computed, saturation_of
 from thememap.errors import DataError
 from thememap.records import CollectionUnit, SaturationRules
@@ -123,7 +123,9 @@ def test_levels_and_perspectives_have_rows_and_small_pictures(tmp_path: Path) ->
     assert [part.title for part in seen.parts] == [
         "Level 1 of the codebook (themes)", "driver", "rider",
     ]  # fmt: skip
-    assert [part.picture is None for part in seen.parts] == [True, False, False]
+    assert [part.picture and part.picture.label.split(": ")[1] for part in seen.parts] == [
+        None, "driver", "rider",
+    ]  # fmt: skip
     assert all(part.cells[1] == "7 of 8" for part in seen.parts)
     assert view(tmp_path / "alone", saturation_of()).parts == ()
 
@@ -265,12 +267,14 @@ def with_gains(*themes: dict[str, Any], mean: float | None = 0.08) -> dict[str, 
     return values
 
 
-def test_what_more_would_bring_begins_with_the_themes_that_still_rise(tmp_path: Path) -> None:
+def test_what_more_would_bring_begins_with_what_still_rises_and_is_least_recognised(
+    tmp_path: Path,
+) -> None:
     values = with_gains(
-        theme("Waiting", learning=gain("cannot say", 0.3)),
-        theme("Kindness", learning=gain("still rising", 0.1)),
-        theme("Trams", learning=gain("flat", 0.01)),
-        theme("Cats", learning=gain("still rising", 0.2)),
+        theme("Waiting", learning=gain("cannot say", 0.3), recognition=kappa(0.1)),
+        theme("Kindness", learning=gain("still rising", 0.1), recognition=kappa(0.6)),
+        theme("Trams", learning=gain("flat", 0.01), recognition=kappa(0.7)),
+        theme("Cats", learning=gain("still rising", 0.2), recognition=kappa(0.3)),
     )
     seen = load_page(write_run(tmp_path / "run", values))[0].saturation
     assert "twice as many studies recognised themes better by a kappa of 0.08" in seen.learning[0]

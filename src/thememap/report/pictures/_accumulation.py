@@ -73,7 +73,7 @@ def accumulation_picture(
     """The curves of a level or perspective; `None` without two points.
 
     ``unit`` is a `CollectionUnit`. With ``reach`` (units and themes of the axes, those of its
-    siblings) the picture is small and has no legend.
+    siblings) the picture is small and has no legend; its label begins with the ``heading``.
     """
     curve: Sequence[Mapping[str, Any]] = themes["accumulation"]
     if len(curve) < 2:
@@ -92,6 +92,7 @@ def accumulation_picture(
     here = themes["units"]
     x_here = frame.at(here, 0)[0]
     further = any(point["extrapolated"] for point in curve)
+    label = text("saturation.picture", seen=themes["observed"], units=_units(here, unit, text))
     shapes: list[Shape] = [*_axes(frame, step, unit, text)]
     if further:
         shapes.append(line("chosen-line", (x_here, frame.top), (x_here, frame.bottom)))
@@ -103,7 +104,7 @@ def accumulation_picture(
         name="accumulation small-multiple" if small else "accumulation",
         width=frame.width,
         height=frame.height,
-        label=text("saturation.picture", seen=themes["observed"], units=_units(here, unit, text)),
+        label=f"{heading}: {label}" if small and heading else label,
         heading=heading,
         shapes=tuple(shapes),
         legend=() if small else tuple(_legend(themes, text)),

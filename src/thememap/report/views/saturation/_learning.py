@@ -86,12 +86,15 @@ def learning_heads(text: Catalogue) -> tuple[str, ...]:
 def learning_rows(
     themes: Sequence[Theme], anchors: Mapping[str, str], text: Catalogue
 ) -> tuple[LearningRow, ...]:
-    """Themes with a learning curve: those that still rise first, then the largest gain."""
+    """Themes with a learning curve: those that still rise first, then the lowest kappa.
+
+    Themes with a low kappa gained most on coded sets; how steep a curve is did not tell it.
+    """
     known = [theme for theme in themes if (theme.get("learning") or {}).get("outlook")]
     known.sort(
         key=lambda theme: (
             OUTLOOKS.index(LearningOutlook(theme["learning"]["outlook"])),
-            -theme["learning"]["gain"]["value"],
+            theme["recognition"]["value"],
             theme["theme"],
         )
     )

@@ -181,14 +181,16 @@ def part_views(section: Section, text: Catalogue) -> tuple[AccumulationView, ...
         for themes in curves:
             perspective = themes["perspective"]
             is_shown_level = level["level"] == shown
-            picture = None
+            picture, where = None, f"{name}: {perspective}" if perspective else name
             if bool(perspective) == is_shown_level and drawn < SMALL_PICTURES:
-                picture = accumulation_picture(themes, unit=unit, text=text, reach=reach)
+                picture = accumulation_picture(
+                    themes, unit=unit, text=text, reach=reach, heading=where
+                )
                 drawn += picture is not None
             views.append(
                 AccumulationView(
                     title=perspective or name,
-                    picture_title=f"{name}: {perspective}" if perspective else name,
+                    picture_title=where,
                     cells=_part_cells(themes, text),
                     reason=themes["reason"],
                     is_level=not perspective,
