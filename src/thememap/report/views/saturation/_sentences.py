@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import ceil, floor
 from typing import Any
 
@@ -52,9 +52,8 @@ def lead_sentences(themes: Themes, unit: str, text: Catalogue) -> Iterator[str]:
         yield text("saturation.nowhere", n=beside)
     coverage = themes["coverage"]
     if coverage["value"] is not None:
-        yield text(
-            "saturation.coverage", coverage=coverage["value"], range=share_range(coverage, text)
-        )
+        band = band_in_words(coverage, text.numbers.share, text)
+        yield text("saturation.coverage", coverage=coverage["value"], range=band)
 
 
 def headline(themes: Themes, unit: str, text: Catalogue) -> str:
@@ -129,8 +128,16 @@ def least_themes(total: Mapping[str, Any]) -> int | None:
     return None if total["value"] is None or total["low"] is None else round(total["low"])
 
 
-def share_range(estimate: Mapping[str, Any], text: Catalogue) -> str:
-    """The interval of a share in brackets; empty where there is none."""
-    if estimate["low"] is None or estimate["high"] is None:
+def band_in_words(
+    estimate: Mapping[str, Any], written: Callable[[float | None], str], text: Catalogue
+) -> str:
+    """Low and high in brackets, as ``written``; empty where there are none or nothing is between.
+
+    >>> text, band = Catalogue(approach="codebook"), {"value": 0.9, "low": 0.8, "high": 1.0}
+    >>> band_in_words(band, text.numbers.share, text)
+    ' (80% to 100%)'
+    """
+    low, high = written(estimate["low"]), written(estimate["high"])
+    if not low or not high or low == high == written(estimate["value"]):
         return ""
-    return text("saturation.share_range", low=estimate["low"], high=estimate["high"])
+    return text("saturation.band", low=low, high=high)

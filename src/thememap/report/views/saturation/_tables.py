@@ -17,6 +17,7 @@ from thememap.report.views._counts import level_title
 from thememap.report.views.saturation._sentences import (
     Section,
     Themes,
+    band_in_words,
     best_guess,
     headline_row,
     whole_bounds,
@@ -138,20 +139,20 @@ def _shuffled_cell(outcome: Mapping[str, Any], text: Catalogue) -> str:
         return "–"
     if stop["value"] is None:
         return text("saturation.never")
+    whole = text.numbers.whole
     return text(
         "saturation.stops" if share == 1 else "saturation.stops_in",
-        at=text.numbers.whole(stop["value"]),
-        low=text.numbers.whole(stop["low"]),
-        high=text.numbers.whole(stop["high"]),
+        at=whole(stop["value"]),
+        band=band_in_words(stop, whole, text),
         met=share,
     )
 
 
 def _known_cell(outcome: Mapping[str, Any], text: Catalogue) -> str:
-    known = outcome["known"]
+    known, share = outcome["known"], text.numbers.share
     if known["value"] is None:
         return "–"
-    return text("saturation.known", known=known["value"], low=known["low"], high=known["high"])
+    return share(known["value"]) + band_in_words(known, share, text)
 
 
 def part_heads(unit: str, text: Catalogue) -> tuple[str, ...]:
