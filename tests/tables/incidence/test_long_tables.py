@@ -47,6 +47,18 @@ def test_what_is_counted_can_be_chosen(tmp_path: Path) -> None:
     )
 
 
+def test_one_study_is_no_unit(tmp_path: Path) -> None:
+    table = read(tmp_path, "study,participant,theme\nA,P1,Trust\nA,P2,Fear\n")
+    assert table.incidence.units == ("P1", "P2")
+
+
+def test_a_name_in_two_studies_is_two_people(tmp_path: Path) -> None:
+    text = "study,participant,theme\nA,P1,Trust\nB,P1,Fear\nB,P2,Fear\n"
+    table = read(tmp_path, text, unit="participant")
+    assert table.incidence.units == ("A: P1", "B: P1", "B: P2")
+    assert notes(table)["within"] == {"header": "study"}
+
+
 def test_theme_and_subtheme_are_two_levels(tmp_path: Path) -> None:
     table = read(
         tmp_path, "interview,theme,subtheme\nI1,Work,Pay/hours\nI1,Home,\nI2,Work,Shifts\n"

@@ -3,12 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.incidence_tables import cells, notes, read
 from thememap.errors import DataError, UsageError
+from thememap.tables import IncidenceOptions, read_incidence
 
 EXPECTED = {
     ("P1", "Fear"): False,
@@ -179,6 +181,7 @@ def test_empty_cells_among_written_zeros_are_asked_about(tmp_path: Path) -> None
         ("participant,Trust,Trust\nP1,1,0\n", "column 'Trust' occurs twice"),
         ("participant,Trust,Trust \nP1,1,0\n", "occurs twice"),
         ("Trust,Fear\n1,0\n0,1\n1,1\n", "its first column has no names"),
+        ("Trust,Fear\n1,0\n0,1\n", "its first column has no names"),
         (",Trust,Fear\nP1,1,0\n,1,0\nP2,1,1\n", "row 3: it has no name"),
         ("quote_id,text,study\nq1,It rained.,A\n", "a table with texts"),
     ],
@@ -230,6 +233,15 @@ def test_the_order_of_collection_is_a_column_or_that_of_the_rows(tmp_path: Path)
 def test_the_column_of_units_can_be_named(tmp_path: Path) -> None:
     text = "Trust,Fear,who is it\n1,0,Ada\n0,1,Ben\n"
     table = read(tmp_path, text, units="who is it")
+    assert table.incidence.units == ("Ada", "Ben")
+    assert len(table.incidence.themes) == 2
+
+
+def test_the_index_of_a_data_frame_in_parquet_names_the_units(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"Trust": [1, 0], "Fear": [0, 1]}, index=["Ada", "Ben"])
+    frame.to_parquet(tmp_path / "t.parquet")
+    options = IncidenceOptions(themes_in="columns")
+    table = read_incidence(tmp_path / "t.parquet", options)
     assert table.incidence.units == ("Ada", "Ben")
     assert len(table.incidence.themes) == 2
 

@@ -38,7 +38,7 @@ def read_arrow_table(content: bytes, *, name: str) -> Any:
 
 
 def read_parquet(content: bytes, *, name: str, sha256: str) -> Table:
-    """A table from a Parquet file; a saved row index counts as a column without a name.
+    """A table from a Parquet file; a saved row index counts as a first column without a name.
 
     Raises `DataError` as `read_arrow_table` does, and for more cells or characters than are read
     from one table: values that a dictionary holds once are texts in each row.
@@ -53,16 +53,20 @@ def read_parquet(content: bytes, *, name: str, sha256: str) -> Table:
         of=name, what="characters", limit=TABLE_CHARACTERS, advice=SPLIT_PARQUET_ADVICE
     )
     rows: list[tuple[str, ...]] = []
+    index_first = sorted(
+        range(len(columns)), key=lambda place: not columns[place].startswith(INDEX_PREFIX)
+    )
     try:
         for batch in _read_batches(file, name=name):
-            texts = [_column_texts(column, name=name) for column in batch.columns]
+            texts = [_column_texts(batch.columns[place], name=name) for place in index_first]
             characters.spend(sum(len(text) for column in texts for text in column))
             rows += zip(*texts, strict=True)
     except (pyarrow.ArrowException, ValueError, OverflowError) as error:
         raise DataError(
             f"{name}: it holds values that cannot be read as texts. Save it as CSV UTF-8."
         ) from error
-    header = ["" if column.startswith(INDEX_PREFIX) else column for column in columns]
+    names = [columns[place] for place in index_first]
+    header = ["" if column.startswith(INDEX_PREFIX) else column for column in names]
     return make_table(
         [(0, header), *enumerate(rows, start=1)],
         TableOrigin(name=name, kind="Parquet", sha256=sha256),

@@ -36,4 +36,5 @@ class IncidenceMessage(StrEnum):
     THEMES_IN_ROWS = "incidence.themes_in_rows"
     TOTALS = "incidence.totals"
     UNITS_WITHOUT_THEME = "incidence.units_without_theme"
+    WITHIN = "incidence.within"
     WITHOUT_NAME = "incidence.without_name"

@@ -11,7 +11,7 @@ from thememap.records import Message, message, normalise_name
 from thememap.tables.formats._header_rows import TOTALS_PATTERN
 from thememap.tables.formats._table import Table
 from thememap.tables.incidence._incidence_messages import IncidenceMessage
-from thememap.tables.incidence._occurrence_cells import occurs
+from thememap.tables.incidence._occurrence_cells import is_binary, occurs
 from thememap.tables.incidence._unit_names import heads_themes, heads_units
 
 NVIVO_PATTERN = re.compile(r"(?:[A-Z]{1,3}|\d+) : (?=\S)")
@@ -93,7 +93,9 @@ def label_grid(table: Table, *, units: str = "") -> LabelGrid:
             "least."
         )
     marks = [label for label in labels if label.strip() and occurs(label) is not None]
-    if len(marks) == len(labels) > 1 and len(set(labels)) < len(labels):
+    if len(marks) == len(labels) > 1 and (
+        len(set(labels)) < len(labels) or all(map(is_binary, labels))
+    ):
         raise DataError(
             f"{table.title}: its first column has no names, but marks or counts. Needed: a first "
             "column with a name for each row (a unit, such as P01, or a theme)."

@@ -23,13 +23,15 @@ ROLES_OF_UNIT = {
     "": ("study", "participant", "source"),
 }
 
+MIN_UNITS = 2
+
 
 @dataclass(frozen=True, kw_only=True)
 class LongColumns:
     """The column of units and those of themes; with ``levels`` the second is below the first.
 
     ``also`` are further columns that a header calls codes too, ``also_units`` columns that could be
-    the units.
+    the units. ``within`` is the column of studies where a name of a unit is in several of them.
     """
 
     unit: str
@@ -37,6 +39,7 @@ class LongColumns:
     levels: bool = False
     also: tuple[str, ...] = ()
     also_units: tuple[str, ...] = ()
+    within: str = ""
 
 
 def find_long_columns(table: Table, options: IncidenceOptions) -> LongColumns | None:
@@ -75,6 +78,7 @@ def find_long_columns(table: Table, options: IncidenceOptions) -> LongColumns | 
         levels=themes.levels,
         also=tuple(name for name in themes.also if name != unit),
         also_units=() if options.units else unit_columns[1:],
+        within=_nesting_column(table, unit),
     )
 
 
@@ -128,7 +132,28 @@ def _unit_columns(
     names = called_columns(free, ROLES_OF_UNIT[options.unit])
     if not options.unit:
         names += [name for name in free if heads_units(name) and name not in names]
-    return tuple(name for name in names if not holds_marks(table, name))
+    fitting = [name for name in names if not holds_marks(table, name)]
+    single = {name for name in fitting if len(set(table.column(name)) - {""}) < MIN_UNITS}
+    return tuple(sorted(fitting, key=lambda name: name in single))  # one study is no unit
+
+
+def _nesting_column(table: Table, unit: str) -> str:
+    """The column of several studies, in each of which people may bear the same name."""
+    if not unit or header_rank(unit, "study") is not None:
+        return ""
+    studies = [
+        name
+        for name in called_columns(table.header, ("study",))
+        if name != unit and len(set(table.column(name)) - {""}) >= MIN_UNITS
+    ]
+    pairs = {
+        (study, name)
+        for column in studies[:1]
+        for study, name in zip(table.column(column), table.column(unit), strict=True)
+        if name
+    }
+    names = {name for _, name in pairs}
+    return studies[0] if len(pairs) > len(names) else ""
 
 
 def _check_column(table: Table, name: str, option: str) -> None:

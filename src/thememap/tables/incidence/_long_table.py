@@ -26,6 +26,12 @@ def read_long_table(
     collection.
     """
     names = [normalise_name(cell) for cell in table.column(columns.unit)]
+    if columns.within:
+        studies = map(normalise_name, table.column(columns.within))
+        names = [
+            f"{study}: {name}" if study and name else name
+            for study, name in zip(studies, names, strict=True)
+        ]
     rows = [*zip(*(table.column(name) for name in columns.themes), strict=True)]
     cells = [cell for row in rows for cell in row]
     signs = tuple(sign for sign in CODE_SEPARATORS if any(sign in cell for cell in cells))
@@ -80,6 +86,8 @@ def _notes(
     elif signs:
         shown = tuple("\\n" if sign == "\n" else sign for sign in signs)
         yield message(IncidenceMessage.SPLIT_AT, signs=shown)
+    if columns.within:
+        yield message(IncidenceMessage.WITHIN, header=columns.within)
     if columns.also_units:
         names = columns.also_units
         yield message(IncidenceMessage.ALSO_UNITS, n=len(names), names=names)
