@@ -130,6 +130,15 @@ def test_levels_and_perspectives_have_rows_and_small_pictures(tmp_path: Path) ->
     assert view(tmp_path / "alone", saturation_of()).parts == ()
 
 
+def test_of_several_levels_the_notes_name_the_one_that_is_shown(tmp_path: Path) -> None:
+    section = saturation_of()
+    (first,) = section["levels"]
+    section["levels"] = [first, {**first, "level": 2}]
+    seen = view(tmp_path, {**section, "shown_level": 2})
+    assert seen.notes[0].startswith("These numbers are of level 2 of the codebook (subthemes);")
+    assert [part.shown for part in seen.parts] == [False, True]
+
+
 def test_a_reflexive_analysis_has_questions_in_place_of_numbers(tmp_path: Path) -> None:
     section = not_computed("run.saturation_reflexive")
     run = write_run(tmp_path / "run", result(saturation=section, approach="reflexive"))

@@ -117,7 +117,10 @@ def _not_computed(result: Mapping[str, Any], text: Catalogue) -> SaturationView:
 
 def _notes(section: Section, approach: str, text: Catalogue) -> list[str]:
     """What was counted and what was taken for what."""
+    level = shown_level(section)
     notes = [text("saturation.asked_for")] if approach == REFLEXIVE else []
+    if len(section["levels"]) > 1 and level:
+        notes.append(text("saturation.at_level", level=level_title(level["level"], text)))
     notes += filter(None, section["notes"])
     if section["quotes_left_out"]:
         notes.append(text("saturation.quotes_left_out", n=section["quotes_left_out"]))
