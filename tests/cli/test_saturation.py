@@ -41,6 +41,7 @@ def test_a_table_alone_is_enough(desk: Desk, table: Path) -> None:
     assert "I4: Hope" in said
     assert "saturation of codes in this codebook" in said
     assert "a quote" not in said  # there is none
+    assert "project file" not in said
 
 
 def test_the_order_of_collection_is_counted_along(desk: Desk, table: Path) -> None:

@@ -34,8 +34,10 @@ def print_saturation(answer: SaturationAnswer, *, reading_tables: bool) -> None:
     )
     if reading_tables:
         _print_left_out(screen, answer, text)
+    in_project_file = text("saturation.no_order")  # a table has options of its own for this
     for sentence in (*view.notes, *view.lead):
-        screen.print(sentence)
+        if not (reading_tables and sentence == in_project_file):
+            screen.print(sentence)
     if view.reason:
         screen.print(view.reason)
     _print_table(screen, view.new)
