@@ -274,3 +274,8 @@ def test_a_parquet_file_that_lies_about_its_sizes_takes_no_memory(tmp_path: Path
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == "1\n"
+
+
+def test_a_table_whose_only_unit_is_called_a_total(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="no unit is left beside totals"):
+        TARGETS["incidence-table"].run(b"P;TotaliRa\nn;2,Th4", tmp_path)

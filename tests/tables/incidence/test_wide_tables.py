@@ -183,6 +183,8 @@ def test_empty_cells_among_written_zeros_are_asked_about(tmp_path: Path) -> None
         ("Trust,Fear\n1,0\n0,1\n1,1\n", "its first column has no names"),
         ("Trust,Fear\n1,0\n0,1\n", "its first column has no names"),
         (",Trust,Fear\nP1,1,0\n,1,0\nP2,1,1\n", "row 3: it has no name"),
+        ("participant,Trust\nn,2\n", "no unit is left beside totals"),
+        ("participant,Total\nP1,2\n", "no theme is left beside totals"),
         ("quote_id,text,study\nq1,It rained.,A\n", "a table with texts"),
     ],
 )

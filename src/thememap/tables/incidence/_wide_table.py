@@ -68,8 +68,12 @@ def read_wide_table(table: Table, options: IncidenceOptions) -> OccurrenceRows:
     dropped, about = columns_on_units(grid, names, options, order_at)
     notes += about
     grid = grid.without(columns=[*order_at, *dropped])
-    if not grid.columns:
-        raise DataError(f"{table.title}: no theme is left beside what was left out.")
+    if not grid.rows or not grid.columns:
+        what = "theme" if grid.rows else "unit"
+        raise DataError(
+            f"{table.title}: no {what} is left beside totals and what describes units. Needed: a "
+            "unit and a theme at least."
+        )
     sums = _summed_units(grid)
     if sums:
         left_out = tuple(grid.rows[row] for row in sums)
