@@ -119,10 +119,24 @@ def test_it_shows_the_numbers_of_the_table_beside_it(page: Path) -> None:
         assert cells[0] == "2"
         assert cells[1].startswith(f"{float(row['new_in_5']):.1f}".removesuffix(".0"))
         assert cells[2] == row["came_in_5"]
+        came = int(row["came_in_5"])
+        assert float(row["new_in_5_low"]) <= came <= float(row["new_in_5_high"])
+        assert watched.page.text_content("#within").startswith(f"{came} lies in the interval ")
         unseen = watched.page.locator("#row_unseen td").all_text_contents()
+        more = float(row["chao2"]) - int(row["known"])
+        assert more > 0
+        assert unseen[1].startswith(f"Chao2: {more:.1f}".removesuffix(".0") + " (95 % lower end ")
         assert unseen[2] == str(20 - int(row["known"]))
         assert watched.page.locator("#unheard li").count() == 20 - int(row["known"])
         assert watched.page.locator("#known li").count() == int(row["known"])
+
+
+def test_where_nothing_can_be_estimated_the_page_says_why(page: Path) -> None:
+    with opened(page, fragment=FRAGMENT) as watched:
+        stop_after(watched.page, 2)
+        for row in ("#row_new", "#row_unseen", "#row_coverage"):
+            said = watched.page.locator(f"{row} td").nth(1).text_content()
+            assert said == "cannot say: 2 are too few to estimate from"
 
 
 def test_rules_are_shown_for_this_order_and_for_many_classes(page: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -138,14 +138,16 @@ def _true_coverage(population: PeopleToAsk, has: np.ndarray) -> float:
 def _estimates(
     themes: ThemeAccumulation, *, came: int, true_coverage: float, ahead: int
 ) -> InterviewEstimates:
+    def or_why(estimate: Estimate) -> Estimate:
+        """Where nothing can be estimated from the table, that is why there is no value."""
+        return replace(estimate, reason=themes.reason) if themes.reason else estimate
+
     new = next((new.expected for new in themes.new if new.units == ahead), Estimate())
-    if new.value is None and not new.reason:
-        new = Estimate(reason=themes.reason)
     return InterviewEstimates(
         known=themes.observed,
-        new=new,
+        new=or_why(new),
         came=came,
-        total=themes.total,
-        coverage=themes.coverage,
+        total=or_why(themes.total),
+        coverage=or_why(themes.coverage),
         true_coverage=true_coverage,
     )

@@ -19,6 +19,13 @@ SOURCES = (
     "Francis, J. J., Johnston, M., Robertson, C., et al. (2010). What is an adequate sample size? "
     "Operationalising data saturation for theory-based interview studies. Psychology & Health "
     "25(10): 1229–1245.",
+    "Chao, A. (1987). Estimating the population size for capture-recapture data with unequal "
+    "catchability. Biometrics 43: 783–791.",
+    "Chao, A. & Jost, L. (2012). Coverage-based rarefaction and extrapolation. Ecology 93: "
+    "2533–2547.",
+    "Colwell, R. K., Chao, A., Gotelli, N. J., et al. (2012). Models and estimators linking "
+    "individual-based and sample-based rarefaction, extrapolation and comparison of assemblages. "
+    "Journal of Plant Ecology 5: 3–21.",
     "Chao, A., Gotelli, N. J., Hsieh, T. C., et al. (2014). Rarefaction and extrapolation with "
     "Hill numbers. Ecological Monographs 84(1): 45–67.",
     "Hennink, M. M., Kaiser, B. N. & Marconi, V. C. (2017). Code saturation versus meaning "

@@ -15,7 +15,7 @@ LESSON_PAGE_FILE, INTERVIEWS_FILE, STOPS_FILE = "enough.html", "interviews.csv",
 INTERVIEW_HEADER = (
     "codebook", "themes", "order", "interview", "themes_in_it", "known",
     "new_in_5", "new_in_5_low", "new_in_5_high", "came_in_5",
-    "coverage", "true_coverage", "total_at_least",
+    "coverage", "true_coverage", "chao2", "chao2_low",
 )  # fmt: skip
 STOPS_HEADER = (
     "codebook", "themes", "class", "rule", "base", "run", "threshold", "stopped_at", "known_then",
@@ -60,7 +60,7 @@ def _interview_rows(book: CodebookLesson) -> Iterator[list[str]]:
                 *start, str(number), str(place + 1), str(len(order.interviews[place])),
                 str(estimates.known), *_interval(estimates.new), str(estimates.came),
                 _number(estimates.coverage.value), _number(estimates.true_coverage),
-                _number(estimates.total.low),
+                _number(estimates.total.value), _number(estimates.total.low),
             ]  # fmt: skip
 
 

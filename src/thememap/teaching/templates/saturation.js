@@ -153,13 +153,15 @@
     one("truth").textContent = fill(book.own ? "truth_table" : "truth", { at, known, themes, share: percent.format(known / themes) });
     one("which").textContent = fill("this_codebook", { name: book.name });
     one("why").textContent = book.why;
+    const unseen = ([value, low]) => (value > known ? fill("chao2", { value: number(value - known), low: number(Math.max(low - known, 0)) }) : fill("chao2_none"));
     const cells = {
       row_new: [number(guess.new), said(fresh, between), number(came)],
-      row_unseen: [number(guess.unseen), said(total, ([, low]) => fill("at_least", { value: number(Math.max(low - known, 0)) })), number(themes - known)],
+      row_unseen: [number(guess.unseen), said(total, unseen), number(themes - known)],
       row_coverage: ["–", said(coverage, (estimate) => between(estimate, percent.format)), percent.format(trueCoverage)],
     };
     Object.entries(cells).forEach(([id, contents]) => all("td", one(id)).forEach((cell, n) => { cell.textContent = contents[n]; }));
-    one("within").textContent = Array.isArray(fresh) && fresh[1] !== null ? fill(came >= fresh[1] && came <= fresh[2] ? "within" : "outside") : "";
+    const [, low, high] = Array.isArray(fresh) ? fresh : [];
+    one("within").textContent = Number.isFinite(low) && Number.isFinite(high) ? fill(came >= low && came <= high ? "within" : "outside", { came, low: number(low), high: number(high) }) : "";
     one("of").textContent = fill(book.own ? "of_table" : "of_codebook");
     const mine = row([[fill("your_decision")], [at, "num"], [known, "num"], [percent.format(known / themes), "num"]]);
     mine.className = "yours";
@@ -183,8 +185,8 @@
     one("past").replaceChildren(...rounds.map(([name, stop, then, guessed], n) => row([[n + 1], [name], [stop, "num"], [then, "num"], [guessed, "num"]])));
     seal(false);
     curve(one("whole"), { whole: true });
-    const [low, high] = book.known.map((values) => values[at - 1]);
-    one("luck").textContent = fill("luck", { classes: book.classes, at, low, high, known });
+    const [fewest, highest] = book.known.map((values) => values[at - 1]);
+    one("luck").textContent = fill("luck", { classes: book.classes, at, low: fewest, high: highest, known });
     one("held").textContent = book.held === null ? "" : fill("held", { orders: book.orders.length, share: percent.format(book.held) });
     classes();
     one("reveal-title").focus();
