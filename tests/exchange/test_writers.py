@@ -194,7 +194,7 @@ def test_the_workbook_has_the_saturation_of_every_level_and_perspective(
         cells = dict(zip(header, row, strict=True))
         assert (cells["level"], cells["perspective"] or "") == (part["level"], part["perspective"])
         assert (cells["seen"], cells["in one only"]) == (part["observed"], part["in_one"])
-        assert cells["at least in all"] == part["total"]["low"]
+        assert cells["Chao2 low"] == part["total"]["low"]
         for new in part["new"]:
             assert cells[f"new in {new['units']}"] == new["expected"]["value"]
     _, *seen = book["Seen once"].values

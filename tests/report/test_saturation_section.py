@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
+import numpy as np
 import pytest
 
 from helpers.report_run import Page, kappa, level, result, theme, write_run
@@ -22,11 +23,11 @@ from thememap.report import (
 from thememap.report.catalogue import Catalogue
 from thememap.report.formats._blocks import page_blocks
 from thememap.report.formats._write_document import to_markdown
-from thememap.report.model._drawing import Disc, Drawing
+from thememap.report.model._drawing import Disc, Drawing, Text
 from thememap.report.model._drawing import Path as DrawnPath
 from thememap.report.model._saturation import SaturationView
 from thememap.report.pictures._accumulation import POINTS_DRAWN, accumulation_picture
-from thememap.report.views.saturation._sentences import headline, headline_row
+from thememap.report.views.saturation._sentences import headline, headline_row, total_sentence
 
 TEXT = Catalogue(approach="codebook")
 
@@ -41,19 +42,24 @@ def expected(value: float, low: float, high: float, units: int = 5) -> dict[str,
     return {"reason": "", "units": 12, "new": [{"units": units, "expected": estimate}]}
 
 
-def test_the_headline_is_of_the_number_that_will_come() -> None:
-    said = headline(expected(1.2, 0.0, 3.0), "studies", TEXT)
-    assert said == (
-        "In the next 5 studies, 0 to 3 new themes are expected (best guess 1.2), if they are like"
-        " those at hand."
+def test_the_headline_says_the_estimate_first_and_then_the_interval() -> None:
+    assert headline(expected(1.2, 0.0, 3.0), "studies", TEXT) == (
+        "In the next 5 studies about one new theme is expected (95% interval 0 to 3), if they are"
+        " like those at hand."
     )
-    none = headline(expected(0.01, 0.0, 0.0), "participants", TEXT)
-    assert "With the next 5 participants, no new theme is expected (best guess fewer than" in none
-    assert "the number of new themes to expect is 1" in headline(expected(1.0, 1, 1), "units", TEXT)
+    few = headline(expected(4.7, 1, 10), "participants", TEXT)
+    assert few.startswith("With the next 5 participants about 5 new themes are expected (95% inter")
+
+
+def test_where_hardly_any_is_expected_the_headline_does_not_promise_what_chance_allows() -> None:
+    assert headline(expected(0.01, 0.0, 2.0), "studies", TEXT).startswith(
+        "In the next 5 studies hardly a new theme is expected (up to 2 would be within chance), if"
+    )
+    assert "no new theme is expected, if" in headline(expected(0.01, 0, 0), "units", TEXT)
 
 
 def test_bounds_that_are_no_whole_numbers_are_never_narrowed() -> None:
-    assert "0 to 4 new themes" in headline(expected(1.2, 0.9, 3.1), "studies", TEXT)
+    assert "(95% interval 0 to 4)" in headline(expected(1.2, 0.9, 3.1), "studies", TEXT)
 
 
 def test_the_headline_looks_ahead_by_no_more_than_two_thirds_of_what_there_is() -> None:
@@ -65,6 +71,80 @@ def test_the_headline_looks_ahead_by_no_more_than_two_thirds_of_what_there_is() 
     few = headline_row({**themes, "units": 1})
     assert few is not None
     assert few["units"] == 1
+
+
+TABLES = {
+    "more": (OCCURS, "Chao2 puts the least number in all at 9.7 (95% lower end 7; an upper end"),
+    "one form": (
+        "x . . x\nx . x .\nx x . .\nx . . .\nx . . .",
+        "Chao2 puts the least number in all at 6.4 (95% lower end 4; an upper end cannot be given)",
+    ),
+    "none": ("x x\nx x\nx .\n. x\nx x", "Chao2, a least number, adds none to them"),
+}
+
+
+@pytest.mark.parametrize("which", TABLES)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_page_methods_picture_and_values_say_the_same_least_number(
+    which: str, language: str, tmp_path: Path
+) -> None:
+    occurs, said = TABLES[which]
+    section = saturation_of(occurs)
+    (levels,) = section["levels"]
+    themes, words = levels["overall"], Catalogue(approach="codebook", language=language)
+    total = total_sentence(themes, words)
+    if language == "en":
+        assert total.startswith(said)
+    assert total in saturation_in_words(section, language=language)
+    values = result(saturation=section)
+    assert total in methods_text(values, versions={}, language=language)
+    run = write_run(tmp_path / "run", values)
+    how = Presentation(language=language)
+    assert total in Page(render(run, how=how)).text
+    page, text = load_page(run, how=how)
+    assert total in to_markdown(page_blocks(page, text=text))
+    drawing = accumulation_picture(themes, unit="studies", text=words)
+    assert drawing is not None
+    bounds = [shape.text for shape in drawing.shapes if _names_chao2(shape)]
+    more = themes["total"]["value"] > themes["observed"]
+    number = words.numbers.one_decimal(themes["total"]["value"])
+    assert [number in bound for bound in bounds] == ([True] if more else [])
+    assert (number in total) == more
+
+
+def _names_chao2(shape: object) -> TypeGuard[Text]:
+    return isinstance(shape, Text) and "Chao2" in shape.text
+
+
+def test_nothing_is_said_to_be_added_only_where_nothing_is_expected() -> None:
+    for once in range(4):
+        for twice in range(3):
+            columns = [[n == 0 for n in range(6)]] * once + [[n < 2 for n in range(6)]] * twice
+            table = np.array([[True, True, True, False, False, False], *columns]).T
+            rows = "\n".join(" ".join("x" if cell else "." for cell in row) for row in table)
+            (levels,) = saturation_of(rows)["levels"]
+            themes = levels["overall"]
+            if themes["total"]["value"] is None:
+                continue
+            expect = max(new["expected"]["value"] for new in themes["new"])
+            adds_none = "adds none" in total_sentence(themes, TEXT)
+            assert adds_none == (expect == 0) == (themes["total"]["value"] == themes["observed"])
+
+
+def test_a_least_number_above_the_picture_is_pointed_to() -> None:
+    (levels,) = saturation_of()["levels"]
+    themes = {**levels["overall"], "total": {"value": 62.6, "low": 37.0, "high": None}}
+    drawing = accumulation_picture(themes, unit="studies", text=TEXT)
+    assert drawing is not None
+    (bound,) = filter(_names_chao2, drawing.shapes)
+    assert bound == Text("tick", 54.0, 42.0, "\N{UPWARDS ARROW} Chao2: at least 62.6 in all")
+
+
+def test_without_a_theme_seen_once_the_interval_is_explained(tmp_path: Path) -> None:
+    seen = view(tmp_path, saturation_of(TABLES["none"][0]))
+    assert any(said.startswith("No theme was seen in one study only: then") for said in seen.lead)
+    others = view(tmp_path / "others", saturation_of())
+    assert not any("then the estimate of new ones is 0" in said for said in others.lead)
 
 
 def test_where_it_cannot_be_said_the_page_says_why(tmp_path: Path) -> None:

@@ -21,8 +21,10 @@ from thememap.records import (
     Study,
     StudyReport,
     coder_assignments,
+    message,
 )
 from thememap.saturation import check_collection_order, estimate_saturation
+from thememap.saturation._facts import SaturationFact
 
 THEMES = (("money",), ("time",), ("family",))
 RULES = SaturationRules(orders=50)
@@ -77,7 +79,7 @@ def test_participants_of_two_studies_are_two_and_those_without_a_name_are_left_o
     assert (result.unit, result.units) == (CollectionUnit.PARTICIPANTS, 4)
     assert result.quotes_left_out == 1
     assert keys(result.notes) == {
-        "unit_given", "same_name_in_studies", "units_without_theme",
+        "unit_given", "same_name_in_studies", "units_without_theme", "single_theme",
     }  # fmt: skip
     assert result.levels[0].overall.units == 4
     assert result.levels[0].overall.observed == 2
@@ -104,12 +106,33 @@ def test_one_study_is_counted_by_its_participants() -> None:
 
 
 def test_a_unit_with_most_of_the_quotes_is_named() -> None:
-    rows = [f"A P{number} money" for number in range(8)]
+    rows = [f"A P{number} money" for number in range(8)] + ["A P0 time"]
     assert keys(estimate(material_of(*rows)).notes) == {"unit_participants"}
-    result = estimate(material_of(*rows, *["A P3 time"] * 8))
-    assert result.notes[-1].values == {"unit": "P3", "quotes_share": 9 / 16}
+    result = estimate(material_of(*rows, *["A P3 time"] * 9))
+    assert result.notes[-1].values == {"unit": "P3", "quotes_share": 10 / 18}
+
+
+def test_of_units_with_more_quotes_it_is_counted_whether_they_have_more_themes() -> None:
     few = [f"A P{number} money" for number in (*range(20), *[3] * 9, *[4] * 9, *[5] * 9)]
-    assert estimate(material_of(*few)).notes[-1].key == "saturation.uneven_units"
+    differ, similar = (
+        estimate(material_of(*few, *[f"A P3 {theme}" for theme in more])).notes[-1]
+        for more in (("time", "family"), ("time",))
+    )
+    assert differ.key == similar.key == "saturation.uneven_units"
+    assert differ.values["themes"] == message(
+        SaturationFact.THEMES_DIFFER, low=1, high=3, middle=1.0
+    )
+    assert similar.values["themes"] == message(
+        SaturationFact.THEMES_SIMILAR, low=1, high=2, middle=1.0
+    )
+
+
+def test_where_no_unit_has_two_themes_nothing_is_said_of_their_sizes() -> None:
+    rows = [f"A P{number} money" for number in (*range(20), *[3] * 9, *[4] * 9, *[5] * 9)]
+    result = estimate(material_of(*rows, "A P30 time"))
+    assert keys(result.notes) == {"unit_participants", "single_theme"}
+    large = estimate(material_of(*rows, *["A P6 money"] * 90))
+    assert keys(large.notes) == {"unit_participants", "single_theme"}
 
 
 INTERVIEWS = ("A P1 money", "A P2 time", "A P3 money", "A P4 family")

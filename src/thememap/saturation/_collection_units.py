@@ -23,6 +23,8 @@ _LARGE_SHARE = 0.25
 """A unit with so many of the quotes, and twice its part, is named."""
 _UNEVEN_SHARE = 0.2
 """So few of the units with half of the quotes are named."""
+_DIFFERENT = 3
+"""The most themes of a unit are so many times those of the middle one: very different numbers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,11 +90,16 @@ def collection_units(quotes: Quotes, *, read: np.ndarray, unit: str) -> Collecti
 
 
 def unit_notes(
-    units: CollectionUnits, *, known: np.ndarray, reference: ReferenceCoding
+    units: CollectionUnits,
+    *,
+    known: np.ndarray,
+    reference: ReferenceCoding,
+    themes: np.ndarray,
 ) -> tuple[Message, ...]:
     """How many units have no theme, and whether a few hold most of the quotes.
 
-    ``known`` (n,) bool are the quotes that were read and belong to a unit.
+    ``known`` (n,) bool are the quotes that were read and belong to a unit, ``themes`` (m,) int how
+    many themes of the shown level each unit has.
     """
     sizes: Counter[str] = Counter()
     coded: set[str] = set()
@@ -106,21 +113,40 @@ def unit_notes(
     if without := len(sizes) - len(coded):
         few = message(units.kind, n=without)
         notes.append(message(SaturationFact.UNITS_WITHOUT_THEME, n=without, units=few))
-    notes.extend(_size_notes(sizes, units.kind))
+    # Where no unit has two themes it does not matter that some have more quotes.
+    notes.extend(
+        single_theme_notes(themes, units.kind) or _size_notes(sizes, units.kind, themes=themes)
+    )
     return tuple(notes)
 
 
-def _size_notes(sizes: Counter[str], kind: CollectionUnit) -> list[Message]:
+def single_theme_notes(themes: np.ndarray, kind: CollectionUnit) -> tuple[Message, ...]:
+    """That no unit has more than one theme; ``themes`` (m,) int of each."""
+    if len(themes) < 3 or themes.max() != 1:
+        return ()
+    return (message(SaturationFact.SINGLE_THEME, units=message(kind, n=len(themes))),)
+
+
+def _size_notes(
+    sizes: Counter[str], kind: CollectionUnit, *, themes: np.ndarray
+) -> tuple[Message, ...]:
     """That one unit, or a few, hold most of the quotes; nothing with fewer than three units."""
     quotes, units = sum(sizes.values()), len(sizes)
     if units < 3:
-        return []
+        return ()
     name, most = min(sizes.items(), key=lambda item: (-item[1], item[0]))
     share = most / quotes
     if share >= _LARGE_SHARE and share >= 2 / units:
-        return [message(SaturationFact.LARGE_UNIT, unit=name, quotes_share=share)]
+        return (message(SaturationFact.LARGE_UNIT, unit=name, quotes_share=share),)
     descending = np.cumsum(sorted(sizes.values(), reverse=True))
     few = int((descending < quotes / 2).sum()) + 1
-    if few <= _UNEVEN_SHARE * units:
-        return [message(SaturationFact.UNEVEN_UNITS, n=few, units=message(kind, n=units))]
-    return []
+    if few > _UNEVEN_SHARE * units:
+        return ()
+    middle = float(np.median(themes))
+    differ = themes.max() >= _DIFFERENT * middle
+    brought = message(
+        SaturationFact.THEMES_DIFFER if differ else SaturationFact.THEMES_SIMILAR,
+        low=int(themes.min()), high=int(themes.max()), middle=middle,
+    )  # fmt: skip
+    of_all = message(kind, n=units)
+    return (message(SaturationFact.UNEVEN_UNITS, n=few, units=of_all, themes=brought),)

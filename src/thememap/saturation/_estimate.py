@@ -29,7 +29,11 @@ from thememap.saturation._collection_order import (
     collection_order,
     order_table_units,
 )
-from thememap.saturation._collection_units import collection_units, unit_notes
+from thememap.saturation._collection_units import (
+    collection_units,
+    single_theme_notes,
+    unit_notes,
+)
 from thememap.saturation._facts import SaturationFact
 from thememap.saturation._incidence import incidence
 from thememap.saturation._table_levels import incidence_by_level
@@ -65,16 +69,19 @@ def estimate_saturation(
     order = collection_order(
         material, units=units, rows=np.flatnonzero(known).tolist(), column=rules.order
     )
+    shown = shown_level if shown_level in levels else levels[-1]
+    view = level_view(reference=reference, codebook=material.codebook, level=shown)
+    themes = incidence(view, read=known, unit=units.names).occurs.sum(axis=1)
     return replace(
         nothing,
         units=len({units.names[row] for row in np.flatnonzero(known)}),
         order=order.column,
         notes=(
             *units.notes,
-            *unit_notes(units, known=known, reference=reference),
+            *unit_notes(units, known=known, reference=reference, themes=themes),
             *order.notes,
         ),
-        shown_level=shown_level if shown_level in levels else levels[-1],
+        shown_level=shown,
         levels=tuple(
             _at_level(
                 level_view(reference=reference, codebook=material.codebook, level=level),
@@ -113,17 +120,19 @@ def estimate_table_saturation(
         incidence = _in_order(incidence, order.units)
     parts = incidence_by_level(incidence)
     largest = max(parts, key=lambda number: (len(parts[number].themes), number), default=None)
+    shown = level if level in parts else largest
+    single = () if shown is None else single_theme_notes(parts[shown].occurs.sum(axis=1), unit)
     return Saturation(
         unit=unit,
         units=len(incidence.units),
         order=order.column,
-        shown_level=level if level in parts else largest,
+        shown_level=shown,
         levels=tuple(
             LevelSaturation(level=number, overall=accumulate_themes(part, rules=rules, seed=seed))
             for number, part in parts.items()
         ),
         rules=rules,
-        notes=order.notes,
+        notes=(*single, *order.notes),
     )
 
 

@@ -28,6 +28,9 @@ class SaturationFact(StrEnum):
     UNITS_WITHOUT_THEME = "saturation.units_without_theme"
     LARGE_UNIT = "saturation.large_unit"
     UNEVEN_UNITS = "saturation.uneven_units"
+    THEMES_DIFFER = "saturation.themes_differ"
+    THEMES_SIMILAR = "saturation.themes_similar"
+    SINGLE_THEME = "saturation.single_theme"
 
     ORDER_USED = "saturation.order_used"
     ORDER_OF_REVIEW = "saturation.order_of_review"

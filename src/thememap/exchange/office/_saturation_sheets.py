@@ -13,7 +13,7 @@ COUNTS = {
 }  # fmt: skip
 """What was counted stands in place of ``units``: studies, participants or units."""
 ESTIMATES = {
-    "at least in all": ("total", "low"), "Chao2": ("total", "value"),
+    "Chao2 (at least)": ("total", "value"), "Chao2 low": ("total", "low"),
     "coverage": ("coverage", "value"), "coverage low": ("coverage", "low"),
     "coverage high": ("coverage", "high"),
 }  # fmt: skip

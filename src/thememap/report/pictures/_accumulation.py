@@ -165,13 +165,20 @@ def _mark_units(frame: _Frame, here: int, unit: str, text: Catalogue) -> Iterato
 
 
 def _bound(themes: AccumulationValues, frame: _Frame, text: Catalogue) -> Iterator[Shape]:
-    """The least number of themes in all, where it is more than was seen and on the picture."""
-    total = themes["total"]["low"]
-    if total is None or not themes["observed"] + 0.5 < total <= frame.themes:
+    """Chao2, the least number of themes in all, where it is more than was seen.
+
+    Above the picture there is no line, and an arrow points to it.
+    """
+    total = themes["total"]["value"]
+    if total is None or total <= themes["observed"]:
+        return
+    words = text("saturation.bound", total=total)
+    if total > frame.themes:
+        yield Text("tick", frame.left + 6, frame.top + 12, f"\N{UPWARDS ARROW} {words}")
         return
     (left, y), (right, _) = frame.at(0, total), frame.at(frame.units, total)
     yield line("themes-line", (left, y), (right, y))
-    yield Text("tick", left + 6, y - 5, text("saturation.bound", total=total))
+    yield Text("tick", left + 6, y - 5, words)
 
 
 def _curves(themes: AccumulationValues, frame: _Frame) -> Iterator[Shape]:

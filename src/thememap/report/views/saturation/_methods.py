@@ -7,7 +7,7 @@ from typing import Any
 
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._quotes import LabelledValue
-from thememap.report.views.saturation._sentences import shown_level
+from thememap.report.views.saturation._sentences import shown_level, total_sentence
 
 
 def saturation_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
@@ -24,6 +24,8 @@ def saturation_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[s
     )
     if any(new["expected"]["value"] is not None for new in themes["new"]):
         yield text("methods.saturation_new")
+    if total := total_sentence(themes, text):
+        yield text("methods.saturation_total", total=total)
     if themes["accumulation"]:
         yield text("methods.saturation_curve", orders=rules["orders"], band=rules["band"])
     if themes["stopping"]:

@@ -12,6 +12,8 @@ HEADLINE_SHARE = 2 / 3
 """The headline looks ahead by the largest number up to this share of the units at hand."""
 SMALLEST_SAID = 0.05
 """A smaller expected number is said to be below one decimal."""
+HARDLY = 0.5
+"""With a smaller expected number hardly a new theme is expected."""
 ROUNDING = 1e-6
 
 Themes = Mapping[str, Any]
@@ -48,6 +50,10 @@ def lead_sentences(themes: Themes, unit: str, text: Catalogue) -> Iterator[str]:
     """New themes to expect, then what was seen, and how much of all there is."""
     yield headline(themes, unit, text)
     yield seen_sentence(themes, unit, text)
+    if total := total_sentence(themes, text):
+        yield total
+    if not themes["in_one"] and headline_row(themes) is not None:
+        yield text("saturation.no_single", unit=text(f"saturation.one.{unit}"))
     if beside := themes["themes"] - themes["observed"]:
         yield text("saturation.nowhere", n=beside)
     coverage = themes["coverage"]
@@ -63,14 +69,15 @@ def headline(themes: Themes, unit: str, text: Catalogue) -> str:
         reasons = [new["expected"]["reason"] for new in themes["new"]]
         reason = reason or next(filter(None, reasons), "") or text("not_computed")
         return text(f"saturation.cannot.{unit}", reason=reason)
+    value = row["expected"]["value"]
     low, high = whole_bounds(row["expected"])
-    key = "none" if high == 0 else "same" if low == high else "range"
+    key = "some" if value >= HARDLY else "hardly" if high else "none"
     return text(
         f"saturation.headline.{key}",
         next=text(f"saturation.next.{unit}", n=row["units"]),
+        n=floor(value + 0.5),
         low=low,
         high=high,
-        guess=best_guess(row["expected"]["value"], text),
     )
 
 
@@ -97,7 +104,7 @@ def whole_bounds(estimate: Mapping[str, Any]) -> tuple[int, int]:
     return floor(low + ROUNDING), ceil(high - ROUNDING)
 
 
-def best_guess(value: float, text: Catalogue) -> str:
+def expected_in_words(value: float, text: Catalogue) -> str:
     """The expected number to one decimal; a very small one as *fewer than*."""
     if value < SMALLEST_SAID:
         return text("saturation.nearly_none")
@@ -105,27 +112,23 @@ def best_guess(value: float, text: Catalogue) -> str:
 
 
 def seen_sentence(themes: Themes, unit: str, text: Catalogue) -> str:
-    """How many themes were seen in how many units, and how many there are at least."""
-    total, observed = themes["total"], themes["observed"]
-    words = {
-        "n": observed,
-        "units": text(f"saturation.in_units.{unit}", n=themes["units"]),
-    }
-    least = least_themes(total)
-    if least is None:
-        seen, reason = text("saturation.seen", **words), total["reason"]
-        return f"{seen} {text('saturation.no_total', reason=reason)}" if reason else seen
-    key = "saturation.seen_of" if least > observed else "saturation.seen_all"
-    return text(key, total=least, **words)
+    """How many themes were seen in how many units."""
+    units = text(f"saturation.in_units.{unit}", n=themes["units"])
+    return text("saturation.seen", n=themes["observed"], units=units)
 
 
-def least_themes(total: Mapping[str, Any]) -> int | None:
-    """How many themes there are at least, seen and unseen: the low end of the estimate.
+def total_sentence(themes: Themes, text: Catalogue) -> str:
+    """How many themes there are at least, or why that cannot be said: the same words everywhere.
 
-    >>> least_themes({"value": 43.1, "low": 34.6}), least_themes({"value": None, "low": None})
-    (35, None)
+    Empty where nothing is estimated, which the headline says. Nothing is added where Chao2 is what
+    was seen: then no new theme is expected, either.
     """
-    return None if total["value"] is None or total["low"] is None else round(total["low"])
+    total = themes["total"]
+    if total["value"] is None:
+        return text("saturation.no_total", reason=total["reason"]) if total["reason"] else ""
+    if total["value"] <= themes["observed"]:
+        return text("saturation.total_none")
+    return text("saturation.total", total=total["value"], low=total["low"])
 
 
 def band_in_words(

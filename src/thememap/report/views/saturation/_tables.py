@@ -18,7 +18,7 @@ from thememap.report.views.saturation._sentences import (
     Section,
     Themes,
     band_in_words,
-    best_guess,
+    expected_in_words,
     headline_row,
     whole_bounds,
 )
@@ -43,7 +43,7 @@ def new_table(themes: Themes, unit: str, text: Catalogue) -> TextTable | None:
         rows=tuple(
             (
                 text.numbers.count(new["units"]),
-                best_guess(new["expected"]["value"], text),
+                expected_in_words(new["expected"]["value"], text),
                 _bounds(new["expected"], text),
             )
             for new in rows
