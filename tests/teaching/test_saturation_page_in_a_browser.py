@@ -57,6 +57,8 @@ def test_nothing_is_revealed_before_an_answer_is_locked(page: Path) -> None:
     with opened(page, fragment=FRAGMENT) as watched:
         watched.page.click("#five")
         watched.page.click("#five")
+        for kind in ("kinds of people", "all similarly common", "20 themes"):
+            assert kind not in watched.page.inner_text("body")
         for selector in ("#truth", "#which", "#rules", "#whole", "#histograms", "#luck"):
             part = watched.page.locator(selector)
             assert part.text_content() == ""
@@ -154,9 +156,10 @@ def test_rules_are_shown_for_this_order_and_for_many_classes(page: Path) -> None
             cells = rows.nth(number).locator("td").all_text_contents()
             assert cells[0] == (str(stop) if stop else "not within 30")
             assert cells[1] == (str(then) if stop else "–")
-        assert watched.page.locator("#histograms figure").count() == len(book["rules"])
+        assert len(book["stops"]) < len(book["rules"])
+        assert watched.page.locator("#histograms figure").count() == len(book["stops"])
         drawn = watched.page.locator("#histograms figure").first.locator("rect").count()
-        assert drawn == sum(count > 0 for count in book["rules"][0]["counts"])
+        assert drawn == sum(count > 0 for count in book["stops"][0]["counts"])
 
 
 def test_again_is_the_same_codebook_in_another_order_and_rounds_are_listed(page: Path) -> None:
@@ -176,10 +179,12 @@ def test_again_is_the_same_codebook_in_another_order_and_rounds_are_listed(page:
 def test_the_stops_of_everybody_in_the_room_are_drawn(page: Path) -> None:
     with opened(page, fragment=FRAGMENT) as watched:
         stop_after(watched.page, 12)
-        watched.page.fill("#room", "12, 9; 12 and 400")
+        watched.page.fill("#room", "12, 9; 12 and 26")
         assert watched.page.locator("#room-row rect").count() == 2
         said = watched.page.text_content("#room-row figcaption")
         assert said == "Everybody in the room: 3 stops, the middle one after 12."
+        left = watched.page.text_content("#room-left")
+        assert left == "Not drawn: and, 26. A stop is a whole number from 1 to 25."
 
 
 def test_without_a_script_the_tables_are_there_and_the_page_says_what_is_not(page: Path) -> None:

@@ -8,9 +8,9 @@ from thememap.report.catalogue import Catalogue, languages
 from thememap.teaching._render_page import render_teaching_page
 from thememap.teaching.saturation._collections import AHEAD
 from thememap.teaching.saturation._lesson import SaturationLesson
-from thememap.teaching.saturation._page_data import class_summary, lesson_as_json
+from thememap.teaching.saturation._page_data import class_summaries, lesson_as_json, share_held
 from thememap.teaching.saturation._population import MET_FIRST, PEOPLE, CodebookShape
-from thememap.teaching.saturation._texts import codebook_name
+from thememap.teaching.saturation._texts import codebook_label, codebook_name
 
 TALKING_POINTS = 5
 SOURCES = (
@@ -49,18 +49,12 @@ def saturation_page(lesson: SaturationLesson, *, language: str, tables: tuple[st
     text = Catalogue(approach="codebook", language=language)
     books = [
         (
-            codebook_name(
-                book.population.shape,
-                themes=book.population.has.shape[1],
-                units=len(book.population.has),
-                text=text,
-            ),
-            [
-                class_summary(book.classes, place, rule, text=text)
-                for place, rule in enumerate(book.orders[0].stopping)
-            ],
+            codebook_label(book.population, number, text),
+            codebook_name(book.population, number, text),
+            class_summaries(book, text),
+            share_held(book),
         )
-        for book in lesson.codebooks
+        for number, book in enumerate(lesson.codebooks)
     ]
     return render_teaching_page(
         "saturation.html.j2",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from thememap.records import Estimate, StoppingOutcome
+from thememap.records import Estimate
 from thememap.report import json_for_html
 from thememap.report.catalogue import Catalogue
 from thememap.teaching.saturation._collections import (
@@ -39,17 +39,15 @@ def _codebook_values(book: CodebookLesson, number: int, *, text: Catalogue) -> d
     people = book.population
     units, themes = people.has.shape
     return {
-        "name": codebook_name(people.shape, themes=themes, units=units, text=text),
+        "name": codebook_name(people, number, text),
         "why": text(f"enough.why.{people.shape.value}", first=MET_FIRST),
         "own": people.shape is CodebookShape.TABLE,
         "people": units,
         "frequency": people.frequency.tolist(),
         "names": people.theme_names or invented_names(themes, number, text),
         "orders": [_order_values(order, text) for order in book.orders],
-        "rules": [
-            class_summary(book.classes, place, rule, text=text)
-            for place, rule in enumerate(book.orders[0].stopping)
-        ],
+        "rules": [rule_text(rule, text) for rule in book.orders[0].stopping],
+        "stops": class_summaries(book, text),
         "known": np.quantile(book.classes.known, (0.05, 0.95), axis=0, method="nearest").tolist(),
         "classes": len(book.classes.known),
         "held": share_held(book),
@@ -78,9 +76,24 @@ def share_held(book: CodebookLesson) -> float | None:
     return sum(inside) / len(inside) if inside else None
 
 
-def class_summary(
-    classes: ClassOutcomes, place: int, rule: StoppingOutcome, *, text: Catalogue
-) -> dict[str, object]:
+def class_summaries(book: CodebookLesson, text: Catalogue) -> list[dict[str, object]]:
+    """Where the classes stop by each rule; rules that say the same here are one."""
+    classes, rules = book.classes, book.orders[0].stopping
+    means_none = {
+        (rule.kind, rule.base, rule.run)
+        for rule in rules
+        if 0 < rule.threshold * classes.known[:, rule.base - 1 : rule.base].max(initial=1) < 1
+    }
+    summaries = []
+    for place, rule in enumerate(rules):
+        merged = (rule.kind, rule.base, rule.run) in means_none
+        if not merged or rule.threshold:
+            said = rule_text(rule, text, means_none=merged)
+            summaries.append(_class_summary(classes, place, said))
+    return summaries
+
+
+def _class_summary(classes: ClassOutcomes, place: int, said: str) -> dict[str, object]:
     """Where many classes stop by a rule, and the share of the codebook that they know then."""
     most = classes.known.shape[1]
     stops = classes.stops[:, place]
@@ -92,7 +105,7 @@ def class_summary(
         for values in (stopped, known)
     ]
     return {
-        "text": rule_text(rule, text),
+        "text": said,
         "counts": np.bincount(stopped, minlength=most + 1)[1:].tolist(),
         "stopping": len(stopped),
         "stop": quantiles[0],

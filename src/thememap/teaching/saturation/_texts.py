@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thememap.records import StoppingOutcome, StoppingRuleKind
 from thememap.report.catalogue import Catalogue
-from thememap.teaching.saturation._population import CodebookShape
+from thememap.teaching.saturation._population import CodebookShape, PeopleToAsk
 
 SCRIPT_TEXTS: dict[str, tuple[str, ...]] = {
     "enough.none_yet": (),
@@ -35,6 +35,7 @@ SCRIPT_TEXTS: dict[str, tuple[str, ...]] = {
     "enough.luck": ("classes", "at", "low", "high", "known"),
     "enough.held": ("orders", "share"),
     "enough.room_row": ("count", "middle"),
+    "enough.room_left": ("names", "most"),
     "enough.your_decision": (),
     "enough.axis_interviews": (),
     "enough.axis_themes": (),
@@ -57,18 +58,29 @@ def script_texts(text: Catalogue) -> dict[str, str]:
     }
 
 
-def codebook_name(shape: CodebookShape, *, themes: int, units: int, text: Catalogue) -> str:
+def codebook_label(people: PeopleToAsk, number: int, text: Catalogue) -> str:
+    """What a codebook, of which ``number`` come before it, is called while nobody may know it."""
+    if people.shape is CodebookShape.TABLE:
+        return text("enough.own_table")
+    return text("enough.number", n=number + 1)
+
+
+def codebook_name(people: PeopleToAsk, number: int, text: Catalogue) -> str:
     """What a codebook is called once it is known."""
-    return text(f"enough.shape.{shape.value}", themes=themes, units=units)
+    units, themes = people.has.shape
+    name = text(f"enough.shape.{people.shape.value}", themes=themes, units=units)
+    if people.shape is CodebookShape.TABLE:
+        return name
+    return f"{codebook_label(people, number, text)}, {name}"
 
 
-def rule_text(rule: StoppingOutcome, text: Catalogue) -> str:
-    """A stopping rule with its numbers."""
+def rule_text(rule: StoppingOutcome, text: Catalogue, *, means_none: bool = False) -> str:
+    """A stopping rule with its numbers; or that its share of what there was is less than one."""
     if rule.kind is StoppingRuleKind.INITIAL_SAMPLE:
         return text("enough.rule.initial", base=rule.base, run=rule.run)
     if not rule.threshold:
         return text("enough.rule.base_zero", base=rule.base, run=rule.run)
     return text(
-        "enough.rule.base",
+        "enough.rule.both" if means_none else "enough.rule.base",
         base=rule.base, run=rule.run, share=text.numbers.share(rule.threshold),
     )  # fmt: skip

@@ -55,7 +55,7 @@
     const left = 34;
     const bottom = height - 34;
     const known = knownAfter();
-    const last = order.interviews.length;
+    const last = whole ? order.interviews.length : most();
     const top = whole ? book.frequency.length : Math.max(10, Math.ceil((at ? known[at - 1] : 0) * 1.15 / 5) * 5);
     const x = (n) => left + n / last * (width - left - 12);
     const y = (value) => bottom - value / top * (bottom - 22);
@@ -140,9 +140,14 @@
   const seal = (closed) => {
     all(".opened").forEach((part) => { part.hidden = closed; });
     all(".sealed").forEach((part) => { part.hidden = !closed; });
-    if (rounds.length) all("#rounds .opened, #rounds .sealed").forEach((part) => { part.hidden = part.matches(".sealed"); });
+    if (rounds.length) ["rounds", "talk", "how"].flatMap((id) => all(".opened, .sealed", one(id))).forEach((part) => { part.hidden = part.matches(".sealed"); });
   };
 
+  // On a narrow page each cell says what it is, in place of the head of its column.
+  const label = (body) => {
+    const heads = all("thead th", body.closest("table")).map((cell) => cell.textContent);
+    all("tr", body).forEach((line) => all("td", line).forEach((cell, n) => { cell.dataset.label = heads[n + 1]; }));
+  };
   const said = (estimate, write) => (Array.isArray(estimate) ? write(estimate) : fill("cannot_say", { reason: estimate }));
   const between = ([value, low, high], write = number) => (low === null ? write(value) : fill("from_to", { value: write(value), low: write(low), high: write(high) }));
   const reveal = (guess) => {
@@ -166,13 +171,12 @@
     const mine = row([[fill("your_decision")], [at, "num"], [known, "num"], [percent.format(known / themes), "num"]]);
     mine.className = "yours";
     const rules = order.stops.map(([stop, then], n) => {
-      const made = row([[book.rules[n].text], [stop ?? fill("never", { n: order.interviews.length }), "num"], [then ?? "–", "num"], [then === null ? "–" : percent.format(then / themes), "num"]]);
+      const made = row([[book.rules[n]], [stop ?? fill("never", { n: order.interviews.length }), "num"], [then ?? "–", "num"], [then === null ? "–" : percent.format(then / themes), "num"]]);
       made.firstChild.prepend(element("span", n + 1, "which-rule"));
       return made;
     });
     one("rules").replaceChildren(mine, ...rules);
-    const heads = all("#reveal .compare:last-of-type thead th").map((cell) => cell.textContent);
-    all("tr", one("rules")).forEach((line) => all("td", line).forEach((cell, n) => { cell.dataset.label = heads[n + 1]; }));
+    label(one("rules"));
     const heard = new Set(order.interviews.slice(0, at).flat());
     const unheard = book.names.map((_, theme) => theme).filter((theme) => !heard.has(theme)).sort((a, b) => book.frequency[b] - book.frequency[a]);
     one("unheard-title").textContent = unheard.length ? fill(book.own ? "not_heard_table" : "not_heard", { people: book.people }) : fill("nothing_left");
@@ -183,6 +187,9 @@
     }));
     rounds.push([book.name, at, `${known} / ${themes}`, `${number(guess.new)} · ${Array.isArray(fresh) ? number(fresh[0]) : "–"} · ${came}`]);
     one("past").replaceChildren(...rounds.map(([name, stop, then, guessed], n) => row([[n + 1], [name], [stop, "num"], [then, "num"], [guessed, "num"]])));
+    label(one("past"));
+    // a codebook that was played needs no secret name any more
+    one("codebook").options[data.codebooks.indexOf(book) + 1].textContent = book.name;
     seal(false);
     curve(one("whole"), { whole: true });
     const [fewest, highest] = book.known.map((values) => values[at - 1]);
@@ -222,7 +229,7 @@
     return figure;
   };
   const classes = () => {
-    one("histograms").replaceChildren(...book.rules.map((rule) => {
+    one("histograms").replaceChildren(...book.stops.map((rule) => {
       const caption = rule.stop
         ? `${fill("histogram", { rule: rule.text, stopping: rule.stopping, classes: book.classes, middle: rule.stop[1] })} ${fill("histogram_known", { low: percent.format(rule.known[0]), high: percent.format(rule.known[2]) })}`
         : fill("histogram_never", { rule: rule.text, classes: book.classes, most: order.interviews.length });
@@ -231,7 +238,11 @@
     room();
   };
   const room = () => {
-    const stops = (one("room").value.match(/\d+/g) ?? []).map(Number).filter((stop) => stop >= 1 && stop <= order.interviews.length);
+    const typed = one("room").value.split(/[\s,;]+/).filter(Boolean);
+    const possible = (word) => /^\d+$/.test(word) && Number(word) >= 1 && Number(word) <= most();
+    const stops = typed.filter(possible).map(Number);
+    const impossible = typed.filter((word) => !possible(word));
+    one("room-left").textContent = impossible.length ? fill("room_left", { names: impossible.join(", "), most: most() }) : "";
     const counts = Array(order.interviews.length).fill(0);
     stops.forEach((stop) => { counts[stop - 1] += 1; });
     const middle = [...stops].sort((a, b) => a - b)[Math.floor((stops.length - 1) / 2)];
