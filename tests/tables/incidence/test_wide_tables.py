@@ -82,7 +82,8 @@ def test_totals_are_left_out_and_named(tmp_path: Path) -> None:
     table = read(tmp_path, "Theme,P1,P2,Total\nTrust,2,1,3\nFear,0,1,1\nSum,2,2,4\n")
     assert table.incidence.units == ("P1", "P2")
     assert [path[0] for path in table.incidence.themes] == ["Fear", "Trust"]
-    assert notes(table)["totals"]["names"] == ("Sum", "Total")
+    assert notes(table)["total_rows"]["names"] == ("Sum",)
+    assert notes(table)["total_columns"]["names"] == ("Total",)
 
 
 def test_sums_of_any_name_are_left_out(tmp_path: Path) -> None:
@@ -93,10 +94,8 @@ def test_sums_of_any_name_are_left_out(tmp_path: Path) -> None:
     table = read(tmp_path, text)
     assert table.incidence.units == ("P1", "P2", "P3")
     assert len(table.incidence.themes) == 4
-    assert {
-        name for note in table.notes if note.key == "incidence.totals"
-        for name in note.values["names"]  # type: ignore[attr-defined]
-    } == {"Zusammen", "Alle"}  # fmt: skip
+    assert notes(table)["total_rows"]["names"] == ("Zusammen",)
+    assert notes(table)["total_columns"]["names"] == ("Alle",)
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 
 from thememap.errors import DataError, UsageError
 from thememap.message_words import did_you_mean, list_names
-from thememap.records import Message, message
+from thememap.records import Message, message, normalise_name
 from thememap.tables.columns._header_names import header_rank
 from thememap.tables.incidence._incidence_messages import IncidenceMessage
 from thememap.tables.incidence._incidence_options import NO_COLUMN, IncidenceOptions
 from thememap.tables.incidence._label_grid import LabelGrid
 from thememap.tables.incidence._occurrence_cells import is_binary, number_in, occurs
+from thememap.tables.incidence._summary_lines import is_sum, left_out_notes
 from thememap.tables.incidence._theme_side import COLUMNS
 from thememap.tables.incidence._unit_names import describes_units, heads_units
 
@@ -21,7 +22,6 @@ MIN_MARKED_THEMES = 3
 LEAST_OF_NO_COUNT = 3
 """A column without a smaller number, among columns of marks, may be an age or a size."""
 MIN_DISTINCT = 4
-MIN_SUMMED, TOLERANCE = 3, 1e-9
 
 
 class ColumnKind(StrEnum):
@@ -32,45 +32,52 @@ class ColumnKind(StrEnum):
     OTHER = "other"
 
 
-def columns_on_units(
-    grid: LabelGrid, names: Sequence[str], options: IncidenceOptions, order_at: Sequence[int]
+def describing_columns(
+    grid: LabelGrid, options: IncidenceOptions
 ) -> tuple[list[int], list[Message]]:
-    """Columns that are no themes, by their place, and what is said of them.
+    """Columns called age, site or date with cells that are no marks, and what is said of them."""
+    if options.leave_out == (NO_COLUMN,):
+        return [], []
+    names = tuple(map(normalise_name, grid.columns))
+    _, kinds, mostly_marks = _columns(grid)
+    known = [
+        place
+        for place, kind in kinds.items()
+        if _has_role(names[place])
+        and (kind == ColumnKind.OTHER or (kind == ColumnKind.NUMBERS and mostly_marks))
+    ]
+    shown = tuple(names[place] for place in known)
+    note = message(IncidenceMessage.COLUMNS_NOT_USED, names=shown, n=len(shown))
+    return known, [note] if known else []
 
-    Those that the user names; those called age, site or date with cells that are no marks; and
-    sums of all others. Raises `DataError` for a column that may be either.
+
+def summed_columns(grid: LabelGrid, options: IncidenceOptions) -> tuple[list[int], list[Message]]:
+    """Sums of all other columns, and what is said of them.
+
+    Raises `DataError` for a column that may be a theme, or describe the units.
     """
     if options.leave_out == (NO_COLUMN,):
         return [], []
-    named = [column_place(grid, name, names, "--leave-out") for name in options.leave_out]
-    rest = [place for place in range(len(names)) if place not in {*order_at, *named}]
-    columns = {place: [row[place] for row in grid.cells] for place in rest}
-    kinds = {place: _kind(cells) for place, cells in columns.items()}
-    marks = [place for place in rest if kinds[place] == ColumnKind.MARKS]
-    counts = [place for place in rest if kinds[place] == ColumnKind.NUMBERS]
-    themes = {place: columns[place] for place in (*marks, *counts)}
+    columns, kinds, mostly_marks = _columns(grid)
+    themes = {place: columns[place] for place in kinds if kinds[place] != ColumnKind.OTHER}
+    counts = [place for place in kinds if kinds[place] == ColumnKind.NUMBERS]
     sums = [place for place in counts if is_sum(place, themes)]
-    mostly_marks = len(marks) >= MIN_MARKED_THEMES and len(marks) >= 3 * len(counts)
-    known = [
-        place
-        for place in rest
-        if (kinds[place] == ColumnKind.OTHER and _has_role(names[place]))
-        or (kinds[place] == ColumnKind.NUMBERS and mostly_marks and _has_role(names[place]))
-    ]
-    for place in (*marks, *counts):
+    for place in themes:
+        name = normalise_name(grid.columns[place])
         odd = place in counts and mostly_marks and _is_no_count(columns[place])
-        number = place in counts and heads_units(names[place])
-        if place not in {*known, *sums} and (odd or number or describes_units(names[place])):
-            raise DataError(_unclear(grid, names[place], options))
-    notes = []
-    for places, key in (
-        (sorted({*named, *known}), IncidenceMessage.COLUMNS_NOT_USED),
-        (sums, IncidenceMessage.TOTALS),
-    ):
-        if places:
-            shown = tuple(names[place] for place in places)
-            notes.append(message(key, names=shown, n=len(shown)))
-    return sorted({*named, *known, *sums}), notes
+        number = place in counts and heads_units(name)
+        if place not in sums and (odd or number or describes_units(name)):
+            raise DataError(_unclear(grid, name, options))
+    return sums, left_out_notes(grid, columns=sums)
+
+
+def _columns(grid: LabelGrid) -> tuple[list[list[str]], dict[int, ColumnKind], bool]:
+    """The cells and the kind of each column, and whether marks are the rule."""
+    columns = [[row[place] for row in grid.cells] for place in range(len(grid.columns))]
+    kinds = {place: _kind(cells) for place, cells in enumerate(columns)}
+    all_kinds = list(kinds.values())
+    marks, counts = map(all_kinds.count, (ColumnKind.MARKS, ColumnKind.NUMBERS))
+    return columns, kinds, marks >= MIN_MARKED_THEMES and marks >= 3 * counts
 
 
 def column_place(grid: LabelGrid, name: str, names: Sequence[str], option: str) -> int:
@@ -102,28 +109,6 @@ def _is_no_count(cells: Sequence[str]) -> bool:
         return False
     all_distinct = len(set(known)) == len(known) >= MIN_DISTINCT and min(known) > 0
     return min(known) >= LEAST_OF_NO_COUNT or all_distinct
-
-
-def is_sum(place: int, lines: Mapping[int, Sequence[str]]) -> bool:
-    """Whether a column (or row) is the sum of all others, cell by cell; marks count as 1.
-
-    There must be several others and several cells, and one of its numbers is no mere 0 or 1.
-    """
-    sums = [number_in(cell) for cell in lines[place]]
-    others = [cells for other, cells in lines.items() if other != place]
-    if len(others) < MIN_SUMMED or len(sums) < MIN_SUMMED:
-        return False
-    parts = [sum(_amount(cells[number]) for cells in others) for number in range(len(sums))]
-    equal = all(
-        total is not None and abs(total - part) < TOLERANCE
-        for total, part in zip(sums, parts, strict=True)
-    )
-    return equal and max(parts) > 1
-
-
-def _amount(cell: str) -> float:
-    number = number_in(cell)
-    return float(occurs(cell) or 0) if number is None else number
 
 
 def _unclear(grid: LabelGrid, name: str, options: IncidenceOptions) -> str:

@@ -33,7 +33,7 @@ class LabelGrid:
 
     ``corner`` is the header of the names of rows, ``sides`` says what names of a ``program`` tell:
     *themes* or *units* of the rows and the columns. ``theme_side`` is that of the table as it was
-    read, once it is known.
+    read, once it is known. ``totals`` are names of sums that were left out.
     """
 
     title: str
@@ -44,6 +44,7 @@ class LabelGrid:
     sides: tuple[str, str] = ("", "")
     program: str = ""
     theme_side: str = ""
+    totals: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
 
     def transposed(self) -> LabelGrid:
@@ -160,11 +161,19 @@ def _without_totals(grid: LabelGrid) -> LabelGrid:
     rows, columns = _totals(grid.rows), _totals(grid.columns)
     if not rows and not columns:
         return grid
-    names = (*(grid.rows[r] for r in rows), *(grid.columns[c] for c in columns))
-    note = message(
-        IncidenceMessage.TOTALS, names=tuple(normalise_name(name) for name in names), n=len(names)
+    notes = list(grid.notes)
+    names: list[str] = []
+    for key, side, places in (
+        (IncidenceMessage.TOTAL_ROWS, grid.rows, rows),
+        (IncidenceMessage.TOTAL_COLUMNS, grid.columns, columns),
+    ):
+        shown = tuple(normalise_name(side[place]) for place in places)
+        names += shown
+        if shown:
+            notes.append(message(key, names=shown, n=len(shown)))
+    return replace(
+        grid.without(rows=rows, columns=columns), totals=tuple(names), notes=tuple(notes)
     )
-    return replace(grid.without(rows=rows, columns=columns), notes=(*grid.notes, note))
 
 
 def _totals(names: Sequence[str]) -> list[int]:

@@ -17,6 +17,7 @@ from thememap.records import (
     Message,
     SourceFile,
     message,
+    normalise_name,
     path_sort_key,
 )
 from thememap.tables.formats._read_table import read_table, refuse_uncomputed_cells
@@ -31,6 +32,7 @@ from thememap.tables.incidence._unit_names import unit_kind
 from thememap.tables.incidence._wide_table import OccurrenceRows, read_wide_table
 
 TEXT_COLUMN = "text"
+NAMES_LISTED, LONGEST_NAME = 6, 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +81,7 @@ def _incidence_table(
     table: Table, options: IncidenceOptions, *, rows: OccurrenceRows
 ) -> IncidenceTable:
     named = theme_paths(rows.themes)
-    notes = [*rows.notes, *_about_levels(named)]
+    notes = [*_names_read(rows), *rows.notes, *_about_levels(named)]
     notes += _about_order(options.order)
     listed = options.order == AS_LISTED
     order = list(range(len(rows.units)))
@@ -117,6 +119,25 @@ def _incidence_table(
             read_as=table.read_as,
         ),
     )
+
+
+def _names_read(rows: OccurrenceRows) -> list[Message]:
+    """The first and the last units and themes, as the table lists them."""
+    lists = (
+        (IncidenceMessage.UNITS_ARE, rows.units),
+        (IncidenceMessage.THEMES_ARE, rows.themes),
+    )
+    return [message(key, names=_first_and_last(names), n=len(names)) for key, names in lists]
+
+
+def _first_and_last(names: Sequence[str]) -> str:
+    shown = [
+        name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
+        for name in map(normalise_name, names)
+    ]
+    if len(shown) <= NAMES_LISTED:
+        return ", ".join(shown)
+    return f"{', '.join(shown[: NAMES_LISTED - 1])} … {shown[-1]}"
 
 
 def _about_levels(named: ThemePaths) -> list[Message]:
