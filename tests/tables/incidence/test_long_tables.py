@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from helpers.incidence_tables import cells, notes, read
-from thememap.errors import DataError
+from thememap.errors import DataError, UsageError
 from thememap.records import CollectionUnit
 
 EXPECTED = {("I1", "Fear"): False, ("I1", "Trust"): True, ("I2", "Fear"): True,
@@ -91,3 +91,40 @@ def test_a_unit_has_a_single_date_of_collection(tmp_path: Path) -> None:
     assert read(tmp_path, text, order="date").order_values == ("2024-01-02", "2024-01-01")
     with pytest.raises(DataError, match="row 4: 'date' differs from that of an earlier row"):
         read(tmp_path, text.replace("02,Fear", "03,Fear"), order="date")
+
+
+def test_sums_and_words_for_no_theme_are_no_units_and_no_themes(tmp_path: Path) -> None:
+    text = "interview,code\nI1,trust\nI1,-\nI2,none\nI3,fear\nI3,total\nTotal,5\n"
+    table = read(tmp_path, text)
+    assert table.incidence.units == ("I1", "I2", "I3")
+    assert table.incidence.themes == (("fear",), ("trust",))
+    said = notes(table)
+    assert said["total_units"]["names"] == ("Total",)
+    assert said["total_themes"]["names"] == ("total",)
+    assert said["no_theme_written"]["names"] == ("-", "none")
+    assert said["units_without_theme"]["n"] == 1
+
+
+def test_columns_that_are_not_read_are_listed(tmp_path: Path) -> None:
+    text = "Nr.,interview,code,when,coder\n1,I1,trust,monday,A\n2,I2,fear,friday,B\n"
+    assert notes(read(tmp_path, text))["columns_not_read"]["names"] == ("Nr.", "when")
+    assert notes(read(tmp_path, text, order="Nr."))["columns_not_read"]["names"] == ("when",)
+
+
+def test_names_that_differ_in_capitals_or_blanks_are_said(tmp_path: Path) -> None:
+    text = "interview,code\nInt 1,trust\nint 1,Trust\nI2, trust \nI2,paid  work\nI3,Paid work\n"
+    table = read(tmp_path, text)
+    assert len(table.incidence.units) == 4
+    assert len(table.incidence.themes) == 4
+    assert notes(table)["near_units"]["names"] == ("Int 1", "int 1")
+    assert notes(table)["near_themes"]["names"] == ("Paid work", "paid  work", "Trust", "trust")
+
+
+def test_units_and_themes_of_a_list_can_be_left_out(tmp_path: Path) -> None:
+    text = "interview,code\nI1,trust\nI1,other\nI2,fear\nPilot,other\n"
+    table = read(tmp_path, text, leave_out=("other", "Pilot"))
+    assert table.incidence.units == ("I1", "I2")
+    assert table.incidence.themes == (("fear",), ("trust",))
+    assert notes(table)["left_out_by_option"]["names"] == ("other", "Pilot")
+    with pytest.raises(UsageError, match=r"is called 'others'\. Did you mean 'other'"):
+        read(tmp_path, text, leave_out=("others",))

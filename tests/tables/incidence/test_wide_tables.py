@@ -203,10 +203,8 @@ def test_options_that_do_not_fit_are_said(tmp_path: Path) -> None:
         read(tmp_path, text, themes_in="top")
     with pytest.raises(UsageError, match="--unit says nothing for a table with themes on one side"):
         read(tmp_path, text, unit="study")
-    with pytest.raises(
-        UsageError, match="--leave-out says nothing for a table with a row for each"
-    ):
-        read(tmp_path, "interview,theme\nI1,Trust\n", leave_out=("theme",))
+    with pytest.raises(UsageError, match="--empty-is-no says nothing for a table with a row"):
+        read(tmp_path, "interview,theme\nI1,Trust\n", empty_is_absent=True)
 
 
 def test_units_are_called_what_their_header_says(tmp_path: Path) -> None:

@@ -177,12 +177,7 @@ def _without_totals(grid: LabelGrid) -> LabelGrid:
 
 
 def _totals(names: Sequence[str]) -> list[int]:
-    places = [
-        place
-        for place, name in enumerate(names)
-        for plain in [normalise_name(name)]
-        if TOTALS_PATTERN.fullmatch(plain) or MORE_TOTALS_PATTERN.fullmatch(plain)
-    ]
+    places = [place for place, name in enumerate(names) if is_total(name)]
     return places if len(places) <= MAX_TOTALS else []
 
 
@@ -194,7 +189,7 @@ def _without_program_marks(grid: LabelGrid) -> LabelGrid:
     for names in (grid.rows, grid.columns):
         kinds = ""
         plain = tuple(names)
-        named = [name for name in plain if not _is_total(name)]
+        named = [name for name in plain if not is_total(name)]
         if named and all(NVIVO_PATTERN.match(name.strip()) for name in named):
             programs.append("NVivo")
             plain = tuple(NVIVO_PATTERN.sub("", name.strip(), count=1) for name in plain)
@@ -204,7 +199,7 @@ def _without_program_marks(grid: LabelGrid) -> LabelGrid:
             plain = tuple(
                 ATLAS_SIGN_PATTERN.sub("", ATLAS_PATTERN.sub("", name)).strip() for name in plain
             )
-            if all(ATLAS_DOCUMENT_PATTERN.match(n) for n in plain if not _is_total(n)):
+            if all(ATLAS_DOCUMENT_PATTERN.match(n) for n in plain if not is_total(n)):
                 kinds = "units"
                 plain = tuple(ATLAS_DOCUMENT_PATTERN.sub("", name) for name in plain)
         sides.append(kinds)
@@ -222,7 +217,8 @@ def _without_program_marks(grid: LabelGrid) -> LabelGrid:
     )
 
 
-def _is_total(name: str) -> bool:
+def is_total(name: str) -> bool:
+    """Whether a name is one of a sum, as *Total* is."""
     plain = normalise_name(name)
     return bool(TOTALS_PATTERN.fullmatch(plain) or MORE_TOTALS_PATTERN.fullmatch(plain))
 

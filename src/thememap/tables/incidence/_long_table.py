@@ -6,15 +6,32 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from thememap.errors import DataError
+from thememap.errors import DataError, UsageError
+from thememap.message_words import did_you_mean, list_names
 from thememap.records import Message, format_path, message, normalise_name
 from thememap.tables.formats._table import Table
 from thememap.tables.incidence._incidence_messages import IncidenceMessage
-from thememap.tables.incidence._incidence_options import AS_LISTED, IncidenceOptions
+from thememap.tables.incidence._incidence_options import (
+    AS_LISTED,
+    NO_COLUMN,
+    IncidenceOptions,
+)
+from thememap.tables.incidence._label_grid import MAX_TOTALS, is_total
 from thememap.tables.incidence._long_columns import LongColumns, called_columns
 from thememap.tables.incidence._wide_table import OccurrenceRows
 
 CODE_SEPARATORS = (";", "|", "\n")
+NO_THEME = frozenset(
+    {
+        "-", "--", "–", "—", "/", ".", "?", "none", "n/a", "na", "n.a.", "nan", "null", "nil",
+        "no code", "no codes", "uncoded", "not coded", "no theme", "keine", "keiner", "kein",
+        "kein code", "k.a.", "k. a.", "keine angabe", "nicht kodiert", "unkodiert", "aucun",
+        "ninguno",
+    }
+)  # fmt: skip
+"""What is written where a unit has no theme; a blank beside a theme is none."""
+UNREAD = "\0"
+"""In place of the name of a unit that is left out."""
 
 
 def read_long_table(
@@ -35,10 +52,17 @@ def read_long_table(
     rows = [*zip(*(table.column(name) for name in columns.themes), strict=True)]
     cells = [cell for row in rows for cell in row]
     signs = tuple(sign for sign in CODE_SEPARATORS if any(sign in cell for cell in cells))
-    given = [tuple(_codes(row, columns, signs)) for row in rows]
-    units = tuple(dict.fromkeys(filter(None, names)))
+    written = [tuple(_codes(row, columns, signs)) for row in rows]
+    no_themes = sorted({code for codes in written for code in codes if _says_none(code)})
+    totals = _totals(names), _totals([code for codes in written for code in codes])
+    dropped = _left_out(table, options, units=names, codes=written)
+    names = [UNREAD if name in {*totals[0], *dropped} else name for name in names]
+    without = {*no_themes, *totals[1], *dropped}
+    given = [tuple(code for code in codes if code not in without) for codes in written]
+    units = tuple(dict.fromkeys(name for name in names if name not in {"", UNREAD}))
+    known_units = set(units)
     themes = tuple(
-        dict.fromkeys(code for name, codes in zip(names, given, strict=True) if name
+        dict.fromkeys(code for name, codes in zip(names, given, strict=True) if name in known_units
                       for code in codes)
     )  # fmt: skip
     for what, values, column in (
@@ -51,7 +75,7 @@ def read_long_table(
     theme_number = {code: number for number, code in enumerate(themes)}
     matrix = np.zeros((len(units), len(themes)), dtype=bool)
     for name, codes in zip(names, given, strict=True):
-        for code in codes if name else ():
+        for code in codes if name in unit_number else ():
             matrix[unit_number[name], theme_number[code]] = True
     return OccurrenceRows(
         header=columns.unit,
@@ -59,8 +83,65 @@ def read_long_table(
         themes=themes,
         occurs=matrix,
         order_values=_order_values(table, options.order, names=names, units=units),
-        notes=tuple(_notes(table, columns, signs, nameless=names.count(""))),
+        notes=(
+            *_notes(table, columns, signs, nameless=names.count("")),
+            *_about_left_out(dropped, totals, no_themes),
+            *_about_unread_columns(table, columns, options),
+        ),
     )
+
+
+def _says_none(code: str) -> bool:
+    return code.casefold() in NO_THEME
+
+
+def _totals(names: Sequence[str]) -> tuple[str, ...]:
+    """Names of sums; where there are many of them, they are names."""
+    sums = tuple(name for name in dict.fromkeys(names) if is_total(name))
+    return sums if len(sums) <= MAX_TOTALS else ()
+
+
+def _left_out(
+    table: Table,
+    options: IncidenceOptions,
+    *,
+    units: Sequence[str],
+    codes: Sequence[Sequence[str]],
+) -> tuple[str, ...]:
+    """The units and themes that --leave-out names."""
+    asked = options.leave_out if options.leave_out != (NO_COLUMN,) else ()
+    there = dict.fromkeys([*(code for given in codes for code in given), *units])
+    for name in asked:
+        if name not in there:
+            raise UsageError(
+                f"--leave-out: no theme and no unit of {table.title} is called "
+                f"{list_names([name])}.{did_you_mean(name, there)} There are: {list_names(there)}."
+            )
+    return asked
+
+
+def _about_left_out(
+    dropped: Sequence[str], totals: tuple[Sequence[str], Sequence[str]], no_themes: Sequence[str]
+) -> Iterator[Message]:
+    for key, names in (
+        (IncidenceMessage.LEFT_OUT_BY_OPTION, dropped),
+        (IncidenceMessage.TOTAL_UNITS, totals[0]),
+        (IncidenceMessage.TOTAL_THEMES, totals[1]),
+        (IncidenceMessage.NO_THEME_WRITTEN, no_themes),
+    ):
+        if names:
+            yield message(key, names=tuple(names), n=len(names))
+
+
+def _about_unread_columns(
+    table: Table, columns: LongColumns, options: IncidenceOptions
+) -> Iterator[Message]:
+    """Columns of which nothing else is said."""
+    known = {columns.unit, *columns.themes, *columns.also, *columns.also_units, columns.within}
+    coders = called_columns(table.header, ("coder",))[:1]
+    rest = tuple(name for name in table.header if name not in {*known, options.order, *coders})
+    if rest:
+        yield message(IncidenceMessage.COLUMNS_NOT_READ, names=rest, n=len(rest))
 
 
 def _codes(row: Sequence[str], columns: LongColumns, signs: Sequence[str]) -> Iterator[str]:
@@ -108,9 +189,10 @@ def _order_values(
         return ()
     place = table.index(order, needed_for="--order", change="Name one of these, or as-listed.")
     values: dict[str, str] = {}
+    known = set(units)
     for row, name in enumerate(names):
         cell = table.rows[row][place].strip()
-        if name and values.setdefault(name, cell) != cell:
+        if name in known and values.setdefault(name, cell) != cell:
             raise DataError(
                 f"{table.where(row)}: {order!r} differs from that of an earlier row of the same "
                 "unit. The order of collection needs a single date or number for each unit."

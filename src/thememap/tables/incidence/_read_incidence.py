@@ -81,7 +81,7 @@ def _incidence_table(
     table: Table, options: IncidenceOptions, *, rows: OccurrenceRows
 ) -> IncidenceTable:
     named = theme_paths(rows.themes)
-    notes = [*_names_read(rows), *rows.notes, *_about_levels(named)]
+    notes = [*_names_read(rows), *_near_names(rows), *rows.notes, *_about_levels(named)]
     notes += _about_order(options.order)
     listed = options.order == AS_LISTED
     order = list(range(len(rows.units)))
@@ -130,6 +130,23 @@ def _names_read(rows: OccurrenceRows) -> list[Message]:
     return [message(key, names=_first_and_last(names), n=len(names)) for key, names in lists]
 
 
+def _near_names(rows: OccurrenceRows) -> list[Message]:
+    """Names that differ in case or blanks alone: they are counted apart, and may be one."""
+    notes = []
+    for key, names in (
+        (IncidenceMessage.NEAR_UNITS, rows.units),
+        (IncidenceMessage.NEAR_THEMES, rows.themes),
+    ):
+        alike: dict[str, list[str]] = {}
+        for name in sorted(set(map(normalise_name, names))):
+            alike.setdefault("".join(name.casefold().split()), []).append(name)
+        near = [group for group in alike.values() if len(group) > 1]
+        if near:
+            shown = tuple(name for group in near for name in group)
+            notes.append(message(key, names=shown, n=len(near)))
+    return notes
+
+
 def _first_and_last(names: Sequence[str]) -> str:
     shown = [
         name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
@@ -166,7 +183,7 @@ def _refuse_unused_options(options: IncidenceOptions, *, long: bool) -> None:
         else "a table with themes on one side and units on the other"
     )
     unused = (
-        (("--leave-out", options.leave_out), ("--empty-is-no", options.empty_is_absent))
+        (("--empty-is-no", options.empty_is_absent),)
         if long
         else (("--unit", options.unit), ("--codes", options.codes))
     )
