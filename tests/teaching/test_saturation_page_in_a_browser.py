@@ -88,6 +88,15 @@ def test_it_can_be_played_with_keys_alone(page: Path) -> None:
         assert "You stopped after interview 12" in watched.page.text_content("#truth")
 
 
+def test_after_the_last_interview_the_focus_is_where_the_decision_is(page: Path) -> None:
+    with opened(page, fragment=FRAGMENT) as watched:
+        watched.page.focus("#five")
+        for _ in range(5):
+            watched.page.keyboard.press("Enter")
+        assert "Nobody is left to ask" in watched.page.text_content("#told")
+        assert watched.page.evaluate("document.activeElement.id") == "guess-new"
+
+
 def test_a_locked_answer_cannot_be_changed(page: Path) -> None:
     with opened(page, fragment=FRAGMENT) as watched:
         stop_after(watched.page, 8)
@@ -127,7 +136,7 @@ def test_it_shows_the_numbers_of_the_table_beside_it(page: Path) -> None:
         unseen = watched.page.locator("#row_unseen td").all_text_contents()
         more = float(row["chao2"]) - int(row["known"])
         assert more > 0
-        assert unseen[1].startswith(f"Chao2: {more:.1f}".removesuffix(".0") + " (95 % lower end ")
+        assert unseen[1].startswith(f"Chao2: {more:.1f}".removesuffix(".0") + " (95% lower end ")
         assert unseen[2] == str(20 - int(row["known"]))
         assert watched.page.locator("#unheard li").count() == 20 - int(row["known"])
         assert watched.page.locator("#known li").count() == int(row["known"])

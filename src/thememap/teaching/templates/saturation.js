@@ -56,7 +56,10 @@
     const bottom = height - 34;
     const known = knownAfter();
     const last = whole ? order.interviews.length : most();
-    const top = whole ? book.frequency.length : Math.max(10, Math.ceil((at ? known[at - 1] : 0) * 1.15 / 5) * 5);
+    const themes = book.frequency.length;
+    const expected = whole ? order.estimates[at - 1][0] : [];
+    const reach = Array.isArray(expected) ? known[at - 1] + (expected[2] ?? 0) : 0;
+    const top = whole ? Math.ceil(Math.max(themes, reach)) : Math.max(10, Math.ceil((at ? known[at - 1] : 0) * 1.15 / 5) * 5);
     const x = (n) => left + n / last * (width - left - 12);
     const y = (value) => bottom - value / top * (bottom - 22);
     const steps = (from, to) => known.slice(from, to).map((value, n) => `H${x(from + n + 1).toFixed(1)}V${y(value).toFixed(1)}`).join("");
@@ -71,22 +74,23 @@
     shapes.push(["text", "tick", { x: width - 12, y: height - 2, "text-anchor": "end" }, fill("axis_interviews")]);
     shapes.push(["text", "tick", { x: 0, y: 10 }, fill("axis_themes")]);
     if (whole) {
-      shapes.push(["line", "all-themes", { x1: left, x2: width - 12, y1: y(top), y2: y(top) }]);
-      shapes.push(["text", "named", { x: width - 14, y: y(top) - 6, "text-anchor": "end" }, fill("mark_all", { themes: top })]);
+      shapes.push(["line", "all-themes", { x1: left, x2: width - 12, y1: y(themes), y2: y(themes) }]);
+      shapes.push(["text", "named", { x: left + 4, y: y(themes) + 15 }, fill("mark_all", { themes })]);
       shapes.push(["path", "later", { d: `M${x(at)} ${y(known[at - 1])}${steps(at, last)}` }]);
     }
     if (at) shapes.push(["path", "line", { d: `M${x(0)} ${y(0)}${steps(0, at)}` }]);
     if (!whole) shapes.push(["circle", "new-mark", { cx: x(at), cy: y(at ? known[at - 1] : 0), r: 4 }]);
     if (whole) {
       shapes.push(["line", "you", { x1: x(at), x2: x(at), y1: y(known[at - 1]), y2: bottom }]);
-      shapes.push(["text", "named", { x: x(at) - 5, y: y(known[at - 1]) - 8, "text-anchor": "end" }, fill("mark_you")]);
-      const [fresh] = order.estimates[at - 1];
-      if (Array.isArray(fresh)) {
-        const [value, low, high] = fresh.map((more) => y(Math.min(known[at - 1] + more, top)));
+      const early = x(at) < left + 40;
+      shapes.push(["text", "named", { x: x(at) + (early ? 5 : -5), y: y(known[at - 1]) - 8, "text-anchor": early ? "start" : "end" }, fill("mark_you")]);
+      if (Array.isArray(expected)) {
+        const [value, low, high] = expected.map((more) => y(known[at - 1] + more));
         const place = x(at + data.ahead);
         shapes.push(["line", "expected", { x1: place, x2: place, y1: low, y2: high }]);
         shapes.push(["circle", "expected", { cx: place, cy: value, r: 5 }]);
-        shapes.push(["text", "named", { x: place + 8, y: low + 16 }, fill("mark_estimate")]);
+        const room = width - place > 90;
+        shapes.push(["text", "named", { x: place + (room ? 8 : -8), y: low + 16, "text-anchor": room ? "start" : "end" }, fill("mark_estimate")]);
       }
       order.stops.forEach(([stop], n) => {
         if (!stop) return;
@@ -253,6 +257,8 @@
   const ask = (more) => {
     at = Math.min(at + more, most());
     show();
+    // a button that nobody can press any more would take the focus with it
+    if (at === most()) one("guess-new").focus();
   };
   one("next").addEventListener("click", () => ask(1));
   one("five").addEventListener("click", () => ask(5));
