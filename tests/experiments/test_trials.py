@@ -17,7 +17,6 @@ from thememap.experiments import (
     detect_planted,
     evaluate,
     false_claims,
-    is_catch_all,
     measure_detectors,
     strike_trial,
     with_concept_stability,
@@ -29,7 +28,13 @@ from thememap.experiments._planted_trials import (
     split_trial,
 )
 from thememap.grouping import prepare_points
-from thememap.records import ComparisonRules, ConceptDetector, ConceptKind, ConceptTier
+from thememap.records import (
+    ComparisonRules,
+    ConceptDetector,
+    ConceptKind,
+    ConceptTier,
+    is_catch_all,
+)
 
 SIZES = [40, 40, 40, 40, 40]
 

@@ -1,6 +1,6 @@
 """Experiments that run stages again: resampling, sensitivity, trials with a known answer."""
 
-from thememap.experiments._benchmark import Benchmark, is_catch_all
+from thememap.experiments._benchmark import Benchmark
 from thememap.experiments._choose_number import RESAMPLES, ChoiceOptions, GroupChoice, choose_groups
 from thememap.experiments._detector_choice import measure_detectors
 from thememap.experiments._evaluate import (
@@ -63,7 +63,6 @@ __all__ = [
     "evidence_by_level",
     "evidence_input",
     "false_claims",
-    "is_catch_all",
     "measure_detectors",
     "planted_trial",
     "remove_planted",

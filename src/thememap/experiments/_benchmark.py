@@ -34,11 +34,6 @@ from thememap.records import (
     ThemePath,
 )
 
-CATCH_ALL_PARTS = ("miscellan", "general", "nothing to improve", "uncodable")
-CATCH_ALL_NAMES = ("other", "others", "unclear", "none", "n/a")
-"""Parts of labels, and whole labels, that hold what fits nowhere; such codes count as
-*read, none*."""
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Benchmark:
@@ -145,16 +140,6 @@ class Benchmark:
     @cached_property
     def _position(self) -> dict[str, int]:
         return self.quotes.position()
-
-
-def is_catch_all(theme: ThemePath) -> bool:
-    """Whether a label holds what fits nowhere.
-
-    >>> is_catch_all(("Care", "Miscellaneous")), is_catch_all(("Care", "Waiting"))
-    (True, False)
-    """
-    name = theme[-1].strip().lower()
-    return name in CATCH_ALL_NAMES or any(word in name for word in CATCH_ALL_PARTS)
 
 
 def uncode_random_tenth(

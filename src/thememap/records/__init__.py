@@ -43,6 +43,7 @@ from thememap.records.documents._offset_conventions import (
     OffsetEncoding,
     parse_offset_convention,
 )
+from thememap.records.material._catch_all import is_catch_all, is_residual
 from thememap.records.material._clean_name import normalise_name
 from thememap.records.material._codebook import Codebook, Theme
 from thememap.records.material._codings import CONSENSUS_NAMES, Codings, ReferenceCoding
@@ -331,6 +332,8 @@ __all__ = [
     "format_path",
     "half_left_out",
     "is_at_or_below",
+    "is_catch_all",
+    "is_residual",
     "level_view",
     "message",
     "normalise_name",

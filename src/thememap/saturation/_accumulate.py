@@ -47,7 +47,9 @@ def accumulate_themes(
     )
     counted = with_observed_curves(counted, incidence, rules=rules, seed=seed)
     if units < rules.least_units:
-        return replace(counted, reason=message(SaturationFact.FEW_UNITS, n=units))
+        return replace(
+            counted, reason=message(SaturationFact.FEW_UNITS, n=units, needed=rules.least_units)
+        )
     if not counted.observed:
         return replace(counted, reason=message(SaturationFact.NO_THEMES))
     if incidence.occurs.any(axis=1).sum() == 1:

@@ -15,6 +15,7 @@ from thememap.records import (
     LevelSaturation,
     LevelView,
     Material,
+    Message,
     Quotes,
     ReferenceCoding,
     Saturation,
@@ -37,6 +38,7 @@ from thememap.saturation._collection_units import (
 from thememap.saturation._facts import SaturationFact
 from thememap.saturation._incidence import incidence
 from thememap.saturation._table_levels import incidence_by_level
+from thememap.saturation._theme_names import theme_name_notes
 
 
 def estimate_saturation(
@@ -71,7 +73,8 @@ def estimate_saturation(
     )
     shown = shown_level if shown_level in levels else levels[-1]
     view = level_view(reference=reference, codebook=material.codebook, level=shown)
-    themes = incidence(view, read=known, unit=units.names).occurs.sum(axis=1)
+    table = incidence(view, read=known, unit=units.names)
+    themes = table.occurs.sum(axis=1)
     return replace(
         nothing,
         units=len({units.names[row] for row in np.flatnonzero(known)}),
@@ -80,6 +83,7 @@ def estimate_saturation(
             *units.notes,
             *unit_notes(units, known=known, reference=reference, themes=themes),
             *order.notes,
+            *_table_notes(table, rules),
         ),
         shown_level=shown,
         levels=tuple(
@@ -132,8 +136,20 @@ def estimate_table_saturation(
             for number, part in parts.items()
         ),
         rules=rules,
-        notes=(*single, *order.notes),
+        notes=(*single, *order.notes, *_table_notes(incidence, rules)),
     )
+
+
+def _table_notes(table: Incidence, rules: SaturationRules) -> tuple[Message, ...]:
+    """What is said of the names of themes that occur, and of units that are too far ahead."""
+    occurring = [table.themes[place] for place in np.flatnonzero(table.occurs.any(axis=0))]
+    units = len(table.units)
+    beyond = tuple(sorted({n for n in rules.further if n > units}))
+    notes = theme_name_notes(occurring)
+    if beyond and rules.further != SaturationRules.further:
+        more = message(SaturationFact.FURTHER_BEYOND, numbers=tuple(map(str, beyond)), n=units)
+        notes = (*notes, more)
+    return notes
 
 
 def _in_order(incidence: Incidence, units: Sequence[str]) -> Incidence:

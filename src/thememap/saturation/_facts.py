@@ -32,6 +32,10 @@ class SaturationFact(StrEnum):
     THEMES_SIMILAR = "saturation.themes_similar"
     SINGLE_THEME = "saturation.single_theme"
 
+    COMPOUND_THEMES = "saturation.compound_themes"
+    RESIDUAL_THEMES = "saturation.residual_themes"
+    FURTHER_BEYOND = "saturation.further_beyond"
+
     ORDER_USED = "saturation.order_used"
     ORDER_OF_REVIEW = "saturation.order_of_review"
     ORDER_DAY_FIRST = "saturation.order_day_first"

@@ -62,7 +62,8 @@ def measure_concept_detectors(
 
 def benchmark_at_level(given: ComparisonInput, grouped: GroupingResult, *, level: int) -> Benchmark:
     """The quotes, codings and groups of a run at one level, ready for trials."""
-    from thememap.experiments import Benchmark, is_catch_all
+    from thememap.experiments import Benchmark
+    from thememap.records import is_catch_all
 
     reference = given.reference
     view = level_view(reference=reference, codebook=given.codebook, level=level)
