@@ -32,11 +32,12 @@ def run(*themes: dict[str, Any], **mean: Any) -> dict[str, Any]:
 def test_the_mean_gain_comes_first_and_then_how_many_curves_rise() -> None:
     outlooks = ("still rising", "still rising", "flat", "cannot say")
     themes = [theme(f"T{n}", learning=learning(said)) for n, said in enumerate(outlooks)]
-    first, counts, measured, limits = learning_sentences(run(*themes), TEXT)
+    first, counts, slope, measured, limits = learning_sentences(run(*themes), TEXT)
     assert "twice as many studies" in first
     assert "0.04 (0.02 to 0.06; mean of 3 themes)" in first
     assert counts == "Curves that still rise: 2; flat: 1; cannot be said: 1."
-    assert "did not tell which theme gained most" in measured
+    assert "for each doubling" in slope
+    assert "For a single theme the slope was none" in measured
     assert "does not make coders agree" in limits
 
 
@@ -66,11 +67,11 @@ def test_a_theme_that_is_perfect_from_less_has_a_gain_without_bounds() -> None:
         theme("None", learning=learning(None, None)),
     ]
     rising, flat = learning_rows(themes, {}, TEXT)
-    assert (rising.theme.word, rising.cells[2:]) == (
+    assert (rising.theme.word, rising.cells[1:]) == (
         "Rising",
         ("0.08 (0.06 to 0.10)", "still rises"),
     )
-    assert (flat.theme.word, flat.cells[2:]) == ("Perfect", ("0.00", "is flat"))
+    assert (flat.theme.word, flat.cells[1:]) == ("Perfect", ("0.00", "is flat"))
 
 
 def test_a_run_of_an_earlier_version_says_nothing_of_it() -> None:

@@ -28,6 +28,7 @@ from thememap.report.model._drawing import Path as DrawnPath
 from thememap.report.model._saturation import SaturationView
 from thememap.report.pictures._accumulation import POINTS_DRAWN, accumulation_picture
 from thememap.report.views.saturation._sentences import headline, headline_row, total_sentence
+from thememap.report.views.saturation._tables import POINTS_LISTED
 
 TEXT = Catalogue(approach="codebook")
 
@@ -163,8 +164,11 @@ def test_the_section_begins_with_sentences_then_has_numbers(tmp_path: Path) -> N
         "In the next", "7 themes were seen in 10 studies", "One more theme of the codebook was seen"
         " nowhere", "Number of themes", "New themes to expect", "Themes seen in one study only",
         "3 themes were seen in one study only.", "When stopping rules would have ended",
-        "Base 4, run 2, at most 5% new", "10 + 3, none new", "Braun & Clarke (2021) object",
-        "What this is, and what it is not", "Malterud et al. (2016)",
+        "With fewer than 20 themes in the base, 5% of it is less",
+        "of the 7 seen, known there", "Base 4, run 2, at most 5% new or none new",
+        "10 + 3, none new", "Braun & Clarke (2021) object",
+        "What this is, and what it is not", "Malterud et al. (2016)", "How this is computed",
+        "Chao2 (Chao 1987)", "Chao, A. & Jost, L. (2012)",
     ]  # fmt: skip
     places = [text.index(said) for said in order]
     assert places == sorted(places)
@@ -277,6 +281,46 @@ def test_markdown_says_what_the_page_says(tmp_path: Path) -> None:
         assert said in written
 
 
+def test_a_rule_that_not_every_order_meets_says_in_how_many(tmp_path: Path) -> None:
+    section = saturation_of()
+    (levels,) = section["levels"]
+    rules = levels["overall"]["stopping"]
+    rules[1] = {**rules[0], "threshold": 0.0, "share_stopped": 0.8}
+    seen = view(tmp_path, section)
+    assert seen.stopping is not None
+    first, second = seen.stopping.rows[:2]
+    assert (first[0], second[0]) == ("Base 4, run 2, at most 5% new", "Base 4, run 2, none new")
+    assert second[1].endswith("in 80% of orders; not met in 20%")
+    assert second[2].endswith(", where met")
+
+
+def test_the_curve_in_numbers_has_the_row_of_what_is_at_hand(tmp_path: Path) -> None:
+    for copies in (1, 3, 7):
+        seen = view(tmp_path / str(copies), saturation_of("\n".join([OCCURS.strip()] * copies)))
+        assert seen.points is not None
+        units = [row[0] for row in seen.points.rows]
+        assert str(10 * copies) in units
+        assert len(set(units)) == len(units) <= POINTS_LISTED
+
+
+def test_a_reflexive_run_says_in_its_methods_why_there_are_no_numbers() -> None:
+    section = not_computed("run.saturation_reflexive")
+    written = methods_text(result(saturation=section, approach="reflexive"), versions={})
+    assert "Saturation was not computed" in written
+    assert "Malterud et al. 2016" in written
+    off = not_computed("run.saturation_off")
+    assert "Saturation" not in methods_text(result(saturation=off), versions={})
+
+
+def test_documents_have_room_for_answers_of_a_reflexive_analysis(tmp_path: Path) -> None:
+    section = not_computed("run.saturation_reflexive")
+    values = result(saturation=section, approach="reflexive")
+    page, text = load_page(write_run(tmp_path / "run", values))
+    written = to_markdown(page_blocks(page, text=text))
+    assert "| my answer |" in written
+    assert written.index("my answer") < written.index("compute = true")
+
+
 def test_the_methods_name_what_was_counted_how_and_the_limits() -> None:
     written = methods_text(result(saturation=saturation_of()), versions={})
     for said in ("7 themes in 10 studies", "Chao et al. (2014)", "Chao & Jost (2012)",
@@ -371,7 +415,7 @@ def test_what_more_would_bring_begins_with_what_still_rises_and_is_least_recogni
     assert [row.theme.word for row in seen.learning_rows] == [
         "Cats", "Kindness", "Trams", "Waiting",
     ]  # fmt: skip
-    assert seen.learning_rows[0].cells[-2:] == ("0.20 (0.10 to 0.20)", "still rises")
+    assert seen.learning_rows[0].cells == ("0.30", "0.20 (0.10 to 0.20)", "still rises")
     assert seen.learning_rows[0].theme.value == "theme-4"
 
 

@@ -24,10 +24,12 @@ from thememap.report.views.answer._list_answers import concepts_sentence, reread
 from thememap.report.views.answer._support import support_notes, support_rows
 from thememap.report.views.saturation._section import saturation_view
 from thememap.report.views.saturation._sentences import saturation_in_words
+from thememap.report.views.saturation._sources import SATURATION_SOURCES
 
 __all__ = [
     "PICTURE_ENDINGS",
     "REPORT_FORMATS",
+    "SATURATION_SOURCES",
     "Page",
     "Presentation",
     "RunFolder",

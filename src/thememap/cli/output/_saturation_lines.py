@@ -103,6 +103,8 @@ def _print_parts(screen: Console, view: SaturationView) -> None:
 
     if not view.parts:
         return
+    if view.parts_lead:
+        screen.print(view.parts_lead)
     table = Table()
     for head in view.parts_heads:
         table.add_column(head, overflow="fold")
@@ -114,9 +116,9 @@ def _print_parts(screen: Console, view: SaturationView) -> None:
 def _print_questions(screen: Console, view: SaturationView, text: Catalogue) -> None:
     if not view.questions:
         return
-    screen.print("To compute it for this answer alone: --anyway.")
     screen.print(view.questions_lead)
     for question in view.questions:
         screen.print(f"{question.dimension}: {question.question}")
         screen.print(f"  {text('saturation.power.fewer')}: {question.fewer}")
         screen.print(f"  {text('saturation.power.more')}: {question.more}")
+    screen.print(f"{view.questions_after} For this answer alone: --anyway.")

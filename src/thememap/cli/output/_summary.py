@@ -82,10 +82,14 @@ def summary_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str,
 
 
 def _enough_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The headline of the page on new themes to expect; no row where nothing was computed."""
+    """The headline of the page on new themes to expect, or that a reflexive analysis has questions.
+
+    No row where nothing else was computed.
+    """
     from thememap.report import saturation_in_words
 
-    if not outcome.saturation.levels:
+    reflexive = outcome.project.project.approach == "reflexive"
+    if not outcome.saturation.levels and not (reflexive and outcome.saturation.reason):
         return []
     headline, *_ = saturation_in_words(
         result["saturation"], studies_are=outcome.material.study_words.many

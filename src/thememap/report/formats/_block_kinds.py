@@ -19,9 +19,17 @@ class HeadingBlock:
 
 @dataclass(frozen=True, kw_only=True)
 class ParagraphBlock:
-    """A paragraph."""
+    """A paragraph; ``strong`` where it is what a section says first."""
 
     words: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListBlock:
+    """Sentences under each other."""
+
+    items: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +48,7 @@ class TableBlock:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = HeadingBlock | ParagraphBlock | QuoteBlock | TableBlock
+Block = HeadingBlock | ParagraphBlock | ListBlock | QuoteBlock | TableBlock
 
 
 def nonempty_paragraphs(words: Iterable[str]) -> Iterator[Block]:

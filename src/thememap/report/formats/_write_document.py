@@ -12,6 +12,7 @@ from thememap.report._render import DEFAULT_PRESENTATION, load_page, write_repor
 from thememap.report.formats._block_kinds import (
     Block,
     HeadingBlock,
+    ListBlock,
     ParagraphBlock,
     QuoteBlock,
     TableBlock,
@@ -55,7 +56,10 @@ def to_markdown(listed: Sequence[Block]) -> str:
                 "",
             ]
         elif isinstance(block, ParagraphBlock):
-            lines += [escape_markdown(block.words), ""]
+            words = escape_markdown(block.words)
+            lines += [f"**{words}**" if block.strong else words, ""]
+        elif isinstance(block, ListBlock):
+            lines += [*(f"- {escape_markdown(item)}" for item in block.items), ""]
         elif isinstance(block, QuoteBlock):
             lines += [f"> {escape_markdown(line)}" for line in block.words.splitlines() or [""]]
             lines += [">", f"> — {escape_markdown(block.by)}"] if block.by else []
@@ -84,7 +88,10 @@ def to_docx(listed: Sequence[Block], *, language: str = "en") -> bytes:
         if isinstance(block, HeadingBlock):
             file.add_heading(strip_invalid_xml(block.words), level=block.level - 1)
         elif isinstance(block, ParagraphBlock):
-            file.add_paragraph(strip_invalid_xml(block.words))
+            file.add_paragraph().add_run(strip_invalid_xml(block.words)).bold = block.strong or None
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                file.add_paragraph(strip_invalid_xml(item), style="List Bullet")
         elif isinstance(block, QuoteBlock):
             file.add_paragraph(strip_invalid_xml(block.words), style="Quote")
             if block.by:

@@ -63,8 +63,8 @@ class SaturationView:
     ``reason`` says why nothing was computed, with what to do; ``lead`` has the headline first.
     ``once`` are shown, ``once_rest`` on request; ``parts`` are all levels and perspectives.
     ``learning`` says what more would bring to the evidence, ``learning_rows`` of which themes and
-    ``learning_rest`` of the others. ``questions`` stand in place of the
-    numbers in a reflexive analysis.
+    ``learning_rest`` of the others. ``computed`` says how, with the ``sources``. In a reflexive
+    analysis ``questions`` stand in place of the numbers.
     """
 
     reason: str = ""
@@ -85,10 +85,15 @@ class SaturationView:
     critics: tuple[str, ...] = ()
     parts_heads: tuple[str, ...] = ()
     parts: tuple[AccumulationView, ...] = ()
+    parts_lead: str = ""
+    learning_lead: str = ""
     learning: tuple[str, ...] = ()
     learning_heads: tuple[str, ...] = ()
     learning_rows: tuple[LearningRow, ...] = ()
     learning_rest: tuple[LearningRow, ...] = ()
     scope: tuple[str, ...] = ()
+    computed: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     questions_lead: str = ""
     questions: tuple[QuestionView, ...] = ()
+    questions_after: str = ""

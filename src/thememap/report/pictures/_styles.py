@@ -79,7 +79,7 @@ STYLES: Mapping[str, Style] = {
     "sign-line": Style(line=CURRENT, width=2.2),
     "mean-line": Style(line="accent", width=1.6, dashes=(6, 4)),
     "skill-band": Style(fill="accent", opacity=0.16),
-    "further-band": Style(fill="accent", opacity=0.08),
+    "further-band": Style(fill="accent", opacity=0.2),
     "repeated-line": Style(line="shared", width=2, dashes=(2, 3)),
     "collected-line": Style(line="ink", width=1.4),
     "chance-band": Style(fill="not", opacity=0.16),

@@ -15,7 +15,7 @@ from thememap.report.views._quotes import theme_name
 ROWS_SHOWN = 12
 LACKING_NAMED = 5
 OUTLOOKS = tuple(LearningOutlook)
-COLUMNS = ("theme", "half", "all", "gain", "outlook")
+COLUMNS = ("theme", "all", "gain", "outlook")
 
 Theme = Mapping[str, Any]
 
@@ -42,6 +42,7 @@ def learning_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[s
         counts = Counter(theme["learning"]["outlook"] for theme in themes)
         rising, flat, unsure = (counts[outlook] for outlook in OUTLOOKS)
         yield text("saturation.learning.counts", rising=rising, flat=flat, unsure=unsure)
+        yield text("saturation.learning.slope")
     yield from _lacking(themes, ResamplingUnit(evidence["unit"]), text)
     if mean["low"] is not None:
         yield text("saturation.learning.measured")
@@ -104,7 +105,6 @@ def learning_rows(
                 theme_name(parse_path(theme["theme"])), anchors.get(theme["theme"], "")
             ),
             cells=(
-                text.numbers.two_decimals(theme["learning"]["half"]),
                 text.numbers.two_decimals(theme["recognition"]["value"]),
                 gain_in_words(theme["learning"]["gain"], text),
                 text(f"saturation.outlook.{theme['learning']['outlook']}"),

@@ -7,7 +7,10 @@ from typing import Any
 
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._quotes import LabelledValue
-from thememap.report.views.saturation._sentences import shown_level, total_sentence
+from thememap.report.views.saturation._sentences import Section, shown_level, total_sentence
+
+HOW = {"coverage": ("resamples",), "curve": ("orders", "band")}
+"""Constants that are named where it is said how something is computed."""
 
 
 def saturation_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
@@ -15,6 +18,8 @@ def saturation_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[s
     section = result.get("saturation") or {}
     level = shown_level(section)
     if level is None:
+        if section.get("reason") and result.get("approach") == "reflexive":
+            yield text("methods.saturation_reflexive")
         return
     themes, unit, rules = level["overall"], section["unit"], section["rules"]
     yield text(
@@ -37,6 +42,13 @@ def saturation_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[s
             criterion=rules["stopping_criterion"],
         )
     yield text("methods.saturation_limits")
+
+
+def computed_sentences(section: Section, text: Catalogue) -> Iterator[str]:
+    """How the numbers of the section are computed, for who wants to check them."""
+    rules = section["rules"]
+    for name in ("new", "total", "coverage", "curve"):
+        yield text(f"saturation.how.{name}", **{key: rules[key] for key in HOW.get(name, ())})
 
 
 def saturation_constants(result: Mapping[str, Any], text: Catalogue) -> tuple[LabelledValue, ...]:

@@ -20,11 +20,14 @@ from thememap.report.views.saturation._learning import (
     learning_rows,
     learning_sentences,
 )
+from thememap.report.views.saturation._methods import computed_sentences
 from thememap.report.views.saturation._sentences import Section, lead_sentences, shown_level
+from thememap.report.views.saturation._sources import SATURATION_SOURCES
 from thememap.report.views.saturation._tables import (
     new_table,
     part_heads,
     part_views,
+    parts_lead,
     points_table,
     stopping_meanings,
     stopping_rows,
@@ -67,7 +70,9 @@ def saturation_view(
         lead=tuple(lead_sentences(themes, unit, text)),
         notes=tuple(_notes(section, result["approach"], text)),
         picture=accumulation_picture(themes, unit=unit, text=text, heading=lead),
-        picture_note=text("saturation.band_note") if themes["accumulation"] else "",
+        picture_note=text("saturation.band_note", band=section["rules"]["band"])
+        if themes["accumulation"]
+        else "",
         picture_lead=lead,
         points=points_table(themes, unit, text),
         new=new_table(themes, unit, text),
@@ -79,7 +84,7 @@ def saturation_view(
         stopping_meanings=tuple(stopping_meanings(themes, unit, text)),
         stopping=TextTable(
             caption=text("saturation.stopping.title"),
-            heads=_stopping_heads(themes, text),
+            heads=_stopping_heads(themes, section["rules"]["band"], text),
             rows=stopping,
         )
         if stopping
@@ -87,11 +92,15 @@ def saturation_view(
         critics=tuple(text(f"saturation.critics.{name}") for name in CRITICS) if stopping else (),
         parts_heads=part_heads(unit, text),
         parts=parts if several else (),
+        parts_lead=parts_lead(section, text) if several else "",
+        learning_lead=text("saturation.learning.lead"),
         learning=tuple(learning_sentences(result, text)),
         learning_heads=learning_heads(text),
         learning_rows=learning[:cut_learning],
         learning_rest=learning[cut_learning:],
         scope=tuple(text(f"saturation.scope.{name}") for name in SCOPE),
+        computed=tuple(computed_sentences(section, text)),
+        sources=SATURATION_SOURCES,
     )
 
 
@@ -112,6 +121,7 @@ def _not_computed(result: Mapping[str, Any], text: Catalogue) -> SaturationView:
             )
             for name in DIMENSIONS
         ),
+        questions_after=text("saturation.reflexive_compute"),
     )
 
 
@@ -129,10 +139,13 @@ def _notes(section: Section, approach: str, text: Catalogue) -> list[str]:
     return notes
 
 
-def _stopping_heads(themes: Mapping[str, Any], text: Catalogue) -> tuple[str, ...]:
+def _stopping_heads(themes: Mapping[str, Any], band: float, text: Catalogue) -> tuple[str, ...]:
     collected = ["collected"] if themes["collected"] else []
-    names = ("rule", *collected, "shuffled", "known")
-    return tuple(text(f"saturation.head.{name}") for name in names)
+    return (
+        *(text(f"saturation.head.{name}") for name in ("rule", *collected)),
+        text("saturation.head.shuffled", band=band),
+        text("saturation.head.known", n=themes["observed"], band=band),
+    )
 
 
 def _seen_once(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from thememap.records import StoppingRuleKind
@@ -15,6 +16,7 @@ from thememap.report.pictures._accumulation import (
 )
 from thememap.report.views._counts import level_title
 from thememap.report.views.saturation._sentences import (
+    ROUNDING,
     Section,
     Themes,
     band_in_words,
@@ -67,7 +69,11 @@ def points_table(themes: Themes, unit: str, text: Catalogue) -> TextTable | None
     collected = dict(enumerate(themes["collected"], start=1))
     keys = ["seen", "band", *(["repeated"] if repeated else []), *(["order"] if collected else [])]
     rows = []
-    for point in drawn_points(curve, POINTS_LISTED):
+    at_hand = [point for point in curve if not point["extrapolated"]]
+    later = [point for point in curve if point["extrapolated"]]
+    listed = POINTS_LISTED // 2 if later else POINTS_LISTED
+    # Each part keeps its ends: the row of the units at hand is among them.
+    for point in drawn_points(at_hand, listed) + drawn_points(later, listed):
         twice = repeated.get(point["units"])
         cells = {
             "seen": text.numbers.one_decimal(point["expected"]),
@@ -92,21 +98,51 @@ def _band(point: Mapping[str, Any], text: Catalogue) -> str:
 
 
 def stopping_rows(themes: Themes, text: Catalogue) -> Iterator[tuple[str, ...]]:
-    """When each rule would have stopped, and what was known there."""
-    for outcome in themes["stopping"]:
+    """When each rule would have stopped, and what was known there.
+
+    Rules that differ only in their threshold and have the same consequences are one row.
+    """
+    for rules in _with_same_consequence(themes):
+        outcome = rules[0]
         kind = StoppingRuleKind(outcome["kind"])
-        none = kind is StoppingRuleKind.BASE_AND_RUN and not outcome["threshold"]
+        new = [_threshold_in_words(rule, text) for rule in rules]
         rule = text(
-            f"saturation.rule.{kind}{'_none' if none else ''}",
-            **{name: outcome[name] for name in ("base", "run", "threshold")},
+            f"saturation.rule.{kind}",
+            base=outcome["base"],
+            run=outcome["run"],
+            new=_either(new, text),
         )
         shuffled = outcome["reason"] or _shuffled_cell(outcome, text)
         collected = [_collected_cell(outcome, themes, text)] if themes["collected"] else []
         yield (rule, *collected, shuffled, _known_cell(outcome, text))
 
 
+def _with_same_consequence(themes: Themes) -> list[list[Mapping[str, Any]]]:
+    """Rules beside each other that are the same but for their threshold, in one list each."""
+    rows: list[list[Mapping[str, Any]]] = []
+    for outcome in themes["stopping"]:
+        if rows and {**rows[-1][0], "threshold": outcome["threshold"]} == dict(outcome):
+            rows[-1].append(outcome)
+        else:
+            rows.append([outcome])
+    return rows
+
+
+def _threshold_in_words(rule: Mapping[str, Any], text: Catalogue) -> str:
+    if rule["threshold"]:
+        return text("saturation.rule.new", threshold=rule["threshold"])
+    return text("saturation.rule.none_new")
+
+
+def _either(words: Sequence[str], text: Catalogue) -> str:
+    """Words as *this or that*; a single one alone."""
+    if len(words) == 1:
+        return words[0]
+    return text("saturation.list.either", first=", ".join(words[:-1]), last=words[-1])
+
+
 def stopping_meanings(themes: Themes, unit: str, text: Catalogue) -> Iterator[str]:
-    """What each kind of rule means."""
+    """What each kind of rule means, and why two are one row."""
     for kind in StoppingRuleKind:
         outcomes = [outcome for outcome in themes["stopping"] if outcome["kind"] == kind]
         if outcomes:
@@ -115,11 +151,17 @@ def stopping_meanings(themes: Themes, unit: str, text: Catalogue) -> Iterator[st
                 f"saturation.meaning.{kind}",
                 base=outcomes[0]["base"],
                 run=outcomes[0]["run"],
-                runs=text("saturation.list.either", first=", ".join(runs[:-1]), last=runs[-1])
-                if len(runs) > 1
-                else runs[0],
+                runs=_either(runs, text),
                 units=text(f"saturation.noun.{unit}"),
             )
+    same = {
+        max(rule["threshold"] for rule in rules)
+        for rules in _with_same_consequence(themes)
+        if len(rules) > 1 and not rules[0]["reason"]
+    }
+    for threshold in sorted(same):
+        least = ceil(1 / threshold - ROUNDING)
+        yield text("saturation.rules_same", least=least, threshold=threshold)
 
 
 def _collected_cell(outcome: Mapping[str, Any], themes: Themes, text: Catalogue) -> str:
@@ -145,6 +187,7 @@ def _shuffled_cell(outcome: Mapping[str, Any], text: Catalogue) -> str:
         at=whole(stop["value"]),
         band=band_in_words(stop, whole, text),
         met=share,
+        unmet=1 - share,
     )
 
 
@@ -152,7 +195,10 @@ def _known_cell(outcome: Mapping[str, Any], text: Catalogue) -> str:
     known, share = outcome["known"], text.numbers.share
     if known["value"] is None:
         return "–"
-    return share(known["value"]) + band_in_words(known, share, text)
+    words = share(known["value"]) + band_in_words(known, share, text)
+    if outcome["share_stopped"] == 1:
+        return words
+    return text("saturation.where_met", known=words)
 
 
 def part_heads(unit: str, text: Catalogue) -> tuple[str, ...]:
@@ -165,6 +211,21 @@ def part_heads(unit: str, text: Catalogue) -> tuple[str, ...]:
         text("saturation.head.coverage"),
         text("saturation.head.new"),
     )
+
+
+def parts_lead(section: Section, text: Catalogue) -> str:
+    """What the numbers of levels and perspectives are of."""
+    rows = [
+        row for level in section["levels"] for row in (level["overall"], *level["by_perspective"])
+    ]
+    partly = next((row for row in rows if row["observed"] < row["themes"]), None)
+    said = []
+    if partly:
+        seen, every = partly["observed"], partly["themes"]
+        said.append(text("saturation.parts.nowhere", seen=seen, all=every))
+    if any(row["perspective"] for row in rows):
+        said.append(text("saturation.parts.perspectives"))
+    return " ".join(said)
 
 
 def part_views(section: Section, text: Catalogue) -> tuple[AccumulationView, ...]:
@@ -207,7 +268,8 @@ def _part_cells(themes: Themes, text: Catalogue) -> tuple[str, ...]:
     new = "–"
     if row is not None:
         low, high = whole_bounds(row["expected"])
-        new = text("saturation.new_in", low=low, high=high, units=row["units"])
+        value = expected_in_words(row["expected"]["value"], text)
+        new = text("saturation.new_in", value=value, low=low, high=high, units=row["units"])
     coverage = themes["coverage"]["value"]
     return (
         numbers.count(themes["units"]),
