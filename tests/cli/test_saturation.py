@@ -8,6 +8,8 @@ import pytest
 
 from helpers.running import Desk
 from thememap.bundled_files import bundled_path
+from thememap.cli.commands._diff import forecast_sentence
+from thememap.review import ThemeForecast
 
 HEADER = ["interview", "date", "Trust", "Fear", "Hope", "Anger"]
 ROWS = [
@@ -138,7 +140,9 @@ def test_a_reflexive_analysis_gets_questions_instead(desk: Desk) -> None:
     assert "Information power (Malterud, Siersma & Guassora 2016)" in said
     assert "Quality of dialogue" in said
     assert "new themes are expected" not in said
-    assert "further studies" in words(desk.thememap("saturation", project, "--anyway").out)
+    anyway = words(desk.thememap("saturation", project, "--anyway").out)
+    assert "further studies" in anyway
+    assert "because it was asked for" in anyway
 
 
 @pytest.mark.parametrize(
@@ -150,8 +154,13 @@ def test_a_reflexive_analysis_gets_questions_instead(desk: Desk) -> None:
         (("table.csv", "--order", "day"), 2, "--order: table.csv has no 'day'"),
         (("table.csv", "--themes-in", "top"), 2, "--themes-in"),
         (("table.csv", "--further", "x"), 2, "not a whole number"),
-        (("table.csv", "--further", "0"), 2, "further"),
-        (("table.csv", "--threshold", "2"), 2, "new_information"),
+        (("table.csv", "--further", "0"), 2, "'--further': '0' is not a whole number from 1"),
+        (
+            ("table.csv", "--threshold", "2"),
+            2,
+            "'--threshold': '2' is not a share from 0 to below 1",
+        ),
+        (("table.csv", "--codes", "Hope", "--themes-in", "rows"), 2, "--themes-in for one with"),
         (("names.csv",), 1, "Say it: --themes-in rows or --themes-in columns"),
     ],
 )
@@ -164,6 +173,16 @@ def test_what_is_wrong_is_one_message(
     assert answer.status == status, answer
     assert said in words(answer.err)
     assert answer.out == ""
+
+
+def test_numbers_that_are_needed_or_say_nothing_are_said(desk: Desk, table: Path) -> None:
+    said = words(desk.thememap("saturation", table, "--further", "1,50").out)
+    assert "Nothing is said of 50 further: 6 are at hand" in said
+    few = desk.table("few.csv", ["interview", "Hope"], [["I1", "x"], ["I2", ""]])
+    said = words(desk.thememap("saturation", few).out)
+    assert "2 are too few to estimate from; 5 are needed" in said
+    one = desk.table("one.csv", ["interview", "Hope"], [["I1", "x"]])
+    assert "1 is too few for this rule" in words(desk.thememap("saturation", one).out)
 
 
 def test_options_of_a_table_are_refused_for_a_project(desk: Desk) -> None:
@@ -205,3 +224,15 @@ def test_real_codes_of_a_survey(desk: Desk, shared_data: Path) -> None:
     values = json.loads(answer.out)
     assert values["units"] == 99
     assert values["levels"][0]["overall"]["reason"] == ""
+
+
+@pytest.mark.parametrize(
+    ("came", "where"), [(0, "below"), (1, "inside"), (4, "inside"), (5, "above")]
+)
+def test_diff_says_whether_what_came_was_inside_the_interval(came: int, where: str) -> None:
+    forecast = ThemeForecast(
+        unit="studies", units=2, expected=2.0, low=1, high=4, came=came, elsewhere=0
+    )
+    said = forecast_sentence(forecast)
+    assert f"{came} came, {where} the interval." in said
+    assert "were not drawn at random" in said

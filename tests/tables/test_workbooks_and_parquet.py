@@ -55,6 +55,16 @@ def test_a_sheet_is_named_and_never_guessed(tmp_path: Path) -> None:
         read_table(path, sheet="Tow")
 
 
+def test_of_several_sheets_the_largest_is_proposed(tmp_path: Path) -> None:
+    sheets: dict[str, list[list[object]]] = {
+        "Notes": [["My study"]],
+        "Codes": [["a", "b"], [1, 2], [3, 4]],
+    }
+    path = workbook(tmp_path / "t.xlsx", sheets)
+    with pytest.raises(DataError, match="sheet = 'Codes', or --sheet 'Codes'"):
+        read_table(path)
+
+
 def test_an_empty_workbook_is_said(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="is empty"):
         read_table(workbook(tmp_path / "t.xlsx", {"S": []}))

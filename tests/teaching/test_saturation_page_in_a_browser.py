@@ -147,7 +147,7 @@ def test_where_nothing_can_be_estimated_the_page_says_why(page: Path) -> None:
         stop_after(watched.page, 2)
         for row in ("#row_new", "#row_unseen", "#row_coverage"):
             said = watched.page.locator(f"{row} td").nth(1).text_content()
-            assert said == "cannot say: 2 are too few to estimate from"
+            assert said == "cannot say: 2 are too few to estimate from; 5 are needed"
 
 
 def test_rules_are_shown_for_this_order_and_for_many_classes(page: Path) -> None:

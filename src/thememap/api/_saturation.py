@@ -166,10 +166,10 @@ def estimate_saturation(
 
     ``units`` and ``codes`` name the columns of a table with a row for each unit and theme, and
     ``themes_in`` (*rows*, *columns*) says where themes are, if headers do not; ``order`` names the
-    column with dates or numbers of collection, or is *as-listed*; ``leave_out`` are columns that
-    are no themes, ``empty_is_absent`` says that an empty cell means no, and ``unit`` (*study*,
-    *participant*) what is counted. ``settings`` are keys of ``[saturation]`` in a project file,
-    such as ``further=(5, 10)``. Raises `DataError` and `UsageError`.
+    column with dates or numbers of collection, or is *as-listed*; ``leave_out`` are units and
+    themes that do not count, ``empty_is_absent`` says that an empty cell means no, and ``unit``
+    (*study*, *participant*) what is counted. ``settings`` are keys of ``[saturation]`` in a project
+    file, such as ``further=(5, 10)``. Raises `DataError` and `UsageError`.
 
     >>> rows = [{"interview": f"I{n}", "trust": n % 2, "fear": int(n == 3)} for n in range(6)]
     >>> estimate_saturation(rows).summary[["units", "themes", "observed", "in_one"]].values.tolist()

@@ -74,7 +74,7 @@ def _reread_sentence(changes: RereadChanges) -> str:
     return f"{listed}{became}. The second run lists {changes.second:,}, {changes.new:,} new."
 
 
-def _forecast_sentence(forecast: ThemeForecast) -> str:
+def forecast_sentence(forecast: ThemeForecast) -> str:
     """What the first run expected of the units that the second has beyond it."""
     expected = f"{forecast.expected:.1f} ({forecast.low} to {forecast.high})"
     recoded = (
@@ -82,9 +82,15 @@ def _forecast_sentence(forecast: ThemeForecast) -> str:
         if forecast.elsewhere
         else ""
     )
+    if forecast.low <= forecast.came <= forecast.high:
+        where = "inside the interval"
+    else:
+        where = f"{'below' if forecast.came < forecast.low else 'above'} the interval"
     return (
         f"The first run expected {expected} new themes in {forecast.units:,} further"
-        f" {forecast.unit}: {forecast.came} came{recoded}."
+        f" {forecast.unit}: {forecast.came} came, {where}{recoded}. The interval is one for further"
+        f" {forecast.unit} drawn like the first; those that came later were not drawn at random,"
+        " and may be of another kind."
     )
 
 
@@ -136,7 +142,7 @@ def _print_difference(difference: RunDifference) -> None:
             f" {CAUSE_WORDS[change.due_to]}{why}"
         )
     if difference.forecast:
-        click.echo(f"\n{_forecast_sentence(difference.forecast)}")
+        click.echo(f"\n{forecast_sentence(difference.forecast)}")
     if difference.reread:
         click.echo(f"\n{_reread_sentence(difference.reread)}")
     if difference.concepts:

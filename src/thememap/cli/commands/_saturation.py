@@ -52,6 +52,22 @@ class SaturationOptions:
     as_json: bool
 
 
+def _count(text: str, *, most: int) -> int:
+    """A whole number from 1; raises `ValueError`."""
+    number = int(text)
+    if not 1 <= number <= most:
+        raise ValueError
+    return number
+
+
+def _share(text: str) -> float:
+    """A share below 1; raises `ValueError`."""
+    share = float(text)
+    if not 0 <= share < 1:
+        raise ValueError
+    return share
+
+
 @click.command(name="saturation")
 @click.argument("given", metavar="[INPUT]", type=FILE_TYPE, required=False)
 @click.option("--quotes", type=FILE_TYPE, help="In place of INPUT, a table of quotes.")
@@ -70,12 +86,16 @@ class SaturationOptions:
     help="Column with the date or number of collection; as-listed: units stand in that order.",
 )
 @click.option("--level", type=click.IntRange(1), help="Level of the themes to show.")
-@click.option("--base", type=int, help="Guest, Namey & Chen: units of the base.  [default: 4]")
+@click.option(
+    "--base",
+    type=click.IntRange(1, 1000),
+    help="Guest, Namey & Chen: units of the base.  [default: 4]",
+)
 @click.option(
     "--run-length",
     "run_lengths",
     default="",
-    type=NameList("whole number", read=int),
+    type=NameList("whole number from 1 to 1000", read=lambda text: _count(text, most=1000)),
     metavar="2,3",
     help="Guest, Namey & Chen: units of a run.",
 )
@@ -83,16 +103,16 @@ class SaturationOptions:
     "--threshold",
     "thresholds",
     default="",
-    type=NameList("share", read=float),
+    type=NameList("share from 0 to below 1", read=_share),
     metavar="0.05,0",
     help="Guest, Namey & Chen: largest shares of new themes.",
 )
 @click.option(
     "--further",
     default="",
-    type=NameList("whole number", read=int),
+    type=NameList("whole number from 1 to 10000", read=lambda text: _count(text, most=10_000)),
     metavar="1,2,5",
-    help="Numbers of further units to look ahead by.",
+    help="Numbers of further units to look ahead by, at most as many as there are.",
 )
 @click.option("--units", default="", metavar="COLUMN", help="Of a table: the column with units.")
 @click.option(
@@ -111,8 +131,8 @@ class SaturationOptions:
     "--leave-out",
     default="",
     type=NameList("column"),
-    metavar="COLUMNS",
-    help="Of such a table: columns (rows) that are no themes, joined by commas; or none.",
+    metavar="NAMES",
+    help="Of a table: units or themes to leave out, joined by commas; or none.",
 )
 @click.option(
     "--empty-is-no",

@@ -24,8 +24,8 @@ from thememap.cli.options._shared import FILE_TYPE, NameList, force_option, seed
               help="A table of themes by units of your own, to step through as well.")  # fmt: skip
 @click.option("--themes-in", type=click.Choice(["rows", "columns"]),
               help="Of the table: the side with the themes.")  # fmt: skip
-@click.option("--leave-out", default="", type=NameList("column"), metavar="COLUMNS",
-              help="Of the table: columns (rows) that are no themes; or none.")  # fmt: skip
+@click.option("--leave-out", default="", type=NameList("column"), metavar="NAMES",
+              help="Of the table: units or themes to leave out; or none.")  # fmt: skip
 @click.option("--language", default="en", show_default=True,
               help="Language of the page: en, de.")  # fmt: skip
 @force_option

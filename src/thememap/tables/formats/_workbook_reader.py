@@ -116,6 +116,10 @@ def _sheet_table(
     )
 
 
+def _cells(sheet: Any) -> int:
+    return (sheet.max_row or 0) * (sheet.max_column or 0)
+
+
 def _select_sheet(book: Any, sheet: str | None, *, name: str) -> str:
     names: list[str] = list(book.sheetnames)
     if sheet:
@@ -134,8 +138,9 @@ def _select_sheet(book: Any, sheet: str | None, *, name: str) -> str:
     except Exception as error:  # openpyxl lets through whatever zip and XML readers raise
         raise damaged_workbook_error(name) from error
     if len(with_content) > 1:
+        largest = max(with_content, key=lambda title: _cells(book[title]))
         raise DataError(
             f"{name}: {len(with_content)} sheets have content: {list_names(with_content)}. Name the"
-            f" one that is meant: sheet = {with_content[0]!r}."
+            f" one that is meant: sheet = {largest!r}, or --sheet {largest!r} with a command."
         )
     return with_content[0] if with_content else names[0]

@@ -22,7 +22,7 @@ class IncidenceOptions:
     order
         The column with dates or numbers of collection, or *as-listed*.
     leave_out
-        Columns (or rows) that are no themes; *none* where all are.
+        Units and themes that do not count; *none* where every row and column does.
     empty_is_absent
         Empty cells mean that the theme does not occur, also where others say 0.
     sheet

@@ -187,6 +187,11 @@ def _refuse_unused_options(options: IncidenceOptions, *, long: bool) -> None:
         if long
         else (("--unit", options.unit), ("--codes", options.codes))
     )
+    if options.codes and options.themes_in:
+        raise UsageError(
+            "--codes is for a table with a row for each unit and theme, --themes-in for one with "
+            "themes on one side and units on the other. Leave one of them out."
+        )
     for name, value in unused:
         if value:
             raise UsageError(f"{name} says nothing for {shape}. Leave it out.")
