@@ -50,6 +50,8 @@ def test_the_headline_says_the_estimate_first_and_then_the_interval() -> None:
     )
     few = headline(expected(4.7, 1, 10), "participants", TEXT)
     assert few.startswith("With the next 5 participants about 5 new themes are expected (95% inter")
+    less = headline(expected(0.4, 0, 3), "units", TEXT)
+    assert "fewer than one new theme is expected (estimate 0.4; 95% interval 0 to 3)" in less
 
 
 def test_where_hardly_any_is_expected_the_headline_does_not_promise_what_chance_allows() -> None:

@@ -10,6 +10,7 @@ from thememap.report.formats._block_kinds import TableBlock
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import Table
 
 FONT_SIZES = ((5, 10.0), (8, 8.5), (1000, 7.0))
 """Up to so many columns, letters of so many points."""
@@ -28,6 +29,7 @@ def add_table(file: Document, listed: TableBlock, *, width: int) -> None:
     columns = len(listed.header)
     table = file.add_table(rows=1, cols=columns, style="Light Grid")
     table.autofit = False
+    _without_bands(table)
     _fill_cells(table.rows[0].cells, listed.header)
     for row in listed.rows:
         _fill_cells(table.add_row().cells, row)
@@ -40,6 +42,15 @@ def add_table(file: Document, listed: TableBlock, *, width: int) -> None:
             cell.width = int(width * share)
             for run in cell.paragraphs[0].runs:
                 run.font.size = Pt(points)
+
+
+def _without_bands(table: Table) -> None:
+    """Lines between the rows are enough: grey bands print badly."""
+    from docx.oxml.ns import qn
+
+    for look in table._tbl.tblPr.iter(qn("w:tblLook")):
+        look.set(qn("w:noHBand"), "1")
+        look.set(qn("w:val"), "06A0")
 
 
 def _column_shares(rows: Sequence[Sequence[str]], *, letters: float) -> list[float]:

@@ -12,8 +12,8 @@ HEADLINE_SHARE = 2 / 3
 """The headline looks ahead by the largest number up to this share of the units at hand."""
 SMALLEST_SAID = 0.05
 """A smaller expected number is said to be below one decimal."""
-HARDLY = 0.5
-"""With a smaller expected number hardly a new theme is expected."""
+HARDLY, ABOUT = 0.2, 0.8
+"""With a smaller expected number hardly a new theme is expected, or less than one."""
 ROUNDING = 1e-6
 
 Themes = Mapping[str, Any]
@@ -71,11 +71,12 @@ def headline(themes: Themes, unit: str, text: Catalogue) -> str:
         return text(f"saturation.cannot.{unit}", reason=reason)
     value = row["expected"]["value"]
     low, high = whole_bounds(row["expected"])
-    key = "some" if value >= HARDLY else "hardly" if high else "none"
+    key = "some" if value >= ABOUT else "less" if value >= HARDLY else "hardly" if high else "none"
     return text(
         f"saturation.headline.{key}",
         next=text(f"saturation.next.{unit}", n=row["units"]),
         n=floor(value + 0.5),
+        value=value,
         low=low,
         high=high,
     )
