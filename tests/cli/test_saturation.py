@@ -238,3 +238,17 @@ def test_diff_says_whether_what_came_was_inside_the_interval(came: int, where: s
     said = forecast_sentence(forecast)
     assert f"{came} came, {where} the interval." in said
     assert "were not drawn at random" in said
+
+
+def test_themes_of_a_project_can_be_left_out(desk: Desk) -> None:
+    desk.quotes([f"word{n}" for n in range(12)], study=[f"S{n // 2}" for n in range(12)])
+    desk.codings(["rain", "Other"] * 6)
+    project = desk.project("")
+    said = words(desk.thememap("saturation", project).out)
+    assert "'Other' seems to hold what fits nowhere, and was counted as a theme." in said
+    said = words(desk.thememap("saturation", project, "--leave-out", "Other").out)
+    assert "One theme was left out, as asked: 'Other'." in said
+    assert "One theme was seen in 6 studies" in said
+    wrong = desk.thememap("saturation", project, "--leave-out", "Others")
+    assert (wrong.status, wrong.out) == (1, "")
+    assert "there is no theme 'Others'. Did you mean 'Other'" in words(wrong.err)

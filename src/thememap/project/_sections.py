@@ -308,6 +308,7 @@ class SaturationSection(ProjectFileSection):
     further: Annotated[tuple[Annotated[int, Field(ge=1, le=10_000)], ...], Field(strict=False)] = (
         SaturationRules.further
     )
+    leave_out: NameList = ()
 
     def rules(self) -> SaturationRules:
         """The constants, with what the section says in place of the defaults."""

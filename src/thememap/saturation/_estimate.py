@@ -37,6 +37,7 @@ from thememap.saturation._collection_units import (
 )
 from thememap.saturation._facts import SaturationFact
 from thememap.saturation._incidence import incidence
+from thememap.saturation._left_out_themes import left_out_notes, view_without, without_themes
 from thememap.saturation._table_levels import incidence_by_level
 from thememap.saturation._theme_names import theme_name_notes
 
@@ -55,9 +56,10 @@ def estimate_saturation(
     codings, or without units, there is a reason in place of levels. What was taken for what is in
     the notes.
 
-    Raises what `collection_order` raises.
+    Raises what `collection_order` and `without_themes` raise.
     """
     quotes, read = material.quotes, reference.read
+    reference, dropped = without_themes(reference, rules.leave_out)
     units = collection_units(quotes, read=read, unit=rules.unit)
     known = np.array([bool(name) for name in units.names], dtype=bool) & read
     levels = coded_levels(reference)
@@ -72,8 +74,13 @@ def estimate_saturation(
         material, units=units, rows=np.flatnonzero(known).tolist(), column=rules.order
     )
     shown = shown_level if shown_level in levels else levels[-1]
-    view = level_view(reference=reference, codebook=material.codebook, level=shown)
-    table = incidence(view, read=known, unit=units.names)
+    views = {
+        level: view_without(
+            level_view(reference=reference, codebook=material.codebook, level=level), dropped
+        )
+        for level in levels
+    }
+    table = incidence(views[shown], read=known, unit=units.names)
     themes = table.occurs.sum(axis=1)
     return replace(
         nothing,
@@ -83,12 +90,13 @@ def estimate_saturation(
             *units.notes,
             *unit_notes(units, known=known, reference=reference, themes=themes),
             *order.notes,
+            *left_out_notes(dropped),
             *_table_notes(table, rules),
         ),
         shown_level=shown,
         levels=tuple(
             _at_level(
-                level_view(reference=reference, codebook=material.codebook, level=level),
+                views[level],
                 quotes=quotes,
                 table=partial(incidence, unit=units.names, order=order.units),
                 read=known,

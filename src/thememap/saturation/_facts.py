@@ -34,6 +34,7 @@ class SaturationFact(StrEnum):
 
     COMPOUND_THEMES = "saturation.compound_themes"
     RESIDUAL_THEMES = "saturation.residual_themes"
+    LEFT_OUT_THEMES = "saturation.left_out_themes"
     FURTHER_BEYOND = "saturation.further_beyond"
 
     ORDER_USED = "saturation.order_used"

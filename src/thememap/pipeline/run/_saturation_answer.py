@@ -35,7 +35,6 @@ TABLE_OPTIONS = {
     "units": "--units",
     "codes": "--codes",
     "themes_in": "--themes-in",
-    "leave_out": "--leave-out",
     "empty_is_absent": "--empty-is-no",
     "sheet": "--sheet",
 }
@@ -45,8 +44,9 @@ TABLE_OPTIONS = {
 class SaturationRequest:
     """What to read and what overrules it.
 
-    ``table`` is how a table of themes by units is read; its ``unit`` and ``order`` also hold for a
-    project. ``settings`` are keys of the section ``[saturation]``. ``level`` is the one to show.
+    ``table`` is how a table of themes by units is read; its ``unit``, ``order`` and ``leave_out``
+    also hold for a project. ``settings`` are keys of the section ``[saturation]``. ``level`` is the
+    one to show.
     """
 
     table: IncidenceOptions = field(default_factory=IncidenceOptions)
@@ -58,6 +58,8 @@ class SaturationRequest:
         """The sections of a project file that the request stands for."""
         named = {"unit": self.table.unit, "order": self.table.order}
         keys = {**self.settings, **{name: value for name, value in named.items() if value}}
+        if self.table.leave_out not in {(), ("none",)}:
+            keys["leave_out"] = self.table.leave_out
         sections: dict[str, dict[str, object]] = {SECTION: keys} if keys else {}
         if self.level is not None:
             sections["reference"] = {"level": self.level}

@@ -36,6 +36,8 @@ class SaturationRules:
         Numbers of further units that new themes are expected for; the units at hand are added.
     least_units
         With fewer units nothing is estimated.
+    leave_out
+        Themes that do not count, by their names or paths, with all that is below them.
     """
 
     unit: str = ""
@@ -50,6 +52,7 @@ class SaturationRules:
     resamples: int = 200
     further: tuple[int, ...] = (1, 2, 5, 10, 20)
     least_units: int = 5
+    leave_out: tuple[str, ...] = ()
 
     def as_rows(self) -> tuple[tuple[str, object], ...]:
         """Name and value of each constant, for the report."""
