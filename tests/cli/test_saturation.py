@@ -46,6 +46,15 @@ def test_a_table_alone_is_enough(desk: Desk, table: Path) -> None:
     assert "project file" not in said
 
 
+def test_the_least_number_that_is_printed_is_that_of_the_values(desk: Desk, table: Path) -> None:
+    overall = json.loads(desk.thememap("saturation", table, "--json").out)["levels"][0]["overall"]
+    assert overall["total"]["value"] == pytest.approx(4 + 5 / 6)
+    said = words(desk.thememap("saturation", table).out)
+    assert "4 themes were seen in 6 units. Chao2 puts the least number in all at 4.8 (95% " in said
+    assert f"lower end {overall['total']['low']:.0f}; an upper end cannot be given)" in said
+    assert "adds none" not in said
+
+
 def test_the_order_of_collection_is_counted_along(desk: Desk, table: Path) -> None:
     values = json.loads(desk.thememap("saturation", table, "--order", "date", "--json").out)
     overall = values["levels"][0]["overall"]

@@ -110,6 +110,8 @@ def test_page_methods_picture_and_values_say_the_same_least_number(
     assert drawing is not None
     bounds = [shape.text for shape in drawing.shapes if _names_chao2(shape)]
     more = themes["total"]["value"] > themes["observed"]
+    figure = saturation_figure(section, ending="svg", language=language).decode()
+    assert ("Chao2" in figure) == more
     number = words.numbers.one_decimal(themes["total"]["value"])
     assert [number in bound for bound in bounds] == ([True] if more else [])
     assert (number in total) == more
