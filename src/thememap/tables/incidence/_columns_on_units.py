@@ -13,7 +13,7 @@ from thememap.tables.incidence._incidence_messages import IncidenceMessage
 from thememap.tables.incidence._incidence_options import NO_COLUMN, IncidenceOptions
 from thememap.tables.incidence._label_grid import LabelGrid
 from thememap.tables.incidence._occurrence_cells import is_binary, number_in, occurs
-from thememap.tables.incidence._summary_lines import is_sum, left_out_notes
+from thememap.tables.incidence._summary_lines import left_out_notes, sums_among
 from thememap.tables.incidence._theme_side import COLUMNS
 from thememap.tables.incidence._unit_names import describes_units, heads_units
 
@@ -61,7 +61,7 @@ def summed_columns(grid: LabelGrid, options: IncidenceOptions) -> tuple[list[int
     columns, kinds, mostly_marks = _columns(grid)
     themes = {place: columns[place] for place in kinds if kinds[place] != ColumnKind.OTHER}
     counts = [place for place in kinds if kinds[place] == ColumnKind.NUMBERS]
-    sums = [place for place in counts if is_sum(place, themes)]
+    sums = sums_among(themes)
     for place in themes:
         name = normalise_name(grid.columns[place])
         odd = place in counts and mostly_marks and _is_no_count(columns[place])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 PRESENT = frozenset(
     {
@@ -20,9 +21,12 @@ ABSENT = frozenset(
 )  # fmt: skip
 NUMBER_PATTERN = re.compile(r"\+?\d+(?:[.,'\u00a0 ]\d+)*\s*%?(?: \(\d+(?:[.,]\d+)?\s*%\))?")
 PLAIN_NUMBER_PATTERN = re.compile(r"\+?(\d{1,15}(?:[.,]\d{1,15})?)\s*%?(?: \(.*\))?")
+CELLS_REMEMBERED = 4096
+"""A large table has few different cells."""
 BINARY_NUMBERS = frozenset({"0", "1", "0.0", "1.0", "0,0", "1,0"})
 
 
+@lru_cache(maxsize=CELLS_REMEMBERED)
 def occurs(cell: str) -> bool | None:
     """Whether a mark, a count or a share says that the theme occurs; `None` for anything else.
 
@@ -39,6 +43,7 @@ def occurs(cell: str) -> bool | None:
     return None
 
 
+@lru_cache(maxsize=CELLS_REMEMBERED)
 def number_in(cell: str) -> float | None:
     """The number in a cell, a share as it is written; `None` for marks and what is no number.
 
@@ -51,6 +56,7 @@ def number_in(cell: str) -> float | None:
     return float(match[1].replace(",", ".")) if match else None
 
 
+@lru_cache(maxsize=CELLS_REMEMBERED)
 def is_binary(cell: str) -> bool:
     """Whether the cell is a mark, a word for yes or no, 0 or 1: no count."""
     text = _plain(cell)

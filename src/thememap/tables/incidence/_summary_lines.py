@@ -92,17 +92,21 @@ def left_out_notes(
     return notes
 
 
-def is_sum(place: int, lines: Lines) -> bool:
-    """Whether a column (or row) is the sum of all others, cell by cell; marks count as 1.
+def sums_among(lines: Lines) -> list[int]:
+    """The columns (or rows) that are the sum of all others, cell by cell; marks count as 1.
 
     There must be several others and several cells, and one of its numbers is no mere 0 or 1.
     """
-    others = [cells for other, cells in lines.items() if other != place]
-    numbers = _amounts_of_summary(lines[place])
-    if not numbers or len(others) < MIN_SUMMED:
-        return False
-    parts = _added(others)
-    return max(parts) > 1 and _equal(numbers, parts, TOLERANCE)
+    if len(lines) <= MIN_SUMMED:
+        return []
+    everything = _added(list(lines.values()))
+    sums = []
+    for place, cells in lines.items():
+        numbers = _amounts_of_summary(cells)
+        parts = [total - number for total, number in zip(everything, numbers, strict=False)]
+        if numbers and max(parts) > 1 and _equal(numbers, parts, TOLERANCE):
+            sums.append(place)
+    return sums
 
 
 def _named(
