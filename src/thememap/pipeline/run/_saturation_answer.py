@@ -28,7 +28,7 @@ from thememap.tables import IncidenceOptions, read_incidence, write_csv
 
 if TYPE_CHECKING:
     from thememap.project import Project
-    from thememap.records import LeftOut
+    from thememap.records import LeftOut, Material
 
 SECTION = "saturation"
 TABLE_OPTIONS = {
@@ -142,15 +142,7 @@ def _project_saturation(project: Project, request: SaturationRequest) -> Saturat
     """Saturation of a project; no encoder is needed and no groups are made."""
     request.refuse_table_options()
     material = add_review_tables(load_material(project), project)
-    reference = project_reference_coding(project, material)
-    saturation = saturation_of_material(project, material, reference, level=project.reference.level)
-    _check_level(request.level, max((level.level for level in saturation.levels), default=0))
-    return SaturationAnswer(
-        section=saturation_section(saturation),
-        approach=project.project.approach,
-        studies_are=material.study_words.many,
-        left_out=material.left_out,
-    )
+    return _material_saturation(project, material, request)
 
 
 def _run_saturation(run: Path, request: SaturationRequest) -> SaturationAnswer:
@@ -169,7 +161,12 @@ def _run_saturation(run: Path, request: SaturationRequest) -> SaturationAnswer:
             studies_are = folder.result["coverage"]["studies_are"]
         return SaturationAnswer(section=stored, approach=approach, studies_are=studies_are)
     material = replace(read_run_material(run), review=read_run_studies(run))
-    project = _project_of_run(run, request)
+    return _material_saturation(_project_of_run(run, request), material, request)
+
+
+def _material_saturation(
+    project: Project, material: Material, request: SaturationRequest
+) -> SaturationAnswer:
     reference = project_reference_coding(project, material)
     saturation = saturation_of_material(project, material, reference, level=project.reference.level)
     _check_level(request.level, max((level.level for level in saturation.levels), default=0))
