@@ -160,7 +160,7 @@
     const [fresh, total, coverage, came, trueCoverage] = order.estimates[at - 1];
     one("locked").textContent = fill("locked", { at });
     one("truth").textContent = fill(book.own ? "truth_table" : "truth", { at, known, themes, share: percent.format(known / themes) });
-    one("which").textContent = fill("this_codebook", { name: book.name });
+    one("which").textContent = book.own ? "" : fill("this_codebook", { name: book.name });
     one("why").textContent = book.why;
     const unseen = ([value, low]) => (value > known ? fill("chao2", { value: number(value - known), low: number(Math.max(low - known, 0)) }) : fill("chao2_none"));
     const cells = {
