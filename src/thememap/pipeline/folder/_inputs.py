@@ -53,18 +53,20 @@ def read_run_studies(run: Path) -> Review:
     Raises `DataError` where they cannot be read.
     """
     content = _read_review(run)
+    if content is None:
+        return Review()
     with damage_as_data_error(run):
         return Review(
-            studies=tuple(Study(**row) for row in content.get("studies", ())),
-            reports=tuple(StudyReport(**row) for row in content.get("reports", ())),
+            studies=tuple(Study(**row) for row in content["studies"]),
+            reports=tuple(StudyReport(**row) for row in content["reports"]),
         )
 
 
-def _read_review(run: Path) -> dict[str, Any]:
-    """The tables of the review as the run holds them; empty where it has none."""
+def _read_review(run: Path) -> dict[str, Any] | None:
+    """The tables of the review as the run holds them; `None` where it has none."""
     path = run / REVIEW_FILE
     if not path.is_file():
-        return {}
+        return None
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, OSError, RecursionError):
@@ -78,7 +80,7 @@ def _read_review(run: Path) -> dict[str, Any]:
 def _read_constructs(run: Path) -> tuple[dict[str, dict[str, Any]], frozenset[frozenset[str]]]:
     """Constructs by id, and the pairs of them that the translations name."""
     content = _read_review(run)
-    if not content:
+    if content is None:
         return {}, frozenset()
     with damage_as_data_error(run):
         return (
