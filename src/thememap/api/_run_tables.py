@@ -40,12 +40,6 @@ SCALE_COLUMNS = (
 REREAD_COLUMNS = (
     "rank", "quote_id", "text", "theme", "kind", "score", "why", "rate", "rather", "compared_ids",
 )  # fmt: skip
-SATURATION_COLUMNS = (
-    "level", "perspective", "least", "units", "expected", "low", "high", "extrapolated",
-    "collected",
-)  # fmt: skip
-COLUMNS_OF_NEW_FILES = {"reread": REREAD_COLUMNS, "saturation": SATURATION_COLUMNS}
-"""Tables that runs of earlier versions do not have."""
 EVIDENCE_KINDS = ("people", "recognition", "within_studies", "groups")
 EVIDENCE_KEYS = ("value", "low", "high", "null", "null_mean", "null_95", "p", "q", "n", "reason")
 SCORE_KEYS = ("value", "low", "high", "null", "null_mean", "null_95", "p", "n", "reason")
@@ -70,8 +64,8 @@ def run_table_frame(folder: Path, content: RunFolder, table: str) -> pd.DataFram
             f"There is no table {table!r}.{did_you_mean(table, TABLE_NAMES)} "
             f"There are: {', '.join(TABLE_NAMES)}."
         )
-    if table in COLUMNS_OF_NEW_FILES and not (folder / f"{table}.csv").is_file():
-        return _make_frame([], COLUMNS_OF_NEW_FILES[table])
+    if table in ("reread", "saturation") and not (folder / f"{table}.csv").is_file():
+        return _make_frame([], _columns_of_new_file(table))  # a run of an earlier version
     rows: list[dict[str, Any]] = list(read_run_table(folder, f"{table}.csv", ()))
     table_frame = _make_frame(rows, tuple(rows[0]) if rows else _header(folder, table))
     for column in table_frame.columns:
@@ -85,6 +79,12 @@ def run_table_frame(folder: Path, content: RunFolder, table: str) -> pd.DataFram
     if table == "quotes":
         table_frame["reason"] = table_frame["reason"].map(sentences_of(content.result))
     return table_frame
+
+
+def _columns_of_new_file(table: str) -> tuple[str, ...]:
+    from thememap.pipeline import SATURATION_COLUMNS
+
+    return REREAD_COLUMNS if table == "reread" else SATURATION_COLUMNS
 
 
 def _evidence_frame(result: Mapping[str, Any]) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from thememap.records import (
 from thememap.saturation._coverage import estimate_coverage
 from thememap.saturation._facts import SaturationFact
 from thememap.saturation._new_themes import count_for_new, predict_new
-from thememap.saturation._observed_curves import with_observed_curves
+from thememap.saturation._observed_curves import curve_sizes, with_observed_curves
 from thememap.saturation._unseen_themes import estimate_total, occurring_in
 
 CURVE_POINTS = 30
@@ -55,7 +55,7 @@ def accumulate_themes(
     if incidence.occurs.any(axis=1).sum() == 1:
         return replace(counted, reason=message(SaturationFact.THEMES_OF_ONE_UNIT))
     further = {n for n in (*rules.further, units) if n <= units}
-    curve = {*np.linspace(1, units, num=CURVE_POINTS).round().astype(int).tolist()}
+    curve = {*curve_sizes(units, most=CURVE_POINTS).tolist()}
     beyond = predict_new(count_for_new(incidence.occurs), np.array(sorted(further | curve)))
     return replace(
         counted,

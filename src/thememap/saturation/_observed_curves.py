@@ -49,13 +49,13 @@ def with_observed_curves(
     )
 
 
-def curve_sizes(units: int) -> np.ndarray:
-    """Numbers of units at which a curve has points: all, or so many of them, evenly.
+def curve_sizes(units: int, *, most: int = MOST_POINTS) -> np.ndarray:
+    """Numbers of units at which a curve has points: all, or ``most`` of them, evenly.
 
     >>> curve_sizes(3).tolist(), len(curve_sizes(100_000)), curve_sizes(100_000)[-1].item()
     ([1, 2, 3], 300, 100000)
     """
-    return np.unique(np.linspace(1, units, num=min(units, MOST_POINTS)).round().astype(int))
+    return np.unique(np.linspace(1, units, num=min(units, most)).round().astype(int))
 
 
 def _collected(incidence: Incidence) -> np.ndarray:

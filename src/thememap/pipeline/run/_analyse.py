@@ -101,7 +101,9 @@ def analyse(
     with context.stage("agreement"):
         agreement = compare_coders(context, material, grouped.grouping, comparison)
     with context.stage("saturation"):
-        saturation = compute_saturation(project, material, given.reference, comparison)
+        saturation = compute_saturation(
+            project, material, given.reference, level=comparison.shown_level
+        )
     with context.stage("review"):
         review = summarise_run_review(
             context, material, given.reference, comparison, pairs=context.depth != Depth.QUICK
@@ -202,7 +204,7 @@ def analyse_given_groups(
     with context.stage("agreement"):
         agreement = compare_coders(context, material, grouping, comparison)
     with context.stage("saturation"):
-        saturation = compute_saturation(project, material, reference, comparison)
+        saturation = compute_saturation(project, material, reference, level=comparison.shown_level)
     return Outcome(
         context=context,
         material=material,

@@ -22,7 +22,7 @@ from thememap.pipeline.folder._saturation import (
 from thememap.pipeline.folder._serialize import json_object
 from thememap.pipeline.run._comparison_stage import project_reference_coding
 from thememap.pipeline.run._material import add_review_tables, load_material
-from thememap.pipeline.run._saturation_stage import saturation_of_material
+from thememap.pipeline.run._saturation_stage import compute_saturation
 from thememap.run_files import MANIFEST_FILE, RESULT_FILE
 from thememap.tables import IncidenceOptions, read_incidence, write_csv
 
@@ -168,7 +168,7 @@ def _material_saturation(
     project: Project, material: Material, request: SaturationRequest
 ) -> SaturationAnswer:
     reference = project_reference_coding(project, material)
-    saturation = saturation_of_material(project, material, reference, level=project.reference.level)
+    saturation = compute_saturation(project, material, reference, level=project.reference.level)
     _check_level(request.level, max((level.level for level in saturation.levels), default=0))
     return SaturationAnswer(
         section=saturation_section(saturation),
