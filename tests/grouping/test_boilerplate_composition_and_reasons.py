@@ -19,6 +19,7 @@ from thememap.grouping import (
     partition_points,
     prepare_points,
 )
+from thememap.grouping.points._boilerplate import _words, boilerplate_lists
 from thememap.records import Grouping
 
 SAYS_NOTHING = [
@@ -47,6 +48,70 @@ def test_an_answer_that_says_something_is_kept(text: str) -> None:
 def test_texts_of_the_project_are_set_aside_too() -> None:
     assert boilerplate_reasons(["Keine Angabe!", "Pflege"], listed=["keine angabe"])[0] != ""
     assert boilerplate_reasons(["Keine Angabe!", "Pflege"], listed=["keine angabe"])[1] == ""
+
+
+SAYS_NOTHING_IN = {
+    "de": ["Nichts", "keine Angabe", "k. A.", "Weiß ich nicht", "Keine weiteren Anmerkungen."],
+    "fr": ["Rien à signaler", "je ne sais pas", "R.A.S.", "Aucun commentaire"],
+    "es": ["Nada más", "No sé", "ninguna sugerencia"],
+    "it": ["Niente", "non so", "nessun commento"],
+    "pt": ["Nada a acrescentar", "não sei"],
+    "nl": ["Niets", "geen opmerkingen", "ik weet het niet", "n.v.t."],
+    "hu": ["Semmi", "nem tudom", "Nincs megjegyzésem.", "Semmi különös"],
+    "ar": ["لا شيء", "لا أعرف", "لا يوجد"],
+    "ja": ["特になし", "わかりません。", "なし"],
+    "zh": ["没有", "不知道。", "无"],
+}
+SAYS_SOMETHING_IN = {
+    "de": [
+        "Ich kann nichts mehr",
+        "Keine Zeit für mich",
+        "Nicht sicher auf der Station",
+        "Ich nicht",
+    ],
+    "fr": ["Rien ne va plus", "Pas de bruit la nuit"],
+    "hu": ["Nincs erőm", "Nem aludtam"],
+    "ar": ["لا أستطيع النوم"],
+    "ja": ["眠れない", "待ち時間", "痛"],
+    "zh": ["没有人听我说话"],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [(code, text) for code, texts in SAYS_NOTHING_IN.items() for text in texts],
+)
+def test_each_language_has_lists_of_its_own(language: str, text: str) -> None:
+    assert boilerplate_reasons([text], languages=[language]) == (NoGroupReason.BOILERPLATE,)
+    assert boilerplate_reasons([text]) == (NoGroupReason.BOILERPLATE,)
+    other = "en" if language != "en" else "de"
+    assert boilerplate_reasons([text], languages=[other])[0] != NoGroupReason.BOILERPLATE
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [(code, text) for code, texts in SAYS_SOMETHING_IN.items() for text in texts],
+)
+def test_an_answer_in_another_language_that_says_something_is_kept(
+    language: str, text: str
+) -> None:
+    assert boilerplate_reasons([text], languages=[language]) == ("",)
+    assert boilerplate_reasons([text]) == ("",)
+
+
+def test_a_language_without_lists_leaves_nothing_out_but_what_the_project_lists() -> None:
+    assert boilerplate_reasons(["no", "nothing"], languages=["fi"]) == ("", "")
+    assert (
+        boilerplate_reasons(["n/a", "Ei mitään."], listed=["ei mitään"], languages=["fi"])
+        == (NoGroupReason.BOILERPLATE,) * 2
+    )
+
+
+def test_every_word_of_the_lists_is_a_word_of_texts() -> None:
+    for language, lists in boilerplate_lists().items():
+        words = lists.core | lists.negation | lists.negated | lists.around
+        assert {word for word in words if _words(word) != [word]} == set(), language
+        assert words or lists.texts
 
 
 def blobs(n: int, *, k: int) -> tuple[np.ndarray, np.ndarray]:

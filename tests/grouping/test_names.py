@@ -24,7 +24,7 @@ def names_of(texts: list[str] | tuple[str, ...], label: list[int]) -> tuple[SetN
     return describe_sets(
         member=membership(np.array(label), max(label) + 1),
         quotes=quotes_of(texts),
-        terms=extract_terms(texts),
+        terms=extract_terms(texts, languages=("en",)),
     )
 
 

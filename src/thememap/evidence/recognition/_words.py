@@ -10,17 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from thememap.word_characters import RECOGNITION_WORD
+
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-# Scripts without blanks: each character is a word. Marks that Python does not count as letters
-# belong to words: vowel signs of Indian scripts, points of Hebrew and Arabic, joiners of Persian.
-_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_MARKS = (
-    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
-    "\u0e00-\u0e7f\u0f71-\u0fbc\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
-)
-WORD = re.compile(rf"[{_IDEOGRAPHS}]|(?:[^\W{_IDEOGRAPHS}]|[{_MARKS}]){{2,}}")
+WORD = re.compile(RECOGNITION_WORD)
 _MIN_TEXTS = 2
 _MAX_TERMS = 50_000
 _ITERATIONS = 4

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
+from thememap.word_characters import UNSPACED_RUN
+
 MIN_SENTENCE_WORDS, MAX_SENTENCE_WORDS = 6, 40
+CHARACTERS_PER_WORD = 2
+"""Of scripts without blanks, about."""
+# Full stops and question marks of Arabic, Urdu, Hindi, Tibetan, Armenian, Ethiopic, Burmese, Khmer.
+FURTHER_ENDS = "؟۔।॥།։።။។"
 # What ends a sentence, with closing quotes and brackets; not after a title or a single letter.
 BOUNDARY = re.compile(
     r"(?<!\b[A-Z]\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bSt\.)(?<!\be\.g\.)(?<!\bi\.e\.)"
-    r"(?<=[.!?…。！？])[\"'”’»)\]]*(?:\s+|(?<=[。！？]))|\n+"
+    rf"(?<=[.!?…。！？{FURTHER_ENDS}])[\"'”’»)\]]*(?:\s+|(?<=[。！？]))|\n+"
 )
 
 
@@ -30,8 +36,14 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 
 def has_sentence_length(text: str) -> bool:
-    """Whether a sentence can stand for a set of quotes: 6 to 40 words."""
-    return MIN_SENTENCE_WORDS <= len(text.split()) <= MAX_SENTENCE_WORDS
+    """Whether a sentence can stand for a set of quotes: 6 to 40 words.
+
+    >>> has_sentence_length("Yes."), has_sentence_length("看護師さんは親切でした。")
+    (False, True)
+    """
+    unspaced = sum(map(len, UNSPACED_RUN.findall(text)))
+    words = len(UNSPACED_RUN.sub(" ", text).split()) + unspaced / CHARACTERS_PER_WORD
+    return MIN_SENTENCE_WORDS <= words <= MAX_SENTENCE_WORDS
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from thememap.grouping.describe._central_sentences import central_sentences
 from thememap.grouping.describe._terms import TermOccurrences, term_weights
 from thememap.grouping.describe._text_vectors import TextVectors
 from thememap.records import NAME_SEPARATOR, TERMS_PER_NAME, Quotes, SetName
+from thememap.word_characters import UNSPACED_RUN
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -178,9 +179,13 @@ def _distinct(words: Sequence[str]) -> tuple[str, ...]:
 def share_stem(word: str, other: str) -> bool:
     """Whether two words begin alike: four letters and three quarters of the shorter one.
 
+    Of scripts without blanks: whether one is in the other.
+
     >>> share_stem("counsellor", "counselling"), share_stem("car", "care")
     (True, False)
     """
+    if UNSPACED_RUN.match(word) and UNSPACED_RUN.match(other):
+        return word in other or other in word
     pairs = zip(word, other, strict=False)  # the shorter word ends the comparison
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     shorter = min(len(word), len(other))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.grouping.describe._tokens import Tokens, WordClass, tokenize
-from thememap.grouping.describe._word_lists import GERMAN
+from thememap.grouping.describe._tokens import Cut, Tokens, WordClass, join_words, tokenize
+from thememap.grouping.describe._word_lists import GERMAN, UNCUT_LANGUAGES
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -32,7 +32,8 @@ class TermOccurrences:
     200,000 characters would take as much room in every place. ``prior`` (t,) is the weight of a
     term before its frequency counts: adjectives and names of
     people and places alone count less than nouns, phrases more. ``n``
-    counts the quotes; ``languages`` (ISO 639) are those whose stop words were left out.
+    counts the quotes; ``languages`` (ISO 639) are those whose stop words were left out, ``uncut``
+    those among them that write no blanks and whose words nothing cut: they have few terms or none.
     """
 
     words: np.ndarray
@@ -41,6 +42,7 @@ class TermOccurrences:
     n: int
     prior: np.ndarray
     languages: tuple[str, ...] = ()
+    uncut: tuple[str, ...] = ()
 
     @cached_property
     def matrix(self) -> csr_array:
@@ -51,20 +53,24 @@ class TermOccurrences:
         return csr_array(pairs, shape=(self.n, len(self.words)))
 
 
-def extract_terms(texts: Sequence[str], *, languages: Sequence[str] = ()) -> TermOccurrences:
+def extract_terms(
+    texts: Sequence[str], *, languages: Sequence[str] = (), cut: Cut | None = None
+) -> TermOccurrences:
     """The terms of texts: nouns, adjectives, and phrases of at most three words that end in a noun.
 
     Stop words, verbs, adverbs and fillers are no part of a term; nor is what names nothing alone
     (*thing*, *time*) a term by itself. The stop words are those of the texts' ``languages``, which
     are recognised where they are not given; what is a verb is known of English, what is a noun of
-    German, by its capital. Of more than 100,000 texts those terms are left out that are in one of
+    German, by its capital. ``cut`` gives the words of scripts without blanks (`tokenize`);
+    without it the languages whose words are not known are ``uncut``. Of more than 100,000 texts
+    those terms are left out that are in one of
     them: they mark no set, and would be most of millions.
 
     >>> terms = extract_terms(["The waiting times were long.", "I asked for the helmet"])
     >>> terms.words.tolist(), terms.quote.tolist(), terms.term.tolist()
     (['helmet', 'waiting', 'waiting times'], [0, 0, 1], [1, 2, 0])
     """
-    tokens = tokenize(texts, languages=languages)
+    tokens = tokenize(texts, languages=languages, cut=cut)
     start, length = _phrases(tokens)
     base = len(tokens.keys) + 1
     code = _codes(tokens.key, start, length, base)
@@ -74,7 +80,7 @@ def extract_terms(texts: Sequence[str], *, languages: Sequence[str] = ()) -> Ter
     often = np.bincount(term_of_pair, minlength=len(distinct))
     keep = often >= (2 if len(texts) > SPARSE_ABOVE else 1)
     by_key = [
-        " ".join(tokens.keys[key] for key in tokens.key[at : at + n].tolist())
+        join_words([tokens.keys[key] for key in tokens.key[at : at + n].tolist()])
         for at, n in zip(start[first[keep]].tolist(), length[first[keep]].tolist(), strict=True)
     ]
     order = np.argsort(np.array(by_key, dtype=object), kind="stable")
@@ -96,6 +102,7 @@ def extract_terms(texts: Sequence[str], *, languages: Sequence[str] = ()) -> Ter
             words, alone=length[first] == 1, adjective=adjective, languages=tokens.languages
         ),
         languages=tokens.languages,
+        uncut=() if cut else tuple(sorted(UNCUT_LANGUAGES.intersection(tokens.languages))),
     )
 
 
@@ -171,7 +178,7 @@ def _as_written(
     for place, n_forms in zip(order[change].tolist(), (-count).tolist(), strict=True):
         of, at = int(term[place]), int(start[place])
         if n_forms <= best[of][0]:
-            form = " ".join(words[row] for row in word[at : at + int(length[place])].tolist())
+            form = join_words([words[row] for row in word[at : at + int(length[place])].tolist()])
             best[of] = min(best[of], (n_forms, form != form.lower(), form))
     return np.array([form for _, _, form in best], dtype=object)
 

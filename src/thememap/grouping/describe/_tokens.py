@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+import unicodedata
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -16,17 +17,34 @@ from thememap.grouping.describe._word_lists import (
     languages_of,
     stop_words,
 )
+from thememap.word_characters import (
+    HAN,
+    HIRAGANA,
+    SCRIPT_RUN,
+    SOUTH_EAST_ASIAN,
+    SPACED_WORD,
+    UNSPACED,
+    UNSPACED_RUN,
+)
+
+Cut = Callable[[Sequence[str]], Sequence[Sequence[str]]]
+"""What cuts runs of scripts without blanks into words: the pieces of each run."""
 
 MAX_WORD_LENGTH = 80
 """Characters of a word; what is longer (an address, a picture as text) names nothing."""
-TEXT_END = "\x1e"
-# In this order: contractions, names as A&E, words with their hyphens, and all that parts phrases.
+TEXT_END, CUT_MARK = "\x1e", "\x1f"
+_LISTED = rf"{SPACED_WORD}(?:-{SPACED_WORD})*"
+# In this order: contractions, names as A&E, words with their hyphens, runs of one script, and all
+# that parts phrases.
 TOKEN = re.compile(
     rf"\b[^\W\d_]+['’](?:t|ve|ll|re|m|d)\b|\b[^\W\d_]&[^\W\d_]\b"
-    rf"|[^\W\d_]\w*(?:-[^\W\d_]\w*)*|{TEXT_END}|[^\w\s]+|\w+"
+    rf"|{_LISTED}|{SCRIPT_RUN}|{TEXT_END}|[^\w\s]+|[^\W{UNSPACED}]+"
 )
+CLAUSE_BLANK = re.compile(rf"(?<=[{UNSPACED}])[ \t\u3000]+(?=[{UNSPACED}])")
 SENTENCE_END = re.compile(r"[.!?:;…\"“”„»«(\[\x1e]")
-WORD = re.compile(r"[^\W\d_]&[^\W\d_]|[^\W\d_]\w+(?:-[^\W\d_]\w*)*")
+WORD = re.compile(rf"(?=..)(?:[^\W\d_]&[^\W\d_]|{_LISTED}|[{UNSPACED}]+)")
+RUN_TO_CUT = re.compile(rf"[{HAN}]+|[{SOUTH_EAST_ASIAN}]+")
+HIRAGANA_WORD = re.compile(f"[{HIRAGANA}]+")
 MIN_CAPITAL_SHARE, MIN_CAPITALS = 0.5, 0.05
 MIN_PLURAL = 4
 BLOCK_TEXTS = 20_000
@@ -72,8 +90,15 @@ class Tokens:
     languages: tuple[str, ...]
 
 
-def tokenize(texts: Sequence[str], *, languages: Sequence[str] = ()) -> Tokens:
+def tokenize(
+    texts: Sequence[str], *, languages: Sequence[str] = (), cut: Cut | None = None
+) -> Tokens:
     """The tokens of texts; ``languages`` (ISO 639 codes) where they are known.
+
+    ``cut`` gives the words of runs of Chinese characters, Thai, Lao, Burmese and Khmer. Without it
+    a word is there what lies between two marks or changes of script: in Japanese, of which Chinese
+    characters and katakana write most nouns, a usable word; elsewhere a clause. Hiragana alone are
+    particles and endings, and no word.
 
     >>> tokens = tokenize(["The nurses were kind. A nurse listened."])
     >>> [tokens.keys[key] for key in tokens.key if tokens.word_class[key] == WordClass.NOUN]
@@ -82,12 +107,12 @@ def tokenize(texts: Sequence[str], *, languages: Sequence[str] = ()) -> Tokens:
     number: dict[str, int] = {TEXT_END: 0}
     blocks = []
     for start in range(0, len(texts), BLOCK_TEXTS):
-        cut: list[str] = TOKEN.findall(_joined(texts[start : start + BLOCK_TEXTS]))
-        numbers = (number.setdefault(token, len(number)) for token in cut)
-        blocks.append(np.fromiter(numbers, dtype=np.int64, count=len(cut)))
+        tokens_of_block = _cut_texts(texts[start : start + BLOCK_TEXTS], cut)
+        numbers = (number.setdefault(token, len(number)) for token in tokens_of_block)
+        blocks.append(np.fromiter(numbers, dtype=np.int64, count=len(tokens_of_block)))
     word = np.concatenate(blocks) if blocks else np.zeros(0, dtype=np.int64)
     words = list(number)
-    lower = [token.lower() for token in words]
+    lower = [unicodedata.normalize("NFC", token.lower()) for token in words]
     is_word = np.array([bool(WORD.fullmatch(token)) for token in lower])
     ends = np.array([bool(SENTENCE_END.search(token)) for token in words])
     initial = np.ones(len(word), dtype=bool)
@@ -110,10 +135,45 @@ def tokenize(texts: Sequence[str], *, languages: Sequence[str] = ()) -> Tokens:
     return replace(tokens, word_class=_word_classes(tokens, is_word))
 
 
+def _cut_texts(texts: Sequence[str], cut: Cut | None) -> list[str]:
+    """The tokens of texts, with an end mark after each text."""
+    joined = _joined(texts)
+    if cut is None or joined.isascii():
+        return TOKEN.findall(joined)
+    runs = sorted(set(RUN_TO_CUT.findall(joined)))
+    pieces = {
+        run: CUT_MARK.join(parts)
+        for run, parts in zip(runs, cut(runs), strict=True)
+        if "".join(parts) == run  # what changes letters cuts nothing
+    }
+    return TOKEN.findall(
+        RUN_TO_CUT.sub(lambda match: pieces.get(match.group(), match.group()), joined)
+    )
+
+
 def _joined(texts: Sequence[str]) -> str:
-    """Texts with an end mark after each; a new line ends a sentence."""
-    cleaned = (text.replace(TEXT_END, " ").replace("\n", " . ") for text in texts)
-    return "".join(f"{text} {TEXT_END}" for text in cleaned)
+    """Texts with an end mark after each; a new line ends a sentence.
+
+    So does a blank where a script has none between words.
+    """
+    cleaned = (
+        text.replace(TEXT_END, " ").replace(CUT_MARK, " ").replace("\n", " . ") for text in texts
+    )
+    joined = "".join(f"{text} {TEXT_END}" for text in cleaned)
+    return joined if joined.isascii() else CLAUSE_BLANK.sub(" . ", joined)
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Words as a phrase, without blanks where their script has none.
+
+    >>> join_words(["waiting", "times"]), join_words(["待ち", "時間"])
+    ('waiting times', '待ち時間')
+    """
+    phrase = ""
+    for word in words:
+        without = not phrase or (UNSPACED_RUN.match(word) and UNSPACED_RUN.match(phrase[-1]))
+        phrase += word if without else f" {word}"
+    return phrase
 
 
 def _keys(lower: list[str], languages: Sequence[str]) -> tuple[list[str], np.ndarray]:
@@ -161,10 +221,15 @@ def _word_classes(tokens: Tokens, is_word: np.ndarray) -> np.ndarray:
 
 
 def _says_nothing(word: str, stops: Collection[str]) -> bool:
-    """A stop word, one said twice (*and-and*), a mark in place of a name (*XXXX*)."""
+    """Whether a word is none for a name.
+
+    A stop word, an ending of Japanese, a word said twice (*and-and*), a mark in place of a name
+    (*XXXX*).
+    """
     parts = word.split("-")
     return (
         word in stops
+        or HIRAGANA_WORD.fullmatch(word) is not None
         or all(part in stops or len(part) == 1 for part in parts)
         or (len(parts) > 1 and len(set(parts)) == 1)
         or (len(word) > 2 and len(set(word)) == 1)

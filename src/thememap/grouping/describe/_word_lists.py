@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from pathlib import Path
+
+from thememap.word_characters import BURMESE, HAN, HIRAGANA, KATAKANA, KHMER, LAO, THAI
 
 WORDS_FOLDER = Path(__file__).with_name("words")
 STOP_WORDS_FILE, ENGLISH_FILE = WORDS_FOLDER / "stop_words.txt", WORDS_FOLDER / "english.txt"
@@ -15,6 +18,29 @@ MIN_LANGUAGE_SHARE = 0.1
 """A language in which fewer of the sampled parts are written is not counted."""
 MIN_STOP_WORD_SHARE = 0.15
 """A text of which fewer words are stop words of any language tells nothing of its language."""
+MIN_SCRIPT_SHARE, MIN_KANA_SHARE = 0.5, 0.1
+SCRIPTS_OF_LANGUAGES = {
+    "ja": HIRAGANA + KATAKANA,
+    "zh": HAN,
+    "th": THAI,
+    "lo": LAO,
+    "my": BURMESE,
+    "km": KHMER,
+    "ko": "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3",
+    "hy": "\u0530-\u058f",
+    "ka": "\u10a0-\u10ff",
+    "pa": "\u0a01-\u0a76",
+    "gu": "\u0a81-\u0aff",
+    "ta": "\u0b82-\u0bfa",
+    "te": "\u0c00-\u0c7f",
+    "kn": "\u0c80-\u0cf3",
+    "ml": "\u0d00-\u0d7f",
+    "si": "\u0d81-\u0df4",
+    "bo": "\u0f00-\u0fda",
+}
+"""Scripts that one language, or nearly only one, is written in."""
+UNCUT_LANGUAGES = frozenset({"zh", "th", "lo", "my", "km"})
+"""Languages without blanks whose words no change of script shows, as it does in Japanese."""
 
 
 @cache
@@ -43,11 +69,13 @@ def languages_of(words: Sequence[str]) -> tuple[str, ...]:
     """The languages in which a sequence of words (lower case) is written, the most frequent first.
 
     Fifty parts of it are looked at. The language of a part is the one of which most different
-    words are stop words; languages of fewer than a tenth of the parts are not counted. English
-    where nothing can be said.
+    words are stop words, or the one that its script belongs to; languages of fewer than a tenth of
+    the parts are not counted. Empty where nothing can be said: lists of English would be wrong.
 
     >>> languages_of("the doctor did not have the time to listen to what we said".split())
     ('en',)
+    >>> languages_of("看護師 さんは 親切 でした".split()), languages_of(["kerékpár"])
+    (('ja',), ())
     """
     step = max(WORDS_PER_PART, -(-len(words) // SAMPLE_PARTS))
     parts = [words[start : start + WORDS_PER_PART] for start in range(0, len(words), step)]
@@ -57,14 +85,39 @@ def languages_of(words: Sequence[str]) -> tuple[str, ...]:
         language
         for language, n in sorted(votes.items(), key=lambda item: (-item[1], item[0]))
         if n >= MIN_LANGUAGE_SHARE * total
-    ) or (ENGLISH,)
+    )
 
 
 def _language_of_part(words: Iterable[str]) -> str:
     distinct = set(words)
+    if of_script := _language_of_script(distinct):
+        return of_script
     # Long lists hold content words: of languages with equal counts the shorter list is meant.
     n, _, language = max(
         (len(distinct & listed), -len(listed), language)
         for language, listed in stop_words().items()
     )
     return language if n >= max(2, MIN_STOP_WORD_SHARE * len(distinct)) else ""
+
+
+def _language_of_script(words: Collection[str]) -> str:
+    """The language that most words' first letter belongs to; empty where several share it."""
+    scripts = Counter(
+        language
+        for word in words
+        if not word.isascii()
+        for language, pattern in _script_patterns().items()
+        if pattern.match(word)
+    )
+    if scripts["ja"] >= MIN_KANA_SHARE * (scripts["ja"] + scripts["zh"]):
+        scripts["ja"] += scripts.pop("zh", 0)
+    language, n = min(scripts.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return language if n > MIN_SCRIPT_SHARE * len(words) else ""
+
+
+@cache
+def _script_patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        language: re.compile(f"[{characters}]")
+        for language, characters in SCRIPTS_OF_LANGUAGES.items()
+    }

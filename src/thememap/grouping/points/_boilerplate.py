@@ -3,54 +3,89 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from thememap.grouping._facts import NoGroupReason
 from thememap.toml_files import read_toml
+from thememap.word_characters import HAN, MARKS
 
-WORD_PATTERN = re.compile(r"[^\W_]+(?:['’/][^\W_]+)*")
-MIN_LETTERS = 2
+LISTS_FOLDER = Path(__file__).with_name("boilerplate")
+_LETTERS = rf"(?:[^\W_]|[{MARKS}])+"
+WORD_PATTERN = re.compile(rf"{_LETTERS}(?:['’/]{_LETTERS})*")
+SYLLABLE = re.compile(f"[{HAN}\uac00-\ud7a3]")
+"""Chinese characters and Korean syllables: one by itself can be a word."""
+MIN_LETTERS, MAX_WORDS = 2, 9
+ANY_LANGUAGE_TEXTS = ("n/a",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoilerplateLists:
+    """The lists of one language, as the README of their folder explains them."""
+
+    core: frozenset[str]
+    negation: frozenset[str]
+    negated: frozenset[str]
+    around: frozenset[str]
+    texts: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def read(cls, path: Path) -> BoilerplateLists:
+        """The lists of a file; those that it does not have are empty."""
+        table = read_toml(path)
+        core, negation, negated, around = (
+            frozenset(table.get(name, "").casefold().split())
+            for name in ("core", "negation", "negated", "around")
+        )
+        texts = frozenset(tuple(_words(text)) for text in table.get("texts", ()))
+        return cls(core=core, negation=negation, negated=negated, around=around, texts=texts)
+
+    def hold(self, words: Sequence[str]) -> bool:
+        """Whether a text of these words says nothing."""
+        distinct = frozenset(words)
+        if tuple(words) in self.texts:
+            return True
+        listed = self.core | self.negation | self.negated | self.around
+        if len(words) > MAX_WORDS or not distinct <= listed:
+            return False
+        denied = bool(distinct & self.negation and distinct & self.negated)
+        return bool(distinct & self.core) or denied or distinct <= self.negation
 
 
 @cache
-def _boilerplate_words() -> tuple[dict[str, frozenset[str]], int]:
-    """The lists of words, and the most words of a text that is boilerplate."""
-    table = read_toml(Path(__file__).with_name("boilerplate.toml"))
-    names = ("core", "negation", "negated", "around")
-    return {name: frozenset(table[name].split()) for name in names}, table["most_words"]
+def boilerplate_lists() -> dict[str, BoilerplateLists]:
+    """The lists of each language (ISO 639-1) that has a file."""
+    return {path.stem: BoilerplateLists.read(path) for path in sorted(LISTS_FOLDER.glob("*.toml"))}
 
 
-def boilerplate_reasons(texts: Sequence[str], *, listed: Collection[str] = ()) -> tuple[str, ...]:
+def boilerplate_reasons(
+    texts: Sequence[str], *, listed: Collection[str] = (), languages: Sequence[str] = ()
+) -> tuple[str, ...]:
     """The reason for each text that is not to be grouped, ``""`` for the others.
 
-    Boilerplate: every word is in the lists of ``boilerplate.toml``, which says how they
-    combine, and there are at most nine; or the text is one of ``listed``, case and punctuation
-    apart. Too short: no word has two letters.
+    Boilerplate: the lists of one of the ``languages`` (ISO 639-1; all that have lists, where none
+    is given) say so; or the text is one of ``listed``, case and punctuation apart. A language
+    without lists leaves nothing out. Too short: no word has two letters.
 
     >>> [str(reason) for reason in boilerplate_reasons(["n/a", "I don't know", "It rained", "?"])]
     ['no_group.boilerplate', 'no_group.boilerplate', '', 'no_group.too_short']
     """
-    given = {tuple(_words(phrase)) for phrase in listed}
-    return tuple(_boilerplate_reason(_words(text), given) for text in texts)
+    lists = boilerplate_lists()
+    used = [lists[language] for language in languages or lists if language in lists]
+    given = {tuple(_words(phrase)) for phrase in (*listed, *ANY_LANGUAGE_TEXTS)}
+    return tuple(_boilerplate_reason(_words(text), given, used) for text in texts)
 
 
-def _boilerplate_reason(words: list[str], given: Collection[tuple[str, ...]]) -> str:
-    if words and (tuple(words) in given or _is_boilerplate(frozenset(words), len(words))):
+def _boilerplate_reason(
+    words: list[str], given: Collection[tuple[str, ...]], used: Iterable[BoilerplateLists]
+) -> str:
+    if words and (tuple(words) in given or any(lists.hold(words) for lists in used)):
         return NoGroupReason.BOILERPLATE
-    if not any(len(word) >= MIN_LETTERS for word in words):
+    if not any(len(word) >= MIN_LETTERS or SYLLABLE.match(word) for word in words):
         return NoGroupReason.TOO_SHORT
     return ""
-
-
-def _is_boilerplate(words: frozenset[str], n: int) -> bool:
-    lists, most = _boilerplate_words()
-    if n > most or not words <= frozenset().union(*lists.values()):
-        return False
-    negation = lists["negation"]
-    denied = bool(words & negation and words & lists["negated"])
-    return bool(words & lists["core"]) or denied or words <= negation
 
 
 def _words(text: str) -> list[str]:
