@@ -46,7 +46,7 @@ from thememap.grouping import (
     prepare_points,
     scales_of,
 )
-from thememap.grouping.describe._word_lists import english_words, stop_words
+from thememap.grouping.describe._word_lists import english_words, listed_stop_words
 from thememap.records import Grouping, Quotes
 
 WELL_CODED = 10
@@ -150,7 +150,7 @@ def judge(name: str, coded: CodedSet, half: str, encoder) -> tuple[Quotes, Group
     k = len(grouping.groups)
     print(
         f"| {name} | {len(quotes)} | {k} | {right_shown / k:.2f} ({right}/{len(named)}) "
-        f"| {sum(bool(w & stop_words()['en']) for w in words) / k:.2f} "
+        f"| {sum(bool(w & listed_stop_words()['en']) for w in words) / k:.2f} "
         f"| {sum(bool(w & verbs & blocked) for w in words) / k:.2f} "
         f"({sum(bool(w & verbs) for w in words) / k:.2f}) "
         f"| {sum(group.mixed for group in grouping.groups) / k:.2f} "

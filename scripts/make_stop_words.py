@@ -26,6 +26,8 @@ HEADER = """\
 # copyright (C) 2016-2024 ExplosionAI GmbH, 2016 spaCy GmbH, 2015 Matthew Honnibal.
 """
 APOSTROPHES = re.compile(r"['’‘`]")
+ISO_CODES = {"nb": "no", "kmr": "ku"}
+"""Languages that are recognised under the two-letter code of a wider one."""
 EDGES = "-\u0f0b"
 """Hyphens, and the mark that ends a syllable in Tibetan."""
 
@@ -36,7 +38,8 @@ def spacy_stop_words() -> dict[str, set[str]]:
     assert spec is not None
     assert spec.origin is not None
     files = sorted((Path(spec.origin).parent / "lang").glob("*/stop_words.py"))
-    return {file.parent.name: _assigned_words(file) for file in files}
+    listed = {file.parent.name: _assigned_words(file) for file in files}
+    return {ISO_CODES.get(language, language): words for language, words in listed.items()}
 
 
 def _assigned_words(file: Path) -> set[str]:
@@ -81,7 +84,7 @@ def tokens_of(words: set[str]) -> list[str]:
 
 
 def main() -> None:
-    listed = {language: tokens_of(words) for language, words in spacy_stop_words().items()}
+    listed = {language: tokens_of(words) for language, words in sorted(spacy_stop_words().items())}
     lines = [f"{language} {' '.join(words)}\n" for language, words in listed.items()]
     text = HEADER.format(version=metadata.version("spacy")) + "".join(lines)
     STOP_WORDS_FILE.write_text(text, encoding="utf-8", newline="\n")

@@ -151,6 +151,7 @@ def assemble_grouping(given: GroupingInput) -> Grouping:
         ties=assignment_reasons(
             prepared=prepared, label=label, groups=len(size), terms=terms, vectors=vectors
         ),
+        name_words=terms.lists,
     )
 
 
@@ -186,20 +187,22 @@ def _merge_tree(given: GroupingInput, label: np.ndarray) -> tuple[tuple[int, int
     )
 
 
-def grouping_from_table(*, quotes: Quotes, group_of: Mapping[str, str]) -> Grouping:
+def grouping_from_table(
+    *, quotes: Quotes, group_of: Mapping[str, str], terms: TermOccurrences | None = None
+) -> Grouping:
     """A grouping from a mapping of quote id to group, ``""`` for none.
 
     Groups keep the names that the table gives them, largest first. There are no central
-    quotes and no positions on a map, because there are no vectors.
+    quotes and no positions on a map, because there are no vectors. ``terms`` are those of the
+    quotes, where they are known already.
     """
+    terms = terms or extract_terms(quotes.text)
     given = [group_of.get(quote_id) for quote_id in quotes.quote_id]
     size = Counter(name for name in given if name)
     ordered = sorted(size, key=lambda name: (-size[name], name))
     number = {name: row for row, name in enumerate(ordered)}
     label = np.array([number[name] if name else NO_GROUP for name in given], dtype=np.int64)
-    described = describe_sets(
-        member=membership(label, len(ordered)), quotes=quotes, terms=extract_terms(quotes.text)
-    )
+    described = describe_sets(member=membership(label, len(ordered)), quotes=quotes, terms=terms)
     grouped = np.flatnonzero(label >= 0).tolist()
     groups = tuple(
         Group(

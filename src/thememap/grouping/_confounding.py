@@ -59,7 +59,7 @@ def explained_share(of: str, values: np.ndarray, label: np.ndarray) -> Confoundi
 
 
 def centre_within(vectors: np.ndarray, values: Sequence[str]) -> np.ndarray:
-    """Unit vectors (n, d) with the mean of each study (or perspective) taken out.
+    """Unit vectors (n, d) with the mean of each study (or perspective, or language) taken out.
 
     What all quotes of a study share, its subject and its words, no longer draws them together;
     what sets studies apart for good reasons is lost too. A study with fewer than five quotes, and

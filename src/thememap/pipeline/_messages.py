@@ -21,6 +21,9 @@ class RunMessage(StrEnum):
     NO_CHECKSUM = "run.no_checksum"
     QUOTES_NOT_PLACED = "run.quotes_not_placed"
     OTHER_SCALE = "run.other_scale"
+    NO_WORD_BOUNDARIES = "run.no_word_boundaries"
+    NO_STOP_WORDS = "run.no_stop_words"
+    LANGUAGE_OF_WORDS_UNKNOWN = "run.language_of_words_unknown"
     NO_SIMILAR_QUOTE = "run.no_similar_quote"
 
 

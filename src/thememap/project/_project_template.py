@@ -40,7 +40,8 @@ method = "spectral"       # or "ward", "average", "k-means", "umap-hdbscan", "hd
 groups = "auto"           # the scale that is shown: a number, or by the codebook
 boilerplate = true        # leaves out and counts answers such as "Nothing" or "n/a"
 # boilerplate_texts = ["No answer given"]
-# centre = "study"        # removes each study's mean (or "perspective")
+# stop_words = ["ward"]   # words that name no group, beside those of the texts' languages
+# centre = "study"        # removes each study's mean (or "perspective", or "language": a column)
 # names = {{ G01 = "A better name" }}
 
 [run]

@@ -242,7 +242,9 @@ class GroupingSection(ProjectFileSection):
 
     ``method`` *given* takes the groups of the table ``file`` (columns quote_id and group).
     ``boilerplate`` leaves answers out that say that there is nothing to say, and texts listed in
-    ``boilerplate_texts``. ``centre`` takes out what marks the study, or the perspective.
+    ``boilerplate_texts``. ``stop_words`` are words that name no group, beside those of the texts'
+    languages. ``centre`` takes out what marks the study, the perspective, or the language, which a
+    column of that name gives.
     """
 
     method: Literal[
@@ -253,7 +255,8 @@ class GroupingSection(ProjectFileSection):
     neighbours: Annotated[int, Field(ge=1)] = 15
     boilerplate: bool = True
     boilerplate_texts: NameList = ()
-    centre: Literal["none", "study", "perspective"] = "none"
+    stop_words: NameList = ()
+    centre: Literal["none", "study", "perspective", "language"] = "none"
     names: dict[str, str] = Field(default_factory=dict)
 
 

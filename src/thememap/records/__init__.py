@@ -176,7 +176,12 @@ from thememap.records.results._sensitivity import (
     SpecificationResult,
     ThemeRobustness,
 )
-from thememap.records.results._set_names import NAME_SEPARATOR, TERMS_PER_NAME, SetName
+from thememap.records.results._set_names import (
+    NAME_SEPARATOR,
+    TERMS_PER_NAME,
+    NameWordLists,
+    SetName,
+)
 
 __all__ = [
     "ALL_CONVENTIONS",
@@ -258,6 +263,7 @@ __all__ = [
     "Memo",
     "Message",
     "ModelPart",
+    "NameWordLists",
     "NamedBy",
     "NewThemes",
     "NullDistribution",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from thememap.grouping.describe._tokens import Cut, Tokens, WordClass, join_words, tokenize
-from thememap.grouping.describe._word_lists import GERMAN, UNCUT_LANGUAGES
+from thememap.grouping.describe._word_lists import GERMAN, UNCUT_LANGUAGES, has_stop_words
+from thememap.records import NameWordLists
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -32,8 +33,9 @@ class TermOccurrences:
     200,000 characters would take as much room in every place. ``prior`` (t,) is the weight of a
     term before its frequency counts: adjectives and names of
     people and places alone count less than nouns, phrases more. ``n``
-    counts the quotes; ``languages`` (ISO 639) are those whose stop words were left out, ``uncut``
-    those among them that write no blanks and whose words nothing cut: they have few terms or none.
+    counts the quotes; ``languages`` (ISO 639) are those of the texts, empty where they are not
+    known; ``unlisted`` those among them without a list of stop words, ``uncut`` those that write
+    no blanks and whose words nothing cut: they have few terms or none.
     """
 
     words: np.ndarray
@@ -42,7 +44,13 @@ class TermOccurrences:
     n: int
     prior: np.ndarray
     languages: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
     uncut: tuple[str, ...] = ()
+
+    @property
+    def lists(self) -> NameWordLists:
+        """The languages, and what their lists of words lack."""
+        return NameWordLists(languages=self.languages, unlisted=self.unlisted, uncut=self.uncut)
 
     @cached_property
     def matrix(self) -> csr_array:
@@ -54,23 +62,26 @@ class TermOccurrences:
 
 
 def extract_terms(
-    texts: Sequence[str], *, languages: Sequence[str] = (), cut: Cut | None = None
+    texts: Sequence[str],
+    *,
+    languages: Sequence[str] = (),
+    stop_words: Sequence[str] = (),
+    cut: Cut | None = None,
 ) -> TermOccurrences:
     """The terms of texts: nouns, adjectives, and phrases of at most three words that end in a noun.
 
     Stop words, verbs, adverbs and fillers are no part of a term; nor is what names nothing alone
     (*thing*, *time*) a term by itself. The stop words are those of the texts' ``languages``, which
-    are recognised where they are not given; what is a verb is known of English, what is a noun of
-    German, by its capital. ``cut`` gives the words of scripts without blanks (`tokenize`);
-    without it the languages whose words are not known are ``uncut``. Of more than 100,000 texts
-    those terms are left out that are in one of
+    are recognised where they are not given, and ``stop_words``; what is a verb is known of
+    English, what is a noun of German, by its capital. ``cut`` gives the words of scripts without
+    blanks (`tokenize`). Of more than 100,000 texts those terms are left out that are in one of
     them: they mark no set, and would be most of millions.
 
     >>> terms = extract_terms(["The waiting times were long.", "I asked for the helmet"])
     >>> terms.words.tolist(), terms.quote.tolist(), terms.term.tolist()
     (['helmet', 'waiting', 'waiting times'], [0, 0, 1], [1, 2, 0])
     """
-    tokens = tokenize(texts, languages=languages, cut=cut)
+    tokens = tokenize(texts, languages=languages, stop_words=stop_words, cut=cut)
     start, length = _phrases(tokens)
     base = len(tokens.keys) + 1
     code = _codes(tokens.key, start, length, base)
@@ -102,6 +113,7 @@ def extract_terms(
             words, alone=length[first] == 1, adjective=adjective, languages=tokens.languages
         ),
         languages=tokens.languages,
+        unlisted=tuple(code for code in tokens.languages if not has_stop_words(code)),
         uncut=() if cut else tuple(sorted(UNCUT_LANGUAGES.intersection(tokens.languages))),
     )
 

@@ -15,7 +15,7 @@ from thememap.grouping.describe._word_lists import (
     GERMAN,
     english_words,
     languages_of,
-    stop_words,
+    listed_stop_words,
 )
 from thememap.word_characters import (
     HAN,
@@ -91,10 +91,15 @@ class Tokens:
 
 
 def tokenize(
-    texts: Sequence[str], *, languages: Sequence[str] = (), cut: Cut | None = None
+    texts: Sequence[str],
+    *,
+    languages: Sequence[str] = (),
+    stop_words: Sequence[str] = (),
+    cut: Cut | None = None,
 ) -> Tokens:
     """The tokens of texts; ``languages`` (ISO 639 codes) where they are known.
 
+    ``stop_words`` are blocked beside those of the languages.
     ``cut`` gives the words of runs of Chinese characters, Thai, Lao, Burmese and Khmer. Without it
     a word is there what lies between two marks or changes of script: in Japanese, of which Chinese
     characters and katakana write most nouns, a usable word; elsewhere a clause. Hiragana alone are
@@ -132,7 +137,8 @@ def tokenize(
         word_class=np.zeros(len(keys), dtype=np.int64),
         languages=tuple(languages),
     )
-    return replace(tokens, word_class=_word_classes(tokens, is_word))
+    further = [unicodedata.normalize("NFC", word.lower()) for word in stop_words]
+    return replace(tokens, word_class=_word_classes(tokens, is_word, further=further))
 
 
 def _cut_texts(texts: Sequence[str], cut: Cut | None) -> list[str]:
@@ -203,9 +209,12 @@ def _is_english_noun(word: str) -> bool:
     return not any(word in lists[name] for name in ("blocked", "adjectives", "participles"))
 
 
-def _word_classes(tokens: Tokens, is_word: np.ndarray) -> np.ndarray:
+def _word_classes(
+    tokens: Tokens, is_word: np.ndarray, *, further: Collection[str] = ()
+) -> np.ndarray:
     """The class of each key, from the lists of its languages, or from German capitals."""
-    stops = frozenset[str]().union(*(stop_words().get(code, ()) for code in tokens.languages))
+    lists = (listed_stop_words().get(code, ()) for code in tokens.languages)
+    stops = frozenset(further).union(*lists)
     english = english_words() if ENGLISH in tokens.languages else {}
     word_of_key = np.zeros(len(tokens.keys), dtype=bool)
     word_of_key[tokens.key[is_word[tokens.word]]] = True

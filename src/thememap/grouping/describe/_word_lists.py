@@ -44,9 +44,14 @@ UNCUT_LANGUAGES = frozenset({"zh", "th", "lo", "my", "km"})
 
 
 @cache
-def stop_words() -> dict[str, frozenset[str]]:
+def listed_stop_words() -> dict[str, frozenset[str]]:
     """The stop words of each language (ISO 639 code), in lower case."""
     return _read_lists(STOP_WORDS_FILE)
+
+
+def has_stop_words(language: str) -> bool:
+    """Whether there is a list of stop words for a language (ISO 639 code)."""
+    return bool(listed_stop_words().get(language))
 
 
 @cache
@@ -95,7 +100,7 @@ def _language_of_part(words: Iterable[str]) -> str:
     # Long lists hold content words: of languages with equal counts the shorter list is meant.
     n, _, language = max(
         (len(distinct & listed), -len(listed), language)
-        for language, listed in stop_words().items()
+        for language, listed in listed_stop_words().items()
     )
     return language if n >= max(2, MIN_STOP_WORD_SHARE * len(distinct)) else ""
 

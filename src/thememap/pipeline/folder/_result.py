@@ -23,6 +23,8 @@ from thememap.records import (
     Concept,
     GroupFinding,
     LevelComparison,
+    Message,
+    NameWordLists,
     Score,
     ThemeFinding,
     format_path,
@@ -92,6 +94,7 @@ def result_values(outcome: Outcome) -> dict[str, object]:
             "grouping_method": grouping.method,
             "fine_groups": outcome.fine_groups,
             "centred_within": project.grouping.centre,
+            "name_words": grouping.name_words,
             "hierarchy": {"merges": grouping.merges, "similarity": comparison.trees},
             "scales": scales_section(outcome),
             "nuisance": grouping.nuisance,
@@ -111,9 +114,20 @@ def result_values(outcome: Outcome) -> dict[str, object]:
             "notes": [
                 *material.notes,
                 *([outcome.encoder["instead"]] if outcome.encoder.get("instead") else []),
+                *_notes_on_words(grouping.name_words),
             ],
         }
     )
+
+
+def _notes_on_words(lists: NameWordLists) -> list[Message]:
+    """What names of groups lack in the languages of the quotes."""
+    if not lists.languages:
+        return [message(RunMessage.LANGUAGE_OF_WORDS_UNKNOWN)]
+    return [
+        *(message(RunMessage.NO_WORD_BOUNDARIES, code=code) for code in lists.uncut),
+        *(message(RunMessage.NO_STOP_WORDS, code=code) for code in lists.unlisted),
+    ]
 
 
 def _fields(record: DataclassInstance, *without: str) -> dict[str, Any]:

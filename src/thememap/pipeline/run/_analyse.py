@@ -25,7 +25,7 @@ from thememap.pipeline.run._encoding_stage import (
 from thememap.pipeline.run._evidence_stage import compute_evidence, evidence_source
 from thememap.pipeline.run._grouping_stage import GroupingResult, group_quotes, themes_to_show
 from thememap.pipeline.run._material import load_quotes_to_analyse
-from thememap.pipeline.run._naming_stage import text_vectors
+from thememap.pipeline.run._naming_stage import terms_of_run, text_vectors
 from thememap.pipeline.run._saturation_stage import compute_saturation
 from thememap.pipeline.run._sensitivity_stage import run_sensitivity
 from thememap.project import Depth
@@ -176,7 +176,11 @@ def analyse_given_groups(
         given = read_groups(groups, quotes=material.quotes)
         material = _with_groups_file(given, material)
     with context.stage("grouping"):
-        grouping = grouping_from_table(quotes=material.quotes, group_of=given.group_of)
+        grouping = grouping_from_table(
+            quotes=material.quotes,
+            group_of=given.group_of,
+            terms=terms_of_run(material.quotes, context),
+        )
     with context.stage("comparison"):
         reference = project_reference_coding(project, material)
         compared = ComparisonInput.of_grouping(

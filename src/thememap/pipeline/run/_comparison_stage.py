@@ -92,7 +92,7 @@ def compare_groups_with_themes(
     concepts = name_concepts(
         comparison,
         given.quotes,
-        cache=context.cache,
+        context=context,
         vectors=given.vectors,
         encoded=encoded,
     )

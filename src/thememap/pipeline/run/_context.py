@@ -51,6 +51,7 @@ class SilentProgress:
 class RunContext:
     """The project of a run with its depth, cache, engine and progress.
 
+    ``languages`` (ISO 639-1) are those whose lists of words are used, empty where nobody looked;
     ``seconds`` are those that each stage took, in order.
     """
 
@@ -59,6 +60,7 @@ class RunContext:
     cache: StageCache = field(default_factory=StageCache)
     progress: Progress = field(default_factory=SilentProgress)
     engine: Engine | None = None
+    languages: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.errors import NotRunnableError
+from thememap.errors import NotRunnableError, UsageError
 from thememap.pipeline._messages import RunMessage
 from thememap.pipeline.maintenance._artifacts import record_stored_texts
 from thememap.pipeline.run._context import RunContext
@@ -27,10 +27,12 @@ ENCODER_FIELDS = (
 def encode_quotes(context: RunContext, quotes: Quotes) -> tuple[np.ndarray, Mapping[str, object]]:
     """The vectors, centred where the project asks for it, and what they came from.
 
-    The cache notes whose vectors the store holds.
+    The cache notes whose vectors the store holds. Raises `UsageError` where there is no column to
+    centre by.
     """
     from thememap.embedding import TORCH_PREFIX
 
+    centred_by = _column_to_centre_by(quotes, of=context.project.grouping.centre)
     instead: object = ""
     name = context.project.encoder.name
     try:
@@ -39,7 +41,7 @@ def encode_quotes(context: RunContext, quotes: Quotes) -> tuple[np.ndarray, Mapp
         # Slower and as good: the same weights through what is installed, and it is said.
         instead = message(RunMessage.MODEL_THROUGH_TORCH, problem=str(failure))
         embedding = _embed_quotes(context, quotes, TORCH_PREFIX + name)
-    return _centre_vectors(embedding.vectors, quotes, of=context.project.grouping.centre), {
+    return _centre_vectors(embedding.vectors, centred_by), {
         "name": embedding.encoder_name,
         **{field: getattr(embedding, field) for field in ENCODER_FIELDS},
         "instead": instead,
@@ -131,13 +133,27 @@ def further_text_encoder(context: RunContext) -> Callable[[Sequence[str]], np.nd
     return vectors
 
 
-def _centre_vectors(vectors: np.ndarray, quotes: Quotes, *, of: str) -> np.ndarray:
-    """The vectors with what marks the study or the perspective taken out, where that is asked."""
+def _column_to_centre_by(quotes: Quotes, *, of: str) -> Sequence[str] | None:
+    """Study, perspective or language of each quote; `None` where nothing is taken out."""
     if of == "none":
+        return None
+    columns = {name.casefold(): column for name, column in quotes.attributes.items()}
+    columns |= {"study": quotes.study, "perspective": quotes.perspective}
+    if not any(columns.get(of, ())):
+        raise UsageError(
+            f'[grouping] centre = "{of}": no quote has a {of}. Add a column {of} to the table of '
+            "quotes, or leave centre out."
+        )
+    return columns[of]
+
+
+def _centre_vectors(vectors: np.ndarray, values: Sequence[str] | None) -> np.ndarray:
+    """The vectors with what marks the study (perspective, language) taken out, where asked."""
+    if values is None:
         return vectors
     from thememap.grouping import centre_within
 
-    return centre_within(vectors, quotes.study if of == "study" else quotes.perspective)
+    return centre_within(vectors, values)
 
 
 def distributed_encoder(

@@ -11,7 +11,7 @@ from thememap.errors import UsageError
 from thememap.pipeline.run._cache import StageCache
 from thememap.pipeline.run._choice_codec import choice_from_arrays, choice_to_arrays
 from thememap.pipeline.run._context import RunContext
-from thememap.pipeline.run._naming_stage import cached_names, cached_terms
+from thememap.pipeline.run._naming_stage import cached_names, terms_of_run
 from thememap.project import Depth
 from thememap.records import Grouping, Material, NumberOfGroups, Quotes, ReferenceCoding
 
@@ -62,14 +62,16 @@ def themes_to_show(
     return ThemesToShow(level=level, n=n)
 
 
-def boilerplate_of(project: Project, quotes: Quotes) -> tuple[str, ...]:
+def boilerplate_of(context: RunContext, quotes: Quotes) -> tuple[str, ...]:
     """Why each quote is left out as boilerplate; empty texts where it is not."""
     from thememap.grouping import boilerplate_reasons
 
-    settings = project.grouping
+    settings = context.project.grouping
     if not settings.boilerplate or settings.method == GIVEN_METHOD:
         return ("",) * len(quotes)
-    return boilerplate_reasons(quotes.text, listed=settings.boilerplate_texts)
+    return boilerplate_reasons(
+        quotes.text, listed=settings.boilerplate_texts, languages=context.languages
+    )
 
 
 def group_quotes(
@@ -100,7 +102,7 @@ def group_quotes(
     prepared = prepare_points(
         vectors=vectors,
         texts=quotes.text,
-        set_aside=boilerplate_of(project, quotes),
+        set_aside=boilerplate_of(context, quotes),
         neighbours=settings.neighbours,
         seed=project.run.seed,
         find_neighbours=lambda point_vectors, neighbours: _cached_neighbours(
@@ -109,7 +111,9 @@ def group_quotes(
     )
     if given:
         table = _read_given_groups(project, quotes)
-        grouping = grouping_from_table(quotes=quotes, group_of=table.group_of)
+        grouping = grouping_from_table(
+            quotes=quotes, group_of=table.group_of, terms=terms_of_run(quotes, context)
+        )
         return GroupingResult(prepared=prepared, choice=None, grouping=grouping, given=table)
     number, labels = _partition(context, prepared, wanted=wanted)
     choice = None
@@ -130,7 +134,7 @@ def group_quotes(
             stability=choice.stability if choice else None,
             stability_null=choice.stability_null if choice else None,
             curve=choice.curve if choice else (),
-            terms=cached_terms(quotes, cache),
+            terms=terms_of_run(quotes, context),
             encoded=encoded or TextVectors(),
             tree_of=lambda points, label: _cached_merges(points, label, cache),
             stored_names=lambda scales, compute: cached_names(scales, compute, cache),

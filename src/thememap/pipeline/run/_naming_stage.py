@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,9 @@ from thememap.records import Comparison, Concept, Quotes, SetName
 if TYPE_CHECKING:
     from thememap.grouping import ScaleNames, ScalesInput, TermOccurrences, TextVectors
 
-WORD_LISTS = 1
+WORD_LISTS = 2
 """Raised where the lists of words or the rules for terms change: stored terms are then old."""
+FIELDS_OF_LANGUAGES = ("languages", "unlisted", "uncut")
 
 
 def text_vectors(context: RunContext) -> TextVectors:
@@ -32,21 +33,33 @@ def text_vectors(context: RunContext) -> TextVectors:
     return TextVectors(encode=None if centred else further_text_encoder(context))
 
 
-def cached_terms(quotes: Quotes, cache: StageCache) -> TermOccurrences:
-    """The quotes' terms."""
+def cached_terms(
+    quotes: Quotes,
+    cache: StageCache,
+    *,
+    languages: Sequence[str] = (),
+    stop_words: Sequence[str] = (),
+) -> TermOccurrences:
+    """The quotes' terms, without the stop words of these languages and those of the project."""
     from thememap.grouping import MAX_WORD_LENGTH, TermOccurrences, extract_terms
 
     def compute() -> dict[str, np.ndarray]:
-        terms = extract_terms(quotes.text)
+        terms = extract_terms(quotes.text, languages=languages, stop_words=stop_words)
         return {
             "words": _letters(terms.words),
-            "languages": _letters(terms.languages),
+            **{field: _letters(getattr(terms, field)) for field in FIELDS_OF_LANGUAGES},
             "quote": terms.quote,
             "term": terms.term,
             "prior": terms.prior,
         }
 
-    inputs = {"texts": quotes.text, "longest": MAX_WORD_LENGTH, "lists": WORD_LISTS}
+    inputs = {
+        "texts": quotes.text,
+        "longest": MAX_WORD_LENGTH,
+        "lists": WORD_LISTS,
+        "languages": tuple(languages),
+        "stop_words": tuple(stop_words),
+    }
     cached = cache.get_or_compute("terms", inputs, compute)
     return TermOccurrences(
         words=np.array(_words(cached["words"]), dtype=object),
@@ -54,7 +67,17 @@ def cached_terms(quotes: Quotes, cache: StageCache) -> TermOccurrences:
         term=cached["term"],
         n=len(quotes),
         prior=cached["prior"],
-        languages=tuple(_words(cached["languages"])),
+        **{field: tuple(_words(cached[field])) for field in FIELDS_OF_LANGUAGES},
+    )
+
+
+def terms_of_run(quotes: Quotes, context: RunContext) -> TermOccurrences:
+    """The quotes' terms by the lists of words of a run."""
+    return cached_terms(
+        quotes,
+        context.cache,
+        languages=context.languages,
+        stop_words=context.project.grouping.stop_words,
     )
 
 
@@ -74,6 +97,7 @@ def cached_names(
         "shown": scales.shown,
         "encoded": scales.encoded.encode is not None,
         "lists": WORD_LISTS,
+        "terms": tuple(scales.terms.words.tolist()),
         **{f"scale {k}": label for k, label in scales.labels.items()},
     }
     stored = json.loads(bytes(cache.get_or_compute("names", inputs, as_arrays)["of_scales"]))
@@ -98,11 +122,14 @@ def name_concepts(
     comparison: Comparison,
     quotes: Quotes,
     *,
-    cache: StageCache | None = None,
+    context: RunContext | None = None,
     vectors: np.ndarray | None = None,
     encoded: TextVectors | None = None,
 ) -> tuple[Concept, ...]:
-    """The concepts with names from the words that set them apart from each other and the rest."""
+    """The concepts with names from the words that set them apart from each other and the rest.
+
+    ``context`` has the cache, the languages and the stop words.
+    """
     if not comparison.concepts:
         return ()
     from thememap.grouping import describe_sets, membership_of
@@ -115,7 +142,7 @@ def name_concepts(
     names = describe_sets(
         member=membership_of([*rows, rest], n=len(quotes)),
         quotes=quotes,
-        terms=cached_terms(quotes, cache or StageCache()),
+        terms=terms_of_run(quotes, context) if context else cached_terms(quotes, StageCache()),
         vectors=vectors,
         encoded=encoded,
     )

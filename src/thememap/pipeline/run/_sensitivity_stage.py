@@ -63,7 +63,7 @@ def run_sensitivity(
             seeds=range(seed, seed + section.seeds),
             studies=_study_subsets(project, material),
             references=references,
-            set_aside=boilerplate_of(project, material.quotes),
+            set_aside=boilerplate_of(context, material.quotes),
             neighbours=project.grouping.neighbours,
         ),
         cached_labels=lambda parts, compute: _cached_labels(parts, compute, context.cache),

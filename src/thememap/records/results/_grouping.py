@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
 
 from thememap.records._message import NO_MESSAGE, Message
 from thememap.records.results._scales import Scale
+from thememap.records.results._set_names import NameWordLists
 
 NO_GROUP = -1
 
@@ -125,7 +126,8 @@ class Grouping:
     float: place on the map, NaN where there is none. ``merges`` is the tree of the groups, one
     entry a merge: two nodes, their distance (0 to 2), and the groups below; nodes 0 to k − 1 are
     the groups in their order, k the first merge, and so on. ``scales`` are all partitions,
-    ascending, the one among them whose groups are ``groups``.
+    ascending, the one among them whose groups are ``groups``; ``name_words`` says whose words
+    their names are made of.
     """
 
     method: str
@@ -138,3 +140,4 @@ class Grouping:
     nuisance: tuple[Confounding, ...] = ()
     ties: AssignmentReasons | None = None
     scales: tuple[Scale, ...] = ()
+    name_words: NameWordLists = field(default_factory=NameWordLists)

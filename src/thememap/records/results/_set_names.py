@@ -9,6 +9,19 @@ NAME_SEPARATOR = ", "
 
 
 @dataclass(frozen=True, kw_only=True)
+class NameWordLists:
+    """The languages (ISO 639) whose lists of words made the names, empty where they are not known.
+
+    For ``unlisted`` there are no stop words: names can hold words that say nothing. Those in
+    ``uncut`` write no blanks, and nothing showed where their words end: few sets have a name.
+    """
+
+    languages: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
+    uncut: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class SetName:
     """Words for a set of quotes (a group, a theme, a concept), and the sentence in its middle.
 

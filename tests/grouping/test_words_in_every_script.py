@@ -1,0 +1,209 @@
+"""Words of every script: marks belong to them, and scripts without blanks do no harm.
+
+All texts were invented for these tests.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+import unicodedata
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from tests.helpers.material import quotes_of
+from tests.helpers.scripts import load_script
+
+from thememap.grouping import describe_sets, extract_terms, membership
+from thememap.grouping.describe._sentences import has_sentence_length, split_sentences
+from thememap.grouping.describe._set_names import share_stem
+from thememap.grouping.describe._tokens import WordClass, tokenize
+from thememap.grouping.describe._word_lists import languages_of, listed_stop_words
+from thememap.word_characters import MARKS, RECOGNITION_WORD, SPACED_WORD
+
+TWO_SCRIPTS = {"ｎｇ昉"}
+"""A word of spaCy's Chinese list that no token can be."""
+EAST_ASIAN_TONES = {*range(0x302A, 0x3030), 0x3099, 0x309A}
+OF_PICTURES = {*range(0x20D0, 0x2100), *range(0xFE00, 0xFE10), *range(0xFE20, 0xFE30)}
+
+HINDI = "नर्स ने मेरी बहुत मदद की।"
+TAMIL = "செவிலியர் மிகவும் அன்பாக இருந்தார்."
+HEBREW = "הָאָחוֹת הקשיבה לי"
+PERSIAN = "نمی‌توانم بخوابم"
+JAPANESE = (
+    "看護師さんは親切でした。待ち時間が長いです。",
+    "看護師がよく話を聞いてくれました。",
+    "自転車で学校に行きます。",
+    "学校まで自転車です。",
+)
+CHINESE = ("护士很友好，等了三个小时。", "护士听我说话。", "我骑自行车去学校。", "学校很远。")
+THAI = ("พยาบาลใจดีมาก", "พยาบาลรับฟัง", "ฉันปั่นจักรยานไปโรงเรียน", "โรงเรียนอยู่ไกล")
+
+
+def test_every_mark_belongs_to_a_word_and_no_sign_between_words_does() -> None:
+    word = re.compile(rf"[\w{MARKS}]")
+    marks = {n for n in range(0x10000) if unicodedata.category(chr(n)).startswith("M")}
+    lost = {n for n in marks - EAST_ASIAN_TONES - OF_PICTURES if not word.match(chr(n))}
+    assert lost == set()
+    wrong = {
+        chr(n)
+        for n in range(0x10000)
+        if word.match(chr(n)) and unicodedata.category(chr(n))[0] in "PSZ" and chr(n) != "_"
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("text", [HINDI, TAMIL, HEBREW, PERSIAN])
+@pytest.mark.parametrize("pattern", [SPACED_WORD, RECOGNITION_WORD])
+def test_words_of_names_and_of_recognition_keep_their_marks(text: str, pattern: str) -> None:
+    assert re.findall(pattern, text) == re.findall(r"[^\s।.]+", text)
+
+
+def test_a_stop_word_with_vowel_signs_is_left_out() -> None:
+    terms = extract_terms([HINDI])
+    assert terms.languages == ("hi",)
+    assert {"नर्स", "मदद"} <= set(terms.words.tolist())
+    assert not {"ने", "की", "बहुत"} & set(terms.words.tolist())
+
+
+def test_a_word_in_pieces_and_composed_is_the_same_word() -> None:
+    composed = "Ärztin"
+    apart = unicodedata.normalize("NFD", composed)
+    tokens = tokenize([composed, apart], languages=["de"])
+    assert len(apart) > len(composed)
+    assert [key for key in tokens.keys if "rztin" in key] == ["ärztin"]
+
+
+def test_the_stop_words_are_those_of_spacy_and_none_is_lost_that_a_token_can_be() -> None:
+    script = load_script("make_stop_words")
+    listed = script.spacy_stop_words()
+    assert len(listed) == 76
+    for language, words in listed.items():
+        of_language = listed_stop_words()[language]
+        assert of_language == frozenset(script.tokens_of(words)), language
+        plain = {unicodedata.normalize("NFC", word.lower()) for word in words}
+        whole = {word for word in plain if len(word) > 1 and not re.search(r"[\W\d_]", word)}
+        assert whole - of_language <= TWO_SCRIPTS, language
+
+
+def test_stop_words_are_read_and_no_code_of_spacy_runs() -> None:
+    script = load_script("make_stop_words")
+    before = set(sys.modules)
+    words = script.spacy_stop_words()["en"]
+    assert {"ourselves", "n't", "'ll"} <= words
+    assert not {name for name in set(sys.modules) - before if name.startswith("spacy")}
+
+
+@pytest.mark.parametrize(
+    ("language", "least"),
+    {"hi": 0.95, "ta": 0.95, "te": 0.95, "ml": 0.95, "th": 0.95, "el": 0.98, "hy": 0.9}.items(),
+)
+def test_nearly_all_stop_words_are_bundled(language: str, least: float) -> None:
+    spec = importlib.util.find_spec("spacy")
+    assert spec is not None
+    words = load_script("make_stop_words").spacy_stop_words()[language]
+    of_language = listed_stop_words()[language]
+    one_letter = {word for word in words if len(word) == 1}
+    assert len(of_language) >= least * len(words - one_letter)
+
+
+def test_no_list_of_english_is_used_where_nothing_can_be_said() -> None:
+    assert languages_of(["kerékpár", "sisak"]) == ()
+    terms = extract_terms(["kerékpár és things", "this sisak"])
+    assert terms.languages == ()
+    assert "things" in terms.words.tolist()
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [("ja", JAPANESE), ("zh", CHINESE), ("th", THAI), ("ko", ("버스가 늦었다",))],
+)
+def test_a_script_of_one_language_says_which_it_is(language: str, texts: Sequence[str]) -> None:
+    assert extract_terms(texts).languages == (language,)
+
+
+def test_japanese_is_cut_where_the_script_changes() -> None:
+    names = _names(JAPANESE)
+    assert names == [("看護師",), ("学校", "自転車")]
+    assert extract_terms(JAPANESE).uncut == ()
+
+
+@pytest.mark.parametrize(("language", "texts"), [("zh", CHINESE), ("th", THAI)])
+def test_where_nothing_shows_words_it_is_said(language: str, texts: Sequence[str]) -> None:
+    terms = extract_terms(texts)
+    assert terms.uncut == (language,)
+    assert terms.lists.uncut == (language,)
+    _names(texts)
+
+
+def test_words_that_something_cuts_make_names() -> None:
+    words = ("พยาบาล", "โรงเรียน", "จักรยาน", "护士", "学校", "自行车")
+
+    def cut(runs: Sequence[str]) -> list[list[str]]:
+        pattern = "|".join(words)
+        return [[part for part in re.split(f"({pattern})", run) if part] for run in runs]
+
+    assert _names(THAI, cut=cut) == [("พยาบาล",), ("โรงเรียน",)]
+    assert _names(CHINESE, cut=cut) == [("护士",), ("学校",)]
+    assert extract_terms(THAI, cut=cut).uncut == ()
+
+
+def test_pieces_that_are_not_the_text_cut_nothing() -> None:
+    def changed(runs: Sequence[str]) -> list[list[str]]:
+        return [["x", run] for run in runs]
+
+    assert extract_terms(THAI, cut=changed).words.tolist() == extract_terms(THAI).words.tolist()
+
+
+def test_a_phrase_without_blanks_is_written_without() -> None:
+    terms = extract_terms(
+        ["等待时间"], languages=["zh"], cut=lambda runs: [["等待", "时间"] for _ in runs]
+    )
+    assert "等待时间" in terms.words.tolist()
+    assert share_stem("等待时间", "时间")
+
+
+def test_a_language_without_a_list_is_named() -> None:
+    terms = extract_terms(["bussen kom for seint"], languages=["fo"])
+    assert terms.unlisted == ("fo",)
+    assert extract_terms(["bussen"], languages=["no"]).unlisted == ()
+
+
+def test_stop_words_of_the_project_name_nothing() -> None:
+    terms = extract_terms(["The ward was cold"], languages=["en"], stop_words=["Ward"])
+    assert terms.words.tolist() == ["cold"]
+
+
+def test_sentences_end_in_every_script_and_have_a_length_without_blanks() -> None:
+    text = "أين الممرضة؟ انتظرت طويلا. रात लंबी थी। सुबह आई।"
+    assert [text[start:end] for start, end in split_sentences(text)] == [
+        "أين الممرضة؟",
+        "انتظرت طويلا.",
+        "रात लंबी थी।",
+        "सुबह आई।",
+    ]
+    assert has_sentence_length(JAPANESE[0])
+    assert not has_sentence_length("はい。")
+
+
+def test_digits_and_letters_stay_together() -> None:
+    tokens = tokenize(["covid19 in the 1990s, 3時間"], languages=["en"])
+    words = {tokens.words[row] for row in tokens.word}
+    assert {"covid19", "1990s", "3", "時間"} <= words
+    nouns = {key for row, key in enumerate(tokens.keys) if tokens.word_class[row] == WordClass.NOUN}
+    assert nouns == {"covid19", "時間"}
+
+
+def _names(texts: Sequence[str], **options: object) -> list[tuple[str, ...]]:
+    """The names of the first half of the texts and of the second."""
+    label = np.arange(len(texts)) // 2
+    return [
+        name.terms
+        for name in describe_sets(
+            member=membership(label, 2),
+            quotes=quotes_of(texts),
+            terms=extract_terms(texts, **options),  # type: ignore[arg-type]
+        )
+    ]
