@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import datetime
 
+from thememap.docx_direction import set_directions
 from thememap.exchange._export_bundle import ExportBundle
 from thememap.exchange._messages import ExportMessage
 from thememap.exchange.office._quote_sections import DEEPEST_HEADING, quote_sections
@@ -66,6 +67,7 @@ def write_docx(bundle: ExportBundle) -> bytes:
                 comment._comment_elm.set(str(qn("w:date")), FIXED_TIMESTAMP.isoformat() + "Z")
         if section.withheld:
             file.add_paragraph(section.withheld)
+    set_directions(file)
     buffer = io.BytesIO()
     file.save(buffer)
     return normalise_zip(buffer.getvalue())

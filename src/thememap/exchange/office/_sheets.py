@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from thememap.export_text import FORMULA_STARTS, normalise_zip, strip_invalid_xml
+from thememap.text_direction import is_right_to_left, without_isolates
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 MAX_CELL_CHARACTERS = 32_767
 TRUNCATION_MARK = " […]"
 MAX_COLUMN_WIDTH, MAX_TEXT_COLUMN_WIDTH, MIN_COLUMN_WIDTH = 30, 60, 9
+RIGHT_TO_LEFT = 2
+"""Reading order of a cell in the schema of SpreadsheetML (ISO/IEC 29500-1, 18.8.1)."""
 LINE_HEIGHT, MAX_ROW_HEIGHT = 15.0, 400.0
 CORE_PROPERTIES_PATH = "docProps/core.xml"
 MODIFIED_DATE_PATTERN = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
@@ -48,7 +51,8 @@ def workbook_bytes(book: Workbook) -> bytes:
 def add_sheet(book: Workbook, title: str, header: list[str], rows: list[list[Any]]) -> Worksheet:
     """Add a sheet: every text is a text, also where it begins with ``=``, ``+``, ``-``, ``@``.
 
-    The header is frozen, columns have widths and filters, lines are wrapped.
+    The header is frozen, columns have widths and filters, lines are wrapped. A cell whose first
+    letter is of a right-to-left script is read from the right.
     """
     sheet = book.create_sheet(title)
     from openpyxl.styles import Alignment, Font
@@ -56,6 +60,7 @@ def add_sheet(book: Workbook, title: str, header: list[str], rows: list[list[Any
     from openpyxl.worksheet.properties import PageSetupProperties
 
     bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    right_to_left = Alignment(wrap_text=True, vertical="top", readingOrder=RIGHT_TO_LEFT)
     for row, values in enumerate([header, *rows], start=1):
         for column, value in enumerate(values, start=1):
             if value is None or value == "":
@@ -65,7 +70,8 @@ def add_sheet(book: Workbook, title: str, header: list[str], rows: list[list[Any
                 _set_text_cell(cell, value)
             else:
                 cell.value = value
-            cell.alignment = wrapped
+            turned = isinstance(value, str) and is_right_to_left(value)
+            cell.alignment = right_to_left if turned else wrapped
             if row == 1:
                 cell.font = bold
     sheet.freeze_panes = "B2"
@@ -98,7 +104,7 @@ def _column_width(name: str, cells: list[str]) -> float:
 
 def _set_text_cell(cell: Any, value: str) -> None:
     """A text that no spreadsheet takes for a formula, without characters that XLSX cannot hold."""
-    clean = strip_invalid_xml(value)
+    clean = strip_invalid_xml(without_isolates(value))
     if len(clean) > MAX_CELL_CHARACTERS:
         clean = clean[: MAX_CELL_CHARACTERS - len(TRUNCATION_MARK)] + TRUNCATION_MARK
     cell.value = clean

@@ -17,6 +17,7 @@ from thememap.report.catalogue._translations import (
     find_text,
     load_translations,
 )
+from thememap.text_direction import isolate
 
 NAMES_SHOWN = 5
 JOINERS = {"semicolons": "; ", "commas": ", "}
@@ -137,6 +138,7 @@ class Catalogue:
         >>> Catalogue(approach="codebook").listed(["a", "b", "c"])
         'a, b and c'
         """
+        parts = [isolate(part) for part in parts]
         if len(parts) < 2:
             return "".join(parts)
         return self("list.last", before=", ".join(parts[:-1]), last=parts[-1])
@@ -147,13 +149,16 @@ class Catalogue:
         >>> Catalogue(approach="codebook").quoted(["a", "b", "c", "d", "e", "f"])
         "'a', 'b', 'c', 'd', 'e' and 1 more"
         """
-        shown = ", ".join(repr(shorten_for_message(name)) for name in names[:NAMES_SHOWN])
+        shown = ", ".join(isolate(repr(shorten_for_message(name))) for name in names[:NAMES_SHOWN])
         rest = len(names) - NAMES_SHOWN
         return f"{shown} {self('import.more', n=rest)}" if rest > 0 else shown
 
 
 class _ValueFormatter(Formatter):
-    """Placeholders with the formats of the page: ``{n}``, ``{x:share}``, ``{names:list}``."""
+    """Placeholders with the formats of the page: ``{n}``, ``{x:share}``, ``{names:list}``.
+
+    A value in a right-to-left script is kept apart from the sentence around it (`isolate`).
+    """
 
     def __init__(self, text: Catalogue) -> None:
         self._text = text
@@ -165,19 +170,20 @@ class _ValueFormatter(Formatter):
             return self._text.listed([str(name) for name in value])
         if format_spec in JOINERS:
             assert isinstance(value, tuple | list)
-            return JOINERS[format_spec].join(map(str, value))
+            return JOINERS[format_spec].join(isolate(str(part)) for part in value)
         if format_spec == "names":
             assert isinstance(value, tuple | list)
             return self._text.quoted([str(name) for name in value])
         if format_spec == "path":
-            return format_path(tuple(value)) if isinstance(value, tuple | list) else str(value)
+            path = format_path(tuple(value)) if isinstance(value, tuple | list) else str(value)
+            return isolate(path)
         if format_spec in NUMBER_FORMATS:
             assert isinstance(value, int | float) or value is None
             return NUMBER_FORMATS[format_spec](self._text.numbers, value)
         if isinstance(value, int | float) and not isinstance(value, bool) and not format_spec:
             numbers = self._text.numbers
             return numbers.count(value) if isinstance(value, int) else numbers.rule_constant(value)
-        return format(value, format_spec)
+        return isolate(format(value, format_spec))
 
 
 NUMBER_FORMATS: Mapping[str, Callable[[NumberFormat, float | None], str]] = {

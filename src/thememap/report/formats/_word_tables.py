@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from thememap.export_text import strip_invalid_xml
 from thememap.report.formats._block_kinds import TableBlock
+from thememap.text_direction import without_isolates
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -74,6 +75,11 @@ def _column_shares(rows: Sequence[Sequence[str]], *, letters: float) -> list[flo
     return [width / sum(wanted) for width in wanted]
 
 
+def word_text(text: str) -> str:
+    """A text as Word can hold it; its paragraphs and runs have a direction (`set_directions`)."""
+    return strip_invalid_xml(without_isolates(text))
+
+
 def _fill_cells(cells: Sequence[object], words: Sequence[str]) -> None:
     for cell, word in zip(cells, words, strict=True):
-        cell.text = strip_invalid_xml(word)  # type: ignore[attr-defined]
+        cell.text = word_text(word)  # type: ignore[attr-defined]

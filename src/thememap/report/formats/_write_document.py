@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from thememap.export_text import escape_markdown, normalise_zip, strip_invalid_xml
+from thememap.docx_direction import set_directions
+from thememap.export_text import escape_markdown, normalise_zip
 from thememap.report._render import DEFAULT_PRESENTATION, load_page, write_report, write_report_file
 from thememap.report.formats._block_kinds import (
     Block,
@@ -18,7 +19,7 @@ from thememap.report.formats._block_kinds import (
     TableBlock,
 )
 from thememap.report.formats._blocks import page_blocks
-from thememap.report.formats._word_tables import add_table
+from thememap.report.formats._word_tables import add_table, word_text
 from thememap.report.model._presentation import Presentation
 
 REPORT_FORMATS = ("html", "md", "docx")
@@ -86,22 +87,23 @@ def to_docx(listed: Sequence[Block], *, language: str = "en") -> bytes:
     file.core_properties.created = file.core_properties.modified = FIXED_TIMESTAMP
     for block in listed:
         if isinstance(block, HeadingBlock):
-            file.add_heading(strip_invalid_xml(block.words), level=block.level - 1)
+            file.add_heading(word_text(block.words), level=block.level - 1)
         elif isinstance(block, ParagraphBlock):
-            file.add_paragraph().add_run(strip_invalid_xml(block.words)).bold = block.strong or None
+            file.add_paragraph().add_run(word_text(block.words)).bold = block.strong or None
         elif isinstance(block, ListBlock):
             for item in block.items:
-                file.add_paragraph(strip_invalid_xml(item), style="List Bullet")
+                file.add_paragraph(word_text(item), style="List Bullet")
         elif isinstance(block, QuoteBlock):
-            file.add_paragraph(strip_invalid_xml(block.words), style="Quote")
+            file.add_paragraph(word_text(block.words), style="Quote")
             if block.by:
-                file.add_paragraph(f"— {strip_invalid_xml(block.by)}")
+                file.add_paragraph(f"— {word_text(block.by)}")
         else:
             page = file.sections[-1]
             margins = int(page.left_margin or 0) + int(page.right_margin or 0)
             whole = int(page.page_width or 0) - margins
             add_table(file, block, width=whole)
             file.add_paragraph()
+    set_directions(file)
     buffer = io.BytesIO()
     file.save(buffer)
     return normalise_zip(buffer.getvalue())

@@ -82,7 +82,25 @@
     return element;
   };
 
-  const views = scaleViews(data, { say, count, make, speaker });
+  // Parts of one line: each keeps its direction, and their order does not follow that of the first.
+  const joined = (tag, parts, parent, className) => {
+    const element = make(tag, null, parent, className);
+    element.dir = "ltr";
+    parts.forEach((part, place) => {
+      if (place) element.append(" · ");
+      make("bdi", part, element);
+    });
+    return element;
+  };
+  // The bar of a quote is at the side where its text begins.
+  const quoted = (text, parent) => {
+    const quote = make("blockquote", null, parent);
+    quote.dir = "auto";
+    make("p", null, quote).textContent = text;
+    return quote;
+  };
+
+  const views = scaleViews(data, { say, count, make, joined, quoted, speaker });
   const quoteAddress = (row) => (state.scale ? addressOf({ quote: numbers[row] }) : `#q-${numbers[row]}`);
   const addressOf = (fields) => `#explore?${new URLSearchParams({ ...(state.scale ? { scale: state.scale } : {}), ...fields })}`;
 
@@ -96,7 +114,7 @@
       make("td", String(numbers[row]), line, "num");
       const quote = make("td", null, line);
       make("p", data.text[row], quote);
-      make("span", speaker(row).join(" · "), quote, "by");
+      joined("span", speaker(row), quote, "by");
       if (data.before && (data.before[row] || data.after[row])) context(row, quote);
       const cell = make("td", null, line);
       if (group[row]) make("a", groupOf(row), cell).href = at === data.scale ? `#group-${group[row]}` : addressOf({ group: group[row] });
@@ -239,8 +257,8 @@
     const row = data.placed[numberOf.get(mark)];
     readout.replaceChildren(
       make("p", data.text[row]),
-      make("div", speaker(row).join(" · ")),
-      make("div", [groupOf(row), themesOf(row).join("; ")].filter(Boolean).join(" · ")),
+      joined("div", speaker(row)),
+      joined("div", [groupOf(row), ...themesOf(row)].filter(Boolean)),
     );
     readout.hidden = false;
     ring.removeAttribute("hidden");
@@ -444,9 +462,7 @@
     others.parentElement.addEventListener("toggle", () => {
       others.querySelectorAll("a").forEach((link) => {
         const row = rowOf.get(Number(link.textContent.slice(1)));
-        const quote = make("blockquote", null, others);
-        make("p", data.text[row], quote);
-        make("footer", `${speaker(row).join(" · ")} `, quote).append(link);
+        joined("footer", speaker(row), quoted(data.text[row], others)).append(" ", link);
       });
     }, { once: true });
   }

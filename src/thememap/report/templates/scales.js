@@ -1,5 +1,5 @@
 // What the page shows of a scale: labels of quotes, names on the map, the matrix, cards.
-const scaleViews = (data, { say, count, make, speaker }) => {
+const scaleViews = (data, { say, count, make, joined, quoted, speaker }) => {
   const { names, scales, shown } = data;
   const total = data.text.length;
   const SVG = "http://www.w3.org/2000/svg";
@@ -155,9 +155,9 @@ const scaleViews = (data, { say, count, make, speaker }) => {
     const [row, start, end] = scale.central[g];
     if (row >= 0) {
       make("h4", say("scales.central"), inside, "minor");
-      const quote = make("blockquote", null, inside);
-      marked(data.text[row], start, end, make("p", "", quote));
-      make("footer", speaker(row).join(" · "), quote);
+      const quote = quoted("", inside);
+      marked(data.text[row], start, end, quote.firstChild);
+      joined("footer", speaker(row), quote);
     }
     const links = make("p", null, inside, "small links");
     make("a", say("scales.choose"), links).href = `#explore?${at === data.scale ? "" : `scale=${scale.k}&`}group=${g + 1}`;
