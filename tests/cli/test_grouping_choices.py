@@ -64,6 +64,56 @@ def test_centring_within_study_is_an_option(small: Desk) -> None:
     assert "centred within study" in (small.folder / "run/methods.md").read_text(encoding="utf-8")
 
 
+def test_centring_within_language_needs_a_column_of_languages(small: Desk) -> None:
+    small.quotes([*TEXTS, "Nothing.", "n/a"], Language=["en", "de"] * 19)
+    assert small.run(small.project('[grouping]\ncentre = "language"\n')).status == 0
+    assert small.result()["centred_within"] == "language"
+    assert "centred within language" in (small.folder / "run/methods.md").read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("column", ["language", "perspective"])
+def test_centring_within_what_no_quote_has_is_one_message(small: Desk, column: str) -> None:
+    answer = small.run(small.project(f'[grouping]\ncentre = "{column}"\n'))
+    assert answer.status == 2
+    assert f"no quote has a {column}" in answer.err
+
+
+def test_words_of_the_project_name_no_group(small: Desk) -> None:
+    assert small.run(small.project()).status == 0
+    before = _words_of_names(small)
+    assert {"bridge", "school"} <= before
+    project = small.project('[grouping]\nstop_words = ["Bridge", "school"]\n')
+    assert small.run(project, out="again").status == 0
+    assert not {"bridge", "school"} & _words_of_names(small, "again")
+
+
+def test_what_names_lack_in_a_language_is_a_note(small: Desk) -> None:
+    thai = [
+        f"{who}{what}{when}"
+        for who in ("พยาบาล", "ถนน", "โรงเรียน")
+        for what in ("ช่วยฉัน", "อยู่ไกล", "ทำให้ฉันเหนื่อย")
+        for when in ("ทุกวัน", "ในฤดูหนาว", "ก่อนทำงาน", "ตอนเช้า")
+    ]
+    small.quotes([*thai, "n/a", "n/a"], study=[f"s{n % 4}" for n in range(38)])
+    assert small.run(small.project()).status == 0
+    result = small.result()
+    assert result["name_words"] == {"languages": ["th"], "unlisted": [], "uncut": ["th"]}
+    notes = result["notes"]
+    assert isinstance(notes, list)
+    assert {"key": "run.no_word_boundaries", "values": {"code": "th"}} in notes
+    page = (small.folder / "run/report.html").read_text(encoding="utf-8")
+    assert "is written without blanks" in page
+
+
+def _words_of_names(desk: Desk, run: str = "run") -> set[str]:
+    groups = desk.result(run)["groups"]
+    assert isinstance(groups, list)
+    words = " ".join(word for group in groups for word in group["keywords"])
+    return set(words.lower().split())
+
+
 def test_why_names_neighbours_words_and_the_next_group(small: Desk) -> None:
     assert small.run(small.project()).status == 0
     answer = small.thememap("why", small.folder / "run", "q0", "--json")

@@ -24,6 +24,7 @@ from thememap.report.formats._block_kinds import (
     TableBlock,
 )
 from thememap.report.formats._write_document import to_docx
+from thememap.report.pictures._labels import truncate_path
 from thememap.text_direction import (
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,
@@ -76,7 +77,13 @@ def test_names_in_sentences_are_kept_apart() -> None:
     mixed = text.listed(["الانتظار", "waiting", "המתנה"])
     assert mixed == "\u2068الانتظار\u2069, waiting and \u2068המתנה\u2069"
     assert "\\u2068" not in text.quoted(["الانتظار"])
-    )
+
+
+def test_a_path_in_a_picture_keeps_the_order_of_its_levels() -> None:
+    path = ("السفر", "المطر")
+    assert truncate_path(path, 40) == "\u2068السفر\u2069 › \u2068المطر\u2069"
+    assert truncate_path(path, 12) == "\u2068الس…\u2069 › \u2068المطر\u2069"
+    assert truncate_path(("المطر",), 40) == "المطر"
 
 
 def test_a_quote_in_word_is_a_right_to_left_paragraph() -> None:

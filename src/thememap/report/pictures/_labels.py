@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thememap.text_direction import isolate
+
 PATH_SEPARATOR = " › "
 
 
@@ -19,6 +21,8 @@ def truncate_text(text: str, longest: int) -> str:
 def truncate_path(path: Sequence[str], longest: int) -> str:
     """A path of at most ``longest`` characters: the upper names are cut before the last one.
 
+    Names of right-to-left scripts are isolated, so that the levels keep their order.
+
     >>> truncate_path(("Environment and facilities", "Parking"), 20)
     'Environme… › Parking'
     >>> truncate_path(("Environment and facilities", "Parking spaces"), 20)
@@ -26,8 +30,11 @@ def truncate_path(path: Sequence[str], longest: int) -> str:
     """
     *above, name = path
     whole = PATH_SEPARATOR.join(path)
-    if len(whole) <= longest or not above:
+    if not above:
         return truncate_text(whole, longest)
+    if len(whole) <= longest:
+        return PATH_SEPARATOR.join(map(isolate, path))
     room = longest - len(name) - len(PATH_SEPARATOR)
     start = truncate_text(PATH_SEPARATOR.join(above), room) if room > 3 else "…"
-    return start + PATH_SEPARATOR + truncate_text(name, longest - len(start) - len(PATH_SEPARATOR))
+    end = truncate_text(name, longest - len(start) - len(PATH_SEPARATOR))
+    return PATH_SEPARATOR.join((isolate(start), isolate(end)))
