@@ -38,6 +38,8 @@ SOUTH_EAST_ASIAN = THAI + LAO + BURMESE + KHMER
 UNSPACED = IDEOGRAPHS + SOUTH_EAST_ASIAN
 """The scripts that write no blank between words."""
 
+ANY_WORD = rf"[{IDEOGRAPHS}]|(?:[^\W{IDEOGRAPHS}]|[{MARKS}])+"
+"""A run of letters, marks and digits, or one ideograph."""
 RECOGNITION_WORD = rf"[{IDEOGRAPHS}]|(?:[^\W{IDEOGRAPHS}]|[{MARKS}]){{2,}}"
 """A word for recognition: two characters or more, or one ideograph."""
 SPACED_WORD = rf"[^\W\d_{UNSPACED}](?:[^\W{UNSPACED}]+|[{MARKS}]+)*"

@@ -13,15 +13,18 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.helpers.material import quotes_of
 from tests.helpers.scripts import load_script
 
+from thememap.embedding import create_encoder
 from thememap.grouping import describe_sets, extract_terms, membership
 from thememap.grouping.describe._sentences import has_sentence_length, split_sentences
 from thememap.grouping.describe._set_names import share_stem
 from thememap.grouping.describe._tokens import WordClass, tokenize
 from thememap.grouping.describe._word_lists import languages_of, listed_stop_words
-from thememap.word_characters import MARKS, RECOGNITION_WORD, SPACED_WORD
+from thememap.word_characters import ANY_WORD, MARKS, RECOGNITION_WORD, SPACED_WORD
 
 TWO_SCRIPTS = {"ｎｇ昉"}
 """A word of spaCy's Chinese list that no token can be."""
@@ -59,6 +62,20 @@ def test_every_mark_belongs_to_a_word_and_no_sign_between_words_does() -> None:
 @pytest.mark.parametrize("pattern", [SPACED_WORD, RECOGNITION_WORD])
 def test_words_of_names_and_of_recognition_keep_their_marks(text: str, pattern: str) -> None:
     assert re.findall(pattern, text) == re.findall(r"[^\s।.]+", text)
+
+
+@given(st.text(st.characters(max_codepoint=0x2FF)))
+def test_in_latin_script_any_word_is_what_python_calls_a_word(text: str) -> None:
+    assert re.findall(ANY_WORD, text) == re.findall(r"\w+", text)
+
+
+def test_words_without_a_model_keep_their_marks_and_know_chinese_characters() -> None:
+    day, gift, days = create_encoder("tfidf").encode(["दिन लंबा", "दान छोटा", "लंबा दिन"])
+    assert day @ days > 0.99
+    assert day @ gift < 0.01
+    nurse, same, other = create_encoder("tfidf").encode(["护士很友好", "护士友好", "我们等了"])
+    assert nurse @ same > 0.8
+    assert nurse @ other < 0.01
 
 
 def test_a_stop_word_with_vowel_signs_is_left_out() -> None:

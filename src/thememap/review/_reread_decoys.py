@@ -9,8 +9,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from thememap.review._proposal import REREAD_KINDS, Proposal, ReviewMaterial, list_proposals
+from thememap.word_characters import ANY_WORD
 
-WORD_PATTERN = re.compile(r"\w+")
+WORD_PATTERN = re.compile(ANY_WORD)
 
 
 class RereadDecoys:

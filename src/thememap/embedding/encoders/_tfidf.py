@@ -13,6 +13,7 @@ from thememap.embedding._encoder import (
     normalize_vectors,
     package_versions,
 )
+from thememap.word_characters import ANY_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +24,7 @@ DIMENSIONS = 100
 EXACT_SVD_BELOW = 300
 """Up to so many texts or words the decomposition is exact and without a seed."""
 
-TOKEN_PATTERN = r"(?u)\b\w+\b"
+TOKEN_PATTERN = ANY_WORD
 
 
 class TfidfEncoder:
