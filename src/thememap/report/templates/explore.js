@@ -8,7 +8,9 @@
   const section = document.getElementById("explore");
   const all = (selector, root = section) => [...root.querySelectorAll(selector)];
   const one = (selector, root = section) => root.querySelector(selector);
-  const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  // A value in Arabic or Hebrew does not turn the sentence around it.
+  const isolated = (value) => (/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(value) ? `\u2068${value}\u2069` : value);
+  const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? isolated(values[name]) : whole));
   const written = new Intl.NumberFormat(document.documentElement.lang);
   const count = (number) => written.format(number);
   const BATCH = 30;
