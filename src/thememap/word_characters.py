@@ -38,12 +38,15 @@ SOUTH_EAST_ASIAN = THAI + LAO + BURMESE + KHMER
 UNSPACED = IDEOGRAPHS + SOUTH_EAST_ASIAN
 """The scripts that write no blank between words."""
 
-ANY_WORD = rf"[{IDEOGRAPHS}]|(?:[^\W{IDEOGRAPHS}]|[{MARKS}])+"
+ANY_WORD = rf"[{IDEOGRAPHS}]|(?:[^\W{IDEOGRAPHS}]|[{MARKS}])++"
 """A run of letters, marks and digits, or one ideograph."""
-RECOGNITION_WORD = rf"[{IDEOGRAPHS}]|(?:[^\W{IDEOGRAPHS}]|[{MARKS}]){{2,}}"
+RECOGNITION_WORD = rf"[{IDEOGRAPHS}]|(?:[^\W{IDEOGRAPHS}]|[{MARKS}]){{2,}}+"
 """A word for recognition: two characters or more, or one ideograph."""
-SPACED_WORD = rf"[^\W\d_{UNSPACED}](?:[^\W{UNSPACED}]+|[{MARKS}]+)*"
-"""A word of a script with blanks: from a letter on, with its marks and digits."""
+SPACED_WORD = rf"[^\W\d_{UNSPACED}](?:[^\W{UNSPACED}]++|[{MARKS}]++)*+"
+"""A word of a script with blanks: from a letter on, with its marks and digits.
+
+Possessive: the classes overlap, and to try all ways to share a long word out would take for ever.
+"""
 SCRIPT_RUN = rf"[{HAN}]+|[{KATAKANA}]+|[{HIRAGANA}]+|[{THAI}]+|[{LAO}]+|[{BURMESE}]+|[{KHMER}]+"
 """A run of one script without blanks: in Japanese often a word, elsewhere a clause."""
 UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")

@@ -19,7 +19,7 @@ from tests.helpers.material import quotes_of
 from tests.helpers.scripts import load_script
 
 from thememap.embedding import create_encoder
-from thememap.grouping import describe_sets, extract_terms, membership
+from thememap.grouping import boilerplate_reasons, describe_sets, extract_terms, membership
 from thememap.grouping.describe._sentences import has_sentence_length, split_sentences
 from thememap.grouping.describe._set_names import share_stem
 from thememap.grouping.describe._tokens import WordClass, tokenize
@@ -203,6 +203,17 @@ def test_sentences_end_in_every_script_and_have_a_length_without_blanks() -> Non
     ]
     assert has_sentence_length(JAPANESE[0])
     assert not has_sentence_length("はい。")
+
+
+@pytest.mark.parametrize("end", ["’t", "-", "!", "’"])
+def test_a_long_word_with_marks_is_cut_at_once(end: str) -> None:
+    long = "की" * 20_000
+    tokens = tokenize([long + end], languages=["hi"])
+    assert long in tokens.words or long + end in tokens.words
+    assert boilerplate_reasons([long + end], languages=["hi"]) == ("",)
+    assert re.fullmatch(ANY_WORD, long + "!") is None
+    assert re.fullmatch(RECOGNITION_WORD, long + "!") is None
+    assert re.fullmatch(SPACED_WORD, long + "!") is None
 
 
 def test_digits_and_letters_stay_together() -> None:

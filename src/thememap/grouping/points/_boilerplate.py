@@ -13,7 +13,7 @@ from thememap.toml_files import read_toml
 from thememap.word_characters import HAN, MARKS
 
 LISTS_FOLDER = Path(__file__).with_name("boilerplate")
-_LETTERS = rf"(?:[^\W_]|[{MARKS}])+"
+_LETTERS = rf"(?:[^\W_]|[{MARKS}])++"
 WORD_PATTERN = re.compile(rf"{_LETTERS}(?:['’/]{_LETTERS})*")
 SYLLABLE = re.compile(f"[{HAN}\uac00-\ud7a3]")
 """Chinese characters and Korean syllables: one by itself can be a word."""
