@@ -43,7 +43,7 @@ def _turn(paragraph: Paragraph) -> None:
     from docx.oxml import OxmlElement
 
     properties = paragraph._p.get_or_add_pPr()
-    properties.insert_element_before(OxmlElement("w:bidi"), *AFTER_BIDI)
+    properties.insert_element_before(OxmlElement("w:bidi"), *AFTER_BIDI)  # type: ignore[arg-type]
     for run in paragraph.runs:
         if is_right_to_left(run.text):
             run.font.rtl = True
@@ -61,4 +61,4 @@ def _set_complex_size(run: Run) -> None:
     if run.font.size is not None:
         size = OxmlElement("w:szCs")
         size.set(qn("w:val"), str(round(run.font.size.pt * 2)))
-        run._r.get_or_add_rPr().insert_element_before(size, *AFTER_COMPLEX_SIZE)
+        run._r.get_or_add_rPr().insert_element_before(size, *AFTER_COMPLEX_SIZE)  # type: ignore[arg-type]
