@@ -81,7 +81,9 @@ def check_numbers(run: Path, *, listed: int, asked: Sequence[int] = ()) -> list[
             assert explain_assignment(run, f"#{number}").text == numbers[number]
     links = {int(number) for number in re.findall(r'href="#q-(\d+)"', page)}
     assert links <= {int(str(number)) for number in numbers}
-    shown = re.findall(r"<blockquote><p[^>]*>([^<]*)</p><footer>.*?#(\d+)(?:</a>)?</footer>", page)
+    shown = re.findall(
+        r"<blockquote[^>]*><p[^>]*>([^<]*)</p><footer[^>]*>.*?#(\d+)(?:</a>)?</footer>", page
+    )
     for text, number in shown[:6]:
         assert explain_assignment(run, f"#{number}").text == text
     return shown

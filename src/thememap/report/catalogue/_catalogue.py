@@ -165,6 +165,9 @@ class _ValueFormatter(Formatter):
 
     def format_field(self, value: object, format_spec: str) -> str:
         """One value as the page writes it."""
+        return isolate(self._written(value, format_spec))
+
+    def _written(self, value: object, format_spec: str) -> str:
         if format_spec == "list":
             assert isinstance(value, tuple | list)
             return self._text.listed([str(name) for name in value])
@@ -175,15 +178,14 @@ class _ValueFormatter(Formatter):
             assert isinstance(value, tuple | list)
             return self._text.quoted([str(name) for name in value])
         if format_spec == "path":
-            path = format_path(tuple(value)) if isinstance(value, tuple | list) else str(value)
-            return isolate(path)
+            return format_path(tuple(value)) if isinstance(value, tuple | list) else str(value)
         if format_spec in NUMBER_FORMATS:
             assert isinstance(value, int | float) or value is None
             return NUMBER_FORMATS[format_spec](self._text.numbers, value)
         if isinstance(value, int | float) and not isinstance(value, bool) and not format_spec:
             numbers = self._text.numbers
             return numbers.count(value) if isinstance(value, int) else numbers.rule_constant(value)
-        return isolate(format(value, format_spec))
+        return format(value, format_spec)
 
 
 NUMBER_FORMATS: Mapping[str, Callable[[NumberFormat, float | None], str]] = {
