@@ -19,6 +19,7 @@ from thememap.embedding._model_graphs import (
     registered_model_problems,
 )
 from thememap.embedding._paths import cache_folder, models_folder, store_file
+from thememap.embedding._recipe import Pooling, VectorRecipe
 from thememap.embedding._vector_store import StoreSize, VectorStore, text_key
 from thememap.embedding.models._management import (
     add_model,
@@ -28,6 +29,7 @@ from thememap.embedding.models._management import (
     registered_model,
 )
 from thememap.embedding.models._registry import (
+    ANY_LANGUAGE,
     ModelEntry,
     find_model_files,
     registered_models,
@@ -35,6 +37,7 @@ from thememap.embedding.models._registry import (
 )
 
 __all__ = [
+    "ANY_LANGUAGE",
     "TORCH_PREFIX",
     "VECTOR_DECIMALS",
     "Embedding",
@@ -43,7 +46,9 @@ __all__ = [
     "EncoderSettings",
     "LongTextRule",
     "ModelEntry",
+    "Pooling",
     "StoreSize",
+    "VectorRecipe",
     "VectorStore",
     "add_model",
     "added_model_problems",

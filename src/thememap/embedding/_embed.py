@@ -166,7 +166,8 @@ def _is_long(texts: list[str], encoder: Encoder) -> np.ndarray:
     long = np.zeros(len(texts), dtype=bool)
     if encoder.token_limit is not None:
         # a token is a character or more, but for letters that a tokenizer takes apart
-        candidates = [i for i, text in enumerate(texts) if len(text) > encoder.token_limit // 2]
+        shortest = encoder.token_limit // 2 - len(getattr(encoder, "prompt", ""))
+        candidates = [i for i, text in enumerate(texts) if len(text) > shortest]
         if candidates:
             long[candidates] = encoder.over_limit([texts[i] for i in candidates])
     return long

@@ -43,8 +43,10 @@ class EncoderSettings:
 
     ``batch_tokens`` and ``threads`` change speed and memory, no vector (through torch: a vector by
     2e-7 before rounding at most, as measured). ``vectors_file`` holds the vectors of the encoder
-    ``vectors``; ``long_texts`` is a `LongTextRule`; ``device`` and ``prompt`` are for
-    sentence-transformers, ``seed`` for ``tfidf``.
+    ``vectors``; ``long_texts`` is a `LongTextRule`; ``device`` is for sentence-transformers,
+    ``seed`` for ``tfidf``. The others are those of `VectorRecipe`; where they are None, the model's
+    own files or the registry say it. ``prompt_names`` stands before names and terms; None: the
+    same as before the quotes.
     """
 
     batch_tokens: int | None = None
@@ -52,8 +54,13 @@ class EncoderSettings:
     long_texts: str = LongTextRule.POOL
     vectors_file: Path | None = None
     device: str | None = None
-    prompt: str | None = None
     seed: int = 0
+    prompt: str | None = None
+    prompt_names: str | None = None
+    pooling: str | None = None
+    normalize: bool | None = None
+    truncate_dimensions: int | None = None
+    max_length: int | None = None
 
 
 DEFAULT_SETTINGS = EncoderSettings()
@@ -65,9 +72,10 @@ class Encoder(Protocol):
 
     ``dimensions`` is None until it is known (an encoder fitted to the texts), as is
     ``token_limit`` where there is no limit. ``fingerprint`` changes when vectors may
-    change: it hashes the model's checksums, the variant, pooling, rounding and the rule
+    change: it hashes the model's checksums, the variant, prompt, pooling, rounding and the rule
     for long texts. ``corpus_dependent``: a vector depends on all texts that were given,
-    so that it must not be stored by text.
+    so that it must not be stored by text. An encoder that puts words before each text has them
+    as ``prompt``, too: they count for the limit.
     """
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -14,7 +15,7 @@ from thememap.embedding.encoders._sentence_transformers import SentenceTransform
 from thememap.embedding.encoders._tfidf import TfidfEncoder
 from thememap.embedding.encoders._vectors_file import VectorsFile
 from thememap.embedding.models._management import added_model_problems, added_models
-from thememap.embedding.models._registry import registered_models
+from thememap.embedding.models._registry import ModelEntry, registered_models
 from thememap.errors import DataError, UsageError
 from thememap.path_checks import check_path, shorten_for_message
 
@@ -29,14 +30,17 @@ TORCH_PREFIX = "sentence-transformers:"
 _encoder_lock = Lock()
 
 
-def create_encoder(name: str, settings: EncoderSettings = DEFAULT_SETTINGS) -> Encoder:
+def create_encoder(
+    name: str, settings: EncoderSettings = DEFAULT_SETTINGS, *, for_names: bool = False
+) -> Encoder:
     """The encoder of this name: nothing heavy is loaded before it encodes.
 
     ``name`` is ``tfidf``; ``vectors`` (from ``vectors_file``); a model of the registry; or
     a folder that holds a sentence-transformers model. A registered model with reference
-    vectors runs through ONNX Runtime, unless a ``device`` or a ``prompt`` is asked for or
-    the name begins with ``sentence-transformers:``. Raises `UsageError` for a name
-    that is not known, `DataError` where a model's files are absent or not as registered.
+    vectors runs through ONNX Runtime, unless a ``device`` is asked for or the name begins with
+    ``sentence-transformers:``. ``for_names``: for names and terms, with the prompt that is for
+    them. Raises `UsageError` for a name that is not known, `DataError` where a model's files are
+    absent or not as registered.
 
     >>> create_encoder("tfidf").corpus_dependent
     True
@@ -52,7 +56,14 @@ def create_encoder(name: str, settings: EncoderSettings = DEFAULT_SETTINGS) -> E
     entries = {model.name: model for model in registered_models()}
     plain = name.removeprefix(TORCH_PREFIX)
     entry = entries.get(plain.removeprefix("sentence-transformers/"))
-    through_torch = plain != name or settings.device or settings.prompt
+    if for_names:
+        settings = _settings_for_names(settings, entry)
+    through_torch = bool(plain != name or settings.device)
+    if entry is not None and through_torch and not entry.runs_through_torch:
+        raise UsageError(
+            f"The model {entry.name!r} has no files for sentence-transformers: it runs through "
+            f'ONNX Runtime only, on the processor. Write encoder = "{entry.name}", without device.'
+        )
     if entry is not None and entry.reference and not through_torch:
         return OnnxEncoder(entry, settings)
     added = {path.name: path for path in added_models()}
@@ -68,6 +79,14 @@ def create_encoder(name: str, settings: EncoderSettings = DEFAULT_SETTINGS) -> E
     return SentenceTransformerEncoder(entry or folder, settings)
 
 
+def _settings_for_names(settings: EncoderSettings, entry: ModelEntry | None) -> EncoderSettings:
+    """The settings with the prompt that is before names: asked for, or the model's."""
+    prompt = settings.prompt_names if settings.prompt_names is not None else settings.prompt
+    if prompt is None and entry is not None:
+        prompt = entry.prompt_names
+    return replace(settings, prompt=prompt)
+
+
 def _expand_home(name: str) -> Path:
     """The path with the user's own folder for ``~``; raises `DataError` for an impossible one."""
     path = Path(name)
@@ -78,15 +97,14 @@ def _expand_home(name: str) -> Path:
 
 
 @lru_cache(maxsize=1)
-def _cached_encoder(name: str, long_texts: str) -> Encoder:
-    settings = EncoderSettings(long_texts=long_texts, threads=1)
+def _cached_encoder(name: str, settings: EncoderSettings) -> Encoder:
     opened = create_encoder(name, settings)
     opened.encode(["a"])  # loads the model once, before threads share it
     return opened
 
 
 def encode_batch(
-    texts: Sequence[str], *, name: str, long_texts: str, fingerprint: str
+    texts: Sequence[str], *, name: str, settings: EncoderSettings, fingerprint: str
 ) -> np.ndarray:
     """(n, d) float32 vectors by the encoder of this name, which stays loaded; on one thread.
 
@@ -94,7 +112,7 @@ def encode_batch(
     must not be mixed.
     """
     with _encoder_lock:
-        opened = _cached_encoder(name, long_texts)
+        opened = _cached_encoder(name, replace(settings, threads=1))
     if opened.fingerprint != fingerprint:
         raise DataError(
             f"The encoder {name} has other versions or another model on a worker than here, and "

@@ -14,6 +14,7 @@ from thememap.project._sections import (
     CodebookSection,
     CodingsSection,
     Depth,
+    EncoderSection,
     QuotesSection,
     SourcesSection,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "CodebookSection",
     "CodingsSection",
     "Depth",
+    "EncoderSection",
     "Project",
     "QuotesSection",
     "SourcesSection",

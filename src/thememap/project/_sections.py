@@ -230,11 +230,23 @@ class ReferenceSection(ProjectFileSection):
 
 
 class EncoderSection(ProjectFileSection):
-    """``[encoder]``: what makes vectors of texts; ``vectors`` is a file of given ones."""
+    """``[encoder]``: what makes vectors of texts; ``vectors`` is a file of given ones.
+
+    ``anyway`` runs an encoder on languages that it was not trained for. The other keys say how a
+    text becomes a vector; without them the model's own files or the registry do. ``prompt`` is
+    before each quote, ``prompt_names`` before names and terms.
+    """
 
     name: str = "all-MiniLM-L6-v2"
     long_texts: Literal["pool", "truncate"] = "pool"
     vectors: str = ""
+    anyway: bool = False
+    prompt: str | None = None
+    prompt_names: str | None = None
+    pooling: Literal["mean", "cls", "last"] | None = None
+    normalize: bool | None = None
+    truncate_dimensions: Annotated[int, Field(ge=1)] | None = None
+    max_length: Annotated[int, Field(ge=1)] | None = None
 
 
 class GroupingSection(ProjectFileSection):

@@ -25,28 +25,38 @@ if TYPE_CHECKING:
 
 FUSED_OPERATOR_DOMAIN = "com.microsoft"
 OPSET, FUSED_OPSET, IR_VERSION = 17, 1, 8
-INPUT_NAME, OUTPUT_NAME = "token_ids", "states"
+INPUT_NAME, WORDS_NAME, OUTPUT_NAME = "token_ids", "words", "states"
 
 
-def write_graph(*, config: bytes, weights: bytes) -> bytes:
-    """The serialised graph of a model, from its ``config.json`` and ``model.safetensors``.
-
-    Input ``token_ids`` (texts, tokens) int32, output ``states`` (texts, tokens, d) float32. The
-    same files give the same bytes. Raises `DataError` for a model that is not a BERT with exact
-    GELU and absolute positions.
-    """
+def graph_of_files(*, config: bytes, weights: bytes) -> bytes:
+    """The serialised graph of a model, from its ``config.json`` and ``model.safetensors``."""
     from safetensors.numpy import load
 
-    settings = json.loads(config)
+    return write_graph(json.loads(config), load(weights))
+
+
+def write_graph(
+    settings: Mapping[str, Any], tensors: Mapping[str, np.ndarray], *, words_given: bool = False
+) -> bytes:
+    """The serialised graph of a model, from its settings and tensors as BERT names them.
+
+    Input ``token_ids`` (texts, tokens) int32, output ``states`` (texts, tokens, d) float32. With
+    ``words_given`` the input is ``words`` (texts, tokens, d) float32, the tokens' rows of the table
+    of words, which is then not in the graph. The same tensors give the same bytes. Raises
+    `DataError` for a model that is not a BERT with exact GELU and absolute positions.
+    """
     _check_supported(settings)
-    graph = _GraphBuilder(tensors=load(weights), epsilon=float(settings["layer_norm_eps"]))
-    graph.embeddings()
+    graph = _GraphBuilder(tensors=tensors, epsilon=float(settings["layer_norm_eps"]))
+    if words_given:
+        graph.embeddings_of_given_words()
+    else:
+        graph.embeddings()
     for layer in range(settings["num_hidden_layers"]):
         graph.layer(layer, heads=settings["num_attention_heads"])
-    return graph.serialize(dimensions=settings["hidden_size"])
+    return graph.serialize(dimensions=settings["hidden_size"], words_given=words_given)
 
 
-def _check_supported(settings: dict[str, Any]) -> None:
+def _check_supported(settings: Mapping[str, Any]) -> None:
     wanted = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute"}
     for key, value in wanted.items():
         if settings.get(key, value) != value:
@@ -69,9 +79,7 @@ class _GraphBuilder:
     def embeddings(self) -> None:
         """Words, positions and the only segment (its vector added to every position)."""
         words = self._add_weight("words", self._tensor("embeddings.word_embeddings.weight"))
-        segment = self._tensor("embeddings.token_type_embeddings.weight")[0]
-        position_table = self._tensor("embeddings.position_embeddings.weight")
-        positions = self._add_weight("positions", position_table + segment)
+        positions = self._add_positions()
         gamma, beta = self._add_layer_norm("embeddings.LayerNorm", "embeddings")
         self._add_node(
             "EmbedLayerNormalization",
@@ -80,6 +88,33 @@ class _GraphBuilder:
             epsilon=self.epsilon,
         )
         self.state = "state_0"
+
+    def embeddings_of_given_words(self) -> None:
+        """Words as they are given, the first positions, and the only segment."""
+        positions = self._add_positions()
+        start, axis, end = (
+            self._add_weight(f"number_{value}", np.array([value], dtype=np.int64))
+            for value in (0, 1, 2)
+        )
+        shape = self._add_node("Shape", [WORDS_NAME], ["shape"], domain="")
+        tokens = self._add_node("Slice", [shape, axis, end], ["tokens"], domain="")
+        first = [positions, start, tokens, start]
+        placed = self._add_node("Slice", first, ["first_positions"], domain="")
+        total = self._add_node("Add", [WORDS_NAME, placed], ["placed_words"], domain="")
+        self.state = self._add_node(
+            "LayerNormalization",
+            [total, *self._add_layer_norm("embeddings.LayerNorm", "embeddings")],
+            ["state_0"],
+            domain="",
+            epsilon=self.epsilon,
+            axis=-1,
+        )
+
+    def _add_positions(self) -> str:
+        """The table of positions with the vector of the only segment in every row."""
+        segment = self._tensor("embeddings.token_type_embeddings.weight")[0]
+        positions = self._tensor("embeddings.position_embeddings.weight")
+        return self._add_weight("positions", positions + segment)
 
     def layer(self, number: int, *, heads: int) -> None:
         """Attention, projection, residual and norm; feed-forward, residual and norm."""
@@ -134,20 +169,19 @@ class _GraphBuilder:
         tensor = plain("Transpose", [tensor], "mixed_by_token", perm=[1, 3, 0, 2, 4])
         return plain("Reshape", [tensor, joined], "attention")
 
-    def serialize(self, *, dimensions: int) -> bytes:
+    def serialize(self, *, dimensions: int, words_given: bool) -> bytes:
         """The finished model as bytes, the same for the same weights."""
         from onnx import TensorProto, helper
 
         self.nodes[-1].output[0] = OUTPUT_NAME
+        tokens, states = ["texts", "tokens"], ["texts", "tokens", dimensions]
+        ids = helper.make_tensor_value_info(INPUT_NAME, TensorProto.INT32, tokens)
+        words = helper.make_tensor_value_info(WORDS_NAME, TensorProto.FLOAT, states)
         graph = helper.make_graph(
             self.nodes,
             "encoder",
-            [helper.make_tensor_value_info(INPUT_NAME, TensorProto.INT32, ["texts", "tokens"])],
-            [
-                helper.make_tensor_value_info(
-                    OUTPUT_NAME, TensorProto.FLOAT, ["texts", "tokens", dimensions]
-                )
-            ],
+            [words if words_given else ids],
+            [helper.make_tensor_value_info(OUTPUT_NAME, TensorProto.FLOAT, states)],
             self.weights,
         )
         opsets = [

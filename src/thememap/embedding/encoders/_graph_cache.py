@@ -15,12 +15,7 @@ from thememap._telemetry import import_onnxruntime
 from thememap.bundled_files import bundled_path
 from thememap.embedding._encoder import normalize_vectors
 from thememap.embedding._paths import models_folder
-from thememap.embedding.encoders._bert_graph import write_graph
-from thememap.embedding.models._registry import (
-    ModelEntry,
-    describe_checksums,
-    read_verified_file,
-)
+from thememap.embedding.models._registry import ModelEntry, describe_checksums
 from thememap.errors import DataError, NotRunnableError, UsageError
 from thememap.output import hash_file_content, write_atomic
 
@@ -52,22 +47,25 @@ def load_reference_vectors(entry: ModelEntry) -> ReferenceVectors:
 
 
 def open_model_session(
-    entry: ModelEntry, folder: Path, *, encode_with: Callable[[Any, list[str]], np.ndarray]
+    entry: ModelEntry,
+    build: Callable[[], bytes],
+    *,
+    encode_with: Callable[[Any, list[str]], np.ndarray],
 ) -> Any:
-    """An ONNX Runtime session of the model whose files are in ``folder``.
+    """An ONNX Runtime session of the model; ``build`` makes its graph from its files.
 
     Only a graph with the digest that the registry states is run. It follows from the weights and
     from the code that builds it: onnx 1.17 to 1.23 write the same bytes. It is read from the
     user's model folder; where it is absent or another one, it is built (a second), checked
     against the reference vectors and kept there. Where the folder cannot be written to, it lives
-    in memory for this run. ``encode_with(session, sentences)`` gives (n, d) mean states. Raises
+    in memory for this run. ``encode_with(session, sentences)`` gives (n, d) pooled states. Raises
     `NotRunnableError` where ONNX Runtime or onnx is absent, or where the graph that was built has
     another digest or does not come back to the reference.
     """
     file = cached_graph_path(entry)
     if (session := _cached_session(entry, file)) is not None:
         return session
-    graph = _build_graph(entry, folder)
+    graph = _build_graph(entry, build)
     session = _create_session(graph, entry)
     reference = load_reference_vectors(entry)
     vectors = normalize_vectors(encode_with(session, list(reference.sentences)))
@@ -131,12 +129,9 @@ def _digest_problem(entry: ModelEntry, digest: str) -> str:
     )
 
 
-def _build_graph(entry: ModelEntry, folder: Path) -> bytes:
-    config, weights = (
-        read_verified_file(entry, folder, name) for name in ("config.json", "model.safetensors")
-    )
+def _build_graph(entry: ModelEntry, build: Callable[[], bytes]) -> bytes:
     try:
-        graph = write_graph(config=config, weights=weights)
+        graph = build()
     except ImportError as missing:
         raise _not_runnable(entry, f"the package {missing.name!r} is not installed") from missing
     digest = hashlib.sha256(graph).hexdigest()
@@ -167,10 +162,15 @@ def _create_session(graph: bytes | str, entry: ModelEntry) -> Any:
         ) from failure
 
 
-def _not_runnable(entry: ModelEntry, reason: str) -> NotRunnableError:
-    return NotRunnableError(
+def _not_runnable(entry: ModelEntry, reason: str) -> DataError:
+    """The error; a `NotRunnableError` only where there is another way to the same vectors."""
+    problem = (
         f"The model {entry.name!r} cannot be run through ONNX Runtime: {reason}. "
-        "Install both: pip install --upgrade onnxruntime onnx. Or use what else there is: "
-        f'encoder = "sentence-transformers:{entry.name}", or, without a model, '
-        'encoder = "tfidf".'
+        "Install both: pip install --upgrade onnxruntime onnx. Or "
+    )
+    if not entry.runs_through_torch:
+        return DataError(f'{problem}work without a model: encoder = "tfidf".')
+    return NotRunnableError(
+        f'{problem}use what else there is: encoder = "sentence-transformers:{entry.name}", or, '
+        'without a model, encoder = "tfidf".'
     )

@@ -16,14 +16,18 @@ from thememap.embedding._encoder import (
     normalize_vectors,
     package_versions,
 )
-from thememap.embedding.encoders._bert_graph import INPUT_NAME, OUTPUT_NAME
-from thememap.embedding.encoders._graph_cache import open_model_session
-from thememap.embedding.encoders._tokenizer import ModelTokenizer, same_length_batches
-from thememap.embedding.models._registry import (
-    ModelEntry,
-    read_verified_file,
-    verified_model_folder,
+from thememap.embedding._recipe import (
+    Pooling,
+    VectorRecipe,
+    finish_vectors,
+    resolve_recipe,
+    unit_rows,
 )
+from thememap.embedding.encoders._bert_graph import OUTPUT_NAME
+from thememap.embedding.encoders._graph_cache import open_model_session
+from thememap.embedding.encoders._loaded_model import LoadedModel, load_centre, load_model
+from thememap.embedding.encoders._tokenizer import ModelTokenizer, same_length_batches
+from thememap.embedding.models._registry import ModelEntry, verified_model_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,7 +42,7 @@ BATCH_TOKENS = 256
 
 
 class OnnxEncoder:
-    """Mean of the last hidden states at unit length, in fp32.
+    """The last hidden states, pooled and at unit length, in fp32.
 
     A batch holds texts of one exact length in tokens: no padding and no mask. Measured over
     3 to 256 tokens, 1 to 16 texts a batch, 1 and 2 threads (ONNX Runtime 1.32, AVX-512):
@@ -47,7 +51,8 @@ class OnnxEncoder:
 
     A text over the token limit is encoded in parts of about equal length, cut between
     words; its vector is the mean over all their tokens, or (``truncate``) that of the
-    first ``token_limit`` tokens.
+    first ``token_limit`` tokens. The prompt is before each part and counts. How states become a
+    vector is a `VectorRecipe`, the model's own but for what the settings say.
     """
 
     corpus_dependent = False
@@ -55,19 +60,25 @@ class OnnxEncoder:
     def __init__(self, entry: ModelEntry, settings: EncoderSettings = DEFAULT_SETTINGS) -> None:
         self._entry, self._settings = entry, settings
         self._folder = verified_model_folder(entry)
+        self._recipe = resolve_recipe(
+            settings, entry.recipe, model_name=entry.name, dimensions=entry.dimensions
+        )
+        self._loaded_model: LoadedModel | None = None
         self._loaded_tokens: ModelTokenizer | None = None
         self._loaded_session: Any = None
         self.name = entry.name
-        self.dimensions = entry.dimensions
-        self.token_limit = entry.token_limit
+        self.dimensions = self._recipe.truncate_dimensions or entry.dimensions
+        self.token_limit = self._recipe.max_length or entry.token_limit
+        self.prompt = self._recipe.prompt
         self.licence = entry.licence
         self.long_text_rule = LongTextRule(settings.long_texts)
         self.fingerprint = compute_fingerprint(
             {
-                "encoder": "onnx fp32, mean of tokens, unit length",
+                "encoder": "onnx fp32, unit length",
                 "files": entry.files,
                 "graph": entry.graph,
-                "token_limit": entry.token_limit,
+                "centre": entry.centre_digest,
+                **self._recipe.fingerprint_parts(),
                 "long_texts": settings.long_texts,
                 **package_versions("onnxruntime", "tokenizers"),
             }
@@ -85,36 +96,49 @@ class OnnxEncoder:
             return np.zeros((0, self.dimensions), dtype=np.float32)
         if self._loaded_session is None:
             self._loaded_session = open_model_session(
-                self._entry, self._folder, encode_with=self._mean_states
+                self._entry, self._model().build_graph, encode_with=self._states_by_model_recipe
             )
-        return normalize_vectors(self._mean_states(self._loaded_session, texts, on_progress))
+        states = self.pooled_states(self._loaded_session, texts, on_progress)
+        return normalize_vectors(finish_vectors(states, self._recipe, load_centre(self._entry)))
 
     def over_limit(self, texts: Sequence[str]) -> np.ndarray:
         """See `Encoder.over_limit`."""
         return np.array(self._tokens().counts(texts), dtype=np.int64) > self.token_limit
 
+    def _model(self) -> LoadedModel:
+        if self._loaded_model is None:
+            self._loaded_model = load_model(self._entry, self._folder)
+        return self._loaded_model
+
     def _tokens(self) -> ModelTokenizer:
         if self._loaded_tokens is None:
-            self._loaded_tokens = ModelTokenizer(
-                read_verified_file(self._entry, self._folder, "tokenizer.json")
-            )
+            self._loaded_tokens = self._model().tokenizer(self.prompt)
         return self._loaded_tokens
 
-    def _mean_states(
+    def _states_by_model_recipe(self, session: Any, texts: list[str]) -> np.ndarray:
+        """What the reference vectors were made with, whatever the settings say."""
+        plain = self if self._recipe == self._entry.recipe else OnnxEncoder(self._entry)
+        return plain.pooled_states(session, texts)
+
+    def pooled_states(
         self,
         session: Any,
         texts: Sequence[str],
         on_progress: Callable[[int, int], None] | None = None,
     ) -> np.ndarray:
-        """(n, d) float32 mean over the tokens of all parts of each text, not yet normalised."""
+        """(n, d) float32 mean over all parts of each text, weighted by tokens, not at unit length.
+
+        Of each part it is the mean over its tokens, or its first or last state.
+        """
         ids, owner = self._tokens().parts(texts, limit=self.token_limit, rule=self.long_text_rule)
         lengths = np.array([len(part) for part in ids], dtype=np.int64)
-        sums = np.zeros((len(ids), self.dimensions), dtype=np.float32)
+        sums = np.zeros((len(ids), self._entry.dimensions), dtype=np.float32)
+        graph_input = self._model().graph_input
 
         def run(rows: np.ndarray) -> int:
             batch = np.array([ids[row] for row in rows], dtype=np.int32)
-            # numpy adds token after token, whatever the batch
-            sums[rows] = session.run([OUTPUT_NAME], {INPUT_NAME: batch})[0].sum(axis=1)
+            states = session.run([OUTPUT_NAME], graph_input(batch))[0]
+            sums[rows] = _sum_of_part(states, self._recipe)
             return len(rows)
 
         batches = same_length_batches(lengths, budget=self._settings.batch_tokens or BATCH_TOKENS)
@@ -123,11 +147,21 @@ class OnnxEncoder:
             done += size
             if on_progress is not None:
                 on_progress(len(texts) * done // len(ids), len(texts))
-        total = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        total = np.zeros((len(texts), self._entry.dimensions), dtype=np.float32)
         tokens = np.zeros(len(texts), dtype=np.int64)
         np.add.at(total, owner, sums)
         np.add.at(tokens, owner, lengths)
         return total / np.maximum(tokens, 1)[:, None].astype(np.float32)
+
+
+def _sum_of_part(states: np.ndarray, recipe: VectorRecipe) -> np.ndarray:
+    """(texts, d) from (texts, tokens, d): the pooled state of a part times its tokens."""
+    tokens = np.float32(states.shape[1])
+    if recipe.pooling == Pooling.MEAN:
+        pooled: np.ndarray = states.sum(axis=1)  # token after token, whatever the batch
+    else:
+        pooled = states[:, 0 if recipe.pooling == Pooling.CLS else -1] * tokens
+    return unit_rows(pooled) * tokens if recipe.normalize else pooled
 
 
 def _run_batches(

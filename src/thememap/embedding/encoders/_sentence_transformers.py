@@ -19,14 +19,18 @@ from thememap.embedding._encoder import (
     normalize_vectors,
     package_versions,
 )
+from thememap.embedding._recipe import Pooling, finish_vectors, resolve_recipe
+from thememap.embedding.encoders._loaded_model import load_centre
 from thememap.embedding.encoders._tokenizer import (
     SPECIAL_TOKENS,
+    no_room_message,
     replace_surrogates,
     same_length_batches,
     token_windows,
 )
+from thememap.embedding.models._folder_facts import read_folder_facts
 from thememap.embedding.models._registry import ModelEntry, verified_model_folder
-from thememap.errors import DataError
+from thememap.errors import DataError, UsageError
 from thememap.output import hash_file_content
 
 if TYPE_CHECKING:
@@ -43,7 +47,8 @@ class SentenceTransformerEncoder:
     with two (only for texts of five tokens). ``threads`` sets torch's for the process. A text
     over the model's limit is split between words into parts of about equal length; its
     vector is the mean of their vectors weighted by tokens (``pool``), or that of its
-    beginning (``truncate``). ``prompt`` is before every part. Nothing is fetched and no
+    beginning (``truncate``). The prompt is before every part, and its tokens count. What the
+    settings leave open is as the registry or the model's own files say. Nothing is fetched and no
     code from the model's folder runs.
     """
 
@@ -54,15 +59,19 @@ class SentenceTransformerEncoder:
     ) -> None:
         self._model_or_folder, self._settings = model, settings
         self._dimensions: int | None = None
-        self._limit: int | None = None
+        self._centre: np.ndarray | None = None
         self.name, self.licence = model.name, str(EncoderLicence.OF_FOLDER)
         if isinstance(model, Path):
-            self._folder = model
+            self._folder, recipe = model, read_folder_facts(model).recipe
         else:
             self._folder, self.licence = verified_model_folder(model), model.licence
-            self._dimensions, self._limit = model.dimensions, model.token_limit
+            self._dimensions, recipe = model.dimensions, model.recipe
+            self._centre = load_centre(model)
+        self._recipe = resolve_recipe(
+            settings, recipe, model_name=model.name, dimensions=self._dimensions
+        )
+        self.prompt = self._recipe.prompt
         self._batch_tokens = settings.batch_tokens or BATCH_TOKENS
-        self._prompt = settings.prompt or ""
         self._loaded: Any = None
         self._files = _folder_checksums(self._folder)
         self.long_text_rule = LongTextRule(settings.long_texts)
@@ -71,7 +80,9 @@ class SentenceTransformerEncoder:
                 "encoder": "sentence-transformers, equal lengths",
                 "files": self._files,
                 "long_texts": settings.long_texts,
-                "prompt": self._prompt,
+                **self._recipe.fingerprint_parts(),
+                "own pooling": settings.pooling is None,
+                "own lengths": settings.normalize is None,
                 "device": settings.device or "chosen by torch",
                 "batch_tokens": self._batch_tokens,
                 **package_versions("sentence-transformers", "transformers", "torch", "tokenizers"),
@@ -85,55 +96,66 @@ class SentenceTransformerEncoder:
     @property
     def dimensions(self) -> int | None:
         """Components of a vector; loads the model where only the model knows."""
-        if self._dimensions is None:
-            self._dimensions = int(self._model().get_embedding_dimension())
-        return self._dimensions
+        return self._recipe.truncate_dimensions or self._model_dimensions()
 
     @property
     def token_limit(self) -> int | None:
         """The model's token limit; loads the model where only the model knows."""
-        if self._limit is None:
+        limit = self._recipe.max_length
+        if limit is None:
             limit = self._model().max_seq_length
-            self._limit = None if limit is None else int(limit)
-        return self._limit
+        return None if limit is None else int(limit)
 
     def encode(
         self, texts: Sequence[str], *, on_progress: Callable[[int, int], None] | None = None
     ) -> np.ndarray:
         """See `Encoder.encode`."""
         parts, owner, tokens = self._parts(texts)
-        vectors = np.zeros((len(parts), self.dimensions or 0), dtype=np.float64)
+        vectors = np.zeros((len(parts), self._model_dimensions()), dtype=np.float64)
         done = 0
         for rows in same_length_batches(tokens, budget=self._batch_tokens):
             vectors[rows] = self._model().encode(
-                [self._prompt + parts[row] for row in rows],
+                [parts[row] for row in rows],
+                prompt=self.prompt,  # an empty one, too: else the model's own would be before it
                 batch_size=len(rows),
                 show_progress_bar=False,
                 convert_to_numpy=True,
+                normalize_embeddings=bool(self._settings.normalize),
             )
             done += len(rows)
             if on_progress is not None:
                 on_progress(len(texts) * done // len(parts), len(texts))
         total = np.zeros((len(texts), vectors.shape[1]))
         np.add.at(total, owner, vectors * tokens[:, None])
-        return normalize_vectors(total)
+        return normalize_vectors(finish_vectors(total, self._recipe, self._centre))
 
     def over_limit(self, texts: Sequence[str]) -> np.ndarray:
         """See `Encoder.over_limit`."""
         if self.token_limit is None:
             return np.zeros(len(texts), dtype=bool)
-        counts = np.array([len(words) for words, _ in self._words(texts)], dtype=np.int64)
-        return counts + SPECIAL_TOKENS > self.token_limit
+        return self._counts(texts) > self.token_limit
+
+    def _counts(self, texts: Sequence[str]) -> np.ndarray:
+        """(n,) tokens of each text with the prompt, start and end."""
+        words = self._words([self.prompt + text for text in texts])
+        return np.array([len(of_text) + SPECIAL_TOKENS for of_text, _ in words], dtype=np.int64)
+
+    def _model_dimensions(self) -> int:
+        if self._dimensions is None:
+            self._dimensions = int(self._model().get_embedding_dimension())
+        return self._dimensions
 
     def _parts(self, texts: Sequence[str]) -> tuple[list[str], list[int], np.ndarray]:
         """Pieces of text, the text that each belongs to, and its tokens."""
         texts = [replace_surrogates(text) for text in texts]
         parts: list[str] = []
         owner: list[int] = []
-        tokens: list[int] = []
         limit = self.token_limit
+        ends = int(self._counts([""])[0])
+        if limit is not None and ends >= limit:
+            raise UsageError(no_room_message(ends - SPECIAL_TOKENS, limit))
         for number, (words, spans) in enumerate(self._words(texts)):
-            most = len(words) if limit is None else limit - SPECIAL_TOKENS
+            most = len(words) if limit is None else limit - ends
             if not words:
                 continue
             cuts = token_windows(words, most=most)
@@ -144,8 +166,8 @@ class SentenceTransformerEncoder:
                 part = slice(spans[low][0], spans[high - 1][1])
                 parts.append(text if len(cuts) == 1 else text[part])
                 owner.append(number)
-                tokens.append(high - low + SPECIAL_TOKENS)
-        return parts, owner, np.array(tokens, dtype=np.int64)
+        # counted again with the prompt: letters can join its last token
+        return parts, owner, self._counts(parts)
 
     def _words(self, texts: Sequence[str]) -> list[tuple[list[int | None], list[tuple[int, int]]]]:
         """Each text's tokens: the word and the place in the text of each."""
@@ -189,6 +211,7 @@ class SentenceTransformerEncoder:
                     "SentenceTransformer.save wrote, with nothing missing and with weights as "
                     "safetensors."
                 ) from failure
+            self._apply_settings(self._loaded)
             if _folder_checksums(self._folder) != self._files:
                 self._loaded = None
                 raise DataError(
@@ -196,6 +219,30 @@ class SentenceTransformerEncoder:
                     "were not made. Run it again when nothing writes there."
                 )
         return self._loaded
+
+    def _apply_settings(self, model: Any) -> None:
+        """Length, pooling and lengths of vectors, where the settings ask for others."""
+        limit, asked = model.max_seq_length, self._recipe.max_length
+        if self._settings.max_length is not None and limit is not None and asked > limit:
+            raise UsageError(f"max_length is {asked}; the model {self.name!r} has at most {limit}.")
+        if asked is not None:
+            model.max_seq_length = asked
+        kinds = [type(module).__name__ for module in model]
+        if self._settings.pooling is not None:
+            if "Pooling" not in kinds:
+                raise UsageError(f"The model {self.name!r} pools in its own way: no pooling.")
+            _replace_pooling(model, kinds.index("Pooling"), self._recipe.pooling)
+        if self._settings.normalize is False:
+            for place in reversed([n for n, kind in enumerate(kinds) if kind == "Normalize"]):
+                del model[place]
+
+
+def _replace_pooling(model: Any, place: int, pooling: Pooling) -> None:
+    """Another pooling at this place of the model, of the same width."""
+    before = model[place]
+    width = getattr(before, "embedding_dimension", None) or before.word_embedding_dimension
+    mode = "lasttoken" if pooling == Pooling.LAST else str(pooling)
+    model[place] = type(before)(width, pooling_mode=mode)
 
 
 def _folder_checksums(folder: Path) -> dict[str, str]:

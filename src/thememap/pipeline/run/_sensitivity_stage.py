@@ -16,7 +16,7 @@ from thememap.pipeline.run._comparison_stage import project_reference_coding
 from thememap.pipeline.run._context import RunContext
 from thememap.pipeline.run._encoding_stage import encode_quotes
 from thememap.pipeline.run._grouping_stage import GroupingResult, boilerplate_of
-from thememap.project import Depth
+from thememap.project import Depth, EncoderSection
 from thememap.records import Comparison, Material, Sensitivity, message
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ def run_sensitivity(
 
 
 def _vectors_of_encoder(context: RunContext, name: str, material: Material) -> np.ndarray:
-    encoder = context.project.encoder.model_copy(update={"name": name, "vectors": ""})
+    section = context.project.encoder
+    # prompt, pooling and sizes are those of the project's own encoder, and no other's
+    encoder = EncoderSection(name=name, long_texts=section.long_texts, anyway=section.anyway)
     project = context.project.model_copy(update={"encoder": encoder})
     other = replace(context, project=project, cache=StageCache(), engine=None)
     return encode_quotes(other, material.quotes)[0]
