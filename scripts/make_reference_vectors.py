@@ -2,18 +2,24 @@
 
     python scripts/make_reference_vectors.py all-MiniLM-L6-v2
 
-A graph that thememap builds must come back to these. The sentences are invented.
+A graph that thememap builds must come back to these. The sentences are invented. Weights in 4
+bits, which sentence-transformers does not read, go through the BERT of transformers; thememap's own
+reader makes numbers of them and tokens of texts.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import numpy as np
 
 from thememap.bundled_files import bundled_path
-from thememap.embedding import find_model_files, registered_models
+from thememap.embedding import LongTextRule, ModelEntry, find_model_files, registered_models
+from thememap.embedding.encoders._four_bit_weights import FourBitWeights
+from thememap.embedding.encoders._tokenizer import ModelTokenizer
+from thememap.embedding.models._registry import read_verified_file
 
 DECIMALS = 6
 SENTENCES = (
@@ -43,11 +49,7 @@ def main(name: str) -> None:
     folder = find_model_files(entry)
     if folder is None:
         sys.exit(entry.how_to_get)
-    from sentence_transformers import SentenceTransformer
-
-    model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-    # one at a time: no padding
-    vectors = [model.encode([one], normalize_embeddings=True)[0] for one in SENTENCES]
+    vectors = by_package(entry, folder) if entry.runs_through_torch else by_bert(entry, folder)
     rows = [
         json.dumps(
             {"text": text, "vector": [round(float(x), DECIMALS) for x in vector]},
@@ -55,11 +57,53 @@ def main(name: str) -> None:
         )
         for text, vector in zip(SENTENCES, np.asarray(vectors), strict=True)
     ]
-    head = json.dumps({"model": name, "sha256": entry.files["model.safetensors"]})
+    head = json.dumps({"model": name, "sha256": entry.files[entry.weights_file]})
     body = ",\n".join(rows)
     target = bundled_path("models") / entry.reference
     target.parent.mkdir(exist_ok=True)
     target.write_text(f'{head[:-1]}, "vectors": [\n{body}\n]}}\n', encoding="utf-8")
+
+
+def by_package(entry: ModelEntry, folder: Path) -> list[np.ndarray]:
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    # one at a time: no padding
+    return [
+        model.encode([text], prompt=entry.recipe.prompt, normalize_embeddings=True)[0]
+        for text in SENTENCES
+    ]
+
+
+def by_bert(entry: ModelEntry, folder: Path) -> list[np.ndarray]:
+    import torch
+    from transformers import BertConfig, BertModel
+
+    weights = FourBitWeights(read_verified_file(entry, folder, entry.weights_file))
+    tensors = weights.tensors()
+    tensors["embeddings.word_embeddings.weight"] = weights.word_vectors(np.arange(weights.words))
+    settings = {
+        key: value for key, value in weights.settings.items() if key != "position_embedding_type"
+    }
+    config = BertConfig(
+        **settings,
+        vocab_size=weights.words,
+        intermediate_size=len(tensors["encoder.layer.0.intermediate.dense.bias"]),
+        max_position_embeddings=len(tensors["embeddings.position_embeddings.weight"]),
+        type_vocab_size=len(tensors["embeddings.token_type_embeddings.weight"]),
+    )
+    model = BertModel(config, add_pooling_layer=False).eval()
+    model.load_state_dict({name: torch.tensor(values) for name, values in tensors.items()})
+    tokenizer = ModelTokenizer(
+        weights.tokenizer_json(), prompt=entry.recipe.prompt, clean=weights.clean
+    )
+    parts, _ = tokenizer.parts(SENTENCES, limit=entry.token_limit, rule=LongTextRule.TRUNCATE)
+    vectors = []
+    with torch.inference_mode():
+        for ids in parts:
+            mean = model(torch.tensor([ids])).last_hidden_state[0].mean(dim=0)
+            vectors.append(torch.nn.functional.normalize(mean, dim=0).numpy())
+    return vectors
 
 
 if __name__ == "__main__":

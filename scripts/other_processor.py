@@ -55,7 +55,7 @@ def states(corpus: str, *, every: int) -> np.ndarray:
         texts = [row["text"] for row in csv.DictReader(file)][::every]
     default = create_encoder("all-MiniLM-L6-v2", EncoderSettings(threads=1))
     default.encode(["a"])
-    found: np.ndarray = default._mean_states(default._loaded_session, texts)  # type: ignore[attr-defined]
+    found: np.ndarray = default.pooled_states(default._loaded_session, texts)  # type: ignore[attr-defined]
     return found
 
 

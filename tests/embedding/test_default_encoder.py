@@ -77,8 +77,8 @@ def test_nothing_changes_before_rounding_either(default: Encoder) -> None:
     assert isinstance(default, OnnxEncoder)
     default.encode(SENTENCES)
     session = default._loaded_session
-    together = default._mean_states(session, SENTENCES * 4)
-    alone = np.concatenate([default._mean_states(session, [one]) for one in SENTENCES])
+    together = default.pooled_states(session, SENTENCES * 4)
+    alone = np.concatenate([default.pooled_states(session, [one]) for one in SENTENCES])
     assert np.array_equal(together[: len(SENTENCES)], alone)
 
 

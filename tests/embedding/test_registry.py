@@ -25,6 +25,7 @@ from thememap.embedding.encoders._graph_cache import (
     load_reference_vectors,
     open_model_session,
 )
+from thememap.embedding.encoders._loaded_model import load_model
 from thememap.embedding.models._registry import verified_model_folder
 from thememap.errors import DataError, UsageError
 
@@ -115,7 +116,11 @@ def test_a_graph_that_differs_from_the_reference_is_refused(
     monkeypatch.setenv("THEMEMAP_MODELS", str(tmp_path))
     monkeypatch.setattr(model_file, "load_reference_vectors", lambda _: wrong)
     with pytest.raises(DataError, match=r"differs from the reference.*tfidf"):
-        open_model_session(entry, verified_model_folder(entry), encode_with=lambda *_: true.vectors)
+        open_model_session(
+            entry,
+            load_model(entry, verified_model_folder(entry)).build_graph,
+            encode_with=lambda *_: true.vectors,
+        )
     assert not list(tmp_path.rglob("*.onnx"))
 
 

@@ -24,7 +24,7 @@ def test_tables_come_back_as_they_were(table: dict[str, list[object]]) -> None:
 
 def test_a_known_error_of_a_worker_is_raised_here() -> None:
     part = {
-        "settings": pack_json({"name": "none such", "long_texts": "pool", "fingerprint": ""}),
+        "settings": pack_json({"name": "none such", "settings": {}, "fingerprint": ""}),
         **pack_texts(["A long wait."]),
     }
     result = run_part("thememap.pipeline.run._encoding_stage:encode_on_worker", __version__, part)
@@ -50,7 +50,7 @@ def test_a_worker_with_another_version_is_refused() -> None:
 def test_a_worker_whose_encoder_differs_is_refused() -> None:
     part = {
         "settings": pack_json(
-            {"name": "all-MiniLM-L6-v2", "long_texts": "pool", "fingerprint": "another"}
+            {"name": "all-MiniLM-L6-v2", "settings": {}, "fingerprint": "another"}
         ),
         **pack_texts(["A long wait."]),
     }

@@ -13,7 +13,7 @@ import pytest
 
 from helpers.cluster import same_tables, thememap
 from thememap.bundled_files import bundled_path, bundled_project
-from thememap.embedding import VectorStore, create_encoder, embed
+from thememap.embedding import EncoderSettings, VectorStore, create_encoder, embed
 from thememap.engines import open_dask_engine
 from thememap.pipeline.run._encoding_stage import distributed_encoder
 
@@ -74,7 +74,9 @@ def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
             encoder=chosen,
             store=store,
             on_progress=told,
-            encode_portions=distributed_encoder(engine, MODEL, "pool", chosen.fingerprint),
+            encode_portions=distributed_encoder(
+                engine, MODEL, EncoderSettings(), chosen.fingerprint
+            ),
         )
         after = list(engine._client.run(os.getpid).values())
     assert killed

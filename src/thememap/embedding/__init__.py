@@ -12,15 +12,22 @@ from thememap.embedding._encoder import (
     EncoderSettings,
     LongTextRule,
 )
-from thememap.embedding._factory import TORCH_PREFIX, create_encoder, encode_batch
+from thememap.embedding._factory import (
+    TORCH_PREFIX,
+    create_encoder,
+    encode_batch,
+    encoder_languages,
+)
 from thememap.embedding._model_graphs import (
     needs_preparation,
     optimise_model,
+    prepare_added_model,
     registered_model_problems,
 )
 from thememap.embedding._paths import cache_folder, models_folder, store_file
 from thememap.embedding._recipe import Pooling, VectorRecipe
 from thememap.embedding._vector_store import StoreSize, VectorStore, text_key
+from thememap.embedding.models._folder_facts import FolderFacts, read_folder_facts
 from thememap.embedding.models._management import (
     add_model,
     added_model_problems,
@@ -44,6 +51,7 @@ __all__ = [
     "Encoder",
     "EncoderLicence",
     "EncoderSettings",
+    "FolderFacts",
     "LongTextRule",
     "ModelEntry",
     "Pooling",
@@ -57,11 +65,14 @@ __all__ = [
     "create_encoder",
     "embed",
     "encode_batch",
+    "encoder_languages",
     "fetch_model",
     "find_model_files",
     "models_folder",
     "needs_preparation",
     "optimise_model",
+    "prepare_added_model",
+    "read_folder_facts",
     "registered_model",
     "registered_model_problems",
     "registered_models",

@@ -14,8 +14,9 @@ from thememap.embedding.encoders._onnx import OnnxEncoder
 from thememap.embedding.encoders._sentence_transformers import SentenceTransformerEncoder
 from thememap.embedding.encoders._tfidf import TfidfEncoder
 from thememap.embedding.encoders._vectors_file import VectorsFile
+from thememap.embedding.models._added_graph import added_model_entry
 from thememap.embedding.models._management import added_model_problems, added_models
-from thememap.embedding.models._registry import ModelEntry, registered_models
+from thememap.embedding.models._registry import ANY_LANGUAGE, ModelEntry, registered_models
 from thememap.errors import DataError, UsageError
 from thememap.path_checks import check_path, shorten_for_message
 
@@ -37,8 +38,8 @@ def create_encoder(
 
     ``name`` is ``tfidf``; ``vectors`` (from ``vectors_file``); a model of the registry; or
     a folder that holds a sentence-transformers model. A registered model with reference
-    vectors runs through ONNX Runtime, unless a ``device`` is asked for or the name begins with
-    ``sentence-transformers:``. ``for_names``: for names and terms, with the prompt that is for
+    vectors, or an added one whose graph was checked, runs through ONNX Runtime, unless a
+    ``device`` is asked for or the name begins with ``sentence-transformers:``. ``for_names``: for names and terms, with the prompt that is for
     them. Raises `UsageError` for a name that is not known, `DataError` where a model's files are
     absent or not as registered.
 
@@ -74,9 +75,27 @@ def create_encoder(
             f"The encoder {shorten_for_message(name)!r} is not known and is no folder. Known are:"
             f" {known}; or give the path of a folder with a sentence-transformers model."
         )
-    if entry is None and plain in added and (problems := added_model_problems(folder)):
-        raise DataError(" ".join(problems))
+    if entry is None and plain in added:
+        if problems := added_model_problems(folder):
+            raise DataError(" ".join(problems))
+        fast = None if through_torch else added_model_entry(folder)
+        if fast is not None and fast.graph:
+            return OnnxEncoder(fast, settings)
     return SentenceTransformerEncoder(entry or folder, settings)
+
+
+def encoder_languages(name: str) -> tuple[str, ...] | None:
+    """ISO 639-1 codes of the languages that an encoder was trained for; `None`: nobody says.
+
+    An encoder that knows words by their spelling only takes `ANY_LANGUAGE`.
+
+    >>> encoder_languages("all-MiniLM-L6-v2"), encoder_languages("tfidf")
+    (('en',), ('*',))
+    """
+    if name == TfidfEncoder.name:
+        return (ANY_LANGUAGE,)
+    plain = name.removeprefix(TORCH_PREFIX).removeprefix("sentence-transformers/")
+    return next((entry.languages for entry in registered_models() if entry.name == plain), None)
 
 
 def _settings_for_names(settings: EncoderSettings, entry: ModelEntry | None) -> EncoderSettings:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from thememap.cli.options._shared import FILE_TYPE
+
+if TYPE_CHECKING:
+    from thememap.embedding import FolderFacts
 
 
 @click.group(name="models")
@@ -86,10 +91,29 @@ def verify(name: str | None) -> None:
 @click.option("--name", default="", help="Name of the model; default: the folder's name.")
 def add(path: Path, name: str) -> None:
     """Copy the sentence-transformers model in the folder PATH into your model folder."""
-    from thememap.embedding import add_model
+    from thememap.embedding import add_model, prepare_added_model, read_folder_facts
 
     target = add_model(path, name=name)
     click.echo(f'Added {target.name}. Use it: [encoder] name = "{target.name}"')
+    for line in _facts_lines(read_folder_facts(target), fast=prepare_added_model(target)):
+        click.echo(line)
+
+
+def _facts_lines(facts: FolderFacts, *, fast: bool) -> Iterator[str]:
+    """What the model's own files say, and what they leave open."""
+    recipe = facts.recipe
+    pooling = recipe.pooling if facts.plain else "its own"
+    limit = f"{recipe.max_length} tokens at most" if recipe.max_length else "tokens as it can"
+    yield f"Its files say: pooling {pooling}; {limit}; prompt {recipe.prompt!r}."
+    others = {name: text for name, text in facts.prompts.items() if text != recipe.prompt}
+    if others:
+        named = ", ".join(f"{name} {text!r}" for name, text in others.items())
+        yield f"They name other prompts ({named}). To use one: [encoder] prompt and prompt_names."
+    yield (
+        "It runs through ONNX Runtime: its vectors were compared with sentence-transformers'."
+        if fast
+        else "It runs through sentence-transformers."
+    )
 
 
 @command.command()

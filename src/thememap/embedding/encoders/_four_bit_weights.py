@@ -121,6 +121,11 @@ class FourBitWeights:
         }
         return json.dumps(content).encode()
 
+    @property
+    def words(self) -> int:
+        """Rows of the table of words."""
+        return len(self._word_blocks)
+
     def word_vectors(self, ids: np.ndarray) -> np.ndarray:
         """(texts, tokens, d) float32 rows of the table of words."""
         rows = _numbers(self._word_blocks[ids.ravel()])

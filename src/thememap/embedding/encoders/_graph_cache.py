@@ -57,7 +57,8 @@ def open_model_session(
     Only a graph with the digest that the registry states is run. It follows from the weights and
     from the code that builds it: onnx 1.17 to 1.23 write the same bytes. It is read from the
     user's model folder; where it is absent or another one, it is built (a second), checked
-    against the reference vectors and kept there. Where the folder cannot be written to, it lives
+    against the reference vectors (that of an added model was checked when it was added) and kept
+    there. Where the folder cannot be written to, it lives
     in memory for this run. ``encode_with(session, sentences)`` gives (n, d) pooled states. Raises
     `NotRunnableError` where ONNX Runtime or onnx is absent, or where the graph that was built has
     another digest or does not come back to the reference.
@@ -67,8 +68,16 @@ def open_model_session(
         return session
     graph = _build_graph(entry, build)
     session = _create_session(graph, entry)
+    if entry.reference:
+        _check_against_reference(entry, lambda texts: encode_with(session, texts))
+    with suppress(DataError, UsageError):  # the next run builds it again
+        write_atomic(file, graph)
+    return session
+
+
+def _check_against_reference(entry: ModelEntry, encode: Callable[[list[str]], np.ndarray]) -> None:
     reference = load_reference_vectors(entry)
-    vectors = normalize_vectors(encode_with(session, list(reference.sentences)))
+    vectors = normalize_vectors(encode(list(reference.sentences)))
     difference = float(np.abs(vectors - reference.vectors).max())
     if not difference <= REFERENCE_TOLERANCE:
         raise _not_runnable(
@@ -76,9 +85,6 @@ def open_model_session(
             f"the graph built for it differs from the reference vectors by {difference:.1g} "
             f"(allowed: {REFERENCE_TOLERANCE:g})",
         )
-    with suppress(DataError, UsageError):  # the next run builds it again
-        write_atomic(file, graph)
-    return session
 
 
 def cached_graph_path(entry: ModelEntry) -> Path:

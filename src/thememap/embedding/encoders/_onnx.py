@@ -94,12 +94,16 @@ class OnnxEncoder:
         """See `Encoder.encode`."""
         if not len(texts):
             return np.zeros((0, self.dimensions), dtype=np.float32)
+        states = self.pooled_states(self.session(), texts, on_progress)
+        return normalize_vectors(finish_vectors(states, self._recipe, load_centre(self._entry)))
+
+    def session(self) -> Any:
+        """The session of the model's graph, opened and checked when it is first asked for."""
         if self._loaded_session is None:
             self._loaded_session = open_model_session(
                 self._entry, self._model().build_graph, encode_with=self._states_by_model_recipe
             )
-        states = self.pooled_states(self._loaded_session, texts, on_progress)
-        return normalize_vectors(finish_vectors(states, self._recipe, load_centre(self._entry)))
+        return self._loaded_session
 
     def over_limit(self, texts: Sequence[str]) -> np.ndarray:
         """See `Encoder.over_limit`."""

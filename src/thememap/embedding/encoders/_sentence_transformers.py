@@ -110,6 +110,12 @@ class SentenceTransformerEncoder:
         self, texts: Sequence[str], *, on_progress: Callable[[int, int], None] | None = None
     ) -> np.ndarray:
         """See `Encoder.encode`."""
+        return normalize_vectors(self.sums_of_parts(texts, on_progress=on_progress))
+
+    def sums_of_parts(
+        self, texts: Sequence[str], *, on_progress: Callable[[int, int], None] | None = None
+    ) -> np.ndarray:
+        """(n, d) float64 vectors before they are brought to unit length and rounded."""
         parts, owner, tokens = self._parts(texts)
         vectors = np.zeros((len(parts), self._model_dimensions()), dtype=np.float64)
         done = 0
@@ -127,7 +133,7 @@ class SentenceTransformerEncoder:
                 on_progress(len(texts) * done // len(parts), len(texts))
         total = np.zeros((len(texts), vectors.shape[1]))
         np.add.at(total, owner, vectors * tokens[:, None])
-        return normalize_vectors(finish_vectors(total, self._recipe, self._centre))
+        return finish_vectors(total, self._recipe, self._centre)
 
     def over_limit(self, texts: Sequence[str]) -> np.ndarray:
         """See `Encoder.over_limit`."""

@@ -21,7 +21,7 @@ from thememap.message_words import did_you_mean, list_names
 from thememap.output import hash_file_content
 from thememap.path_checks import shorten_for_message
 
-CHECKSUMS_FILE = "thememap.sha256.json"
+CHECKSUMS_FILE, GRAPH_FILE = "thememap.sha256.json", "thememap.graph.json"
 SYSTEM_FILES = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What file managers leave in a folder that somebody looked into."""
 MODEL_FILE_PATTERNS = (
@@ -74,6 +74,7 @@ def add_model(source: Path, *, name: str = "") -> Path:
     partial = Path(tempfile.mkdtemp(prefix=f".{name}.", suffix=".partial", dir=models_folder()))
     try:
         shutil.copytree(source, partial, symlinks=False, dirs_exist_ok=True)
+        (partial / GRAPH_FILE).unlink(missing_ok=True)  # a note of another folder says nothing here
         files = {
             path.relative_to(partial).as_posix(): hash_file_content(path)
             for path in sorted(partial.rglob("*"))
@@ -100,7 +101,8 @@ def added_model_problems(folder: Path) -> list[str]:
     return changed + [
         f"{folder / name}: was not there when the model was added. Delete it."
         for name in there
-        if name not in {*files, CHECKSUMS_FILE, *SYSTEM_FILES} and not (folder / name).is_dir()
+        if name not in {*files, CHECKSUMS_FILE, GRAPH_FILE, *SYSTEM_FILES}
+        and not (folder / name).is_dir()
     ]
 
 
