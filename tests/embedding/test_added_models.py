@@ -110,7 +110,8 @@ from thememap.embedding.encoders._sentence_transformers import SentenceTransform
 letters = "abcdefghijklmnopqrstuvwxyz"
 words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *letters, *("##" + letter for letter in letters)]
 words += ["the", "bus", "was", "late", "query", ":", ".", ","]
-tokenizer = Tokenizer(models.WordPiece({word: n for n, word in enumerate(words)}, unk_token="[UNK]"))
+vocabulary = {word: n for n, word in enumerate(words)}
+tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
 tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
 tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
 tokenizer.post_processor = processors.TemplateProcessing(

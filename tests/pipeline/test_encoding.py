@@ -11,15 +11,21 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from helpers.running import Desk
 from thememap.bundled_files import bundled_path
+from thememap.embedding import EncoderSettings, create_encoder
+from thememap.engines import LocalEngine
 from thememap.pipeline.run._context import RunContext, SilentProgress
 from thememap.pipeline.run._encoding_stage import (
     ENCODING_STAGE,
     PREPARING_STAGE,
+    VECTOR_KEYS,
+    distributed_encoder,
     encode_quotes,
+    encoder_settings,
     further_text_encoder,
 )
 from thememap.pipeline.run._material import load_quotes_to_analyse
@@ -108,6 +114,45 @@ def test_further_texts_are_encoded_as_the_quotes_are(
     words = "waiting for the bus "
     long, longer = encode([words * 200, words * 200 + "and a cat " * 300])
     assert (long == longer).all(), "what is cut off changes nothing"
+
+
+OTHER_RECIPE = (
+    '[quotes]\nfile = "quotes.csv"\n[encoder]\nname = "all-MiniLM-L6-v2"\nprompt = "quote: "\n'
+    'prompt_names = "name: "\npooling = "cls"\nnormalize = true\ntruncate_dimensions = 100\n'
+    "max_length = 64\n"
+)
+
+
+def test_quotes_names_and_workers_have_what_the_project_says_of_vectors(
+    cycling: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THEMEMAP_STORE", str(cycling.folder / "store.sqlite"))
+    path = cycling.folder / "project.toml"
+    path.write_text(OTHER_RECIPE, encoding="utf-8")
+    context = RunContext(project=load_project(path))
+    settings = encoder_settings(context.project)
+    assert all(getattr(settings, key) is not None for key in VECTOR_KEYS)
+    quotes = load_quotes_to_analyse(context.project).quotes
+    expected = create_encoder("all-MiniLM-L6-v2", settings)
+    vectors, facts = encode_quotes(context, quotes)
+    texts = list(quotes.text)
+    assert vectors.shape == (len(texts), 100)
+    assert np.array_equal(vectors, expected.encode(texts))
+    assert facts["fingerprint"] == expected.fingerprint
+    encode = further_text_encoder(context)
+    assert encode is not None
+    names = create_encoder(
+        "all-MiniLM-L6-v2",
+        EncoderSettings(
+            prompt="name: ", pooling="cls", normalize=True, truncate_dimensions=100, max_length=64
+        ),
+    )
+    assert np.array_equal(encode(["waiting times"]), names.encode(["waiting times"]))
+    portions = distributed_encoder(
+        LocalEngine(), "all-MiniLM-L6-v2", settings, expected.fingerprint
+    )
+    (from_worker,) = portions(iter([texts[:5]]))
+    assert np.array_equal(from_worker, vectors[:5])
 
 
 @pytest.mark.slow

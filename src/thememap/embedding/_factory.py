@@ -39,9 +39,9 @@ def create_encoder(
     ``name`` is ``tfidf``; ``vectors`` (from ``vectors_file``); a model of the registry; or
     a folder that holds a sentence-transformers model. A registered model with reference
     vectors, or an added one whose graph was checked, runs through ONNX Runtime, unless a
-    ``device`` is asked for or the name begins with ``sentence-transformers:``. ``for_names``: for names and terms, with the prompt that is for
-    them. Raises `UsageError` for a name that is not known, `DataError` where a model's files are
-    absent or not as registered.
+    ``device`` is asked for or the name begins with ``sentence-transformers:``. ``for_names``:
+    with the prompt that is before names and terms. Raises `UsageError` for a name that is not
+    known, `DataError` where a model's files are absent or not as registered.
 
     >>> create_encoder("tfidf").corpus_dependent
     True
