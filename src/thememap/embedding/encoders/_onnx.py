@@ -63,6 +63,7 @@ class OnnxEncoder:
         self._recipe = resolve_recipe(
             settings, entry.recipe, model_name=entry.name, dimensions=entry.dimensions
         )
+        self._centre = load_centre(entry, self._recipe)
         self._loaded_model: LoadedModel | None = None
         self._loaded_tokens: ModelTokenizer | None = None
         self._loaded_session: Any = None
@@ -95,7 +96,7 @@ class OnnxEncoder:
         if not len(texts):
             return np.zeros((0, self.dimensions), dtype=np.float32)
         states = self.pooled_states(self.session(), texts, on_progress)
-        return normalize_vectors(finish_vectors(states, self._recipe, load_centre(self._entry)))
+        return normalize_vectors(finish_vectors(states, self._recipe, self._centre))
 
     def session(self) -> Any:
         """The session of the model's graph, opened and checked when it is first asked for."""

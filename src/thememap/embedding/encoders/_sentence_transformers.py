@@ -59,17 +59,16 @@ class SentenceTransformerEncoder:
     ) -> None:
         self._model_or_folder, self._settings = model, settings
         self._dimensions: int | None = None
-        self._centre: np.ndarray | None = None
         self.name, self.licence = model.name, str(EncoderLicence.OF_FOLDER)
         if isinstance(model, Path):
             self._folder, recipe = model, read_folder_facts(model).recipe
         else:
             self._folder, self.licence = verified_model_folder(model), model.licence
             self._dimensions, recipe = model.dimensions, model.recipe
-            self._centre = load_centre(model)
         self._recipe = resolve_recipe(
             settings, recipe, model_name=model.name, dimensions=self._dimensions
         )
+        self._centre = None if isinstance(model, Path) else load_centre(model, self._recipe)
         self.prompt = self._recipe.prompt
         self._batch_tokens = settings.batch_tokens or BATCH_TOKENS
         self._loaded: Any = None
