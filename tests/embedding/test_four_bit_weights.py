@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -131,8 +132,6 @@ def test_long_texts_are_cut_between_words_and_have_the_prompt_in_each_part(
 def test_a_fixed_centre_is_taken_off_at_unit_length(
     tiny: ModelEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import hashlib
-
     centre = np.linspace(-0.1, 0.1, WIDTH).astype("<f4")
     np.save(tmp_path / "centre.npy", centre)
     digest = hashlib.sha256((tmp_path / "centre.npy").read_bytes()).hexdigest()
@@ -149,8 +148,25 @@ def test_a_fixed_centre_is_taken_off_at_unit_length(
     vectors = centred.encode(texts)
     assert np.abs(vectors[:-1] - expected).max() < 3e-5
     assert not vectors[-1].any(), "a text without tokens is no point of the cone"
-    with pytest.raises(DataError, match="not the file that was published"):
+    cls = OnnxEncoder(
+        replace(tiny, centre="centre.npy", centre_digest=digest), EncoderSettings(pooling="cls")
+    )
+    plain_cls = OnnxEncoder(tiny, EncoderSettings(pooling="cls"))
+    assert np.array_equal(cls.encode(texts), plain_cls.encode(texts)), "made for the mean"
+    with pytest.raises(DataError, match="Install thememap again"):
         OnnxEncoder(replace(tiny, centre="centre.npy", centre_digest="0" * 64)).encode(["a"])
+
+
+def test_its_graph_has_only_operators_that_add_in_one_order(tiny: ModelEntry) -> None:
+    """As that of the default encoder; Shape and Slice add nothing up."""
+    import onnx
+
+    OnnxEncoder(tiny).encode(["a"])
+    graph = onnx.load_from_string(_graph_cache.cached_graph_path(tiny).read_bytes())
+    assert {node.op_type for node in graph.graph.node} <= {
+        "Add", "BiasGelu", "Div", "Exp", "FusedMatMul", "LayerNormalization", "MatMul",
+        "ReduceMax", "Reshape", "Shape", "Slice", "Split", "Sub", "Transpose",
+    }  # fmt: skip
 
 
 def test_files_in_four_bits_have_no_way_through_torch(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,9 +23,11 @@ from thememap.embedding.models._registry import (
     SAFETENSORS_FILE,
     ModelEntry,
     WeightsFormat,
+    describe_checksums,
     read_verified_file,
-    verified_content,
 )
+
+from thememap.errors import DataError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,5 +90,11 @@ def load_centre(entry: ModelEntry, recipe: VectorRecipe) -> np.ndarray | None:
     if not entry.centre or recipe.pooling != entry.recipe.pooling:
         return None
     path = bundled_path(f"models/{entry.centre}")
-    content = verified_content(entry, path, entry.centre_digest)
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != entry.centre_digest:
+        raise DataError(
+            f"{path}: this is not the file that belongs to thememap "
+            f"({describe_checksums(entry.centre_digest, digest)}). Install thememap again."
+        )
     return np.asarray(np.load(io.BytesIO(content), allow_pickle=False), dtype=np.float64)

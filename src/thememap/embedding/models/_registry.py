@@ -202,16 +202,14 @@ def read_verified_file(entry: ModelEntry, folder: Path, name: str) -> bytes:
 
     Raises `DataError` where it is absent or not the one that the registry states.
     """
-    return verified_content(entry, folder / name, entry.files[name])
-
-
-def verified_content(entry: ModelEntry, path: Path, expected: str) -> bytes:
-    """The bytes of a file with this SHA-256; raises `DataError` as `read_verified_file` does."""
+    path = folder / name
     try:
         content = path.read_bytes()
     except OSError:
         raise DataError(_missing_message(entry, path)) from None
-    if problem := _checksum_message(entry, path, hashlib.sha256(content).hexdigest(), expected):
+    if problem := _checksum_message(
+        entry, path, hashlib.sha256(content).hexdigest(), entry.files[name]
+    ):
         raise DataError(problem)
     return content
 
