@@ -26,7 +26,6 @@ from thememap.embedding.models._registry import (
     describe_checksums,
     read_verified_file,
 )
-
 from thememap.errors import DataError
 
 if TYPE_CHECKING:
