@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from thememap.embedding import Encoder
 
 PROMPT = "Represent what a patient says: "
-LONG = "The corridor was cold and the clock on the wall had stopped. " * 60
+LONG = "Nothing worked, and nobody came. " * 60 + "The garden was lovely. " * 90
 OTHER: tuple[dict[str, Any], ...] = (
     {"prompt": PROMPT},
     {"pooling": "cls"},

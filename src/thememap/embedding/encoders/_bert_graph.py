@@ -174,7 +174,8 @@ class _GraphBuilder:
         from onnx import TensorProto, helper
 
         self.nodes[-1].output[0] = OUTPUT_NAME
-        tokens, states = ["texts", "tokens"], ["texts", "tokens", dimensions]
+        tokens: list[str | int | None] = ["texts", "tokens"]
+        states = [*tokens, dimensions]
         ids = helper.make_tensor_value_info(INPUT_NAME, TensorProto.INT32, tokens)
         words = helper.make_tensor_value_info(WORDS_NAME, TensorProto.FLOAT, states)
         graph = helper.make_graph(

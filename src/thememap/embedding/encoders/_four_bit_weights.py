@@ -93,7 +93,7 @@ class FourBitWeights:
             {"Sequence": {"id": "A", "type_id": 0}},
             {"SpecialToken": {"id": last, "type_id": 0}},
         ]
-        content = {
+        content: dict[str, Any] = {
             "version": "1.0",
             "truncation": None,
             "padding": None,
