@@ -94,9 +94,7 @@ def by_bert(entry: ModelEntry, folder: Path) -> list[np.ndarray]:
     )
     model = BertModel(config, add_pooling_layer=False).eval()
     model.load_state_dict({name: torch.tensor(values) for name, values in tensors.items()})
-    tokenizer = ModelTokenizer(
-        weights.tokenizer_json(), prompt=entry.recipe.prompt, clean=weights.clean
-    )
+    tokenizer = ModelTokenizer(weights.tokenizer(), prompt=entry.recipe.prompt, clean=weights.clean)
     parts, _ = tokenizer.parts(SENTENCES, limit=entry.token_limit, rule=LongTextRule.TRUNCATE)
     vectors = []
     with torch.inference_mode():

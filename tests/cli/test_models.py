@@ -49,7 +49,10 @@ def test_a_tampered_model_stops_the_run_with_a_message(own_models: Desk) -> None
 def test_an_added_model_is_listed_and_its_checksums_are_kept(own_models: Desk) -> None:
     source = find_model_files(registered_models()[0])
     assert source is not None
-    assert own_models.thememap("models", "add", source, "--name", "mine").status == 0
+    added = own_models.thememap("models", "add", source, "--name", "mine")
+    assert added.status == 0
+    assert "pooling mean; 256 tokens at most; prompt ''" in added.out
+    assert "runs through" in added.out
     assert "mine" in own_models.thememap("models", "list").out
     assert own_models.thememap("models", "verify", "mine").status == 0
     (own_models.folder / "models" / "mine" / "config.json").write_text("{}", encoding="utf-8")

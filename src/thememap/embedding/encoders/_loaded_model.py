@@ -72,7 +72,7 @@ def load_model(entry: ModelEntry, folder: Path) -> LoadedModel:
 def _load_four_bits(weights: FourBitWeights) -> LoadedModel:
     return LoadedModel(
         tokenizer=lambda prompt: ModelTokenizer(
-            weights.tokenizer_json(), prompt=prompt, clean=weights.clean
+            weights.tokenizer(), prompt=prompt, clean=weights.clean
         ),
         graph_input=lambda ids: {WORDS_NAME: weights.word_vectors(ids)},
         build_graph=lambda: write_graph(weights.settings, weights.tensors(), words_given=True),

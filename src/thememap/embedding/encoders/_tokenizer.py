@@ -19,18 +19,21 @@ SPECIAL_TOKENS = 2
 
 
 class ModelTokenizer:
-    """The tokenizer of one model (its ``tokenizer.json``), without padding and truncation.
+    """The tokenizer of one model, without padding and truncation.
 
-    ``prompt`` is before every text and every part of one, and its tokens count. ``clean`` does
-    what a file of this form cannot say, to the text with its prompt.
+    ``source`` is its ``tokenizer.json``, or a tokenizer of the package tokenizers. ``prompt`` is
+    before every text and every part of one, and its tokens count. ``clean`` does to the text with
+    its prompt what such a tokenizer does not.
     """
 
     def __init__(
-        self, content: bytes, *, prompt: str = "", clean: Callable[[str], str] | None = None
+        self, source: bytes | Any, *, prompt: str = "", clean: Callable[[str], str] | None = None
     ) -> None:
         from tokenizers import Tokenizer
 
-        self._tokenizer: Any = Tokenizer.from_buffer(content)
+        self._tokenizer: Any = (
+            Tokenizer.from_buffer(source) if isinstance(source, bytes) else source
+        )
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._prompt, self._clean = prompt, clean or str
