@@ -38,6 +38,7 @@ from thememap.embedding.models._management import (
 from thememap.embedding.models._registry import (
     ANY_LANGUAGE,
     ModelEntry,
+    covers_language,
     find_model_files,
     registered_models,
     verify_model_files,
@@ -62,6 +63,7 @@ __all__ = [
     "added_model_problems",
     "added_models",
     "cache_folder",
+    "covers_language",
     "create_encoder",
     "embed",
     "encode_batch",

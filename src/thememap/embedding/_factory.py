@@ -87,12 +87,12 @@ def create_encoder(
 def encoder_languages(name: str) -> tuple[str, ...] | None:
     """ISO 639-1 codes of the languages that an encoder was trained for; `None`: nobody says.
 
-    An encoder that knows words by their spelling only takes `ANY_LANGUAGE`.
+    Words by their spelling and given vectors take `ANY_LANGUAGE`.
 
     >>> encoder_languages("all-MiniLM-L6-v2"), encoder_languages("tfidf")
     (('en',), ('*',))
     """
-    if name == TfidfEncoder.name:
+    if name in (TfidfEncoder.name, VectorsFile.name):
         return (ANY_LANGUAGE,)
     plain = name.removeprefix(TORCH_PREFIX).removeprefix("sentence-transformers/")
     return next((entry.languages for entry in registered_models() if entry.name == plain), None)

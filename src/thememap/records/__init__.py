@@ -48,6 +48,11 @@ from thememap.records.material._clean_name import normalise_name
 from thememap.records.material._codebook import Codebook, Theme
 from thememap.records.material._codings import CONSENSUS_NAMES, Codings, ReferenceCoding
 from thememap.records.material._column_use import ColumnUse, TableColumns
+from thememap.records.material._languages import (
+    NOTABLE_SHARE,
+    CorpusLanguages,
+    LanguageShare,
+)
 from thememap.records.material._material import LeftOut, LeftOutKind, Material, SourceFile
 from thememap.records.material._memo import MEMO_KINDS, Memo
 from thememap.records.material._quotes import QUOTE_NUMBER, UNKNOWN_VALUE, Quotes, factorize
@@ -191,6 +196,7 @@ __all__ = [
     "MEMO_KINDS",
     "MODEL_LEVELS",
     "NAME_SEPARATOR",
+    "NOTABLE_SHARE",
     "NOT_REPORTED",
     "NO_GROUP",
     "NO_MESSAGE",
@@ -233,6 +239,7 @@ __all__ = [
     "ConceptWorth",
     "Confounding",
     "Construct",
+    "CorpusLanguages",
     "DetectorTrials",
     "Document",
     "DocumentBlock",
@@ -248,6 +255,7 @@ __all__ = [
     "HiddenSets",
     "Incidence",
     "InterpretationOrder",
+    "LanguageShare",
     "LearningGain",
     "LearningOutlook",
     "LeftOut",

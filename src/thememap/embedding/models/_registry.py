@@ -29,6 +29,15 @@ class WeightsFormat(StrEnum):
     FOUR_BIT = "e5s1"
 
 
+def covers_language(languages: tuple[str, ...], language: str) -> bool:
+    """Whether ``language`` is among the codes, or any language is.
+
+    >>> covers_language(("en",), "hu"), covers_language((ANY_LANGUAGE,), "hu")
+    (False, True)
+    """
+    return language in languages or ANY_LANGUAGE in languages
+
+
 @dataclass(frozen=True, kw_only=True)
 class ModelEntry:
     """One model of ``models/registry.toml``.
@@ -67,14 +76,6 @@ class ModelEntry:
     centre: str = ""
     centre_digest: str = ""
 
-    def covers(self, language: str) -> bool:
-        """Whether the model was trained for the language with this ISO 639-1 code.
-
-        >>> [model.covers("hu") for model in registered_models()][0]
-        False
-        """
-        return language in self.languages or ANY_LANGUAGE in self.languages
-
     @property
     def weights_file(self) -> str:
         """The name of the file with the weights, inside the model's folder."""
@@ -86,6 +87,14 @@ class ModelEntry:
     def runs_through_torch(self) -> bool:
         """Whether sentence-transformers can load its files."""
         return self.format == WeightsFormat.SAFETENSORS
+
+    def covers(self, language: str) -> bool:
+        """Whether the model was made for the language of this code.
+
+        >>> registered_models()[0].covers("hu")
+        False
+        """
+        return covers_language(self.languages, language)
 
     @property
     def how_to_get(self) -> str:

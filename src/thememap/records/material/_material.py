@@ -10,6 +10,7 @@ from thememap.records._message import Message
 from thememap.records.material._codebook import Codebook
 from thememap.records.material._codings import Codings
 from thememap.records.material._column_use import TableColumns
+from thememap.records.material._languages import CorpusLanguages
 from thememap.records.material._memo import Memo
 from thememap.records.material._quotes import Quotes
 from thememap.records.material._review import Review
@@ -86,7 +87,8 @@ class Material:
 
     ``history`` are the changes of the codebook, the oldest first; ``columns`` says of each table
     which column was taken for what. ``unlisted`` are themes of the codebook that only codings
-    use, next to a codebook that came along and lacks them.
+    use, next to a codebook that came along and lacks them. ``languages`` are those of the quotes;
+    `None` where they were not looked at.
     """
 
     quotes: Quotes
@@ -100,6 +102,7 @@ class Material:
     review: Review = field(default_factory=Review)
     memos: tuple[Memo, ...] = ()
     history: tuple[Mapping[str, object], ...] = ()
+    languages: CorpusLanguages | None = None
 
     @property
     def left_out_count(self) -> int:
