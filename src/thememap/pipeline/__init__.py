@@ -46,6 +46,7 @@ from thememap.pipeline.run._analyse import analyse, analyse_given_groups
 from thememap.pipeline.run._cache import versions
 from thememap.pipeline.run._context import Outcome, Progress, SilentProgress
 from thememap.pipeline.run._evaluate import evaluate_project, project_benchmark
+from thememap.pipeline.run._languages import encoder_coverage, language_problem, with_languages
 from thememap.pipeline.run._material import add_review_tables, load_material
 from thememap.pipeline.run._naming_stage import name_concepts
 from thememap.pipeline.run._saturation_answer import (
@@ -94,6 +95,7 @@ __all__ = [
     "check_health",
     "check_run_output",
     "compare_runs",
+    "encoder_coverage",
     "evaluate_project",
     "execute_purge",
     "explain_assignment",
@@ -105,6 +107,7 @@ __all__ = [
     "find_vendor_telemetry",
     "import_to_folder",
     "json_object",
+    "language_problem",
     "load_agreement_material",
     "load_material",
     "name_concepts",
@@ -117,6 +120,7 @@ __all__ = [
     "remove_vendor_telemetry",
     "saturation_rows",
     "versions",
+    "with_languages",
     "write_consensus_sheet",
     "write_review_sheet",
     "write_run",

@@ -83,6 +83,8 @@ def import_account(imported: ImportResult) -> dict[str, object]:
         "quotes": len(material.quotes),
         "codings": len(material.codings),
         "themes": len(material.codebook.themes),
+        "languages": material.languages.shares if material.languages else (),
+        "language_unsure": material.languages.unsure if material.languages else None,
         "offsets": asdict(imported.offsets),
         "left_out": material.left_out,
         "notes": material.notes,

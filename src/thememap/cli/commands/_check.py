@@ -23,11 +23,19 @@ def command(
     from thememap.cli.output._check_lines import (
         check_lines,
         empty_file_lines,
+        language_lines,
         review_counts,
         review_lines,
         sparse_theme_lines,
     )
-    from thememap.pipeline import add_review_tables, find_sparse_themes, load_material
+    from thememap.pipeline import (
+        add_review_tables,
+        encoder_coverage,
+        find_sparse_themes,
+        language_problem,
+        load_material,
+        with_languages,
+    )
     from thememap.records import format_path
     from thememap.tables import check_project
 
@@ -35,11 +43,15 @@ def command(
 
     read = load_material(chosen) if chosen.sources.files else None
     report = check_project(chosen, material=read)
-    whole = add_review_tables(read or load_material(chosen), chosen)
+    whole = with_languages(add_review_tables(read or load_material(chosen), chosen))
+    languages, coverage = whole.languages, encoder_coverage(chosen.encoder.name, whole.languages)
     review, too_few = whole.review, find_sparse_themes(chosen, whole)
     if as_json:
         values = {
             **asdict(report),
+            "languages": asdict(languages)["shares"] if languages else [],
+            "language_unsure": languages.unsure if languages else None,
+            "languages_not_covered": [share.language for share in coverage.not_covered],
             "review": review_counts(review),
             "empty_files": [file.name for file in whole.files if not file.rows],
             "too_few": {
@@ -61,6 +73,7 @@ def command(
         return
     findings = (
         check_lines(report),
+        language_lines(languages, language_problem(coverage), anyway=chosen.encoder.anyway),
         sparse_theme_lines(too_few),
         review_lines(review),
         empty_file_lines(whole.files),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from thememap.cli.options._encoder import EncoderOptions, encoder_options
 from thememap.cli.options._shared import MaterialOptions, NameList, material_options
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ TEST_DESCRIPTIONS = {
 
 @click.command(name="evaluate")
 @material_options
+@encoder_options
 @click.option(
     "--tests",
     default="",
@@ -33,6 +35,7 @@ TEST_DESCRIPTIONS = {
 @click.option("--json", "as_json", is_flag=True, help="Print the answer for a program.")
 def command(
     material: MaterialOptions,
+    encoding: EncoderOptions,
     tests: tuple[str, ...],
     draws: int | None,
     as_json: bool,
@@ -47,7 +50,7 @@ def command(
     from thememap.pipeline import evaluate_project
 
     with terminal_progress() as shown:
-        given = material.load()
+        given = material.load(encoding.settings)
         evaluation = evaluate_project(given, tests=tests, controls=draws, progress=shown)
     if as_json:
         click.echo(json.dumps(_evaluation_values(evaluation), ensure_ascii=False, indent=1))

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from thememap.cli.options._encoder import EncoderOptions, encoder_options
 from thememap.cli.options._engine import engine_options, open_engine
 from thememap.cli.options._shared import (
     MaterialOptions,
@@ -23,12 +24,14 @@ MAX_LISTED_TABLES = 20
 @material_options
 @out_option
 @depth_option
+@encoder_options
 @set_option
 @engine_options
 def command(
     material: MaterialOptions,
     out: Path,
     depth: str | None,
+    encoding: EncoderOptions,
     settings: tuple[str, ...],
     **engine: Any,
 ) -> None:
@@ -42,7 +45,7 @@ def command(
     from thememap.pipeline import analyse, check_run_output, write_run
     from thememap.tables import columns_message, uses_usual_headers
 
-    given = material.load(settings)
+    given = material.load((*settings, *encoding.settings))
     check_run_output(out, project=given)
     with open_engine(**engine) as chosen, terminal_progress() as shown:
         outcome = analyse(

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from thememap.message_words import count_noun
-from thememap.records import ResamplingUnit, Review, SourceFile, format_path
-from thememap.report.catalogue import Catalogue, left_out_noun
+from thememap.records import CorpusLanguages, ResamplingUnit, Review, SourceFile, format_path
+from thememap.report.catalogue import Catalogue, languages_in_words, left_out_noun
 from thememap.tables import CheckReport, columns_message, uses_usual_headers
 
 if TYPE_CHECKING:
@@ -67,6 +67,17 @@ def empty_file_lines(files: Iterable[SourceFile]) -> list[str]:
         for file in files
         if not file.rows
     ]
+
+
+def language_lines(
+    languages: CorpusLanguages | None, problem: str, *, anyway: bool
+) -> Iterator[str]:
+    """The languages of the quotes, and what a run will say of the encoder."""
+    text = Catalogue(approach="codebook")
+    if languages and (words := languages_in_words(languages.shares, languages.unsure, text)):
+        yield f"languages of the quotes (share of the characters): {words}"
+    if problem:
+        yield f"a run {'will say it first' if anyway else 'will stop'}: {problem}"
 
 
 def sparse_theme_lines(sparse: SparseThemes) -> list[str]:

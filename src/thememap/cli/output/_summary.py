@@ -23,7 +23,13 @@ def print_summary(outcome: Outcome, out: Path) -> None:
     """Print counts, which themes have support, and the path of the report to standard output."""
     from rich.table import Table
 
-    from thememap.report import in_display_order, read_run, support_notes, with_sentences
+    from thememap.report import (
+        in_display_order,
+        language_note,
+        read_run,
+        support_notes,
+        with_sentences,
+    )
 
     screen, about = safe_console(), outcome.project.project
     if about.content_note:
@@ -40,6 +46,8 @@ def print_summary(outcome: Outcome, out: Path) -> None:
     if not outcome.comparison.reason:
         for note in support_notes(result, _catalogue(outcome)):
             screen.print(note)
+    if note := language_note(result, _catalogue(outcome)):
+        screen.print(note)
     if instead := outcome.encoder.get("instead"):
         screen.print(_catalogue(outcome).message(cast(Message, instead)))
     click.echo(f"Report: {out / 'report.html'}")
@@ -55,6 +63,7 @@ def summary_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str,
     origin = f" from {count_noun(studies, words.one, words.many)}" if studies else ""
     table_rows = [
         ("Quotes", f"{len(quotes)}{origin}"),
+        *_language_rows(outcome),
         ("Left out on reading", f"{outcome.material.left_out_count}"),
         ("Groups", f"{len(grouping.groups)}, holding {count_noun(grouped, 'quote')}"),
     ]
@@ -79,6 +88,17 @@ def summary_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str,
         ("Missing concepts", _concepts_sentence(outcome, result)),
         *_enough_rows(outcome, result),
     ]
+
+
+def _language_rows(outcome: Outcome) -> list[tuple[str, str]]:
+    """The languages, where there are several or none is known."""
+    from thememap.report.catalogue import languages_in_words
+
+    languages = outcome.material.languages
+    if languages is None or len(languages.notable) == 1:
+        return []
+    words = languages_in_words(languages.shares, languages.unsure, _catalogue(outcome))
+    return [("Languages", words)]
 
 
 def _enough_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str, str]]:

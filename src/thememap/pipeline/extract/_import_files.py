@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.output import check_output_folder, stage_files, write_atomic
+from thememap.pipeline.run._languages import with_languages
 
 if TYPE_CHECKING:
     from thememap.project import SourcesSection
@@ -47,7 +48,8 @@ def import_to_folder(
 
     check_output_folder(out, kind=IMPORT_KIND, force=force)
     result = import_files(files, section)
-    material = result.material
+    material = with_languages(result.material)
+    result = replace(result, material=material)
     book = material.listed_codebook
     codings = CODINGS_TABLE if len(material.codings) else ""
     codebook = CODEBOOK_TABLE if book.themes else ""

@@ -181,7 +181,7 @@ def _coverage_section(outcome: Outcome) -> dict[str, object]:
     quotes, grouping = outcome.material.quotes, outcome.grouping
     grouped = grouping.label >= 0
     read = outcome.reference.read
-    codings = outcome.material.codings
+    codings, languages = outcome.material.codings, outcome.material.languages
     given = list(zip(codings.quote_id, codings.coder, codings.theme, strict=True))
     return {
         "quotes": len(quotes),
@@ -209,6 +209,8 @@ def _coverage_section(outcome: Outcome) -> dict[str, object]:
         },
         "fictional": sum(fictional is True for fictional in quotes.fictional),
         "left_out": outcome.material.left_out_count,
+        "languages": languages.shares if languages else (),
+        "language_unsure": languages.unsure if languages else None,
     }
 
 

@@ -24,6 +24,7 @@ from thememap.pipeline.run._encoding_stage import (
 )
 from thememap.pipeline.run._evidence_stage import compute_evidence, evidence_source
 from thememap.pipeline.run._grouping_stage import GroupingResult, group_quotes, themes_to_show
+from thememap.pipeline.run._languages import require_covered_languages, with_languages
 from thememap.pipeline.run._material import load_quotes_to_analyse
 from thememap.pipeline.run._naming_stage import terms_of_run, text_vectors
 from thememap.pipeline.run._saturation_stage import compute_saturation
@@ -53,7 +54,7 @@ def analyse(
 
     Groups and tree are kept in, and taken from, the cache of the run folder ``run``; without
     one nothing is written. Texts are encoded by the ``engine``'s workers where it has any. Raises
-    `DataError` where there is no quote.
+    `DataError` where there is no quote, and what `require_covered_languages` raises.
     """
     context = RunContext(
         project=project,
@@ -63,7 +64,8 @@ def analyse(
         engine=engine,
     )
     with context.stage("reading"):
-        material = load_quotes_to_analyse(project)
+        material = with_languages(load_quotes_to_analyse(project), context.cache)
+        coverage = require_covered_languages(project, material.languages, depth=context.depth)
     with context.stage(ENCODING_STAGE):
         vectors, encoder = encode_quotes(context, material.quotes)
     encoded = text_vectors(context)
@@ -118,7 +120,11 @@ def analyse(
         sensitivity=sensitivity,
         saturation=saturation,
         review=review,
-        encoder=encoder,
+        encoder={
+            **encoder,
+            "languages": coverage.languages,
+            "not_covered": tuple(share.language for share in coverage.not_covered),
+        },
         fine_groups=grouped.fine_groups,
     )
 
@@ -172,7 +178,7 @@ def analyse_given_groups(
         progress=progress or SilentProgress(),
     )
     with context.stage("reading"):
-        material = load_quotes_to_analyse(project)
+        material = with_languages(load_quotes_to_analyse(project))
         given = read_groups(groups, quotes=material.quotes)
         material = _with_groups_file(given, material)
     with context.stage("grouping"):

@@ -21,6 +21,7 @@ CACHE_KEY_DIGITS = 20
 HASH_CHUNK_BYTES = 1 << 20
 VERSIONED_PACKAGES = (
     "thememap", "numpy", "scipy", "scikit-learn", "pandas", "onnxruntime", "tokenizers",
+    "py3langid",
 )  # fmt: skip
 
 Arrays = Mapping[str, np.ndarray]

@@ -12,6 +12,7 @@ from thememap.pipeline.run._concept_stage import benchmark_at_level
 from thememap.pipeline.run._context import Progress, RunContext, SilentProgress
 from thememap.pipeline.run._encoding_stage import encode_quotes
 from thememap.pipeline.run._grouping_stage import group_quotes, themes_to_show
+from thememap.pipeline.run._languages import require_covered_languages, with_languages
 from thememap.pipeline.run._material import load_quotes_to_analyse
 from thememap.project import Depth
 from thememap.records import coded_levels
@@ -50,13 +51,14 @@ def evaluate_project(
 def project_benchmark(project: Project, *, progress: Progress | None = None) -> Benchmark:
     """A project's quotes, codings and groups, ready for trials with a known answer.
 
-    Raises `DataError` where there are no codings.
+    Raises `DataError` where there are no codings, and what `require_covered_languages` raises.
     """
     # No trial asks how well groups come back, so nothing is resampled.
     context = RunContext(project=project, depth=Depth.QUICK, progress=progress or SilentProgress())
     with single_threaded_blas():
         with context.stage("reading"):
-            material = load_quotes_to_analyse(project)
+            material = with_languages(load_quotes_to_analyse(project))
+            require_covered_languages(project, material.languages)
             reference = project_reference_coding(project, material)
         if not coded_levels(reference):
             raise DataError(

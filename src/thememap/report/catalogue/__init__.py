@@ -2,7 +2,15 @@
 
 from thememap.report.catalogue._catalogue import Catalogue
 from thememap.report.catalogue._import_account import import_account_text, left_out_noun
+from thememap.report.catalogue._languages import languages_in_words
 from thememap.report.catalogue._number_format import NumberFormat
 from thememap.report.catalogue._translations import languages
 
-__all__ = ["Catalogue", "NumberFormat", "import_account_text", "languages", "left_out_noun"]
+__all__ = [
+    "Catalogue",
+    "NumberFormat",
+    "import_account_text",
+    "languages",
+    "languages_in_words",
+    "left_out_noun",
+]

@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from thememap.languages import language_name
 from thememap.path_checks import shorten_for_message
 from thememap.records import Message, format_path
 from thememap.report.catalogue._number_format import NumberFormat
@@ -179,6 +180,8 @@ class _ValueFormatter(Formatter):
             return self._text.quoted([str(name) for name in value])
         if format_spec == "path":
             return format_path(tuple(value)) if isinstance(value, tuple | list) else str(value)
+        if format_spec == "language":
+            return language_name(str(value), self._text.language)
         if format_spec in NUMBER_FORMATS:
             assert isinstance(value, int | float) or value is None
             return NUMBER_FORMATS[format_spec](self._text.numbers, value)

@@ -8,6 +8,7 @@ from typing import Any
 
 from thememap.records import LeftOut, LeftOutKind, Message
 from thememap.report.catalogue._catalogue import Catalogue
+from thememap.report.catalogue._languages import languages_in_words
 from thememap.tables import columns_message
 
 NAMED_KINDS = frozenset({LeftOutKind.FILE, LeftOutKind.FOLDER})
@@ -42,6 +43,8 @@ def _lines(account: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
             for name in ("quotes", "codings", "themes")
         },
     )
+    if languages := languages_in_words(account["languages"], account["language_unsure"], text):
+        yield text("import.account_languages", languages=languages)
     yield text("import.account_places", **account["offsets"])
     alike: dict[tuple[str, Message | str], list[LeftOut]] = defaultdict(list)
     for entry in left_out:

@@ -68,7 +68,14 @@ def page_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
         body.insert(1, body.pop(body.index("reread")))
     content: list[Block] = [HeadingBlock(level=1, words=page.title or text("thememap.title"))]
     content += nonempty_paragraphs(
-        [page.content_note, page.support, page.fictional, page.withheld, page.in_short]
+        [
+            page.content_note,
+            page.support,
+            page.fictional,
+            page.language_note,
+            page.withheld,
+            page.in_short,
+        ]
     )
     content += first_screen_blocks(page, text)
     for name in [*body, "read", "left", "how"]:

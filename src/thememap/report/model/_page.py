@@ -52,6 +52,7 @@ class Page:
     content_note: str
     support: str
     fictional: str
+    language_note: str
     withheld: str
     language: str
     counts: tuple[LabelledValue, ...]

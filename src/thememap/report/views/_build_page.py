@@ -25,6 +25,7 @@ from thememap.report.views._hierarchy import (
     confounding_sentences,
     tree_similarity_sentence,
 )
+from thememap.report.views._languages import language_note
 from thememap.report.views._levels import codebook_level_view, group_views
 from thememap.report.views._methods import methods_paragraph
 from thememap.report.views._quotes import QuoteBook
@@ -83,6 +84,7 @@ def build_page(
         content_note=result["content_note"],
         support=result["support"],
         fictional=_fictional_note(result["coverage"], text),
+        language_note=language_note(result, text),
         withheld=text("withheld.note") if how.limited else "",
         language=text.language,
         counts=coverage_counts(result, text),

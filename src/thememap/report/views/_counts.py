@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from thememap.report.catalogue import Catalogue
+from thememap.report.catalogue import Catalogue, languages_in_words
 from thememap.report.model._quotes import LabelledValue
+from thememap.report.views._languages import notable_languages
 
 PERSPECTIVES_IN_LINE = 4
 """So many perspectives fit into one line."""
@@ -27,6 +28,7 @@ def coverage_counts(result: Mapping[str, Any], text: Catalogue) -> tuple[Labelle
         _count_with_label(
             "perspectives", len(coverage["perspectives"]), _perspective_counts(coverage, text), text
         ),
+        *_language_fact(coverage, text),
         _count_with_label("groups", len(result["groups"]), "", text),
         _count_with_label(
             "grouped",
@@ -76,6 +78,8 @@ def coverage_line(result: Mapping[str, Any], text: Catalogue) -> str:
     ]
     if coverage["studies"]:
         parts.append(text("studies", n=coverage["studies"]))
+    if len(several := notable_languages(coverage)) > 1:
+        parts.append(languages_in_words(several, 0, text))
     grouped = text("short.groups", n=len(result["groups"]), quotes=coverage["grouped"])
     if 0 < coverage["grouped"] < coverage["quotes"]:
         grouped += text("short.no_group", n=coverage["quotes"] - coverage["grouped"])
@@ -92,6 +96,20 @@ def coverage_line(result: Mapping[str, Any], text: Catalogue) -> str:
 
 def _count_with_label(key: str, value: int, note: str, text: Catalogue) -> LabelledValue:
     return LabelledValue(text("read." + key), text.numbers.count(value), note)
+
+
+def _language_fact(coverage: Mapping[str, Any], text: Catalogue) -> tuple[LabelledValue, ...]:
+    """The main language, and the shares of all; nothing where they were not looked at."""
+    unsure = coverage.get("language_unsure")
+    if unsure is None:
+        return ()
+    shares = coverage["languages"]
+    main = (
+        text("languages.name", code=shares[0]["language"]) if shares else text("languages.unsure")
+    )
+    words = languages_in_words(shares, unsure, text)
+    note = text("read.language_note", languages=words) if shares else ""
+    return (LabelledValue(text("read.language"), main, note),)
 
 
 def _perspective_counts(coverage: Mapping[str, Any], text: Catalogue) -> str:

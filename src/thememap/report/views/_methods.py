@@ -8,6 +8,7 @@ from typing import Any
 
 from thememap.records import Message
 from thememap.report.catalogue import Catalogue
+from thememap.report.views._languages import language_methods
 from thememap.report.views._methods_evidence import evidence_methods
 from thememap.report.views._methods_lists import list_methods
 from thememap.report.views.saturation._methods import saturation_methods
@@ -82,6 +83,7 @@ def _analysis_sentences(
         texts=text("methods.texts", n=coverage["distinct_texts"]),
         origin=text("methods.origin", n=coverage["studies"]) if coverage["studies"] else "",
     )
+    yield from language_methods(result, text)
     yield from _encoding_sentences(result["encoder"], text)
     if result["centred_within"] != "none":
         yield text(f"methods.centred.{result['centred_within']}")

@@ -1,0 +1,131 @@
+"""The languages of the quotes, and whether the encoders of a run were made for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from thememap.errors import DataError
+from thememap.pipeline.run._cache import StageCache
+from thememap.project import Depth
+from thememap.records import CorpusLanguages, LanguageShare, Material
+
+if TYPE_CHECKING:
+    from thememap.project import Project
+
+LANGUAGES_STAGE = "languages"
+WITHOUT_BLANKS = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "zh"})
+"""Languages that set no blanks between words, so that their words cannot be counted as they are."""
+WORDS_ONLY = "tfidf"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EncoderCoverage:
+    """Languages that ``encoder`` was made for (`None`: it does not say), and those it lacks.
+
+    ``not_covered`` are those of the notable languages of the quotes that are not among them.
+    """
+
+    encoder: str
+    languages: tuple[str, ...] | None
+    not_covered: tuple[LanguageShare, ...]
+
+
+def with_languages(material: Material, cache: StageCache | None = None) -> Material:
+    """The material with the languages of its quotes, which the cache stores.
+
+    Loading the classifier takes 0.4 seconds, so only those ask who say what it answers.
+    """
+    quotes = material.quotes
+
+    def compute() -> Mapping[str, np.ndarray]:
+        from thememap.languages import detect_languages
+
+        return _to_arrays(detect_languages(quotes.text, quotes.study))
+
+    arrays = (cache or StageCache()).get_or_compute(
+        LANGUAGES_STAGE, {"text": quotes.text, "study": quotes.study}, compute
+    )
+    return replace(material, languages=_from_arrays(arrays))
+
+
+def encoder_coverage(name: str, languages: CorpusLanguages | None) -> EncoderCoverage:
+    """Whether the encoder of this name was made for the notable languages of the quotes."""
+    from thememap.embedding import covers_language, encoder_languages
+
+    declared = encoder_languages(name)
+    missing = (
+        languages.not_covered(lambda code: covers_language(declared, code))
+        if languages and declared is not None
+        else ()
+    )
+    return EncoderCoverage(encoder=name, languages=declared, not_covered=missing)
+
+
+def language_problem(coverage: EncoderCoverage) -> str:
+    """What a run says that stops because of this, and what to do; empty where nothing is wrong."""
+    from thememap.embedding import registered_models
+    from thememap.languages import language_name
+
+    if not coverage.not_covered:
+        return ""
+    codes = [share.language for share in coverage.not_covered]
+    fitting = [model.name for model in registered_models() if all(map(model.covers, codes))]
+    if not WITHOUT_BLANKS & set(codes):
+        fitting.append(f"{WORDS_ONLY} (words only)")
+    found = ", ".join(
+        f"{language_name(share.language)} ({share.share:.0%} of the characters)"
+        for share in coverage.not_covered
+    )
+    made_for = ", ".join(map(language_name, sorted(coverage.languages or ())))
+    return (
+        f"The quotes are in {found}. The encoder {coverage.encoder} was made for {made_for}: "
+        "groups and recognition would not rest on what the quotes say. Choose an encoder for the "
+        f"language: --encoder NAME, where NAME is {' or '.join(fitting) or 'a folder of a model'} "
+        "(see: thememap models list). Or go on with this one: --anyway. In a project file: name or "
+        "anyway = true under [encoder]."
+    )
+
+
+def require_covered_languages(
+    project: Project, languages: CorpusLanguages | None, *, depth: Depth = Depth.STANDARD
+) -> EncoderCoverage:
+    """What the project's encoder covers.
+
+    Raises `DataError` where it, or one that full depth tries, was not made for the main language
+    of the quotes or for one with a tenth of the characters, unless the project says ``anyway``.
+    """
+    coverages = [
+        encoder_coverage(name, languages) for name in _encoders_of_run(project, depth=depth)
+    ]
+    problem = next(filter(None, map(language_problem, coverages)), "")
+    if problem and not project.encoder.anyway:
+        raise DataError(problem)
+    return coverages[0]
+
+
+def _encoders_of_run(project: Project, *, depth: Depth) -> Iterable[str]:
+    further = project.sensitivity.encoders if depth == Depth.FULL else ()
+    return dict.fromkeys((project.encoder.name, *further))
+
+
+def _to_arrays(languages: CorpusLanguages) -> dict[str, np.ndarray]:
+    return {
+        "language": np.array([share.language for share in languages.shares], dtype=np.str_),
+        "share": np.array([share.share for share in languages.shares], dtype=np.float64),
+        "quotes": np.array([share.quotes for share in languages.shares], dtype=np.int64),
+        "studies": np.array([share.studies for share in languages.shares], dtype=np.int64),
+        "unsure": np.array([languages.unsure], dtype=np.float64),
+    }
+
+
+def _from_arrays(arrays: Mapping[str, np.ndarray]) -> CorpusLanguages:
+    names = ("language", "share", "quotes", "studies")
+    rows = zip(*(arrays[name].tolist() for name in names), strict=True)
+    return CorpusLanguages(
+        shares=tuple(LanguageShare(**dict(zip(names, row, strict=True))) for row in rows),
+        unsure=float(arrays["unsure"][0]),
+    )

@@ -1,0 +1,48 @@
+"""The languages of the quotes, and what is said where the encoder was not made for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from thememap.records import NOTABLE_SHARE
+from thememap.report.catalogue import Catalogue, languages_in_words
+
+
+def notable_languages(coverage: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The main language, and those with a tenth of the characters; none in an earlier run."""
+    return [
+        share
+        for place, share in enumerate(coverage.get("languages", ()))
+        if place == 0 or share["share"] >= NOTABLE_SHARE
+    ]
+
+
+def language_note(result: Mapping[str, Any], text: Catalogue) -> str:
+    """That the encoder was not made for languages of the quotes; empty where it was."""
+    missing = set(result.get("encoder", {}).get("not_covered", ()))
+    shares = [
+        share for share in notable_languages(result["coverage"]) if share["language"] in missing
+    ]
+    if not shares:
+        return ""
+    return text(
+        "languages.not_covered",
+        encoder=result["encoder"]["name"],
+        languages=languages_in_words(shares, 0, text),
+        made_for=text.listed(
+            [text("languages.name", code=code) for code in result["encoder"]["languages"]]
+        ),
+    )
+
+
+def language_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    """How the languages were found, and which; nothing for a run that did not look."""
+    coverage = result["coverage"]
+    unsure = coverage.get("language_unsure")
+    if unsure is None:
+        return
+    words = languages_in_words(coverage["languages"], unsure, text)
+    yield text("methods.languages", languages=words)
+    if note := language_note(result, text):
+        yield note
