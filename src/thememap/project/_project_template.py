@@ -32,7 +32,8 @@ coding = ""               # a coder's name, "consensus", "union" or "majority"; 
 # level = 1               # level of the codebook that is shown first; default: the deepest
 
 [encoder]
-name = "all-MiniLM-L6-v2" # English; for others "multilingual-e5-small-q4"
+name = "all-MiniLM-L6-v2" # made for English; for others "multilingual-e5-small-q4"
+# anyway = true           # goes on with quotes in a language that it was not made for
 # prompt = ""             # before each quote, where the model wants one
 
 [grouping]

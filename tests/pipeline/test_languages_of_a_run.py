@@ -1,0 +1,159 @@
+"""Runs on quotes in several languages, from import to report; all quotes are invented."""
+
+from __future__ import annotations
+
+import json
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from helpers.invented_quotes import (
+    FOREIGN,
+    invented_quotes,
+    invented_studies,
+    invented_topics,
+)
+from helpers.running import Answer, Desk
+from thememap.languages import language_name
+
+NAMES = {"hu": "Hungarian", "de": "German", "fr": "French", "ar": "Arabic", "ja": "Japanese"}
+
+
+def corpus(desk: Desk, language: str) -> Path:
+    desk.quotes(invented_quotes(language), study=invented_studies(), fictional=["true"] * 40)
+    desk.codings(invented_topics())
+    return desk.project(encoder="all-MiniLM-L6-v2")
+
+
+def run(desk: Desk, project: Path, *options: str) -> Answer:
+    return desk.run(project, "--depth", "quick", *options)
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_corpus_goes_from_import_to_report(desk: Desk, language: str) -> None:
+    rows = [
+        [f"q{place}", text, study, "Ada", topic, "true"]
+        for place, (text, study, topic) in enumerate(
+            zip(invented_quotes(language), invented_studies(), invented_topics(), strict=True)
+        )
+    ]
+    table = desk.table(
+        "table.csv", ["quote_id", "text", "study", "coder", "theme", "fictional"], rows
+    )
+    imported = desk.thememap("import", table, "--out", desk.folder / "in")
+    assert f"languages of the quotes (share of the characters): {NAMES[language]} 100%" in (
+        imported.out
+    )
+    account = json.loads((desk.folder / "in" / "account.json").read_text(encoding="utf-8"))
+    assert [share["language"] for share in account["languages"]] == [language]
+    answer = run(desk, desk.folder / "in" / "project.toml", "--encoder", "tfidf")
+    assert answer.status == 0, answer.err
+    coverage = desk.result()["coverage"]
+    assert isinstance(coverage, dict)
+    assert coverage["languages"] == [
+        {"language": language, "share": 1.0, "quotes": 40, "studies": 5}
+    ]
+    assert coverage["language_unsure"] == 0
+    methods = (desk.folder / "run" / "methods.md").read_text(encoding="utf-8")
+    assert f"shares of the characters: {NAMES[language]} 100%" in methods
+    page = unescape((desk.folder / "run" / "report.html").read_text(encoding="utf-8"))
+    assert "Language of the quotes" in page
+    assert invented_quotes(language)[0] in page
+    assert "language-note" not in page
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_run_stops_where_the_encoder_was_not_made_for_the_language(
+    desk: Desk, language: str
+) -> None:
+    answer = run(desk, corpus(desk, language))
+    assert answer.status == 1
+    assert f"The quotes are in {NAMES[language]} (100% of the characters)." in answer.err
+    assert "all-MiniLM-L6-v2 was made for English" in answer.err
+    assert "--encoder NAME" in answer.err
+    assert "--anyway" in answer.err
+    assert "paraphrase-multilingual-MiniLM-L12-v2" in answer.err
+    assert ("tfidf" in answer.err) == (language != "ja")
+    assert not (desk.folder / "run" / "result.json").exists()
+    assert not any(text in answer.err for text in invented_quotes(language))
+
+
+def test_check_says_that_a_run_will_stop(desk: Desk) -> None:
+    project = corpus(desk, "hu")
+    answer = desk.thememap("check", project)
+    assert answer.status == 0
+    assert "languages of the quotes (share of the characters): Hungarian 100%" in answer.out
+    assert "a run will stop: The quotes are in Hungarian" in answer.out
+    values = json.loads(desk.thememap("check", project, "--json").out)
+    assert values["languages_not_covered"] == ["hu"]
+    assert values["languages"][0]["quotes"] == 40
+
+
+def test_a_run_anyway_says_it_first(desk: Desk, shared_store: Path) -> None:
+    answer = run(desk, corpus(desk, "hu"), "--anyway")
+    assert answer.status == 0, answer.err
+    terminal = " ".join(answer.out.split())
+    said = "The encoder all-MiniLM-L6-v2 was not made for the language of these quotes (Hungarian"
+    assert said in terminal
+    page = unescape((desk.folder / "run" / "report.html").read_text(encoding="utf-8"))
+    assert page.index(said) < page.index("<main")
+    assert said in (desk.folder / "run" / "methods.md").read_text(encoding="utf-8")
+    encoder = desk.result()["encoder"]
+    assert isinstance(encoder, dict)
+    assert encoder["not_covered"] == ["hu"]
+    for ending in ("md", "docx"):
+        out = desk.folder / f"report.{ending}"
+        made = desk.thememap("report", desk.folder / "run", "--to", ending, "--out", out)
+        assert made.status == 0, made.err
+    text = (desk.folder / "report.md").read_text(encoding="utf-8")
+    assert text.index("was not made for the language") < text.index("\n## ")
+    german = desk.thememap(
+        "report", desk.folder / "run", "--language", "de", "--out", desk.folder / "de.html"
+    )
+    assert german.status == 0, german.err
+    page = unescape((desk.folder / "de.html").read_text(encoding="utf-8"))
+    assert "wurde nicht für die Sprache dieser Zitate gemacht (Ungarisch" in page
+
+
+def test_the_project_file_can_say_anyway(desk: Desk, shared_store: Path) -> None:
+    project = corpus(desk, "hu")
+    text = project.read_text(encoding="utf-8").replace("[encoder]\n", "[encoder]\nanyway = true\n")
+    project.write_text(text, encoding="utf-8")
+    assert run(desk, project).status == 0
+    assert "a run will say it first: " in desk.thememap("check", project).out
+
+
+def test_a_tenth_in_another_language_stops_a_run_and_less_does_not(
+    desk: Desk, shared_store: Path
+) -> None:
+    texts = invented_quotes("en")[:34] + invented_quotes("hu")[34:]
+    desk.quotes(texts, study=["One"] * 40)
+    project = desk.project(encoder="all-MiniLM-L6-v2")
+    answer = run(desk, project)
+    assert answer.status == 1
+    assert "The quotes are in Hungarian (1" in answer.err
+    desk.quotes(invented_quotes("en") + invented_quotes("hu")[:3], study=["One"] * 43)
+    answer = run(desk, project)
+    assert answer.status == 0, answer.err
+
+
+def test_a_mixed_corpus_is_named_with_shares_in_the_first_line(desk: Desk) -> None:
+    texts = invented_quotes("de")[:20] + invented_quotes("fr")[20:]
+    desk.quotes(texts, study=["One"] * 40)
+    answer = run(desk, desk.project())
+    assert "Languages" in answer.out
+    page = unescape((desk.folder / "run" / "report.html").read_text(encoding="utf-8"))
+    assert "German 5" in page
+    assert "French 4" in page or "French 5" in page
+
+
+def test_evaluate_and_group_stop_too(desk: Desk) -> None:
+    project = corpus(desk, "hu")
+    assert "--anyway" in desk.thememap("evaluate", project).err
+    group = desk.thememap("group", project, "--out", desk.folder / "groups")
+    assert "--anyway" in group.err
+
+
+def test_languages_have_the_same_names_everywhere() -> None:
+    assert {code: language_name(code) for code in NAMES} == NAMES
