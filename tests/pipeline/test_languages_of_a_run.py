@@ -16,6 +16,9 @@ from helpers.invented_quotes import (
 )
 from helpers.running import Answer, Desk
 from thememap.languages import language_name
+from thememap.report import language_note
+from thememap.report.catalogue import Catalogue
+from thememap.report.views._languages import language_methods
 
 NAMES = {"hu": "Hungarian", "de": "German", "fr": "French", "ar": "Arabic", "ja": "Japanese"}
 
@@ -157,3 +160,18 @@ def test_evaluate_and_group_stop_too(desk: Desk) -> None:
 
 def test_languages_have_the_same_names_everywhere() -> None:
     assert {code: language_name(code) for code in NAMES} == NAMES
+
+
+def test_an_encoder_that_names_no_language_is_said_in_the_methods() -> None:
+    quotes = {"languages": [], "language_unsure": 1.0}
+    text = Catalogue(approach="codebook")
+    for languages, said in ((None, True), (["en"], False)):
+        result = {"coverage": quotes, "encoder": {"name": "folder", "languages": languages}}
+        sentences = " ".join(language_methods(result, text))
+        assert ("does not say which languages" in sentences) == said
+
+
+def test_a_run_of_an_earlier_state_says_nothing_of_languages() -> None:
+    result = {"coverage": {"quotes": 1}, "encoder": {"name": "tfidf"}}
+    assert list(language_methods(result, Catalogue(approach="codebook"))) == []
+    assert language_note(result, Catalogue(approach="codebook")) == ""

@@ -76,13 +76,13 @@ def language_problem(coverage: EncoderCoverage) -> str:
     fitting = [model.name for model in registered_models() if all(map(model.covers, codes))]
     if not WITHOUT_BLANKS & set(codes):
         fitting.append(f"{WORDS_ONLY} (words only)")
-    found = ", ".join(
+    spoken = ", ".join(
         f"{language_name(share.language)} ({share.share:.0%} of the characters)"
         for share in coverage.not_covered
     )
     made_for = ", ".join(map(language_name, sorted(coverage.languages or ())))
     return (
-        f"The quotes are in {found}. The encoder {coverage.encoder} was made for {made_for}: "
+        f"The quotes are in {spoken}. The encoder {coverage.encoder} was made for {made_for}: "
         "groups and recognition would not rest on what the quotes say. Choose an encoder for the "
         f"language: --encoder NAME, where NAME is {' or '.join(fitting) or 'a folder of a model'} "
         "(see: thememap models list). Or go on with this one: --anyway. In a project file: name or "

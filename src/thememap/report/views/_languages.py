@@ -46,3 +46,5 @@ def language_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str
     yield text("methods.languages", languages=words)
     if note := language_note(result, text):
         yield note
+    if result["encoder"] and result["encoder"]["languages"] is None:
+        yield text("methods.encoder_languages_unknown")
