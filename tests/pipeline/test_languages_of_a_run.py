@@ -17,9 +17,7 @@ from helpers.invented_quotes import (
 )
 from helpers.running import Answer, Desk
 from thememap.languages import language_name
-from thememap.report import language_note
-from thememap.report.catalogue import Catalogue
-from thememap.report.views._languages import language_methods
+from thememap.report.catalogue import Catalogue, language_methods, language_note
 
 NAMES = {"hu": "Hungarian", "de": "German", "fr": "French", "ar": "Arabic", "ja": "Japanese"}
 

@@ -19,7 +19,6 @@ from thememap.report.model._read_run import RunFolder, RunQuote, read_run, read_
 from thememap.report.model._run_scales import groups_at_scale, listed_scales, shown_scale
 from thememap.report.model._saturation import SaturationView, TextTable
 from thememap.report.views._explore import json_for_html
-from thememap.report.views._languages import language_note
 from thememap.report.views._methods import methods_text, sentences_of, with_sentences
 from thememap.report.views.answer._list_answers import concepts_sentence, reread_in_words
 from thememap.report.views.answer._support import support_notes, support_rows
@@ -44,7 +43,6 @@ __all__ = [
     "groups_at_scale",
     "in_display_order",
     "json_for_html",
-    "language_note",
     "listed_scales",
     "load_page",
     "methods_text",

@@ -23,13 +23,8 @@ def print_summary(outcome: Outcome, out: Path) -> None:
     """Print counts, which themes have support, and the path of the report to standard output."""
     from rich.table import Table
 
-    from thememap.report import (
-        in_display_order,
-        language_note,
-        read_run,
-        support_notes,
-        with_sentences,
-    )
+    from thememap.report import in_display_order, read_run, support_notes, with_sentences
+    from thememap.report.catalogue import language_note
 
     screen, about = safe_console(), outcome.project.project
     if about.content_note:

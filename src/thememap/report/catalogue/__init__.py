@@ -2,7 +2,12 @@
 
 from thememap.report.catalogue._catalogue import Catalogue
 from thememap.report.catalogue._import_account import import_account_text, left_out_noun
-from thememap.report.catalogue._languages import languages_in_words
+from thememap.report.catalogue._languages import (
+    language_methods,
+    language_note,
+    languages_in_words,
+    notable_languages,
+)
 from thememap.report.catalogue._number_format import NumberFormat
 from thememap.report.catalogue._translations import languages
 
@@ -10,7 +15,10 @@ __all__ = [
     "Catalogue",
     "NumberFormat",
     "import_account_text",
+    "language_methods",
+    "language_note",
     "languages",
     "languages_in_words",
     "left_out_noun",
+    "notable_languages",
 ]

@@ -1,11 +1,11 @@
-"""Languages and their shares in words."""
+"""The languages of the quotes in words, and what is said where the encoder lacks them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from thememap.records import LanguageShare
+from thememap.records import NOTABLE_SHARE, LanguageShare
 from thememap.report.catalogue._catalogue import Catalogue
 
 LEAST_SHARE_NAMED = 0.01
@@ -39,3 +39,44 @@ def languages_in_words(
     if unsure:
         named.append(text("languages.unsure_share", value=unsure))
     return ", ".join(named)
+
+
+def notable_languages(coverage: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The main language, and those with a tenth of the characters; none in an earlier run."""
+    return [
+        share
+        for place, share in enumerate(coverage.get("languages", ()))
+        if place == 0 or share["share"] >= NOTABLE_SHARE
+    ]
+
+
+def language_note(result: Mapping[str, Any], text: Catalogue) -> str:
+    """That the encoder was not made for languages of the quotes; empty where it was."""
+    missing = set(result.get("encoder", {}).get("not_covered", ()))
+    shares = [
+        share for share in notable_languages(result["coverage"]) if share["language"] in missing
+    ]
+    if not shares:
+        return ""
+    return text(
+        "languages.not_covered",
+        encoder=result["encoder"]["name"],
+        languages=languages_in_words(shares, 0, text),
+        made_for=text.listed(
+            [text("languages.name", code=code) for code in result["encoder"]["languages"]]
+        ),
+    )
+
+
+def language_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    """How the languages were found, and which; nothing for a run that did not look."""
+    coverage = result["coverage"]
+    unsure = coverage.get("language_unsure")
+    if unsure is None:
+        return
+    words = languages_in_words(coverage["languages"], unsure, text)
+    yield text("methods.languages", languages=words)
+    if note := language_note(result, text):
+        yield note
+    if result["encoder"] and result["encoder"]["languages"] is None:
+        yield text("methods.encoder_languages_unknown")

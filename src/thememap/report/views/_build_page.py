@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from thememap.records import ComparisonRules, GroupStatus, Suggestion, ThemeStatus
-from thememap.report.catalogue import Catalogue, left_out_noun
+from thememap.report.catalogue import Catalogue, language_note, left_out_noun
 from thememap.report.model._comparison import CodebookLevelView
 from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
@@ -25,7 +25,6 @@ from thememap.report.views._hierarchy import (
     confounding_sentences,
     tree_similarity_sentence,
 )
-from thememap.report.views._languages import language_note
 from thememap.report.views._levels import codebook_level_view, group_views
 from thememap.report.views._methods import methods_paragraph
 from thememap.report.views._quotes import QuoteBook

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from thememap.report.catalogue import Catalogue, languages_in_words
+from thememap.report.catalogue import Catalogue, languages_in_words, notable_languages
 from thememap.report.model._quotes import LabelledValue
-from thememap.report.views._languages import notable_languages
 
 PERSPECTIVES_IN_LINE = 4
 """So many perspectives fit into one line."""

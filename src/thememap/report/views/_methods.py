@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from thememap.records import Message
-from thememap.report.catalogue import Catalogue
-from thememap.report.views._languages import language_methods
+from thememap.report.catalogue import Catalogue, language_methods
 from thememap.report.views._methods_evidence import evidence_methods
 from thememap.report.views._methods_lists import list_methods
 from thememap.report.views.saturation._methods import saturation_methods
