@@ -77,7 +77,7 @@ def test_a_run_stops_where_the_encoder_was_not_made_for_the_language(
     assert "--anyway" in answer.err
     assert "paraphrase-multilingual-MiniLM-L12-v2" in answer.err
     assert ("tfidf" in answer.err) == (language != "ja")
-    assert not (desk.folder / "run" / "result.json").exists()
+    assert not (desk.folder / "run").exists()
     assert not any(text in answer.err for text in invented_quotes(language))
 
 
@@ -175,3 +175,15 @@ def test_a_run_of_an_earlier_state_says_nothing_of_languages() -> None:
     result = {"coverage": {"quotes": 1}, "encoder": {"name": "tfidf"}}
     assert list(language_methods(result, Catalogue(approach="codebook"))) == []
     assert language_note(result, Catalogue(approach="codebook")) == ""
+
+
+def test_what_was_detected_once_is_not_detected_again(
+    desk: Desk, shared_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = corpus(desk, "hu")
+    assert run(desk, project, "--anyway").status == 0
+    before = desk.result()
+    monkeypatch.setattr("thememap.languages.detect_languages", None)
+    answer = run(desk, project, "--anyway")
+    assert answer.status == 0, answer.err
+    assert desk.result() == before

@@ -24,7 +24,11 @@ from thememap.pipeline.run._encoding_stage import (
 )
 from thememap.pipeline.run._evidence_stage import compute_evidence, evidence_source
 from thememap.pipeline.run._grouping_stage import GroupingResult, group_quotes, themes_to_show
-from thememap.pipeline.run._languages import require_covered_languages, with_languages
+from thememap.pipeline.run._languages import (
+    require_covered_languages,
+    store_languages,
+    with_languages,
+)
 from thememap.pipeline.run._material import load_quotes_to_analyse
 from thememap.pipeline.run._naming_stage import terms_of_run, text_vectors
 from thememap.pipeline.run._saturation_stage import compute_saturation
@@ -68,6 +72,7 @@ def analyse(
         coverage = require_covered_languages(project, material.languages, depth=context.depth)
     with context.stage(ENCODING_STAGE):
         vectors, encoder = encode_quotes(context, material.quotes)
+        store_languages(material, context.cache)
     encoded = text_vectors(context)
     # One thread: these matrices are small, and waiting threads made 2,000 eigenvectors take
     # ten times as long on a busy machine; it also makes labels independent of threads.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from thememap.errors import DataError
-from thememap.pipeline.run._cache import StageCache
+from thememap.pipeline.run._cache import StageCache, cache_key, versions
 from thememap.project import Depth
 from thememap.records import CorpusLanguages, LanguageShare, Material
 
@@ -35,21 +35,30 @@ class EncoderCoverage:
 
 
 def with_languages(material: Material, cache: StageCache | None = None) -> Material:
-    """The material with the languages of its quotes, which the cache stores.
+    """The material with the languages of its quotes, as the cache has them or detected now.
 
     Loading the classifier takes 0.4 seconds, so only those ask who say what it answers.
     """
-    quotes = material.quotes
-
-    def compute() -> Mapping[str, np.ndarray]:
-        from thememap.languages import detect_languages
-
-        return _to_arrays(detect_languages(quotes.text, quotes.study))
-
-    arrays = (cache or StageCache()).get_or_compute(
-        LANGUAGES_STAGE, {"text": quotes.text, "study": quotes.study}, compute
+    stored = (
+        cache.load(LANGUAGES_STAGE, _languages_key(material)) if cache and cache.stores else None
     )
-    return replace(material, languages=_from_arrays(arrays))
+    if stored is not None:
+        return replace(material, languages=_from_arrays(stored))
+    from thememap.languages import detect_languages
+
+    quotes = material.quotes
+    return replace(material, languages=detect_languages(quotes.text, quotes.study))
+
+
+def store_languages(material: Material, cache: StageCache) -> None:
+    """Keep the languages in the cache; not before a run is sure to go on, as it makes a folder."""
+    if cache.stores and material.languages is not None:
+        cache.store(LANGUAGES_STAGE, _languages_key(material), _to_arrays(material.languages))
+
+
+def _languages_key(material: Material) -> str:
+    quotes = material.quotes
+    return cache_key({"text": quotes.text, "study": quotes.study, "versions": versions()})
 
 
 def encoder_coverage(name: str, languages: CorpusLanguages | None) -> EncoderCoverage:
