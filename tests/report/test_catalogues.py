@@ -28,6 +28,7 @@ OF_REVIEWS = (
 )  # fmt: skip
 """Keys of texts that speak of studies everywhere: studies of a review, and names of statuses."""
 SAME_IN_BOTH = {
+    "{code:language}", "{code:language} {value:share}",
     "AC1", "Alpha", "Software", "Kappa", "Kappa: {parts}.", "; q = {q}.", "; q {q}.",
     "Interview", "Memos", "Setting", "Status", "q", "{name} {n}",
     "{title} {value}", "{what}: {value}", "{document}: {note}", "{n}: {rule}", "{value} (n {n})",
