@@ -21,7 +21,7 @@ def languages_in_words(
 
     >>> shares = [{"language": "de", "share": 0.75}, {"language": "en", "share": 0.25}]
     >>> languages_in_words(shares, 0.0, Catalogue(approach="codebook"))
-    'German 75 %, English 25 %'
+    'German 75%, English 25%'
     """
     named, small = [], 0.0
     for share in shares:
