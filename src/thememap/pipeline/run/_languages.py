@@ -61,6 +61,13 @@ def _languages_key(material: Material) -> str:
     return cache_key({"text": quotes.text, "study": quotes.study, "versions": versions()})
 
 
+def notable_codes(material: Material) -> tuple[str, ...]:
+    """The codes of the languages whose lists of words are used; none where nothing was detected."""
+    return (
+        tuple(share.language for share in material.languages.notable) if material.languages else ()
+    )
+
+
 def encoder_coverage(name: str, languages: CorpusLanguages | None) -> EncoderCoverage:
     """Whether the encoder of this name was made for the notable languages of the quotes."""
     from thememap.embedding import covers_language, encoder_languages
