@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 MAX_CHARACTERS_CLASSIFIED = 2_000
 SAME_LANGUAGE = {
     "arz": "ar", "ary": "ar", "hbo": "he", "kmr": "ku", "nb": "no", "nn": "no", "wuu": "zh",
@@ -12,16 +14,26 @@ NO_ANSWER = frozenset({"la", "pcm", "und", "zxx"})
 """Labels that short English, lists of names and numbers get more often than texts in them."""
 
 
-def classify_language(text: str) -> str:
-    """The language of a text, ISO 639-1 (639-3 where it has none); empty where it is not clear.
+Classifier = Callable[[str], str]
+
+
+def load_classifier() -> Classifier:
+    """What says the language of a text: ISO 639-1 (639-3 where it has none), empty if unclear.
 
     The first 2,000 characters are looked at. From 60 characters on the answer is right for 98 % of
-    quotes and more, at 20 for 93 % (English, Hungarian, German, French, Arabic, Japanese).
+    quotes and more, at 20 for 93 % (English, Hungarian, German, French, Arabic, Japanese). It holds
+    70 MB while it is used: py3langid's own function would keep them for the life of the process.
 
-    >>> classify_language("Wir haben lange auf den Arzt gewartet und niemand kam.")
+    >>> classify = load_classifier()
+    >>> classify("Wir haben lange auf den Arzt gewartet und niemand kam.")
     'de'
     """
-    from py3langid import classify
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    label = str(classify(text[:MAX_CHARACTERS_CLASSIFIED])[0])
-    return "" if label in NO_ANSWER else SAME_LANGUAGE.get(label, label)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+
+    def classify(text: str) -> str:
+        label = str(identifier.classify(text[:MAX_CHARACTERS_CLASSIFIED])[0])
+        return "" if label in NO_ANSWER else SAME_LANGUAGE.get(label, label)
+
+    return classify

@@ -7,7 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from thememap.languages._classify import MAX_CHARACTERS_CLASSIFIED, classify_language
+from thememap.languages._classify import (
+    MAX_CHARACTERS_CLASSIFIED,
+    Classifier,
+    load_classifier,
+)
 from thememap.records import CorpusLanguages, LanguageShare
 
 MIN_CHARACTERS_TRUSTED = 60
@@ -38,6 +42,7 @@ class _Texts:
     characters: tuple[int, ...]
     weight: tuple[int, ...]
     label: tuple[str, ...]
+    classify: Classifier
 
     def language_together(self, rows: Rows) -> str:
         """The language of several quotes as one text; empty where they are too short for that.
@@ -52,7 +57,7 @@ class _Texts:
             length += len(text)
             if length >= MAX_CHARACTERS_CLASSIFIED:
                 break
-        return classify_language("\n".join(pool))
+        return self.classify("\n".join(pool))
 
 
 def detect_languages(texts: Sequence[str], groups: Sequence[str]) -> CorpusLanguages:
@@ -90,16 +95,17 @@ def detect_languages(texts: Sequence[str], groups: Sequence[str]) -> CorpusLangu
 
 
 def _read_texts(texts: Sequence[str]) -> _Texts:
+    classify = load_classifier()
     plain = tuple(map(_plain_words, texts))
     labels = {
-        text: classify_language(text) if _weight(text) >= MIN_CHARACTERS_ALONE else ""
-        for text in set(plain)
+        text: classify(text) if _weight(text) >= MIN_CHARACTERS_ALONE else "" for text in set(plain)
     }
     return _Texts(
         text=plain,
         characters=tuple(map(len, plain)),
         weight=tuple(map(_weight, plain)),
         label=tuple(labels[text] for text in plain),
+        classify=classify,
     )
 
 

@@ -21,6 +21,7 @@ from thememap.pipeline.run._context import Outcome, Progress, RunContext, Silent
 from thememap.pipeline.run._encoding_stage import (
     ENCODING_STAGE,
     encode_quotes,
+    further_text_encoder,
 )
 from thememap.pipeline.run._evidence_stage import compute_evidence, evidence_source
 from thememap.pipeline.run._grouping_stage import GroupingResult, group_quotes, themes_to_show
@@ -75,7 +76,8 @@ def analyse(
     with context.stage(ENCODING_STAGE):
         vectors, encoder = encode_quotes(context, material.quotes)
         store_languages(material, context.cache)
-    encoded = text_vectors(context)
+    encode = further_text_encoder(context)
+    encoded = text_vectors(context, encode)
     # One thread: these matrices are small, and waiting threads made 2,000 eigenvectors take
     # ten times as long on a busy machine; it also makes labels independent of threads.
     with single_threaded_blas():
@@ -115,7 +117,11 @@ def analyse(
         )
     with context.stage("review"):
         review = summarise_run_review(
-            context, material, given.reference, comparison, pairs=context.depth != Depth.QUICK
+            context,
+            material,
+            given.reference,
+            comparison,
+            encode=encode if context.depth != Depth.QUICK else None,
         )
     return Outcome(
         context=context,
@@ -232,7 +238,7 @@ def analyse_given_groups(
         agreement=agreement,
         sensitivity=Sensitivity(reason=message(RunMessage.GROUPS_GIVEN)),
         saturation=saturation,
-        review=summarise_run_review(context, material, reference, comparison, pairs=False),
+        review=summarise_run_review(context, material, reference, comparison, encode=None),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from thememap.pipeline.run._context import RunContext
-from thememap.pipeline.run._encoding_stage import further_text_encoder
+from thememap.pipeline.run._encoding_stage import Encode
 from thememap.pipeline.run._grouping_stage import GroupingResult
 from thememap.pipeline.run._naming_stage import name_concepts
 from thememap.project import Depth
@@ -152,20 +152,19 @@ def summarise_run_review(
     reference: ReferenceCoding,
     comparison: Comparison,
     *,
-    pairs: bool,
+    encode: Encode | None,
 ) -> ReviewSummary | None:
     """The summary of the review; `None` where the project has no tables of one.
 
-    ``pairs``: whether constructs are encoded, to propose pairs of them.
+    ``encode`` makes vectors of constructs, to propose pairs of them; `None`: none are proposed.
     """
     if not material.review:
         return None
     from thememap.studies import CodingMatrix, ReviewInput, summarise_review
 
     vectors = None
-    encode = further_text_encoder(context)
     constructs = material.review.constructs
-    if pairs and encode is not None and constructs:
+    if encode is not None and constructs:
         vectors = encode([f"{construct.label}. {construct.words}" for construct in constructs])
     level = comparison.shown_level
     view = (

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from thememap.engines import Engine
     from thememap.project import Project
 
+Encode = Callable[[Sequence[str]], np.ndarray]
+"""Vectors (n, d) of texts."""
 ENCODING_STAGE, PREPARING_STAGE = "encoding", "preparing the model, once"
 VECTOR_KEYS = (
     "long_texts", "prompt", "prompt_names", "pooling", "normalize", "truncate_dimensions",
@@ -103,9 +105,10 @@ def _embed_quotes(context: RunContext, quotes: Quotes, name: str) -> Embedding:
     return embedding
 
 
-def further_text_encoder(context: RunContext) -> Callable[[Sequence[str]], np.ndarray] | None:
-    """What encodes further texts as the quotes are encoded, for names of groups.
+def further_text_encoder(context: RunContext) -> Encode | None:
+    """What encodes further texts as the quotes are encoded, for names and constructs.
 
+    Whoever asks twice opens the model twice, which takes a third of a second and 80 MB for a time.
     `None` where vectors exist for the material only: those of a file, and TF-IDF.
     """
     section = context.project.encoder
@@ -126,7 +129,7 @@ def further_text_encoder(context: RunContext) -> Callable[[Sequence[str]], np.nd
     def encode(name: str, texts: Sequence[str]) -> np.ndarray:
         from thememap.embedding import VectorStore, create_encoder, embed
 
-        if name not in encoders:  # opening a model takes a third of a second
+        if name not in encoders:
             encoders[name] = create_encoder(name, settings, for_names=True)
         with VectorStore() as store:
             return embed(tuple(texts), encoder=encoders[name], store=store).vectors

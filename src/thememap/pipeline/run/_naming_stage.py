@@ -11,7 +11,7 @@ import numpy as np
 
 from thememap.pipeline.run._cache import StageCache
 from thememap.pipeline.run._context import RunContext
-from thememap.pipeline.run._encoding_stage import further_text_encoder
+from thememap.pipeline.run._encoding_stage import Encode
 from thememap.records import Comparison, Concept, Quotes, SetName
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ WORD_LISTS = 2
 FIELDS_OF_LANGUAGES = ("languages", "unlisted", "uncut")
 
 
-def text_vectors(context: RunContext) -> TextVectors:
-    """Vectors of terms and sentences, for names.
+def text_vectors(context: RunContext, encode: Encode | None) -> TextVectors:
+    """Vectors of terms and sentences, for names, as ``encode`` makes them.
 
     None are made where quotes' vectors are centred: those of terms could not be.
     """
@@ -31,7 +31,7 @@ def text_vectors(context: RunContext) -> TextVectors:
 
     centred = context.project.grouping.centre != "none"
     return TextVectors(
-        encode=None if centred else further_text_encoder(context),
+        encode=None if centred else encode,
         prompt=context.project.encoder.prompt_names or "",
     )
 
