@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from thememap.extraction import ExtractionSettings, extract
 from thememap.extraction.candidates._quotation_marks import find_quoted_spans
+from thememap.extraction.rules._lexicon import lexicon_of
 from thememap.records import Document, Extraction
 from thememap.sources.documents._text_blocks import markdown_blocks, paragraph_blocks
 
@@ -47,7 +48,7 @@ def test_the_same_text_gives_the_same_answer(pieces: list[str]) -> None:
 @given(st.text(alphabet="ab .,“”‘’\"'«»„\n", max_size=60))
 def test_marked_passages_are_in_order_and_inside(text: str) -> None:
     end = 0
-    for one in find_quoted_spans(text):
+    for one in find_quoted_spans(text, lexicon_of("en")):
         assert end <= one.outer_start <= one.start < one.end <= one.outer_end <= len(text)
         end = one.outer_end
 

@@ -55,7 +55,7 @@ def test_the_rules_for_english_can_be_asked_for_and_the_account_says_so(desk: De
     assert status == 0
     assert len(rows) == 2
     assert "it is in German (de)" in told
-    assert "nevertheless read with the rules for English (--language en)" in told
+    assert "nevertheless read with the rules for English (en) (--language en)" in told
     account = json.loads((desk.folder / "out/account.json").read_text(encoding="utf-8"))
     assert [note["values"]["note"]["key"] for note in account["notes"]] == [
         "extraction.note.language_overridden"

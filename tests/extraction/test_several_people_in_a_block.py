@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from helpers.quotation_conventions import extraction_of, quotes_of
 from thememap.extraction import ExtractionSettings, extract
 from thememap.extraction.document._paragraphs import split_attributed_blocks
+from thememap.extraction.rules._lexicon import lexicon_of
 from thememap.records import Document, DocumentBlock
 from thememap.sources import ReadOptions, reader_of
 
@@ -77,7 +78,7 @@ def test_one_person_with_stage_directions_stays_one() -> None:
     one = Document(
         name="a", text=text, blocks=(DocumentBlock(start=0, end=len(text), kind="block quote"),)
     )
-    assert split_attributed_blocks(one).blocks == one.blocks
+    assert split_attributed_blocks(one, lexicon_of("en")).blocks == one.blocks
 
 
 WORDS = st.text(alphabet="abc .!?()[]>\n—PQ139", max_size=80)
@@ -86,7 +87,9 @@ WORDS = st.text(alphabet="abc .!?()[]>\n—PQ139", max_size=80)
 @given(WORDS, st.sampled_from(["block quote", "paragraph"]))
 def test_no_character_of_a_block_is_lost_or_doubled(text: str, kind: str) -> None:
     block = DocumentBlock(start=0, end=len(text), kind=kind)  # type: ignore[arg-type]
-    parts = split_attributed_blocks(Document(name="a", text=text, blocks=(block,))).blocks
+    parts = split_attributed_blocks(
+        Document(name="a", text=text, blocks=(block,)), lexicon_of("en")
+    ).blocks
     at = 0
     for part in parts:
         assert at <= part.start <= part.end

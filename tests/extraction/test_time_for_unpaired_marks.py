@@ -7,6 +7,7 @@ import time
 import pytest
 
 from thememap.extraction.candidates._quotation_marks import find_quoted_spans
+from thememap.extraction.rules._lexicon import lexicon_of
 
 LENGTH, SECONDS = 20_000, 1.0
 
@@ -15,5 +16,5 @@ LENGTH, SECONDS = 20_000, 1.0
 def test_a_paragraph_of_marks_is_read_in_one_pass(piece: str) -> None:
     text = piece * (LENGTH // len(piece))
     began = time.process_time()
-    find_quoted_spans(text)
+    find_quoted_spans(text, lexicon_of("en"))
     assert time.process_time() - began < SECONDS

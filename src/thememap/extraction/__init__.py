@@ -5,7 +5,8 @@ from thememap.extraction._extract import ExtractionSettings, extract
 from thememap.extraction._facts import ExtractionNote, RuleName
 from thememap.extraction._pseudonyms import Pseudonyms
 from thememap.extraction._verify import QuoteVerification, Verification, match_texts, verify_quotes
-from thememap.extraction.document._language import KNOWN_LANGUAGES
+from thememap.extraction.document._language import english_only_refusal
+from thememap.extraction.rules._lexicon import KNOWN_LANGUAGES
 
 __all__ = [
     "KNOWN_LANGUAGES",
@@ -15,6 +16,7 @@ __all__ = [
     "QuoteVerification",
     "RuleName",
     "Verification",
+    "english_only_refusal",
     "extract",
     "limit_words_per_source",
     "match_texts",

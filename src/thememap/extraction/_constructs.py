@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from thememap.extraction._facts import RuleName
-from thememap.extraction.attribution._context_cues import CITATION_IN_TEXT
-from thememap.extraction.candidates._inline import SENTENCE_PATTERN
 from thememap.extraction.candidates._quotation_marks import find_quoted_spans
 from thememap.extraction.document._document_context import DocumentContext
 from thememap.extraction.document._sections import NO_QUOTES, is_heading
-from thememap.extraction.rules._lexicon import PERSON_NOUN_PATTERN
+from thememap.extraction.rules._lexicon import Lexicon
 from thememap.extraction.rules._rule import confidence_of
 from thememap.records import (
     BlockKind,
@@ -58,7 +56,7 @@ def second_order_constructs(
     A sentence counts that speaks of participants or of what was said before, in words that
     interpret, and not of procedure. Passages already taken are left alone.
     """
-    document = around.document
+    document, lexicon = around.document, around.lexicon
     quoted_spans = [(quote.start, quote.end) for quote in decided if isinstance(quote, FoundQuote)]
     levelled = any(block.level for block in document.blocks)
     constructs = []
@@ -67,15 +65,15 @@ def second_order_constructs(
         if (
             block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
             or place.part in NO_QUOTES
-            or is_heading(document, block, levelled=levelled)
+            or is_heading(document, block, lexicon, levelled=levelled)
         ):
             continue
         text = document.text_of(block)
-        cuts = [0, *(match.end() for match in SENTENCE_PATTERN.finditer(text)), len(text)]
+        cuts = [0, *(match.end() for match in lexicon.sentence_end.finditer(text)), len(text)]
         for a, b in pairwise(cuts):
             sentence = text[a:b].rstrip()
             start, end = block.start + a, block.start + a + len(sentence)
-            if _is_interpretation(sentence) and not any(
+            if _is_interpretation(sentence, lexicon) and not any(
                 s < end and start < e for s, e in quoted_spans
             ):
                 constructs.append(
@@ -85,7 +83,7 @@ def second_order_constructs(
                         order=InterpretationOrder.SECOND,
                         shape=QuoteShape.INLINE,
                         rule=RuleName.INTERPRETATION,
-                        confidence=confidence_of(RuleName.INTERPRETATION),
+                        confidence=confidence_of(RuleName.INTERPRETATION, lexicon.code),
                         attribution=SpeakerAttribution(),
                         heading=place.heading,
                         context_start=block.start,
@@ -95,14 +93,14 @@ def second_order_constructs(
     return constructs
 
 
-def _is_interpretation(sentence: str) -> bool:
+def _is_interpretation(sentence: str, lexicon: Lexicon) -> bool:
     if len(sentence.split()) < MIN_WORDS or sentence.endswith(":"):
         return False
     if (
-        CITATION_IN_TEXT.search(sentence)
+        lexicon.cues.citation.search(sentence)
         or PROCEDURE_WORDS.search(sentence)
-        or find_quoted_spans(sentence)
+        or find_quoted_spans(sentence, lexicon)
     ):
         return False
-    about = PERSON_NOUN_PATTERN.search(sentence) or PARTICIPANT_REFERENCE.search(sentence)
+    about = lexicon.person.search(sentence) or PARTICIPANT_REFERENCE.search(sentence)
     return bool(about and INTERPRETING_WORDS.search(sentence))

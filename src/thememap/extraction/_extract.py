@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from thememap.errors import DataError
 from thememap.extraction._constructs import second_order_constructs
 from thememap.extraction._facts import RuleName, Verdict
 from thememap.extraction.attribution._resolve import (
@@ -38,12 +39,13 @@ from thememap.extraction.candidates._transcripts import (
     is_transcript,
 )
 from thememap.extraction.document._document_context import DocumentContext, document_context
-from thememap.extraction.document._language import ENGLISH, select_language
+from thememap.extraction.document._language import english_only_refusal, select_language
 from thememap.extraction.document._paragraphs import rejoin_paragraphs, split_attributed_blocks
 from thememap.extraction.document._sections import is_heading
 from thememap.extraction.rules._block_rules import BLOCK_RULES, UNMARKED_PARAGRAPH_RULES
 from thememap.extraction.rules._grammar_check import check_by_grammar
 from thememap.extraction.rules._inline_rules import INLINE_RULES
+from thememap.extraction.rules._lexicon import lexicon_of
 from thememap.extraction.rules._rule import ExtractionRule, confidence_of, first_matching_rule
 from thememap.extraction.rules._speech_features import SpeechFeatures, speech_features
 from thememap.records import (
@@ -101,18 +103,21 @@ def extract(document: Document, settings: ExtractionSettings = DEFAULT_SETTINGS)
     [('I never knew who to ring at night.', 'P3', 'nurse')]
     """
     choice = select_language(document, settings.language)
+    lexicon = lexicon_of(choice.rules)
+    for option in ("constructs", "grammar"):
+        if getattr(settings, option) and (refusal := english_only_refusal(option, choice.rules)):
+            raise DataError(f"{document.name}: {refusal}")
     document, notes = rejoin_paragraphs(choice.document), choice.notes
     if is_transcript(document):
-        around = document_context(document, perspectives=settings.perspectives)
+        around = document_context(document, lexicon, perspectives=settings.perspectives)
         decided = extract_turns(
             around, interviewers=settings.interviewers, long_turn=settings.long_turn
         )
         notes = (*notes, interviewer_note(document, decided))
     else:
-        document = split_attributed_blocks(document)
-        around = document_context(document, perspectives=settings.perspectives)
-        grammar = settings.grammar and choice.language == ENGLISH
-        decided = list(_extract_article(around, settings.interviewers, grammar=grammar))
+        document = split_attributed_blocks(document, lexicon)
+        around = document_context(document, lexicon, perspectives=settings.perspectives)
+        decided = list(_extract_article(around, settings.interviewers, grammar=settings.grammar))
     quotes = [quote for quote in decided if isinstance(quote, FoundQuote)]
     if settings.constructs:
         quotes = [*quotes, *second_order_constructs(around, decided)]
@@ -120,7 +125,8 @@ def extract(document: Document, settings: ExtractionSettings = DEFAULT_SETTINGS)
     return Extraction(
         document=document.name,
         language=choice.language,
-        quotes=tuple(infer_perspectives(quotes, perspectives=settings.perspectives)),
+        rules=choice.rules,
+        quotes=tuple(infer_perspectives(quotes, lexicon, perspectives=settings.perspectives)),
         rejected=tuple(
             candidate for candidate in decided if isinstance(candidate, RejectedCandidate)
         ),
@@ -133,11 +139,11 @@ def _extract_article(
 ) -> Iterator[ExtractionDecision]:
     document, blocks = around.document, around.document.blocks
     levelled = any(block.level for block in blocks)
-    indents = indents_mark_quotes(document)
+    indents, lexicon = indents_mark_quotes(document), around.lexicon
     number = 0
     while number < len(blocks):
         block = blocks[number]
-        if block.kind == BlockKind.NOTE or is_heading(document, block, levelled=levelled):
+        if block.kind == BlockKind.NOTE or is_heading(document, block, lexicon, levelled=levelled):
             number += 1
             continue
         if block.kind == BlockKind.TABLE_ROW:
@@ -145,10 +151,8 @@ def _extract_article(
             number += 1
             continue
         set_off = block.kind == BlockKind.BLOCK_QUOTE or (indents and is_indented(document, block))
-        excerpt = None if set_off else multi_speaker_excerpt(document, number)
-        dialogue, after = parse_dialogue(
-            document, number, interviewers=interviewers, set_off=set_off
-        )
+        excerpt = None if set_off else multi_speaker_excerpt(around, number)
+        dialogue, after = parse_dialogue(around, number, interviewers=interviewers, set_off=set_off)
         asked = any(turn.is_interviewer for turn in dialogue)
         if excerpt and not (asked and after == excerpt.last + 1):
             number = yield from _extract_block(
@@ -161,7 +165,7 @@ def _extract_article(
             shape = QuoteShape.BLOCK if set_off else QuoteShape.QUOTED_PARAGRAPH
             number = yield from _extract_block(around, span, shape)
         elif (yield from _extract_unmarked(around, number)):
-            number += 2 if attribution_only_block(document, number + 1) else 1
+            number += 2 if attribution_only_block(around, number + 1) else 1
         else:
             yield from _extract_inline(around, number, grammar=grammar)
             number += 1
@@ -170,11 +174,11 @@ def _extract_article(
 def _quoted_blocks(around: DocumentContext, number: int, *, set_off: bool) -> BlockRange | None:
     """The blocks from this one on that are one quotation as a whole."""
     document = around.document
-    span = multi_paragraph_quotation(document, number)
+    span = multi_paragraph_quotation(around, number)
     if span is None and set_off:
         return BlockRange(first=number, last=_last_joined_block(around, number))
-    attributed = span is None and attribution_only_block(document, number + 1)
-    if attributed and is_quoted_paragraph(document, document.blocks[number]):
+    attributed = span is None and attribution_only_block(around, number + 1)
+    if attributed and is_quoted_paragraph(document, document.blocks[number], around.lexicon):
         return BlockRange(first=number, last=number)
     return span
 
@@ -195,10 +199,8 @@ def _last_joined_block(around: DocumentContext, number: int) -> int:
         if here is None or following is None or here.attribution.certainty:
             break
         apart = ">" in gap and not QUOTED_BLANK_LINE.search(gap)
-        named = following.attribution.certainty or attribution_only_block(document, last + 2)
-        named_here = here.cues_before.names_participant or attribution_only_block(
-            document, last + 1
-        )
+        named = following.attribution.certainty or attribution_only_block(around, last + 2)
+        named_here = here.cues_before.names_participant or attribution_only_block(around, last + 1)
         if apart or named_here or not named:
             break
         last += 1
@@ -213,7 +215,7 @@ def _extract_block(
     rules: Sequence[ExtractionRule] = BLOCK_RULES,
 ) -> Generator[ExtractionDecision, None, int]:
     """Blocks as one passage; gives the number of the block that follows."""
-    alone = attribution_only_block(around.document, span.last + 1)
+    alone = attribution_only_block(around, span.last + 1)
     candidate = block_candidate(around, span, shape=shape, alone=alone)
     if candidate is None:
         return span.last + 1
@@ -228,7 +230,7 @@ def _extract_unmarked(
     """A paragraph without marks as a whole; says whether it was accepted."""
     span, shape = BlockRange(first=number, last=number), QuoteShape.UNMARKED_PARAGRAPH
     candidate = block_candidate(around, span, shape=shape)
-    alone = attribution_only_block(around.document, number + 1)
+    alone = attribution_only_block(around, number + 1)
     if candidate is None or not (candidate.attribution.certainty or alone or candidate.announced):
         return False
     start, end = candidate.outer_span
@@ -261,7 +263,8 @@ def _features_outside_quotes(
     for passage in quoted:
         pieces.append(around.document.text[at : passage.outer_span[0]])
         at = max(at, passage.outer_span[1])
-    return speech_features(" ".join([*pieces, around.document.text[at : span[1]]]))
+    outside = " ".join([*pieces, around.document.text[at : span[1]]])
+    return speech_features(outside, around.lexicon)
 
 
 def _extract_inline(
@@ -306,16 +309,16 @@ def _extract_dialogue(
         if attributed and len(speakers) == 1:
             attribution = attributed[-1]
         elif not attribution.certainty:
-            attribution = parse_turn_label(turn.label)
+            attribution = parse_turn_label(turn.label, around.lexicon)
         yield FoundQuote(
             start=turn.start,
             end=turn.end,
             order=InterpretationOrder.FIRST,
             shape=QuoteShape.DIALOGUE,
             rule=RuleName.DIALOGUE_TURN,
-            confidence=confidence_of(RuleName.DIALOGUE_TURN),
+            confidence=confidence_of(RuleName.DIALOGUE_TURN, around.lexicon.code),
             attribution=to_attribution(
-                attribution, text=turn.label, perspectives=around.perspectives
+                around.lexicon, attribution, text=turn.label, perspectives=around.perspectives
             ),
             heading=heading,
             context_start=min(turns[0].start, turn.start),
@@ -338,7 +341,7 @@ def _apply_rule(
         order=InterpretationOrder(rule.verdict),
         shape=candidate.shape,
         rule=rule.name,
-        confidence=confidence_of(rule.name),
+        confidence=confidence_of(rule.name, around.lexicon.code),
         attribution=resolve_attribution(candidate, perspectives=around.perspectives),
         heading=candidate.section.heading,
         context_start=start,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from thememap.extraction.rules._lexicon import WORD_LISTS
+from thememap.extraction.rules._lexicon import ENGLISH, lexicon_of
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 WEB_ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)
@@ -53,7 +53,6 @@ ORGANISATION_WORDS = re.compile(
     r"\b(?:Hospital|Clinic|School|College|University|Trust|Council|Foundation|Society|Ltd|Inc|Centre|"
     r"Center|Surgery|Agency|Association|Institute)$"
 )
-NOT_NAMES = frozenset(WORD_LISTS["not_names"].split())
 OPENING_MARKS = frozenset("“‘\"'«„([>—–-")
 SENTENCE_END_MARKS = frozenset(".!?:…\n")
 WORDS = re.compile(r"[\w’'-]+")
@@ -142,7 +141,7 @@ class Pseudonyms:
 def _names_by_pattern(text: str) -> Iterator[tuple[str, str]]:
     for pattern in (TITLED_NAME, INTRODUCED_NAME):
         for match in pattern.finditer(text):
-            if match.group("name").lower().split()[0] not in NOT_NAMES:
+            if match.group("name").lower().split()[0] not in lexicon_of(ENGLISH).not_names:
                 yield match.group("name"), "PERSON"
 
 
@@ -199,6 +198,6 @@ def _is_name(name: str) -> bool:
         or any(character.isdigit() for character in name)
     ):
         return False
-    if all(word in NOT_NAMES for word in words):
+    if all(word in lexicon_of(ENGLISH).not_names for word in words):
         return False
     return not (len(name) <= 4 and name.isupper())

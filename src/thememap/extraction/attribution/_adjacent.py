@@ -7,21 +7,16 @@ from dataclasses import dataclass
 
 from thememap.extraction.attribution._parse import (
     NO_ATTRIBUTION,
-    PARTICIPANT_LABEL,
     ParsedAttribution,
     is_citation,
     parse_attribution,
 )
-from thememap.extraction.rules._lexicon import REPORTING_VERB_PATTERN
+from thememap.extraction.rules._lexicon import Lexicon
 
 BRACKET_AFTER = re.compile(
     r"[*_]{0,3}[.,;:!?]{0,2}[*_]{0,3}\s*[*_]{0,3}(?P<open>[(\[])(?P<inner>[^()\[\]]{1,140})[)\]]+"
 )
 DASH_AFTER = re.compile(r"[.,]?\s*[—–-]{1,3}\s*(?P<inner>[^—–\n.;()]{2,70})(?=[.;\n]|\s*$)")
-LABEL_AFTER = re.compile(
-    rf"[*_]{{0,3}}[.,;]?[*_]{{0,3}}\s+(?P<inner>{PARTICIPANT_LABEL}|[Pp]articipant \d+|"
-    rf"[Ii]nterviewee \d+)(?=\s*$|\s*\n|[).;\]])"
-)
 REFERENCE_NUMBER_AFTER = re.compile(
     r"[.,;]?(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[¹²³⁰⁴-⁹]+)(?=[\s.,;)]|$)"
 )
@@ -54,32 +49,36 @@ CITED = AdjacentAttribution(cited=True)
 YEAR_IN_BRACKET = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 
 
-def attribution_after(text: str, at: int) -> AdjacentAttribution:
+def attribution_after(text: str, at: int, lexicon: Lexicon) -> AdjacentAttribution:
     """What follows directly on position ``at``, after a closing mark.
 
-    >>> (attribution_after("“so” (P3, nurse).", 4).attribution.participant,
-    ...  attribution_after("“so” [12].", 4).cited)
-    ('P3', True)
+    >>> from thememap.extraction.rules._lexicon import lexicon_of
+    >>> english = lexicon_of("en")
+    >>> attribution_after("“so” (P3, nurse).", 4, english).attribution.participant
+    'P3'
+    >>> attribution_after("“so” [12].", 4, english).cited
+    True
     """
     if REFERENCE_NUMBER_AFTER.match(text, at) and not text[at : at + 1].isspace():
         return CITED
     if match := BRACKET_AFTER.match(text, at):
         inner = match.group("inner")
-        parsed, end = parse_attribution(inner), match.end()
-        if is_citation(inner) or (not parsed.certainty and YEAR_IN_BRACKET.search(inner)):
+        parsed, end = parse_attribution(inner, lexicon), match.end()
+        if is_citation(inner, lexicon) or (not parsed.certainty and YEAR_IN_BRACKET.search(inner)):
             return CITED
         if not parsed.certainty:
             return AdjacentAttribution()
         again = BRACKET_AFTER.match(text, end)
-        if again and (more := parse_attribution(again.group("inner"))).certainty:
+        if again and (more := parse_attribution(again.group("inner"), lexicon)).certainty:
             parsed, end = parsed.merge(more), again.end()
         return AdjacentAttribution(attribution=parsed, start=match.start("open"), end=end)
-    if (match := LABEL_AFTER.match(text, at)) and any(map(str.isdigit, match.group("inner"))):
-        parsed = parse_attribution(match.group("inner"))
-        if parsed.is_sure and not REPORTING_VERB_PATTERN.match(text[match.end() :].lstrip()):
+    match = lexicon.attribution.label_after.match(text, at)
+    if match and any(map(str.isdigit, match.group("inner"))):
+        parsed = parse_attribution(match.group("inner"), lexicon)
+        if parsed.is_sure and not lexicon.reporting_verb.match(text[match.end() :].lstrip()):
             return _adjacent_group(match, "inner", parsed)
     if match := DASH_AFTER.match(text, at):
-        parsed = parse_attribution(match.group("inner"))
+        parsed = parse_attribution(match.group("inner"), lexicon)
         ends = match.end() >= len(text.rstrip().rstrip("."))
         if parsed.is_sure or (parsed.certainty and ends):
             return _adjacent_group(match, "inner", parsed)
@@ -92,12 +91,14 @@ def _adjacent_group(
     return AdjacentAttribution(attribution=parsed, start=match.start(group), end=match.end())
 
 
-def attribution_at_end(text: str) -> tuple[int, AdjacentAttribution]:
+def attribution_at_end(text: str, lexicon: Lexicon) -> tuple[int, AdjacentAttribution]:
     """Where a block's own words end, and the attribution or citation that ends it.
 
-    >>> (attribution_at_end("It rained. (P3, 41)")[0],
-    ...  attribution_at_end("It rained.\\n— Maria, nurse")[1].attribution.role)
-    (10, 'nurse')
+    >>> from thememap.extraction.rules._lexicon import lexicon_of
+    >>> attribution_at_end("It rained. (P3, 41)", lexicon_of("en"))[0]
+    10
+    >>> attribution_at_end("It rained.\\n— Maria, nurse", lexicon_of("en"))[1].attribution.role
+    'nurse'
     """
     end = len(text.rstrip())
     adjacent = AdjacentAttribution()
@@ -106,9 +107,10 @@ def attribution_at_end(text: str) -> tuple[int, AdjacentAttribution]:
         if not bracket or not bracket.start():
             break
         inner = bracket.group("inner")
-        if is_citation(inner):
+        if is_citation(inner, lexicon):
             return bracket.start(), CITED
-        parsed, last = parse_attribution(re.sub(r"[()]", ", ", inner)), adjacent.attribution
+        parsed = parse_attribution(re.sub(r"[()]", ", ", inner), lexicon)
+        last = adjacent.attribution
         if not parsed.certainty or (last.is_sure and not parsed.is_sure):
             break
         adjacent = AdjacentAttribution(
@@ -125,18 +127,19 @@ def attribution_at_end(text: str) -> tuple[int, AdjacentAttribution]:
     if dash and dash.start() > 0:
         name = "inner" if dash.group("inner") else "line"
         inner = dash.group(name)
-        parsed = parse_attribution(inner.strip("()[]"))
+        parsed = parse_attribution(inner.strip("()[]"), lexicon)
         if parsed.certainty and len(inner.split()) <= 10:
             return len(text[: dash.start()].rstrip()), _adjacent_group(dash, name, parsed)
-        if is_citation(inner) and name == "inner":
+        if is_citation(inner, lexicon) and name == "inner":
             return dash.start(), CITED
     return end, adjacent
 
 
-def label_before_colon(text: str) -> tuple[int, ParsedAttribution]:
+def label_before_colon(text: str, lexicon: Lexicon) -> tuple[int, ParsedAttribution]:
     """Where the words begin after a label with a colon, and the label; 0 where there is none.
 
-    >>> label_before_colon("P3 (nurse): It rained.")[1].role
+    >>> from thememap.extraction.rules._lexicon import lexicon_of
+    >>> label_before_colon("P3 (nurse): It rained.", lexicon_of("en"))[1].role
     'nurse'
     """
     match = LABEL_WITH_COLON.match(text)
@@ -144,7 +147,7 @@ def label_before_colon(text: str) -> tuple[int, ParsedAttribution]:
         return 0, NO_ATTRIBUTION
     label = match.group("label")
     inside = LABEL_BRACKET.search(label)
-    parsed = parse_attribution(label)
+    parsed = parse_attribution(label, lexicon)
     if inside:
-        parsed = parse_attribution(f"{label[: inside.start()].strip()}, {inside.group(1)}")
+        parsed = parse_attribution(f"{label[: inside.start()].strip()}, {inside.group(1)}", lexicon)
     return (match.end(), parsed) if parsed.certainty else (0, NO_ATTRIBUTION)

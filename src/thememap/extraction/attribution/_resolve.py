@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from thememap.extraction.attribution._parse import SPEAKER_FIELDS, ParsedAttribution
 from thememap.extraction.candidates._candidate import QuoteCandidate
-from thememap.extraction.rules._lexicon import perspective_of
+from thememap.extraction.rules._lexicon import Lexicon
 from thememap.records import Document, FoundQuote, SpeakerAttribution
 
 LABEL_STEM = re.compile(r"^(.*?)[-_ .#]?\d+[a-z]?$")
 MIN_PARTICIPANTS_PER_STEM = 2
 MAX_INTERRUPTION_CHARACTERS = 90
-INTERRUPTION = re.compile(r"^[,;]?[”’\"'»]*,?\s[^.!?“]*,?\s?[“‘\"'«]\s?$")
+INTERRUPTION = re.compile(r"^[,;]?[”’“‘\"'»«]*,?\s[^.!?“„»]*,?\s?[“‘„‚\"'«»]\s?$")
 
 
 def resolve_attribution(
@@ -28,14 +28,17 @@ def resolve_attribution(
         differs = parsed.participant and other.participant not in ("", parsed.participant)
         if other.certainty and not differs:
             parsed = parsed.merge(other)
-    return to_attribution(parsed, text=candidate.attribution_text, perspectives=perspectives)
+    text, lexicon = candidate.attribution_text, candidate.lexicon
+    return to_attribution(lexicon, parsed, text=text, perspectives=perspectives)
 
 
 def to_attribution(
-    parsed: ParsedAttribution, *, text: str, perspectives: Mapping[str, str]
+    lexicon: Lexicon, parsed: ParsedAttribution, *, text: str, perspectives: Mapping[str, str]
 ) -> SpeakerAttribution:
     """The record of what is said of a speaker."""
-    perspective = perspective_of(parsed.role, participant=parsed.participant, given=perspectives)
+    perspective = lexicon.perspective_of(
+        parsed.role, participant=parsed.participant, given=perspectives
+    )
     fields = {name: getattr(parsed, name) for name in SPEAKER_FIELDS}
     return SpeakerAttribution(text=text, perspective=perspective, **fields)
 
@@ -54,7 +57,7 @@ def inherit_speaker(document: Document, quote: FoundQuote, rest: FoundQuote) -> 
 
 
 def infer_perspectives(
-    quotes: Sequence[FoundQuote], *, perspectives: Mapping[str, str]
+    quotes: Sequence[FoundQuote], lexicon: Lexicon, *, perspectives: Mapping[str, str]
 ) -> list[FoundQuote]:
     """Quotes whose missing perspective other quotes of the document tell.
 
@@ -81,7 +84,7 @@ def infer_perspectives(
             what = next(iter(same.values()))
         if not what:
             return quote
-        given = perspective_of(what, participant=who, given=perspectives) or what
+        given = lexicon.perspective_of(what, participant=who, given=perspectives) or what
         return replace(quote, attribution=replace(quote.attribution, perspective=given))
 
     return [complete(quote) for quote in quotes]

@@ -9,6 +9,7 @@ from thememap.extraction._facts import Verdict
 from thememap.extraction.attribution._context_cues import NO_CUES, ContextCues
 from thememap.extraction.attribution._parse import NO_ATTRIBUTION, ParsedAttribution
 from thememap.extraction.document._sections import BlockSection
+from thememap.extraction.rules._lexicon import Lexicon
 from thememap.extraction.rules._speech_features import SpeechFeatures, speech_features
 from thememap.records import QuoteShape
 
@@ -24,7 +25,7 @@ class QuoteCandidate:
     is written. ``cited``: a citation follows directly. ``continues_previous``: only a comma or
     conjunction parts it from the passage before, on which ``previous_verdict`` was given.
     ``announced``: a colon leads up to it. ``is_heading``: the document has a heading or other
-    passage of the same words.
+    passage of the same words. ``lexicon``: the words of its language.
     """
 
     start: int
@@ -32,6 +33,7 @@ class QuoteCandidate:
     text: str
     shape: QuoteShape
     section: BlockSection
+    lexicon: Lexicon
     block: int
     before: str = ""
     after: str = ""
@@ -49,7 +51,7 @@ class QuoteCandidate:
     @cached_property
     def speech_features(self) -> SpeechFeatures:
         """How the passage sounds."""
-        return speech_features(self.text)
+        return speech_features(self.text, self.lexicon)
 
     @property
     def words(self) -> int:

@@ -14,6 +14,8 @@ from thememap.extraction.attribution._parse import (
     parse_attribution,
 )
 from thememap.extraction.candidates._blocks import BlockRange
+from thememap.extraction.document._document_context import DocumentContext
+from thememap.extraction.rules._lexicon import Lexicon
 from thememap.extraction.rules._speech_features import speech_features
 from thememap.records import BlockKind, Document, DocumentBlock
 
@@ -22,11 +24,6 @@ LABELLED_LINE = re.compile(
     r")?)[*_]*\s?:[*_]*\s+(?=\S)",
     re.MULTILINE,
 )
-INTERVIEWER_LABEL = re.compile(
-    r"^(?:I|INT|Int|IV|Int(?:erviewer)?\.?|Interviewer.*|Researcher.*|Moderator.*|Facilitator.*|Q|Host|"
-    r"MOD|RES|Author.*)$"
-)
-RESPONDENT_LABEL = re.compile(r"^(?:RESP|R|P|A|Resp(?:ondent)?|Participant)\.?$")
 MIN_TURNS = 2
 MIN_QUESTION_SHARE, MAX_QUESTION_SHARE_OF_OTHERS = 0.6, 0.4
 MAX_PARAGRAPHS = 12
@@ -44,7 +41,7 @@ class DialogueTurn:
 
 
 def parse_dialogue(
-    document: Document, number: int, *, interviewers: Collection[str], set_off: bool = False
+    around: DocumentContext, number: int, *, interviewers: Collection[str], set_off: bool = False
 ) -> tuple[list[DialogueTurn], int]:
     """The turns of a dialogue that begins at this block, and the block after it.
 
@@ -53,6 +50,7 @@ def parse_dialogue(
     sounds spoken. In block quotes (``set_off``) every line of them bears a label, and one is of an
     interviewer or comes twice. Empty, and the block itself, where none begins here.
     """
+    document, lexicon = around.document, around.lexicon
     turns: list[tuple[str, int, int]] = []
     last = number
     for at in range(number, len(document.blocks)):
@@ -66,18 +64,19 @@ def parse_dialogue(
     texts = [document.text[start:end] for _, start, end in turns]
     if len(turns) < MIN_TURNS:
         return [], number
-    if not _has_dialogue_labels(labels, interviewers) and (
+    if not _has_dialogue_labels(labels, interviewers, lexicon) and (
         set_off
         or not (
-            all(RESPONDENT_LABEL.match(name) or parse_attribution(name).is_sure for name in labels)
-            or all(speech_features(text).sounds_spoken for text in texts)
+            all(_is_respondent_label(label, lexicon) for label in labels)
+            or all(speech_features(text, lexicon).sounds_spoken for text in texts)
         )
     ):
         return [], number
-    asking = detect_interviewers(list(zip(labels, texts, strict=True)), interviewers=interviewers)
+    spoken = list(zip(labels, texts, strict=True))
+    asking = detect_interviewers(spoken, lexicon, interviewers=interviewers)
     dialogue = []
     for (label, start, _), text in zip(turns, texts, strict=True):
-        stop, adjacent = attribution_at_end(text)
+        stop, adjacent = attribution_at_end(text, lexicon)
         end = start + len(text[:stop].rstrip(" \n>"))
         if start < end:
             dialogue.append(
@@ -93,7 +92,7 @@ def parse_dialogue(
 
 
 def detect_interviewers(
-    turns: Sequence[tuple[str, str]], *, interviewers: Collection[str]
+    turns: Sequence[tuple[str, str]], lexicon: Lexicon, *, interviewers: Collection[str]
 ) -> frozenset[str]:
     """The labels of those who interview: by their name, else by how much they ask.
 
@@ -101,12 +100,12 @@ def detect_interviewers(
     fifths of his or her turns with a question mark, in at least two turns.
     """
     labels = list(dict.fromkeys(label for label, _ in turns))
-    named = frozenset(name for name in labels if _is_interviewer_label(name, interviewers))
+    named = frozenset(name for name in labels if _is_interviewer_label(name, interviewers, lexicon))
     if named or len(labels) < 2:
         return named if len(named) < len(labels) else frozenset()
     asked: dict[str, list[bool]] = {label: [] for label in labels}
     for label, text in turns:
-        asked[label].append(text.rstrip(' ”"’)]').endswith("?"))
+        asked[label].append(text.rstrip(' ”“«"’)]').endswith("?"))
     share = {label: sum(questions) / len(questions) for label, questions in asked.items()}
     most = max(labels, key=lambda name: (share[name], name))
     others = max(share[name] for name in labels if name != most)
@@ -114,37 +113,37 @@ def detect_interviewers(
     return frozenset({most}) if clear and len(asked[most]) >= 2 else frozenset()
 
 
-def parse_turn_label(label: str) -> ParsedAttribution:
+def parse_turn_label(label: str, lexicon: Lexicon) -> ParsedAttribution:
     """What the label of a turn says of the speaker; a bare name is one."""
-    parsed = parse_attribution(label.replace("(", ", ").replace(")", ""))
+    parsed = parse_attribution(label.replace("(", ", ").replace(")", ""), lexicon)
     if parsed.certainty:
         return parsed
     return ParsedAttribution(certainty=Certainty.PERHAPS, participant=label.strip(" ."))
 
 
-def multi_speaker_excerpt(document: Document, number: int) -> BlockRange | None:
+def multi_speaker_excerpt(around: DocumentContext, number: int) -> BlockRange | None:
     """An excerpt that begins at this paragraph, as journals print scenes with several voices.
 
     Each of its paragraphs begins with a speaker's label or sets a scene (stage directions in
     brackets, or speech); one at least has a label; the last ends with an attribution, which is
     for all of it, and none before does. One paragraph alone is no excerpt.
     """
-    labelled = False
+    document, labelled = around.document, False
     for at, block in enumerate(document.blocks[number : number + MAX_PARAGRAPHS], number):
         text = document.text_of(block)
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             return None
         label = LABELLED_LINE.match(text)
-        if not label and not _is_scene_description(text):
+        if not label and not _is_scene_description(text, around.lexicon):
             return None
         labelled = labelled or label is not None
-        if attribution_at_end(text)[1].attribution.is_sure:
+        if attribution_at_end(text, around.lexicon)[1].attribution.is_sure:
             return BlockRange(first=number, last=at) if labelled and at > number else None
     return None
 
 
-def _is_scene_description(text: str) -> bool:
-    features = speech_features(text)
+def _is_scene_description(text: str, lexicon: Lexicon) -> bool:
+    features = speech_features(text, lexicon)
     return features.sounds_spoken or ("[" in text and not features.prose_markers)
 
 
@@ -170,12 +169,19 @@ def _continues_dialogue(document: Document, first: int, at: int) -> bool:
     )
 
 
-def _has_dialogue_labels(labels: Sequence[str], interviewers: Collection[str]) -> bool:
+def _has_dialogue_labels(
+    labels: Sequence[str], interviewers: Collection[str], lexicon: Lexicon
+) -> bool:
     """Whether one label is an interviewer's, or one comes twice."""
-    known = any(_is_interviewer_label(label, interviewers) for label in labels)
+    known = any(_is_interviewer_label(label, interviewers, lexicon) for label in labels)
     return known or len(set(labels)) < len(labels)
 
 
-def _is_interviewer_label(label: str, interviewers: Collection[str]) -> bool:
+def _is_respondent_label(label: str, lexicon: Lexicon) -> bool:
+    respondent = lexicon.text.respondent.match(label) is not None
+    return respondent or parse_attribution(label, lexicon).is_sure
+
+
+def _is_interviewer_label(label: str, interviewers: Collection[str], lexicon: Lexicon) -> bool:
     named = label.strip(". ").casefold() in {name.casefold() for name in interviewers}
-    return named or INTERVIEWER_LABEL.match(label) is not None
+    return named or lexicon.text.interviewer.match(label) is not None

@@ -16,19 +16,13 @@ from thememap.extraction.attribution._context_cues import MASK, cues_after, cues
 from thememap.extraction.candidates._candidate import QuoteCandidate
 from thememap.extraction.candidates._quotation_marks import QuotedSpan, find_quoted_spans
 from thememap.extraction.document._document_context import DocumentContext, words_only
+from thememap.extraction.rules._lexicon import Lexicon
 from thememap.records import QuoteShape
 
 # What is around a passage is looked at no further: a paragraph of thousands of passages without
 # a full stop took minutes.
 MAX_SENTENCE_CHARACTERS = 1_000
-SENTENCE_PATTERN = re.compile(
-    r"(?<!\bal)(?<!\bpp)(?<!\bp)(?<!\bcf)(?<!\be\.g)(?<!\bi\.e)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)"
-    rf"(?<!\bvs)(?<!\bno)[.!?][)\]]?\s+(?=[A-ZÀ-Þ“‘\"'(\[«„{MASK}])"
-)
 CAPITAL_FOLLOWS = re.compile(r"[*_]*\s+[A-ZÀ-Þ]")
-CONJUNCTION = re.compile(
-    rf"[{MASK}.]?\s*(?:\([^()]*\))?\s*,?\s*(?:and|or|but|to)?\s*,?\s*(?:also |then )?$"
-)
 
 
 def inline_candidates(
@@ -38,18 +32,18 @@ def inline_candidates(
 
     ``preceding`` is the last sentence of the paragraph before, for a passage that begins this one.
     """
-    text = around.document.text[start:end]
-    passages = find_quoted_spans(text)
+    text, lexicon = around.document.text[start:end], around.lexicon
+    passages = find_quoted_spans(text, lexicon)
     if not passages:
         return
-    masked = _mask_quotations(text, passages)
-    sentence_ends = list(SENTENCE_PATTERN.finditer(masked))
+    masked = _mask_quotations(text, passages, lexicon)
+    sentence_ends = list(lexicon.sentence_end.finditer(masked))
     starts, ends = [match.start() for match in sentence_ends], [m.end() for m in sentence_ends]
-    whole = len(passages) == 1 and _is_whole_paragraph(text, passages[0])
+    whole = len(passages) == 1 and _is_whole_paragraph(text, passages[0], lexicon)
     for at, passage in enumerate(passages):
-        adjacent = attribution_after(text, passage.outer_end)
+        adjacent = attribution_after(text, passage.outer_end, lexicon)
         if not passage.closed:
-            passage, adjacent = _cut_at_attribution(text, passage)
+            passage, adjacent = _cut_at_attribution(text, passage, lexicon)
         attributed = adjacent.attribution.certainty > 0
         first = _last_end_before(ends, passage.outer_start)
         after_from = adjacent.end if attributed else passage.outer_end
@@ -75,18 +69,19 @@ def inline_candidates(
             text=content.strip(),
             shape=QuoteShape.QUOTED_PARAGRAPH if whole else QuoteShape.INLINE,
             section=around.sections[number],
+            lexicon=lexicon,
             block=number,
             before=before,
             after=after,
             cues_before=cues_before(
-                before, cited=around.cited_surnames, known=around.participant_names
+                before, lexicon, cited=around.cited_surnames, known=around.participant_names
             ),
-            cues_after=cues_after(after, cited=around.cited_surnames),
+            cues_after=cues_after(after, lexicon, cited=around.cited_surnames),
             attribution=adjacent.attribution,
             attribution_text=attribution_text,
             cited=adjacent.cited,
             announced=announced or before.rstrip().endswith(":"),
-            continues_previous=at > 0 and bool(CONJUNCTION.fullmatch(between)),
+            continues_previous=at > 0 and bool(lexicon.text.conjunction.fullmatch(between)),
             is_heading=words_only(content) in around.theme_names,
             outer_span=(start + passage.outer_start, start + max(passage.outer_end, adjacent.end)),
         )
@@ -98,23 +93,25 @@ def _last_end_before(ends: list[int], place: int) -> int:
     return ends[number - 1] if number else 0
 
 
-def _cut_at_attribution(text: str, passage: QuotedSpan) -> tuple[QuotedSpan, AdjacentAttribution]:
+def _cut_at_attribution(
+    text: str, passage: QuotedSpan, lexicon: Lexicon
+) -> tuple[QuotedSpan, AdjacentAttribution]:
     """A passage that nobody closed ends before the attribution at the paragraph's end."""
     start = passage.start
-    end, adjacent = attribution_at_end(text[start:])
+    end, adjacent = attribution_at_end(text[start:], lexicon)
     if adjacent.attribution.certainty:
         adjacent = replace(adjacent, start=start + adjacent.start, end=start + adjacent.end)
     return replace(passage, end=start + end), adjacent
 
 
-def _mask_quotations(text: str, passages: list[QuotedSpan]) -> str:
+def _mask_quotations(text: str, passages: list[QuotedSpan], lexicon: Lexicon) -> str:
     """The text with quoted passages hidden; a full stop inside that ends the sentence stays."""
     pieces, at = [], 0
     for passage in passages:
         pieces.append(text[at : passage.outer_start])
         stop = passage.outer_end
         ends = text[passage.end - 1 : passage.end] in {".", "!", "?", "…"}
-        adjacent = attribution_after(text, stop)
+        adjacent = attribution_after(text, stop, lexicon)
         if ends and adjacent.attribution.certainty and CAPITAL_FOLLOWS.match(text, adjacent.end):
             stop = adjacent.end
         hidden = MASK * (stop - passage.outer_start)
@@ -125,12 +122,12 @@ def _mask_quotations(text: str, passages: list[QuotedSpan]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _is_whole_paragraph(text: str, passage: QuotedSpan) -> bool:
+def _is_whole_paragraph(text: str, passage: QuotedSpan, lexicon: Lexicon) -> bool:
     """Whether the paragraph is this passage, but for an attribution."""
     if text[: passage.outer_start].strip(" *_\t\n"):
         return False
     rest = text[passage.outer_end :].strip(" .*_\n")
-    adjacent = attribution_after(text, passage.outer_end)
+    adjacent = attribution_after(text, passage.outer_end, lexicon)
     return not rest or (
         adjacent.attribution.certainty > 0 and not text[adjacent.end :].strip(" .*_\n")
     )

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from thememap.extraction.rules._lexicon import Lexicon
+
 # Opening mark -> the marks that close it. German and Danish set guillemets pointing inwards.
 DOUBLE_MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‟": "”"}
 SINGLE_MARKS = {"‘": "’", "‚": "‘’", "‹": "›", "›": "‹"}
@@ -18,10 +20,6 @@ BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:“„«‘\"']$|^$")
 SPEECH_END_MARKS = ".,!?…;—–"
 AFTER_CLOSING = re.compile(r"[\s.,;:!?)\]}—–…/\[(“\"”’'*_\d]|$")
 NOT_BLANK = re.compile(r"\S")
-ELISION = re.compile(
-    r"(?:em|til|cause|cos|tis|twas|n|bout|round|ere|un|fraid|ello|ow|im|er|is|eard|\d0s|\d\d)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +38,7 @@ class QuotedSpan:
     closed: bool = True
 
 
-def find_quoted_spans(text: str) -> list[QuotedSpan]:
+def find_quoted_spans(text: str, lexicon: Lexicon) -> list[QuotedSpan]:
     """The outermost passages in quotation marks of one paragraph, in order.
 
     Apostrophes, feet and inches are no marks; a single mark closes where no letter follows
@@ -48,20 +46,21 @@ def find_quoted_spans(text: str) -> list[QuotedSpan]:
     mark that is opened and not closed runs to the end.
 
     >>> text = "She felt ‘like the dogs’ dinner’, and said “that’s ‘me’ done”."
-    >>> [text[one.start : one.end] for one in find_quoted_spans(text)]
+    >>> from thememap.extraction.rules._lexicon import lexicon_of
+    >>> [text[one.start : one.end] for one in find_quoted_spans(text, lexicon_of("en"))]
     ['like the dogs’ dinner', 'that’s ‘me’ done']
     """
     passages: list[QuotedSpan] = []
-    at = 0
+    at, elision = 0, lexicon.text.elision
     while mark := ANY_MARK.search(text, at):
-        passage = _span_at(text, mark.start())
+        passage = _span_at(text, mark.start(), elision)
         if passage is not None:
             passages.append(passage)
         at = max(passage.outer_end if passage else 0, mark.start() + 1)
     return passages
 
 
-def _span_at(text: str, at: int) -> QuotedSpan | None:
+def _span_at(text: str, at: int, elision: re.Pattern[str]) -> QuotedSpan | None:
     mark = text[at]
     if mark in DOUBLE_MARKS:
         if mark == "»" and not BEFORE_OPENING.search(text[:at][-1:]):
@@ -75,7 +74,8 @@ def _span_at(text: str, at: int) -> QuotedSpan | None:
     if mark == STRAIGHT_DOUBLE_MARK:
         return _straight_mark_span(text, at)
     if mark in SINGLE_MARKS or mark == STRAIGHT_SINGLE_MARK:
-        return _single_mark_span(text, at, closing=SINGLE_MARKS.get(mark, STRAIGHT_SINGLE_MARK))
+        closing = SINGLE_MARKS.get(mark, STRAIGHT_SINGLE_MARK)
+        return _single_mark_span(text, at, closing=closing, elision=elision)
     return None
 
 
@@ -118,15 +118,17 @@ def _straight_mark_span(text: str, at: int) -> QuotedSpan | None:
     return _make_span(at, at + 1, len(text), len(text), closed=False) if at == 0 else None
 
 
-def _single_mark_span(text: str, at: int, *, closing: str) -> QuotedSpan | None:
+def _single_mark_span(
+    text: str, at: int, *, closing: str, elision: re.Pattern[str]
+) -> QuotedSpan | None:
     before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
     if not BEFORE_OPENING.search(before) or not after or after.isspace():
         return None
     closes = _closing_marks(text, closing)
     place = _first_between(closes.all_positions, at + 2, len(text))
-    if place is None or (ELISION.match(text, at + 1) and not _ends_speech(text, place)):
+    if place is None or (elision.match(text, at + 1) and not _ends_speech(text, place)):
         return None
-    nested = _first_between(_opening_marks(text, text[at]), at + 1, len(text)) or len(text)
+    nested = _first_between(_opening_marks(text, text[at], elision), at + 1, len(text)) or len(text)
     # A possessive ends in s: the mark behind it closes nothing if another may.
     for places in (closes.ending_speech, closes.not_after_s):
         better = _first_between(places, at + 2, nested)
@@ -189,7 +191,7 @@ def _straight_closing_marks(text: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=8)
-def _opening_marks(text: str, opening: str) -> tuple[int, ...]:
+def _opening_marks(text: str, opening: str, elision: re.Pattern[str]) -> tuple[int, ...]:
     """Where another single passage may begin inside one."""
     return tuple(
         place
@@ -197,7 +199,7 @@ def _opening_marks(text: str, opening: str) -> tuple[int, ...]:
         if text[place] == opening
         and BEFORE_OPENING.search(text[place - 1])
         and text[place + 1 : place + 2].isalpha()
-        and not ELISION.match(text, place + 1)
+        and not elision.match(text, place + 1)
     )
 
 

@@ -45,6 +45,7 @@ def extract_turns(
     document, given = around.document, around.perspectives
     asking = detect_interviewers(
         [(block.speaker, document.text_of(block)) for block in document.blocks if block.speaker],
+        around.lexicon,
         interviewers=interviewers,
     )
     asking |= {
@@ -67,7 +68,10 @@ def extract_turns(
             )
             continue
         attribution = to_attribution(
-            parse_turn_label(block.speaker), text=block.speaker, perspectives=given
+            around.lexicon,
+            parse_turn_label(block.speaker, around.lexicon),
+            text=block.speaker,
+            perspectives=given,
         )
         decisions += (
             FoundQuote(
@@ -76,7 +80,7 @@ def extract_turns(
                 order=InterpretationOrder.FIRST,
                 shape=QuoteShape.TURN,
                 rule=RuleName.PARTICIPANT_TURN,
-                confidence=confidence_of(RuleName.PARTICIPANT_TURN),
+                confidence=confidence_of(RuleName.PARTICIPANT_TURN, around.lexicon.code),
                 attribution=attribution,
                 heading=heading,
                 context_start=document.blocks[max(number - 1, 0)].start,

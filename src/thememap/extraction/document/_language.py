@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from thememap.errors import DataError
 from thememap.extraction._facts import ExtractionNote
+from thememap.extraction.rules._lexicon import ENGLISH, KNOWN_LANGUAGES
 from thememap.records import BlockKind, Document, DocumentBlock, Message, message
 
 MIN_PARAGRAPH_WORDS = 8
@@ -22,9 +23,6 @@ MIN_WORDS_TO_REFUSE = 20
 MAX_CHARACTERS_CLASSIFIED = 2_000
 WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|[^\W\d_\u3040-\u30ff\u4e00-\u9fff]+")
 """Where a script sets no blanks between words, each sign counts as a word."""
-ENGLISH = "en"
-KNOWN_LANGUAGES = (ENGLISH,)
-"""Languages (ISO 639-1) whose reporting verbs, roles and headings the rules know."""
 SAMPLED_PARAGRAPHS = 60
 LANGUAGE_NAMES = {
     "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "en": "English",
@@ -36,35 +34,49 @@ LANGUAGE_NAMES = {
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class LanguageChoice:
-    """The paragraphs to read, their language, and what is to be said of it."""
+    """The paragraphs to read, their language, and what is to be said of it.
+
+    ``rules`` is the language whose rules they are read with; it differs where the user said so,
+    or the text is too short to tell.
+    """
 
     document: Document
     language: str
+    rules: str
     notes: tuple[Message, ...] = ()
 
 
 def select_language(document: Document, wanted: str = "") -> LanguageChoice:
     """The document in one language that the rules know; ``wanted`` is the user's choice.
 
-    Raises `DataError` where the language is one that the rules do not know, and nobody said that
-    the rules for English shall be used all the same.
+    What the document declares to be its language counts where its words are too few to tell.
+    Raises `DataError` where the language is one that the rules do not know, and nobody said which
+    rules shall be used all the same.
     """
-    words = words_by_language(document)
-    wanted = wanted.lower().split("-")[0]
+    words, wanted = words_by_language(document), wanted.lower().split("-")[0]
     if wanted and wanted not in KNOWN_LANGUAGES:
         raise DataError(
             f"{document.name}: the rules of extraction do not know {_language_name(wanted)}."
             f" {_language_remedy()}"
         )
-    total, main = sum(words.values()), next(iter(words), ENGLISH)
-    known = [language for language in words if language in KNOWN_LANGUAGES]
-    chosen = wanted if wanted in words else next(iter(known), "")
-    if not words or words.keys() == {chosen}:
-        return LanguageChoice(document=document, language=main)
+    declared, total = _primary(document.attributes.get("language", "")), sum(words.values())
+    if declared and total < MIN_WORDS_TO_REFUSE:
+        words = {declared: max(total, 1)}
+    main = next(iter(words), wanted or ENGLISH)
+    known = [
+        language for language in ([wanted] if wanted else words) if language in KNOWN_LANGUAGES
+    ]
+    chosen = next((language for language in known if language in words), "")
+    if not words:
+        return LanguageChoice(document=document, language=main, rules=main)
+    if words.keys() == {chosen}:
+        notes = () if wanted else _declared_otherwise(declared, words)
+        return LanguageChoice(document=document, language=main, rules=chosen, notes=notes)
     if chosen and (chosen in (main, wanted) or words[chosen] >= MIN_SHARE_READ * total):
         return LanguageChoice(
             document=without_languages(document, chosen, words),
             language=chosen,
+            rules=chosen,
             notes=(
                 message(
                     ExtractionNote.SEVERAL_LANGUAGES,
@@ -77,12 +89,50 @@ def select_language(document: Document, wanted: str = "") -> LanguageChoice:
         )
     if wanted or total < MIN_WORDS_TO_REFUSE:
         key = ExtractionNote.LANGUAGE_OVERRIDDEN if wanted else ExtractionNote.TOO_SHORT_TO_REFUSE
-        note = message(key, languages=_language_words(words), code=wanted or ENGLISH)
-        return LanguageChoice(document=document, language=main, notes=(note,))
+        rules = wanted or ENGLISH
+        note = message(
+            key, languages=_language_words(words), code=rules, rules=_language_message(rules)
+        )
+        return LanguageChoice(document=document, language=main, rules=rules, notes=(note,))
     raise DataError(
         f"{document.name}: it is in {_describe_counts(words)}, and the rules of extraction know "
-        f"{_language_name(ENGLISH)} only, so nothing was taken. {_language_remedy()}"
+        f"{' and '.join(map(_language_name, KNOWN_LANGUAGES))} only, so nothing was taken. "
+        f"{_language_remedy()}"
     )
+
+
+def english_only_refusal(option: str, language: str) -> str:
+    """Why a document is not read with an option whose words are English; empty in English.
+
+    >>> english_only_refusal("grammar", "de")[:48]
+    '--grammar knows English (en) only, and the rules'
+    """
+    if language == ENGLISH:
+        return ""
+    return (
+        f"--{option} knows {_language_name(ENGLISH)} only, and the rules for this document are "
+        f"those for {_language_name(language)}, so nothing was taken. Leave --{option} out for it."
+    )
+
+
+def _declared_otherwise(declared: str, words: Mapping[str, int]) -> tuple[Message, ...]:
+    """What is to be said where a document declares another language than that of its words."""
+    if not declared or declared in words:
+        return ()
+    return (
+        message(
+            ExtractionNote.DECLARED_OTHERWISE,
+            declared=_language_message(declared),
+            languages=_language_words(words),
+            options=tuple(f"--language {language}" for language in KNOWN_LANGUAGES),
+        ),
+    )
+
+
+def _primary(tag: str) -> str:
+    """The language of a tag such as ``de-AT``; empty where it is no code of two letters."""
+    language = tag.lower().replace("_", "-").split("-")[0]
+    return language if len(language) == 2 else ""
 
 
 def words_by_language(document: Document) -> dict[str, int]:
@@ -175,8 +225,11 @@ def _language_name(language: str) -> str:
 
 
 def _language_remedy() -> str:
+    choices = " or ".join(
+        f"--language {language} ({LANGUAGE_NAMES[language]})" for language in KNOWN_LANGUAGES
+    )
     return (
-        f'--language {ENGLISH} (in a project file: language = "{ENGLISH}" under [sources]) reads '
-        "it with the rules for English; thememap import cuts texts of any language into paragraphs "
-        "or turns."
+        f'{choices} (in a project file: language = "{ENGLISH}" under [sources]) reads it with the '
+        "rules for that language; thememap import cuts texts of any language into paragraphs or "
+        "turns."
     )

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from thememap.extraction._facts import RuleName, Verdict
 from thememap.extraction.candidates._candidate import QuoteCandidate
 from thememap.extraction.document._sections import NO_QUOTES, ArticlePart
 from thememap.extraction.rules._rule import ExtractionRule
 
-FIELD_NOTE = re.compile(r"\bfield ?-?notes?\b|\bfield (?:diary|journal)\b|\bobserv\w+ notes?\b|"
-                       r"\b(?:researcher|reflexive|analytic)\w*[’']?s? (?:diary|journal|memo|"
-                       r"notes?)\b",
-                       re.IGNORECASE)  # fmt: skip
-LETTER_TO_PARTICIPANTS = re.compile(
-    r"^(?:Dear|Thank you for|You are invited|We are inviting|Hello,|Subject:)"
-)
-THIRD_PERSON = re.compile(
-    r"\b(?:they|their|them|he|she|his|her|participants?|clients?|people)\b", re.IGNORECASE
-)
 UNMARKED_OUTSIDE = NO_QUOTES - {ArticlePart.METHODS}
 ENDS_SENTENCE = frozenset(".!?…]")
 FIRST, REJECT = Verdict.FIRST, Verdict.REJECT
@@ -35,14 +23,15 @@ def _quotes_literature(quote: QuoteCandidate) -> bool:
 
 def _is_field_note(quote: QuoteCandidate) -> bool:
     around = f"{quote.before} {quote.after[:60]}"
-    return bool(FIELD_NOTE.search(around) or FIELD_NOTE.search(quote.attribution_text))
+    note = quote.lexicon.text.field_note
+    return bool(note.search(around) or note.search(quote.attribution_text))
 
 
 def _is_summary(quote: QuoteCandidate) -> bool:
     features = quote.speech_features
     if quote.attribution.is_sure or features.first_person:
         return False
-    third_person = THIRD_PERSON.search(quote.text) and not features.fillers
+    third_person = quote.lexicon.speech.third_person.search(quote.text) and not features.fillers
     return features.prose_markers > 0 or bool(third_person)
 
 
@@ -85,7 +74,7 @@ BLOCK_RULES = (
         ),
     ),
     ExtractionRule(
-        RuleName.LETTER, REJECT, lambda quote: bool(LETTER_TO_PARTICIPANTS.match(quote.text))
+        RuleName.LETTER, REJECT, lambda quote: bool(quote.lexicon.text.letter.match(quote.text))
     ),
     ExtractionRule(RuleName.AUTHORS_SUMMARY, Verdict.SECOND, _is_summary),
     ExtractionRule(

@@ -7,7 +7,6 @@ from typing import Any
 from thememap.extraction._facts import RuleName, Verdict
 from thememap.extraction.attribution._context_cues import MASK
 from thememap.extraction.candidates._candidate import QuoteCandidate
-from thememap.extraction.rules._lexicon import INANIMATE_NOUNS, REPORTING_VERB_PATTERN
 from thememap.extraction.rules._rule import ExtractionRule
 
 UNSURE_RULES = frozenset(
@@ -49,8 +48,8 @@ def check_by_grammar(candidate: QuoteCandidate, rule: ExtractionRule) -> Extract
     subjects = [
         token for token in verb.children if token.dep_ in SUBJECT_DEPENDENCIES and token != place
     ]
-    speaks = bool(REPORTING_VERB_PATTERN.fullmatch(verb.text))
-    if any(token.text.lower() in INANIMATE_NOUNS for token in subjects):
+    speaks = bool(candidate.lexicon.reporting_verb.fullmatch(verb.text))
+    if any(candidate.lexicon.is_thing(token.text) for token in subjects):
         return INANIMATE_SUBJECT_RULE
     if rule.verdict is Verdict.REJECT:
         personal = speaks and any(token.pos_ in SPEAKER_POS_TAGS for token in subjects)

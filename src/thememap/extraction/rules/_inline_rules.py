@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from thememap.extraction._facts import RuleName, Verdict
 from thememap.extraction.candidates._candidate import QuoteCandidate
 from thememap.extraction.document._sections import NO_QUOTES, ArticlePart
 from thememap.extraction.rules._rule import ExtractionRule
 from thememap.records import QuoteShape
 
-TITLE_WORDS = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|a|an|in|on|to|for|with|or|by|as|is|:|-)$"
-)
 FIRST, REJECT = Verdict.FIRST, Verdict.REJECT
 
 
 def _is_theme_name(quote: QuoteCandidate) -> bool:
-    words = quote.text.strip(" .,;:").split()
+    words, title_words = quote.text.strip(" .,;:").split(), quote.lexicon.text.title_words
     return quote.is_heading or (
         2 <= len(words) <= 14
-        and all(TITLE_WORDS.match(word.strip(",:;")) for word in words)
+        and all(title_words.match(word.strip(",:;")) for word in words)
         and sum(word[0].isupper() for word in words if word) >= max(2, len(words) / 2)
         and not quote.speech_features.first_person
     )
@@ -30,6 +25,12 @@ def _names_speaker(quote: QuoteCandidate) -> bool:
     cues = quote.cues_before
     reported = cues.names_participant and (cues.has_reporting_verb or quote.announced)
     return reported or quote.cues_after.names_participant
+
+
+def _refers_to_thing(quote: QuoteCandidate) -> bool:
+    before, after = quote.cues_before, quote.cues_after
+    named_after = after.refers_to_thing and not before.names_participant
+    return (before.refers_to_thing or named_after) and not after.names_participant
 
 
 def _is_scale_item(quote: QuoteCandidate) -> bool:
@@ -78,7 +79,7 @@ INLINE_RULES = (
     ExtractionRule(
         RuleName.THING,
         REJECT,
-        lambda quote: quote.cues_before.refers_to_thing and not quote.cues_after.names_participant,
+        _refers_to_thing,
     ),
     ExtractionRule(RuleName.SCALE_ITEM, REJECT, _is_scale_item),
     ExtractionRule(RuleName.ASKED, REJECT, _is_question),

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from thememap.extraction.rules._lexicon import AUTHOR_PROSE_MARKERS, FIRST_PERSON, SPOKEN_MARKERS
+from thememap.extraction.rules._lexicon import Lexicon
 
-BRACKETED_CITATION = re.compile(
-    r"\((?:[^()]*\D)?(?:1[89]|20)\d\d[a-z]?[^()]*\)|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\bet al\b"
-)
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 BRACKETED_TEXT = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 
@@ -34,19 +31,22 @@ class SpeechFeatures:
         return self.prose_markers > 0 and not self.sounds_spoken
 
 
-def speech_features(text: str) -> SpeechFeatures:
+def speech_features(text: str, lexicon: Lexicon) -> SpeechFeatures:
     """Count the marks of speech and of prose; what is in brackets counts for prose only.
 
-    >>> speech_features("I mean, you get on with it, don't you").sounds_spoken
+    >>> from thememap.extraction.rules._lexicon import lexicon_of
+    >>> english = lexicon_of("en")
+    >>> speech_features("I mean, you get on with it, don't you", english).sounds_spoken
     True
-    >>> speech_features("Participants described the ward as loud (Quillby, 2011).").sounds_written
+    >>> prose = "Participants described the ward as loud (Quillby, 2011)."
+    >>> speech_features(prose, english).sounds_written
     True
     """
-    unbracketed = BRACKETED_TEXT.sub(" ", text)
+    unbracketed, speech = BRACKETED_TEXT.sub(" ", text), lexicon.speech
     return SpeechFeatures(
         words=len(WORD.findall(text)),
-        first_person=len(FIRST_PERSON.findall(unbracketed)),
-        fillers=len(SPOKEN_MARKERS.findall(unbracketed)),
-        prose_markers=len(AUTHOR_PROSE_MARKERS.findall(unbracketed))
-        + 2 * len(BRACKETED_CITATION.findall(text)),
+        first_person=len(speech.first_person.findall(unbracketed)),
+        fillers=len(speech.spoken.findall(unbracketed)),
+        prose_markers=len(speech.author_prose.findall(unbracketed))
+        + 2 * len(speech.citation.findall(text)),
     )

@@ -31,7 +31,7 @@ from thememap.pipeline.extract._account import (
     VerificationTable,
     extraction_account_values,
 )
-from thememap.pipeline.extract._file_extraction import extract_each_file
+from thememap.pipeline.extract._file_extraction import DocumentExtraction, extract_each_file
 from thememap.pipeline.run._context import Progress
 from thememap.records import Message
 
@@ -170,6 +170,8 @@ def _write_tables(
         for number, (file, in_file) in enumerate(zip(files, extractions, strict=True), 1):
             account.add_file(in_file, name=file.name)
             for extraction in in_file.documents:
+                if pseudonyms is not None:
+                    extraction = _leave_out_unless_english(extraction)
                 account.add_document(extraction)
                 verified.verify_in(extraction.document)
                 rows, others = extraction.rows, extraction.rejected
@@ -182,6 +184,16 @@ def _write_tables(
             progress.step(number, len(files))
     if options.given:
         account.standing = verified.write(folder / "standing.csv", pseudonyms)
+
+
+def _leave_out_unless_english(extraction: DocumentExtraction) -> DocumentExtraction:
+    """Names are found by English words; a document in another language would keep its names."""
+    from thememap.extraction import english_only_refusal
+
+    refusal = "" if extraction.left_out else english_only_refusal("pseudonymise", extraction.rules)
+    if not refusal:
+        return extraction
+    return DocumentExtraction(document=extraction.document, words=0, left_out=refusal)
 
 
 def _drop_interviewer_notes(notes: Sequence[Message | str]) -> list[Message | str]:

@@ -34,7 +34,8 @@ CsvRow = dict[str, str]
 class DocumentExtraction:
     """The rows of one document: quotes, and rejected candidates.
 
-    ``document`` has its text and blocks where somebody asked for them, else its name alone.
+    ``document`` has its text and blocks where somebody asked for them, else its name alone;
+    ``rules`` is the language whose rules it was read with.
     """
 
     document: Document
@@ -42,6 +43,7 @@ class DocumentExtraction:
     notes: Sequence[Message | str] = ()
     rows: Sequence[CsvRow] = ()
     rejected: Sequence[CsvRow] = ()
+    rules: str = ""
     left_out: str = ""
 
 
@@ -140,6 +142,7 @@ def _extract_rows(document: Document, section: SourcesSection) -> DocumentExtrac
     return DocumentExtraction(
         document=document,
         words=len(document.text.split()),
+        rules=extraction.rules,
         notes=tuple(
             message(ExtractionNote.OF_DOCUMENT, document=document.name, note=note)
             for note in extraction.notes

@@ -111,7 +111,7 @@ def quote_attributes(document: Document, quote: FoundQuote) -> Mapping[str, str]
         "attribution": who.text,
         "shape": quote.shape,
         "rule": quote.rule,
-        "confidence": f"{quote.confidence:g}",
+        "confidence": "" if quote.confidence is None else f"{quote.confidence:g}",
         "context_before": clean_passage(document.text[quote.context_start : quote.start]),
         "context_after": clean_passage(document.text[quote.end : quote.context_end]),
     }

@@ -51,7 +51,8 @@ class FoundQuote:
     ``start`` and ``end`` are its span in the document's text, without marks and attribution;
     its text is that slice. ``context_start`` and ``context_end`` enclose it and what stands
     around it. ``confidence`` (0 to 1) is the share of right decisions of its rule where that
-    was measured, drawn towards a half where there were few; it says nothing of this passage.
+    was measured, drawn towards a half where there were few, and `None` in a
+    language in which it was not measured; it says nothing of this passage.
     """
 
     start: int
@@ -59,7 +60,7 @@ class FoundQuote:
     order: InterpretationOrder
     shape: QuoteShape
     rule: str
-    confidence: float
+    confidence: float | None
     attribution: SpeakerAttribution
     heading: str
     context_start: int
@@ -79,10 +80,15 @@ class RejectedCandidate:
 
 @dataclass(frozen=True, kw_only=True)
 class Extraction:
-    """Everything found in one document, in its order; spans of quotes do not overlap."""
+    """Everything found in one document, in its order; spans of quotes do not overlap.
+
+    ``language`` is that of the paragraphs that were read, ``rules`` the one whose rules they were
+    read with (both ISO 639-1); they differ where the user said so, or the text is too short.
+    """
 
     document: str
     language: str
+    rules: str
     quotes: tuple[FoundQuote, ...]
     rejected: tuple[RejectedCandidate, ...]
     notes: tuple[Message, ...] = ()
