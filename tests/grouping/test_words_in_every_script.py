@@ -19,6 +19,7 @@ from tests.helpers.material import quotes_of
 from tests.helpers.scripts import load_script
 
 from thememap.embedding import create_encoder
+from thememap.embedding.encoders._word_pieces import pieces_of_run
 from thememap.grouping import boilerplate_reasons, describe_sets, extract_terms, membership
 from thememap.grouping.describe._sentences import has_sentence_length, split_sentences
 from thememap.grouping.describe._set_names import share_stem
@@ -172,6 +173,32 @@ def test_pieces_that_are_not_the_text_cut_nothing() -> None:
         return [["x", run] for run in runs]
 
     assert extract_terms(THAI, cut=changed).words.tolist() == extract_terms(THAI).words.tolist()
+
+
+def test_a_tokenizer_of_single_signs_cuts_no_words() -> None:
+    terms = extract_terms(CHINESE, languages=["zh"], cut=lambda runs: [list(run) for run in runs])
+    assert (terms.cut, terms.uncut) == ((), ("zh",))
+
+
+def test_only_languages_without_blanks_are_cut() -> None:
+    terms = extract_terms(JAPANESE, languages=["ja"], cut=lambda runs: [list(run) for run in runs])
+    assert terms.words.tolist() == extract_terms(JAPANESE).words.tolist()
+
+
+def test_pieces_of_stop_words_name_nothing() -> None:
+    pieces = [["没有"], ["的孩子"], ["最好的"], ["因为他"], ["了解"]]
+    runs = ["".join(of_run) for of_run in pieces]
+    pieces_of = dict(zip(runs, pieces, strict=True))
+    terms = extract_terms(runs, languages=["zh"], cut=lambda asked: [pieces_of[r] for r in asked])
+    assert "孩子" in terms.words.tolist()
+    assert not {"的孩子", "最好的", "因为他"} & set(terms.words.tolist())
+
+
+def test_a_run_is_cut_at_tokens_and_never_before_a_mark() -> None:
+    text = "พยาบาลใจดี"
+    assert pieces_of_run(text, [0, 6], [1] * len(text)) == ["พยาบาล", "ใจดี"]
+    assert pieces_of_run("กิน", [1], [1, 1, 1]) == ["กิน"]
+    assert pieces_of_run("น้ำดื่ม", [0, 4], [1, 1, 2, 1, 1, 1, 1]) == ["น้ำ", "ดื่ม"]
 
 
 def test_a_phrase_without_blanks_is_written_without() -> None:

@@ -27,6 +27,7 @@ from thememap.embedding._model_graphs import (
 from thememap.embedding._paths import cache_folder, models_folder, store_file
 from thememap.embedding._recipe import Pooling, VectorRecipe
 from thememap.embedding._vector_store import StoreSize, VectorStore, text_key
+from thememap.embedding.encoders._word_pieces import WordCutter
 from thememap.embedding.models._folder_facts import FolderFacts, read_folder_facts
 from thememap.embedding.models._management import (
     add_model,
@@ -59,6 +60,7 @@ __all__ = [
     "StoreSize",
     "VectorRecipe",
     "VectorStore",
+    "WordCutter",
     "add_model",
     "added_model_problems",
     "added_models",

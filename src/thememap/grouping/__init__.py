@@ -25,6 +25,7 @@ from thememap.grouping._number_of_groups import (
     single_group_number,
 )
 from thememap.grouping._scales import ScaleNames, ScalesInput
+from thememap.grouping.describe._cut_runs import SCRIPTS_TO_CUT
 from thememap.grouping.describe._set_names import describe_sets
 from thememap.grouping.describe._terms import (
     TermOccurrences,
@@ -60,6 +61,7 @@ __all__ = [
     "METHODS",
     "METHOD_CHOOSES_NUMBER",
     "MIN_POINTS_TO_GROUP",
+    "SCRIPTS_TO_CUT",
     "ConfoundingReason",
     "DistinctTexts",
     "GroupingInput",

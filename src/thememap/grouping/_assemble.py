@@ -234,4 +234,5 @@ def grouping_from_table(
         position=np.full((len(quotes), 2), np.nan),
         nuisance=confounding_by_source(quotes, label),
         scales=single_scale(label, groups),
+        name_words=terms.lists,
     )

@@ -22,6 +22,7 @@ class RunMessage(StrEnum):
     QUOTES_NOT_PLACED = "run.quotes_not_placed"
     OTHER_SCALE = "run.other_scale"
     NO_WORD_BOUNDARIES = "run.no_word_boundaries"
+    WORDS_CUT_BY_ENCODER = "run.words_cut_by_encoder"
     NO_STOP_WORDS = "run.no_stop_words"
     LANGUAGE_OF_WORDS_UNKNOWN = "run.language_of_words_unknown"
     NO_SIMILAR_QUOTE = "run.no_similar_quote"

@@ -110,6 +110,10 @@ class OnnxEncoder:
         """See `Encoder.over_limit`."""
         return np.array(self._tokens().counts(texts), dtype=np.int64) > self.token_limit
 
+    def cut_words(self, runs: Sequence[str]) -> list[list[str]]:
+        """See `WordCutter.cut_words`."""
+        return self._tokens().cut_words(runs)
+
     def _model(self) -> LoadedModel:
         if self._loaded_model is None:
             self._loaded_model = load_model(self._entry, self._folder)

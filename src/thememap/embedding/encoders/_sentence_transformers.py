@@ -28,6 +28,7 @@ from thememap.embedding.encoders._tokenizer import (
     same_length_batches,
     token_windows,
 )
+from thememap.embedding.encoders._word_pieces import pieces_of_run
 from thememap.embedding.models._folder_facts import read_folder_facts
 from thememap.embedding.models._registry import ModelEntry, verified_model_folder
 from thememap.errors import DataError, UsageError
@@ -139,6 +140,13 @@ class SentenceTransformerEncoder:
         if self.token_limit is None:
             return np.zeros(len(texts), dtype=bool)
         return self._counts(texts) > self.token_limit
+
+    def cut_words(self, runs: Sequence[str]) -> list[list[str]]:
+        """See `WordCutter.cut_words`."""
+        return [
+            pieces_of_run(run, [start for start, _ in spans], [1] * len(run))
+            for run, (_, spans) in zip(runs, self._words(runs), strict=True)
+        ]
 
     def _counts(self, texts: Sequence[str]) -> np.ndarray:
         """(n,) tokens of each text with the prompt, start and end."""

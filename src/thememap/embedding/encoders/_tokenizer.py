@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from thememap.embedding._encoder import LongTextRule
+from thememap.embedding.encoders._word_pieces import pieces_of_run
 from thememap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,6 +70,17 @@ class ModelTokenizer:
                 ids.append([whole[0], *content, whole[-1]])
                 owner.append(number)
         return ids, owner
+
+    def cut_words(self, runs: Sequence[str]) -> list[list[str]]:
+        """The pieces of runs of a script without blanks; a run whose letters change stays whole."""
+        cleaned = [self._clean(run) for run in runs]
+        encodings = self._tokenizer.encode_batch(cleaned, add_special_tokens=False)
+        pieces = []
+        for run, clean, encoding in zip(runs, cleaned, encodings, strict=True):
+            widths = [len(self._clean(character)) for character in run]
+            starts = [start for start, _ in encoding.offsets] if sum(widths) == len(clean) else []
+            pieces.append(pieces_of_run(run, starts, widths))
+        return pieces
 
     def _windows(self, text: str, *, limit: int, rule: LongTextRule) -> list[list[int]]:
         """The tokens of each part of a long text, without start and end."""

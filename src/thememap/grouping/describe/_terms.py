@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.grouping.describe._tokens import Cut, Tokens, WordClass, join_words, tokenize
-from thememap.grouping.describe._word_lists import GERMAN, UNCUT_LANGUAGES, has_stop_words
+from thememap.grouping.describe._cut_runs import SCRIPTS_TO_CUT, Cut
+from thememap.grouping.describe._tokens import Tokens, WordClass, join_words, tokenize
+from thememap.grouping.describe._word_lists import GERMAN, has_stop_words
 from thememap.records import NameWordLists
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class TermOccurrences:
     term before its frequency counts: adjectives and names of
     people and places alone count less than nouns, phrases more. ``n``
     counts the quotes; ``languages`` (ISO 639) are those of the texts, empty where they are not
-    known; ``unlisted`` those among them without a list of stop words, ``uncut`` those that write
-    no blanks and whose words nothing cut: they have few terms or none.
+    known; ``unlisted`` those among them without a list of stop words. Of those that write no
+    blanks, something cut the words of ``cut``; those in ``uncut`` have few terms or none.
     """
 
     words: np.ndarray
@@ -45,12 +46,15 @@ class TermOccurrences:
     prior: np.ndarray
     languages: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
     uncut: tuple[str, ...] = ()
 
     @property
     def lists(self) -> NameWordLists:
         """The languages, and what their lists of words lack."""
-        return NameWordLists(languages=self.languages, unlisted=self.unlisted, uncut=self.uncut)
+        return NameWordLists(
+            languages=self.languages, unlisted=self.unlisted, cut=self.cut, uncut=self.uncut
+        )
 
     @cached_property
     def matrix(self) -> csr_array:
@@ -114,7 +118,10 @@ def extract_terms(
         ),
         languages=tokens.languages,
         unlisted=tuple(code for code in tokens.languages if not has_stop_words(code)),
-        uncut=() if cut else tuple(sorted(UNCUT_LANGUAGES.intersection(tokens.languages))),
+        cut=tokens.cut,
+        uncut=tuple(
+            sorted({*SCRIPTS_TO_CUT}.intersection(tokens.languages).difference(tokens.cut))
+        ),
     )
 
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
 
+from thememap.grouping.describe._cut_runs import (
+    CUT_MARK,
+    FUNCTION_SIGNS,
+    SCRIPTS_TO_CUT,
+    Cut,
+    RunCutter,
+    made_of,
+)
 from thememap.grouping.describe._word_lists import (
     ENGLISH,
     GERMAN,
@@ -18,21 +26,16 @@ from thememap.grouping.describe._word_lists import (
     listed_stop_words,
 )
 from thememap.word_characters import (
-    HAN,
     HIRAGANA,
     SCRIPT_RUN,
-    SOUTH_EAST_ASIAN,
     SPACED_WORD,
     UNSPACED,
     UNSPACED_RUN,
 )
 
-Cut = Callable[[Sequence[str]], Sequence[Sequence[str]]]
-"""What cuts runs of scripts without blanks into words: the pieces of each run."""
-
 MAX_WORD_LENGTH = 80
 """Characters of a word; what is longer (an address, a picture as text) names nothing."""
-TEXT_END, CUT_MARK = "\x1e", "\x1f"
+TEXT_END = "\x1e"
 _LISTED = rf"{SPACED_WORD}(?:-{SPACED_WORD})*"
 # In this order: contractions, names as A&E, words with their hyphens, runs of one script, and all
 # that parts phrases.
@@ -43,7 +46,6 @@ TOKEN = re.compile(
 CLAUSE_BLANK = re.compile(rf"(?<=[{UNSPACED}])[ \t\u3000]+(?=[{UNSPACED}])")
 SENTENCE_END = re.compile(r"[.!?:;…\"“”„»«(\[\x1e]")
 WORD = re.compile(rf"(?=..)(?:[^\W\d_]&[^\W\d_]|{_LISTED}|[{UNSPACED}]+)")
-RUN_TO_CUT = re.compile(rf"[{HAN}]+|[{SOUTH_EAST_ASIAN}]+")
 HIRAGANA_WORD = re.compile(f"[{HIRAGANA}]+")
 MIN_CAPITAL_SHARE, MIN_CAPITALS = 0.5, 0.05
 MIN_PLURAL = 4
@@ -77,7 +79,8 @@ class Tokens:
     ``text`` (m,) int is the row of the text, ``word`` (m,) the row of ``words`` (as written) and
     ``key`` (m,) the row of ``keys`` (lower case, singular); ``initial`` (m,) bool: at the start of
     a sentence. Whatever parts phrases is a word of the class `WordClass.BLOCKED`.
-    ``word_class`` is that of each of ``keys``.
+    ``word_class`` is that of each of ``keys``; ``cut`` are the languages without blanks whose words
+    something cut.
     """
 
     text: np.ndarray
@@ -88,6 +91,7 @@ class Tokens:
     keys: list[str]
     word_class: np.ndarray
     languages: tuple[str, ...]
+    cut: tuple[str, ...] = ()
 
 
 def tokenize(
@@ -110,9 +114,10 @@ def tokenize(
     ['nurse', 'nurse']
     """
     number: dict[str, int] = {TEXT_END: 0}
+    cutter = RunCutter(cut, languages) if cut else None
     blocks = []
     for start in range(0, len(texts), BLOCK_TEXTS):
-        tokens_of_block = _cut_texts(texts[start : start + BLOCK_TEXTS], cut)
+        tokens_of_block = _cut_texts(texts[start : start + BLOCK_TEXTS], cutter)
         numbers = (number.setdefault(token, len(number)) for token in tokens_of_block)
         blocks.append(np.fromiter(numbers, dtype=np.int64, count=len(tokens_of_block)))
     word = np.concatenate(blocks) if blocks else np.zeros(0, dtype=np.int64)
@@ -136,25 +141,16 @@ def tokenize(
         keys=keys,
         word_class=np.zeros(len(keys), dtype=np.int64),
         languages=tuple(languages),
+        cut=tuple(code for code in cutter.languages() if code in languages) if cutter else (),
     )
     further = [unicodedata.normalize("NFC", word.lower()) for word in stop_words]
     return replace(tokens, word_class=_word_classes(tokens, is_word, further=further))
 
 
-def _cut_texts(texts: Sequence[str], cut: Cut | None) -> list[str]:
+def _cut_texts(texts: Sequence[str], cutter: RunCutter | None) -> list[str]:
     """The tokens of texts, with an end mark after each text."""
     joined = _joined(texts)
-    if cut is None or joined.isascii():
-        return TOKEN.findall(joined)
-    runs = sorted(set(RUN_TO_CUT.findall(joined)))
-    pieces = {
-        run: CUT_MARK.join(parts)
-        for run, parts in zip(runs, cut(runs), strict=True)
-        if "".join(parts) == run  # what changes letters cuts nothing
-    }
-    return TOKEN.findall(
-        RUN_TO_CUT.sub(lambda match: pieces.get(match.group(), match.group()), joined)
-    )
+    return TOKEN.findall(cutter.mark(joined) if cutter and not joined.isascii() else joined)
 
 
 def _joined(texts: Sequence[str]) -> str:
@@ -215,12 +211,16 @@ def _word_classes(
     """The class of each key, from the lists of its languages, or from German capitals."""
     lists = (listed_stop_words().get(code, ()) for code in tokens.languages)
     stops = frozenset(further).union(*lists)
+    uncut = [code for code in tokens.languages if code in SCRIPTS_TO_CUT]
+    parts = stops.union(*(FUNCTION_SIGNS.get(code, "") for code in uncut)) if uncut else ()
     english = english_words() if ENGLISH in tokens.languages else {}
     word_of_key = np.zeros(len(tokens.keys), dtype=bool)
     word_of_key[tokens.key[is_word[tokens.word]]] = True
     classes = np.full(len(tokens.keys), int(WordClass.BLOCKED))
     for row, (key, word) in enumerate(zip(tokens.keys, word_of_key.tolist(), strict=True)):
-        if word and len(key) <= MAX_WORD_LENGTH and not _says_nothing(key, stops):
+        if not word or len(key) > MAX_WORD_LENGTH or _says_nothing(key, stops):
+            continue
+        if not (parts and UNSPACED_RUN.fullmatch(key) and made_of(key, parts)):
             classes[row] = next(
                 (of for name, of in LIST_CLASSES if key in english.get(name, ())), WordClass.NOUN
             )

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from thememap.word_characters import BURMESE, HAN, HIRAGANA, KATAKANA, KHMER, LAO, THAI
+from thememap.grouping.describe._cut_runs import SCRIPTS_TO_CUT
+from thememap.word_characters import HIRAGANA, KATAKANA
 
 WORDS_FOLDER = Path(__file__).with_name("words")
 STOP_WORDS_FILE, ENGLISH_FILE = WORDS_FOLDER / "stop_words.txt", WORDS_FOLDER / "english.txt"
@@ -21,11 +22,7 @@ MIN_STOP_WORD_SHARE = 0.15
 MIN_SCRIPT_SHARE, MIN_KANA_SHARE = 0.5, 0.1
 SCRIPTS_OF_LANGUAGES = {
     "ja": HIRAGANA + KATAKANA,
-    "zh": HAN,
-    "th": THAI,
-    "lo": LAO,
-    "my": BURMESE,
-    "km": KHMER,
+    **SCRIPTS_TO_CUT,
     "ko": "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3",
     "hy": "\u0530-\u058f",
     "ka": "\u10a0-\u10ff",
@@ -39,8 +36,6 @@ SCRIPTS_OF_LANGUAGES = {
     "bo": "\u0f00-\u0fda",
 }
 """Scripts that one language, or nearly only one, is written in."""
-UNCUT_LANGUAGES = frozenset({"zh", "th", "lo", "my", "km"})
-"""Languages without blanks whose words no change of script shows, as it does in Japanese."""
 
 
 @cache

@@ -126,6 +126,7 @@ def _notes_on_words(lists: NameWordLists) -> list[Message]:
         return [message(RunMessage.LANGUAGE_OF_WORDS_UNKNOWN)]
     return [
         *(message(RunMessage.NO_WORD_BOUNDARIES, code=code) for code in lists.uncut),
+        *(message(RunMessage.WORDS_CUT_BY_ENCODER, code=code) for code in lists.cut),
         *(message(RunMessage.NO_STOP_WORDS, code=code) for code in lists.unlisted),
     ]
 

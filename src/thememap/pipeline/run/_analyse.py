@@ -123,6 +123,7 @@ def analyse(
             comparison,
             encode=encode if context.depth != Depth.QUICK else None,
         )
+    context.opened.clear()  # what is written needs no model
     return Outcome(
         context=context,
         material=material,

@@ -22,6 +22,7 @@ from thememap.records import (
 )
 
 if TYPE_CHECKING:
+    from thememap.embedding import Encoder
     from thememap.engines import Engine
     from thememap.project import Project
     from thememap.studies import ReviewSummary
@@ -52,7 +53,8 @@ class RunContext:
     """The project of a run with its depth, cache, engine and progress.
 
     ``languages`` (ISO 639-1) are those whose lists of words are used, empty where nobody looked;
-    ``seconds`` are those that each stage took, in order.
+    ``seconds`` are those that each stage took, in order; ``opened`` has, by name, the encoders that
+    were opened for names and other further texts.
     """
 
     project: Project
@@ -62,6 +64,7 @@ class RunContext:
     engine: Engine | None = None
     languages: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
+    opened: dict[str, Encoder] = field(default_factory=dict)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:

@@ -108,14 +108,11 @@ def _embed_quotes(context: RunContext, quotes: Quotes, name: str) -> Embedding:
 def further_text_encoder(context: RunContext) -> Encode | None:
     """What encodes further texts as the quotes are encoded, for names and constructs.
 
-    Whoever asks twice opens the model twice, which takes a third of a second and 80 MB for a time.
     `None` where vectors exist for the material only: those of a file, and TF-IDF.
     """
     section = context.project.encoder
     if section.vectors or section.name == "tfidf":
         return None
-    settings = encoder_settings(context.project)
-    encoders: dict[str, Encoder] = {}
 
     def vectors(texts: Sequence[str]) -> np.ndarray:
         from thememap.embedding import TORCH_PREFIX
@@ -127,14 +124,25 @@ def further_text_encoder(context: RunContext) -> Encode | None:
             return encode(TORCH_PREFIX + section.name, texts)
 
     def encode(name: str, texts: Sequence[str]) -> np.ndarray:
-        from thememap.embedding import VectorStore, create_encoder, embed
+        from thememap.embedding import VectorStore, embed
 
-        if name not in encoders:
-            encoders[name] = create_encoder(name, settings, for_names=True)
         with VectorStore() as store:
-            return embed(tuple(texts), encoder=encoders[name], store=store).vectors
+            return embed(tuple(texts), encoder=open_encoder(context, name), store=store).vectors
 
     return vectors
+
+
+def open_encoder(context: RunContext, name: str) -> Encoder:
+    """The encoder of this name for names and terms, opened once in a run.
+
+    To open a model takes a third of a second and 80 MB, a multilingual one more.
+    """
+    from thememap.embedding import create_encoder
+
+    if name not in context.opened:
+        settings = encoder_settings(context.project)
+        context.opened[name] = create_encoder(name, settings, for_names=True)
+    return context.opened[name]
 
 
 def _column_to_centre_by(quotes: Quotes, *, of: str) -> Sequence[str] | None:

@@ -11,15 +11,16 @@ import numpy as np
 
 from thememap.pipeline.run._cache import StageCache
 from thememap.pipeline.run._context import RunContext
-from thememap.pipeline.run._encoding_stage import Encode
+from thememap.pipeline.run._encoding_stage import Encode, open_encoder
 from thememap.records import Comparison, Concept, Quotes, SetName
 
 if TYPE_CHECKING:
+    from thememap.embedding import WordCutter
     from thememap.grouping import ScaleNames, ScalesInput, TermOccurrences, TextVectors
 
-WORD_LISTS = 2
+WORD_LISTS = 3
 """Raised where the lists of words or the rules for terms change: stored terms are then old."""
-FIELDS_OF_LANGUAGES = ("languages", "unlisted", "uncut")
+FIELDS_OF_LANGUAGES = ("languages", "unlisted", "cut", "uncut")
 
 
 def text_vectors(context: RunContext, encode: Encode | None) -> TextVectors:
@@ -42,12 +43,21 @@ def cached_terms(
     *,
     languages: Sequence[str] = (),
     stop_words: Sequence[str] = (),
+    cutter: WordCutter | None = None,
 ) -> TermOccurrences:
-    """The quotes' terms, without the stop words of these languages and those of the project."""
+    """The quotes' terms, without the stop words of these languages and those of the project.
+
+    ``cutter`` cuts scripts without blanks.
+    """
     from thememap.grouping import MAX_WORD_LENGTH, TermOccurrences, extract_terms
 
     def compute() -> dict[str, np.ndarray]:
-        terms = extract_terms(quotes.text, languages=languages, stop_words=stop_words)
+        terms = extract_terms(
+            quotes.text,
+            languages=languages,
+            stop_words=stop_words,
+            cut=cutter.cut_words if cutter else None,
+        )
         return {
             "words": _letters(terms.words),
             **{field: _letters(getattr(terms, field)) for field in FIELDS_OF_LANGUAGES},
@@ -62,6 +72,7 @@ def cached_terms(
         "lists": WORD_LISTS,
         "languages": tuple(languages),
         "stop_words": tuple(stop_words),
+        "cutter": cutter.fingerprint if cutter else "",
     }
     cached = cache.get_or_compute("terms", inputs, compute)
     return TermOccurrences(
@@ -81,7 +92,20 @@ def terms_of_run(quotes: Quotes, context: RunContext) -> TermOccurrences:
         context.cache,
         languages=context.languages,
         stop_words=context.project.grouping.stop_words,
+        cutter=_word_cutter(context),
     )
+
+
+def _word_cutter(context: RunContext) -> WordCutter | None:
+    """The encoder, where it was made for a language of the quotes that sets no blanks."""
+    from thememap.embedding import WordCutter, encoder_languages
+    from thememap.grouping import SCRIPTS_TO_CUT
+
+    declared = encoder_languages(context.project.encoder.name) or ()
+    if not {*SCRIPTS_TO_CUT}.intersection(declared, context.languages):
+        return None
+    encoder = open_encoder(context, context.project.encoder.name)
+    return encoder if isinstance(encoder, WordCutter) else None
 
 
 def cached_names(

@@ -13,11 +13,13 @@ class NameWordLists:
     """The languages (ISO 639) whose lists of words made the names, empty where they are not known.
 
     For ``unlisted`` there are no stop words: names can hold words that say nothing. Those in
-    ``uncut`` write no blanks, and nothing showed where their words end: few sets have a name.
+    ``cut`` and ``uncut`` write no blanks. Words of ``cut`` are pieces of the encoder's tokenizer;
+    of ``uncut`` nothing showed where words end: few sets have a name.
     """
 
     languages: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
     uncut: tuple[str, ...] = ()
 
 
