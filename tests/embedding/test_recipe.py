@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from helpers.encoders import DEFAULT, SENTENCES
-from thememap.embedding import EncoderSettings, create_encoder, embed
+from thememap.embedding import AppliedRecipe, EncoderSettings, create_encoder, embed
 from thememap.embedding.encoders._onnx import OnnxEncoder
 from thememap.errors import UsageError
 
@@ -143,6 +143,29 @@ def test_pooling_takes_the_state_that_it_names(default: Encoder, pooling: str, p
 def test_what_the_model_cannot_do_is_refused(settings: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         with_settings(**settings)
+
+
+@pytest.mark.parametrize("name", ["tfidf", "vectors"])
+def test_an_encoder_without_a_model_refuses_what_it_would_not_heed(name: str) -> None:
+    with pytest.raises(UsageError, match=r"'prompt', 'pooling' would change nothing"):
+        create_encoder(name, EncoderSettings(prompt="q: ", pooling="cls"))
+
+
+def test_what_was_applied_can_be_named(default: Encoder) -> None:
+    assert applied(default).values() == {
+        "prompt": "", "pooling": "mean", "normalize": False, "truncate_dimensions": 0,
+        "max_length": 256, "centre": "", "changed": (),
+    }  # fmt: skip
+    assert applied(with_settings(pooling="mean", max_length=256)).changed == ()
+    other = applied(with_settings(pooling="cls", prompt="q: "))
+    assert other.changed == ("prompt", "pooling")
+    assert embed(["Good."], encoder=default).recipe == applied(default)
+    assert embed(["Good."], encoder=create_encoder("tfidf")).recipe is None
+
+
+def applied(encoder: Encoder) -> AppliedRecipe:
+    assert isinstance(encoder, OnnxEncoder)
+    return encoder.applied_recipe
 
 
 def test_names_have_the_prompt_that_is_for_them(default: Encoder) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from helpers.invented_quotes import invented_quotes
 from helpers.running import Desk
 from thememap.bundled_files import bundled_path
 from thememap.embedding import EncoderSettings, create_encoder
@@ -124,10 +125,11 @@ OTHER_RECIPE = (
 
 
 def test_quotes_names_and_workers_have_what_the_project_says_of_vectors(
-    cycling: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("THEMEMAP_STORE", str(cycling.folder / "store.sqlite"))
-    path = cycling.folder / "project.toml"
+    monkeypatch.setenv("THEMEMAP_STORE", str(desk.folder / "store.sqlite"))
+    desk.quotes(invented_quotes("en"))
+    path = desk.folder / "project.toml"
     path.write_text(OTHER_RECIPE, encoding="utf-8")
     context = RunContext(project=load_project(path))
     settings = encoder_settings(context.project)
@@ -139,6 +141,11 @@ def test_quotes_names_and_workers_have_what_the_project_says_of_vectors(
     assert vectors.shape == (len(texts), 100)
     assert np.array_equal(vectors, expected.encode(texts))
     assert facts["fingerprint"] == expected.fingerprint
+    changed = ("prompt", "pooling", "normalize", "truncate_dimensions", "max_length")
+    assert facts["recipe"] == {
+        "prompt": "quote: ", "prompt_names": "name: ", "pooling": "cls", "normalize": True,
+        "truncate_dimensions": 100, "max_length": 64, "centre": "", "changed": changed,
+    }  # fmt: skip
     encode = further_text_encoder(context)
     assert encode is not None
     names = create_encoder(

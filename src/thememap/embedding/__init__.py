@@ -17,6 +17,7 @@ from thememap.embedding._factory import (
     create_encoder,
     encode_batch,
     encoder_languages,
+    prompt_for_names,
 )
 from thememap.embedding._model_graphs import (
     needs_preparation,
@@ -25,7 +26,7 @@ from thememap.embedding._model_graphs import (
     registered_model_problems,
 )
 from thememap.embedding._paths import cache_folder, models_folder, store_file
-from thememap.embedding._recipe import Pooling, VectorRecipe
+from thememap.embedding._recipe import AppliedRecipe, Pooling, VectorRecipe
 from thememap.embedding._vector_store import StoreSize, VectorStore, text_key
 from thememap.embedding.encoders._word_pieces import WordCutter
 from thememap.embedding.models._folder_facts import FolderFacts, read_folder_facts
@@ -49,6 +50,7 @@ __all__ = [
     "ANY_LANGUAGE",
     "TORCH_PREFIX",
     "VECTOR_DECIMALS",
+    "AppliedRecipe",
     "Embedding",
     "Encoder",
     "EncoderLicence",
@@ -76,6 +78,7 @@ __all__ = [
     "needs_preparation",
     "optimise_model",
     "prepare_added_model",
+    "prompt_for_names",
     "read_folder_facts",
     "registered_model",
     "registered_model_problems",

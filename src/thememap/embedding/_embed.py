@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from thememap.embedding._encoder import Encoder, LongTextRule
+    from thememap.embedding._recipe import AppliedRecipe
     from thememap.embedding._vector_store import VectorStore
 
 ENCODE_BATCH = 1024
@@ -30,6 +31,7 @@ class Embedding:
     a zero row is a quote without any token, counted in ``empty``. ``distinct_texts`` texts
     were ``encoded`` now or taken ``from_store``; ``repeated`` quotes have a text that stood
     before. ``long_texts`` quotes are over the token limit, treated by ``long_text_rule``.
+    ``recipe`` names prompt, pooling and sizes; None for an encoder without a model.
     """
 
     vectors: np.ndarray
@@ -44,6 +46,7 @@ class Embedding:
     long_texts: int
     long_text_rule: LongTextRule
     empty: int
+    recipe: AppliedRecipe | None = None
 
 
 def embed(
@@ -106,6 +109,7 @@ def embed(
         long_texts=int(_is_long(distinct, encoder)[row].sum()),
         long_text_rule=encoder.long_text_rule,
         empty=int((~vectors.any(axis=1)).sum()),
+        recipe=getattr(encoder, "applied_recipe", None),
     )
 
 

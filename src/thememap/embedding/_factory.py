@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from thememap.embedding._encoder import DEFAULT_SETTINGS, EncoderSettings, LongTextRule
+from thememap.embedding._recipe import VectorRecipe
 from thememap.embedding.encoders._onnx import OnnxEncoder
 from thememap.embedding.encoders._sentence_transformers import SentenceTransformerEncoder
 from thememap.embedding.encoders._tfidf import TfidfEncoder
@@ -18,6 +19,7 @@ from thememap.embedding.models._added_graph import added_model_entry
 from thememap.embedding.models._management import added_model_problems, added_models
 from thememap.embedding.models._registry import ANY_LANGUAGE, ModelEntry, registered_models
 from thememap.errors import DataError, UsageError
+from thememap.message_words import list_names
 from thememap.path_checks import check_path, shorten_for_message
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
     from thememap.embedding._encoder import Encoder
 
+RECIPE_KEYS = (*(field.name for field in fields(VectorRecipe)), "prompt_names")
+"""Settings that say how a model makes vectors."""
 TORCH_PREFIX = "sentence-transformers:"
 _encoder_lock = Lock()
 
@@ -48,6 +52,8 @@ def create_encoder(
     """
     if settings.long_texts not in (LongTextRule.POOL, LongTextRule.TRUNCATE):
         raise UsageError(f'long_texts is "pool" or "truncate", not {settings.long_texts!r}.')
+    if name in (TfidfEncoder.name, VectorsFile.name):
+        _refuse_recipe(name, settings)
     if name == TfidfEncoder.name:
         return TfidfEncoder(seed=settings.seed)
     if name == VectorsFile.name:
@@ -94,8 +100,28 @@ def encoder_languages(name: str) -> tuple[str, ...] | None:
     """
     if name in (TfidfEncoder.name, VectorsFile.name):
         return (ANY_LANGUAGE,)
+    entry = _registered_entry(name)
+    return entry.languages if entry else None
+
+
+def _refuse_recipe(name: str, settings: EncoderSettings) -> None:
+    """Raises `UsageError` for what an encoder without a model would not heed."""
+    asked = [key for key in RECIPE_KEYS if getattr(settings, key) is not None]
+    if asked:
+        raise UsageError(
+            f"The encoder {name!r} has no model: {list_names(asked)} would change nothing. "
+            "Remove this from [encoder], or choose a model."
+        )
+
+
+def prompt_for_names(name: str, settings: EncoderSettings) -> str | None:
+    """What is before names and terms; None: what the model's own files make the default."""
+    return _settings_for_names(settings, _registered_entry(name)).prompt
+
+
+def _registered_entry(name: str) -> ModelEntry | None:
     plain = name.removeprefix(TORCH_PREFIX).removeprefix("sentence-transformers/")
-    return next((entry.languages for entry in registered_models() if entry.name == plain), None)
+    return next((entry for entry in registered_models() if entry.name == plain), None)
 
 
 def _settings_for_names(settings: EncoderSettings, entry: ModelEntry | None) -> EncoderSettings:

@@ -51,6 +51,40 @@ class VectorRecipe:
 MEAN_OF_TOKENS = VectorRecipe()
 
 
+@dataclass(frozen=True, kw_only=True)
+class AppliedRecipe:
+    """The recipe that vectors were made with, for whoever has to name it.
+
+    ``centre`` is the SHA-256 of the fixed vector that was taken off each vector; empty where none
+    was. ``changed`` are the fields that are not as the model says, but as the settings do.
+    ``own_pooling``: the model pools in another way than `Pooling` can say.
+    """
+
+    recipe: VectorRecipe
+    centre: str = ""
+    changed: tuple[str, ...] = ()
+    own_pooling: bool = False
+
+    def values(self) -> dict[str, object]:
+        """Plain values by name; ``pooling`` is None where it is the model's own."""
+        return {
+            **self.recipe.fingerprint_parts(),
+            **({"pooling": None} if self.own_pooling else {}),
+            "centre": self.centre,
+            "changed": self.changed,
+        }
+
+
+def changed_fields(recipe: VectorRecipe, model: VectorRecipe) -> tuple[str, ...]:
+    """The names of the fields in which the recipe is not the model's.
+
+    >>> changed_fields(VectorRecipe(prompt="query: "), VectorRecipe())
+    ('prompt',)
+    """
+    ours, theirs = recipe.fingerprint_parts(), model.fingerprint_parts()
+    return tuple(name for name in ours if ours[name] != theirs[name])
+
+
 def resolve_recipe(
     settings: EncoderSettings, model: VectorRecipe, *, model_name: str, dimensions: int | None
 ) -> VectorRecipe:

@@ -17,8 +17,10 @@ from thememap.embedding._encoder import (
     package_versions,
 )
 from thememap.embedding._recipe import (
+    AppliedRecipe,
     Pooling,
     VectorRecipe,
+    changed_fields,
     finish_vectors,
     resolve_recipe,
     unit_rows,
@@ -71,6 +73,11 @@ class OnnxEncoder:
         self.dimensions = self._recipe.truncate_dimensions or entry.dimensions
         self.token_limit = self._recipe.max_length or entry.token_limit
         self.prompt = self._recipe.prompt
+        self.applied_recipe = AppliedRecipe(
+            recipe=self._recipe,
+            centre="" if self._centre is None else entry.centre_digest,
+            changed=changed_fields(self._recipe, entry.recipe),
+        )
         self.licence = entry.licence
         self.long_text_rule = LongTextRule(settings.long_texts)
         self.fingerprint = compute_fingerprint(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,13 @@ from thememap.embedding._encoder import (
     normalize_vectors,
     package_versions,
 )
-from thememap.embedding._recipe import Pooling, finish_vectors, resolve_recipe
+from thememap.embedding._recipe import (
+    AppliedRecipe,
+    Pooling,
+    changed_fields,
+    finish_vectors,
+    resolve_recipe,
+)
 from thememap.embedding.encoders._loaded_model import load_centre
 from thememap.embedding.encoders._tokenizer import (
     SPECIAL_TOKENS,
@@ -62,15 +69,21 @@ class SentenceTransformerEncoder:
         self._dimensions: int | None = None
         self.name, self.licence = model.name, str(EncoderLicence.OF_FOLDER)
         if isinstance(model, Path):
-            self._folder, recipe = model, read_folder_facts(model).recipe
+            facts = read_folder_facts(model)
+            self._folder, recipe, plain = model, facts.recipe, facts.plain
         else:
             self._folder, self.licence = verified_model_folder(model), model.licence
-            self._dimensions, recipe = model.dimensions, model.recipe
+            self._dimensions, recipe, plain = model.dimensions, model.recipe, True
         self._recipe = resolve_recipe(
             settings, recipe, model_name=model.name, dimensions=self._dimensions
         )
-        self._centre = None if isinstance(model, Path) else load_centre(model, self._recipe)
+        self._centre, self._centre_digest = None, ""
+        if not isinstance(model, Path):
+            self._centre = load_centre(model, self._recipe)
+            self._centre_digest = "" if self._centre is None else model.centre_digest
         self.prompt = self._recipe.prompt
+        self._changed = changed_fields(self._recipe, recipe)
+        self._own_pooling = not plain and settings.pooling is None
         self._batch_tokens = settings.batch_tokens or BATCH_TOKENS
         self._loaded: Any = None
         self._files = _folder_checksums(self._folder)
@@ -105,6 +118,16 @@ class SentenceTransformerEncoder:
         if limit is None:
             limit = self._model().max_seq_length
         return None if limit is None else int(limit)
+
+    @property
+    def applied_recipe(self) -> AppliedRecipe:
+        """What names the recipe; loads the model where only the model knows its token limit."""
+        return AppliedRecipe(
+            recipe=replace(self._recipe, max_length=self.token_limit),
+            centre=self._centre_digest,
+            changed=self._changed,
+            own_pooling=self._own_pooling,
+        )
 
     def encode(
         self, texts: Sequence[str], *, on_progress: Callable[[int, int], None] | None = None

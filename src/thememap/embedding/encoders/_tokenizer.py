@@ -111,6 +111,11 @@ class ModelTokenizer:
 
 def no_room_message(prompt_tokens: int, limit: int) -> str:
     """What to say of a prompt that fills the whole limit."""
+    if not prompt_tokens:
+        return (
+            f"max_length is {limit}: start and end take {SPECIAL_TOKENS} tokens, and no text has "
+            "room. Allow a higher one."
+        )
     return (
         f"The prompt has {prompt_tokens} tokens and the token limit is {limit}: no text has room "
         "after it. Shorten the prompt, or allow a higher max_length."

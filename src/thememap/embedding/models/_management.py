@@ -14,6 +14,7 @@ from thememap.embedding.models._registry import (
     ModelEntry,
     find_model_files,
     registered_models,
+    verified_model_folder,
     verify_model_files,
 )
 from thememap.errors import DataError, UsageError
@@ -112,8 +113,11 @@ def fetch_model(entry: ModelEntry) -> Path:
     The only place where thememap uses the network. Raises `DataError` where it fails or a
     checksum differs.
     """
-    if entry.package and find_model_files(entry) is None:
+    here = find_model_files(entry)
+    if entry.package and here is None:
         raise DataError(f"{entry.name!r} comes as a package. {entry.how_to_get}")
+    if here is not None and not entry.hub:
+        return verified_model_folder(entry)
     if not entry.hub:
         raise DataError(f"{entry.name!r} has no repository to be fetched from.")
     target = models_folder() / entry.name

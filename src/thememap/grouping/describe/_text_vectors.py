@@ -14,12 +14,13 @@ Encode = Callable[[Sequence[str]], np.ndarray]
 class TextVectors:
     """What encodes texts, `None` where nothing can, and the vectors that it made so far.
 
-    ``prompt`` is what a project puts before them: other vectors, and so other names.
+    ``prompt`` is what a project puts before them, `None` what it does not say: other vectors, and
+    so other names.
     """
 
     encode: Encode | None = None
     known: dict[str, np.ndarray] = field(default_factory=dict)
-    prompt: str = ""
+    prompt: str | None = None
 
     def of(self, texts: Iterable[str]) -> dict[str, np.ndarray]:
         """The vectors of those texts that are known already or can be encoded."""

@@ -38,7 +38,7 @@ def encode_quotes(context: RunContext, quotes: Quotes) -> tuple[np.ndarray, Mapp
     The cache notes whose vectors the store holds. Raises `UsageError` where there is no column to
     centre by.
     """
-    from thememap.embedding import TORCH_PREFIX
+    from thememap.embedding import TORCH_PREFIX, prompt_for_names
 
     centred_by = _column_to_centre_by(quotes, of=context.project.grouping.centre)
     instead: object = ""
@@ -52,8 +52,19 @@ def encode_quotes(context: RunContext, quotes: Quotes) -> tuple[np.ndarray, Mapp
     return _centre_vectors(embedding.vectors, centred_by), {
         "name": embedding.encoder_name,
         **{field: getattr(embedding, field) for field in ENCODER_FIELDS},
+        "recipe": _recipe_values(
+            embedding, prompt_for_names(name, encoder_settings(context.project))
+        ),
         "instead": instead,
     }
+
+
+def _recipe_values(embedding: Embedding, prompt_names: str | None) -> dict[str, object] | None:
+    """Prompts, pooling and sizes as they were, and which of them the project set."""
+    if embedding.recipe is None:
+        return None
+    values = embedding.recipe.values()
+    return {**values, "prompt_names": values["prompt"] if prompt_names is None else prompt_names}
 
 
 def encoder_settings(project: Project) -> EncoderSettings:

@@ -83,13 +83,22 @@ def encoder_coverage(name: str, languages: CorpusLanguages | None) -> EncoderCov
 
 def language_problem(coverage: EncoderCoverage) -> str:
     """What a run says that stops because of this, and what to do; empty where nothing is wrong."""
-    from thememap.embedding import registered_models
+    from thememap.embedding import find_model_files, registered_models
     from thememap.languages import language_name
 
     if not coverage.not_covered:
         return ""
     codes = [share.language for share in coverage.not_covered]
-    fitting = [model.name for model in registered_models() if all(map(model.covers, codes))]
+    models = sorted(
+        (model for model in registered_models() if all(map(model.covers, codes))),
+        key=lambda model: (find_model_files(model) is None, not model.package),
+    )
+    fitting = [model.name for model in models]
+    get = "".join(
+        f" {model.name} is not here. {model.how_to_get}"
+        for model in models[:1]
+        if find_model_files(model) is None
+    )
     if not WITHOUT_BLANKS & set(codes):
         fitting.append(f"{WORDS_ONLY} (words only)")
     spoken = ", ".join(
@@ -102,7 +111,7 @@ def language_problem(coverage: EncoderCoverage) -> str:
         "groups and recognition would not rest on what the quotes say. Choose an encoder for the "
         f"language: --encoder NAME, where NAME is {' or '.join(fitting) or 'a folder of a model'} "
         "(see: thememap models list). Or go on with this one: --anyway. In a project file: name or "
-        "anyway = true under [encoder]."
+        f"anyway = true under [encoder].{get}"
     )
 
 

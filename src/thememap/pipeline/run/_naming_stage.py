@@ -33,7 +33,7 @@ def text_vectors(context: RunContext, encode: Encode | None) -> TextVectors:
     centred = context.project.grouping.centre != "none"
     return TextVectors(
         encode=None if centred else encode,
-        prompt=context.project.encoder.prompt_names or "",
+        prompt=context.project.encoder.prompt_names,
     )
 
 

@@ -14,6 +14,7 @@ from thememap.report.views.saturation._methods import saturation_methods
 
 Said = Message | Mapping[str, object] | str | None
 
+DIGEST_DIGITS = 12
 FREE_NULL, WITHIN_NULL = "methods.free_null", "methods.within_null"
 
 
@@ -122,6 +123,7 @@ def _encoding_sentences(encoder: Mapping[str, Any], text: Catalogue) -> Iterator
     if not encoder:
         return
     yield text("methods.encoder", name=encoder["name"], dimensions=encoder["dimensions"])
+    yield from _recipe_sentences(encoder.get("recipe") or {}, text)
     if encoder["instead"]:
         yield text("methods.through_torch")
     if encoder["long_texts"]:
@@ -129,6 +131,28 @@ def _encoding_sentences(encoder: Mapping[str, Any], text: Catalogue) -> Iterator
         yield text(
             "methods.texts_cut" if cut else "methods.texts_averaged", n=encoder["long_texts"]
         )
+
+
+def _recipe_sentences(recipe: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    """Prompts, and what is not as the model's own files say; runs of earlier states name none."""
+    if not recipe:
+        return
+    if recipe["prompt"]:
+        yield text("methods.recipe.prompt", prompt=recipe["prompt"])
+    if recipe["prompt_names"] != recipe["prompt"]:
+        key = "prompt_names" if recipe["prompt_names"] else "no_prompt_names"
+        yield text(f"methods.recipe.{key}", prompt=recipe["prompt_names"])
+    changed = recipe["changed"]
+    if "pooling" in changed:
+        yield text(f"methods.recipe.pooling.{recipe['pooling']}")
+    if "max_length" in changed:
+        yield text("methods.recipe.max_length", n=recipe["max_length"])
+    if "normalize" in changed:
+        yield text(f"methods.recipe.{'unit_parts' if recipe['normalize'] else 'plain_parts'}")
+    if recipe["truncate_dimensions"]:
+        yield text("methods.recipe.dimensions", n=recipe["truncate_dimensions"])
+    if recipe["centre"]:
+        yield text("methods.recipe.centre", digest=recipe["centre"][:DIGEST_DIGITS])
 
 
 def _comparison_sentences(
