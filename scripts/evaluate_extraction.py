@@ -1,16 +1,19 @@
 """How well are participants' quotes found?
 
     python scripts/evaluate_extraction.py [--jats DIR] [--cases FILE ...] [--grammar] [--errors]
+    python scripts/evaluate_extraction.py --language de --examples FILE ... [--errors]
 
 *Articles*: the bundled corpora's articles (Markdown and JATS) against the tables that their quotes
 came from. *JATS*: real articles with ``<disp-quote>`` (English), from markup, and from the same
 text with the markup taken away; quotes found inside paragraphs are counted apart, because the
 markup knows blocks only. *Cases*: JSON files of passages, each with ``text``, ``format``,
-``quotes`` (``text``, ``participant``) and ``decoys``.
+``quotes`` (``text``, ``participant``) and ``decoys``. *Examples*: TOML files of them in one
+language (``tests/extraction/languages``), with the ``role`` of who speaks; printed with intervals
+from drawing the texts again.
 
 Gold and found spans are matched one to one where they share at least four fifths of the
 characters that either holds. ``--rules`` prints what each rule decided and how often rightly
-(the file ``confidence.toml`` of the package); ``--errors`` prints every error and its place.
+(the file ``confidence/en.toml`` of the package); ``--errors`` prints every error and its place.
 """
 
 from __future__ import annotations
@@ -25,6 +28,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import numpy as np
 
 from thememap.extraction import ExtractionSettings, RuleName, extract
 from thememap.records import BlockKind, Document, DocumentBlock, FoundQuote
@@ -42,13 +47,18 @@ Span = tuple[int, int]
 SETTINGS: dict[str, bool] = {}
 # Some cases are in other languages; they are read with the rules for English all the same.
 LANGUAGE = "en"
+DRAWS, SEED = 2000, 30
 
 
 @dataclass(frozen=True, kw_only=True)
 class Gold:
-    """What should be found in a document: spans with participant; spans that should not be."""
+    """What should be found in a document: spans with participant; spans that should not be.
+
+    ``roles`` are those of the quotes, where they were written down.
+    """
 
     quotes: tuple[tuple[Span, str], ...]
+    roles: tuple[str, ...] = ()
     decoys: tuple[Span, ...] = ()
     constructs: tuple[Span, ...] = ()
 
@@ -86,6 +96,8 @@ class Tally:
             f"exact {c['exact']} of {c['right']}",
             f"participant right {c['who']} of {c['named']}",
         ]
+        if c["roles"]:
+            parts.append(f"role right {c['role']} of {c['roles']}")
         if c["decoys"]:
             parts.append(
                 f"decoys taken {c['taken']} of {c['decoys']} ({c['taken'] / c['decoys']:.1%})"
@@ -122,11 +134,16 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def score(
-    document: Document, gold: Gold, tally: Tally, *, shapes: frozenset[str] = frozenset()
+    document: Document,
+    gold: Gold,
+    tally: Tally,
+    *,
+    shapes: frozenset[str] = frozenset(),
+    language: str = LANGUAGE,
 ) -> None:
     """Add one document. With ``shapes``, quotes of other shapes count apart and not as wrong."""
     settings = ExtractionSettings(
-        constructs=bool(gold.constructs), language=LANGUAGE, grammar=SETTINGS.get("grammar", False)
+        constructs=bool(gold.constructs), language=language, grammar=SETTINGS.get("grammar", False)
     )
     extraction = extract(document, settings)
     first = [one for one in extraction.quotes if one.order == "first"]
@@ -157,6 +174,12 @@ def score(
             if not right:
                 told = first[j].attribution.participant
                 tally.errors.append(f"speaker {told!r} for {named!r}: {_shown(document, spans[i])}")
+        if wanted := gold.roles[i] if gold.roles else "":
+            role = first[j].attribution.role
+            same = _same_role(role, wanted)
+            tally.counts.update(roles=1, role=same)
+            if not same:
+                tally.errors.append(f"role {role!r} for {wanted!r}: {_shown(document, spans[i])}")
     tally.errors += [
         f"missed: {_shown(document, span)}" for i, span in enumerate(spans) if i not in pairs
     ]
@@ -166,8 +189,16 @@ def score(
     ]  # fmt: skip
     wrong = [one for j, one in enumerate(first) if j not in pairs.values()]
     for span in gold.decoys:
+        if any(_touch(span, (q.start, q.end)) for q in wrong):
+            tally.errors.append(f"decoy: {_shown(document, span)}")
         tally.counts.update(decoys=1, taken=any(_touch(span, (q.start, q.end)) for q in wrong))
     _score_constructs(gold, [one for one in extraction.quotes if one.order == "second"], tally)
+
+
+def _same_role(role: str, wanted: str) -> bool:
+    """Whether one of both ends with the other: 'Krankenpflegerin' is 'Pflegerin'."""
+    one, other = role.casefold(), wanted.casefold()
+    return bool(one) and (one.endswith(other) or other.endswith(one))
 
 
 def _score_constructs(gold: Gold, second: Sequence[FoundQuote], tally: Tally) -> None:
@@ -305,7 +336,70 @@ def _gold_of(case: dict, document: Document) -> Gold:  # type: ignore[type-arg]
         quotes.append((span, one.get("participant", "")))
     return Gold(
         quotes=tuple(quotes),
-        decoys=tuple(_found_at(document, one) for one in case.get("decoys", ())),
+        roles=tuple(one.get("role", "") for one in case["quotes"]),
+        decoys=tuple(_marked_at(document, one) for one in case.get("decoys", ())),
+    )
+
+
+def of_examples(files: Sequence[Path], language: str) -> list[Tally]:
+    """A tally of each text of the tables of examples."""
+    tallies = []
+    with tempfile.TemporaryDirectory() as folder:
+        for example in (one for file in files for one in _examples_in(file)):
+            path = Path(folder) / f"{example['name']}{SUFFIX[example['format']]}"
+            path.write_text(example["text"], encoding="utf-8")
+            document, tally = read_document(path), Tally()
+            score(document, _gold_of(example, document), tally, language=language)
+            tallies.append(tally)
+    return tallies
+
+
+def _examples_in(file: Path) -> list[dict]:  # type: ignore[type-arg]
+    return [
+        {"quotes": [], **example}
+        for example in tomllib.loads(file.read_text(encoding="utf-8"))["example"]
+    ]
+
+
+def added(tallies: Sequence[Tally]) -> Tally:
+    """Several tallies as one."""
+    total = Tally()
+    for tally in tallies:
+        total.counts.update(tally.counts)
+        total.errors += tally.errors
+        for rule, counts in tally.rules.items():
+            total.rules.setdefault(rule, Counter()).update(counts)
+    return total
+
+
+def with_intervals(tallies: Sequence[Tally]) -> list[str]:
+    """Precision, recall and F1 of all texts, of spans that overlap and that are exact.
+
+    The intervals hold the middle 95 % of the values when as many texts are drawn again.
+    """
+    names = ("gold", "found", "right", "exact")
+    table = np.array([[tally.counts[name] for name in names] for tally in tallies])
+    rng = np.random.default_rng([SEED, len(tallies)])
+    drawn = table[rng.integers(len(table), size=(DRAWS, len(table)))].sum(axis=1)
+    lines = []
+    for label, right in (("overlap", 2), ("exact", 3)):
+        values = [_measures(row, right) for row in (table.sum(axis=0), *drawn)]
+        low, high = np.percentile(values[1:], [2.5, 97.5], axis=0)
+        shown = (
+            f"{name} {value:.3f} [{a:.3f}, {b:.3f}]"
+            for name, value, a, b in zip(("precision", "recall", "F1"), values[0], low, high,
+                                         strict=True)
+        )  # fmt: skip
+        lines.append(f"{label}: {', '.join(shown)}")
+    return lines
+
+
+def _measures(row: np.ndarray, right: int) -> tuple[float, float, float]:
+    gold, found = (max(int(row[place]), 1) for place in (0, 1))
+    return (
+        row[right] / found,
+        row[right] / gold,
+        2 * row[right] / max(int(row[0]) + int(row[1]), 1),
     )
 
 
@@ -346,8 +440,19 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--grammar", action="store_true")
     parser.add_argument("--rules", action="store_true")
+    parser.add_argument("--language", default=LANGUAGE)
+    parser.add_argument("--examples", type=Path, nargs="*", default=[])
     options = parser.parse_args()
     SETTINGS["grammar"] = options.grammar
+    if options.examples:
+        tallies_of_texts = of_examples(options.examples, options.language)
+        total = added(tallies_of_texts)
+        if options.rules:
+            print(rules_table([total]))
+            return
+        report(f"{len(tallies_of_texts)} texts, {options.language}", total, errors=options.errors)
+        print("\n".join(with_intervals(tallies_of_texts)))
+        return
     tallies = dict(measured(options))
     if options.rules:
         print(rules_table(list(tallies.values())))

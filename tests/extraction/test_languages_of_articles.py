@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -24,6 +25,10 @@ GERMAN = (
     "Die Befragten sprachen von der Brücke als einem Ort, an dem sie niemand sah. Eine sagte: "
     "„Ich klingle unter der Brücke, nur für mich, weil sie mir antwortet.“ (Radfahrerin 4)"
 )
+FRENCH = (
+    "Les cyclistes parlaient du pont comme d’un endroit où personne ne les voyait jamais. L’une "
+    "disait : « Je sonne sous le pont, pour moi seule, parce qu’il me répond. » (Cycliste 4)"
+)
 
 
 def article(*paragraphs: str) -> str:
@@ -44,17 +49,17 @@ def test_a_language_that_the_rules_do_not_know_is_refused(desk: Desk) -> None:
     status, told, rows = run(desk, "ponte.md", article(PORTUGUESE, PORTUGUESE))
     assert (status, rows) == (1, [])
     assert "ponte.md: it is in Portuguese (pt) (about " in told
-    assert "know English (en) only" in told
-    assert "--language en" in told
+    assert "know English (en) and German (de) only" in told
+    assert "--language en (English) or --language de (German)" in told
     assert "thememap import" in told
     assert "campainha" not in told
 
 
 def test_the_rules_for_english_can_be_asked_for_and_the_account_says_so(desk: Desk) -> None:
-    status, told, rows = run(desk, "bruecke.md", article(GERMAN, GERMAN), "--language", "en")
+    status, told, rows = run(desk, "pont.md", article(FRENCH, FRENCH), "--language", "en")
     assert status == 0
     assert len(rows) == 2
-    assert "it is in German (de)" in told
+    assert "it is in French (fr)" in told
     assert "nevertheless read with the rules for English (en) (--language en)" in told
     account = json.loads((desk.folder / "out/account.json").read_text(encoding="utf-8"))
     assert [note["values"]["note"]["key"] for note in account["notes"]] == [
@@ -73,11 +78,18 @@ def test_of_a_bilingual_article_english_is_read_and_the_choice_is_printed(desk: 
 
 
 def test_an_article_with_an_english_summary_is_not_taken_for_an_english_one(desk: Desk) -> None:
-    text = article(ENGLISH, *[GERMAN] * 4)
-    status, told, rows = run(desk, "bruecke.md", text)
+    text = article(ENGLISH, *[FRENCH] * 4)
+    status, told, rows = run(desk, "pont.md", text)
     assert (status, rows) == (1, [])
-    assert "German (de)" in told
+    assert "French (fr)" in told
     assert "English (en)" in told
+
+
+def test_of_two_languages_that_the_rules_know_the_one_with_more_words_is_read(desk: Desk) -> None:
+    status, told, rows = run(desk, "bruecke.md", article(ENGLISH, *[GERMAN] * 2))
+    assert status == 0
+    assert len(rows) == 2
+    assert "Read: German (de) (--language de); the paragraphs in English (en) were left out" in told
 
 
 def test_choosing_a_language_that_the_rules_do_not_know_is_refused(desk: Desk) -> None:
@@ -87,15 +99,28 @@ def test_choosing_a_language_that_the_rules_do_not_know_is_refused(desk: Desk) -
 
 
 def test_one_refused_article_does_not_stop_the_others(desk: Desk) -> None:
-    names = {"english.md": article(ENGLISH), "deutsch.md": article(GERMAN, GERMAN)}
+    names = {
+        "english.md": article(ENGLISH),
+        "deutsch.md": article(GERMAN, GERMAN),
+        "francais.md": article(FRENCH, FRENCH),
+    }
     for name, text in names.items():
         (desk.folder / name).write_text(text, encoding="utf-8")
     done = desk.thememap(
         "extract", *(desk.folder / name for name in names), "--out", desk.folder / "out"
     )
     assert done.status == 0
-    assert "left out: deutsch.md: it is in German" in done.out
+    assert "left out: francais.md: it is in French" in done.out
     assert "left out: english.md" not in done.out
+    assert "left out: deutsch.md" not in done.out
+    account = json.loads((desk.folder / "out/account.json").read_text(encoding="utf-8"))
+    assert [entry["file"] for entry in account["left_out"]] == ["francais.md"]
+    rows = list(
+        csv.DictReader((desk.folder / "out/quotes.csv").read_text(encoding="utf-8").splitlines())
+    )
+    assert [(row["source"], bool(row["confidence"])) for row in rows] == [
+        ("english.md", True), ("deutsch.md", False), ("deutsch.md", False)
+    ]  # fmt: skip
 
 
 def test_an_article_in_a_script_without_blanks_is_refused(desk: Desk) -> None:
@@ -109,15 +134,15 @@ def test_an_article_in_a_script_without_blanks_is_refused(desk: Desk) -> None:
 
 def test_short_turns_of_another_language_are_not_taken_for_english() -> None:
     turns = [
-        "Und wie war es dort?", "Lang war es, sehr lang.", "Und dann?", "Dann kam niemand mehr.",
-        "Warum nicht?", "Das weiß ich bis heute nicht.",
+        "Et c’était comment, là-bas ?", "C’était long, très long.", "Et après ?",
+        "Après, plus personne n’est venu.", "Pourquoi ?", "Je ne sais toujours pas.",
     ]  # fmt: skip
     text, blocks = "", []
     for number, turn in enumerate(turns):
         blocks.append(DocumentBlock(start=len(text), end=len(text) + len(turn), kind="turn",
                             speaker=("I", "Anna")[number % 2]))  # fmt: skip
         text += turn + "\n\n"
-    with pytest.raises(DataError, match=r"German \(de\)"):
+    with pytest.raises(DataError, match=r"French \(fr\)"):
         extract(Document(name="talk", text=text, blocks=tuple(blocks)))
 
 
@@ -143,12 +168,46 @@ def test_a_run_from_articles_lists_a_refused_one_as_left_out(tmp_path: Path) -> 
     from thememap.pipeline.extract._passages import document_passages
     from thememap.project import SourcesSection
 
-    text = article(GERMAN, GERMAN)
+    text = article(FRENCH, FRENCH)
     blocks = (DocumentBlock(start=0, end=len(text)),)
     found, left = document_passages(
-        Document(name="bruecke.md", text=text, blocks=blocks), SourcesSection(texts="quotes")
+        Document(name="pont.md", text=text, blocks=blocks), SourcesSection(texts="quotes")
     )
     assert not found
     (one,) = left
-    assert one.where == "bruecke.md"
-    assert "German (de)" in one.reason
+    assert one.where == "pont.md"
+    assert "French (fr)" in one.reason
+
+
+@pytest.mark.parametrize("option", ["--grammar", "--constructs", "--pseudonymise"])
+def test_what_knows_english_only_leaves_out_german_by_name(desk: Desk, option: str) -> None:
+    for name, text in {"english.md": article(ENGLISH), "deutsch.md": article(GERMAN)}.items():
+        (desk.folder / name).write_text(text, encoding="utf-8")
+    files = (desk.folder / "english.md", desk.folder / "deutsch.md")
+    done = desk.thememap("extract", *files, "--out", desk.folder / "out", option)
+    assert done.status == 0
+    assert f"left out: deutsch.md: {option} knows English (en) only" in done.out
+    assert "German (de)" in done.out
+    rows = list(
+        csv.DictReader((desk.folder / "out/quotes.csv").read_text(encoding="utf-8").splitlines())
+    )
+    assert {row["source"] for row in rows} == {"english.md"}
+
+
+def declared(text: str, language: str) -> Document:
+    block = (DocumentBlock(start=0, end=len(text)),)
+    return Document(name="a", text=text, blocks=block, attributes={"language": language})
+
+
+def test_the_declared_language_counts_where_words_are_few() -> None:
+    short = "Eine Pflegerin: „Ich war müde.“ (P3)"
+    assert extract(declared(short, "de-AT")).rules == "de"
+    with pytest.raises(DataError, match=r"Hungarian \(hu\)"):
+        extract(declared(short, "hu"))
+
+
+def test_a_text_that_reads_otherwise_than_it_declares_is_said_so() -> None:
+    extraction = extract(declared(GERMAN, "en"))
+    assert extraction.rules == "de"
+    assert [note.key for note in extraction.notes] == ["extraction.note.declared_otherwise"]
+    assert not extract(declared(GERMAN, "de")).notes

@@ -21,7 +21,7 @@ from thememap.cli.options._shared import FILE_TYPE, force_option, recursive_opti
 @click.option(
     "--language",
     default="",
-    help="Language to read, for a text in several languages or in another one (known: en).",
+    help="Language to read, for a text in several languages or in another one (known: en, de).",
 )
 @click.option("--encoding", default="", help="Encoding of text files, if it is not detected.")
 @recursive_option
@@ -35,12 +35,12 @@ from thememap.cli.options._shared import FILE_TYPE, force_option, recursive_opti
 @click.option(
     "--constructs",
     is_flag=True,
-    help="Take the authors' interpretations too, as quotes of second order.",
+    help="Take the authors' interpretations too, as quotes of second order (English only).",
 )
 @click.option(
     "--grammar",
     is_flag=True,
-    help="Use a parser for passages about which the rules are unsure (English).",
+    help="Use a parser for passages about which the rules are unsure (English only).",
 )
 @click.option(
     "--check",
@@ -51,7 +51,7 @@ from thememap.cli.options._shared import FILE_TYPE, force_option, recursive_opti
 @click.option(
     "--pseudonymise",
     is_flag=True,
-    help="Replace names, places, organisations, addresses and dates of birth.",
+    help="Replace names, places, organisations, addresses and dates of birth (English only).",
 )
 @click.option("--key", type=FILE_TYPE, help="File for the key of the pseudonyms.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be done.")

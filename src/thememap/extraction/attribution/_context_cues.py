@@ -159,6 +159,10 @@ def _speaker_before(
             if not parsed.participant and (label := LAST_LABEL.search(outside)):
                 parsed = replace(parsed, participant=label.group("label"))
             return _fill_role(parsed, outside[-60:], lexicon)
+    if numbered := lexicon.cues.named_role.findall(before):
+        parsed = parse_attribution(numbered[-1], lexicon)
+        if parsed.is_sure:
+            return parsed
     labels = [
         code
         for code in PARTICIPANT_LABEL_IN_TEXT.findall(before)
@@ -196,6 +200,13 @@ def _name_beside(
     return name
 
 
+def _may_be_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word with a capital may be a name; where all nouns have one, no noun for people."""
+    if word in lexicon.cues.capitalized_non_names:
+        return False
+    return not (lexicon.nouns_have_capitals and lexicon.person.fullmatch(word))
+
+
 def _perhaps(*, role: str, participant: str = "") -> ParsedAttribution:
     return ParsedAttribution(certainty=Certainty.PERHAPS, participant=participant, role=role)
 
@@ -214,12 +225,17 @@ def _thing_speaks(before: str, lexicon: Lexicon) -> bool:
 def _speaker_from_phrase(who: str, lexicon: Lexicon) -> ParsedAttribution:
     bracket = BRACKET_CONTENT.search(who)
     if bracket and (parsed := parse_attribution(bracket.group(1), lexicon)).certainty:
-        return _fill_role(parsed, who[: bracket.start()], lexicon)
+        outside = who[: bracket.start()]
+        if not parsed.participant and lexicon.nouns_have_capitals:
+            parsed = parsed.merge(_speaker_from_phrase(outside, lexicon))
+        return _fill_role(parsed, outside, lexicon)
     label = PARTICIPANT_LABEL_IN_TEXT.search(who)
     if label and (parsed := parse_attribution(label.group(), lexicon)).is_sure:
         return _fill_role(parsed, who, lexicon)
     cues, name, role = lexicon.cues, NAME.match(who), _role_of(who, lexicon)
-    if name and name.group() not in cues.capitalized_non_names:
+    if titled := lexicon.attribution.titled_name.match(who):
+        return _perhaps(participant=titled.group(), role=role)
+    if name and _may_be_name(name.group(), lexicon):
         return _perhaps(participant=name.group(), role=role)
     somebody = bool(role) or cues.somebody.match(who)
     if cues.personal_pronoun.match(who) or (somebody and not _is_thing(who, lexicon)):

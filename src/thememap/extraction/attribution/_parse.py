@@ -172,7 +172,9 @@ def _classify_part(
     if patterns.site.search(part) and words <= 5 and not role:
         return "site", part, Certainty.PERHAPS
     if role and words <= 7 and not patterns.verb.search(part):
-        return "role", part, sure_if(words <= 5 or patterns.age.search(part))
+        who = lexicon.one_person.search(part) if lexicon.compounds_are_one_word else None
+        value = who.group() if who else part
+        return "role", value, sure_if(words <= 5 or patterns.age.search(part))
     if patterns.person_name.match(part) and words <= 3:
         return "participant", part, Certainty.PERHAPS
     if patterns.gender.search(part) and words <= 4:

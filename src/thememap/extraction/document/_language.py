@@ -87,7 +87,7 @@ def select_language(document: Document, wanted: str = "") -> LanguageChoice:
                 ),
             ),
         )
-    if wanted or total < MIN_WORDS_TO_REFUSE:
+    if wanted or (total < MIN_WORDS_TO_REFUSE and not declared):
         key = ExtractionNote.LANGUAGE_OVERRIDDEN if wanted else ExtractionNote.TOO_SHORT_TO_REFUSE
         rules = wanted or ENGLISH
         note = message(

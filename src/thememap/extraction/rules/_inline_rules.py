@@ -27,6 +27,12 @@ def _names_speaker(quote: QuoteCandidate) -> bool:
     return reported or quote.cues_after.names_participant
 
 
+def _is_surely_spoken(quote: QuoteCandidate) -> bool:
+    """Of two words; where compounds are one word, two say as much as three or four elsewhere."""
+    long_enough = quote.lexicon.compounds_are_one_word and quote.words > 1
+    return quote.cues_before.speaker.is_sure or (long_enough and _names_speaker(quote))
+
+
 def _refers_to_thing(quote: QuoteCandidate) -> bool:
     before, after = quote.cues_before, quote.cues_after
     named_after = after.refers_to_thing and not before.names_participant
@@ -73,7 +79,7 @@ INLINE_RULES = (
     ExtractionRule(
         RuleName.TWO_WORDS,
         REJECT,
-        lambda quote: quote.words <= 2 and not quote.cues_before.speaker.is_sure,
+        lambda quote: quote.words <= 2 and not _is_surely_spoken(quote),
     ),
     ExtractionRule(RuleName.LITERATURE_SPEAKS, REJECT, _quotes_literature),
     ExtractionRule(

@@ -52,6 +52,7 @@ class Lexicon:
     people_more: str
     unspecific_roles: frozenset[str]
     things: frozenset[str]
+    not_things: frozenset[str]
     not_names: frozenset[str]
     perspectives: Mapping[str, str]
     reporting_verb: re.Pattern[str]
@@ -98,7 +99,8 @@ class Lexicon:
         word = word.lower()
         if word in self.things:
             return True
-        return self.compounds_are_one_word and any(map(word.endswith, self._thing_endings))
+        ends = self.compounds_are_one_word and word.endswith(self._thing_endings)
+        return ends and word not in self.not_things
 
     @cached_property
     def _thing_endings(self) -> tuple[str, ...]:
@@ -192,6 +194,7 @@ def read_lexicon(path: Path) -> Lexicon:
     words = {
         "people": "|".join(people),
         "things": alternatives(things),
+        "not_things": alternatives(table["not_things"].split()),
         "reporting": reporting_verb,
         "label": PARTICIPANT_LABEL,
     }
@@ -206,6 +209,7 @@ def read_lexicon(path: Path) -> Lexicon:
         people_more=table["people_more"],
         unspecific_roles=frozenset(table["unspecific_roles"].split()),
         things=frozenset(things),
+        not_things=frozenset(table["not_things"].split()),
         not_names=frozenset(table["not_names"].split()),
         perspectives=table["perspectives"],
         reporting_verb=re.compile(reporting_verb, re.IGNORECASE),
