@@ -34,7 +34,7 @@ from scale_tables import (
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 from threadpoolctl import threadpool_limits
 
-from thememap.experiments import draw_halves, is_catch_all
+from thememap.experiments import draw_halves
 from thememap.experiments._recovery_curve import gaussian_null_data
 from thememap.grouping import (
     METHODS,
@@ -46,6 +46,7 @@ from thememap.grouping import (
 )
 from thememap.grouping.methods._density import hdbscan_labels, umap_vectors
 from thememap.measures import cell_kappas
+from thememap.records import is_catch_all
 
 PAGE = ROOT / "docs/grouping.md"
 BEGIN, END = "<!-- scales: begin -->\n", "<!-- scales: end -->\n"

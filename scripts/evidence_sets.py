@@ -22,7 +22,6 @@ from coded_sets import (
 
 from thememap.comparison import reference_coding
 from thememap.evidence import EvidenceInput, coder_readings, text_features
-from thememap.experiments import is_catch_all
 from thememap.grouping import (
     boilerplate_reasons,
     ladder_of,
@@ -37,6 +36,7 @@ from thememap.records import (
     Scale,
     ScaleGroup,
     ThemePath,
+    is_catch_all,
     level_view,
 )
 

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
+from thememap.word_characters import SIGN_OR_WORD
+
 ELLIPSIS = "[…]"
 
 
@@ -39,8 +41,9 @@ def limit_words_per_source(
 ) -> list[dict[str, str]]:
     """Rows with texts cut so that no source gives more than so many words in all.
 
-    A text that would go beyond is cut and ends in ``[…]``; later ones keep their place with an
-    empty text. Each row gains ``citation``: ``(Author, year, p. n)`` as far as it is known.
+    Of a script that sets no blanks between words each sign counts as one. A text that would go
+    beyond is cut and ends in ``[…]``; later ones keep their place with an empty text. Each row
+    gains ``citation``: ``(Author, year, p. n)`` as far as it is known.
 
     >>> rows = [{"source": "a", "text": "one two three four", "authors": "Fenn", "year": "2011"}]
     >>> cut = limit_words_per_source(rows, words_per_source=2)[0]
@@ -50,12 +53,14 @@ def limit_words_per_source(
     used: Counter[str] = Counter()
     limited = []
     for row in rows:
-        source, words = row.get("source", ""), row["text"].split()
+        source = row.get("source", "")
+        words = [match.span() for match in SIGN_OR_WORD.finditer(row["text"])]
         left = max(words_per_source - used[source], 0)
         used[source] += min(len(words), left)
         text = row["text"]
         if len(words) > left:
-            text = " ".join([*words[:left], ELLIPSIS]) if left else ""
+            shown = " ".join(text[: words[left - 1][1]].split()) if left else ""
+            text = f"{shown} {ELLIPSIS}" if left else ""
         limited.append({**row, "text": text, "citation": format_citation(row)})
     return limited
 

@@ -38,10 +38,15 @@ SOUTH_EAST_ASIAN = THAI + LAO + BURMESE + KHMER
 UNSPACED = IDEOGRAPHS + SOUTH_EAST_ASIAN
 """The scripts that write no blank between words."""
 
-ANY_WORD = rf"[{IDEOGRAPHS}]|(?:[^\W{IDEOGRAPHS}]|[{MARKS}])++"
-"""A run of letters, marks and digits, or one ideograph."""
-RECOGNITION_WORD = rf"[{IDEOGRAPHS}]|(?:[^\W{IDEOGRAPHS}]|[{MARKS}]){{2,}}+"
-"""A word for recognition: two characters or more, or one ideograph."""
+_SIGN = rf"[{IDEOGRAPHS}]|[{SOUTH_EAST_ASIAN}][{MARKS}]*+"
+ANY_WORD = rf"{_SIGN}|(?:[^\W{UNSPACED}]|[{MARKS}])++"
+"""A run of letters, marks and digits; of a script without blanks one letter with its marks.
+
+On invented sentences (docs/languages.md) single signs were better than pairs or triples of them,
+than runs of one script and than the pieces of a tokenizer.
+"""
+RECOGNITION_WORD = rf"{_SIGN}|(?:[^\W{UNSPACED}]|[{MARKS}]){{2,}}+"
+"""A word for recognition: two characters or more, or one letter of a script without blanks."""
 SPACED_WORD = rf"[^\W\d_{UNSPACED}](?:[^\W{UNSPACED}]++|[{MARKS}]++)*+"
 """A word of a script with blanks: from a letter on, with its marks and digits.
 
@@ -50,3 +55,27 @@ Possessive: the classes overlap, and to try all ways to share a long word out wo
 SCRIPT_RUN = rf"[{HAN}]+|[{KATAKANA}]+|[{HIRAGANA}]+|[{THAI}]+|[{LAO}]+|[{BURMESE}]+|[{KHMER}]+"
 """A run of one script without blanks: in Japanese often a word, elsewhere a clause."""
 UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
+FURTHER_SENTENCE_ENDS = "؟۔।॥།։።။។"
+"""Of Arabic, Urdu, Hindi, Tibetan, Armenian, Ethiopic, Burmese and Khmer."""
+SIGN_OR_WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
+"""What stands between blanks; of a script that sets none each sign, as word processors count."""
+_SIGNS = ((re.compile(f"[{IDEOGRAPHS}]"), 2), (re.compile(f"[{SOUTH_EAST_ASIAN}]"), 4))
+"""Scripts without blanks, and about how many signs make a word."""
+
+
+def count_words(text: str) -> int:
+    """How many words a text has, about: what stands between blanks is one.
+
+    Of scripts without blanks two signs (Chinese, Japanese) or four (Thai, Lao, Burmese, Khmer) are
+    counted as one word. Use it where a text is long or short: such a text is not one word.
+
+    >>> count_words("I waited."), count_words("看護師さんは親切でした。")
+    (2, 6)
+    """
+    if not UNSPACED_RUN.search(text):
+        return len(text.split())
+    words = 0
+    for signs, signs_per_word in _SIGNS:
+        words += -(-len(signs.findall(text)) // signs_per_word)
+        text = signs.sub(" ", text)
+    return words + sum(any(map(str.isalnum, word)) for word in text.split())

@@ -20,12 +20,24 @@ from tests.helpers.scripts import load_script
 
 from thememap.embedding import create_encoder
 from thememap.embedding.encoders._word_pieces import pieces_of_run
+from thememap.evidence.explanations._text_words import TextWords
+from thememap.evidence.reread._tone import may_be_english
+from thememap.export_text import limit_words_per_source
 from thememap.grouping import boilerplate_reasons, describe_sets, extract_terms, membership
 from thememap.grouping.describe._sentences import has_sentence_length, split_sentences
 from thememap.grouping.describe._set_names import share_stem
 from thememap.grouping.describe._tokens import WordClass, tokenize
 from thememap.grouping.describe._word_lists import languages_of, listed_stop_words
-from thememap.word_characters import ANY_WORD, MARKS, RECOGNITION_WORD, SPACED_WORD
+from thememap.report.model._presentation import _word_ngrams
+from thememap.sources.segmentation._quote_length import split_to_quote_length
+from thememap.tables.incidence._label_grid import shown_names
+from thememap.word_characters import (
+    ANY_WORD,
+    MARKS,
+    RECOGNITION_WORD,
+    SPACED_WORD,
+    count_words,
+)
 
 TWO_SCRIPTS = {"ｎｇ昉"}
 """A word of spaCy's Chinese list that no token can be."""
@@ -230,6 +242,37 @@ def test_sentences_end_in_every_script_and_have_a_length_without_blanks() -> Non
     ]
     assert has_sentence_length(JAPANESE[0])
     assert not has_sentence_length("はい。")
+
+
+@given(st.text(st.characters(max_codepoint=0x2FF)))
+def test_in_latin_script_words_are_counted_by_blanks(text: str) -> None:
+    assert count_words(text) == len(text.split())
+
+
+def test_a_text_without_blanks_is_not_one_word() -> None:
+    assert count_words(JAPANESE[0]) == 10
+    assert count_words(THAI[2]) == 6
+    assert count_words("我用 NVivo 软件。") == 3
+    assert not may_be_english(JAPANESE[0] + JAPANESE[1])
+    (row,) = limit_words_per_source([{"source": "a", "text": JAPANESE[0]}], words_per_source=5)
+    assert row["text"] == "看護師さん […]"
+    long = "待ち時間が長いです。" * 40
+    parts = split_to_quote_length(long, start=0, end=len(long))
+    assert len(parts) > 1
+    assert all(long[start:end].endswith("。") for start, end in parts)
+    assert shown_names([JAPANESE[1]], shown=1) == "a text of 17 characters"
+    assert _word_ngrams("看護師さんはとても親切") & _word_ngrams(JAPANESE[0]) == set()
+    assert _word_ngrams("彼女が言った看護師さんは親切でした") & _word_ngrams(JAPANESE[0])
+
+
+def test_letters_of_south_east_asia_are_words_for_recognition_with_their_marks() -> None:
+    assert re.findall(RECOGNITION_WORD, "ดี มาก 我 NVivo a") == ["ดี", "มา", "ก", "我", "NVivo"]
+    nurse, same, other = create_encoder("tfidf").encode([THAI[0], THAI[1], THAI[3]])
+    assert nurse @ same > nurse @ other
+
+
+def test_recognised_japanese_is_explained_by_words() -> None:
+    assert TextWords.of([JAPANESE[2]]).names == ("自転車", "学校", "行")
 
 
 @pytest.mark.parametrize("end", ["’t", "-", "!", "’"])

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from thememap.evidence.recognition._words import WORD
+from thememap.word_characters import HAN, HIRAGANA, KATAKANA, SOUTH_EAST_ASIAN, UNSPACED
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-_TOKEN = re.compile(rf"(?:{WORD.pattern})(?:'\w+)*")
+_TOKEN = re.compile(rf"[{SOUTH_EAST_ASIAN}]+|(?:{WORD.pattern})(?:'\w+)*")
+# Japanese writes its nouns in Chinese characters and katakana; hiragana are particles and endings.
+_JAPANESE = re.compile(rf"[{HAN}]+|[{KATAKANA}]+|(?:[^\W{UNSPACED}]){{2,}}+(?:'\w+)*")
+_KANA = re.compile(f"[{HIRAGANA}{KATAKANA}]")
 _INSIDE_A_SENTENCE = re.compile(r"(?<=[\w,] )[^\W\d_][\w']+")
 MIN_QUOTES = 2
 CAPITALS_SAY_NOTHING = 0.15
@@ -39,7 +43,7 @@ class TextWords:
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> TextWords:
-        """The words of these texts.
+        """The words of these texts: those of recognition, and in Japanese runs of one script.
 
         >>> words = TextWords.of(["They waited at the door for a long time with Ada"])
         >>> dict(zip(words.names, words.capitalised.tolist()))["ada"]
@@ -49,7 +53,8 @@ class TextWords:
         words: list[int] = []
         sizes = []
         for text in texts:
-            words_of_text = _TOKEN.findall(text.lower().replace("’", "'"))
+            token = _JAPANESE if _KANA.search(text) else _TOKEN
+            words_of_text = token.findall(text.lower().replace("’", "'"))
             in_text = [number.setdefault(word, len(number)) for word in words_of_text]
             words += in_text
             sizes.append(len(in_text))

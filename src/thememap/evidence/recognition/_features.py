@@ -12,7 +12,7 @@ from thememap.records import ComparisonRules
 _BLOCK_QUOTES = 8192
 
 
-FEATURES_VERSION = 2
+FEATURES_VERSION = 3
 """Raised where features are made in another manner: stored ones are then old."""
 
 

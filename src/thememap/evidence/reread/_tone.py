@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from thememap.word_characters import count_words
+
 TONE_DECIMALS = 4
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 ENGLISH_WORDS = frozenset((
@@ -51,7 +53,7 @@ def are_english(texts: Sequence[str]) -> bool:
 def may_be_english(text: str) -> bool:
     """Whether one text is English, or too short to tell."""
     words = _words(text)
-    return len(words) < MIN_WORDS_TO_TELL or _english_share(words) > 0
+    return count_words(text) < MIN_WORDS_TO_TELL or _english_share(words) > 0
 
 
 def _words(text: str) -> list[str]:

@@ -23,6 +23,7 @@ from thememap.records import (
     message,
     trim_span,
 )
+from thememap.word_characters import count_words
 
 MIN_TURN_SHARE = 0.5
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\W_]*[A-ZÀ-Þ0-9])")
@@ -115,17 +116,17 @@ def split_turn(document: Document, block: DocumentBlock, *, words: int) -> list[
     0 the turn is one unit.
     """
     text = document.text_of(block)
-    if not words or len(text.split()) <= words:
+    if not words or count_words(text) <= words:
         return [trim_span(document.text, block.start, block.end)]
     cuts = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
     spans: list[tuple[int, int]] = []
     begin = 0
     for at, cut in enumerate(cuts[1:], 1):
         ahead = cuts[at + 1] if at + 1 < len(cuts) else cut
-        if len(text[begin:ahead].split()) > words or cut == len(text):
+        if count_words(text[begin:ahead]) > words or cut == len(text):
             spans.append((begin, cut))
             begin = cut
     spans = [span for span in spans if text[span[0] : span[1]].strip()]
-    if len(spans) > 1 and len(text[spans[-1][0] :].split()) < MIN_LAST_UNIT_SHARE * words:
+    if len(spans) > 1 and count_words(text[spans[-1][0] :]) < MIN_LAST_UNIT_SHARE * words:
         spans[-2:] = [(spans[-2][0], spans[-1][1])]
     return [trim_span(document.text, block.start + a, block.start + b) for a, b in spans]

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 
-from thememap.word_characters import UNSPACED_RUN
+from thememap.word_characters import FURTHER_SENTENCE_ENDS, count_words
 
 MIN_SENTENCE_WORDS, MAX_SENTENCE_WORDS = 6, 40
-CHARACTERS_PER_WORD = 2
-"""Of scripts without blanks, about."""
-# Full stops and question marks of Arabic, Urdu, Hindi, Tibetan, Armenian, Ethiopic, Burmese, Khmer.
-FURTHER_ENDS = "؟۔।॥།։።။។"
 # What ends a sentence, with closing quotes and brackets; not after a title or a single letter.
 BOUNDARY = re.compile(
     r"(?<!\b[A-Z]\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bSt\.)(?<!\be\.g\.)(?<!\bi\.e\.)"
-    rf"(?<=[.!?…。！？{FURTHER_ENDS}])[\"'”’»)\]]*(?:\s+|(?<=[。！？]))|\n+"
+    rf"(?<=[.!?…。！？{FURTHER_SENTENCE_ENDS}])[\"'”’»)\]]*(?:\s+|(?<=[。！？]))|\n+"
 )
 
 
@@ -41,9 +37,7 @@ def has_sentence_length(text: str) -> bool:
     >>> has_sentence_length("Yes."), has_sentence_length("看護師さんは親切でした。")
     (False, True)
     """
-    unspaced = sum(map(len, UNSPACED_RUN.findall(text)))
-    words = len(UNSPACED_RUN.sub(" ", text).split()) + unspaced / CHARACTERS_PER_WORD
-    return MIN_SENTENCE_WORDS <= words <= MAX_SENTENCE_WORDS
+    return MIN_SENTENCE_WORDS <= count_words(text) <= MAX_SENTENCE_WORDS
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

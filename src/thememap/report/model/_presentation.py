@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from thememap.errors import DataError, UsageError
 from thememap.export_text import limit_words_per_source
 from thememap.report.catalogue import Catalogue, languages
 from thememap.report.model._read_run import RunFolder, RunQuote
+from thememap.word_characters import ANY_WORD, UNSPACED_RUN
 
 LOGO_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 MAX_LOGO_BYTES = 300_000
@@ -114,10 +117,19 @@ def _drop_central_sentences(values: Any, changed: Set[str]) -> Any:
 
 
 def _word_ngrams(text: str) -> set[tuple[str, ...]]:
-    """All runs of `QUOTATION_WORDS` words of a text, or the whole text where it is shorter."""
-    words = re.findall(r"\w+", text.casefold())
-    last = max(len(words) - QUOTATION_WORDS, 0)
-    return {tuple(words[at : at + QUOTATION_WORDS]) for at in range(last + 1)}
+    """All runs of `QUOTATION_WORDS` words of a text, or the whole text where it is shorter.
+
+    A sign of a script without blanks is half a word.
+    """
+    words = re.findall(ANY_WORD, text.casefold())
+    halves = [1 if UNSPACED_RUN.match(word) else 2 for word in words]
+    before = [0, *accumulate(halves)]
+    runs = {
+        tuple(words[at : bisect_left(before, before[at] + 2 * QUOTATION_WORDS)])
+        for at in range(len(words))
+        if before[at] + 2 * QUOTATION_WORDS <= before[-1]
+    }
+    return runs or {tuple(words)}
 
 
 def logo_data_url(logo: Path) -> str:

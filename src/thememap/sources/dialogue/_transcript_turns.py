@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from thememap.records import BlockKind, Document, DocumentBlock, Message, message, trim_span
 from thememap.sources._messages import ImportMessage
+from thememap.word_characters import count_words
 
 MIN_TURNS = 3
 MIN_TURN_SHARE = 0.5
@@ -102,7 +103,7 @@ def _header_length(
     length = 0
     for at, (block, match) in enumerate(matches[:MAX_HEADER_BLOCKS]):
         text = document.text_of(block)
-        if len(text.split()) > MAX_HEADER_LINE_WORDS or text.rstrip().endswith("?"):
+        if count_words(text) > MAX_HEADER_LINE_WORDS or text.rstrip().endswith("?"):
             break
         if match and HEADER_LABEL_PATTERN.fullmatch(match.group("speaker").strip()):
             length = at + 1
@@ -123,7 +124,7 @@ def _match_turn_start(
         return None
     text = document.text_of(block)[:MAX_TURN_START_CHARACTERS]
     match = TURN_START_PATTERN.match(text)
-    if match and len(match.group("speaker").split()) <= MAX_SPEAKER_WORDS:
+    if match and count_words(match.group("speaker")) <= MAX_SPEAKER_WORDS:
         return match
     end = bold.get(block.start, block.end + 1)
     if end > block.end:

@@ -14,6 +14,7 @@ from thememap.sources.segmentation._common_units import CommonUnit
 from thememap.sources.segmentation._quote_length import MAX_QUOTE_WORDS, MIN_QUOTE_WORDS
 from thememap.sources.segmentation._uncoded_units import UncodedTexts
 from thememap.tables import MAX_THEME_CHARACTERS, display_theme, nearest_theme, suggest_theme
+from thememap.word_characters import count_words
 
 if TYPE_CHECKING:
     from thememap.project import SourcesSection
@@ -45,8 +46,8 @@ def count_repeated_passages(
 
 def _comparable_text(passage: CodedSegment) -> str:
     """The words of a passage in one line; empty where they are too few to be compared."""
-    words = passage.text.split()
-    return " ".join(words) if len(words) >= MIN_REPEATED_WORDS else ""
+    words = " ".join(passage.text.split())
+    return words if count_words(words) >= MIN_REPEATED_WORDS else ""
 
 
 def duplicate_passage_notes(

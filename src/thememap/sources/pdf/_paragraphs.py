@@ -12,6 +12,7 @@ from statistics import median
 from thememap.records import BlockKind
 from thememap.sources.dialogue._transcript_turns import TURN_START_PATTERN
 from thememap.sources.pdf._lines import TYPESET_HYPHEN, PdfLine
+from thememap.word_characters import count_words
 
 SENTENCE_ENDINGS = (".", "!", "?", "…", '"', "”", "’", "'", ")", ":", "]")
 IMPRINT_START_PATTERN = re.compile(
@@ -171,7 +172,7 @@ def _continues_across_break(
 
 def _paragraph_kind(paragraph: PdfParagraph, metrics: PageMetrics) -> BlockKind:
     height = median(line.height for line in paragraph.lines)
-    words = len(paragraph.text.split())
+    words = count_words(paragraph.text)
     if height > HEADING_HEIGHT_RATIO * metrics.height and words <= MAX_HEADING_WORDS:
         return BlockKind.HEADING
     if all(paragraph.indented):

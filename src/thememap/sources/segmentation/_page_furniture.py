@@ -9,6 +9,7 @@ from itertools import pairwise
 from thememap.records import BlockKind, Document, DocumentBlock
 from thememap.sources._messages import ImportMessage
 from thememap.sources.dialogue._transcript_turns import RECORDING_MARK_PATTERN, TIME_STAMP_PATTERN
+from thememap.word_characters import count_words
 
 MAX_FURNITURE_WORDS = 45
 MAX_FURNITURE_CHARACTERS = 500
@@ -97,7 +98,7 @@ def _is_reference_entry(document: Document, number: int) -> bool:
         return False
     if REFERENCE_ENTRY_PATTERN.search(document.text_of(block)):
         return True
-    if len(document.text_of(block).split()) > MAX_FURNITURE_WORDS:
+    if count_words(document.text_of(block)) > MAX_FURNITURE_WORDS:
         return False
     return any(
         following.kind != BlockKind.HEADING
@@ -119,7 +120,7 @@ def _classify_by_form(block: DocumentBlock, text: str) -> ImportMessage | None:
         block.kind != BlockKind.TABLE_ROW and _is_contents_list(text)
     ):
         return ImportMessage.CONTENTS
-    if len(text) > MAX_FURNITURE_CHARACTERS or len(text.split()) > MAX_FURNITURE_WORDS:
+    if len(text) > MAX_FURNITURE_CHARACTERS or count_words(text) > MAX_FURNITURE_WORDS:
         return None
     if IMPRINT_PATTERN.search(text):
         return ImportMessage.IMPRINT
@@ -154,7 +155,7 @@ def _find_running_heads(document: Document) -> set[int]:
     alike: dict[str, list[int]] = defaultdict(list)
     for number, block in enumerate(document.blocks):
         text = document.text_of(block).strip()
-        short = len(text.split()) <= MAX_RUNNING_HEAD_WORDS and not block.speaker
+        short = count_words(text) <= MAX_RUNNING_HEAD_WORDS and not block.speaker
         if short and block.kind != BlockKind.HEADING and DIGITS_PATTERN.search(text):
             alike[DIGITS_PATTERN.sub("#", text)].append(number)
     return {

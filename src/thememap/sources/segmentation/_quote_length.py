@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from thememap.records import trim_span
 from thememap.sources.segmentation._sentences import sentence_spans
+from thememap.word_characters import SIGN_OR_WORD
 
 MIN_QUOTE_WORDS = 2
 """Paragraphs and turns of one word ('Mm.', 'Yes.') are left out; 'Waiting times.' is an answer."""
@@ -15,9 +15,6 @@ MAX_QUOTE_WORDS = 150
 """Longer ones are cut at ends of sentences: about what an encoder reads of a text (256 pieces)."""
 SPLIT_ATTEMPTS = 5
 """Numbers of parts that are tried before parts are filled up one after the other."""
-UNSPACED_RANGES = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
-WORD_PATTERN = re.compile(rf"[{UNSPACED_RANGES}]|[^\s{UNSPACED_RANGES}]+")
-"""In scripts that set no blanks between words each sign counts."""
 
 
 def split_to_quote_length(text: str, *, start: int, end: int) -> list[tuple[int, int]]:
@@ -83,15 +80,15 @@ def _split_greedily(lengths: Sequence[int]) -> list[list[int]]:
 
 def _split_long_sentence(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A sentence, or runs of words of it that are not too long."""
-    words = [match.span() for match in WORD_PATTERN.finditer(text, start, end)]
+    words = [match.span() for match in SIGN_OR_WORD.finditer(text, start, end)]
     runs = [words[at : at + MAX_QUOTE_WORDS] for at in range(0, len(words), MAX_QUOTE_WORDS)]
     return [(run[0][0], run[-1][1]) for run in runs]
 
 
 def is_too_short(text: str) -> bool:
     """Whether a paragraph or turn has fewer than `MIN_QUOTE_WORDS` words with letters or digits."""
-    return sum(any(map(str.isalnum, word)) for word in WORD_PATTERN.findall(text)) < MIN_QUOTE_WORDS
+    return sum(any(map(str.isalnum, word)) for word in SIGN_OR_WORD.findall(text)) < MIN_QUOTE_WORDS
 
 
 def _count_words_in_span(text: str, start: int, end: int) -> int:
-    return sum(1 for _ in WORD_PATTERN.finditer(text, start, end))
+    return sum(1 for _ in SIGN_OR_WORD.finditer(text, start, end))

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 
 from thememap.records import trim_span
+from thememap.word_characters import FURTHER_SENTENCE_ENDS
 
 # Words after which a full stop ends no sentence. English, with what academic prose adds.
 ABBREVIATIONS = frozenset(
     ("al", "approx", "cf", "ch", "dr", "e.g", "ed", "eds", "eg", "et", "etc", "fig", "i.e", "ie",
      "jr", "mr", "mrs", "ms", "no", "p", "pp", "prof", "resp", "sr", "st", "vol", "vs")
 )  # fmt: skip
-SENTENCE_END_PATTERN = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n{2,}")
+SENTENCE_END_PATTERN = re.compile(
+    rf"[.!?…{FURTHER_SENTENCE_ENDS}]+[\"'”’»)\]]*(?=\s)|[。！？｡]+[\"'”’»)\]」』）]*|\n{{2,}}"
+)
 LAST_WORD_PATTERN = re.compile(r"(\S+?)[.]$")
 
 
 def sentence_spans(text: str, *, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Half-open spans of the sentences of ``text[start:end]``, without white space around them.
 
-    A sentence ends at ., !, ? or … before white space, and at a blank line; not after an
+    A sentence ends at ., !, ? or … before white space, at their like in other scripts (before
+    anything, where a script sets no blanks), and at a blank line; not after an
     abbreviation or a single capital ('J. Smith'), nor before a small letter.
 
     >>> text = "I went, e.g. to Dr. Bell. 'Well?' she said. Then nothing"

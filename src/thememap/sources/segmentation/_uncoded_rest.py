@@ -12,6 +12,7 @@ from thememap.sources._messages import ImportMessage
 from thememap.sources.offsets._place_by_text import collapse_whitespace
 from thememap.sources.segmentation._quote_length import MAX_QUOTE_WORDS
 from thememap.sources.segmentation._uncoded_units import UncodedTexts, split_document
+from thememap.word_characters import count_words
 
 if TYPE_CHECKING:
     from thememap.project import SourcesSection
@@ -92,7 +93,7 @@ def _unplaced_words(passages: Sequence[CodedSegment], *, long: bool) -> set[str]
     return {
         text if long else _one_line(text)
         for text in texts
-        if text and (len(text.split()) >= MIN_REPEATED_WORDS) == long
+        if text and (count_words(text) >= MIN_REPEATED_WORDS) == long
     }
 
 
@@ -122,7 +123,7 @@ def repeated_paragraphs(documents: Sequence[Document]) -> frozenset[str]:
         words
         for words, n in texts.items()
         if n >= long_in
-        and (len(words.split()) >= MIN_REPEATED_WORDS or (n >= short_in and most[words] == 1))
+        and (count_words(words) >= MIN_REPEATED_WORDS or (n >= short_in and most[words] == 1))
     )
 
 
@@ -161,7 +162,7 @@ def _long_blocks_by_line(document: Document) -> Document:
     blocks: list[DocumentBlock] = []
     for block in document.blocks:
         text = document.text_of(block)
-        is_long = block.kind is BlockKind.PARAGRAPH and len(text.split()) > MAX_QUOTE_WORDS
+        is_long = block.kind is BlockKind.PARAGRAPH and count_words(text) > MAX_QUOTE_WORDS
         blocks += _lines(document, block) if is_long and "\n" in text else [block]
     return replace(document, blocks=tuple(blocks))
 

@@ -22,6 +22,7 @@ from thememap.sources.tables._column_roles import (
 from thememap.sources.tables._layout import TableCells, TableContent, TableLayout
 from thememap.sources.tables._user_columns import UserColumns
 from thememap.tables import Table
+from thememap.word_characters import count_words
 
 RESERVED_ATTRIBUTES = frozenset(
     {"text", "quote_id", "source", "report", "study", "participant", "perspective"}
@@ -107,7 +108,7 @@ def mark_shared_passages(segments: list[CodedSegment], *, known: bool) -> list[C
     """
     of: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, segment in enumerate(segments):
-        long = len(segment.text.split()) >= MIN_SHARED_PASSAGE_WORDS
+        long = count_words(segment.text) >= MIN_SHARED_PASSAGE_WORDS
         if segment.text.strip() and (segment.themes or segment.coder) and (long or known):
             key = (segment.document, segment.text, *sorted(segment.attributes.items()))
             of[key].append(place)

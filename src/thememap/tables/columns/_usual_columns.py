@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from thememap.records import ColumnUse
 from thememap.tables.columns._header_names import header_rank
 from thememap.tables.formats._table import Table
+from thememap.word_characters import count_words
 
 USUAL_ROLES = ("participant", "coder", "study", "source", "perspective", "quote_id")
 MAX_MEAN_WORDS = {"participant": 6.0, "coder": 6.0, "perspective": 6.0, "quote_id": 3.0}
@@ -67,7 +68,7 @@ def describe_column_use(table: Table, role: str, columns: Sequence[str]) -> Colu
 def mean_words_per_cell(table: Table, column: str) -> float:
     """Words in a filled cell of the column, on average."""
     filled = [cell for cell in table.column(column) if cell.strip()]
-    return sum(len(cell.split()) for cell in filled) / len(filled) if filled else 0.0
+    return sum(map(count_words, filled)) / len(filled) if filled else 0.0
 
 
 def _cells_fit_role(table: Table, column: str, role: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from thememap.tables._messages import TableMessage
+from thememap.word_characters import count_words
 
 ROWS_SAMPLED = 60
 MAX_TITLE_ROWS = 10
@@ -132,7 +133,7 @@ def _join_header_rows(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[s
         return None
     if blanks and max(sizes) < MIN_BLANK_GROUP_CELLS:
         return None
-    if max(len(name.split()) for name in filled) > MAX_HEADER_CELL_WORDS:
+    if max(map(count_words, filled)) > MAX_HEADER_CELL_WORDS:
         return None
     names = tuple(
         f"{group}{GROUP_SEPARATOR}{low}" if low and group and group != low else low or group

@@ -13,6 +13,7 @@ from thememap.tables.formats._table import Table
 from thememap.tables.incidence._incidence_messages import IncidenceMessage
 from thememap.tables.incidence._occurrence_cells import is_binary, occurs
 from thememap.tables.incidence._unit_names import heads_themes, heads_units
+from thememap.word_characters import count_words
 
 NVIVO_PATTERN = re.compile(r"(?:[A-Z]{1,3}|\d+) : (?=\S)")
 NVIVO_FOLDERS = ("Codes", "Nodes", "Files", "Cases", "Internals", "Sources", "Externals")
@@ -135,7 +136,7 @@ def shown_names(names: Sequence[str], *, shown: int) -> str:
     plain = [normalise_name(name) for name in names[:shown]]
     words = [
         repr(name)
-        if len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS
+        if len(name) <= LONGEST_NAME and count_words(name) <= MOST_WORDS
         else f"a text of {len(name)} characters"
         for name in plain
     ]
