@@ -64,7 +64,7 @@ def test_centring_within_study_is_an_option(small: Desk) -> None:
     assert "centred within study" in (small.folder / "run/methods.md").read_text(encoding="utf-8")
 
 
-def test_centring_within_language_needs_a_column_of_languages(small: Desk) -> None:
+def test_a_column_says_which_language_is_taken_out(small: Desk) -> None:
     small.quotes([*TEXTS, "Nothing.", "n/a"], Language=["en", "de"] * 19)
     assert small.run(small.project('[grouping]\ncentre = "language"\n')).status == 0
     assert small.result()["centred_within"] == "language"
@@ -73,11 +73,19 @@ def test_centring_within_language_needs_a_column_of_languages(small: Desk) -> No
     )
 
 
-@pytest.mark.parametrize("column", ["language", "perspective"])
-def test_centring_within_what_no_quote_has_is_one_message(small: Desk, column: str) -> None:
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("language", "no two languages of five quotes or more are known"),
+        ("perspective", "no quote has a perspective"),
+    ],
+)
+def test_centring_within_what_no_quote_has_is_one_message(
+    small: Desk, column: str, said: str
+) -> None:
     answer = small.run(small.project(f'[grouping]\ncentre = "{column}"\n'))
     assert answer.status == 2
-    assert f"no quote has a {column}" in answer.err
+    assert said in answer.err
 
 
 def test_words_of_the_project_name_no_group(small: Desk) -> None:
@@ -99,7 +107,7 @@ def test_what_names_lack_in_a_language_is_a_note(small: Desk) -> None:
     small.quotes([*thai, "n/a", "n/a"], study=[f"s{n % 4}" for n in range(38)])
     assert small.run(small.project()).status == 0
     result = small.result()
-    assert result["name_words"] == {"languages": ["th"], "unlisted": [], "uncut": ["th"]}
+    assert result["name_words"] == {"languages": ["th"], "unlisted": [], "cut": [], "uncut": ["th"]}
     notes = result["notes"]
     assert isinstance(notes, list)
     assert {"key": "run.no_word_boundaries", "values": {"code": "th"}} in notes

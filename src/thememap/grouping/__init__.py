@@ -1,7 +1,7 @@
 """Groups of quotes: points, graph, methods, number of groups, names, reasons."""
 
 from thememap.grouping._assemble import GroupingInput, assemble_grouping, grouping_from_table
-from thememap.grouping._confounding import centre_within, explained_share
+from thememap.grouping._confounding import MIN_QUOTES_TO_CENTRE, centre_within, explained_share
 from thememap.grouping._facts import (
     ConfoundingReason,
     NoGroupReason,
@@ -61,6 +61,7 @@ __all__ = [
     "METHODS",
     "METHOD_CHOOSES_NUMBER",
     "MIN_POINTS_TO_GROUP",
+    "MIN_QUOTES_TO_CENTRE",
     "SCRIPTS_TO_CUT",
     "ConfoundingReason",
     "DistinctTexts",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -57,7 +57,8 @@ class GroupingInput:
     repeated text follows its point; negative ones are noise. ``names`` are those that a person
     gave to groups. ``stability`` has one value a label of the shown groups, NaN where it could not
     be measured; ``curve`` has (k, stability, that of structureless data) where it was.
-    ``terms`` are those of the quotes, where they are known already; ``encoded`` gives vectors of
+    ``terms`` are those of the quotes, where they are known already, ``languages`` (n) the language
+    of each, or nothing; ``encoded`` gives vectors of
     terms and sentences, for names. ``tree_of`` makes the tree of the groups and ``stored_names``
     the names of all scales, or takes them from a cache.
     """
@@ -73,6 +74,7 @@ class GroupingInput:
     stability_null: float | None = None
     curve: tuple[tuple[int, float, float], ...] = ()
     terms: TermOccurrences | None = None
+    languages: Sequence[str] = ()
     encoded: TextVectors = field(default_factory=TextVectors)
     tree_of: Callable[[np.ndarray, np.ndarray], np.ndarray] = group_merge_tree
     stored_names: NameStore = _compute_names
@@ -147,7 +149,7 @@ def assemble_grouping(given: GroupingInput) -> Grouping:
         position=position,
         merges=_merge_tree(given, label),
         scales=scales,
-        nuisance=confounding_by_source(quotes, label),
+        nuisance=confounding_by_source(quotes, label, languages=given.languages),
         ties=assignment_reasons(
             prepared=prepared, label=label, groups=len(size), terms=terms, vectors=vectors
         ),
@@ -188,13 +190,17 @@ def _merge_tree(given: GroupingInput, label: np.ndarray) -> tuple[tuple[int, int
 
 
 def grouping_from_table(
-    *, quotes: Quotes, group_of: Mapping[str, str], terms: TermOccurrences | None = None
+    *,
+    quotes: Quotes,
+    group_of: Mapping[str, str],
+    terms: TermOccurrences | None = None,
+    languages: Sequence[str] = (),
 ) -> Grouping:
     """A grouping from a mapping of quote id to group, ``""`` for none.
 
     Groups keep the names that the table gives them, largest first. There are no central
     quotes and no positions on a map, because there are no vectors. ``terms`` are those of the
-    quotes, where they are known already.
+    quotes, where they are known already; ``languages`` (n) the language of each, or nothing.
     """
     terms = terms or extract_terms(quotes.text)
     given = [group_of.get(quote_id) for quote_id in quotes.quote_id]
@@ -232,7 +238,7 @@ def grouping_from_table(
             k=len(ordered), chosen_by=NumberChooser.TABLE, reason=message(NumberReason.TABLE)
         ),
         position=np.full((len(quotes), 2), np.nan),
-        nuisance=confounding_by_source(quotes, label),
+        nuisance=confounding_by_source(quotes, label, languages=languages),
         scales=single_scale(label, groups),
         name_words=terms.lists,
     )

@@ -1,37 +1,52 @@
-"""What only marks the study or the perspective: how much it explains, and taking it out."""
+"""What marks the study, the perspective or the language: how much it explains, and without it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
 from thememap.grouping._facts import ConfoundingReason
 from thememap.measures import expected_mutual_information
-from thememap.records import Confounding, Quotes, factorize
+from thememap.records import NOTABLE_SHARE, Confounding, Quotes, factorize
 
 MIN_QUOTES_TO_CENTRE = 5
+SOURCES = ("study", "perspective")
 # For each column: the reason where it has one value only, and where its values are too small.
 COLUMN_REASONS = {
     "study": (ConfoundingReason.ONE_STUDY, ConfoundingReason.SMALL_STUDIES),
     "perspective": (ConfoundingReason.ONE_PERSPECTIVE, ConfoundingReason.SMALL_PERSPECTIVES),
+    "language": (ConfoundingReason.ONE_LANGUAGE, ConfoundingReason.SMALL_LANGUAGES),
 }
 
 
-def confounding_by_source(quotes: Quotes, label: np.ndarray) -> tuple[Confounding, ...]:
-    """How much study and perspective explain of the grouping; see `Confounding`."""
+def confounding_by_source(
+    quotes: Quotes, label: np.ndarray, *, languages: Sequence[str] = ()
+) -> tuple[Confounding, ...]:
+    """How much study, perspective and language explain of the grouping; see `Confounding`.
+
+    ``languages`` (n) is that of each quote. Nothing is asked of a corpus in one language, or with
+    less than a tenth of the quotes in another.
+    """
+    columns = {name: quotes.column(name) for name in SOURCES if quotes.knows(name)}
+    notable = [
+        n for code, n in Counter(languages).items() if code and n >= NOTABLE_SHARE * len(quotes)
+    ]
+    if len(notable) > 1:
+        columns["language"] = tuple(languages)
     return tuple(
-        explained_share(name, np.asarray(quotes.column(name), dtype=object), label)
-        for name in COLUMN_REASONS
-        if quotes.knows(name)
+        explained_share(name, np.asarray(column, dtype=object), label)
+        for name, column in columns.items()
     )
 
 
 def explained_share(of: str, values: np.ndarray, label: np.ndarray) -> Confounding:
     """The share of a grouping's information that a column explains beyond chance.
 
-    ``of`` is ``study`` or ``perspective``. Mutual information corrected for chance under the
-    permutation model (Vinh, Epps & Bailey 2010), as a share of the entropy of the grouping.
+    ``of`` is ``study``, ``perspective`` or ``language``. Mutual information corrected for chance
+    under the permutation model (Vinh, Epps & Bailey 2010), as a share of the entropy of the
+    grouping.
 
     >>> given = np.array(["a", "a", "b", "b"], dtype=object)
     >>> explained_share("study", given, np.array([0, 0, 1, 1])).share

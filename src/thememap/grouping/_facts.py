@@ -47,5 +47,7 @@ class ConfoundingReason(StrEnum):
 
     ONE_STUDY = "nuisance.one_study"
     ONE_PERSPECTIVE = "nuisance.one_perspective"
+    ONE_LANGUAGE = "nuisance.one_language"
+    SMALL_LANGUAGES = "nuisance.small_languages"
     SMALL_STUDIES = "nuisance.small_studies"
     SMALL_PERSPECTIVES = "nuisance.small_perspectives"

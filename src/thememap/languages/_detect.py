@@ -166,4 +166,5 @@ def _count_languages(
             for code in sorted(sizes, key=lambda code: (-sizes[code], code))
         ),
         unsure=(total - sum(sizes.values())) / total if total else 1.0,
+        of_quotes=tuple(language.get(row, "") for row in range(len(groups))),
     )

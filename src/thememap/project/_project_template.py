@@ -43,7 +43,7 @@ groups = "auto"           # the scale that is shown: a number, or by the codeboo
 boilerplate = true        # leaves out and counts answers such as "Nothing" or "n/a"
 # boilerplate_texts = ["No answer given"]
 # stop_words = ["ward"]   # words that name no group, beside those of the texts' languages
-# centre = "study"        # removes each study's mean (or "perspective", or "language": a column)
+# centre = "study"        # removes each study's mean (or "perspective", or "language")
 # names = {{ G01 = "A better name" }}
 
 [run]

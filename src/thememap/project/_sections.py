@@ -255,8 +255,8 @@ class GroupingSection(ProjectFileSection):
     ``method`` *given* takes the groups of the table ``file`` (columns quote_id and group).
     ``boilerplate`` leaves answers out that say that there is nothing to say, and texts listed in
     ``boilerplate_texts``. ``stop_words`` are words that name no group, beside those of the texts'
-    languages. ``centre`` takes out what marks the study, the perspective, or the language, which a
-    column of that name gives.
+    languages. ``centre`` takes out what marks the study, the perspective, or the language: that of
+    a column *language*, or the one that was detected.
     """
 
     method: Literal[

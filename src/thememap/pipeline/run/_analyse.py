@@ -26,9 +26,9 @@ from thememap.pipeline.run._encoding_stage import (
 from thememap.pipeline.run._evidence_stage import compute_evidence, evidence_source
 from thememap.pipeline.run._grouping_stage import GroupingResult, group_quotes, themes_to_show
 from thememap.pipeline.run._languages import (
-    notable_codes,
     require_covered_languages,
     store_languages,
+    with_codes,
     with_languages,
 )
 from thememap.pipeline.run._material import load_quotes_to_analyse
@@ -72,7 +72,7 @@ def analyse(
     with context.stage("reading"):
         material = with_languages(load_quotes_to_analyse(project), context.cache)
         coverage = require_covered_languages(project, material.languages, depth=context.depth)
-        context = replace(context, languages=notable_codes(material))
+        context = with_codes(context, material)
     with context.stage(ENCODING_STAGE):
         vectors, encoder = encode_quotes(context, material.quotes)
         store_languages(material, context.cache)
@@ -193,7 +193,7 @@ def analyse_given_groups(
     )
     with context.stage("reading"):
         material = with_languages(load_quotes_to_analyse(project))
-        context = replace(context, languages=notable_codes(material))
+        context = with_codes(context, material)
         given = read_groups(groups, quotes=material.quotes)
         material = _with_groups_file(given, material)
     with context.stage("grouping"):
@@ -201,6 +201,7 @@ def analyse_given_groups(
             quotes=material.quotes,
             group_of=given.group_of,
             terms=terms_of_run(material.quotes, context),
+            languages=context.quote_languages,
         )
     with context.stage("comparison"):
         reference = project_reference_coding(project, material)

@@ -53,6 +53,7 @@ class RunContext:
     """The project of a run with its depth, cache, engine and progress.
 
     ``languages`` (ISO 639-1) are those whose lists of words are used, empty where nobody looked;
+    ``quote_languages`` (n) is that of each quote, as a column says or was detected;
     ``seconds`` are those that each stage took, in order; ``opened`` has, by name, the encoders that
     were opened for names and other further texts.
     """
@@ -63,6 +64,7 @@ class RunContext:
     progress: Progress = field(default_factory=SilentProgress)
     engine: Engine | None = None
     languages: tuple[str, ...] = ()
+    quote_languages: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     opened: dict[str, Encoder] = field(default_factory=dict)
 

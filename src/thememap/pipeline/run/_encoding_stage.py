@@ -40,7 +40,7 @@ def encode_quotes(context: RunContext, quotes: Quotes) -> tuple[np.ndarray, Mapp
     """
     from thememap.embedding import TORCH_PREFIX, prompt_for_names
 
-    centred_by = _column_to_centre_by(quotes, of=context.project.grouping.centre)
+    centred_by = _column_to_centre_by(context, quotes)
     instead: object = ""
     name = context.project.encoder.name
     try:
@@ -156,18 +156,27 @@ def open_encoder(context: RunContext, name: str) -> Encoder:
     return context.opened[name]
 
 
-def _column_to_centre_by(quotes: Quotes, *, of: str) -> Sequence[str] | None:
+def _column_to_centre_by(context: RunContext, quotes: Quotes) -> Sequence[str] | None:
     """Study, perspective or language of each quote; `None` where nothing is taken out."""
+    of = context.project.grouping.centre
     if of == "none":
         return None
-    columns = {name.casefold(): column for name, column in quotes.attributes.items()}
-    columns |= {"study": quotes.study, "perspective": quotes.perspective}
-    if not any(columns.get(of, ())):
+    column = {
+        "study": quotes.study,
+        "perspective": quotes.perspective,
+        "language": context.quote_languages,
+    }[of]
+    if of == "language" and len(set(column) - {""}) < 2:
+        raise UsageError(
+            '[grouping] centre = "language": no two languages of five quotes or more are known of '
+            "the quotes. Add a column language to the table of quotes, or leave centre out."
+        )
+    if not any(column):
         raise UsageError(
             f'[grouping] centre = "{of}": no quote has a {of}. Add a column {of} to the table of '
             "quotes, or leave centre out."
         )
-    return columns[of]
+    return column
 
 
 def _centre_vectors(vectors: np.ndarray, values: Sequence[str] | None) -> np.ndarray:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thememap.engines import single_threaded_blas
@@ -14,8 +13,8 @@ from thememap.pipeline.run._context import Progress, RunContext, SilentProgress
 from thememap.pipeline.run._encoding_stage import encode_quotes
 from thememap.pipeline.run._grouping_stage import group_quotes, themes_to_show
 from thememap.pipeline.run._languages import (
-    notable_codes,
     require_covered_languages,
+    with_codes,
     with_languages,
 )
 from thememap.pipeline.run._material import load_quotes_to_analyse
@@ -64,7 +63,7 @@ def project_benchmark(project: Project, *, progress: Progress | None = None) -> 
         with context.stage("reading"):
             material = with_languages(load_quotes_to_analyse(project))
             require_covered_languages(project, material.languages)
-            context = replace(context, languages=notable_codes(material))
+            context = with_codes(context, material)
             reference = project_reference_coding(project, material)
         if not coded_levels(reference):
             raise DataError(

@@ -112,7 +112,10 @@ def group_quotes(
     if given:
         table = _read_given_groups(project, quotes)
         grouping = grouping_from_table(
-            quotes=quotes, group_of=table.group_of, terms=terms_of_run(quotes, context)
+            quotes=quotes,
+            group_of=table.group_of,
+            terms=terms_of_run(quotes, context),
+            languages=context.quote_languages,
         )
         return GroupingResult(prepared=prepared, choice=None, grouping=grouping, given=table)
     number, labels = _partition(context, prepared, wanted=wanted)
@@ -135,6 +138,7 @@ def group_quotes(
             stability_null=choice.stability_null if choice else None,
             curve=choice.curve if choice else (),
             terms=terms_of_run(quotes, context),
+            languages=context.quote_languages,
             encoded=encoded or TextVectors(),
             tree_of=lambda points, label: _cached_merges(points, label, cache),
             stored_names=lambda scales, compute: cached_names(scales, compute, cache),

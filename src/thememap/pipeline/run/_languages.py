@@ -10,6 +10,7 @@ import numpy as np
 
 from thememap.errors import DataError
 from thememap.pipeline.run._cache import StageCache, cache_key, versions
+from thememap.pipeline.run._context import RunContext
 from thememap.project import Depth
 from thememap.records import CorpusLanguages, LanguageShare, Material
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from thememap.project import Project
 
 LANGUAGES_STAGE = "languages"
+DETECTION = 2
+"""Raised where the rules of the detection change, or what it says: stored answers are then old."""
+LANGUAGE_COLUMN = "language"
 WITHOUT_BLANKS = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "zh"})
 """Languages that set no blanks between words, so that their words cannot be counted as they are."""
 WORDS_ONLY = "tfidf"
@@ -59,13 +63,25 @@ def store_languages(material: Material, cache: StageCache) -> None:
 
 def _languages_key(material: Material) -> str:
     quotes = material.quotes
-    return cache_key({"text": quotes.text, "study": quotes.study, "versions": versions()})
+    given = {"text": quotes.text, "study": quotes.study, "rules": DETECTION, "versions": versions()}
+    return cache_key(given)
 
 
-def notable_codes(material: Material) -> tuple[str, ...]:
-    """The codes of the languages whose lists of words are used; none where nothing was detected."""
-    return (
-        tuple(share.language for share in material.languages.notable) if material.languages else ()
+def with_codes(context: RunContext, material: Material) -> RunContext:
+    """The context with the languages whose lists of words are used, and that of each quote.
+
+    A column *language* goes before what was detected, and fewer than five quotes in a language are
+    taken to be in the main one; see `RunContext`.
+    """
+    from thememap.grouping import MIN_QUOTES_TO_CENTRE
+
+    detected = material.languages or CorpusLanguages()
+    columns = {name.casefold(): column for name, column in material.quotes.attributes.items()}
+    return replace(
+        context,
+        languages=tuple(share.language for share in detected.notable),
+        quote_languages=tuple(columns.get(LANGUAGE_COLUMN, ()))
+        or detected.filled(least=MIN_QUOTES_TO_CENTRE),
     )
 
 
@@ -153,6 +169,7 @@ def _to_arrays(languages: CorpusLanguages) -> dict[str, np.ndarray]:
         "quotes": np.array([share.quotes for share in languages.shares], dtype=np.int64),
         "studies": np.array([share.studies for share in languages.shares], dtype=np.int64),
         "unsure": np.array([languages.unsure], dtype=np.float64),
+        "of_quotes": np.array(languages.of_quotes, dtype=np.str_),
     }
 
 
@@ -162,4 +179,5 @@ def _from_arrays(arrays: Mapping[str, np.ndarray]) -> CorpusLanguages:
     return CorpusLanguages(
         shares=tuple(LanguageShare(**dict(zip(names, row, strict=True))) for row in rows),
         unsure=float(arrays["unsure"][0]),
+        of_quotes=tuple(arrays["of_quotes"].tolist()),
     )

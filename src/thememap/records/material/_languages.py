@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,7 +29,8 @@ class CorpusLanguages:
     """The languages of all quotes, the most used first.
 
     ``unsure`` is the share of the characters of which the language is not known. It and the shares
-    add up to 1; without any letter in the quotes it is 1.
+    add up to 1; without any letter in the quotes it is 1. ``of_quotes`` (n) has the language of
+    each quote, empty where it is not known.
 
     >>> english = LanguageShare(language="en", share=0.9, quotes=9, studies=3)
     >>> CorpusLanguages(shares=(english,), unsure=0.1).main
@@ -37,6 +39,7 @@ class CorpusLanguages:
 
     shares: tuple[LanguageShare, ...] = ()
     unsure: float = 1.0
+    of_quotes: tuple[str, ...] = ()
 
     @property
     def main(self) -> str:
@@ -50,6 +53,18 @@ class CorpusLanguages:
             share
             for place, share in enumerate(self.shares)
             if place == 0 or share.share >= NOTABLE_SHARE
+        )
+
+    def filled(self, *, least: int) -> tuple[str, ...]:
+        """The language of each quote: the main one where it is not known, or in under ``least``.
+
+        >>> shares = (LanguageShare(language="de", share=0.9, quotes=2, studies=1),)
+        >>> CorpusLanguages(shares=shares, of_quotes=("de", "", "de", "jv")).filled(least=2)
+        ('de', 'de', 'de', 'de')
+        """
+        quotes = Counter(self.of_quotes)
+        return tuple(
+            code if code and quotes[code] >= least else self.main for code in self.of_quotes
         )
 
     def not_covered(self, covers: Callable[[str], bool]) -> tuple[LanguageShare, ...]:

@@ -88,7 +88,7 @@ class NumberOfGroups:
 
 @dataclass(frozen=True, kw_only=True)
 class Confounding:
-    """How much of the grouping membership in studies, or in perspectives, explains alone.
+    """How much of the grouping membership in studies, perspectives or languages explains alone.
 
     ``share`` is the information that it gives about a quote's group beyond chance, as a share of
     all there is to know: (I − E[I]) / (H − E[I]), at most 1, 0 by chance; ``None`` with a reason.

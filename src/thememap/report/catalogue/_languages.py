@@ -10,6 +10,8 @@ from thememap.report.catalogue._catalogue import Catalogue
 
 LEAST_SHARE_NAMED = 0.01
 """Languages with less are named together."""
+LEAST_SHARE_EXPLAINED = 0.1
+"""Where the language explains as much of the grouping, beyond chance, it is said first."""
 
 
 def languages_in_words(
@@ -51,6 +53,22 @@ def notable_languages(coverage: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def language_note(result: Mapping[str, Any], text: Catalogue) -> str:
+    """What is said first: that the encoder lacks languages, that groups follow the language."""
+    return " ".join(filter(None, (_not_covered(result, text), _groups_follow(result, text))))
+
+
+def _groups_follow(result: Mapping[str, Any], text: Catalogue) -> str:
+    """How much of the groups the language explains, and what takes it out; empty where little."""
+    share = next((f["share"] for f in result.get("nuisance", ()) if f["of"] == "language"), None)
+    if share is None or share < LEAST_SHARE_EXPLAINED:
+        return ""
+    key = "languages.groups_follow"
+    if result.get("centred_within") == "language":
+        key = "languages.groups_follow_still"
+    return text(key, share=text.numbers.share(share))
+
+
+def _not_covered(result: Mapping[str, Any], text: Catalogue) -> str:
     """That the encoder was not made for languages of the quotes; empty where it was."""
     missing = set(result.get("encoder", {}).get("not_covered", ()))
     shares = [
@@ -76,7 +94,7 @@ def language_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str
         return
     words = languages_in_words(coverage["languages"], unsure, text)
     yield text("methods.languages", languages=words)
-    if note := language_note(result, text):
+    if note := _not_covered(result, text):
         yield note
     if result["encoder"] and result["encoder"]["languages"] is None:
         yield text("methods.encoder_languages_unknown")

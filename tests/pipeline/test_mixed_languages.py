@@ -1,0 +1,109 @@
+"""A corpus in two languages whose groups follow the language, until it is taken out.
+
+The sentences are invented and the vectors planted: a topic, and twice as much of the language.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from html import unescape
+
+import numpy as np
+
+from helpers.invented_quotes import invented_quotes, invented_topics
+from helpers.running import Desk
+from thememap.languages import detect_languages
+from thememap.pipeline.run._languages import _from_arrays, _to_arrays
+from thememap.records import CorpusLanguages, LanguageShare
+
+ENGLISH_ROWS = [row % 4 < 2 for row in range(40)]
+CENTRED = '[grouping]\ncentre = "language"\ngroups = 4\n'
+
+
+def mixed_quotes() -> list[str]:
+    english, german = invented_quotes("en"), invented_quotes("de")
+    return [
+        in_english if is_english else in_german
+        for in_english, in_german, is_english in zip(english, german, ENGLISH_ROWS, strict=True)
+    ]
+
+
+def mixed_corpus(desk: Desk, section: str = "[grouping]\ngroups = 4\n", **columns: object) -> None:
+    topics = sorted(set(invented_topics()))
+    rng = np.random.default_rng([2026, 1129])
+    vectors = 0.25 * rng.normal(size=(40, 12))
+    for row, topic in enumerate(invented_topics()):
+        vectors[row, topics.index(topic)] += 1.0
+        vectors[row, 4 + ENGLISH_ROWS[row]] += 2.0
+    np.save(desk.folder / "v.npy", vectors)
+    ids = "".join(f"q{row}\n" for row in range(40))
+    (desk.folder / "v.ids.txt").write_text(ids, encoding="utf-8")
+    studies = [f"Study {row % 5}" for row in range(40)]
+    desk.quotes(mixed_quotes(), study=studies, fictional=["true"] * 40, **columns)  # type: ignore[arg-type]
+    desk.codings(invented_topics())
+    text = '[quotes]\nfile = "quotes.csv"\n[encoder]\nname = "vectors"\nvectors = "v.npy"\n'
+    (desk.folder / "project.toml").write_text(
+        f'{text}[[codings]]\nfile = "codings.csv"\n{section}', encoding="utf-8"
+    )
+
+
+def run(desk: Desk) -> tuple[float, str, str]:
+    """What the language explains, the terminal's text and the page."""
+    answer = desk.run(desk.folder / "project.toml", "--depth", "quick")
+    assert answer.status == 0, answer.err
+    nuisance = desk.result()["nuisance"]
+    assert isinstance(nuisance, list)
+    (of_language,) = [factor["share"] for factor in nuisance if factor["of"] == "language"]
+    page = unescape((desk.folder / "run" / "report.html").read_text(encoding="utf-8"))
+    return of_language, " ".join(answer.out.split()), page
+
+
+def test_groups_that_follow_the_language_are_said_first_and_mix_without_it(desk: Desk) -> None:
+    mixed_corpus(desk)
+    share, terminal, page = run(desk)
+    assert share > 0.4
+    for said in (terminal, page[: page.index("<main")]):
+        assert f"which language a quote is in explains {share:.0%} of the grouping" in said
+        assert 'centre = "language"' in said
+    mixed_corpus(desk, CENTRED)
+    share, terminal, page = run(desk)
+    assert share < 0.05
+    assert "language-note" not in page
+    assert "Vectors were centred within language." in (
+        desk.folder / "run" / "methods.md"
+    ).read_text(encoding="utf-8")
+    themes = desk.rows("themes.csv")
+    assert all(float(theme["groups"]) > 0.8 for theme in themes), themes
+
+
+def test_a_column_language_goes_before_what_was_detected(desk: Desk) -> None:
+    mixed_corpus(desk, CENTRED, Language=["one", "two"] * 20)
+    share, _, page = run(desk)
+    assert share < 0.1
+    assert "language-note" not in page
+
+
+def test_one_language_cannot_be_taken_out(desk: Desk) -> None:
+    desk.quotes(invented_quotes("de"))
+    answer = desk.run(desk.project(CENTRED))
+    assert answer.status == 2
+    assert "no two languages of five quotes or more" in answer.err
+
+
+def test_the_language_of_each_quote_does_not_depend_on_the_order() -> None:
+    texts = mixed_quotes()
+    found = detect_languages(texts, ["One"] * 40)
+    assert found.of_quotes == tuple("en" if english else "de" for english in ENGLISH_ROWS)
+    order = random.Random(3).sample(range(40), 40)
+    again = detect_languages([texts[row] for row in order], ["One"] * 40)
+    assert again.of_quotes == tuple(found.of_quotes[row] for row in order)
+    assert _from_arrays(_to_arrays(found)) == found
+    assert _from_arrays(_to_arrays(CorpusLanguages())) == CorpusLanguages()
+
+
+def test_few_quotes_in_a_language_are_taken_to_be_in_the_main_one() -> None:
+    german = LanguageShare(language="de", share=0.8, quotes=4, studies=1)
+    codes: Sequence[str] = ("de", "jv", "", "de", "en", "en")
+    found = CorpusLanguages(shares=(german,), unsure=0.0, of_quotes=tuple(codes))
+    assert found.filled(least=2) == ("de", "de", "de", "de", "en", "en")
