@@ -62,10 +62,13 @@ def _groups_follow(result: Mapping[str, Any], text: Catalogue) -> str:
     share = next((f["share"] for f in result.get("nuisance", ()) if f["of"] == "language"), None)
     if share is None or share < LEAST_SHARE_EXPLAINED:
         return ""
-    key = "languages.groups_follow"
     if result.get("centred_within") == "language":
-        key = "languages.groups_follow_still"
-    return text(key, share=text.numbers.share(share))
+        return text("languages.groups_follow_still", share=text.numbers.share(share))
+    return text(
+        "languages.groups_follow",
+        share=text.numbers.share(share),
+        setting='[grouping] centre = "language"',
+    )
 
 
 def _not_covered(result: Mapping[str, Any], text: Catalogue) -> str:
