@@ -50,7 +50,7 @@ def test_what_is_found_in_the_german_examples_stays(evaluation: ModuleType) -> N
     [
         ("„Ich bleibe“, sagte eine Pflegerin.", [("Ich bleibe", "", "Pflegerin")]),
         ("»Ich bleibe hier«, so B4.", [("Ich bleibe hier", "B4", "")]),
-        ("Frau K. sagte: ‚Ich bleibe hier.‘", [("Ich bleibe hier.", "Frau K.", "Frau")]),
+        ("Frau K. sagte: ‚Ich bleibe hier.‘", [("Ich bleibe hier.", "Frau K.", "")]),
         ("Die Station wurde als „sicherer Hafen für alle“ bezeichnet.", []),
         ("Das Item „Ich fühle mich oft müde“ bejahten alle.", []),
         ("Das Leitbild spricht vom „Zuhause auf Zeit“.", []),

@@ -185,6 +185,8 @@ def _quoted_blocks(around: DocumentContext, number: int, *, set_off: bool) -> Bl
 
 def _last_joined_block(around: DocumentContext, number: int) -> int:
     """The last of the block quotes in a row that only the last one's attribution names."""
+    if around.lexicon.text.blocks_as_a_whole:
+        return _last_block_of_one_person(around, number)
     document, last = around.document, number
     blocks = document.blocks
     while (
@@ -202,6 +204,21 @@ def _last_joined_block(around: DocumentContext, number: int) -> int:
         named = following.attribution.certainty or attribution_only_block(around, last + 2)
         named_here = here.cues_before.names_participant or attribution_only_block(around, last + 1)
         if apart or named_here or not named:
+            break
+        last += 1
+    return last
+
+
+def _last_block_of_one_person(around: DocumentContext, number: int) -> int:
+    """The last paragraph of a block quote, unless one before the last is attributed for itself."""
+    document, blocks, last = around.document, around.document.blocks, number
+    while last + 1 < len(blocks) and blocks[last + 1].kind == BlockKind.BLOCK_QUOTE:
+        gap = document.text[blocks[last].end : blocks[last + 1].start]
+        here = block_candidate(around, BlockRange(first=last, last=last), shape=QuoteShape.BLOCK)
+        attributed = here is None or here.attribution.certainty > 0
+        if attributed or not QUOTED_BLANK_LINE.search(gap):
+            break
+        if attribution_only_block(around, last + 1):
             break
         last += 1
     return last

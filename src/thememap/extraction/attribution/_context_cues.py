@@ -27,12 +27,17 @@ BRACKET_CONTENT = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
 
 @dataclass(frozen=True, kw_only=True)
 class ContextCues:
-    """Who or what the words before or after a passage point to."""
+    """Who or what the words before or after a passage point to.
+
+    ``names_directly``: a thing is directly before it (*the item “…”*), so that somebody named after
+    it says something about it.
+    """
 
     speaker: ParsedAttribution = NO_ATTRIBUTION
     has_reporting_verb: bool = False
     pronoun: bool = False
     refers_to_thing: bool = False
+    names_directly: bool = False
     cites_literature: bool = False
     is_question_asked: bool = False
     hypothetical: bool = False
@@ -80,6 +85,7 @@ def cues_before(
         has_reporting_verb=reports,
         pronoun=bool(patterns.pronoun.search(before)),
         refers_to_thing=thing,
+        names_directly=bool(patterns.names_directly.search(last)),
         cites_literature=bool(patterns.citation.search(before)) or bool(names & set(cited)),
         is_question_asked=(
             bool(patterns.question_asked.search(before)) and not patterns.answer.search(before)
@@ -182,6 +188,8 @@ def _speaker_before(
         phrase = lexicon.cues.speaker_phrase.search(head)
         if phrase and not _is_thing(phrase.group("who"), lexicon):
             return _perhaps(role=_phrase_role(phrase.group("who"), lexicon))
+    if titled := lexicon.attribution.titled_name.search(before):
+        return _perhaps(participant=titled.group(), role=_role_of(before, lexicon))
     names_person = lexicon.person.search(before)
     return _perhaps(role=_role_of(before, lexicon)) if names_person else NO_ATTRIBUTION
 
@@ -191,13 +199,17 @@ def _name_beside(
 ) -> str:
     """The name before a verb of speaking, or after it where the language sets it there."""
     cues = lexicon.cues
-    match = cues.name_reports.search(before[: verb[0]]) or cues.name_after_verb.match(
-        before[verb[1] :]
-    )
-    name = match.group("name") if match else ""
-    if name in {*cited, *cues.capitalized_non_names} or lexicon.person.fullmatch(name):
-        return ""
-    return name
+    following = before[verb[1] :]
+    subject_follows = lexicon.nouns_have_capitals and lexicon.person.search(following.split(",")[0])
+    for match in (
+        None if subject_follows else cues.name_reports.search(before[: verb[0]]),
+        cues.name_after_verb.match(following),
+    ):
+        name = match.group("name") if match else ""
+        no_names = {"", *cited, *cues.capitalized_non_names}
+        if name not in no_names and not lexicon.person.fullmatch(name):
+            return name
+    return ""
 
 
 def _may_be_name(word: str, lexicon: Lexicon) -> bool:
@@ -229,7 +241,7 @@ def _speaker_from_phrase(who: str, lexicon: Lexicon) -> ParsedAttribution:
         if not parsed.participant and lexicon.nouns_have_capitals:
             parsed = parsed.merge(_speaker_from_phrase(outside, lexicon))
         return _fill_role(parsed, outside, lexicon)
-    label = PARTICIPANT_LABEL_IN_TEXT.search(who)
+    label = lexicon.cues.named_role.search(who) or PARTICIPANT_LABEL_IN_TEXT.search(who)
     if label and (parsed := parse_attribution(label.group(), lexicon)).is_sure:
         return _fill_role(parsed, who, lexicon)
     cues, name, role = lexicon.cues, NAME.match(who), _role_of(who, lexicon)
@@ -237,6 +249,10 @@ def _speaker_from_phrase(who: str, lexicon: Lexicon) -> ParsedAttribution:
         return _perhaps(participant=titled.group(), role=role)
     if name and _may_be_name(name.group(), lexicon):
         return _perhaps(participant=name.group(), role=role)
+    if lexicon.nouns_have_capitals and (noun := lexicon.one_person.search(who)):
+        name = NAME.fullmatch(who[noun.end() :].strip())
+        if name and _may_be_name(name.group(), lexicon):
+            return _perhaps(participant=name.group(), role=role)
     somebody = bool(role) or cues.somebody.match(who)
     if cues.personal_pronoun.match(who) or (somebody and not _is_thing(who, lexicon)):
         return _perhaps(role=role)
@@ -244,6 +260,7 @@ def _speaker_from_phrase(who: str, lexicon: Lexicon) -> ParsedAttribution:
 
 
 def _role_of(phrase: str, lexicon: Lexicon) -> str:
+    phrase = lexicon.without_names(phrase)
     if singular := lexicon.one_person.findall(phrase):
         return lexicon.as_noun(singular[-1])
     word = "".join(lexicon.person.findall(phrase)[-1:]).lower()

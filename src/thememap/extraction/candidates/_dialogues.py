@@ -65,7 +65,7 @@ def parse_dialogue(
     if len(turns) < MIN_TURNS:
         return [], number
     if not _has_dialogue_labels(labels, interviewers, lexicon) and (
-        set_off
+        (set_off and not lexicon.text.blocks_as_a_whole)
         or not (
             all(_is_respondent_label(label, lexicon) for label in labels)
             or all(speech_features(text, lexicon).sounds_spoken for text in texts)

@@ -36,7 +36,8 @@ def _is_surely_spoken(quote: QuoteCandidate) -> bool:
 def _refers_to_thing(quote: QuoteCandidate) -> bool:
     before, after = quote.cues_before, quote.cues_after
     named_after = after.refers_to_thing and not before.names_participant
-    return (before.refers_to_thing or named_after) and not after.names_participant
+    thing = (before.refers_to_thing or named_after) and not after.names_participant
+    return thing or (before.names_directly and not before.names_participant)
 
 
 def _is_scale_item(quote: QuoteCandidate) -> bool:
@@ -53,7 +54,7 @@ def _quotes_literature(quote: QuoteCandidate) -> bool:
 
 def _is_question(quote: QuoteCandidate) -> bool:
     cues = quote.cues_before
-    if cues.is_question_asked and not quote.cues_after.names_participant:
+    if cues.is_question_asked and (cues.names_directly or not quote.cues_after.names_participant):
         return True
     return (
         quote.text.rstrip().endswith("?")

@@ -47,6 +47,8 @@ class Lexicon:
     nouns_have_capitals: bool
     compounds_are_one_word: bool
     people: tuple[str, ...]
+    people_alone: frozenset[str]
+    not_people: frozenset[str]
     plurals: Mapping[str, str]
     irregular_plurals: Mapping[str, str]
     people_more: str
@@ -64,19 +66,22 @@ class Lexicon:
     @cached_property
     def person(self) -> re.Pattern[str]:
         """A noun for people in running text, singular or plural."""
+        more = self.people_more.split("|")
         singular, plural = alternatives(self.people), alternatives(self.plurals)
-        return self._noun(f"{singular}|{plural}|{self.people_more}")
+        return self._noun([*singular.split("|"), *plural.split("|"), *more])
 
     @cached_property
     def one_person(self) -> re.Pattern[str]:
         """A noun for one person in running text."""
-        return self._noun(alternatives(self.people))
+        return self._noun(alternatives(self.people).split("|"))
 
     @cached_property
     def role(self) -> re.Pattern[str]:
         """A noun for one person in text that is all in small letters."""
-        before = r"\b[\w:*]*?" if self.compounds_are_one_word else r"\b"
-        return re.compile(rf"{before}(?:{alternatives(self.people)})\b", re.IGNORECASE)
+        if not self.compounds_are_one_word:
+            return re.compile(rf"\b(?:{alternatives(self.people)})\b", re.IGNORECASE)
+        ends = alternatives(set(self.people) - self.people_alone)
+        return re.compile(rf"\b(?:{alternatives(self.people)}|[\w:*]+?(?:{ends}))\b", re.IGNORECASE)
 
     @cached_property
     def sentence_end(self) -> re.Pattern[str]:
@@ -106,12 +111,26 @@ class Lexicon:
     def _thing_endings(self) -> tuple[str, ...]:
         return tuple(thing for thing in self.things if len(thing) > 3)
 
-    def _noun(self, words: str) -> re.Pattern[str]:
+    def _noun(self, words: list[str]) -> re.Pattern[str]:
         if not self.compounds_are_one_word:
-            return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-        nouns = words.split("|")
-        capitals = "|".join(word[:1].upper() + word[1:] for word in nouns)
-        return re.compile(rf"\b(?:{capitals}|[A-ZÀ-Þ][\w:*-]*?(?:{words}))\b")
+            return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+        alone = {form for form, word in self.plurals.items() if word in self.people_alone}
+        ends = [word for word in words if word not in alone | self.people_alone]
+        capitals = "|".join(map(self.as_noun, words))
+        others = "|".join(map(self.as_noun, self.not_people))
+        return re.compile(
+            rf"\b(?!(?:{others})(?:nen)?\b)"
+            rf"(?:{capitals}|[A-ZÀ-Þ][\w:*-]*?(?:{'|'.join(ends)}))\b"
+        )
+
+    def without_names(self, text: str) -> str:
+        """A text without names that a title marks; a title that is a role stays."""
+        return self.attribution.titled_name.sub(self._title, text)
+
+    def _title(self, match: re.Match[str]) -> str:
+        title = match.group().split()[0]
+        known = self.person.fullmatch(title) and title.lower() not in self.unspecific_roles
+        return title if known else ""
 
     def role_in(self, text: str) -> str:
         """The last role that a phrase names, in the singular; empty where it names none.
@@ -124,7 +143,8 @@ class Lexicon:
         >>> english.role_in("site B")
         ''
         """
-        lowered = " ".join(map(self.singular, text.lower().replace("-", " ").split()))
+        words = self.without_names(text).lower().replace("-", " ").split()
+        lowered = " ".join(map(self.singular, words))
         roles = self.role.findall(lowered)
         return self.as_noun(roles[-1]) if roles else ""
 
@@ -204,6 +224,8 @@ def read_lexicon(path: Path) -> Lexicon:
         nouns_have_capitals=table["grammar"]["nouns_have_capitals"],
         compounds_are_one_word=table["grammar"]["compounds_are_one_word"],
         people=people,
+        people_alone=frozenset(table["people_alone"].split()),
+        not_people=frozenset(table["not_people"].split()),
         plurals=_regular_plurals(people, table["plural_endings"]) | irregular,
         irregular_plurals=irregular,
         people_more=table["people_more"],

@@ -59,6 +59,7 @@ class CuePatterns:
     personal_pronoun: re.Pattern[str]
     somebody: re.Pattern[str]
     thing_before: re.Pattern[str]
+    names_directly: re.Pattern[str]
     thing_speaks: re.Pattern[str]
     term_naming: re.Pattern[str]
     named_after: re.Pattern[str]
@@ -88,11 +89,13 @@ class CuePatterns:
 class TextPatterns:
     """How texts are set: ends of sentences, headings, labels of turns.
 
+    ``blocks_as_a_whole``: a block quote is one quote up to an attribution, or one for each label;
     ``abbreviations`` (of fixed length) end no sentence, ``elision`` is what an apostrophe begins,
     ``no_heading`` a short line that is speech, ``sections`` maps parts of an article to their
     headings.
     """
 
+    blocks_as_a_whole: bool
     abbreviations: tuple[str, ...]
     conjunction: re.Pattern[str]
     elision: re.Pattern[str]
@@ -132,6 +135,8 @@ def _read_value(kind: str, value: Any, words: Mapping[str, str]) -> Any:
         return frozenset(value.split() if isinstance(value, str) else value)
     if kind.startswith("tuple"):
         return tuple(value)
+    if kind == "bool":
+        return bool(value)
     return {name: fill_in(text, words) for name, text in value.items()}
 
 
