@@ -170,3 +170,12 @@ def test_every_kind_of_shape_goes_into_the_page_escaped_and_onto_paper() -> None
 def test_every_style_uses_colours_of_the_style_sheet() -> None:
     known = {*paper_colours(), "none", "", CURRENT}
     assert {c for style in STYLES.values() for c in (style.fill, style.line, style.halo)} <= known
+
+
+def test_letters_of_arabic_are_joined_in_figures() -> None:
+    from matplotlib.textpath import TextPath
+
+    joined, alone = (
+        TextPath((0, 0), text).get_extents().width for text in ("\u0628\u0628", "\u0628")
+    )
+    assert joined < 1.6 * alone
