@@ -29,6 +29,7 @@ from thememap.grouping.describe._set_names import share_stem
 from thememap.grouping.describe._tokens import WordClass, tokenize
 from thememap.grouping.describe._word_lists import languages_of, listed_stop_words
 from thememap.report.model._presentation import _word_ngrams
+from thememap.report.model._shorten import shorten_text
 from thememap.sources.segmentation._quote_length import split_to_quote_length
 from thememap.tables.incidence._label_grid import shown_names
 from thememap.word_characters import (
@@ -263,6 +264,14 @@ def test_a_text_without_blanks_is_not_one_word() -> None:
     assert shown_names([JAPANESE[1]], shown=1) == "a text of 17 characters"
     assert _word_ngrams("看護師さんはとても親切") & _word_ngrams(JAPANESE[0]) == set()
     assert _word_ngrams("彼女が言った看護師さんは親切でした") & _word_ngrams(JAPANESE[0])
+
+
+@given(st.text(max_size=40), st.integers(4, 30))
+def test_a_text_is_shortened_to_its_beginning_in_any_script(text: str, letters: int) -> None:
+    line, short = " ".join(text.split()), shorten_text(text, letters)
+    assert len(short) <= letters
+    assert short == line or (short.endswith(" …") and line.startswith(short[:-2]))
+    assert short == line or len(short) >= letters // 2
 
 
 def test_letters_of_south_east_asia_are_words_for_recognition_with_their_marks() -> None:

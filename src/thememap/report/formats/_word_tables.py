@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from thememap.export_text import strip_invalid_xml
 from thememap.report.formats._block_kinds import TableBlock
 from thememap.text_direction import without_isolates
+from thememap.word_characters import SIGN_OR_WORD
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -63,7 +64,8 @@ def _column_shares(rows: Sequence[Sequence[str]], *, letters: float) -> list[flo
     """
     columns = list(zip(*rows, strict=True))
     words = [
-        CELL_PADDING + max(len(word) for cell in column for word in [*cell.split(), ""])
+        CELL_PADDING
+        + max(len(word) for cell in column for word in [*SIGN_OR_WORD.findall(cell), ""])
         for column in columns
     ]
     more = [

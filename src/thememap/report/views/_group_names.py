@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from thememap.report.catalogue import Catalogue
+from thememap.report.model._shorten import shorten_text
 
 MAX_NAME_LETTERS = 60
 
@@ -16,7 +17,7 @@ def group_name(group: Mapping[str, Any], text: Catalogue, *, text_of: Callable[[
         return str(group["name"])
     sentence = central_sentence(group, text_of=text_of)
     if group.get("mixed") and sentence:
-        return text("groups.mixed", sentence=_shorten(sentence))
+        return text("groups.mixed", sentence=shorten_text(sentence, MAX_NAME_LETTERS))
     return text("groups.no_common_words")
 
 
@@ -27,7 +28,7 @@ def concept_name(
     sentence = central_sentence(concept, text_of=text_of)
     if concept["name"] or not sentence:
         return str(concept["name"])
-    return text("concepts.sentence", sentence=_shorten(sentence))
+    return text("concepts.sentence", sentence=shorten_text(sentence, MAX_NAME_LETTERS))
 
 
 def central_sentence(group: Mapping[str, Any], *, text_of: Callable[[str], str]) -> str:
@@ -36,15 +37,3 @@ def central_sentence(group: Mapping[str, Any], *, text_of: Callable[[str], str])
         return ""
     whole = text_of(group["central_id"])
     return " ".join(whole[group["central_start"] : group["central_end"]].split())
-
-
-def _shorten(sentence: str) -> str:
-    """The first words of a sentence.
-
-    >>> _shorten("a word " * 10)
-    'a word a word a word a word a word a word a word a word a …'
-    """
-    sentence = sentence.strip()
-    if len(sentence) <= MAX_NAME_LETTERS:
-        return sentence
-    return sentence[: MAX_NAME_LETTERS - 1].rsplit(" ", 1)[0] + " …"

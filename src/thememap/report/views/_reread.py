@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from textwrap import shorten
 from typing import Any
 
 from thememap.records import RereadKind, ResamplingUnit, parse_path, reread_source
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._quotes import LabelledValue, QuoteView
 from thememap.report.model._reread import RereadKindView, RereadRow, RereadView
+from thememap.report.model._shorten import shorten_text
 from thememap.report.views._quotes import QuoteBook, theme_name
 
 ROWS_SHOWN = 20
@@ -129,7 +129,7 @@ def _row_view(row: Row, context: _RowContext, book: QuoteBook, text: Catalogue) 
         compared=tuple(
             replace(
                 quote,
-                text=shorten(quote.text, COMPARED_LETTERS, placeholder=" …"),
+                text=shorten_text(quote.text, COMPARED_LETTERS),
                 before="",
                 after="",
             )

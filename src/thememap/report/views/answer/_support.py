@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from textwrap import shorten
 from typing import Any
 
 from thememap.records import NullKind, ResamplingUnit, ThemeStatus, parse_path
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._evidence import NamedThemeView, SupportPartView, SupportView
+from thememap.report.model._shorten import shorten_text
 from thememap.report.views._quotes import theme_name
 
 MAX_NAMES = 24
@@ -234,7 +234,7 @@ class _SupportTeller:
         if low == high:
             return low
         lowest, highest = (
-            shorten(self._names[end["theme"]], MAX_NAME_IN_RANGE, placeholder=" …") for end in ends
+            shorten_text(self._names[end["theme"]], MAX_NAME_IN_RANGE) for end in ends
         )
         return self._text("support.range", low=low, lowest=lowest, high=high, highest=highest)
 
