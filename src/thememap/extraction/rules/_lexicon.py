@@ -213,6 +213,7 @@ def read_lexicon(path: Path) -> Lexicon:
     reporting_verb = rf"\b(?:{reporting}|{fill_in(table['reporting_phrases'], {})})\b"
     words = {
         "people": "|".join(people),
+        "people_ends": alternatives(set(people) - set(table["people_alone"].split())),
         "things": alternatives(things),
         "not_things": alternatives(table["not_things"].split()),
         "reporting": reporting_verb,
