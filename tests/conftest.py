@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 # First, so that no other import of a test can bring a library with its telemetry on.
 import thememap  # noqa: F401  # isort: skip
@@ -16,6 +18,7 @@ from hypothesis import settings
 
 from helpers.running import Desk
 from thememap.bundled_files import bundled_path
+from thememap.languages import _detect
 from thememap.pipeline import Outcome, analyse, write_run
 from thememap.project import load_project
 
@@ -31,6 +34,13 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the real data sets are not here")
     return folder.resolve()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_language_classifier() -> Iterator[None]:
+    """The classifier of languages is unpacked once: a run unpacks it anew to keep little memory."""
+    with patch.object(_detect, "load_classifier", cache(_detect.load_classifier)):
+        yield
 
 
 def session_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
