@@ -13,8 +13,18 @@ from thememap.records import SaturationRules, parse_offset_convention
 
 INTERVIEWER_NAMES = (
     "Interviewer", "I", "INT", "Moderator", "Researcher", "Facilitator", "Q", "Interviewerin",
-    "Moderatorin", "Intervieweur", "Intervieweuse", "Enquêteur", "Enquêtrice", "Entrevistador",
-    "Entrevistadora", "Moderador", "Moderadora",
+    "Moderatorin", "Moderation", "Forscher", "Forscherin", "Intervieweur", "Intervieweuse",
+    "Enquêteur", "Enquêtrice", "Chercheur", "Chercheuse", "Animateur", "Animatrice", "Modérateur",
+    "Modératrice", "Entrevistador", "Entrevistadora", "Moderador", "Moderadora", "Investigador",
+    "Investigadora", "Intervistatore", "Intervistatrice", "Moderatore", "Moderatrice",
+    "Onderzoeker", "Intervjuare", "Intervjuer", "Haastattelija", "Badacz", "Badaczka",
+    "Prowadzący", "Prowadząca", "Tazatel", "Tazatelka", "Kérdező", "Interjúkészítő", "Moderátor",
+    "Kutató", "Görüşmeci", "Araştırmacı", "Интервьюер", "Модератор", "Исследователь",
+    "Συνεντευκτής", "Ερευνητής", "Ερευνήτρια", "الباحث", "الباحثة", "المحاور", "المحاورة", "מראיין",
+    "מראיינת", "חוקר", "חוקרת", "מנחה", "インタビュアー", "聞き手", "調査者", "研究者",
+    "質問者",
+    "司会", "司会者", "访谈者", "采访者", "访员", "主持人", "訪談者", "면접자", "연구자", "진행자",
+    "질문자",
 )  # fmt: skip
 
 

@@ -62,6 +62,7 @@ class ImportMessage(StrEnum):
     UNLISTED_CODE = "import.unlisted_code"
     UNLISTED_CODES = "import.unlisted_codes"
     UNLISTED_CODE_LIKE = "import.unlisted_code_like"
+    ASKING_SPEAKERS = "import.asking_speakers"
     # units of texts that nobody coded
     UNIT_AUTO = "import.unit_auto"
     UNIT_PARAGRAPHS = "import.unit_paragraphs"

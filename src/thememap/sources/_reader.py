@@ -47,7 +47,7 @@ class SourceContent:
     says were read to the end. ``references`` are rows of a reference manager. ``offsets`` says
     how positions were read, where the format has some. ``columns`` says of each table which
     column was taken for what, ``headers`` are all its columns, and ``question`` is what must be
-    answered where nothing that was read has codes.
+    answered where nothing that was read has codes. ``encoding`` is that of a text file.
     """
 
     file: SourceFile
@@ -61,6 +61,7 @@ class SourceContent:
     columns: tuple[TableColumns, ...] = ()
     headers: tuple[str, ...] = ()
     question: str = ""
+    encoding: str = ""
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[Message, ...] = ()
 

@@ -28,7 +28,7 @@ from thememap.tables.formats._header_rows import GROUP_SEPARATOR
 from thememap.tables.formats._parquet import read_arrow_table
 from thememap.tables.formats._read_table import is_table_file, read_table, read_tables
 from thememap.tables.formats._table import Table, make_table
-from thememap.tables.formats._text_encoding import decode_text, is_file_encoding
+from thememap.tables.formats._text_encoding import decode_text, encoding_note, is_file_encoding
 from thememap.tables.formats._xml_declarations import (
     refuse_declarations,
     refuse_declarations_in_archive,
@@ -64,6 +64,7 @@ __all__ = [
     "decode_text",
     "describe_column_use",
     "display_theme",
+    "encoding_note",
     "ensure_unchanged",
     "file_lock",
     "find_usual_columns",

@@ -12,6 +12,7 @@ from thememap.tables._messages import TableMessage
 from thememap.tables.columns._usual_columns import describe_column_use
 from thememap.tables.formats._read_table import read_table
 from thememap.tables.formats._table import Table
+from thememap.tables.formats._text_encoding import encoding_note
 
 if TYPE_CHECKING:
     from thememap.project import Project
@@ -93,11 +94,9 @@ class ReadContext:
             self.notes.append(text)
 
     def _note_table_problems(self, table: Table) -> None:
-        if table.encoding and not table.encoding.upper().startswith("UTF"):
-            windows = " (Windows)" if table.encoding == "cp1252" else ""
-            self.note(
-                message(TableMessage.NOT_UTF8, file=table.name, encoding=table.encoding + windows)
-            )
+        cells = (cell for row in table.rows for cell in row)
+        if note := encoding_note(table.name, table.encoding, cells):
+            self.note(note)
         if table.blank_rows:
             self.note(message(TableMessage.BLANK_ROWS, table=table.title, n=table.blank_rows))
         for number, reason in table.excluded_rows:

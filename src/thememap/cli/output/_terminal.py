@@ -17,17 +17,28 @@ if TYPE_CHECKING:
 # Controls of C0 (but tab and new line) and C1, marks that turn the direction of writing until they
 # are closed, and halves of surrogate pairs. Marks of one place (U+200E, U+200F) are ordinary text.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# A name between isolates that are closed on its line turns nothing beside itself.
+ISOLATED_NAME = re.compile(
+    "(\u2068[^\n\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]*\u2069)"
+)
 
 
 def escape_unprintable(text: str) -> str:
     r"""The text with what a terminal would act on written out as ``\u`` and four digits.
 
-    In JSON that is the same value, so that a program reads what was meant.
+    In JSON that is the same value, so that a program reads what was meant. Names that a sentence
+    keeps apart (`thememap.text_direction`) stay so: their marks are closed.
 
     >>> escape_unprintable("a" + chr(27) + "[2Jb")
     'a\\u001b[2Jb'
     """
-    return UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text.replace("\r\n", "\n"))
+    parts = ISOLATED_NAME.split(text.replace("\r\n", "\n"))
+    parts[::2] = [UNPRINTABLE.sub(_code_of_match, part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _code_of_match(match: re.Match[str]) -> str:
+    return f"\\u{ord(match.group()):04x}"
 
 
 class OutputError(ThememapError):

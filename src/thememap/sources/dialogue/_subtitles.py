@@ -53,6 +53,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     return SourceContent(
         file=source_file(path, role="sources", rows=cues, read_as=f"subtitles, {encoding}"),
         documents=(builder.document(),),
+        encoding=encoding,
         counts={"subtitles": cues, "turns": len(turns)},
     )
 

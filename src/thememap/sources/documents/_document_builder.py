@@ -89,6 +89,7 @@ def text_content(
     left_out: Iterable[LeftOut] = (),
     notes: Iterable[Message] = (),
     counts: Mapping[str, int] | None = None,
+    encoding: str = "",
 ) -> SourceContent:
     """What a file with one running text holds; a transcript is read as turns."""
     document, transcript_note = detect_turns(document)
@@ -97,5 +98,6 @@ def text_content(
         documents=(document,),
         counts=counts or {"paragraphs": len(document.blocks)},
         left_out=tuple(left_out),
+        encoding=encoding,
         notes=(*notes, *filter(None, [transcript_note])),
     )

@@ -43,6 +43,7 @@ def _read_text(path: Path, options: ReadOptions) -> SourceContent:
         Document(name=path.name, text=text, blocks=blocks),
         read_as=f"{'Markdown' if markdown else 'plain text'}, {encoding}",
         counts={"paragraphs": len(blocks)},
+        encoding=encoding,
     )
 
 
@@ -51,7 +52,10 @@ def _read_html(path: Path, options: ReadOptions) -> SourceContent:
     text, blocks = html_to_text(html, name=path.name)
     blocks = blocks or paragraph_blocks(text, name=path.name)
     return text_content(
-        path, Document(name=path.name, text=text, blocks=blocks), read_as=f"HTML, {encoding}"
+        path,
+        Document(name=path.name, text=text, blocks=blocks),
+        read_as=f"HTML, {encoding}",
+        encoding=encoding,
     )
 
 

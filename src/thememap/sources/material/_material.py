@@ -23,6 +23,7 @@ from thememap.records import (
 )
 from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import SourceContent
+from thememap.sources.material._asking_speakers import asking_speakers_note
 from thememap.sources.material._material_notes import (
     LEAVE_OUT_SETTING,
     count_repeated_passages,
@@ -110,6 +111,7 @@ def build_material(
         left_out += without
     if uncoded and cut is None:
         n = len(segments) - len(passages)
+        notes += asking_speakers_note(segments[len(passages) :], left_out)
         notes.append(uncoded_texts_note(len(uncoded), n, section, beside_codings=bool(coded)))
     rest = uncoded_passages(marked, documents=documents, section=section, cut=cut)
     segments += rest.segments

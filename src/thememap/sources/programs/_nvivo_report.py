@@ -55,6 +55,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         file=source_file(path, role="sources", rows=len(segments),
                          read_as=f"NVivo coding text, {encoding}"),
         segments=tuple(segments),
+        encoding=encoding,
         counts={"files": len(files), "references": len(segments)},
         notes=tuple(notes),
     )  # fmt: skip

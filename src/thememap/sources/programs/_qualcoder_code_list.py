@@ -34,6 +34,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
                          read_as=f"QualCoder list of codes, {encoding}"),
         codebook=Codebook.of(themes.values()),
         counts={"codes": len(themes)},
+        encoding=encoding,
         notes=(message(ImportMessage.CODE_LIST),),
     )  # fmt: skip
 

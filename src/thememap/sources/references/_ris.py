@@ -43,6 +43,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     return SourceContent(
         file=source_file(path, role="references", rows=len(rows), read_as=f"RIS, {encoding}"),
         references=tuple(rows),
+        encoding=encoding,
         counts={"references": len(rows)},
     )
 

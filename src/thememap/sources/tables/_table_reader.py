@@ -89,6 +89,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         codebook=Codebook.of(themes.values()) if themes else None,
         counts=dict(counts),
         columns=tuple(content.columns for content in contents if content.columns),
+        encoding=parts[0][0].encoding,
         question=next((content.question for content in contents if content.question), ""),
         headers=tuple(dict.fromkeys(name for table, _, _ in parts for name in table.header)),
         left_out=tuple(left_out),

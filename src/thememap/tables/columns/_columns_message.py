@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from thememap.message_words import list_names
 from thememap.records import ColumnUse, TableColumns
+from thememap.text_direction import isolate
 
 ROLE_LABELS = {"quote_id": "id"}
 ROLES_WITH_COUNT = frozenset({"participant", "study", "source", "perspective", "coder", "report"})
@@ -30,7 +31,7 @@ def columns_message(columns: TableColumns) -> str:
     ...     ColumnUse(role="text", columns=("Answer",)), ColumnUse(role="quote_id"))))
     'columns of a.csv: text: Answer; id: made from content'
     """
-    return f"columns of {columns.table}: " + "; ".join(map(_column_use_text, columns.uses))
+    return f"columns of {isolate(columns.table)}: " + "; ".join(map(_column_use_text, columns.uses))
 
 
 def _column_use_text(use: ColumnUse) -> str:
@@ -51,6 +52,6 @@ def _column_use_text(use: ColumnUse) -> str:
 
 
 def _column_names(columns: tuple[str, ...]) -> str:
-    shown = [name if len(name) <= 60 else f"{name[:59]}…" for name in columns[:4]]
+    shown = [isolate(name if len(name) <= 60 else f"{name[:59]}…") for name in columns[:4]]
     more = f" and {len(columns) - 4} more" if len(columns) > 4 else ""
     return ", ".join(shown) + more

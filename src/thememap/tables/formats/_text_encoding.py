@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import codecs
+import re
+from collections import Counter
+from collections.abc import Iterable
 
 from thememap.errors import DataError
 from thememap.limits import LINE_CHARACTERS
 from thememap.path_checks import shorten_for_message
+from thememap.records import Message, message
+from thememap.tables._messages import TableMessage
+from thememap.tables.formats._latin_encodings import latin_encoding
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with mark"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
+JAPANESE_SHIFT = re.compile(rb"\x1b\$[@B](?:[!-~]{2})+\x1b\([BJ]")
+"""Japanese as ISO-2022-JP writes it, which is valid ASCII."""
 NON_FILE_CODECS = frozenset(
     {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"}
 )
 MAX_NON_ASCII_SHARE = 0.2
 MIN_NON_ASCII_BYTES = 3
+LETTER_BESIDE_A_TO_Z = re.compile(r"[^\W\d_\x00-\x7f]")
+LETTERS_SHOWN = 15
 # Without Ò Ó Ô Õ Ž, whose bytes are the curly marks and é of Mac Roman.
 USUAL_CP1252_BYTES = frozenset(
     "€‚„…‘’“”•–—™ £§«»°·½¿ßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÖØÙÚÛÜÝàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœŠšž\xa0".encode(
@@ -41,6 +51,8 @@ def decode_bytes(content: bytes, *, name: str, encoding: str = "") -> tuple[str,
     for mark, codec, called in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _decode_as(content, codec, name=name), called
+    if JAPANESE_SHIFT.search(content) and content.isascii():
+        return _decode_as(content, "iso2022_jp", name=name), "iso2022_jp"
     if b"\0" in content[:4]:
         raise DataError(
             f"{name}: not a text: it holds null bytes. It may be UTF-16 without a mark: save it as "
@@ -68,6 +80,24 @@ def decode_text(data: bytes, *, name: str, encoding: str = "") -> tuple[str, str
             "that this is the right file, or put line breaks between paragraphs."
         )
     return text, detected
+
+
+def encoding_note(file: str, encoding: str, texts: Iterable[str]) -> Message | None:
+    """That a file is not UTF-8, with the letters by which people see whether it was read right.
+
+    They are those beside a to z, the most frequent first. None where ``encoding`` is empty (no text
+    file) or a form of Unicode.
+    """
+    if not encoding or encoding.upper().startswith("UTF"):
+        return None
+    count = Counter(letter for text in texts for letter in LETTER_BESIDE_A_TO_Z.findall(text))
+    letters = sorted(count, key=lambda letter: (-count[letter], letter))[:LETTERS_SHOWN]
+    return message(
+        TableMessage.NOT_UTF8,
+        file=file,
+        encoding=f"{encoding} (Windows)" if encoding == "cp1252" else encoding,
+        letters=" ".join(letters) or "–",
+    )
 
 
 def is_file_encoding(name: str) -> bool:
@@ -105,12 +135,15 @@ def _decode_as(content: bytes, encoding: str, *, name: str) -> str:
 def _guess_legacy_encoding(data: bytes) -> str:
     """The encoding of bytes that are not UTF-8: what is likely, windows-1252 among equals.
 
-    In texts that are mostly ASCII charset-normalizer finds little to go by and took English
-    with curly marks for cp1006 (Urdu); there windows-1252 wins if it has a letter or a usual
-    mark for every byte, and where there are fewer than three such bytes to go by.
+    Where all letters are those of one language, that decides (`latin_encoding`). In other
+    texts that are mostly ASCII charset-normalizer finds little to go by and took English with curly
+    marks for cp1006 (Urdu); there windows-1252 wins if it has a letter or a usual mark for every
+    byte, and where there are fewer than three such bytes to go by.
     """
     from charset_normalizer import from_bytes
 
+    if latin := latin_encoding(data):
+        return latin
     high = [byte for byte in data if byte > 0x7F]
     if len(high) < MAX_NON_ASCII_SHARE * len(data) and all(
         byte in USUAL_CP1252_BYTES for byte in high
