@@ -8,6 +8,7 @@ between words (Japanese, Chinese, Thai, Lao, Burmese, Khmer) have classes of the
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # All marks of Unicode's Basic Multilingual Plane (categories Mn, Mc, Me) with the letters between
 # them, but those of pictures and of East Asian columns; then zero-width (non-)joiner.
@@ -79,3 +80,14 @@ def count_words(text: str) -> int:
         words += -(-len(signs.findall(text)) // signs_per_word)
         text = signs.sub(" ", text)
     return words + sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def composed(text: str) -> str:
+    r"""A text whose letters are one with their marks (NFC), as its words are compared.
+
+    macOS and some programs take them apart; in Japanese a pattern would then cut words.
+
+    >>> composed("Cafe\u0301") == "Caf\u00e9"
+    True
+    """
+    return unicodedata.normalize("NFC", text)

@@ -13,7 +13,7 @@ from thememap.embedding._encoder import (
     normalize_vectors,
     package_versions,
 )
-from thememap.word_characters import ANY_WORD
+from thememap.word_characters import ANY_WORD, composed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,6 +76,7 @@ class TfidfEncoder:
     def _fitted(self, texts: list[str]) -> np.ndarray:
         from sklearn.feature_extraction.text import TfidfVectorizer
 
+        texts = list(map(composed, texts))
         vectorizer = TfidfVectorizer(token_pattern=TOKEN_PATTERN, sublinear_tf=True)
         if not any(map(vectorizer.build_analyzer(), texts)):
             return np.zeros((len(texts), 1))

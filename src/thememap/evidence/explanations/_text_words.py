@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from thememap.evidence.recognition._words import WORD
-from thememap.word_characters import HAN, HIRAGANA, KATAKANA, SOUTH_EAST_ASIAN, UNSPACED
+from thememap.word_characters import HAN, HIRAGANA, KATAKANA, SOUTH_EAST_ASIAN, UNSPACED, composed
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -54,7 +54,7 @@ class TextWords:
         sizes = []
         for text in texts:
             token = _JAPANESE if _KANA.search(text) else _TOKEN
-            words_of_text = token.findall(text.lower().replace("’", "'"))
+            words_of_text = token.findall(composed(text).lower().replace("’", "'"))
             in_text = [number.setdefault(word, len(number)) for word in words_of_text]
             words += in_text
             sizes.append(len(in_text))

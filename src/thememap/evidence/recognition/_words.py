@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thememap.word_characters import RECOGNITION_WORD
+from thememap.word_characters import RECOGNITION_WORD, composed
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -91,7 +91,7 @@ def _terms(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     sizes = np.zeros(len(texts), dtype=np.int64)
     for row, text in enumerate(texts):
         before = len(words)
-        words += [number[word] for word in WORD.findall(text.lower())]
+        words += [number[word] for word in WORD.findall(composed(text).lower())]
         sizes[row] = len(words) - before
     word, text_of_word = np.array(words, dtype=np.int64), np.repeat(np.arange(len(texts)), sizes)
     inside = np.flatnonzero(text_of_word[1:] == text_of_word[:-1])

@@ -31,6 +31,7 @@ from thememap.word_characters import (
     SPACED_WORD,
     UNSPACED,
     UNSPACED_RUN,
+    composed,
 )
 
 MAX_WORD_LENGTH = 80
@@ -159,7 +160,8 @@ def _joined(texts: Sequence[str]) -> str:
     So does a blank where a script has none between words.
     """
     cleaned = (
-        text.replace(TEXT_END, " ").replace(CUT_MARK, " ").replace("\n", " . ") for text in texts
+        composed(text).replace(TEXT_END, " ").replace(CUT_MARK, " ").replace("\n", " . ")
+        for text in texts
     )
     joined = "".join(f"{text} {TEXT_END}" for text in cleaned)
     return joined if joined.isascii() else CLAUSE_BLANK.sub(" . ", joined)

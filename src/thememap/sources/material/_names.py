@@ -91,7 +91,9 @@ def _clean_path(path: ThemePath) -> ThemePath:
 
 def _clean_segment(segment: CodedSegment) -> CodedSegment:
     themes = tuple(dict.fromkeys(_clean_path(path) for path in segment.themes))
-    return replace(segment, coder=normalise_name(segment.coder), themes=themes)
+    attributes = {name: normalise_name(value) for name, value in segment.attributes.items()}
+    coder = normalise_name(segment.coder)
+    return replace(segment, coder=coder, themes=themes, attributes=attributes)
 
 
 def _merge_duplicate_paths(book: Codebook, themes: Sequence[Theme]) -> Codebook:

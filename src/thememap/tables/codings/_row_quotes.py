@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from thememap.errors import DataError
+from thememap.records import normalise_name
 from thememap.tables._messages import TableMessage
 from thememap.tables.columns._resolve_columns import (
     id_column,
@@ -84,7 +85,7 @@ class _IdColumnResolver:
         self.participant_names = frozenset(quotes.quotes.quote_id)
 
     def quote(self, row: int) -> str | None:
-        given = self.ids[row].strip()
+        given = normalise_name(self.ids[row])
         if given in self.quotes.ids_split_by_text:
             if self.texts is None:
                 raise DataError(
@@ -95,7 +96,7 @@ class _IdColumnResolver:
         return given if given in self.participant_names else None
 
     def reason(self, row: int) -> TableMessage:
-        given = self.ids[row].strip()
+        given = normalise_name(self.ids[row])
         if not given:
             return TableMessage.NAMES_NO_QUOTE
         return (
@@ -105,5 +106,5 @@ class _IdColumnResolver:
         )
 
     def shown(self, row: int) -> str:
-        given = self.ids[row].strip()
+        given = normalise_name(self.ids[row])
         return f"{self.table.title}, quote {given}" if given else self.table.title

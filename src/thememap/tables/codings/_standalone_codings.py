@@ -51,8 +51,7 @@ def read_standalone_codings(path: Path, *, codebook: Path | None = None) -> Mate
     rows: set[tuple[str, str, ThemePath | None]] = set()
     first: dict[str, int] = {}
     for number, row in enumerate(table.rows):
-        quote_id, coder, theme = (row[at[name]].strip() for name in NEEDED_COLUMNS)
-        coder = normalise_name(coder)
+        quote_id, coder, theme = (normalise_name(row[at[name]]) for name in NEEDED_COLUMNS)
         if not quote_id or not coder:
             raise DataError(f"{table.where(number)}: quote_id or coder is empty. {COLUMNS_ADVICE}")
         first.setdefault(quote_id, number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from thememap.records import ColumnUse
+from thememap.records import ColumnUse, normalise_name
 from thememap.tables.columns._header_names import header_rank
 from thememap.tables.formats._table import Table
 from thememap.word_characters import count_words
@@ -61,7 +61,7 @@ def find_text_column(table: Table, *, excluded: Collection[str] = ()) -> str:
 
 def describe_column_use(table: Table, role: str, columns: Sequence[str]) -> ColumnUse:
     """The use of columns for a role, with the number of different values."""
-    values = {cell.strip() for name in columns for cell in table.column(name)} - {""}
+    values = {normalise_name(cell) for name in columns for cell in table.column(name)} - {""}
     return ColumnUse(role=role, columns=tuple(columns), values=len(values))
 
 

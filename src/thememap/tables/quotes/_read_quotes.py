@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thememap.errors import DataError
-from thememap.records import Quotes, message
+from thememap.records import Quotes, message, normalise_name
 from thememap.tables._messages import TableMessage
 from thememap.tables._read_context import ReadContext
 from thememap.tables.columns._resolve_columns import (
@@ -121,7 +121,7 @@ def _parse_rows(context: ReadContext, table: Table, number: int) -> list[ParsedQ
     rows = []
     for at, cells in enumerate(table.rows):
         values = {
-            name: cells[place[column]] if name == "text" else cells[place[column]].strip()
+            name: cells[place[column]] if name == "text" else normalise_name(cells[place[column]])
             for name, column in columns.items()
         }
         given_id = values.pop("quote_id", "")
@@ -131,7 +131,8 @@ def _parse_rows(context: ReadContext, table: Table, number: int) -> list[ParsedQ
                 row=at,
                 values=values,
                 attributes={
-                    name: cells[place[column]].strip() for column, name in attributes.items()
+                    name: normalise_name(cells[place[column]])
+                    for column, name in attributes.items()
                 },
                 given_id=given_id,
                 quote_id=given_id,
