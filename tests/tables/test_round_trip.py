@@ -122,7 +122,12 @@ def test_codebook_comes_back_as_it_was_written(tmp_path: Path, themes: list[Them
 
 @SAME_FOLDER
 @given(
-    rows=st.lists(st.tuples(raw, raw).filter(lambda row: any(c.strip() for c in row)), max_size=5)
+    rows=st.lists(
+        st.tuples(raw, raw).filter(
+            lambda row: any(c.strip() for c in row) and not any("ImportId" in c for c in row)
+        ),  # what Qualtrics writes below its header is no row
+        max_size=5,
+    )
 )
 def test_any_cell_comes_back(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     path = write_csv(tmp_path / "t.csv", ("a", "b"), rows)

@@ -96,7 +96,7 @@ def render(run: Path, *, how: Presentation = DEFAULT_PRESENTATION) -> str:
     page, text = load_page(run, how=how)
     style, script = report_style(), _page_script(decide=how.decide)
     return (
-        _report_environment(text, decide=how.decide)
+        _report_environment(text, decide=how.decide, quotes_language=page.quotes_language)
         .get_template("page.html.j2")
         .render(
             page=page,
@@ -150,9 +150,13 @@ def template_environment(load: Callable[[str], str]) -> Environment:
     )
 
 
-def _report_environment(text: Catalogue, *, decide: bool) -> Environment:
+def _report_environment(text: Catalogue, *, decide: bool, quotes_language: str) -> Environment:
+    from markupsafe import Markup
+
+    # Beside `dir`, on every participant's text: nothing where it is the language of the page.
+    lang = Markup(' lang="{}"').format(quotes_language) if quotes_language else ""
     environment = template_environment(_read_template)
-    environment.globals.update(t=text, decide=decide)
+    environment.globals.update(t=text, decide=decide, lang=lang)
     environment.filters.update(
         as_count=text.numbers.count,
         as_share=text.numbers.share,

@@ -7,6 +7,7 @@ from thememap.report.catalogue._languages import (
     language_note,
     languages_in_words,
     notable_languages,
+    quotes_language,
 )
 from thememap.report.catalogue._number_format import NumberFormat
 from thememap.report.catalogue._translations import languages
@@ -21,4 +22,5 @@ __all__ = [
     "languages_in_words",
     "left_out_noun",
     "notable_languages",
+    "quotes_language",
 ]

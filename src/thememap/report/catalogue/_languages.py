@@ -8,6 +8,8 @@ from typing import Any
 from thememap.records import NOTABLE_SHARE, LanguageShare
 from thememap.report.catalogue._catalogue import Catalogue
 
+SHARE_OF_ONE_LANGUAGE = 0.9
+"""From this share on the quotes are said to be in one language."""
 LEAST_SHARE_NAMED = 0.01
 """Languages with less are named together."""
 LEAST_SHARE_EXPLAINED = 0.1
@@ -50,6 +52,19 @@ def notable_languages(coverage: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         for place, share in enumerate(coverage.get("languages", ()))
         if place == 0 or share["share"] >= NOTABLE_SHARE
     ]
+
+
+def quotes_language(result: Mapping[str, Any], text: Catalogue) -> str:
+    """The language of nearly all quotes, where it is another than that of the report; else empty.
+
+    Browsers choose letters, hyphens and voices by it. Of a mixed corpus it is not known quote by
+    quote.
+    """
+    shares = result["coverage"].get("languages", ())
+    if not shares or shares[0]["share"] < SHARE_OF_ONE_LANGUAGE:
+        return ""
+    code = str(shares[0]["language"])
+    return "" if code == text.language else code
 
 
 def language_note(result: Mapping[str, Any], text: Catalogue) -> str:

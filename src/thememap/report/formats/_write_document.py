@@ -19,6 +19,10 @@ from thememap.report.formats._block_kinds import (
     TableBlock,
 )
 from thememap.report.formats._blocks import page_blocks
+from thememap.report.formats._word_languages import (
+    set_document_language,
+    set_paragraph_language,
+)
 from thememap.report.formats._word_tables import add_table, word_text
 from thememap.report.model._presentation import Presentation
 
@@ -43,7 +47,11 @@ def write_document(
         return write_report(run, how=how, out=out, force=force)
     page, text = load_page(run, how=how)
     listed = page_blocks(page, text=text)
-    written = to_markdown(listed) if to == "md" else to_docx(listed, language=page.language)
+    written = (
+        to_markdown(listed)
+        if to == "md"
+        else to_docx(listed, language=page.language, quotes_language=page.quotes_language)
+    )
     return write_report_file(written, run, name=f"report.{to}", out=out, force=force)
 
 
@@ -77,13 +85,17 @@ def _markdown_table(table: TableBlock) -> list[str]:
     return [line(table.header), "|" + " --- |" * len(table.header), *map(line, table.rows)]
 
 
-def to_docx(listed: Sequence[Block], *, language: str = "en") -> bytes:
-    """The bytes of a DOCX file; the same content gives the same bytes."""
+def to_docx(listed: Sequence[Block], *, language: str = "en", quotes_language: str = "") -> bytes:
+    """The bytes of a DOCX file; the same content gives the same bytes.
+
+    ``quotes_language`` is that of the quotes where it is another than that of the document.
+    """
     from docx import Document
 
     file = Document()
     file.core_properties.author = "thememap"
     file.core_properties.language = language
+    set_document_language(file, language)
     file.core_properties.created = file.core_properties.modified = FIXED_TIMESTAMP
     for block in listed:
         if isinstance(block, HeadingBlock):
@@ -94,7 +106,8 @@ def to_docx(listed: Sequence[Block], *, language: str = "en") -> bytes:
             for item in block.items:
                 file.add_paragraph(word_text(item), style="List Bullet")
         elif isinstance(block, QuoteBlock):
-            file.add_paragraph(word_text(block.words), style="Quote")
+            quote = file.add_paragraph(word_text(block.words), style="Quote")
+            set_paragraph_language(quote, quotes_language)
             if block.by:
                 file.add_paragraph(f"— {word_text(block.by)}")
         else:

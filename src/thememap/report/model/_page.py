@@ -55,6 +55,7 @@ class Page:
     language_note: str
     withheld: str
     language: str
+    quotes_language: str
     counts: tuple[LabelledValue, ...]
     coders: tuple[tuple[str, str, str], ...]
     in_short: str

@@ -94,11 +94,16 @@
     });
     return element;
   };
+  // What participants said: in a language of its own, where it is not that of the page.
+  const spoken = (element) => {
+    if (data.language) element.lang = data.language;
+    return element;
+  };
   // The bar of a quote is at the side where its text begins.
   const quoted = (text, parent) => {
     const quote = make("blockquote", null, parent);
     quote.dir = "auto";
-    make("p", null, quote).textContent = text;
+    spoken(make("p", null, quote)).textContent = text;
     return quote;
   };
 
@@ -115,7 +120,7 @@
       line.id = `row-${numbers[row]}`;
       make("td", String(numbers[row]), line, "num");
       const quote = make("td", null, line);
-      make("p", data.text[row], quote);
+      spoken(make("p", data.text[row], quote));
       joined("span", speaker(row), quote, "by");
       if (data.before && (data.before[row] || data.after[row])) context(row, quote);
       const cell = make("td", null, line);
@@ -130,7 +135,7 @@
   const context = (row, cell) => {
     const folded = make("details", null, cell, "context");
     make("summary", words["context.show"], folded);
-    const text = make("p", "", folded, "small");
+    const text = spoken(make("p", "", folded, "small"));
     text.append(data.before[row]);
     make("mark", data.text[row], text).removeAttribute("dir");
     text.append(data.after[row]);
@@ -258,7 +263,7 @@
   const show = (mark) => {
     const row = data.placed[numberOf.get(mark)];
     readout.replaceChildren(
-      make("p", data.text[row]),
+      spoken(make("p", data.text[row])),
       joined("div", speaker(row)),
       joined("div", [groupOf(row), ...themesOf(row)].filter(Boolean)),
     );

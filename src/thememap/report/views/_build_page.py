@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from thememap.records import ComparisonRules, GroupStatus, Suggestion, ThemeStatus
-from thememap.report.catalogue import Catalogue, language_note, left_out_noun
+from thememap.report.catalogue import Catalogue, language_note, left_out_noun, quotes_language
 from thememap.report.model._comparison import CodebookLevelView
 from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
@@ -68,6 +68,7 @@ def build_page(
     result = run.result
     numbers = {group["group"]: g for g, group in enumerate(result["groups"], start=1)}
     book = QuoteBook(run.quotes, groups=numbers, text=text)
+    spoken = "" if how.limited else quotes_language(result, text)
     shown, others = _shown_and_other_levels(result, book, text)
     anchors = {
         theme["theme"]: view.anchor
@@ -86,6 +87,7 @@ def build_page(
         language_note=language_note(result, text),
         withheld=text("withheld.note") if how.limited else "",
         language=text.language,
+        quotes_language=spoken,
         counts=coverage_counts(result, text),
         coders=coder_rows(result["coverage"], text),
         in_short=coverage_line(result, text),
@@ -169,7 +171,7 @@ def build_page(
             for word in GLOSSARY_TERMS
         ),
         within_reason=text.message(result["reference"]["within_study_reason"]),
-        explore=explore_view(run, book=book, numbers=numbers, text=text),
+        explore=explore_view(run, book=book, numbers=numbers, text=text, language=spoken),
         quotes_all=book.all,
     )
 

@@ -43,8 +43,12 @@ def explore_view(
     book: QuoteBook,
     numbers: Mapping[str, int],
     text: Catalogue,
+    language: str,
 ) -> ExploreView:
-    """Map, tree and table of a run; ``numbers`` are the groups' places, from 1."""
+    """Map, tree and table of a run; ``numbers`` are the groups' places, from 1.
+
+    ``language`` is that of the quotes, empty where it is that of the page or not one.
+    """
     quotes = book.listed
     paths = _theme_paths(run.result, quotes)
     place = {path: number for number, path in enumerate(paths)}
@@ -90,6 +94,8 @@ def explore_view(
         "fictional": [row for row, quote in enumerate(quotes) if quote.fictional],
         "words": {key: text.get(key) for key in SCRIPT_TEXT_KEYS},
     }  # fmt: skip
+    if language:
+        content["language"] = language
     if len(quotes) < book.all:
         content["number"] = [quote.number for quote in quotes]
     if book.with_context and any(quote.before or quote.after for quote in quotes):
