@@ -142,7 +142,7 @@ def test_a_run_in_arabic_and_hebrew_is_written_right(desk: Desk, names: tuple[st
     assert answer.status == 0, answer.err
     run = desk.folder / "run"
     page = (run / "report.html").read_text(encoding="utf-8")
-    assert '<blockquote dir="auto"><p>' in page
+    assert '<blockquote dir="auto"><p' in page
     assert f"\u2068{names[0]}\u2069" in page
     assert page.count(FIRST_STRONG_ISOLATE) == page.count(POP_ISOLATE)
     assert '<html lang="en"' in page
