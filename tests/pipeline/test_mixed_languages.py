@@ -13,6 +13,7 @@ import numpy as np
 
 from helpers.invented_quotes import invented_quotes, invented_topics
 from helpers.running import Desk
+from thememap.grouping import extract_terms, extract_terms_by_language
 from thememap.languages import detect_languages
 from thememap.pipeline.run._languages import _from_arrays, _to_arrays
 from thememap.records import CorpusLanguages, LanguageShare
@@ -100,6 +101,25 @@ def test_the_language_of_each_quote_does_not_depend_on_the_order() -> None:
     assert again.of_quotes == tuple(found.of_quotes[row] for row in order)
     assert _from_arrays(_to_arrays(found)) == found
     assert _from_arrays(_to_arrays(CorpusLanguages())) == CorpusLanguages()
+
+
+def test_terms_of_each_language_are_by_its_own_lists() -> None:
+    texts, codes = mixed_quotes(), ["en" if english else "de" for english in ENGLISH_ROWS]
+    mixed = extract_terms_by_language(texts, of_texts=codes, languages=["de", "en"])
+    assert mixed.languages == ("de", "en")
+    terms_of: dict[int, set[str]] = {row: set() for row in range(40)}
+    for quote, term in zip(mixed.quote.tolist(), mixed.term.tolist(), strict=True):
+        terms_of[quote].add(mixed.words[term].lower())
+    for code in ("de", "en"):
+        rows = [row for row in range(40) if codes[row] == code]
+        alone = extract_terms([texts[row] for row in rows], languages=[code])
+        expected: dict[int, set[str]] = {row: set() for row in rows}
+        for quote, term in zip(alone.quote.tolist(), alone.term.tolist(), strict=True):
+            expected[rows[quote]].add(alone.words[term].lower())
+        assert expected == {row: terms_of[row] for row in rows}
+    assert list(mixed.words) == sorted(mixed.words, key=str.lower)
+    order = np.lexsort((mixed.term, mixed.quote))
+    assert order.tolist() == list(range(len(order)))
 
 
 def test_few_quotes_in_a_language_are_taken_to_be_in_the_main_one() -> None:

@@ -33,6 +33,7 @@ from thememap.grouping.describe._terms import (
     membership,
     membership_of,
 )
+from thememap.grouping.describe._terms_by_language import extract_terms_by_language
 from thememap.grouping.describe._text_vectors import TextVectors
 from thememap.grouping.describe._tokens import MAX_WORD_LENGTH
 from thememap.grouping.methods._linkage import (
@@ -88,6 +89,7 @@ __all__ = [
     "describe_sets",
     "explained_share",
     "extract_terms",
+    "extract_terms_by_language",
     "get_method",
     "group_merge_tree",
     "grouping_from_table",

@@ -53,7 +53,8 @@ class RunContext:
     """The project of a run with its depth, cache, engine and progress.
 
     ``languages`` (ISO 639-1) are those whose lists of words are used, empty where nobody looked;
-    ``quote_languages`` (n) is that of each quote, as a column says or was detected;
+    ``lists_of_quotes`` (n) is the one of each quote. ``quote_languages`` (n) is the language of
+    each quote as a column says or as it was detected;
     ``seconds`` are those that each stage took, in order; ``opened`` has, by name, the encoders that
     were opened for names and other further texts.
     """
@@ -64,6 +65,7 @@ class RunContext:
     progress: Progress = field(default_factory=SilentProgress)
     engine: Engine | None = None
     languages: tuple[str, ...] = ()
+    lists_of_quotes: tuple[str, ...] = ()
     quote_languages: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     opened: dict[str, Encoder] = field(default_factory=dict)

@@ -77,9 +77,13 @@ def with_codes(context: RunContext, material: Material) -> RunContext:
 
     detected = material.languages or CorpusLanguages()
     columns = {name.casefold(): column for name, column in material.quotes.attributes.items()}
+    notable = tuple(share.language for share in detected.notable)
     return replace(
         context,
-        languages=tuple(share.language for share in detected.notable),
+        languages=notable,
+        lists_of_quotes=tuple(
+            code if code in notable else detected.main for code in detected.of_quotes
+        ),
         quote_languages=tuple(columns.get(LANGUAGE_COLUMN, ()))
         or detected.filled(least=MIN_QUOTES_TO_CENTRE),
     )

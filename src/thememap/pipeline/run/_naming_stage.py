@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from thememap.embedding import WordCutter
     from thememap.grouping import ScaleNames, ScalesInput, TermOccurrences, TextVectors
 
-WORD_LISTS = 3
+WORD_LISTS = 4
 """Raised where the lists of words or the rules for terms change: stored terms are then old."""
 FIELDS_OF_LANGUAGES = ("languages", "unlisted", "cut", "uncut")
 
@@ -42,18 +42,20 @@ def cached_terms(
     cache: StageCache,
     *,
     languages: Sequence[str] = (),
+    of_quotes: Sequence[str] = (),
     stop_words: Sequence[str] = (),
     cutter: WordCutter | None = None,
 ) -> TermOccurrences:
     """The quotes' terms, without the stop words of these languages and those of the project.
 
-    ``cutter`` cuts scripts without blanks.
+    ``of_quotes`` (n) is the language of each, ``cutter`` cuts scripts without blanks.
     """
-    from thememap.grouping import MAX_WORD_LENGTH, TermOccurrences, extract_terms
+    from thememap.grouping import MAX_WORD_LENGTH, TermOccurrences, extract_terms_by_language
 
     def compute() -> dict[str, np.ndarray]:
-        terms = extract_terms(
+        terms = extract_terms_by_language(
             quotes.text,
+            of_texts=of_quotes,
             languages=languages,
             stop_words=stop_words,
             cut=cutter.cut_words if cutter else None,
@@ -71,6 +73,7 @@ def cached_terms(
         "longest": MAX_WORD_LENGTH,
         "lists": WORD_LISTS,
         "languages": tuple(languages),
+        **({"of quotes": tuple(of_quotes)} if len(set(of_quotes)) > 1 else {}),
         "stop_words": tuple(stop_words),
         "cutter": cutter.fingerprint if cutter else "",
     }
@@ -91,6 +94,7 @@ def terms_of_run(quotes: Quotes, context: RunContext) -> TermOccurrences:
         quotes,
         context.cache,
         languages=context.languages,
+        of_quotes=context.lists_of_quotes,
         stop_words=context.project.grouping.stop_words,
         cutter=_word_cutter(context),
     )
