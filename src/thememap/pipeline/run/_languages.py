@@ -22,8 +22,6 @@ LANGUAGES_STAGE = "languages"
 DETECTION = 2
 """Raised where the rules of the detection change, or what it says: stored answers are then old."""
 LANGUAGE_COLUMN = "language"
-WITHOUT_BLANKS = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "zh"})
-"""Languages that set no blanks between words, so that their words cannot be counted as they are."""
 WORDS_ONLY = "tfidf"
 
 
@@ -119,13 +117,12 @@ def language_problem(coverage: EncoderCoverage) -> str:
     return (
         f"The quotes are in {spoken}. The encoder {coverage.encoder} was made for {made_for}: "
         "groups and recognition would not rest on what the quotes say. "
-        f"{_advice(fitting, words_can_be_counted=not WITHOUT_BLANKS & set(codes))} "
-        "Or go on with this one: --anyway. In a project "
+        f"{_advice(fitting)} Or go on with this one: --anyway. In a project "
         "file: name or anyway = true under [encoder]."
     )
 
 
-def _advice(fitting: Sequence[ModelEntry], *, words_can_be_counted: bool) -> str:
+def _advice(fitting: Sequence[ModelEntry]) -> str:
     """Which encoder to take: one whose files are here, else one that a package carries."""
     from thememap.embedding import find_model_files
 
@@ -140,8 +137,7 @@ def _advice(fitting: Sequence[ModelEntry], *, words_can_be_counted: bool) -> str
             f"Choose one for the language: --encoder {best.name}. Its files are not here yet. "
             f"{best.how_to_get}."
         )
-    words = f" Or compare words only: --encoder {WORDS_ONLY}." if words_can_be_counted else ""
-    return f"{advice} Others: thememap models list.{words}"
+    return f"{advice} Others: thememap models list. Or compare words only: --encoder {WORDS_ONLY}."
 
 
 def require_covered_languages(
