@@ -54,6 +54,15 @@ def test_what_is_found_in_the_german_examples_stays(evaluation: ModuleType) -> N
         ("Die Station wurde als „sicherer Hafen für alle“ bezeichnet.", []),
         ("Das Item „Ich fühle mich oft müde“ bejahten alle.", []),
         ("Das Leitbild spricht vom „Zuhause auf Zeit“.", []),
+        ("„Wir nehmen uns Zeit für alle“, steht auf dem Schild.", []),
+        ("Die Frage „Wie geht es Ihnen hier?“ beantwortete eine Tochter nicht.", []),
+        ("Diese Nächte gelten als „Zeit ohne Zeugen“ (Feldmann 2014, S. 22).", []),
+        ("Eine Lehrerin (42 Jahre) sagte: „Ich bleibe.“", [("Ich bleibe.", "", "Lehrerin")]),
+        (
+            "So die 47-jährige Kassiererin Meryem: »Ich zähle die Leute.«",
+            [("Ich zähle die Leute.", "Meryem", "Kassiererin")],
+        ),
+        ("„Ich zähle die Leute“, meint Petra.", [("Ich zähle die Leute", "Petra", "")]),
     ],
 )
 def test_german_sentences(text: str, quotes: list[tuple[str, str, str]]) -> None:

@@ -19,8 +19,8 @@ NEARBY_CHARACTERS = 80
 PARTICIPANT_LABEL_IN_TEXT = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,5}[-_]?[A-Z]{0,3}[-_ ]?\d{1,3}(?:-\d{1,3})?[a-z]?)(?![\w-])"
 )
-LAST_LABEL = re.compile(rf"(?P<label>{PARTICIPANT_LABEL_IN_TEXT.pattern}|[A-ZÀ-Þ][a-zà-ÿ]+)$")
-LAST_LABEL = re.compile(rf"(?P<label>{PARTICIPANT_LABEL_IN_TEXT.pattern}|[A-ZÀ-Þ][a-zà-ÿ]+)$")
+LAST_LABEL = re.compile(rf"{PARTICIPANT_LABEL_IN_TEXT.pattern}$")
+NAME_ALONE = re.compile(r"\s(?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+)(?=\s*(?:[:,(]|$))")
 NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+")
 BRACKET_CONTENT = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
 
@@ -162,13 +162,13 @@ def _speaker_before(
         parsed = parse_attribution(bracket, lexicon)
         if parsed.is_sure or (parsed.certainty and bracket in known):
             outside = before[: before.rfind(bracket)].rstrip("([ ")
-            if not parsed.participant and (label := LAST_LABEL.search(outside)):
-                parsed = replace(parsed, participant=label.group("label"))
+            if not parsed.participant:
+                parsed = replace(parsed, participant=_label_at_end(outside, lexicon))
             return _fill_role(parsed, outside[-60:], lexicon)
     if numbered := lexicon.cues.named_role.findall(before):
         parsed = parse_attribution(numbered[-1], lexicon)
         if parsed.is_sure:
-            return parsed
+            return _fill_role(parsed, before[: before.rfind(numbered[-1])][-60:], lexicon)
     labels = [
         code
         for code in PARTICIPANT_LABEL_IN_TEXT.findall(before)
@@ -190,8 +190,21 @@ def _speaker_before(
             return _perhaps(role=_phrase_role(phrase.group("who"), lexicon))
     if titled := lexicon.attribution.titled_name.search(before):
         return _perhaps(participant=titled.group(), role=_role_of(before, lexicon))
+    if behind := _name_behind_role(before, lexicon):
+        return _perhaps(participant=behind, role=_role_of(before, lexicon))
     names_person = lexicon.person.search(before)
     return _perhaps(role=_role_of(before, lexicon)) if names_person else NO_ATTRIBUTION
+
+
+def _label_at_end(text: str, lexicon: Lexicon) -> str:
+    """The label or name that a text ends with: of the person whom the bracket behind describes."""
+    if label := LAST_LABEL.search(text):
+        return label.group()
+    titled = [match.group() for match in lexicon.attribution.titled_name.finditer(text)]
+    if titled and text.endswith(titled[-1]):
+        return titled[-1]
+    named = lexicon.cues.named_person.search(text)
+    return named.group("label") if named and _may_be_name(named.group("label"), lexicon) else ""
 
 
 def _name_beside(
@@ -210,6 +223,13 @@ def _name_beside(
         if name not in no_names and not lexicon.person.fullmatch(name):
             return name
     return ""
+
+
+def _name_behind_role(text: str, lexicon: Lexicon) -> str:
+    """Where all nouns have capitals: the name directly behind the last noun for a person."""
+    nouns = list(lexicon.one_person.finditer(text)) if lexicon.nouns_have_capitals else []
+    name = NAME_ALONE.match(text, nouns[-1].end()) if nouns else None
+    return name.group("name") if name and _may_be_name(name.group("name"), lexicon) else ""
 
 
 def _may_be_name(word: str, lexicon: Lexicon) -> bool:
@@ -249,10 +269,8 @@ def _speaker_from_phrase(who: str, lexicon: Lexicon) -> ParsedAttribution:
         return _perhaps(participant=titled.group(), role=role)
     if name and _may_be_name(name.group(), lexicon):
         return _perhaps(participant=name.group(), role=role)
-    if lexicon.nouns_have_capitals and (noun := lexicon.one_person.search(who)):
-        name = NAME.fullmatch(who[noun.end() :].strip())
-        if name and _may_be_name(name.group(), lexicon):
-            return _perhaps(participant=name.group(), role=role)
+    if behind := _name_behind_role(who, lexicon):
+        return _perhaps(participant=behind, role=role)
     somebody = bool(role) or cues.somebody.match(who)
     if cues.personal_pronoun.match(who) or (somebody and not _is_thing(who, lexicon)):
         return _perhaps(role=role)

@@ -73,6 +73,7 @@ class CuePatterns:
     citation: re.Pattern[str]
     cited_surnames: re.Pattern[str]
     authors: re.Pattern[str]
+    named_person: re.Pattern[str]
     named_role: re.Pattern[str]
     not_labels: re.Pattern[str]
     name_reports: re.Pattern[str]
