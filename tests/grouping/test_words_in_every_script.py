@@ -280,8 +280,11 @@ def test_letters_of_south_east_asia_are_words_for_recognition_with_their_marks()
     assert nurse @ same > nurse @ other
 
 
-def test_recognised_japanese_is_explained_by_words() -> None:
+def test_what_is_recognised_is_explained_by_words() -> None:
     assert TextWords.of([JAPANESE[2]]).names == ("自転車", "学校", "行")
+    assert TextWords.of(["学校很远。护 NVivo"]).names == ("学校", "校很", "很远", "护", "nvivo")
+    assert TextWords.of(["I don’t wait"]).names == TextWords.of(["don't wait “"]).names
+    assert TextWords.of([THAI[0]]).names == ()
 
 
 @pytest.mark.parametrize("end", ["’t", "-", "!", "’"])

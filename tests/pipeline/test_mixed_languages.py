@@ -83,6 +83,8 @@ def test_a_column_language_goes_before_what_was_detected(desk: Desk) -> None:
     share, _, page = run(desk)
     assert share < 0.1
     assert "language-note" not in page
+    mixed_corpus(desk, CENTRED, Language=[""] * 40)
+    assert run(desk)[0] < 0.05
 
 
 def test_one_language_cannot_be_taken_out(desk: Desk) -> None:

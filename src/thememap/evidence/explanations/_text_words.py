@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.evidence.recognition._words import WORD
-from thememap.word_characters import HAN, HIRAGANA, KATAKANA, SOUTH_EAST_ASIAN, UNSPACED, composed
+from thememap.word_characters import HAN, HIRAGANA, KATAKANA, MARKS, UNSPACED, composed
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-_TOKEN = re.compile(rf"[{SOUTH_EAST_ASIAN}]+|(?:{WORD.pattern})(?:'\w+)*")
+_SPACED = re.compile(rf"(?:[^\W{UNSPACED}]|[{MARKS}]){{2,}}+(?:'\w+)*")
+# Two signs are a word of Chinese more often than one; nothing shows words of Thai and its like.
+_TOKEN = re.compile(rf"(?=([{HAN}]{{2}}))[{HAN}]|(?<![{HAN}])[{HAN}]|{_SPACED.pattern}")
 # Japanese writes its nouns in Chinese characters and katakana; hiragana are particles and endings.
-_JAPANESE = re.compile(rf"[{HAN}]+|[{KATAKANA}]+|(?:[^\W{UNSPACED}]){{2,}}+(?:'\w+)*")
+_JAPANESE = re.compile(rf"[{HAN}]+|[{KATAKANA}]+|{_SPACED.pattern}")
 _KANA = re.compile(f"[{HIRAGANA}{KATAKANA}]")
 _INSIDE_A_SENTENCE = re.compile(r"(?<=[\w,] )[^\W\d_][\w']+")
 MIN_QUOTES = 2
@@ -43,7 +44,7 @@ class TextWords:
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> TextWords:
-        """The words of these texts: those of recognition, and in Japanese runs of one script.
+        """The words of these texts; in Japanese runs of one script, in Chinese every two signs.
 
         >>> words = TextWords.of(["They waited at the door for a long time with Ada"])
         >>> dict(zip(words.names, words.capitalised.tolist()))["ada"]
@@ -53,8 +54,7 @@ class TextWords:
         words: list[int] = []
         sizes = []
         for text in texts:
-            token = _JAPANESE if _KANA.search(text) else _TOKEN
-            words_of_text = token.findall(composed(text).lower().replace("’", "'"))
+            words_of_text = _words(composed(text).lower().replace("’", "'"))
             in_text = [number.setdefault(word, len(number)) for word in words_of_text]
             words += in_text
             sizes.append(len(in_text))
@@ -145,3 +145,11 @@ class TextWords:
         place = np.clip(at + step, 0, len(self.word) - 1)
         same_text = (place != at) & (self.row[place] == self.row[at])
         return np.where(same_text, self.word[place], -1)
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():
+        return _SPACED.findall(text)
+    if _KANA.search(text):
+        return _JAPANESE.findall(text)
+    return [match[1] or match[0] for match in _TOKEN.finditer(text)]

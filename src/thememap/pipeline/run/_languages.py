@@ -71,10 +71,11 @@ def with_codes(context: RunContext, material: Material) -> RunContext:
     A column *language* goes before what was detected, and fewer than five quotes in a language are
     taken to be in the main one; see `RunContext`.
     """
-    from thememap.grouping import MIN_QUOTES_TO_CENTRE
+    from thememap.grouping import MIN_QUOTES_TO_CENTRE as least
 
     detected = material.languages or CorpusLanguages()
     columns = {name.casefold(): column for name, column in material.quotes.attributes.items()}
+    column = columns.get(LANGUAGE_COLUMN, ())
     notable = tuple(share.language for share in detected.notable)
     return replace(
         context,
@@ -82,8 +83,7 @@ def with_codes(context: RunContext, material: Material) -> RunContext:
         lists_of_quotes=tuple(
             code if code in notable else detected.main for code in detected.of_quotes
         ),
-        quote_languages=tuple(columns.get(LANGUAGE_COLUMN, ()))
-        or detected.filled(least=MIN_QUOTES_TO_CENTRE),
+        quote_languages=tuple(column) if any(column) else detected.filled(least=least),
     )
 
 
