@@ -6,7 +6,7 @@ import re
 
 from thememap.records.material._theme_paths import ThemePath
 
-CATCH_ALL_PARTS = ("miscellan", "general", "nothing to improve", "uncodable")
+CATCH_ALL_PARTS = re.compile(r"\bmiscellan|\bgeneral\b|\bnothing to improve\b|\buncodable\b")
 CATCH_ALL_NAMES = ("other", "others", "unclear", "none", "n/a")
 """Parts of labels, and whole labels, that hold what fits nowhere; such codes count as
 *read, none*."""
@@ -27,9 +27,11 @@ def is_catch_all(theme: ThemePath) -> bool:
 
     >>> is_catch_all(("Care", "Miscellaneous")), is_catch_all(("Care", "Waiting"))
     (True, False)
+    >>> is_catch_all(("Generalisierte Angst",)), is_catch_all(("Care: general",))
+    (False, True)
     """
     name = theme[-1].strip().lower()
-    return name in CATCH_ALL_NAMES or any(word in name for word in CATCH_ALL_PARTS)
+    return name in CATCH_ALL_NAMES or CATCH_ALL_PARTS.search(name) is not None
 
 
 def is_residual(theme: ThemePath) -> bool:

@@ -9,9 +9,11 @@ from thememap.word_characters import FURTHER_SENTENCE_ENDS
 
 # Words after which a full stop ends no sentence. English, with what academic prose adds.
 ABBREVIATIONS = frozenset(
-    ("al", "approx", "cf", "ch", "dr", "e.g", "ed", "eds", "eg", "et", "etc", "fig", "i.e", "ie",
-     "jr", "mr", "mrs", "ms", "no", "p", "pp", "prof", "resp", "sr", "st", "vol", "vs")
+    ("al", "approx", "cf", "dr", "e.g", "ed", "eds", "eg", "et", "etc", "i.e", "ie", "jr", "mr",
+     "mrs", "ms", "prof", "resp", "sr", "st", "vs")
 )  # fmt: skip
+BEFORE_NUMBERS = frozenset(("ch", "fig", "no", "p", "pp", "vol"))
+"""Abbreviations where a number follows; a sentence of Spanish or Italian often ends in *no*."""
 SENTENCE_END_PATTERN = re.compile(
     rf"[.!?…{FURTHER_SENTENCE_ENDS}]+[\"'”’»)\]]*(?=\s)|[。！？｡]+[\"'”’»)\]」』）]*|\n{{2,}}"
 )
@@ -28,6 +30,9 @@ def sentence_spans(text: str, *, start: int = 0, end: int | None = None) -> list
     >>> text = "I went, e.g. to Dr. Bell. 'Well?' she said. Then nothing"
     >>> [text[a:b] for a, b in sentence_spans(text)]
     ['I went, e.g. to Dr. Bell.', "'Well?' she said.", 'Then nothing']
+    >>> text = "Me dijo que no. Estuve en el no. 5 un día.看護師です。はい。"
+    >>> [text[a:b] for a, b in sentence_spans(text)]
+    ['Me dijo que no.', 'Estuve en el no. 5 un día.看護師です。', 'はい。']
     """
     stop = len(text) if end is None else end
     spans, begin = [], start
@@ -51,4 +56,6 @@ def _is_sentence_end(text: str, begin: int, match: re.Match[str]) -> bool:
         return True
     word = LAST_WORD_PATTERN.search(text[max(begin, match.start() - 20) : match.start() + 1])
     last = word.group(1).lstrip("(\"'“‘") if word else ""
+    if last.lower() in BEFORE_NUMBERS:
+        return not follows.isdigit()
     return last.lower() not in ABBREVIATIONS and not (len(last) == 1 and last.isupper())
