@@ -317,3 +317,11 @@ def _names(texts: Sequence[str], **options: object) -> list[tuple[str, ...]]:
             terms=extract_terms(texts, **options),  # type: ignore[arg-type]
         )
     ]
+
+
+def test_and_is_a_letter_of_the_word_that_follows_in_arabic_and_hebrew() -> None:
+    listed = listed_stop_words()
+    assert {"ולא", "ואני", "ולכן"} <= listed["he"]
+    assert {"لأنني", "ولأنني", "وبعد", "فكان"} <= listed["ar"]
+    assert not {"שאלה", "ועדה"} & listed["he"]  # question, committee
+    assert not {"فهم", "ولد"} & listed["ar"]  # understanding, child

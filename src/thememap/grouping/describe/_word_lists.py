@@ -37,11 +37,26 @@ SCRIPTS_OF_LANGUAGES = {
 }
 """Scripts that one language, or nearly only one, is written in."""
 
+# The letters, and how long a stop word is at least: shorter ones make other words with them.
+JOINED_LETTERS = {"ar": ("وف", 3), "he": ("ו", 2)}
+ARABIC_PARTICLES = ("أن", "إن", "لأن", "لكن", "كأن")
+ARABIC_PRONOUNS = ("ني", "ي", "نا", "ك", "كم", "ه", "ها", "هم", "هن")
+
 
 @cache
 def listed_stop_words() -> dict[str, frozenset[str]]:
-    """The stop words of each language (ISO 639 code), in lower case."""
-    return _read_lists(STOP_WORDS_FILE)
+    """The stop words of each language (ISO 639 code), in lower case.
+
+    Arabic and Hebrew write 'and' and 'so' as a letter of the word that follows, and Arabic 'because
+    I' as one word: such forms are stop words where the word itself is.
+    """
+    listed = _read_lists(STOP_WORDS_FILE)
+    with_pronouns = {word + end for word in ARABIC_PARTICLES for end in ARABIC_PRONOUNS}
+    listed["ar"] |= with_pronouns
+    for language, (letters, least) in JOINED_LETTERS.items():
+        words = {word for word in listed[language] if len(word) >= least}
+        listed[language] |= {letter + word for letter in letters for word in words}
+    return listed
 
 
 def has_stop_words(language: str) -> bool:
