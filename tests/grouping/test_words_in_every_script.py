@@ -27,7 +27,11 @@ from thememap.grouping import boilerplate_reasons, describe_sets, extract_terms,
 from thememap.grouping.describe._sentences import has_sentence_length, split_sentences
 from thememap.grouping.describe._set_names import share_stem
 from thememap.grouping.describe._tokens import WordClass, tokenize
-from thememap.grouping.describe._word_lists import languages_of, listed_stop_words
+from thememap.grouping.describe._word_lists import (
+    languages_of,
+    listed_stop_words,
+    stop_words_of,
+)
 from thememap.report.model._presentation import _word_ngrams
 from thememap.report.model._shorten import shorten_text
 from thememap.sources.segmentation._quote_length import split_to_quote_length
@@ -320,8 +324,7 @@ def _names(texts: Sequence[str], **options: object) -> list[tuple[str, ...]]:
 
 
 def test_and_is_a_letter_of_the_word_that_follows_in_arabic_and_hebrew() -> None:
-    listed = listed_stop_words()
-    assert {"ולא", "ואני", "ולכן"} <= listed["he"]
-    assert {"لأنني", "ولأنني", "وبعد", "فكان"} <= listed["ar"]
-    assert not {"שאלה", "ועדה"} & listed["he"]  # question, committee
-    assert not {"فهم", "ولد"} & listed["ar"]  # understanding, child
+    assert {"ולא", "ואני", "ולכן"} <= stop_words_of("he")
+    assert {"لأنني", "ولأنني", "وبعد", "فكان"} <= stop_words_of("ar")
+    assert not {"שאלה", "ועדה"} & stop_words_of("he")  # question, committee
+    assert not {"فهم", "ولد"} & stop_words_of("ar")  # understanding, child

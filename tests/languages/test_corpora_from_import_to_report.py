@@ -15,7 +15,7 @@ import pytest
 
 from helpers import foreign_corpora as corpora
 from helpers.running import Desk
-from thememap.grouping.describe._word_lists import listed_stop_words
+from thememap.grouping.describe._word_lists import stop_words_of
 
 SMALL_MODEL = "multilingual-e5-small-q4"
 
@@ -101,7 +101,7 @@ def assert_names_are_words(names: list[str], language: str) -> None:
     words = set(re.findall(r"[^\W_]+", texts))
     named = [word for name in names for word in re.findall(r"[^\W_]+", name.lower())]
     assert len(named) >= 3
-    stop = listed_stop_words()[language]
+    stop = stop_words_of(language)
     for word in named:
         assert word in (texts if language == "ja" else words)
         assert word not in stop

@@ -23,7 +23,7 @@ from thememap.grouping.describe._word_lists import (
     GERMAN,
     english_words,
     languages_of,
-    listed_stop_words,
+    stop_words_of,
 )
 from thememap.word_characters import (
     HIRAGANA,
@@ -211,7 +211,7 @@ def _word_classes(
     tokens: Tokens, is_word: np.ndarray, *, further: Collection[str] = ()
 ) -> np.ndarray:
     """The class of each key, from the lists of its languages, or from German capitals."""
-    lists = (listed_stop_words().get(code, ()) for code in tokens.languages)
+    lists = map(stop_words_of, tokens.languages)
     stops = frozenset(further).union(*lists)
     uncut = [code for code in tokens.languages if code in SCRIPTS_TO_CUT]
     parts = stops.union(*(FUNCTION_SIGNS.get(code, "") for code in uncut)) if uncut else ()

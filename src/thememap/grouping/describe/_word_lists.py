@@ -45,18 +45,22 @@ ARABIC_PRONOUNS = ("ني", "ي", "نا", "ك", "كم", "ه", "ها", "هم", "ه
 
 @cache
 def listed_stop_words() -> dict[str, frozenset[str]]:
-    """The stop words of each language (ISO 639 code), in lower case.
+    """The stop words of each language (ISO 639 code), in lower case."""
+    return _read_lists(STOP_WORDS_FILE)
+
+
+@cache
+def stop_words_of(language: str) -> frozenset[str]:
+    """The listed stop words of a language, and their forms with a joined letter; empty without any.
 
     Arabic and Hebrew write 'and' and 'so' as a letter of the word that follows, and Arabic 'because
-    I' as one word: such forms are stop words where the word itself is.
+    I' as one word.
     """
-    listed = _read_lists(STOP_WORDS_FILE)
-    with_pronouns = {word + end for word in ARABIC_PARTICLES for end in ARABIC_PRONOUNS}
-    listed["ar"] |= with_pronouns
-    for language, (letters, least) in JOINED_LETTERS.items():
-        words = {word for word in listed[language] if len(word) >= least}
-        listed[language] |= {letter + word for letter in letters for word in words}
-    return listed
+    words = listed_stop_words().get(language, frozenset())
+    if language == "ar":
+        words |= {word + end for word in ARABIC_PARTICLES for end in ARABIC_PRONOUNS}
+    letters, least = JOINED_LETTERS.get(language, ("", 0))
+    return words | {letter + word for letter in letters for word in words if len(word) >= least}
 
 
 def has_stop_words(language: str) -> bool:
