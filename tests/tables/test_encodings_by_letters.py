@@ -65,3 +65,27 @@ def test_the_letters_are_printed(desk: Desk) -> None:
     assert "a.csv is not UTF-8 and was read as cp1250. Letters" in answer.out
     assert all(sentence.text not in answer.out for sentence in sentences("hu"))
     assert unicodedata.is_normalized("NFC", answer.out)
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "hu", "ja", "ar"])
+def test_a_text_that_was_stored_twice_is_said(tmp_path: Path, language: str) -> None:
+    twice = csv_bytes(language, HEADER).decode("latin-1")
+    (tmp_path / "a.csv").write_text(twice, encoding="utf-8")
+    keys = keys_of_notes(tmp_path / "a.csv")
+    assert "table.twice_encoded" in keys
+    (tmp_path / "b.csv").write_bytes(csv_bytes(language, HEADER))
+    assert "table.twice_encoded" not in keys_of_notes(tmp_path / "b.csv")
+
+
+def test_lost_letters_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text\nSch\ufffdne Gr\ufffd\ufffde\n", encoding="utf-8")
+    notes = import_files([tmp_path / "a.csv"], SourcesSection()).material.notes
+    assert [note.values["n"] for note in notes if key_of(note) == "table.lost_letters"] == [3]
+
+
+def key_of(note: object) -> str:
+    return str(getattr(note, "key", ""))
+
+
+def keys_of_notes(path: Path) -> set[str]:
+    return set(map(key_of, import_files([path], SourcesSection()).material.notes))

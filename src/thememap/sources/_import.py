@@ -20,7 +20,7 @@ from thememap.sources.material._names import clean_names, make_document_names_un
 from thememap.sources.material._uncoded_passages import TextSplitter, check_uncoded_setting
 from thememap.sources.offsets._offset_report import offset_report_values
 from thememap.sources.tables._user_columns import UserColumns, check_user_columns
-from thememap.tables import encoding_note, ensure_unchanged, is_file_encoding
+from thememap.tables import encoding_notes, ensure_unchanged, is_file_encoding
 
 if TYPE_CHECKING:
     from thememap.project import SourcesSection
@@ -116,8 +116,8 @@ def read_source(path: Path, options: ReadOptions) -> SourceContent:
     texts += [value for row in content.references for value in row.values()]
     if content.codebook is not None:
         texts += [name for theme in content.codebook.themes for name in theme.path]
-    note = encoding_note(path.name, content.encoding, texts)
-    return replace(content, notes=(note, *content.notes)) if note else content
+    notes = encoding_notes(path.name, content.encoding, texts)
+    return replace(content, notes=(*notes, *content.notes))
 
 
 def _read_listed_file(file: ListedFile, options: ReadOptions) -> SourceContent:

@@ -24,11 +24,12 @@ from thememap.tables.columns._usual_columns import (
     mean_words_per_cell,
 )
 from thememap.tables.formats._csv_writer import write_csv
+from thememap.tables.formats._encoding_notes import encoding_notes
 from thememap.tables.formats._header_rows import GROUP_SEPARATOR
 from thememap.tables.formats._parquet import read_arrow_table
 from thememap.tables.formats._read_table import is_table_file, read_table, read_tables
 from thememap.tables.formats._table import Table, make_table
-from thememap.tables.formats._text_encoding import decode_text, encoding_note, is_file_encoding
+from thememap.tables.formats._text_encoding import decode_text, is_file_encoding
 from thememap.tables.formats._xml_declarations import (
     refuse_declarations,
     refuse_declarations_in_archive,
@@ -64,7 +65,7 @@ __all__ = [
     "decode_text",
     "describe_column_use",
     "display_theme",
-    "encoding_note",
+    "encoding_notes",
     "ensure_unchanged",
     "file_lock",
     "find_usual_columns",

@@ -26,6 +26,8 @@ class TableMessage(StrEnum):
     NEAR_DUPLICATES_MORE = "table.near_duplicates_more"
     NONE_AND_THEME = "table.none_and_theme"
     NOT_UTF8 = "table.not_utf8"
+    LOST_LETTERS = "table.lost_letters"
+    TWICE_ENCODED = "table.twice_encoded"
     NO_HEADER_NAME = "table.no_header_name"
     NO_ROWS = "table.no_rows"
     QUOTE_LEFT_OUT = "table.quote_left_out"

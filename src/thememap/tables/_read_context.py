@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from thememap.records import ColumnUse, LeftOut, Message, SourceFile, TableColumns, message
 from thememap.tables._messages import TableMessage
 from thememap.tables.columns._usual_columns import describe_column_use
+from thememap.tables.formats._encoding_notes import encoding_notes
 from thememap.tables.formats._read_table import read_table
 from thememap.tables.formats._table import Table
-from thememap.tables.formats._text_encoding import encoding_note
 
 if TYPE_CHECKING:
     from thememap.project import Project
@@ -95,7 +95,7 @@ class ReadContext:
 
     def _note_table_problems(self, table: Table) -> None:
         cells = (cell for row in table.rows for cell in row)
-        if note := encoding_note(table.name, table.encoding, cells):
+        for note in encoding_notes(table.name, table.encoding, cells):
             self.note(note)
         if table.blank_rows:
             self.note(message(TableMessage.BLANK_ROWS, table=table.title, n=table.blank_rows))

@@ -16,9 +16,9 @@ MIN_TURN_SHARE = 0.5
 # An article with one dialogue in it continues with its own paragraphs, which bear no name.
 MIN_NAMED_SHARE = 0.3
 TIME_REGEX = r"[\[(]?(?P<{0}>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?)[\])]?"
-SPEAKER_REGEX = r"(?P<speaker>[^\W\d_][\w.'’ -]{0,38}?\s?\d{0,3})"
+SPEAKER_REGEX = r"(?P<speaker>[^\W\d_][\w.'’・ -]{0,38}?\s?\d{0,3})"
 TURN_START_PATTERN = re.compile(
-    rf"(?:{TIME_REGEX.format('before')}\s*)?{SPEAKER_REGEX}\s*(?:{TIME_REGEX.format('after')}\s*)?:(?=\s|$)\s*"
+    rf"(?:{TIME_REGEX.format('before')}\s*)?{SPEAKER_REGEX}\s*(?:{TIME_REGEX.format('after')}\s*)?(?::(?=\s|$)|：)\s*"
 )
 MAX_SPEAKER_WORDS = 4
 TIME_STAMP_REGEX = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
@@ -34,7 +34,8 @@ RECORDING_MARK_PATTERN = re.compile(
 HEADER_LABEL_PATTERN = re.compile(
     r"date|time|place|location|duration|length|file|recording|interview|session|code|id|language|"
     r"transcri(?:ber|ption|bed(?: by)?)|setting|datum|zeit|ort|dauer|datei|aufnahme|lieu|durée|"
-    r"heure|fichier|fecha|hora|lugar|duración|archivo|data|local|duração|arquivo",
+    r"heure|fichier|fecha|hora|lugar|duración|archivo|data|local|duração|arquivo|dátum|időpont|"
+    r"helyszín|időtartam|التاريخ|المكان|المدة|תאריך|מקום|משך|日付|日時|場所|時間|录音|日期|地点|时间",
     re.IGNORECASE,
 )
 MAX_HEADER_BLOCKS = 15

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
-from collections.abc import Iterable
 
 from thememap.errors import DataError
 from thememap.limits import LINE_CHARACTERS
 from thememap.path_checks import shorten_for_message
-from thememap.records import Message, message
-from thememap.tables._messages import TableMessage
 from thememap.tables.formats._latin_encodings import latin_encoding
 
 BYTE_ORDER_MARKS = (
@@ -26,8 +22,6 @@ NON_FILE_CODECS = frozenset(
 )
 MAX_NON_ASCII_SHARE = 0.2
 MIN_NON_ASCII_BYTES = 3
-LETTER_BESIDE_A_TO_Z = re.compile(r"[^\W\d_\x00-\x7f]")
-LETTERS_SHOWN = 15
 # Without Ò Ó Ô Õ Ž, whose bytes are the curly marks and é of Mac Roman.
 USUAL_CP1252_BYTES = frozenset(
     "€‚„…‘’“”•–—™ £§«»°·½¿ßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÖØÙÚÛÜÝàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœŠšž\xa0".encode(
@@ -80,24 +74,6 @@ def decode_text(data: bytes, *, name: str, encoding: str = "") -> tuple[str, str
             "that this is the right file, or put line breaks between paragraphs."
         )
     return text, detected
-
-
-def encoding_note(file: str, encoding: str, texts: Iterable[str]) -> Message | None:
-    """That a file is not UTF-8, with the letters by which people see whether it was read right.
-
-    They are those beside a to z, the most frequent first. None where ``encoding`` is empty (no text
-    file) or a form of Unicode.
-    """
-    if not encoding or encoding.upper().startswith("UTF"):
-        return None
-    count = Counter(letter for text in texts for letter in LETTER_BESIDE_A_TO_Z.findall(text))
-    letters = sorted(count, key=lambda letter: (-count[letter], letter))[:LETTERS_SHOWN]
-    return message(
-        TableMessage.NOT_UTF8,
-        file=file,
-        encoding=f"{encoding} (Windows)" if encoding == "cp1252" else encoding,
-        letters=" ".join(letters) or "–",
-    )
 
 
 def is_file_encoding(name: str) -> bool:
