@@ -15,7 +15,15 @@ from helpers.invented_quotes import invented_quotes, invented_topics
 from helpers.running import Desk
 from thememap.grouping import extract_terms, extract_terms_by_language
 from thememap.languages import detect_languages
-from thememap.pipeline.run._languages import _from_arrays, _to_arrays
+from thememap.pipeline.run._context import RunContext
+from thememap.pipeline.run._languages import (
+    _from_arrays,
+    _to_arrays,
+    with_codes,
+    with_languages,
+)
+from thememap.pipeline.run._material import load_quotes_to_analyse
+from thememap.project import load_project
 from thememap.records import CorpusLanguages, LanguageShare
 
 ENGLISH_ROWS = [row % 4 < 2 for row in range(40)]
@@ -30,7 +38,7 @@ def mixed_quotes() -> list[str]:
     ]
 
 
-def mixed_corpus(desk: Desk, section: str = "[grouping]\ngroups = 4\n", **columns: object) -> None:
+def mixed_corpus(desk: Desk, section: str = "[grouping]\ngroups = 4\n") -> None:
     topics = sorted(set(invented_topics()))
     rng = np.random.default_rng([2026, 1129])
     vectors = 0.25 * rng.normal(size=(40, 12))
@@ -41,7 +49,7 @@ def mixed_corpus(desk: Desk, section: str = "[grouping]\ngroups = 4\n", **column
     ids = "".join(f"q{row}\n" for row in range(40))
     (desk.folder / "v.ids.txt").write_text(ids, encoding="utf-8")
     studies = [f"Study {row % 5}" for row in range(40)]
-    desk.quotes(mixed_quotes(), study=studies, fictional=["true"] * 40, **columns)  # type: ignore[arg-type]
+    desk.quotes(mixed_quotes(), study=studies, fictional=["true"] * 40)
     desk.codings(invented_topics())
     text = '[quotes]\nfile = "quotes.csv"\n[encoder]\nname = "vectors"\nvectors = "v.npy"\n'
     (desk.folder / "project.toml").write_text(
@@ -79,12 +87,20 @@ def test_groups_that_follow_the_language_are_said_first_and_mix_without_it(desk:
 
 
 def test_a_column_language_goes_before_what_was_detected(desk: Desk) -> None:
-    mixed_corpus(desk, CENTRED, Language=["one", "two"] * 20)
-    share, _, page = run(desk)
-    assert share < 0.1
-    assert "language-note" not in page
-    mixed_corpus(desk, CENTRED, Language=[""] * 40)
-    assert run(desk)[0] < 0.05
+    def languages(**columns: list[str]) -> list[str]:
+        desk.quotes(mixed_quotes(), **columns)
+        project = load_project(desk.project())
+        material = with_languages(load_quotes_to_analyse(project))
+        context = with_codes(RunContext(project=project), material)
+        ids = material.quotes.quote_id
+        assert sorted(context.languages) == ["de", "en"]
+        of_quote = dict(zip(ids, context.quote_languages, strict=True))
+        return [of_quote[f"q{row}"] for row in range(40)]
+
+    detected = ["en" if english else "de" for english in ENGLISH_ROWS]
+    assert languages() == detected
+    assert languages(Language=["one", "two"] * 20) == ["one", "two"] * 20
+    assert languages(language=[""] * 40) == detected
 
 
 def test_one_language_cannot_be_taken_out(desk: Desk) -> None:
