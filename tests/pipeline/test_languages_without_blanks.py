@@ -16,6 +16,7 @@ from thememap.embedding import (
     find_model_files,
     registered_model,
 )
+from thememap.errors import DataError
 from thememap.grouping import describe_sets, extract_terms, membership
 
 MULTILINGUAL = "multilingual-e5-small-q4"
@@ -89,6 +90,24 @@ def test_what_nothing_cuts_is_said(desk: Desk) -> None:
     assert keys(result["notes"]) == ["run.no_word_boundaries"]
     page = (desk.folder / "run" / "report.html").read_text(encoding="utf-8")
     assert "Chinese is written without blanks, and nothing shows where its words end" in page
+
+
+def test_groups_are_compared_where_the_model_that_would_cut_words_is_not_here(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object, **__: object) -> None:
+        raise DataError("the model is not installed")
+
+    monkeypatch.setattr("thememap.embedding.create_encoder", missing)
+    desk.quotes(unspaced_quotes("th"), study=unspaced_studies())
+    desk.codings(unspaced_topics())
+    groups = desk.table(
+        "groups.csv", ["quote_id", "group"], [[f"q{row}", f"g{row % 3}"] for row in range(30)]
+    )
+    project = desk.project(encoder=MULTILINGUAL)
+    answer = desk.thememap("compare", project, "--groups", groups, "--out", desk.folder / "run")
+    assert answer.status == 0, answer.err
+    assert "run.no_word_boundaries" in keys(desk.result()["notes"])
 
 
 def test_other_words_are_made_where_another_encoder_cuts(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from thememap.errors import DataError, UsageError
 from thememap.pipeline.run._cache import StageCache
 from thememap.pipeline.run._context import RunContext
 from thememap.pipeline.run._encoding_stage import Encode, open_encoder
@@ -108,7 +109,10 @@ def _word_cutter(context: RunContext) -> WordCutter | None:
     declared = encoder_languages(context.project.encoder.name) or ()
     if not {*SCRIPTS_TO_CUT}.intersection(declared, context.languages):
         return None
-    encoder = open_encoder(context, context.project.encoder.name)
+    try:
+        encoder = open_encoder(context, context.project.encoder.name)
+    except (DataError, UsageError):  # groups that are given need no encoder: its model may lack
+        return None
     return encoder if isinstance(encoder, WordCutter) else None
 
 
