@@ -45,13 +45,12 @@ from thememap.experiments import (
     control_trial,
     detect_planted,
     evaluate,
-    is_catch_all,
     planted_trial,
     remove_planted,
     strike_trial,
 )
 from thememap.grouping import GroupingInput, assemble_grouping, boilerplate_reasons, prepare_points
-from thememap.records import ComparisonRules, ThemePath, format_path
+from thememap.records import ComparisonRules, ThemePath, format_path, is_catch_all
 
 BOOTSTRAPS = 2000
 ALIENS = 25

@@ -102,10 +102,15 @@ class EvidenceSet:
 
 def read_set(name: str, *, data: Path | None) -> EvidenceSet:
     """One of `TITLES`, grouped at every scale of the ladder."""
-    coded, coder = _with_coders(name) if name in BUNDLED else (_read(name, data), "people")
+    coded, coder = read_coded(name, data=data)
     vectors = vectors_of(coded.quotes)
     scales = group_at_scales(coded.quotes, vectors)
     return EvidenceSet(coded=coded, vectors=vectors, scales=scales, coder=coder)
+
+
+def read_coded(name: str, *, data: Path | None) -> tuple[CodedSet, str]:
+    """One of `TITLES`, and the reference coder."""
+    return _with_coders(name) if name in BUNDLED else (_read(name, data), "people")
 
 
 def group_at_scales(quotes: Quotes, vectors: np.ndarray) -> tuple[Scale, ...]:
