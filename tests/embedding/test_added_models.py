@@ -100,12 +100,13 @@ from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 from sentence_transformers import SentenceTransformer
 try:
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from sentence_transformers.base.modules import Normalize
+    from sentence_transformers.base.modules import Dense, Normalize
 except ImportError:
-    from sentence_transformers.models import Normalize, Pooling, Transformer
+    from sentence_transformers.models import Dense, Normalize, Pooling, Transformer
 from thememap.embedding import EncoderSettings, add_model, create_encoder, prepare_added_model
 from thememap.embedding.encoders._onnx import OnnxEncoder
 from thememap.embedding.encoders._sentence_transformers import SentenceTransformerEncoder
+from thememap.errors import UsageError
 
 letters = "abcdefghijklmnopqrstuvwxyz"
 words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *letters, *("##" + letter for letter in letters)]
@@ -131,12 +132,14 @@ for name, act, pooling, prompts, unit in (
     ("last", "gelu", "lasttoken", {}, False),
     ("other", "relu", "mean", {}, True),
     ("most", "gelu", "max", {}, True),
+    ("dense", "gelu", "mean", {"query": "query: "}, False),
 ):
     base = folder / ("base-" + name)
     BertModel(BertConfig(hidden_act=act, **shape)).save_pretrained(base)
     fast.save_pretrained(base)
     modules = [Transformer(str(base), max_seq_length=64), Pooling(48, pooling_mode=pooling)]
     modules += [Normalize()] if unit else []
+    modules += [Dense(48, 24)] if name == "dense" else []
     default = "query" if prompts else None
     model = SentenceTransformer(
         modules=modules, device="cpu", prompts=prompts, default_prompt_name=default
@@ -151,6 +154,15 @@ for name, act, pooling, prompts, unit in (
     assert isinstance(encoder, OnnxEncoder) == fits, name
     assert encoder.prompt == through_torch.prompt == "".join(prompts.values()), name
     assert encoder.token_limit == through_torch.token_limit == 64
+    assert encoder.dimensions == through_torch.dimensions == (24 if name == "dense" else 48)
+    pooled_as_it_says = name in ("mean", "cls", "last", "other")
+    assert (encoder.applied_recipe.values()["pooling"] is not None) == pooled_as_it_says, name
+    try:
+        create_encoder(name, EncoderSettings(truncate_dimensions=49)).encode(texts)
+    except UsageError as refused:
+        assert "has at most" in str(refused)
+    else:
+        raise AssertionError(name)
     difference = np.abs(encoder.encode(texts) - through_torch.encode(texts)).max()
     assert difference <= 2.1e-5, (name, difference)
     assert encoder.over_limit(texts).tolist() == through_torch.over_limit(texts).tolist()
