@@ -6,8 +6,7 @@
 
 ``translations``: a hundred invented sentences in six languages, translated by a language model and
 read by no native speaker: how often the nearest sentence of the other language is the translation
-(Wilson's 95 % interval), and how many of the ten nearest in a pool of both languages are in the
-other one (0.5 where language does not matter), also with what marks the language taken out.
+(Wilson's 95 % interval).
 ``topics``: recognition with words, and the best group, of the four topics of these sentences.
 ``sets``: the same of coded sets, in draws of so many quotes or, of a smaller set, of four fifths
 (whole, then lowest to highest draw). ``cost``: in a process each, by processor time on one thread.
@@ -41,7 +40,6 @@ from threadpoolctl import threadpool_limits
 
 from thememap.embedding import EncoderSettings, create_encoder
 from thememap.evidence import level_evidence
-from thememap.grouping import centre_within
 from thememap.records import ComparisonRules
 
 PAGE = ROOT / "docs/languages.md"
@@ -58,7 +56,7 @@ NAMES = {
     NVIVO: "comments, Hungarian",
 }
 RULES = replace(ComparisonRules(), evidence_shuffles=19)
-LEAST_QUOTES, NEAREST, STUDIES, DRAWN_SHARE = 10, 10, 8, 0.8
+LEAST_QUOTES, STUDIES, DRAWN_SHARE = 10, 8, 0.8
 COMMENTS_TIMED, PAGES_TIMED, COMMENTS_A_PAGE = 300, 10, 12
 COST = "--cost-of"
 
@@ -105,28 +103,19 @@ def encode(name: str, texts: Sequence[str]) -> np.ndarray:
 
 
 def translations(options: argparse.Namespace) -> Iterator[str]:
-    """Two rows an encoder: neighbours kept, and the pool of two languages."""
+    """A row an encoder: how often the nearest sentence is the translation."""
     rows = sentences()
     titles = " | ".join(LANGUAGES.values())
     yield f"| of {len(rows)} sentences, from English; to English | {titles} |"
     yield "|---" * (1 + len(LANGUAGES)) + "|"
-    pools = []
     for name in options.encoders:
         english = encode(name, [row["en"] for row in rows])
-        kept, mixed = [], []
-        for language in LANGUAGES:
-            other = encode(name, [row[language] for row in rows])
-            kept.append("; ".join(map(with_interval, (hits(english, other), hits(other, english)))))
-            marks = ["en"] * len(rows) + [language] * len(rows)
-            pool = np.vstack([english, other])
-            centred = centre_within(pool.astype(np.float32), marks).astype(np.float64)
-            mixed.append(f"{number(in_other(pool))}, {number(in_other(centred))}")
-        yield f"| {name} | {' | '.join(kept)} |"
-        pools.append(f"| {name} | {' | '.join(mixed)} |")
-    yield ""
-    yield f"| nearest in the other language; centred by language | {titles} |"
-    yield "|---" * (1 + len(LANGUAGES)) + "|"
-    yield from pools
+        others = [encode(name, [row[language] for row in rows]) for language in LANGUAGES]
+        cells = [
+            f"{with_interval(hits(english, other))}; {with_interval(hits(other, english))}"
+            for other in others
+        ]
+        yield f"| {name} | {' | '.join(cells)} |"
 
 
 def hits(here: np.ndarray, there: np.ndarray) -> np.ndarray:
@@ -140,16 +129,6 @@ def with_interval(right: np.ndarray) -> str:
     middle = (p + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * np.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     return f"{number(p)} ({number(max(middle - half, 0.0))}–{number(min(middle + half, 1.0))})"
-
-
-def in_other(pool: np.ndarray) -> float:
-    """Of the ten nearest to a sentence, its translation left out, the share in the other half."""
-    n = len(pool) // 2
-    near = pool @ pool.T
-    row = np.arange(2 * n)
-    near[row, row] = near[row, (row + n) % (2 * n)] = -np.inf
-    nearest = np.argsort(-near, axis=1, kind="stable")[:, :NEAREST]
-    return float(((nearest < n) != (row < n)[:, None]).mean())
 
 
 def kappas(coded: CodedSet, coder: str, name: str, *, level: int) -> Kappas:

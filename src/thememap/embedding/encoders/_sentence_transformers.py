@@ -263,10 +263,10 @@ class SentenceTransformerEncoder:
             raise UsageError(f"max_length is {asked}; the model {self.name!r} has at most {limit}.")
         if asked is not None:
             model.max_seq_length = asked
-        most, kept = model.get_embedding_dimension(), self._recipe.truncate_dimensions
-        if most is not None and kept > most:
+        most, dimensions = model.get_embedding_dimension(), self._recipe.truncate_dimensions
+        if most is not None and dimensions > most:
             raise UsageError(
-                f"truncate_dimensions is {kept}; the model {self.name!r} has at most {most}."
+                f"truncate_dimensions is {dimensions}; the model {self.name!r} has at most {most}."
             )
         kinds = [type(module).__name__ for module in model]
         if self._settings.pooling is not None:
