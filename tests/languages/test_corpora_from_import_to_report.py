@@ -173,7 +173,9 @@ def test_the_multilingual_encoder_finds_the_themes(
     desk: Desk, shared_store: Path, language: str
 ) -> None:
     imported(desk, language)
-    answer = desk.run(desk.folder / "in" / "project.toml", "--encoder", SMALL_MODEL)
+    answer = desk.run(
+        desk.folder / "in" / "project.toml", "--encoder", SMALL_MODEL, "--depth", "quick"
+    )
     assert answer.status == 0, answer.err
     assert "language-note" not in (desk.folder / "run" / "report.html").read_text(encoding="utf-8")
     supported = [

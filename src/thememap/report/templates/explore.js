@@ -120,7 +120,8 @@
       line.id = `row-${numbers[row]}`;
       make("td", String(numbers[row]), line, "num");
       const quote = make("td", null, line);
-      spoken(make("p", data.text[row], quote));
+      quote.dir = "auto";
+      spoken(make("p", null, quote)).textContent = data.text[row];
       joined("span", speaker(row), quote, "by");
       if (data.before && (data.before[row] || data.after[row])) context(row, quote);
       const cell = make("td", null, line);
