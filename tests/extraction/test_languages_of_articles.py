@@ -115,6 +115,8 @@ def test_one_refused_article_does_not_stop_the_others(desk: Desk) -> None:
     assert "left out: deutsch.md" not in done.out
     account = json.loads((desk.folder / "out/account.json").read_text(encoding="utf-8"))
     assert [entry["file"] for entry in account["left_out"]] == ["francais.md"]
+    assert "1 document was read with the rules for German (de)" in done.out
+    assert "confidence is empty" in done.out
     rows = list(
         csv.DictReader((desk.folder / "out/quotes.csv").read_text(encoding="utf-8").splitlines())
     )

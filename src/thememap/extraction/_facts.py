@@ -73,6 +73,7 @@ class ExtractionNote(StrEnum):
 
     OF_DOCUMENT = "extraction.note.of_document"
     SEVERAL_LANGUAGES = "extraction.note.several_languages"
+    NOT_CALIBRATED = "extraction.note.not_calibrated"
     DECLARED_OTHERWISE = "extraction.note.declared_otherwise"
     LANGUAGE_OVERRIDDEN = "extraction.note.language_overridden"
     TOO_SHORT_TO_REFUSE = "extraction.note.too_short_to_refuse"

@@ -101,6 +101,11 @@ def select_language(document: Document, wanted: str = "") -> LanguageChoice:
     )
 
 
+def not_calibrated_note(language: str, n: int) -> Message:
+    """That ``n`` documents were read with rules whose figures were not measured."""
+    return message(ExtractionNote.NOT_CALIBRATED, n=n, rules=_language_message(language))
+
+
 def english_only_refusal(option: str, language: str) -> str:
     """Why a document is not read with an option whose words are English; empty in English.
 

@@ -41,6 +41,15 @@ def confidence_of(rule: RuleName, language: str) -> float | None:
     return round(float((right + 1) / (decided + 2)), 3)
 
 
+def is_calibrated(language: str) -> bool:
+    """Whether it was measured in a language how often each rule is right.
+
+    >>> is_calibrated("en"), is_calibrated("de")
+    (True, False)
+    """
+    return _measured_in(language) is not None
+
+
 @lru_cache(maxsize=8)
 def _measured_in(language: str) -> Mapping[str, tuple[int, int]] | None:
     path = MEASURED / f"{language}.toml"

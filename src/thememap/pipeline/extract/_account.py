@@ -29,7 +29,7 @@ class ExtractionAccount:
 
     ``read`` are documents that quotes were searched in; ``left_out`` are files and documents that
     could not be read, ``not_read`` entries of folders that are no files
-    to read; each with the reason.
+    to read; each with the reason. ``languages`` are those whose rules were used, with documents.
     """
 
     files: int = 0
@@ -39,6 +39,7 @@ class ExtractionAccount:
     rules: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
     attributed: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
     left_out: list[tuple[str, Message | str]] = field(default_factory=list)
     not_read: list[tuple[str, Message | str]] = field(default_factory=list)
     notes: list[Message | str] = field(default_factory=list)
@@ -59,6 +60,7 @@ class ExtractionAccount:
             return
         self.read += 1
         self.words += extraction.words
+        self.languages[extraction.rules] += 1
         self.notes += extraction.notes
         self.quotes.update(row.get("order", "") for row in extraction.rows)
         self.rules.update(row.get("rule", "") for row in extraction.rows)

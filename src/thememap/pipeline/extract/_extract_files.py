@@ -119,6 +119,7 @@ def extract_files(
         if pseudonyms is not None:
             account.replaced = pseudonyms.replaced
             account.notes = _drop_interviewer_notes(account.notes)
+        account.notes += _not_calibrated_notes(account)
         if out is not None:
             if options.words_per_source:
                 _write_shortened_quotes(folder, options.words_per_source)
@@ -184,6 +185,16 @@ def _write_tables(
             progress.step(number, len(files))
     if options.given:
         account.standing = verified.write(folder / "standing.csv", pseudonyms)
+
+
+def _not_calibrated_notes(account: ExtractionAccount) -> list[Message]:
+    from thememap.extraction import is_calibrated, not_calibrated_note
+
+    return [
+        not_calibrated_note(language, n)
+        for language, n in sorted(account.languages.items())
+        if not is_calibrated(language)
+    ]
 
 
 def _leave_out_unless_english(extraction: DocumentExtraction) -> DocumentExtraction:
