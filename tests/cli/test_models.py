@@ -22,6 +22,14 @@ def test_list_says_what_is_here_and_how_to_get_the_rest(own_models: Desk) -> Non
     assert "fetch" in rows["all-mpnet-base-v2"]["how_to_get"]
 
 
+def test_list_names_the_languages_of_each_in_words(own_models: Desk) -> None:
+    lines = own_models.thememap("models", "list", "--languages").out.splitlines()
+    assert "  made for English" in lines
+    several = next(line for line in lines if "Swahili" in line)
+    assert "Welsh" in several
+    assert "Quechua" not in several
+
+
 def test_verify_passes_for_the_default_and_names_an_absent_one(own_models: Desk) -> None:
     assert own_models.thememap("models", "verify").status == 0
     answer = own_models.thememap("models", "verify", "all-mpnet-base-v2")

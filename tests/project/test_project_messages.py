@@ -16,6 +16,7 @@ CODINGS = QUOTES + "[[codings]]\n"
     [
         (QUOTES + "[runn]\nseed = 1\n", "no section runn. Did you mean 'run'? Sections: 'project'"),
         (QUOTES + "[run]\nsed = 1\n", "no key run.sed. Did you mean 'seed'? Keys here: 'seed',"),
+        (QUOTES + "[encoder]\nnmae = 1\n", "encoder.nmae. Did you mean 'name'? Keys here: 'name',"),
         (QUOTES + 'colums = {text = "a"}\n', "no key quotes.colums. Did you mean 'columns'?"),
         (QUOTES + 'columns = {txt = "a"}\n', "no key quotes.columns.txt. Did you mean 'text'?"),
         (CODINGS + 'layuot = "long"\n', "no key codings[1].layuot. Did you mean 'layout'?"),

@@ -112,7 +112,9 @@ def _key_path(place: Iterable[str | int]) -> str:
 
 def _model_keys(model: type[BaseModel], place: Iterable[str | int]) -> list[str]:
     """The keys that the model at this place has."""
-    for part in place:
+    parts = list(place)
+    hidden = frozenset() if parts else INTERNAL_FIELDS
+    for part in parts:
         if isinstance(part, int):
             continue
         field = model.model_fields.get(part)
@@ -120,7 +122,7 @@ def _model_keys(model: type[BaseModel], place: Iterable[str | int]) -> list[str]
         if inner is None:
             return []
         model = inner
-    return [name for name in model.model_fields if name not in INTERNAL_FIELDS]
+    return [name for name in model.model_fields if name not in hidden]
 
 
 def _nested_model(annotation: object) -> type[BaseModel] | None:

@@ -21,10 +21,12 @@ def command() -> None:
 
 
 @command.command(name="list")
+@click.option("--languages", is_flag=True, help="Name the languages that each was made for.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def list_(as_json: bool) -> None:
+def list_(languages: bool, as_json: bool) -> None:
     """List registered and added models with licence, size and where they are."""
     from thememap.embedding import added_models, find_model_files, registered_models
+    from thememap.languages import language_name
 
     rows = [
         {
@@ -46,10 +48,16 @@ def list_(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
+    made_for = {
+        model.name: ", ".join(sorted(map(language_name, model.languages)))
+        for model in registered_models()
+    }
     for row in rows:
         about = f"; {row['dimensions']} dimensions, {row['licence']}" if "licence" in row else ""
         state = "here" if row["here"] else f"not here. {row['how_to_get']}"
         click.echo(f"{row['name']}: {row['summary']}{about}; {state}")
+        if languages and row["name"] in made_for:
+            click.echo(f"  made for {made_for[str(row['name'])]}")
 
 
 @command.command()

@@ -13,6 +13,7 @@ from typing import Any
 
 from thememap.errors import DataError, UsageError
 from thememap.export_text import limit_words_per_source
+from thememap.languages import language_name
 from thememap.report.catalogue import Catalogue, languages
 from thememap.report.model._read_run import RunFolder, RunQuote
 from thememap.word_characters import ANY_WORD, UNSPACED_RUN
@@ -54,7 +55,11 @@ def presentation_catalogue(
     Raises `UsageError` where there is no such language.
     """
     if how.language not in languages():
-        raise UsageError(f"--language {how.language}: the report speaks {', '.join(languages())}.")
+        there_are = " and ".join(f"{language_name(code)} ({code})" for code in sorted(languages()))
+        raise UsageError(
+            f"--language {how.language}: reports are written in {there_are}. Quotes and names "
+            "of themes stay as they are, in any language, and need no option."
+        )
     return Catalogue(approach=approach, language=how.language, studies_are=studies_are)
 
 
