@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 LINE_BREAK = re.compile(r"\n\s*")
-NOWHERE = r"(?!)"
+NOWHERE = r"\x00(?!)"
+"""Matches nothing; a first sign that no text has is looked for fast."""
 Patterns = TypeVar("Patterns")
 
 
