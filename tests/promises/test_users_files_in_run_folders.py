@@ -218,10 +218,10 @@ def test_the_manifest_lists_every_file_and_repeats_the_id(ran: Desk) -> None:
 
 
 def test_a_report_is_not_written_over_a_file(ran: Desk) -> None:
-    (ran.folder / "q.csv").write_text("mine", encoding="utf-8")
-    answer = ran.thememap("report", ran.folder / "run", "--out", ran.folder / "q.csv")
+    (ran.folder / "q.html").write_text("mine", encoding="utf-8")
+    answer = ran.thememap("report", ran.folder / "run", "--out", ran.folder / "q.html")
     assert answer.status == 2
     assert "--force" in answer.err
-    assert (ran.folder / "q.csv").read_text(encoding="utf-8") == "mine"
-    answer = ran.thememap("report", ran.folder / "run", "--out", ran.folder / "q.csv", "--force")
+    assert (ran.folder / "q.html").read_text(encoding="utf-8") == "mine"
+    answer = ran.thememap("report", ran.folder / "run", "--out", ran.folder / "q.html", "--force")
     assert answer.status == 0

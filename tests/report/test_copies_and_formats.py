@@ -122,6 +122,23 @@ def test_the_command_says_what_it_wrote(run: Path, tmp_path: Path) -> None:
     assert done.output == f"Report: {run / 'report.md'}\n"
 
 
+def test_the_name_of_the_file_says_what_is_written(run: Path, tmp_path: Path) -> None:
+    document = tmp_path / "report.docx"
+    assert CliRunner().invoke(command, [str(run), "--out", str(document)]).exit_code == 0
+    assert document.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(("name", "to"), [("report.pdf", []), ("report.docx", ["--to", "html"])])
+def test_a_name_that_ends_as_another_kind_of_file_is_refused(
+    run: Path, tmp_path: Path, name: str, to: list[str]
+) -> None:
+    out = tmp_path / name
+    done = CliRunner().invoke(command, [str(run), "--out", str(out), *to])
+    assert isinstance(done.exception, UsageError)
+    assert "a Word document (.docx)" in str(done.exception)
+    assert not out.exists()
+
+
 def text_of(path: Path) -> str:
     if path.suffix == ".docx":
         from docx import Document

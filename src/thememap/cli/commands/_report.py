@@ -9,11 +9,14 @@ import click
 from thememap.cli.options._shared import FILE_TYPE, force_option
 from thememap.message_words import count_noun
 
+FORMAT_OF_NAME = {".html": "html", ".htm": "html", ".md": "md", ".docx": "docx"}
+
 
 @click.command(name="report")
 @click.argument("run", type=FILE_TYPE)
-@click.option("--to", "to", type=click.Choice(("html", "md", "docx")), default="html",
-              show_default=True, help="A page, Markdown, or a Word document.")  # fmt: skip
+@click.option("--to", "to", type=click.Choice(("html", "md", "docx")),
+              help="A page, Markdown, or a Word document; default: as --out ends, else a page."
+              )  # fmt: skip
 @click.option(
     "--out", type=FILE_TYPE, help="File to write; without it, report.html (.md, .docx) in RUN."
 )
@@ -32,7 +35,7 @@ from thememap.message_words import count_noun
               help="Language of the page, such as de.")  # fmt: skip
 def command(
     run: Path,
-    to: str,
+    to: str | None,
     out: Path | None,
     figures: Path | None,
     no_quotes: bool,
@@ -50,6 +53,7 @@ def command(
     how = Presentation(
         quotes=not no_quotes, words_per_source=words, title=title, logo=logo, language=language
     )
+    to = _format_of(out, to)
     if out is not None:
         refuse_existing(out, force=force)
     if figures is not None:
@@ -63,6 +67,24 @@ def command(
     if out is None:
         adopt_run_folder(run)
     click.echo(f"Report: {write_document(run, to=to, how=how, out=out, force=force)}")
+
+
+def _format_of(out: Path | None, to: str | None) -> str:
+    """What is written: what ``--to`` says, or how the name of the file ends.
+
+    Raises `UsageError` where the two differ, or where no report is written as such a file.
+    """
+    from thememap.errors import UsageError
+
+    ends = out.suffix.lower() if out else ""
+    by_name = FORMAT_OF_NAME.get(ends, to if not ends else None)
+    if ends and (by_name is None or to not in (None, by_name)):
+        raise UsageError(
+            f"--out {out.name if out else ''} ends as another kind of file than is written"
+            f"{f' with --to {to}' if to else ''}: a page (.html), Markdown (.md) or a Word "
+            "document (.docx)."
+        )
+    return by_name or "html"
 
 
 def _cache_font_list() -> None:
