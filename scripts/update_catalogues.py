@@ -51,6 +51,7 @@ puts it in order and adds an empty entry to every other language, to be filled i
 {x:whole}     no decimals; {x:constant} a constant of the rules, as short as it is exact
 {names:list}  'a, b and c'; {names:commas}, {names:semicolons}; {names:names} in quotation marks
 {parts:path}  the path of a theme
+{code:language}  the name of a language, {code:script} that of a script
 Plural: repeat the key as `msgid_plural`; the value `n` chooses the form.
 `msgctxt`: "reflexive" (the approach), "none" (n = 0), "all" (share = 1), "documents" (quotes of
 which nobody named the studies), or several: "reflexive|documents". Outside reviews, a text that

@@ -71,11 +71,19 @@ def test_a_few_short_answers_are_in_the_main_language_of_their_study() -> None:
 
 
 @pytest.mark.parametrize(
-    "texts", [[], [""], ["12, 13; 14"], ["It rained."], ["https://a.example/b"]]
+    ("texts", "script"),
+    [
+        ([], ""),
+        ([""], ""),
+        (["12, 13; 14"], ""),
+        (["It rained."], "Latn"),
+        (["Шёл дождь."], "Cyrl"),
+        (["https://a.example/b"], ""),
+    ],
 )
-def test_too_little_is_unsure_and_not_guessed(texts: list[str]) -> None:
+def test_too_little_is_unsure_and_not_guessed(texts: list[str], script: str) -> None:
     found = detect_languages(texts, ["x"] * len(texts))
-    assert found == CorpusLanguages(of_quotes=("",) * len(texts))
+    assert found == CorpusLanguages(unsure_script=script, of_quotes=("",) * len(texts))
 
 
 def test_addresses_and_numbers_are_in_no_language() -> None:

@@ -19,8 +19,8 @@ from helpers.invented_quotes import (
 from helpers.running import Answer, Desk
 from thememap.embedding import registered_model
 from thememap.languages import language_name
-from thememap.pipeline.run._languages import EncoderCoverage, language_problem
-from thememap.records import LanguageShare
+from thememap.pipeline.run._languages import EncoderCoverage, encoder_coverage, language_problem
+from thememap.records import CorpusLanguages, LanguageShare
 from thememap.report.catalogue import Catalogue, language_methods, language_note
 
 NAMES = {"hu": "Hungarian", "de": "German", "fr": "French", "ar": "Arabic", "ja": "Japanese"}
@@ -205,3 +205,67 @@ def test_what_was_detected_once_is_not_detected_again(
     answer = run(desk, project, "--anyway")
     assert answer.status == 0, answer.err
     assert desk.result() == before
+
+
+@pytest.mark.parametrize(
+    ("texts", "letters"),
+    [
+        (("جيد جدا", "غالي", "لا يوجد مكان"), "Arabic"),
+        (("Дорого", "Мало места"), "Cyrillic"),
+        (("高い。", "場所がない。"), "Japanese"),
+    ],
+)
+def test_letters_stop_a_run_where_the_text_is_too_short_to_know_the_language(
+    desk: Desk, texts: tuple[str, ...], letters: str
+) -> None:
+    desk.quotes(texts)
+    project = desk.project(encoder="all-MiniLM-L6-v2")
+    answer = run(desk, project)
+    assert answer.status == 1
+    assert f"The quotes are written in {letters} letters (100% of the characters" in answer.err
+    assert "--encoder multilingual-e5-small-q4" in answer.err
+    assert f"a run will stop: The quotes are written in {letters} letters" in (
+        desk.thememap("check", project).out
+    )
+
+
+def test_letters_that_an_encoder_knows_do_not_stop_a_run() -> None:
+    short = CorpusLanguages(unsure=1.0, unsure_script="Arab")
+    assert not language_problem(encoder_coverage("multilingual-e5-small-q4", short))
+    assert not language_problem(encoder_coverage("tfidf", short))
+    assert language_problem(encoder_coverage("all-MiniLM-L6-v2", short))
+    few = replace(short, unsure=0.09)
+    assert not language_problem(encoder_coverage("all-MiniLM-L6-v2", few))
+
+
+def test_latin_letters_in_no_known_language_are_said_first(desk: Desk, shared_store: Path) -> None:
+    desk.quotes(["Ja.", "Gut so.", "Zu teuer"])
+    project = desk.project(encoder="all-MiniLM-L6-v2")
+    said = (
+        "The language of the quotes is not known (too little text), and the encoder "
+        "all-MiniLM-L6-v2 was made for English"
+    )
+    assert said in desk.thememap("check", project).out
+    answer = run(desk, project)
+    assert answer.status == 0, answer.err
+    assert said in " ".join(answer.out.split())
+    page = unescape((desk.folder / "run" / "report.html").read_text(encoding="utf-8"))
+    assert page.index(said) < page.index("<main")
+
+
+def test_a_run_anyway_names_the_letters() -> None:
+    result = {
+        "coverage": {"languages": [], "language_unsure": 1.0},
+        "encoder": {
+            "name": "x",
+            "languages": ["en"],
+            "not_covered": [],
+            "script_not_covered": "Cyrl",
+        },
+    }
+    english = language_note(result, Catalogue(approach="codebook"))
+    assert "written in letters (Cyrillic)" in english
+    assert "was made for: English" in english
+    assert "is not known" not in english
+    german = language_note(result, Catalogue(approach="codebook", language="de"))
+    assert "(Kyrillisch)" in german

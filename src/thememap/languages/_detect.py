@@ -12,6 +12,7 @@ from thememap.languages._classify import (
     Classifier,
     load_classifier,
 )
+from thememap.languages._scripts import main_script
 from thememap.records import CorpusLanguages, LanguageShare
 
 MIN_CHARACTERS_TRUSTED = 60
@@ -166,5 +167,8 @@ def _count_languages(
             for code in sorted(sizes, key=lambda code: (-sizes[code], code))
         ),
         unsure=(total - sum(sizes.values())) / total if total else 1.0,
+        unsure_script=main_script(
+            words for row, words in enumerate(quotes.text) if row not in language
+        ),
         of_quotes=tuple(language.get(row, "") for row in range(len(groups))),
     )

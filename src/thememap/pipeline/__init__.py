@@ -46,7 +46,12 @@ from thememap.pipeline.run._analyse import analyse, analyse_given_groups
 from thememap.pipeline.run._cache import versions
 from thememap.pipeline.run._context import Outcome, Progress, SilentProgress
 from thememap.pipeline.run._evaluate import evaluate_project, project_benchmark
-from thememap.pipeline.run._languages import encoder_coverage, language_problem, with_languages
+from thememap.pipeline.run._languages import (
+    EncoderCoverage,
+    encoder_coverage,
+    language_problem,
+    with_languages,
+)
 from thememap.pipeline.run._material import add_review_tables, load_material
 from thememap.pipeline.run._naming_stage import name_concepts
 from thememap.pipeline.run._saturation_answer import (
@@ -63,6 +68,7 @@ __all__ = [
     "AppliedSheet",
     "ConsensusResult",
     "DecisionLog",
+    "EncoderCoverage",
     "ExportOptions",
     "ExportResult",
     "ExtractionAccount",

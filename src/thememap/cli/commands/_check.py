@@ -52,6 +52,7 @@ def command(
             "languages": asdict(languages)["shares"] if languages else [],
             "language_unsure": languages.unsure if languages else None,
             "languages_not_covered": [share.language for share in coverage.not_covered],
+            "script_not_covered": coverage.script_not_covered,
             "review": review_counts(review),
             "empty_files": [file.name for file in whole.files if not file.rows],
             "too_few": {
@@ -73,7 +74,9 @@ def command(
         return
     findings = (
         check_lines(report),
-        language_lines(languages, language_problem(coverage), anyway=chosen.encoder.anyway),
+        language_lines(
+            languages, coverage, problem=language_problem(coverage), anyway=chosen.encoder.anyway
+        ),
         sparse_theme_lines(too_few),
         review_lines(review),
         empty_file_lines(whole.files),

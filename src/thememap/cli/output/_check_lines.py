@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 from thememap.message_words import count_noun
 from thememap.records import CorpusLanguages, ResamplingUnit, Review, SourceFile, format_path
-from thememap.report.catalogue import Catalogue, languages_in_words, left_out_noun
+from thememap.report.catalogue import (
+    Catalogue,
+    languages_in_words,
+    left_out_noun,
+    unknown_language_note,
+)
 from thememap.tables import CheckReport, columns_message, uses_usual_headers
 
 if TYPE_CHECKING:
-    from thememap.pipeline import SparseThemes
+    from thememap.pipeline import EncoderCoverage, SparseThemes
 
 
 def check_lines(report: CheckReport) -> Iterator[str]:
@@ -70,7 +75,7 @@ def empty_file_lines(files: Iterable[SourceFile]) -> list[str]:
 
 
 def language_lines(
-    languages: CorpusLanguages | None, problem: str, *, anyway: bool
+    languages: CorpusLanguages | None, coverage: EncoderCoverage, *, problem: str, anyway: bool
 ) -> Iterator[str]:
     """The languages of the quotes, and what a run will say of the encoder."""
     text = Catalogue(approach="codebook")
@@ -78,6 +83,10 @@ def language_lines(
         yield f"languages of the quotes (share of the characters): {words}"
     if problem:
         yield f"a run {'will say it first' if anyway else 'will stop'}: {problem}"
+    elif languages and (
+        note := unknown_language_note(coverage.encoder, coverage.languages, languages.unsure, text)
+    ):
+        yield note
 
 
 def sparse_theme_lines(sparse: SparseThemes) -> list[str]:

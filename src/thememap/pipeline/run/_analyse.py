@@ -138,6 +138,7 @@ def analyse(
             **encoder,
             "languages": coverage.languages,
             "not_covered": tuple(share.language for share in coverage.not_covered),
+            "script_not_covered": coverage.script_not_covered,
         },
         fine_groups=grouped.fine_groups,
     )

@@ -12,14 +12,14 @@ from thememap.errors import DataError
 from thememap.pipeline.run._cache import StageCache, cache_key, versions
 from thememap.pipeline.run._context import RunContext
 from thememap.project import Depth
-from thememap.records import CorpusLanguages, LanguageShare, Material
+from thememap.records import NOTABLE_SHARE, CorpusLanguages, LanguageShare, Material
 
 if TYPE_CHECKING:
     from thememap.embedding import ModelEntry
     from thememap.project import Project
 
 LANGUAGES_STAGE = "languages"
-DETECTION = 2
+DETECTION = 3
 """Raised where the rules of the detection change, or what it says: stored answers are then old."""
 LANGUAGE_COLUMN = "language"
 WORDS_ONLY = "tfidf"
@@ -30,11 +30,16 @@ class EncoderCoverage:
     """Languages that ``encoder`` was made for (`None`: it does not say), and those it lacks.
 
     ``not_covered`` are those of the notable languages of the quotes that are not among them.
+    ``script_not_covered`` is the script (ISO 15924) of quotes whose language is not known, where
+    none of ``languages`` is written in it and they have a tenth of the characters
+    (``script_share``) or more.
     """
 
     encoder: str
     languages: tuple[str, ...] | None
     not_covered: tuple[LanguageShare, ...]
+    script_not_covered: str = ""
+    script_share: float = 0.0
 
 
 def with_languages(material: Material, cache: StageCache | None = None) -> Material:
@@ -97,29 +102,64 @@ def encoder_coverage(name: str, languages: CorpusLanguages | None) -> EncoderCov
         if languages and declared is not None
         else ()
     )
-    return EncoderCoverage(encoder=name, languages=declared, not_covered=missing)
+    script = _script_not_covered(declared, languages)
+    return EncoderCoverage(
+        encoder=name,
+        languages=declared,
+        not_covered=missing,
+        script_not_covered=script,
+        script_share=languages.unsure if languages and script else 0.0,
+    )
+
+
+def _script_not_covered(declared: tuple[str, ...] | None, languages: CorpusLanguages | None) -> str:
+    from thememap.embedding import ANY_LANGUAGE
+    from thememap.languages import writes_script
+
+    if not languages or not languages.unsure_script or languages.unsure < NOTABLE_SHARE:
+        return ""
+    if declared is None or ANY_LANGUAGE in declared:
+        return ""
+    script = languages.unsure_script
+    return "" if writes_script(declared, script) else script
 
 
 def language_problem(coverage: EncoderCoverage) -> str:
     """What a run says that stops because of this, and what to do; empty where nothing is wrong."""
     from thememap.embedding import registered_models
-    from thememap.languages import language_name
+    from thememap.languages import language_name, script_name
 
-    if not coverage.not_covered:
+    codes, script = [share.language for share in coverage.not_covered], coverage.script_not_covered
+    if not codes and not script:
         return ""
-    codes = [share.language for share in coverage.not_covered]
-    fitting = [model for model in registered_models() if all(map(model.covers, codes))]
-    spoken = ", ".join(
-        f"{language_name(share.language)} ({share.share:.0%} of the characters)"
+    fitting = [
+        model
+        for model in registered_models()
+        if all(map(model.covers, codes)) and _covers_script(model, script)
+    ]
+    said = [
+        f"in {language_name(share.language)} ({share.share:.0%} of the characters)"
         for share in coverage.not_covered
-    )
+    ]
+    if script:
+        said.append(
+            f"written in {script_name(script)} letters ({coverage.script_share:.0%} of the "
+            "characters; too little text to know the language)"
+        )
     made_for = ", ".join(map(language_name, sorted(coverage.languages or ())))
     return (
-        f"The quotes are in {spoken}. The encoder {coverage.encoder} was made for {made_for}: "
-        "groups and recognition would not rest on what the quotes say. "
+        f"The quotes are {', '.join(said)}. The encoder {coverage.encoder} was made for "
+        f"{made_for}: groups and recognition would not rest on what the quotes say. "
         f"{_advice(fitting)} Or go on with this one: --anyway. In a project "
         "file: name or anyway = true under [encoder]."
     )
+
+
+def _covers_script(model: ModelEntry, script: str) -> bool:
+    from thememap.embedding import ANY_LANGUAGE
+    from thememap.languages import writes_script
+
+    return not script or model.covers(ANY_LANGUAGE) or writes_script(model.languages or (), script)
 
 
 def _advice(fitting: Sequence[ModelEntry]) -> str:
@@ -146,7 +186,8 @@ def require_covered_languages(
     """What the project's encoder covers.
 
     Raises `DataError` where it, or one that full depth tries, was not made for the main language
-    of the quotes or for one with a tenth of the characters, unless the project says ``anyway``.
+    of the quotes, for one with a tenth of the characters or for the script of those whose language
+    is not known, unless the project says ``anyway``.
     """
     coverages = [
         encoder_coverage(name, languages) for name in _encoders_of_run(project, depth=depth)
@@ -169,6 +210,7 @@ def _to_arrays(languages: CorpusLanguages) -> dict[str, np.ndarray]:
         "quotes": np.array([share.quotes for share in languages.shares], dtype=np.int64),
         "studies": np.array([share.studies for share in languages.shares], dtype=np.int64),
         "unsure": np.array([languages.unsure], dtype=np.float64),
+        "unsure_script": np.array([languages.unsure_script], dtype=np.str_),
         "of_quotes": np.array(languages.of_quotes, dtype=np.str_),
     }
 
@@ -179,5 +221,6 @@ def _from_arrays(arrays: Mapping[str, np.ndarray]) -> CorpusLanguages:
     return CorpusLanguages(
         shares=tuple(LanguageShare(**dict(zip(names, row, strict=True))) for row in rows),
         unsure=float(arrays["unsure"][0]),
+        unsure_script=str(arrays["unsure_script"][0]),
         of_quotes=tuple(arrays["of_quotes"].tolist()),
     )

@@ -29,8 +29,9 @@ class CorpusLanguages:
     """The languages of all quotes, the most used first.
 
     ``unsure`` is the share of the characters of which the language is not known. It and the shares
-    add up to 1; without any letter in the quotes it is 1. ``of_quotes`` (n) has the language of
-    each quote, empty where it is not known.
+    add up to 1; without any letter in the quotes it is 1. ``unsure_script`` is the script that most
+    of these are written in (ISO 15924), empty where there is none. ``of_quotes`` (n) has the
+    language of each quote, empty where it is not known.
 
     >>> english = LanguageShare(language="en", share=0.9, quotes=9, studies=3)
     >>> CorpusLanguages(shares=(english,), unsure=0.1).main
@@ -39,6 +40,7 @@ class CorpusLanguages:
 
     shares: tuple[LanguageShare, ...] = ()
     unsure: float = 1.0
+    unsure_script: str = ""
     of_quotes: tuple[str, ...] = ()
 
     @property

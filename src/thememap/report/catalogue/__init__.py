@@ -8,6 +8,7 @@ from thememap.report.catalogue._languages import (
     languages_in_words,
     notable_languages,
     quotes_language,
+    unknown_language_note,
 )
 from thememap.report.catalogue._number_format import NumberFormat
 from thememap.report.catalogue._translations import languages
@@ -23,4 +24,5 @@ __all__ = [
     "left_out_noun",
     "notable_languages",
     "quotes_language",
+    "unknown_language_note",
 ]

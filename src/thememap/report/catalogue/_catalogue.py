@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from thememap.languages import language_name
+from thememap.languages import language_name, script_name
 from thememap.path_checks import shorten_for_message
 from thememap.records import Message, format_path
 from thememap.report.catalogue._number_format import NumberFormat
@@ -182,6 +182,8 @@ class _ValueFormatter(Formatter):
             return format_path(tuple(value)) if isinstance(value, tuple | list) else str(value)
         if format_spec == "language":
             return language_name(str(value), self._text.language)
+        if format_spec == "script":
+            return script_name(str(value), self._text.language)
         if format_spec in NUMBER_FORMATS:
             assert isinstance(value, int | float) or value is None
             return NUMBER_FORMATS[format_spec](self._text.numbers, value)

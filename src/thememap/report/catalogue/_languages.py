@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from thememap.records import NOTABLE_SHARE, LanguageShare
@@ -12,6 +12,9 @@ SHARE_OF_ONE_LANGUAGE = 0.9
 """From this share on the quotes are said to be in one language."""
 LEAST_SHARE_NAMED = 0.01
 """Languages with less are named together."""
+MAX_LANGUAGES_OF_FEW = 10
+"""An encoder for more is taken to know a language that nobody could name."""
+MOSTLY = 0.5
 LEAST_SHARE_EXPLAINED = 0.1
 """Where the language explains as much of the grouping, beyond chance, it is said first."""
 
@@ -69,7 +72,44 @@ def quotes_language(result: Mapping[str, Any], text: Catalogue) -> str:
 
 def language_note(result: Mapping[str, Any], text: Catalogue) -> str:
     """What is said first: that the encoder lacks languages, that groups follow the language."""
-    return " ".join(filter(None, (_not_covered(result, text), _groups_follow(result, text))))
+    return " ".join(filter(None, (*_encoder_notes(result, text), _groups_follow(result, text))))
+
+
+def unknown_language_note(
+    encoder: str, made_for: Sequence[str] | None, unsure: float | None, text: Catalogue
+) -> str:
+    """That an encoder for few languages reads quotes whose language is mostly not known.
+
+    >>> unknown_language_note("x", ["en"], 1.0, Catalogue(approach="codebook"))[:43]
+    'The language of the quotes is not known (to'
+    """
+    if not made_for or len(made_for) > MAX_LANGUAGES_OF_FEW or (unsure or 0) <= MOSTLY:
+        return ""
+    return text("languages.not_known", encoder=encoder, made_for=_language_list(made_for, text))
+
+
+def _encoder_notes(result: Mapping[str, Any], text: Catalogue) -> list[str]:
+    """What the encoder was not made for, or may not be; nothing where it was."""
+    encoder = result.get("encoder") or {}
+    notes = [_not_covered(result, text)]
+    if script := encoder.get("script_not_covered"):
+        made_for = _language_list(encoder["languages"], text)
+        notes.append(
+            text(
+                "languages.script_not_covered",
+                encoder=encoder["name"],
+                script=script,
+                made_for=made_for,
+            )
+        )
+    elif encoder:
+        unsure = result["coverage"].get("language_unsure")
+        notes.append(unknown_language_note(encoder["name"], encoder.get("languages"), unsure, text))
+    return list(filter(None, notes))
+
+
+def _language_list(codes: Sequence[str], text: Catalogue) -> str:
+    return text.listed([text("languages.name", code=code) for code in codes])
 
 
 def _groups_follow(result: Mapping[str, Any], text: Catalogue) -> str:
@@ -98,9 +138,7 @@ def _not_covered(result: Mapping[str, Any], text: Catalogue) -> str:
         "languages.not_covered",
         encoder=result["encoder"]["name"],
         languages=languages_in_words(shares, 0, text),
-        made_for=text.listed(
-            [text("languages.name", code=code) for code in result["encoder"]["languages"]]
-        ),
+        made_for=_language_list(result["encoder"]["languages"], text),
     )
 
 
@@ -112,7 +150,6 @@ def language_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str
         return
     words = languages_in_words(coverage["languages"], unsure, text)
     yield text("methods.languages", languages=words)
-    if note := _not_covered(result, text):
-        yield note
+    yield from _encoder_notes(result, text)
     if result["encoder"] and result["encoder"]["languages"] is None:
         yield text("methods.encoder_languages_unknown")
