@@ -17,6 +17,7 @@ class ImportMessage(StrEnum):
     CODE_LIST = "import.code_list"
     DEDOOSE_CODES = "import.dedoose_codes"
     FIRST_LANGUAGE = "import.first_language"
+    LABELLED_LINES = "import.labelled_lines"
     LANGUAGES = "import.languages"
     LANGUAGE_WORDS = "import.language_words"
     LAYOUT = "import.layout"

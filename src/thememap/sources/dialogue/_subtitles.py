@@ -9,7 +9,7 @@ from pathlib import Path
 from thememap.errors import DataError
 from thememap.records import BlockKind
 from thememap.sources._reader import Reader, ReadOptions, SourceContent
-from thememap.sources.dialogue._transcript_turns import TURN_START_PATTERN
+from thememap.sources.dialogue._turn_start import TURN_START_PATTERN
 from thememap.sources.documents._document_builder import DocumentBuilder
 from thememap.sources.documents._html_to_text import shorten_character_references
 from thememap.sources.files._file import read_bytes, source_file

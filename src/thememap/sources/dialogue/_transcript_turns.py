@@ -9,20 +9,20 @@ from dataclasses import replace
 
 from thememap.records import BlockKind, Document, DocumentBlock, Message, message, trim_span
 from thememap.sources._messages import ImportMessage
+from thememap.sources.dialogue._labelled_lines import split_labelled_lines
+from thememap.sources.dialogue._turn_start import (
+    MAX_TURN_START_CHARACTERS,
+    TIME_STAMP_PATTERN,
+    match_turn_start,
+    time_mark_at_end,
+    time_of_turn_start,
+)
 from thememap.word_characters import count_words
 
 MIN_TURNS = 3
 MIN_TURN_SHARE = 0.5
 # An article with one dialogue in it continues with its own paragraphs, which bear no name.
 MIN_NAMED_SHARE = 0.3
-TIME_REGEX = r"[\[(]?(?P<{0}>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?)[\])]?"
-SPEAKER_REGEX = r"(?P<speaker>[^\W\d_][\w.'’・ -]{0,38}?\s?\d{0,3})"
-TURN_START_PATTERN = re.compile(
-    rf"(?:{TIME_REGEX.format('before')}\s*)?{SPEAKER_REGEX}\s*(?:{TIME_REGEX.format('after')}\s*)?(?::(?=\s|$)|：)\s*"
-)
-MAX_SPEAKER_WORDS = 4
-TIME_STAMP_REGEX = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
-TIME_STAMP_PATTERN = re.compile(rf"{TIME_STAMP_REGEX}(?:\s*(?:-->|[-–])\s*{TIME_STAMP_REGEX})?")
 RECORDING_MARK_PATTERN = re.compile(
     r"[\[(<]?\s*(?:(?:start|beginning|end) of (?:the )?(?:recording|interview|transcript|audio)|"
     r"(?:recording|tape|audio|interview) (?:starts|begins|ends|stops|paused|resumes)|"
@@ -40,8 +40,6 @@ HEADER_LABEL_PATTERN = re.compile(
 )
 MAX_HEADER_BLOCKS = 15
 MAX_HEADER_LINE_WORDS = 15
-MAX_TURN_START_CHARACTERS = 1000
-"""Characters in which a turn names its speaker."""
 
 
 def detect_turns(document: Document) -> tuple[Document, Message | None]:
@@ -50,17 +48,21 @@ def detect_turns(document: Document) -> tuple[Document, Message | None]:
     Shapes: ``P3: …``, ``Interviewer: …``, ``[00:01:02] Anna: …``, ``Anna (00:01:02): …``, a
     name alone on its line, a name in bold. It is a transcript where at least three turns
     begin so, at least two of one speaker, and at least half of its paragraphs are or follow
-    one, and three in ten begin one; else it stays as it is, without a note. A
-    paragraph without a name continues with the turn before it. Lines at its head (date, place,
-    who interviews whom), and time stamps on a line of their own, are notes.
+    one, and three in ten begin one; else it stays as it is, with a note only where lines inside
+    its paragraphs begin so. A paragraph without a name continues with the turn before it. Lines at
+    its head (date, place, who interviews whom), and time stamps on a line of their own, are notes;
+    a time mark at the end of a turn is its time (``… short. #00:00:20-3#``).
     """
+    whole = document
+    document, unsplit = split_labelled_lines(document)
+    no_transcript = whole, _unsplit_note(whole, unsplit)
     bold = dict(reversed(document.bold))
     matches = [(block, _match_turn_start(document, block, bold)) for block in document.blocks]
     head = _header_length(document, matches)
     matches = [(block, None if at < head else match) for at, (block, match) in enumerate(matches)]
     named = Counter(match.group("speaker").strip() for _, match in matches if match)
     if named.total() < MIN_TURNS or max(named.values()) < 2:
-        return document, None
+        return no_transcript
     blocks: list[DocumentBlock] = []
     inside = outside = 0
     for at, (block, match) in enumerate(matches):
@@ -69,14 +71,14 @@ def detect_turns(document: Document) -> tuple[Document, Message | None]:
             blocks.append(block if is_heading else replace(block, kind=BlockKind.NOTE))
         elif match:
             inside += 1
-            time = match.group("before") or match.group("after") or ""
+            time = time_of_turn_start(match)
             start, speaker = block.start + match.end(), match.group("speaker").strip()
             blocks.append(
                 replace(block, start=start, kind=BlockKind.TURN, speaker=speaker, time=time)
             )
         elif block.kind == BlockKind.PARAGRAPH and (turn := _turn_before(blocks)):
             inside += 1
-            if turn is blocks[-1]:
+            if turn is blocks[-1] and not time_mark_at_end(document.text_of(turn)):
                 blocks[-1] = replace(turn, start=min(turn.start, block.start), end=block.end)
             else:
                 blocks.append(replace(turn, start=block.start, end=block.end, time=""))
@@ -85,7 +87,8 @@ def detect_turns(document: Document) -> tuple[Document, Message | None]:
             blocks.append(block)
     paragraphs = inside + outside
     if inside < MIN_TURN_SHARE * paragraphs or named.total() < MIN_NAMED_SHARE * paragraphs:
-        return document, None
+        return no_transcript
+    blocks = [_without_time_mark(document, block) for block in blocks]
     spoken = [block for block in blocks if block.start < block.end]
     speakers = {block.speaker for block in spoken if block.speaker}
     note = message(ImportMessage.TRANSCRIPT, document=document.name, n=len(speakers))
@@ -124,16 +127,24 @@ def _match_turn_start(
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
         return None
     text = document.text_of(block)[:MAX_TURN_START_CHARACTERS]
-    match = TURN_START_PATTERN.match(text)
-    if match and count_words(match.group("speaker")) <= MAX_SPEAKER_WORDS:
+    if match := match_turn_start(text):
         return match
     end = bold.get(block.start, block.end + 1)
     if end > block.end:
         return None
-    return re.compile(
-        r"(?P<before>(?!))?(?P<after>(?!))?(?P<speaker>" + re.escape(text[: end - block.start])
-        + r")\s*:?\s*"
-    ).match(text)  # fmt: skip
+    return re.compile(rf"(?P<speaker>{re.escape(text[: end - block.start])})\s*:?\s*").match(text)
+
+
+def _without_time_mark(document: Document, block: DocumentBlock) -> DocumentBlock:
+    """A turn without the time mark at its end, which is its time where its beginning has none."""
+    mark = time_mark_at_end(document.text_of(block)) if block.kind == BlockKind.TURN else None
+    if mark is None:
+        return block
+    return replace(block, end=block.start + mark[0], time=block.time or mark[1])
+
+
+def _unsplit_note(document: Document, lines: int) -> Message | None:
+    return message(ImportMessage.LABELLED_LINES, document=document.name, n=lines) if lines else None
 
 
 def _trim_block(document: Document, block: DocumentBlock) -> DocumentBlock:

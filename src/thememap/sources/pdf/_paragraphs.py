@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from thememap.records import BlockKind
-from thememap.sources.dialogue._transcript_turns import TURN_START_PATTERN
+from thememap.sources.dialogue._turn_start import TURN_START_PATTERN
 from thememap.sources.pdf._lines import TYPESET_HYPHEN, PdfLine
 from thememap.word_characters import count_words
 
