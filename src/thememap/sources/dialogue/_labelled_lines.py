@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -57,7 +58,7 @@ def split_labelled_lines(document: Document) -> tuple[Document, int]:
     blocks: list[DocumentBlock] = []
     for at, block in enumerate(document.blocks):
         edges = [block.start, *cuts.get(at, ()), block.end]
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in itertools.pairwise(edges):
             start, end = trim_span(document.text, a, b)
             blocks.append(replace(block, start=start, end=end))
     return replace(document, blocks=tuple(blocks)), 0
