@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from thememap.records import BlockKind, Document, DocumentBlock
 from thememap.sources._messages import ImportMessage
+from thememap.sources.dialogue._transcript_turns import RECORDING_MARK_PATTERN
 from thememap.sources.dialogue._turn_start import TIME_STAMP_PATTERN
 from thememap.word_characters import count_words
 
