@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,18 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
 
-FONT_SIZES = ((5, 10.0), (8, 8.5), (1000, 7.0))
-"""Up to so many columns, letters of so many points."""
-CHARACTER_WIDTH = 0.6
-"""Of a letter, as a part of its height: rather too wide than too narrow."""
-CELL_PADDING = 4
-"""Letters that fit between two cells."""
+FONT_SIZES = (10.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+"""Points of the letters, largest first: the first in which no word is broken is taken."""
+MANY_COLUMNS = 5
+"""With more columns letters are smaller from the start, so that long cells have fewer lines."""
+HEAD_WIDTH, CHARACTER_WIDTH = 0.64, 0.56
+"""Of a letter, bold or not, as a part of its height: rather too wide than too narrow."""
+CELL_MARGINS = 12.0
+"""Points at the sides of a cell."""
+LONGEST_WORD = 30
+"""Longer ones (addresses, checksums) may break: they would leave the other columns no room."""
+INTERVAL = re.compile(r"\([^()]{0,3}\d[^()]{1,16}\)")
+"""An interval is a word: after its estimate it begins a line at most once."""
 EMU_PER_POINT = 12_700
 """Units of a Word document in a point."""
 
@@ -35,9 +42,7 @@ def add_table(file: Document, listed: TableBlock, *, width: int) -> None:
     _fill_cells(table.rows[0].cells, listed.header)
     for row in listed.rows:
         _fill_cells(table.add_row().cells, row)
-    points = next(points for most, points in FONT_SIZES if columns <= most)
-    letters = width / (points * EMU_PER_POINT * CHARACTER_WIDTH)
-    shares = _column_shares([listed.header, *listed.rows], letters=letters)
+    points, shares = _fitting_columns(listed, width=width / EMU_PER_POINT)
     for column, share in zip(table.columns, shares, strict=True):
         column.width = int(width * share)
         for cell in column.cells:
@@ -55,26 +60,40 @@ def _without_bands(table: Table) -> None:
         look.set(qn("w:val"), "06A0")
 
 
-def _column_shares(rows: Sequence[Sequence[str]], *, letters: float) -> list[float]:
-    """The part of the width of each column: its longest word, and what is left to long cells.
+def _fitting_columns(listed: TableBlock, *, width: float) -> tuple[float, list[float]]:
+    """The points of the letters, and the part of the width of each column.
 
-    >>> rows = [["Theme", "q"], ["Among the traffic", "0.03"]]
-    >>> [round(share, 2) for share in _column_shares(rows, letters=30)]
-    [0.73, 0.27]
+    A column has its longest word, and of what is left the more the longer its cells are.
+
+    >>> table = TableBlock(header=("Theme", "q"), rows=(("Among the traffic", "0.03"),))
+    >>> points, shares = _fitting_columns(table, width=100)
+    >>> points, [round(share, 2) for share in shares]
+    (10.0, [0.66, 0.34])
     """
-    columns = list(zip(*rows, strict=True))
-    words = [
-        CELL_PADDING
-        + max(len(word) for cell in column for word in [*SIGN_OR_WORD.findall(cell), ""])
-        for column in columns
-    ]
+    columns = list(zip(listed.header, *listed.rows, strict=True))
+    sizes = FONT_SIZES[len(columns) > MANY_COLUMNS :]
+    for points in sizes:
+        least = [_least_width(column) * points + CELL_MARGINS for column in columns]
+        if sum(least) <= width:
+            break
     more = [
-        max(0, CELL_PADDING + max(map(len, column)) - least)
-        for column, least in zip(columns, words, strict=True)
+        max(0.0, CELL_MARGINS + max(map(len, column)) * CHARACTER_WIDTH * points - narrow)
+        for column, narrow in zip(columns, least, strict=True)
     ]
-    spare = max(0.0, letters - sum(words)) / max(1, sum(more))
-    wanted = [least + spare * rest for least, rest in zip(words, more, strict=True)]
-    return [width / sum(wanted) for width in wanted]
+    spare = max(0.0, width - sum(least)) / max(1.0, sum(more))
+    wanted = [narrow + spare * rest for narrow, rest in zip(least, more, strict=True)]
+    return points, [part / sum(wanted) for part in wanted]
+
+
+def _least_width(column: Sequence[str]) -> float:
+    """The width of the longest word of a column, as a multiple of the height of its letters."""
+    head, *cells = column
+    words = [
+        word for cell in cells for word in [*SIGN_OR_WORD.findall(cell), *INTERVAL.findall(cell)]
+    ]
+    longest = min(LONGEST_WORD, max(map(len, words), default=0))
+    longest_of_head = max(map(len, SIGN_OR_WORD.findall(head)), default=0)
+    return max(longest_of_head * HEAD_WIDTH, longest * CHARACTER_WIDTH)
 
 
 def word_text(text: str) -> str:

@@ -29,6 +29,8 @@ from thememap.report.model._presentation import Presentation
 REPORT_FORMATS = ("html", "md", "docx")
 FIXED_TIMESTAMP = datetime(2000, 1, 1)
 DEEPEST_HEADING_LEVEL = 6
+SIDE_MARGIN_POINTS = 57
+"""2 cm: tables of eight columns need the width."""
 
 
 def write_document(
@@ -91,8 +93,11 @@ def to_docx(listed: Sequence[Block], *, language: str = "en", quotes_language: s
     ``quotes_language`` is that of the quotes where it is another than that of the document.
     """
     from docx import Document
+    from docx.shared import Pt
 
     file = Document()
+    for section in file.sections:
+        section.left_margin = section.right_margin = Pt(SIDE_MARGIN_POINTS)
     file.core_properties.author = "thememap"
     file.core_properties.language = language
     set_document_language(file, language)
