@@ -38,10 +38,12 @@ class ImportMessage(StrEnum):
     # columns of a table
     ANSWERS_OF_NOBODY = "import.answers_of_nobody"
     CODE_COLUMNS = "import.code_columns"
+    CODER_COLUMNS = "import.coder_columns"
     INTERVIEWER_ROWS = "import.interviewer_rows"
     JOINED_ROWS = "import.joined_rows"
     NO_CODES_ASKED = "import.no_codes_asked"
     NO_CODES_FOUND = "import.no_codes_found"
+    ONE_CODER_COLUMNS = "import.one_coder_columns"
     OTHER_CODE_COLUMNS = "import.other_code_columns"
     UNSPLIT_CODES = "import.unsplit_codes"
     # names, texts and units

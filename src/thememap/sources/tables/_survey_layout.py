@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from thememap.records import CodedSegment, Message, TableColumns, ThemePath, message, split_path
@@ -14,6 +14,7 @@ from thememap.sources.tables._code_columns import (
     repeat_option,
     unsplit_code_notes,
 )
+from thememap.sources.tables._coder_columns import coder_column_notes, coders_of_columns
 from thememap.sources.tables._column_roles import (
     SurveyColumns,
     detect_survey_columns,
@@ -44,7 +45,10 @@ def read_survey(table: Table, given: UserColumns) -> TableContent:
     if not columns.fields.get("quote_id"):
         segments = mark_shared_passages(segments, known=bool(columns.fields.get("participant")))
     joined = sum(
-        n - 1 for n in Counter(segment.passage for segment in segments if segment.passage).values()
+        n - 1
+        for n in Counter(
+            passage for passage, _ in {(one.passage, one.where) for one in segments} if passage
+        ).values()
     )
     return TableContent(
         segments=segments,
@@ -59,8 +63,15 @@ def _row_segments(table: Table, columns: SurveyColumns) -> Iterator[CodedSegment
     cells = TableCells(table)
     roles = {role: name for role, name in columns.fields.items() if role != "coder"}
     several = len(columns.texts) > 1
+    has_coder = "coder" in columns.fields
+    coders = {} if has_coder else coders_of_columns(table, columns.codes)
     for row in range(len(table)):
-        themes = _row_themes(table, row, columns.codes)
+        codings = _row_codings(table, row, columns.codes, coders) or [
+            (
+                cells.cell(row, columns.fields.get("coder", "")),
+                _row_themes(table, row, columns.codes),
+            )
+        ]
         fields = {role: cell for role, name in roles.items() if (cell := cells.cell(row, name))}
         if is_interviewer_name(fields.get("participant", "")):
             del fields["participant"]
@@ -70,15 +81,29 @@ def _row_segments(table: Table, columns: SurveyColumns) -> Iterator[CodedSegment
             asked = {"question": column} if several else {}
             if several and "quote_id" in fields:
                 asked["quote_id"] = f"{fields['quote_id']}-{number}"
-            yield CodedSegment(
-                document=fields.get("source") or table.title,
-                text=cells.cell(row, column),
-                where=table.where(row) + (f", column {column[:60]!r}" if several else ""),
-                coder=cells.cell(row, columns.fields.get("coder", "")),
-                themes=themes,
-                read=bool(themes),
-                attributes={**more, **asked},
-            )
+            where = table.where(row) + (f", column {column[:60]!r}" if several else "")
+            for coder, themes in codings:
+                yield CodedSegment(
+                    document=fields.get("source") or table.title,
+                    text=cells.cell(row, column),
+                    where=where,
+                    coder=coder,
+                    themes=themes,
+                    read=bool(themes),
+                    passage=where if len(codings) > 1 else "",
+                    attributes={**more, **asked},
+                )
+
+
+def _row_codings(
+    table: Table, row: int, codes: CodeColumns, coders: Mapping[str, str]
+) -> list[tuple[str, tuple[ThemePath, ...]]]:
+    """Coder and codes, once for each coder with a column of codes who gave some."""
+    codings = [
+        (coder, _row_themes(table, row, replace(codes, names=(column,))))
+        for column, coder in coders.items()
+    ]
+    return [(coder, themes) for coder, themes in codings if themes]
 
 
 def _rename_reserved(attributes: dict[str, str]) -> dict[str, str]:
@@ -135,6 +160,7 @@ def _column_notes(table: Table, columns: SurveyColumns, joined: int) -> Iterator
     else:
         asked = ImportMessage.NO_CODES_ASKED if codes.asked else ImportMessage.NO_CODES_FOUND
         yield message(asked, table=title)
+    yield from coder_column_notes(table, codes, has_coder="coder" in columns.fields)
     if len(columns.texts) > 1 and "participant" not in columns.fields:
         yield message(ImportMessage.ANSWERS_OF_NOBODY, table=title)
     if codes.also:
