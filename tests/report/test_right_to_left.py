@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from docx import Document
@@ -25,6 +26,7 @@ from thememap.report.formats._block_kinds import (
 )
 from thememap.report.formats._write_document import to_docx
 from thememap.report.pictures._labels import truncate_path
+from thememap.report.pictures._theme_map import _isolated
 from thememap.text_direction import (
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,
@@ -84,6 +86,13 @@ def test_a_path_in_a_picture_keeps_the_order_of_its_levels() -> None:
     assert truncate_path(path, 40) == "\u2068السفر\u2069 › \u2068المطر\u2069"
     assert truncate_path(path, 12) == "\u2068الس…\u2069 › \u2068المطر\u2069"
     assert truncate_path(("المطر",), 40) == "المطر"
+
+
+def test_a_wrapped_name_in_the_theme_map_ends_where_it_is_read_on() -> None:
+    group = SimpleNamespace(group="G03")
+    assert _isolated("G03 الثمن, خمس,", group) == "G03 \u2068الثمن, خمس,\u2069"
+    assert _isolated("مرتين,", group) == "\u2068مرتين,\u2069"
+    assert _isolated("G03 price, five,", group) == "G03 price, five,"
 
 
 def test_a_quote_in_word_is_a_right_to_left_paragraph() -> None:
@@ -168,6 +177,7 @@ def _exports(desk: Desk, run: Path) -> list[str]:
     answer = desk.thememap("export", run, "--to", "xlsx", "--out", desk.folder / "book.xlsx")
     assert answer.status == 0, answer.err
     book = load_workbook(desk.folder / "book.xlsx")
+    assert all(sheet.sheet_view.rightToLeft for sheet in book)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     words = [cell for cell in cells if isinstance(cell.value, str)]
     for cell in words:

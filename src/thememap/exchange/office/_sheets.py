@@ -36,6 +36,12 @@ def new_workbook() -> Workbook:
     return book
 
 
+def turn_sheets(book: Workbook) -> None:
+    """Lay out every sheet from the right: its first column is at the right side."""
+    for sheet in book.worksheets:
+        sheet.sheet_view.rightToLeft = True
+
+
 def workbook_bytes(book: Workbook) -> bytes:
     """The bytes of an XLSX file; the same content gives the same bytes."""
     buffer = io.BytesIO()

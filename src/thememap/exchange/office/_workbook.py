@@ -14,9 +14,15 @@ from thememap.exchange._export_bundle import (
 )
 from thememap.exchange._reread_remarks import compared_numbers, reread_rows
 from thememap.exchange.office._saturation_sheets import saturation_sheets
-from thememap.exchange.office._sheets import add_sheet, new_workbook, workbook_bytes
+from thememap.exchange.office._sheets import (
+    add_sheet,
+    new_workbook,
+    turn_sheets,
+    workbook_bytes,
+)
 from thememap.message_words import name_sort_key
 from thememap.records import format_path, is_at_or_below, parse_path
+from thememap.text_direction import is_right_to_left
 
 THEME_COLUMNS = {
     "theme": "theme", "definition": "definition", "quotes": "n", "status": "status",
@@ -49,11 +55,15 @@ def write_workbook(bundle: ExportBundle) -> bytes:
     """The bytes of an XLSX file; the same run gives the same bytes.
 
     Every text is a text, also where it begins with ``=``, ``+``, ``-``, ``@``, tab or carriage
-    return. Headers are frozen, columns have widths and filters.
+    return. Headers are frozen, columns have widths and filters. Where most quotes are of a
+    right-to-left script, so are the sheets.
     """
     book = new_workbook()
     for title, header, rows in _build_sheets(bundle):
         add_sheet(book, title, header, rows)
+    texts = bundle.quotes.text
+    if sum(map(is_right_to_left, texts)) > len(texts) / 2:
+        turn_sheets(book)
     return workbook_bytes(book)
 
 

@@ -11,6 +11,7 @@ from thememap.report.catalogue import Catalogue
 from thememap.report.model._drawing import Drawing, LegendEntry, Path, Shape, ShapeGroup, Sign, Text
 from thememap.report.pictures._labels import truncate_text
 from thememap.report.pictures._styles import SIGNS
+from thememap.text_direction import isolate
 
 WIDTH, THEME_X, GROUP_X, LABEL_GAP = 560, 246, 356, 17
 MAX_RADIUS, MIN_RADIUS = 11.0, 4.0
@@ -126,13 +127,21 @@ def _node_group(node: _Node, text: Catalogue, max_lines: int, characters: int) -
         (
             *sign,
             *(
-                Text("name", x, round(first + LINE_HEIGHT * row, 1), line, anchor)
+                Text("name", x, round(first + LINE_HEIGHT * row, 1), _isolated(line, view), anchor)
                 for row, line in enumerate(lines)
             ),
         ),
         link=f"#{view.anchor}",
         title=f"{full}: {view.status}, {text('quotes', n=view.n)}",
     )
+
+
+def _isolated(line: str, view: Any) -> str:
+    """A line whose name is isolated: a comma at its end stays where the name is read on."""
+    number = "" if hasattr(view, "names") else f"{view.group} "
+    if number and line.startswith(number):
+        return number + isolate(line.removeprefix(number))
+    return isolate(line)
 
 
 def _largest_rows(listed: Sequence[JsonObject]) -> list[int]:
