@@ -152,7 +152,8 @@ def test_a_tenth_in_another_language_stops_a_run_and_less_does_not(
     project = desk.project(encoder="all-MiniLM-L6-v2")
     answer = run(desk, project)
     assert answer.status == 1
-    assert "The quotes are in Hungarian (1" in answer.err
+    assert "The quotes are in English (8" in answer.err
+    assert "in Hungarian (1" in answer.err
     desk.quotes(invented_quotes("en") + invented_quotes("hu")[:3], study=["One"] * 43)
     answer = run(desk, project)
     assert answer.status == 0, answer.err

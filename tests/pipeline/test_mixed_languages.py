@@ -19,6 +19,8 @@ from thememap.pipeline.run._context import RunContext
 from thememap.pipeline.run._languages import (
     _from_arrays,
     _to_arrays,
+    encoder_coverage,
+    language_problem,
     with_codes,
     with_languages,
 )
@@ -108,6 +110,30 @@ def test_one_language_cannot_be_taken_out(desk: Desk) -> None:
     answer = desk.run(desk.project(CENTRED))
     assert answer.status == 2
     assert "no two languages of five quotes or more" in answer.err
+    assert "Detected: de. Add a column language" in answer.err
+
+
+def test_a_column_language_that_differs_from_what_was_detected_is_said(desk: Desk) -> None:
+    desk.quotes(mixed_quotes(), language=["fr"] * 40)
+    checked = desk.thememap("check", desk.project(CENTRED)).out
+    assert "the column language and what was detected differ in 40 of 40 quotes" in checked
+    assert "French in the column, German detected: " in checked
+    answer = desk.run(desk.project(CENTRED))
+    assert answer.status == 2
+    assert "The column language has the one value fr" in answer.err
+    named = ["English" if english else "Deutsch" for english in ENGLISH_ROWS]
+    desk.quotes(mixed_quotes(), language=named)
+    assert "column language" not in desk.thememap("check", desk.project()).out
+
+
+def test_a_stop_names_all_notable_languages_and_those_that_are_lacking(desk: Desk) -> None:
+    desk.quotes(mixed_quotes())
+    detected = detect_languages(mixed_quotes(), ["One"] * 40)
+    problem = language_problem(encoder_coverage("all-MiniLM-L6-v2", detected))
+    shares = {share.language: f"{share.share:.0%}" for share in detected.shares}
+    assert f"in German ({shares['de']} of the characters)" in problem
+    assert f"in English ({shares['en']} of the characters)" in problem
+    assert "was made for English, not for German: groups" in problem
 
 
 def test_the_language_of_each_quote_does_not_depend_on_the_order() -> None:

@@ -49,6 +49,7 @@ from thememap.pipeline.run._evaluate import evaluate_project, project_benchmark
 from thememap.pipeline.run._languages import (
     EncoderCoverage,
     encoder_coverage,
+    language_column_problem,
     language_problem,
     with_languages,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "find_vendor_telemetry",
     "import_to_folder",
     "json_object",
+    "language_column_problem",
     "language_problem",
     "load_agreement_material",
     "load_material",

@@ -32,6 +32,7 @@ def command(
         add_review_tables,
         encoder_coverage,
         find_sparse_themes,
+        language_column_problem,
         language_problem,
         load_material,
         with_languages,
@@ -52,6 +53,7 @@ def command(
             "languages": asdict(languages)["shares"] if languages else [],
             "language_unsure": languages.unsure if languages else None,
             "languages_not_covered": [share.language for share in coverage.not_covered],
+            "language_column_problem": language_column_problem(whole),
             "script_not_covered": coverage.script_not_covered,
             "review": review_counts(review),
             "empty_files": [file.name for file in whole.files if not file.rows],
@@ -77,6 +79,7 @@ def command(
         language_lines(
             languages, coverage, problem=language_problem(coverage), anyway=chosen.encoder.anyway
         ),
+        filter(None, [language_column_problem(whole)]),
         sparse_theme_lines(too_few),
         review_lines(review),
         empty_file_lines(whole.files),

@@ -11,6 +11,7 @@ from thememap.errors import NotRunnableError, UsageError
 from thememap.pipeline._messages import RunMessage
 from thememap.pipeline.maintenance._artifacts import record_stored_texts
 from thememap.pipeline.run._context import RunContext
+from thememap.pipeline.run._languages import language_column
 from thememap.records import Quotes, message
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _column_to_centre_by(context: RunContext, quotes: Quotes) -> Sequence[str] |
     if of == "language" and len(set(column) - {""}) < 2:
         raise UsageError(
             '[grouping] centre = "language": no two languages of five quotes or more are known of '
-            "the quotes. Add a column language to the table of quotes, or leave centre out."
+            f"the quotes. {_languages_seen(quotes, column)}, or leave centre out."
         )
     if not any(column):
         raise UsageError(
@@ -177,6 +178,18 @@ def _column_to_centre_by(context: RunContext, quotes: Quotes) -> Sequence[str] |
             "quotes, or leave centre out."
         )
     return column
+
+
+def _languages_seen(quotes: Quotes, used: Sequence[str]) -> str:
+    """What the column language has, or what was detected, and what to do."""
+    values = ", ".join(sorted(set(used) - {""})[:5])
+    if any(language_column(quotes)):
+        return (
+            f"The column language has the one value {values} and goes before what was detected. "
+            "Correct it, or remove it to take what was detected"
+        )
+    detected = f"Detected: {values}. " if values else ""
+    return f"{detected}Add a column language to the table of quotes"
 
 
 def _centre_vectors(vectors: np.ndarray, values: Sequence[str] | None) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from thememap.errors import DataError
 from thememap.pipeline.run._cache import StageCache, cache_key, versions
 from thememap.pipeline.run._context import RunContext
 from thememap.project import Depth
-from thememap.records import NOTABLE_SHARE, CorpusLanguages, LanguageShare, Material
+from thememap.records import NOTABLE_SHARE, CorpusLanguages, LanguageShare, Material, Quotes
 
 if TYPE_CHECKING:
     from thememap.embedding import ModelEntry
@@ -23,6 +24,9 @@ DETECTION = 3
 """Raised where the rules of the detection change, or what it says: stored answers are then old."""
 LANGUAGE_COLUMN = "language"
 WORDS_ONLY = "tfidf"
+MAX_OTHER_SHARE = 0.1
+"""In so many quotes the detection may be wrong where a column language is right."""
+MAX_PAIRS_NAMED = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +36,7 @@ class EncoderCoverage:
     ``not_covered`` are those of the notable languages of the quotes that are not among them.
     ``script_not_covered`` is the script (ISO 15924) of quotes whose language is not known, where
     none of ``languages`` is written in it and they have a tenth of the characters
-    (``script_share``) or more.
+    (``script_share``) or more. ``covered`` are the notable languages that it was made for.
     """
 
     encoder: str
@@ -40,6 +44,7 @@ class EncoderCoverage:
     not_covered: tuple[LanguageShare, ...]
     script_not_covered: str = ""
     script_share: float = 0.0
+    covered: tuple[LanguageShare, ...] = ()
 
 
 def with_languages(material: Material, cache: StageCache | None = None) -> Material:
@@ -79,8 +84,7 @@ def with_codes(context: RunContext, material: Material) -> RunContext:
     from thememap.grouping import MIN_QUOTES_TO_CENTRE as least
 
     detected = material.languages or CorpusLanguages()
-    columns = {name.casefold(): column for name, column in material.quotes.attributes.items()}
-    column = columns.get(LANGUAGE_COLUMN, ())
+    column = language_column(material.quotes)
     notable = tuple(share.language for share in detected.notable)
     return replace(
         context,
@@ -89,6 +93,38 @@ def with_codes(context: RunContext, material: Material) -> RunContext:
             code if code in notable else detected.main for code in detected.of_quotes
         ),
         quote_languages=tuple(column) if any(column) else detected.filled(least=least),
+    )
+
+
+def language_column(quotes: Quotes) -> tuple[str, ...]:
+    """The column *language* of the quotes, whatever its case; empty without one."""
+    columns = {name.casefold(): column for name, column in quotes.attributes.items()}
+    return tuple(columns.get(LANGUAGE_COLUMN, ()))
+
+
+def language_column_problem(material: Material) -> str:
+    """How a column *language* differs from what was detected, and which is used for what.
+
+    Empty where they agree on nine quotes in ten of which both say something that is a language.
+    """
+    from thememap.languages import language_code, language_name
+
+    detected = material.languages.of_quotes if material.languages else ()
+    column = language_column(material.quotes)
+    pairs = [(language_code(said), code) for said, code in zip(column, detected, strict=False)]
+    known = [(said, code) for said, code in pairs if said and code]
+    other = Counter(pair for pair in known if pair[0] != pair[1])
+    if not known or other.total() <= MAX_OTHER_SHARE * len(known):
+        return ""
+    shown = sorted(other.items(), key=lambda item: (-item[1], item[0]))[:MAX_PAIRS_NAMED]
+    pairs_said = ", ".join(
+        f"{language_name(said)} in the column, {language_name(code)} detected: {n}"
+        for (said, code), n in shown
+    )
+    return (
+        f"the column language and what was detected differ in {other.total()} of {len(known)} "
+        f"quotes ({pairs_said}). What was detected decides whether the encoder fits and which stop "
+        'words are used; [grouping] centre = "language" takes the column'
     )
 
 
@@ -109,6 +145,9 @@ def encoder_coverage(name: str, languages: CorpusLanguages | None) -> EncoderCov
         not_covered=missing,
         script_not_covered=script,
         script_share=languages.unsure if languages and script else 0.0,
+        covered=tuple(share for share in languages.notable if share not in missing)
+        if languages
+        else (),
     )
 
 
@@ -139,7 +178,7 @@ def language_problem(coverage: EncoderCoverage) -> str:
     ]
     said = [
         f"in {language_name(share.language)} ({share.share:.0%} of the characters)"
-        for share in coverage.not_covered
+        for share in sorted((*coverage.not_covered, *coverage.covered), key=lambda s: -s.share)
     ]
     if script:
         said.append(
@@ -147,6 +186,8 @@ def language_problem(coverage: EncoderCoverage) -> str:
             "characters; too little text to know the language)"
         )
     made_for = ", ".join(map(language_name, sorted(coverage.languages or ())))
+    if coverage.covered and codes:
+        made_for += f", not for {', '.join(map(language_name, codes))}"
     return (
         f"The quotes are {', '.join(said)}. The encoder {coverage.encoder} was made for "
         f"{made_for}: groups and recognition would not rest on what the quotes say. "

@@ -47,7 +47,7 @@ def read_survey(table: Table, given: UserColumns) -> TableContent:
     joined = sum(
         n - 1
         for n in Counter(
-            passage for passage, _ in {(one.passage, one.where) for one in segments} if passage
+            passage for passage, _ in {(part.passage, part.where) for part in segments} if passage
         ).values()
     )
     return TableContent(
