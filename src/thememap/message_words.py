@@ -6,13 +6,15 @@ import os
 import shlex
 import subprocess
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from thememap.path_checks import shorten_for_message
 
 NAMES_SHOWN = 20
+TOGETHER_FROM = 3
+"""So many files of which the same is to be said have one line."""
 
 
 def did_you_mean(name: str, among: Iterable[str]) -> str:
@@ -44,6 +46,33 @@ def list_names(names: Iterable[str], *, shown: int = NAMES_SHOWN) -> str:
     text = ", ".join(repr(name) for name in every[:shown])
     rest = len(every) - shown
     return f"{text} and {rest} more" if rest > 0 else text
+
+
+def several_files(names: Sequence[str], noun: str = "files") -> str:
+    """How many files, and what the first few are called.
+
+    >>> several_files(["a", "b", "c", "d"])
+    "4 files ('a', 'b', 'c' and 1 more)"
+    """
+    return f"{len(names)} {noun} ({list_names(names, shown=TOGETHER_FROM)})"
+
+
+def join_reasons(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """Files with the reason why they were left out; many with the same reason in one line.
+
+    >>> join_reasons([("a", "empty"), ("b", "empty"), ("c", "empty"), ("d", "locked")])
+    ["3 files ('a', 'b', 'c'): empty", 'd: locked']
+    """
+    names: dict[str, list[str]] = {}
+    for name, reason in pairs:
+        names.setdefault(reason, []).append(name)
+    lines = []
+    for reason, listed in names.items():
+        if len(listed) < TOGETHER_FROM:
+            lines += [f"{name}: {reason}" for name in listed]
+        else:
+            lines.append(f"{several_files(listed)}: {reason}")
+    return lines
 
 
 def count_noun(number: int, singular: str, plural: str = "") -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import json
 import stat
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,25 @@ def test_with_pseudonyms_no_note_names_who_asks(tmp_path: Path) -> None:
     done = invoke(path, "--out", tmp_path / "out", "--pseudonymise")
     assert "Kimberley" not in done.output
     assert "Kimberley" not in (tmp_path / "out/account.json").read_text(encoding="utf-8")
+
+
+def test_several_transcripts_are_said_once_and_have_the_title_of_their_folder(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "interviews"
+    folder.mkdir()
+    for name in ("Ada", "Ben", "Cem", "Dora"):
+        turns = (f"I: Wie war der Tag {n}?\n{name}: Ich war den ganzen Tag {n} bei der Arbeit."
+                 for n in range(4))  # fmt: skip
+        (folder / f"Interview_{name}.txt").write_text("\n".join(turns), encoding="utf-8")
+    refused = invoke(folder, "--pseudonymise", "--out", tmp_path / "out")
+    assert str(refused.exception).count("--pseudonymise knows") == 1
+    assert str(refused.exception).startswith("4 files ('Interview_Ada.txt'")
+    answer = invoke(folder, "--out", tmp_path / "out")
+    assert answer.exit_code == 0, answer.output
+    assert answer.output.count("as a transcript") == 1
+    assert "as the interviewer: I (16 turns); as participants: 4 speakers" in answer.output
+    written = (tmp_path / "out" / "project.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(written)["project"]["title"] == "interviews"
+    codings = written.replace("# [[", "[[").replace('# file = "cod', 'file = "cod', 1)
+    assert tomllib.loads(codings)["codings"][0]["file"] == "codings.csv"

@@ -238,3 +238,10 @@ def test_several_columns_of_codes_are_said(tmp_path: Path) -> None:
     said = told(imported(tmp_path / "a.csv", table(rows)))
     assert "codes: Theme (not 'Subtheme')" in said
     assert '--codes "Theme" --codes "Subtheme"' in said
+
+
+def test_a_header_with_a_word_for_code_is_asked_about_first(tmp_path: Path) -> None:
+    rows = [["Answer", "First look", "Kód – Béla"]]
+    rows += [[text(n), f"look {'abcdefg'[n % 7]}", CODES[n % 4]] for n in range(28)]
+    with pytest.raises(DataError, match=r"and 'Kód – Béla' \(or 'First look'\) looks like it"):
+        imported(tmp_path / "a.csv", table(rows))

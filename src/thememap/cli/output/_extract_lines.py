@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thememap.message_words import count_noun
+from thememap.cli.output._note_lines import join_notes
+from thememap.message_words import count_noun, join_reasons
 
 if TYPE_CHECKING:
     from thememap.extraction import Pseudonyms
@@ -36,9 +37,10 @@ def extraction_lines(account: ExtractionAccount) -> Iterator[str]:
         yield f"  {n:5}  {text.message(rule)}"
     for kind, n in sorted(account.standing.items()):
         yield f"quotes of the table, {kind}: {n}"
-    for name, why in [*account.left_out, *account.not_read]:
-        yield f"left out: {name}: {text.message(why)}"
-    notes = list(dict.fromkeys(map(text.message, account.notes)))
+    left_out = [*account.left_out, *account.not_read]
+    for line in join_reasons((name, text.message(why)) for name, why in left_out):
+        yield f"left out: {line}"
+    notes = list(join_notes(account.notes, text.message))
     yield from notes[:MAX_NOTES]
     if len(notes) > MAX_NOTES:
         yield f"… and {len(notes) - MAX_NOTES} further notes in account.json"

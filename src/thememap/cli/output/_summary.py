@@ -60,7 +60,11 @@ def summary_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str,
         ("Quotes", f"{len(quotes)}{origin}"),
         *_language_rows(outcome),
         ("Left out on reading", f"{outcome.material.left_out_count}"),
-        ("Groups", f"{len(grouping.groups)}, holding {count_noun(grouped, 'quote')}"),
+        (
+            "Groups",
+            f"{len(grouping.groups)}, holding {count_noun(grouped, 'quote')}"
+            f"{_why_no_more_groups(outcome)}",
+        ),
     ]
     comparison = outcome.comparison
     if comparison.reason:
@@ -83,6 +87,16 @@ def summary_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str,
         ("Missing concepts", _concepts_sentence(outcome, result)),
         *_enough_rows(outcome, result),
     ]
+
+
+def _why_no_more_groups(outcome: Outcome) -> str:
+    """Where the texts are too few to choose a number of groups, that they are."""
+    from thememap.grouping import NumberReason
+
+    reason = outcome.grouping.number.reason
+    if reason.key != NumberReason.FEW_TEXTS:
+        return ""
+    return f" ({_catalogue(outcome).message(reason)})"
 
 
 def _language_rows(outcome: Outcome) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from thememap.errors import DataError, ThememapWarning
 from thememap.export_text import escape_formula
+from thememap.message_words import join_reasons
 from thememap.output import (
     check_output_folder,
     is_user_modified,
@@ -59,6 +60,15 @@ title = {title}
 
 [quotes]
 file = "quotes.csv"
+
+# A table of codes, where there is one: remove the # at the start of these lines.
+# [[codings]]
+# file = "codings.csv"    # columns quote_id, theme and, with several coders, coder
+# layout = "long"         # one row for each code
+
+# A list of the themes, where there is one:
+# [codebook]
+# file = "codebook.csv"
 """
 
 
@@ -114,8 +124,8 @@ def extract_files(
             from thememap.report import sentences_of
 
             sentence = sentences_of({})
-            reasons = (f"{name}: {sentence(reason)}" for name, reason in account.left_out[:3])
-            raise DataError("; ".join(reasons))
+            reasons = join_reasons((name, sentence(reason)) for name, reason in account.left_out)
+            raise DataError("; ".join(reasons[:3]) + " …" * (len(reasons) > 3))
         if pseudonyms is not None:
             account.replaced = pseudonyms.replaced
             account.notes = _drop_interviewer_notes(account.notes)
@@ -126,11 +136,22 @@ def extract_files(
             values = json.dumps(extraction_account_values(account), ensure_ascii=False, indent=1)
             write_atomic(folder / "account.json", values + "\n")
             if not is_user_modified(out, PROJECT_FILE, read_folder_record(out)):
-                title = json.dumps(listing.files[0].path.stem, ensure_ascii=False)
+                title = json.dumps(_project_title(paths, listing.files, out), ensure_ascii=False)
                 write_atomic(folder / PROJECT_FILE, PROJECT_TEMPLATE.format(title=title))
             if pseudonyms is not None and key is not None:
                 write_pseudonym_key(pseudonyms.key, key)
     return account
+
+
+def _project_title(paths: Sequence[Path], files: Sequence[ListedFile], out: Path) -> str:
+    """The name of the file; of several files, whose names may be people's, that of their folder.
+
+    Several paths have no folder that is surely their own: there it is that of the output.
+    """
+    if len(files) == 1:
+        return files[0].path.stem
+    folder = paths[0] if len(paths) == 1 else out
+    return folder.resolve().name
 
 
 @contextmanager

@@ -37,6 +37,8 @@ RATING_SCALE_PATTERN = re.compile(
 )
 CODE_JOINERS = (", ", " & ", " + ", ",", " and ", " und ", " y ", " et ", " e ")
 NUMERIC_PATTERN = re.compile(r"[-+]?[\d.,:/ -]+%?")
+CODE_WORDS = frozenset({"codice", "codici", "koodi", "код", "коды", "代码", "编码", "코드"})
+"""Words for code that make no column one of codes by themselves, but are asked about first."""
 MIN_IDENTIFIERS = 3
 # What looks like codes: at least so many cells, of short values that come back.
 MIN_FILLED_CELLS = 6
@@ -80,8 +82,10 @@ def code_column_question(
     }
     if not values:
         return ""
-    name = max(values, key=lambda candidate: values[candidate])
-    rest = list_names([candidate for candidate in values if candidate != name], shown=3)
+    name, *others_like_it = sorted(
+        values, key=lambda candidate: (not _says_codes(candidate), -values[candidate])
+    )
+    rest = list_names(others_like_it, shown=3)
     others = f" (or {rest})" if rest else ""
     return (
         f"{table.title}: no column is known as codes, and {name!r}{others} looks like it "
@@ -143,6 +147,14 @@ def _build_code_columns(
         level_separator=next(iter(present(LEVEL_SEPARATORS)), ""),
         also=also,
         asked=asked,
+    )
+
+
+def _says_codes(header: str) -> bool:
+    """Whether one of the words of a header says codes, as in *Kód – Béla*."""
+    words = re.findall(r"\w+", header)
+    return any(
+        header_rank(word, "codes") is not None or word.casefold() in CODE_WORDS for word in words
     )
 
 
