@@ -57,7 +57,7 @@ def _kind(note: Message | str) -> tuple[object, ...]:
 
 def _turns(note: Message) -> Counter[str]:
     listed: Any = note.values.get("interviewers", ())
-    return Counter({str(each.values["name"]): int(each.values["n"]) for each in listed})
+    return Counter({str(turn.values["name"]): int(turn.values["n"]) for turn in listed})
 
 
 def _sum_of(notes: list[Message]) -> Message:
