@@ -117,6 +117,14 @@ def test_an_empty_list_says_why_and_shows_no_frame(tmp_path: Path) -> None:
     assert not re.search(r"<(dl|ol|select)\b", section[: section.index("</section>")])
 
 
+def test_an_empty_list_without_one_reason_has_that_of_each_kind(tmp_path: Path) -> None:
+    rates = [reread_rate(listed=0, rate=None, reason="Only 15 codings could be changed.")]
+    empty = a_list(0, reread=[], reread_rates=rates, reread_reason="")
+    said = values(tmp_path, empty).reread.reason
+    assert said == ("No quote is listed. “may lack the theme”: Only 15 codings could be changed.")
+    assert "Only 15 codings could be changed." in methods_text(empty, versions={})
+
+
 def test_runs_of_earlier_versions_have_no_such_section(tmp_path: Path) -> None:
     page = Page(render(write_run(tmp_path / "run", result())))
     assert "reread" not in page.sections()

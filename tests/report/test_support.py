@@ -88,6 +88,15 @@ def test_the_numbers_of_a_set_have_null_and_coders_beside_them(tmp_path: Path) -
     )
 
 
+def test_the_small_print_says_where_the_correction_over_themes_decided(tmp_path: Path) -> None:
+    lost = {"recognition": kappa(0.4, upper=0.29, q=0.052)}
+    part = values(tmp_path, some_themes(Cats=lost)).sets[2].parts[0]
+    assert "One of these reaches kappa 0.2 and" in part.numbers
+    assert "(q = 0.052; at most 0.05 is needed)" in part.numbers
+    clear = values(tmp_path / "clear").sets[2].parts[0]
+    assert "the correction for trying all themes" not in clear.numbers
+
+
 @pytest.mark.parametrize(
     ("unit", "words"),
     [("studies", "only the other studies"), ("participants", "only the other participants"),
@@ -241,6 +250,12 @@ def test_the_theme_with_most_quotes_at_stake_is_to_be_read_first() -> None:
     assert to_read_first([theme("C", "too few")]) is None
 
 
+def test_a_theme_that_could_not_be_tried_is_not_said_to_be_recognised_least(tmp_path: Path) -> None:
+    page = values(tmp_path, [theme("Waiting", "echoed", recognition=kappa(None))])
+    said = answers(page)["Which theme to read again first?"]
+    assert "whether the classifier recognises this one could not be tried: Waiting" in said
+
+
 def test_what_to_read_leads_to_the_quotes_in_the_card_and_shows_two(tmp_path: Path) -> None:
     themes = some_themes(Cats={"near_ids": ["q6"]}, Weather={"recognition": kappa(0.5)})
     page = values(tmp_path, themes)
@@ -287,7 +302,7 @@ def test_a_run_too_small_for_anything_claims_nothing(tmp_path: Path) -> None:
 def test_chance_is_told_with_its_shuffles(tmp_path: Path) -> None:
     said = answers(values(tmp_path))["What would chance give?"]
     assert "shuffled within studies, 199 times" in said
-    assert "Of 5 themes that were tried, 3 are recognised. 2 more are above chance" in said
+    assert "Of 5 themes that were tried, recognised: 3. 2 more are above chance" in said
 
 
 def test_a_run_folder_of_an_earlier_version_says_to_run_again(tmp_path: Path) -> None:

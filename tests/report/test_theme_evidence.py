@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +194,20 @@ def test_one_coder_is_told_once_and_not_in_every_row(tmp_path: Path) -> None:
     page, _ = load_page(run_of(tmp_path / "two", judged))
     assert page.shown is not None
     assert page.shown.evidence.suggests
+    assert not page.shown.evidence.one_coder
+
+
+def test_two_coders_are_not_called_one(tmp_path: Path) -> None:
+    found = run_of(tmp_path, theme("Waiting", "recognised"))
+    written = json.loads((found / "result.json").read_text(encoding="utf-8"))
+    for coder in ("Ada", "Ben"):
+        written["coverage"]["coders"][coder] = {"read": 8, "codes": 4}
+    (found / "result.json").write_text(json.dumps(written), encoding="utf-8")
+    page, _ = load_page(found)
+    assert page.shown is not None
+    (card,) = page.shown.themes
+    assert card.evidence.suggests == "too few read by two: in the words?"
+    assert "No two coders read enough quotes" in card.evidence.suggestion
     assert not page.shown.evidence.one_coder
 
 

@@ -8,7 +8,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thememap.review import ReviewMaterial, RunSnapshot, common_scale, compare_snapshots
+from thememap.review import (
+    ReviewMaterial,
+    RunSnapshot,
+    changed_settings,
+    common_scale,
+    compare_snapshots,
+)
 
 
 def view(
@@ -73,6 +79,16 @@ def test_a_status_is_due_to_new_data_codings_both_or_settings() -> None:
         assert (one.before, one.after) == ("echoed", "recognised")
     found = compare_snapshots(first, view(more, {"A": "echoed"}, GROUPS))
     assert (found.new_quotes, found.new_studies) == (1, ("new",))
+
+
+def test_settings_that_differ_are_named_with_both_values() -> None:
+    first = {"grouping": {"centre": "none", "seed": 1}, "encoder": {"name": "tfidf"}}
+    second = {"grouping": {"centre": "language", "seed": 1}, "encoder": {"name": "tfidf"}}
+    (one,) = changed_settings(first, second)
+    assert (one.name, one.before, one.after) == ("grouping.centre", "none", "language")
+    assert changed_settings(first, first) == ()
+    (gone,) = changed_settings({"a": {"on": True}}, {"a": {}})
+    assert (gone.name, gone.before, gone.after) == ("a.on", "true", "null")
 
 
 def test_statuses_by_other_rules_are_not_compared() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 
@@ -59,6 +61,15 @@ class RunSnapshot:
     group: Mapping[str, str]
     scale: int = 0
     shown: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettingChange:
+    """A setting of the project that differs, with its values as written in a project file."""
+
+    name: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +136,29 @@ class RunDifference:
     statuses_compared: bool = True
     reread: RereadChanges | None = None
     forecast: ThemeForecast | None = None
+    settings: tuple[SettingChange, ...] = ()
+
+
+def changed_settings(
+    first: Mapping[str, Any], second: Mapping[str, Any], *, under: str = ""
+) -> tuple[SettingChange, ...]:
+    """The settings of two runs that differ, by name, sections as far down as they go.
+
+    >>> changed_settings({"grouping": {"centre": "none"}}, {"grouping": {"centre": "language"}})
+    (SettingChange(name='grouping.centre', before='none', after='language'),)
+    """
+    changes: list[SettingChange] = []
+    for key in sorted({*first, *second}):
+        before, after, name = first.get(key), second.get(key), f"{under}{key}"
+        if isinstance(before, Mapping) and isinstance(after, Mapping):
+            changes += changed_settings(before, after, under=f"{name}.")
+        elif before != after:
+            changes.append(SettingChange(name=name, before=_written(before), after=_written(after)))
+    return tuple(changes)
+
+
+def _written(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def common_scale(

@@ -47,6 +47,15 @@ def test_random_codings_are_recognised_nowhere() -> None:
     assert result.reason.key == "reread.reason.no_theme"
 
 
+def test_themes_too_small_to_be_tried_are_not_said_to_be_unrecognised() -> None:
+    given = clustered()
+    rules = replace(given.rules, recognition_quotes=10_000)
+    result = reread(replace(given, rules=rules))
+    assert result.reason.key == "reread.reason.none_tried"
+    assert result.reason.values["n"] == given.member.shape[1]
+    assert result.reason.values["reason"].key == "evidence.recognition.few_quotes"
+
+
 def test_where_every_quote_has_one_theme_no_quote_is_asked_about_another() -> None:
     corpus = plant()
     given = evidence_input(corpus, member=corpus.label[:, None] == np.arange(8))

@@ -13,6 +13,7 @@ from thememap.message_words import count_noun
 if TYPE_CHECKING:
     from thememap.review import RereadChanges, RunDifference, ThemeForecast
 
+MAX_SETTING_CHARACTERS = 60
 CAUSE_WORDS = {
     "new data": "new data",
     "codings": "the codings",
@@ -94,12 +95,22 @@ def forecast_sentence(forecast: ThemeForecast) -> str:
     )
 
 
+def _setting(value: str) -> str:
+    """A value on one line."""
+    cut = len(value) > MAX_SETTING_CHARACTERS
+    return (f"{value[:MAX_SETTING_CHARACTERS]}…" if cut else value) or "(empty)"
+
+
 def _print_difference(difference: RunDifference) -> None:
     click.echo(
         f"Quotes: {difference.common:,} in both, {difference.new_quotes:,} new,"
         f" {difference.gone_quotes:,} gone; {difference.recoded:,} of those in both are coded"
         " otherwise."
     )
+    for setting in difference.settings:
+        click.echo(
+            f"Setting {setting.name}: {_setting(setting.before)} → {_setting(setting.after)}"
+        )
     for words, names in (
         ("New studies", difference.new_studies),
         ("Studies that are gone", difference.gone_studies),

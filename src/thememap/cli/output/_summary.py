@@ -75,7 +75,11 @@ def summary_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str,
     level = outcome.shown_level
     assert level is not None
     themes = f"{len(level.themes)} at level {level.level} of the codebook"
-    reference = f"{comparison.reference_rule}, {count_noun(comparison.read, 'quote')} read"
+    from thememap.report.catalogue import reference_name
+
+    coders = outcome.material.codings.coders
+    rule = reference_name(comparison.reference_rule, coders, _catalogue(outcome))
+    reference = f"{rule}, {count_noun(comparison.read, 'quote')} read"
     table_rows += [
         ("Reference coding", reference),
         ("Themes", themes),

@@ -14,6 +14,7 @@ class RereadFact(StrEnum):
     SAME_TEXT_HAS = "reread.why.same_text_has"
     SAME_TEXT_LACKS = "reread.why.same_text_lacks"
     NOT_TRIED = "reread.reason.not_tried"
+    NONE_TRIED = "reread.reason.none_tried"
     NO_THEME = "reread.reason.no_theme"
     STUDY_BOUND = "reread.reason.study_bound"
     NO_SHUFFLES = "reread.reason.no_shuffles"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from thememap.errors import DataError, UsageError
 from thememap.output import stage_files
@@ -36,6 +37,7 @@ from thememap.review import (
     RunDifference,
     RunSnapshot,
     change_messages,
+    changed_settings,
     changes_from_decisions,
     common_scale,
     compare_snapshots,
@@ -54,6 +56,7 @@ from thememap.run_files import (
     DECISION_LOG_FILE,
     HISTORY_FILE,
     INPUTS_FOLDER,
+    MANIFEST_FILE,
     REVIEW_FILE,
 )
 
@@ -266,7 +269,15 @@ def compare_runs(first: Path, second: Path) -> RunDifference:
             )
             for run, folder, scale in zip((first, second), (before, after), compared, strict=True)
         ]
-        return compare_snapshots(*snapshots)
+        settings = changed_settings(*map(_settings_of, (first, second)))
+        return replace(compare_snapshots(*snapshots), settings=settings)
+
+
+def _settings_of(run: Path) -> Mapping[str, Any]:
+    """The settings of a run; nothing where its folder keeps none."""
+    manifest = run / MANIFEST_FILE
+    settings = read_json_object(manifest).get("settings") if manifest.is_file() else None
+    return settings if isinstance(settings, Mapping) else {}
 
 
 def _decided_codings(

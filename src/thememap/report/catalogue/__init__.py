@@ -11,6 +11,7 @@ from thememap.report.catalogue._languages import (
     unknown_language_note,
 )
 from thememap.report.catalogue._number_format import NumberFormat
+from thememap.report.catalogue._reference import reference_name
 from thememap.report.catalogue._translations import languages
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "left_out_noun",
     "notable_languages",
     "quotes_language",
+    "reference_name",
     "unknown_language_note",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from thememap.records import parse_path
-from thememap.report.catalogue import Catalogue
+from thememap.report.catalogue import Catalogue, reference_name
 from thememap.report.model._sections import (
     AgreementView,
     ClassifierView,
@@ -84,7 +84,10 @@ def _classifier_view(agreement: Mapping[str, Any], text: Catalogue) -> Classifie
     (level,), coders = levels, agreement["coders"]
     left_out = len(agreement["themes"]) - len(level["themes"])
     return ClassifierView(
-        lead=text("agreement.classifier.lead", reference=classifier["learnt_from"]),
+        lead=text(
+            "agreement.classifier.lead",
+            reference=reference_name(classifier["learnt_from"], coders, text),
+        ),
         coders=tuple(text("agreement.classifier.coder", coder=coder) for coder in coders),
         rows=tuple(
             (

@@ -7,7 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from thememap.records import ComparisonRules, GroupStatus, Suggestion, ThemeStatus
-from thememap.report.catalogue import Catalogue, language_note, left_out_noun, quotes_language
+from thememap.report.catalogue import (
+    Catalogue,
+    language_note,
+    left_out_noun,
+    quotes_language,
+    reference_name,
+)
 from thememap.report.model._comparison import CodebookLevelView
 from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
@@ -166,7 +172,13 @@ def build_page(
         ),
         words=tuple(
             LabelledValue(
-                text(f"word.{word}"), text(f"meaning.{word}", rule=result["reference"]["rule"])
+                text(f"word.{word}"),
+                text(
+                    f"meaning.{word}",
+                    rule=reference_name(
+                        result["reference"]["rule"], result["coverage"]["coders"], text
+                    ),
+                ),
             )
             for word in GLOSSARY_TERMS
         ),

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from thememap.report.catalogue import Catalogue, languages_in_words, notable_languages
+from thememap.report.catalogue import (
+    Catalogue,
+    languages_in_words,
+    notable_languages,
+    reference_name,
+)
 from thememap.report.model._quotes import LabelledValue
 
 PERSPECTIVES_IN_LINE = 4
@@ -44,7 +49,7 @@ def coverage_counts(result: Mapping[str, Any], text: Catalogue) -> tuple[Labelle
                 coverage["read"],
                 text(
                     "read.read_note",
-                    rule=reference["rule"],
+                    rule=reference_name(reference["rule"], coverage["coders"], text),
                     n=coverage["not_read"],
                 ),
                 text,
@@ -87,7 +92,8 @@ def coverage_line(result: Mapping[str, Any], text: Catalogue) -> str:
         # A coder may be called 'analysts': that this is one coder's name is said.
         named = reference["rule"] in coverage["coders"]
         key = "short.read_coder" if named else "short.read"
-        read = text(key, rule=reference["rule"], count=coverage["read"])
+        rule = reference_name(reference["rule"], coverage["coders"], text)
+        read = text(key, rule=rule, count=coverage["read"])
         parts.append(read + text("short.read_none", n=coverage["read_none"]))
     parts.append(text("short.left_out", n=coverage["left_out"]))
     return " · ".join(parts)

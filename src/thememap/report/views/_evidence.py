@@ -45,6 +45,11 @@ NUMBERED = ("people", "recognition", "groups")
 """The kappas that are columns of the table."""
 STUDY_BOUND = str(ThemeStatus.STUDY_BOUND)
 WITH_ONE_CODER = (str(Suggestion.SECOND_CODER_SEMANTIC), str(Suggestion.SECOND_CODER_LATENT))
+WITH_FEW_SHARED = {
+    str(Suggestion.SECOND_CODER_SEMANTIC): "few shared, recognised",
+    str(Suggestion.SECOND_CODER_LATENT): "few shared, not recognised",
+}
+"""What is said instead where there are several coders, and no two read enough in common."""
 SPLIT_OVER = "split over"
 SCORE_KEYS = tuple(ScoreOnAxis.__dataclass_fields__)
 
@@ -69,6 +74,7 @@ class EvidenceContext:
     scales: Mapping[int, bool]
     prefix: str
     reread: Mapping[str, tuple[LabelledValue, ...]]
+    several_coders: bool
     book: QuoteBook
     text: Catalogue
 
@@ -99,6 +105,7 @@ def evidence_context(
         scales={scale["k"]: is_on_slider(scale) for scale in result.get("scales") or ()},
         prefix=prefix,
         reread=reread_by_theme(result, text),
+        several_coders=len(result["coverage"]["coders"]) > 1,
         book=book,
         text=text,
     )
@@ -109,7 +116,7 @@ def evidence_view(theme: Theme, context: EvidenceContext) -> EvidenceView:
     text = context.text
     lanes = _lanes_of(theme, context)
     kappas = tuple(_kappa_view(kind, theme, context) for kind in _kinds_of(theme))
-    suggests = _suggestion_key(theme)
+    suggests = _suggestion_key(theme, several_coders=context.several_coders)
     return EvidenceView(
         kappas=kappas,
         picture=row_picture(
@@ -151,7 +158,7 @@ def evidence_table(themes: Sequence[Theme], context: EvidenceContext) -> Evidenc
         )
         for theme in sorted(themes, key=lambda theme: -theme["n"])
     ]
-    suggested = {_suggestion_key(theme) for theme in themes}
+    suggested = {_suggestion_key(theme, several_coders=context.several_coders) for theme in themes}
     suggests = bool(suggested - {*WITH_ONE_CODER, STUDY_BOUND, ""})
     around: dict[str, Any] = {
         "note": " ".join(_column_notes(themes, context.lanes, others, text)),
@@ -184,11 +191,12 @@ def _column_notes(
         yield text("themes.column.stability")
 
 
-def _suggestion_key(theme: Theme) -> str:
+def _suggestion_key(theme: Theme, *, several_coders: bool) -> str:
     """What is suggested; to a study-bound theme something of its own."""
     if theme["status"] == ThemeStatus.STUDY_BOUND:
         return STUDY_BOUND
-    return str(Suggestion(theme["suggests"])) if theme["suggests"] else ""
+    suggests = str(Suggestion(theme["suggests"])) if theme["suggests"] else ""
+    return WITH_FEW_SHARED.get(suggests, suggests) if several_coders else suggests
 
 
 def _is_echoed_at_a_scale(theme: Theme) -> bool:

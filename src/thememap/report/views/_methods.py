@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from thememap.records import Message
-from thememap.report.catalogue import Catalogue, language_methods
+from thememap.report.catalogue import Catalogue, language_methods, reference_name
 from thememap.report.views._methods_evidence import evidence_methods
 from thememap.report.views._methods_lists import list_methods
 from thememap.report.views.saturation._methods import saturation_methods
@@ -61,7 +61,7 @@ def methods_paragraph(
         ]
     parts.append(
         [
-            *_comparison_sentences(result["reference"], result["rules"], text),
+            *_comparison_sentences(result, text),
             _left_out_sentence(result["coverage"], text),
         ]
     )
@@ -155,16 +155,15 @@ def _recipe_sentences(recipe: Mapping[str, Any], text: Catalogue) -> Iterator[st
         yield text("methods.recipe.centre", digest=recipe["centre"][:DIGEST_DIGITS])
 
 
-def _comparison_sentences(
-    reference: Mapping[str, Any], rules: Mapping[str, Any], text: Catalogue
-) -> Iterator[str]:
+def _comparison_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    reference, rules = result["reference"], result["rules"]
     if reference["reason"]:
         yield text("methods.not_compared", reason=text.message(reference["reason"]))
         return
     free = text.message(reference["within_study_reason"])
     yield text(
         "methods.comparison",
-        rule=reference["rule"],
+        rule=reference_name(reference["rule"], result["coverage"]["coders"], text),
         n=reference["read"],
         none=reference["read_none"],
         null=text(FREE_NULL, reason=free) if free else text(WITHIN_NULL),

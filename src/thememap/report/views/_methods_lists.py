@@ -8,7 +8,7 @@ from typing import Any
 from thememap.records import RereadKind, ResamplingUnit
 from thememap.report.catalogue import Catalogue
 from thememap.report.views._concepts import INSIDE, detector_name, tier_of, too_few_uncoded
-from thememap.report.views._reread import CHANGED, one_in
+from thememap.report.views._reread import CHANGED, one_in, why_none_is_listed
 
 
 def list_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
@@ -21,8 +21,7 @@ def list_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
 def _reread_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
     listed, rules = result["reread"], result["rules"]
     if not listed:
-        reason = text.message(result["reread_reason"]) or text("reread.not_computed")
-        yield text("methods.reread_none", reason=reason)
+        yield text("methods.reread_none", reason=why_none_is_listed(result, text))
         return
     unit = ResamplingUnit(result["evidence"]["unit"])
     yield text("methods.reread", others=text(f"others.{unit}"))

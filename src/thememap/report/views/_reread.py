@@ -49,9 +49,7 @@ def reread_view(
     cut = len(rows) if len(rows) <= ROWS_SHOWN + 1 else ROWS_SHOWN
     kinds = tuple(_kind_view(rate, result, text) for rate in _rates(result)) if rows else ()
     return RereadView(
-        reason=text("reread.none", reason=result["reread_reason"] or text("reread.not_computed"))
-        if not rows
-        else "",
+        reason=text("reread.none", reason=why_none_is_listed(result, text)) if not rows else "",
         kinds=kinds,
         note=text("reread.rates_note") if any(kind.tried for kind in kinds) else "",
         first=rows[:cut],
@@ -61,6 +59,18 @@ def reread_view(
             for path in themes
         ),
     )
+
+
+def why_none_is_listed(result: Mapping[str, Any], text: Catalogue) -> str:
+    """Why nothing is proposed: the reason for all, or that of each kind."""
+    if reason := text.message(result["reread_reason"]):
+        return reason
+    of_kinds = " ".join(
+        text("reread.none_of_kind", kind=text(f"reread.kind.{rate['kind']}"), reason=reason)
+        for rate in _rates(result)
+        if (reason := text.message(rate["reason"]))
+    )
+    return of_kinds or text("reread.not_computed")
 
 
 def reread_anchor(rank: int) -> str:

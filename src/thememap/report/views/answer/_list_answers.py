@@ -19,7 +19,7 @@ from thememap.report.views._concepts import (
     too_few_uncoded,
 )
 from thememap.report.views._quotes import QuoteBook, theme_name
-from thememap.report.views._reread import KINDS, reread_anchor
+from thememap.report.views._reread import KINDS, reread_anchor, why_none_is_listed
 from thememap.report.views.saturation._sentences import headline, shown_level
 
 MAX_LINKS = 4
@@ -33,7 +33,7 @@ def reread_sentences(
     if listed is None:
         return []
     if not listed:
-        reason = result["reread_reason"] or text("reread.not_computed")
+        reason = why_none_is_listed(result, text)
         return [AnswerSentence(text("reread.none", reason=reason), lead=lead)]
     counts = Counter(row["kind"] for row in listed)
     # In the order of the section.

@@ -148,7 +148,9 @@ def _read_first_sentences(
         for kind, quote_ids in ids.items()
     )
     unclear = theme["suggests"] == Suggestion.READ_AGAIN
-    sentence = text(f"answer.read_first.{'unclear' if unclear else theme['status']}")
+    untried = theme["status"] in SUPPORTED and theme["recognition"]["value"] is None
+    kind = "unclear" if unclear else "untried" if untried else theme["status"]
+    sentence = text(f"answer.read_first.{kind}")
     quotes = tuple(
         LabelledValue(text(f"answer.quote_{kind}"), book.text_of(quote_ids[0]))
         for kind, quote_ids in ids.items()

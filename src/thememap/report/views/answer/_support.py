@@ -221,9 +221,27 @@ class _SupportTeller:
             key = "support.numbers.units" if min(units) < max(units) else "support.numbers.unit"
             parts.append(text(key, low=min(units), high=max(units), n=self._studies))
         sentences = [text("support.numbers", parts="; ".join(parts))] if parts else []
+        if "recognition" in kinds:
+            sentences += self._correction_decided(themes)
         if any(map(self._is_unstable, themes)):
             sentences.append(text("support.unstable_note", share=STABLE_SHARE))
         return " ".join(sentences)
+
+    def _correction_decided(self, themes: Sequence[Theme]) -> list[str]:
+        """That kappa alone would have been enough, and the correction over themes was not."""
+        rules = self._rules
+        decided = [theme for theme in themes if is_lost_to_correction(theme, rules)]
+        if not decided:
+            return []
+        return [
+            self._text(
+                "support.numbers.corrected",
+                n=len(decided),
+                least=rules["recognised_kappa"],
+                q=min(theme["recognition"]["q"] for theme in decided),
+                most=rules["evidence_q"],
+            )
+        ]
 
     def _range(self, themes: Sequence[Theme], kind: str) -> str:
         """The lowest and the highest kappa with the names of the themes that have them."""
@@ -292,6 +310,18 @@ def is_recognised(theme: Theme, rules: Mapping[str, Any]) -> bool:
     if score["value"] is None or score["value"] < rules["recognised_kappa"]:
         return False
     return score["q"] is None or bool(score["q"] <= rules["evidence_q"])
+
+
+def is_lost_to_correction(theme: Theme, rules: Mapping[str, Any]) -> bool:
+    """Whether recognition is large enough and as written not below chance, and q is too large."""
+    score = theme["recognition"]
+    if theme["status"] in SUPPORTED or None in (score["value"], score["q"], score["null_95"]):
+        return False
+    return bool(
+        score["value"] >= rules["recognised_kappa"]
+        and round(score["value"], 2) >= round(score["null_95"], 2)
+        and score["q"] > rules["evidence_q"]
+    )
 
 
 def is_tried(theme: Theme) -> bool:
