@@ -270,3 +270,26 @@ def test_a_run_anyway_names_the_letters() -> None:
     assert "is not known" not in english
     german = language_note(result, Catalogue(approach="codebook", language="de"))
     assert "(Kyrillisch)" in german
+
+
+@pytest.mark.parametrize("command", ["check", "run"])
+@pytest.mark.parametrize(
+    ("key", "problem"),
+    [
+        ("max_length = 2", "max_length is 2: start and end take 2 tokens"),
+        ("max_length = 99999", "max_length is 99999; the model 'all-MiniLM-L6-v2' has at most"),
+        ("truncate_dimensions = 9999", "truncate_dimensions is 9999; the model"),
+    ],
+)
+def test_a_recipe_that_the_model_cannot_follow_is_refused_by_file_and_section(
+    desk: Desk, key: str, problem: str, command: str
+) -> None:
+    desk.quotes(invented_quotes("en"))
+    project = desk.project(encoder="all-MiniLM-L6-v2")
+    path = desk.folder / "project.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("[encoder]\n", f"[encoder]\n{key}\n"), encoding="utf-8")
+    arguments = ["--out", str(desk.folder / "run")] if command == "run" else []
+    answer = desk.thememap(command, project, *arguments)
+    assert answer.status == 2
+    assert f"project.toml [encoder]: {problem}" in answer.err

@@ -45,6 +45,7 @@ from thememap.pipeline.review._review_loop import (
 from thememap.pipeline.run._analyse import analyse, analyse_given_groups
 from thememap.pipeline.run._cache import versions
 from thememap.pipeline.run._context import Outcome, Progress, SilentProgress
+from thememap.pipeline.run._encoding_stage import check_encoder_recipe
 from thememap.pipeline.run._evaluate import evaluate_project, project_benchmark
 from thememap.pipeline.run._languages import (
     EncoderCoverage,
@@ -99,6 +100,7 @@ __all__ = [
     "answer_saturation",
     "apply_consensus",
     "apply_review_sheet",
+    "check_encoder_recipe",
     "check_health",
     "check_run_output",
     "compare_runs",

@@ -30,6 +30,7 @@ def command(
     )
     from thememap.pipeline import (
         add_review_tables,
+        check_encoder_recipe,
         encoder_coverage,
         find_sparse_themes,
         language_column_problem,
@@ -41,6 +42,7 @@ def command(
     from thememap.tables import check_project
 
     chosen = material.load()
+    check_encoder_recipe(chosen)
 
     read = load_material(chosen) if chosen.sources.files else None
     report = check_project(chosen, material=read)

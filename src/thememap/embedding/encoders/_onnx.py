@@ -117,6 +117,10 @@ class OnnxEncoder:
         """See `Encoder.over_limit`."""
         return np.array(self._tokens().counts(texts), dtype=np.int64) > self.token_limit
 
+    def check_room(self) -> None:
+        """Raise `UsageError` where the prompt leaves no token for a text."""
+        self._tokens().check_room(self.token_limit)
+
     def cut_words(self, runs: Sequence[str]) -> list[list[str]]:
         """See `WordCutter.cut_words`."""
         return self._tokens().cut_words(runs)

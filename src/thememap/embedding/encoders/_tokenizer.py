@@ -44,6 +44,13 @@ class ModelTokenizer:
         """Tokens of the prompt alone, without start and end."""
         return self._own_tokens(self._prompt)
 
+    def check_room(self, limit: int) -> int:
+        """Tokens of a part without text; raises `UsageError` where ``limit`` leaves none for it."""
+        without_text = SPECIAL_TOKENS + self.prompt_tokens
+        if without_text >= limit:
+            raise UsageError(no_room_message(without_text - SPECIAL_TOKENS, limit))
+        return without_text
+
     def counts(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text, prompt, start and end included."""
         return [len(ids) for ids in self._encode_batch(texts)]
@@ -58,9 +65,7 @@ class ModelTokenizer:
         """
         ids: list[list[int]] = []
         owner: list[int] = []
-        without_text = SPECIAL_TOKENS + self.prompt_tokens
-        if without_text >= limit:
-            raise UsageError(no_room_message(without_text - SPECIAL_TOKENS, limit))
+        without_text = self.check_room(limit)
         for number, encoding in enumerate(self._encode_batch(texts)):
             whole = encoding.ids
             if len(whole) <= without_text and not self._own_tokens(texts[number]):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thememap.errors import NotRunnableError, UsageError
+from thememap.errors import DataError, NotRunnableError, UsageError
 from thememap.pipeline._messages import RunMessage
 from thememap.pipeline.maintenance._artifacts import record_stored_texts
 from thememap.pipeline.run._context import RunContext
@@ -27,6 +27,8 @@ VECTOR_KEYS = (
     "max_length",
 )  # fmt: skip
 """Keys of ``[encoder]`` that change vectors, as `EncoderSettings` names them."""
+ENCODER_LIMITS = ("prompt", "prompt_names", "truncate_dimensions", "max_length")
+"""Those that can ask for more than the model has, or leave no room for a text."""
 ENCODER_FIELDS = (
     "fingerprint", "licence", "dimensions", "distinct_texts", "repeated", "long_texts",
     "long_text_rule", "empty",
@@ -41,6 +43,7 @@ def encode_quotes(context: RunContext, quotes: Quotes) -> tuple[np.ndarray, Mapp
     """
     from thememap.embedding import TORCH_PREFIX, prompt_for_names
 
+    check_encoder_recipe(context.project)
     centred_by = _column_to_centre_by(context, quotes)
     instead: object = ""
     name = context.project.encoder.name
@@ -78,6 +81,28 @@ def encoder_settings(project: Project) -> EncoderSettings:
         seed=project.run.seed,
         **section.model_dump(include=set(VECTOR_KEYS)),
     )
+
+
+def check_encoder_recipe(project: Project) -> None:
+    """Raise `UsageError` for a prompt, or a number of tokens or dimensions, that no vector has.
+
+    It names file and section. Only a recipe that the project changes is looked at, as the model's
+    tokenizer is read for it; a model whose files are absent is left to the run.
+    """
+    from thememap.embedding import create_encoder
+
+    settings, section = encoder_settings(project), project.encoder
+    if all(getattr(section, key) is None for key in ENCODER_LIMITS):
+        return
+    try:
+        for for_names in (False, True):
+            encoder = create_encoder(section.name, settings, for_names=for_names)
+            if check_room := getattr(encoder, "check_room", None):
+                check_room()
+    except UsageError as problem:
+        raise UsageError(f"{project.name or 'project'} [encoder]: {problem}") from problem
+    except DataError:
+        return
 
 
 def _embed_quotes(context: RunContext, quotes: Quotes, name: str) -> Embedding:
