@@ -63,8 +63,9 @@ file = "quotes.csv"
 
 # A table of codes, where there is one: remove the # at the start of these lines.
 # [[codings]]
-# file = "codings.csv"    # columns quote_id, theme and, with several coders, coder
+# file = "codings.csv"    # columns quote_id, coder, theme
 # layout = "long"         # one row for each code
+# coder = "Anna"          # only where there is no column coder
 
 # A list of the themes, where there is one:
 # [codebook]
