@@ -19,7 +19,7 @@ FONT_SIZES = (10.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 """Points of the letters, largest first: the first in which no word is broken is taken."""
 MANY_COLUMNS = 5
 """With more columns letters are smaller from the start, so that long cells have fewer lines."""
-HEAD_WIDTH, CHARACTER_WIDTH = 0.64, 0.56
+HEAD_WIDTH, CHARACTER_WIDTH = 0.7, 0.56
 """Of a letter, bold or not, as a part of its height: rather too wide than too narrow."""
 CELL_MARGINS = 12.0
 """Points at the sides of a cell."""
