@@ -50,13 +50,13 @@ def list_(languages: bool, as_json: bool) -> None:
         return
     made_for = {
         model.name: ", ".join(sorted(map(language_name, model.languages)))
-        for model in registered_models()
+        for model in (registered_models() if languages else ())
     }
     for row in rows:
         about = f"; {row['dimensions']} dimensions, {row['licence']}" if "licence" in row else ""
         state = "here" if row["here"] else f"not here. {row['how_to_get']}"
         click.echo(f"{row['name']}: {row['summary']}{about}; {state}")
-        if languages and row["name"] in made_for:
+        if row["name"] in made_for:
             click.echo(f"  made for {made_for[str(row['name'])]}")
 
 
