@@ -63,10 +63,23 @@ def opened(
         browser_context.close()
 
 
+def turn_to(page: Any, place: str) -> None:
+    """Go to a view, pane or theme by the link of the list that leads to it."""
+    page.click(f"[data-shows] a[href='#{place}']")
+
+
+def show_everything(page: Any) -> None:
+    """Show all views, panes and themes one after the other, with every fold open."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    page.evaluate(
+        "document.querySelectorAll('[hidden=until-found]').forEach(e => { e.hidden = false; })"
+    )
+
+
 def accessibility_violations(watched: Watched) -> list[tuple[str, list[object]]]:
     """What axe finds in the page with every part of it open: rule and elements."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    watched.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    show_everything(watched.page)
     results = axe.Axe().run(watched.page, options={"resultTypes": ["violations"]})
     return [
         (violation["id"], [node["target"] for node in violation["nodes"]][:3])

@@ -44,7 +44,7 @@ def uncoded(n: int) -> dict[str, Any]:
 def test_tested_concepts_come_first_and_browse_is_marked(tmp_path: Path) -> None:
     found = result(concepts=[TESTED, INSIDE, BROWSE], concepts_worth=WORTH, inside_tested=2)
     text = Page(render(write_run(tmp_path / "run", found))).text
-    section = text.split("Missing concepts: candidates for re-reading")[2]
+    section = text.split("What may my codebook lack?")[2]
     order = [section.index(f"words of {name}") for name in ("T1", "I1", "B1")]
     assert order == sorted(order)
     warning = section.index("lists like this one held them in 20% (9 of 45)")

@@ -86,7 +86,7 @@ def test_title_logo_and_language_are_those_asked_for(run: Path, tmp_path: Path) 
     assert '<h1 dir="auto">Ours</h1>' in page
     assert 'src="data:image/png;base64,' in page
     assert '<html lang="de">' in page
-    assert "Thema für Thema" in Page(page).text
+    assert "Was sagen die Daten über meine Themen?" in Page(page).text
 
 
 def test_a_logo_that_is_no_picture_and_an_unknown_language_are_named(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from thememap.report.catalogue import Catalogue
-from thememap.report.views._methods import _encoding_sentences
+from thememap.report.views.writing._methods import _encoding_sentences
 
 PLAIN: dict[str, Any] = {
     "prompt": "", "prompt_names": "", "pooling": "mean", "normalize": False,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from helpers.browser import CHROMIUM, accessibility_violations, opened
+from helpers.browser import CHROMIUM, accessibility_violations, opened, show_everything
 from helpers.report_run import TEXTS, reread_rate, reread_row, result, write_run
 from thememap.report import Presentation, render, write_report
 
@@ -37,9 +37,9 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_two_choices_narrow_the_list_and_open_what_was_folded(listed: Path) -> None:
-    with opened(listed) as watched:
+    with opened(listed, fragment="#reread") as watched:
         page = watched.page
-        assert page.locator(SHOWN).count() == 20
+        assert page.locator(SHOWN).count() == 4
         page.select_option("[data-narrow=kind]", label="may not belong (10)")
         assert page.locator(SHOWN).count() == 10
         assert page.locator(".narrow-list output").text_content() == "10"
@@ -88,7 +88,7 @@ def test_the_list_fits_a_phone(listed: Path, tmp_path: Path, language: str) -> N
     page = tmp_path / "page.html"
     page.write_text(render(listed.parent, how=Presentation(language=language)), encoding="utf-8")
     with opened(page, width=390) as watched:
-        watched.page.click("#reread > details > summary")
+        show_everything(watched.page)
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 

@@ -42,7 +42,7 @@ def test_each_row_has_its_reason_its_worth_and_quotes_to_compare_with(tmp_path: 
     rows = [reread_row(1, rather="Kindness")]
     found = a_list(1, reread=rows, reread_rates=[reread_rate()])
     page = Page(render(write_run(tmp_path / "run", found)))
-    section = page.text.split("What to read again")[2].split("Theme by theme")[0]
+    section = page.text.split("What should I read again?")[2].split("What may my")[0]
     for said in (
         "may lack the theme: Waiting", "in the trials, of ten as strong about seven were right",
         "A reason for rank 1.", "The other theme: Kindness", "Coded now: read, none.",
@@ -131,11 +131,11 @@ def test_runs_of_earlier_versions_have_no_such_section(tmp_path: Path) -> None:
     assert "Which quotes to read again?" not in page.text
 
 
-def test_the_section_follows_the_table_of_evidence(tmp_path: Path) -> None:
+def test_the_section_follows_the_answer_in_every_approach(tmp_path: Path) -> None:
     sections = Page(render(write_run(tmp_path / "run", a_list()))).sections()
-    assert sections[:3] == ["answer", "reread", "themes"]
+    assert sections[:3] == ["answer", "reread", "concepts"]
     reflexive = render(write_run(tmp_path / "reflexive", a_list(approach="reflexive")))
-    assert Page(reflexive).sections()[:3] == ["answer", "themes", "reread"]
+    assert Page(reflexive).sections()[:3] == ["answer", "reread", "concepts"]
     assert "Prompts: what to read again" in Page(reflexive).text
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.browser import CHROMIUM, accessibility_violations, opened
+from helpers.browser import CHROMIUM, accessibility_violations, opened, show_everything
 from helpers.report_run import result, write_run
 from helpers.saturation_section import not_computed, saturation_of
 from thememap.report import Presentation, render, write_report
@@ -40,6 +40,7 @@ def test_the_section_fits_a_phone(
     page = tmp_path / "page.html"
     page.write_text(render(run, how=Presentation(language=language)), encoding="utf-8")
     with opened(page, width=390) as watched:
+        show_everything(watched.page)
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
@@ -54,16 +55,16 @@ def test_without_the_script_the_shown_level_is_there(enough: Path) -> None:
     with opened(enough, java_script_enabled=False) as watched:
         assert watched.page.locator("#saturation .curve > svg").is_visible()
         assert watched.page.locator("#saturation .multiples svg").count() == 2
-        watched.page.click("#saturation details > summary")
-        assert watched.page.locator("#saturation details table").is_visible()
+        watched.page.click("#saturation details.no-print > summary")
+        assert watched.page.locator("#saturation details.no-print table").is_visible()
 
 
 def test_the_keyboard_opens_the_numbers_and_reaches_wide_tables(enough: Path) -> None:
-    with opened(enough) as watched:
+    with opened(enough, fragment="#saturation") as watched:
         page = watched.page
-        page.focus("#saturation details > summary")
+        page.focus("#saturation details.no-print > summary")
         page.keyboard.press("Enter")
-        assert page.locator("#saturation details table").is_visible()
+        assert page.locator("#saturation details.no-print table").is_visible()
         scrolling = page.locator("#saturation .scroll")
         focusable = page.locator("#saturation .scroll[tabindex='0'][aria-label]")
         assert scrolling.count() == focusable.count() > 0

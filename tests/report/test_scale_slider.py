@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from helpers.browser import CHROMIUM, accessibility_violations, opened
+from helpers.browser import CHROMIUM, accessibility_violations, opened, turn_to
 from helpers.report_run import LADDER, TEXTS, scale, write_ladder_run
 from thememap.report import write_report
 from thememap.report.model._presentation import Presentation
@@ -48,7 +48,7 @@ def quote_groups(page: Any) -> list[str]:
 
 
 def test_the_slider_changes_map_matrix_cards_filter_table_and_address(ladder: Path) -> None:
-    with opened(ladder) as watched:
+    with opened(ladder, fragment="#explore") as watched:
         page = watched.page
         marks = "[...document.querySelectorAll('.marks use')].map(m => m.getAttribute('href'))"
         assert len(set(page.evaluate(marks))) == 2
@@ -121,7 +121,7 @@ def test_a_link_leads_back_to_the_shown_scale(ladder: Path) -> None:
 
 
 def test_keys_move_the_slider(ladder: Path) -> None:
-    with opened(ladder) as watched:
+    with opened(ladder, fragment="#explore") as watched:
         page = watched.page
         page.focus("#scale")
         page.keyboard.press("ArrowRight")
@@ -135,20 +135,24 @@ def test_keys_move_the_slider(ladder: Path) -> None:
 def test_cells_marks_cards_and_table_choose_groups_of_the_scale(ladder: Path) -> None:
     with opened(ladder, fragment="#explore?scale=4") as watched:
         page = watched.page
+        turn_to(page, "matrix")
         page.locator(".heat .cell").nth(1).click()
         assert re.search(r"scale=4&theme=0&group=2", page.url)
         assert quote_groups(page) == ["G02"]
         page.click(".clear")
         assert page.url.endswith("#explore?scale=4")
+        turn_to(page, "map")
         page.locator(".map-key button").nth(2).click()
         assert quote_groups(page) == ["G03"] * 2
         card = page.locator(".scale-cards > details[open]")
         assert card.locator(".name").text_content() == "G03 name 4.3"
         assert card.locator("blockquote p").text_content() == TEXTS[4]
         page.click(".clear")
+        turn_to(page, "quotes")
         page.locator("#explore .all tbody td:nth-child(3) a").nth(7).click()
-        page.wait_for_function("document.querySelectorAll('.all tbody tr').length === 2")
+        page.wait_for_selector("#explore .all tbody tr:nth-child(3)", state="detached")
         assert quote_groups(page) == ["G04"] * 2
+        turn_to(page, "map")
         page.locator(".marks use.on").first.click(force=True)
         page.wait_for_selector("#row-7.target")
         assert page.url.endswith("scale=4&quote=7")
@@ -162,6 +166,7 @@ def test_the_cards_of_many_groups_come_on_demand_but_a_chosen_one_at_once(tmp_pa
         columns={2: LADDER[2], 14: LADDER[4]},
     )
     with opened(write_report(run), fragment="#explore?scale=14&group=14") as watched:
+        turn_to(watched.page, "scale-groups")
         cards = watched.page.locator(".scale-cards > details:visible")
         assert cards.count() == 13
         assert cards.last.locator(".name").text_content() == "G14 name 14.14"

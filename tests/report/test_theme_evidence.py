@@ -113,7 +113,7 @@ def test_the_table_has_the_numbers_as_text_and_no_column_that_is_empty(tmp_path:
 
 def test_a_reflexive_table_has_no_numbers_and_the_figure_is_at_the_end(tmp_path: Path) -> None:
     text = Page(render(run_of(tmp_path, theme("Waiting"), approach="reflexive"))).text
-    table = text.split("Click on a heading to sort")[1].split("A sentence on Waiting.")[0]
+    table = text.split("All themes at a glance")[1].split("Enough?")[0]
     assert "0.50" not in table
     assert "echoed" in table
     assert text.index("In a reflexive analysis agreement") < text.rindex("Cohen’s kappa")

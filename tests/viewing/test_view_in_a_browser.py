@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from helpers.browser import CHROMIUM, launched_browser
+from helpers.browser import CHROMIUM, launched_browser, show_everything
 
 pytestmark = [
     pytest.mark.slow,
@@ -63,7 +63,7 @@ def test_a_decision_is_taken_once_the_code_is_exchanged(run: Path, address: str)
     assert {one["httpOnly"] for one in cookies} == {True}
     assert {one["sameSite"] for one in cookies} == {"Strict"}
     assert not any(one["value"] in page.content() for one in cookies)
-    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    show_everything(page)
     again = page.locator(".decide:has(select[data-field=name])").first
     again.locator("select").select_option(index=1)
     instead = again.locator("select").input_value()

@@ -19,12 +19,12 @@ from thememap.report.model._read_run import RunFolder, RunQuote, read_run, read_
 from thememap.report.model._run_scales import groups_at_scale, listed_scales, shown_scale
 from thememap.report.model._saturation import SaturationView, TextTable
 from thememap.report.views._explore import json_for_html
-from thememap.report.views._methods import methods_text, sentences_of, with_sentences
 from thememap.report.views.answer._list_answers import concepts_sentence, reread_in_words
 from thememap.report.views.answer._support import support_notes, support_rows
 from thememap.report.views.saturation._section import saturation_view
 from thememap.report.views.saturation._sentences import saturation_in_words
 from thememap.report.views.saturation._sources import SATURATION_SOURCES
+from thememap.report.views.writing._methods import methods_text, sentences_of, with_sentences
 
 __all__ = [
     "PICTURE_ENDINGS",

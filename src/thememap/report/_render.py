@@ -21,6 +21,8 @@ from thememap.report.model._presentation import (
 from thememap.report.model._read_run import RUN_AGAIN_HINT, read_run
 from thememap.report.pictures import drawing_css, drawing_svg, legend_svg, sign_definitions
 from thememap.report.views._build_page import build_page
+from thememap.report.views._questions import question_views, section_template
+from thememap.report.views._theme_dossiers import theme_dossiers
 from thememap.run_files import REPORT_FILE, RESULT_FILE
 
 if TYPE_CHECKING:
@@ -100,6 +102,8 @@ def render(run: Path, *, how: Presentation = DEFAULT_PRESENTATION) -> str:
         .get_template("page.html.j2")
         .render(
             page=page,
+            views=question_views(page, text),
+            dossiers=theme_dossiers(page),
             reflexive=page.approach == REFLEXIVE,
             style=style,
             script=script,
@@ -132,7 +136,13 @@ def content_security_policy(*, decide: bool = False) -> str:
 
 
 def _page_script(*, decide: bool) -> str:
-    names = ("script.js", "scales.js", "explore.js", *(("decide.js",) if decide else ()))
+    names = (
+        "views.js",
+        "script.js",
+        "scales.js",
+        "explore.js",
+        *(("decide.js",) if decide else ()),
+    )
     return "".join(_read_template(name) for name in names)
 
 
@@ -164,6 +174,7 @@ def _report_environment(text: Catalogue, *, decide: bool, quotes_language: str) 
         as_p=text.numbers.p_value,
         svg=drawing_svg,
         sign=legend_svg,
+        template=section_template,
     )
     return environment
 

@@ -262,6 +262,18 @@ def _left_out_section(page: Page, text: Catalogue) -> Iterator[Block]:
 
 def _methods_section(page: Page, text: Catalogue) -> Iterator[Block]:
     cite = text("how.cite", version=page.version)
+    writing = page.writing
+    yield HeadingBlock(level=3, words=text("write.methods"))
+    yield ParagraphBlock(words=writing.methods)
+    if writing.results:
+        yield HeadingBlock(level=3, words=text("write.results"))
+        yield ParagraphBlock(words=writing.results)
+    yield HeadingBlock(level=3, words=text("write.limits_title"))
+    yield ParagraphBlock(words=writing.limits)
+    if writing.to_fill:
+        yield HeadingBlock(level=3, words=text("write.fill"))
+        yield from nonempty_paragraphs(writing.to_fill)
+    yield HeadingBlock(level=3, words=text("write.supplement"))
     yield from nonempty_paragraphs([page.methods, cite, page.rules_in_words])
     for measure in page.measures:
         yield ParagraphBlock(

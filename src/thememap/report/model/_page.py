@@ -22,6 +22,7 @@ from thememap.report.model._sections import (
     SensitivityView,
 )
 from thememap.report.model._synthesis import ReviewView
+from thememap.report.model._writing import WritingView
 
 CurveRow = tuple[int, float | None, float | None]
 """k, agreement between resamples, and that of structureless data."""
@@ -91,6 +92,7 @@ class Page:
     left_out: tuple[tuple[str, str, str], ...]
     without_group: tuple[LabelledValue, ...]
     notes: tuple[str, ...]
+    writing: WritingView
     methods: str
     rules_in_words: str
     rules: tuple[LabelledValue, ...]

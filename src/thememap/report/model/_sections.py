@@ -112,10 +112,11 @@ class DecisionsView:
 
 @dataclass(frozen=True, kw_only=True)
 class FlagView:
-    """Something to look at again."""
+    """Something to look at again; ``themes`` are the paths of those that it is about."""
 
     kind: str
     theme: str
+    themes: tuple[tuple[str, ...], ...]
     sentence: str
     q: str
     quotes: tuple[QuoteView, ...]

@@ -10,7 +10,10 @@ from thememap.report.model._comparison import MatrixView
 from thememap.report.model._drawing import Box, Drawing, Shape, ShapeGroup, Text, segments
 from thememap.report.pictures._labels import PATH_SEPARATOR, truncate_path, truncate_text
 
-CELL_WIDTH, CELL_HEIGHT = 34, 26
+CELL_WIDTH = 34
+CELL_HEIGHT, LOW_CELL_HEIGHT = 26, 17
+THEMES_OF_HIGH_CELLS = 30
+"""With more themes rows are lower: 60 of them are to be on one screen."""
 LEFT, TOP = 318, 170
 OVERHANG = 112
 """Beyond the grid, for the slanted labels of the last columns."""
@@ -20,11 +23,22 @@ SHADE_THRESHOLDS = (0.0, 0.1, 0.2, 0.35, 0.5)
 """Lower ends of the shades, as shares of the theme's quotes."""
 
 
-MATRIX_GEOMETRY = {
-    "width": CELL_WIDTH, "height": CELL_HEIGHT, "left": LEFT, "top": TOP, "overhang": OVERHANG,
-    "letters": COLUMN_CHARACTERS, "turn": LABEL_TURN, "shades": SHADE_THRESHOLDS,
-}  # fmt: skip
-"""What the script of the page draws the matrix of another scale by."""
+def row_height(themes: int) -> int:
+    """The height of a row of a matrix of so many themes.
+
+    >>> row_height(12), row_height(60)
+    (26, 17)
+    """
+    return CELL_HEIGHT if themes <= THEMES_OF_HIGH_CELLS else LOW_CELL_HEIGHT
+
+
+def matrix_geometry(themes: int) -> dict[str, object]:
+    """What the script of the page draws the matrix of another scale by."""
+    return {
+        "width": CELL_WIDTH, "height": row_height(themes), "left": LEFT, "top": TOP,
+        "overhang": OVERHANG, "letters": COLUMN_CHARACTERS, "turn": LABEL_TURN,
+        "shades": SHADE_THRESHOLDS,
+    }  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,10 +60,11 @@ def matrix_picture(counts: MatrixCounts, text: Catalogue) -> MatrixView | None:
     themes, groups = counts.themes, counts.groups
     if not themes or not groups:
         return None
-    right, bottom = LEFT + CELL_WIDTH * len(groups), TOP + CELL_HEIGHT * len(themes)
-    rows = [TOP + CELL_HEIGHT * t for t in range(len(themes))]
+    high = row_height(len(themes))
+    right, bottom = LEFT + CELL_WIDTH * len(groups), TOP + high * len(themes)
+    rows = [TOP + high * t for t in range(len(themes))]
     columns = [LEFT + CELL_WIDTH * g for g in range(len(groups))]
-    lines = [((LEFT, y + CELL_HEIGHT), (right, y + CELL_HEIGHT)) for y in rows]
+    lines = [((LEFT, y + high), (right, y + high)) for y in rows]
     lines += [((x, TOP), (x, bottom)) for x in columns]
     names = [f"{group} {name}".strip() for group, name in groups]
     drawing = Drawing(
@@ -67,7 +82,7 @@ def matrix_picture(counts: MatrixCounts, text: Catalogue) -> MatrixView | None:
                 for x, name in zip(columns, names, strict=True)
             ),
             *(
-                Text("label", LEFT - 8, y + CELL_HEIGHT / 2 + 4.5,
+                Text("label", LEFT - 8, y + high / 2 + 4.5,
                      truncate_path(path, ROW_CHARACTERS), "end", title=PATH_SEPARATOR.join(path))
                 for y, path in zip(rows, themes, strict=True)
             ),
@@ -88,18 +103,21 @@ def matrix_picture(counts: MatrixCounts, text: Catalogue) -> MatrixView | None:
 
 def _cells(counts: MatrixCounts) -> Iterator[ShapeGroup]:
     """The cells that hold quotes; the script knows them by row from 0 and group from 1."""
+    high = row_height(len(counts.themes))
     for t, row in enumerate(counts.count):
         for g, number in enumerate(row):
             if number:
-                x, y = LEFT + CELL_WIDTH * g, TOP + CELL_HEIGHT * t
+                x, y = LEFT + CELL_WIDTH * g, TOP + high * t
                 shade = sum(number / sum(row) >= end for end in SHADE_THRESHOLDS)
                 match = counts.match[t][g]
-                frame: tuple[Shape, ...] = (Box(match, x + 2, y + 2, 30, 22),) if match else ()
+                frame: tuple[Shape, ...] = (
+                    (Box(match, x + 2, y + 2, 30, high - 4),) if match else ()
+                )
                 yield ShapeGroup(
                     (
-                        Box(f"tint-{shade}", x + 1, y + 1, 32, 24),
+                        Box(f"tint-{shade}", x + 1, y + 1, 32, high - 2),
                         *frame,
-                        Text(f"count-{shade}", x + 17, y + 17.5, str(number), "middle"),
+                        Text(f"count-{shade}", x + 17, y + high / 2 + 4.5, str(number), "middle"),
                     ),
                     name="cell",
                     data={"t": t, "g": g + 1},

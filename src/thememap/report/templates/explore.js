@@ -13,7 +13,7 @@
   const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? isolated(values[name]) : whole));
   const written = new Intl.NumberFormat(document.documentElement.lang);
   const count = (number) => written.format(number);
-  const BATCH = 30;
+  const [FIRST, BATCH] = [8, 30]; // rows at first, and on request
   const total = data.text.length;
   const numbers = data.number || data.text.map((_, row) => row + 1);
   const rowOf = new Map(numbers.map((number, row) => [number, row]));
@@ -115,7 +115,7 @@
   const body = one(".all tbody");
   const more = one(".more");
   const listMore = () => {
-    for (const row of chosen.slice(listed, listed + BATCH)) {
+    for (const row of chosen.slice(listed, listed + (listed ? BATCH : FIRST))) {
       const line = make("tr", null, body);
       line.id = `row-${numbers[row]}`;
       make("td", String(numbers[row]), line, "num");
@@ -130,7 +130,7 @@
       const themes = make("td", null, line);
       themesOf(row).forEach((theme) => make("div", theme, themes));
     }
-    listed = Math.min(chosen.length, listed + BATCH);
+    listed = Math.min(chosen.length, listed + (listed ? BATCH : FIRST));
     more.hidden = listed >= chosen.length;
   };
   const context = (row, cell) => {

@@ -1,4 +1,3 @@
-"use strict";
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   all(".needs-script").forEach((element) => element.removeAttribute("hidden"));
@@ -7,23 +6,18 @@
   const { place } = document.getElementById("main").dataset;
   all("a.to").forEach((link) => link.setAttribute("aria-label", place.replace("{n}", link.textContent.slice(1))));
 
-  // A link into something folded opens it; so does coming back to the address.
-  const reveal = () => {
-    const id = decodeURIComponent(location.hash.slice(1).split("?")[0]);
-    const target = id && document.getElementById(id);
-    if (!target) return;
-    for (let one = target; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
-    target.scrollIntoView();
-  };
-  addEventListener("hashchange", reveal);
-  reveal();
-
   for (const button of all("[data-fold]")) {
     button.addEventListener("click", () => {
       const cards = button.parentElement.nextElementSibling;
       all(":scope > details", cards).forEach((card) => { card.open = button.dataset.fold === "open"; });
     });
   }
+
+  // A long quote is cut where many stand together; a click shows the whole of it.
+  document.addEventListener("click", (event) => {
+    const quote = event.target.closest(".theme blockquote, .again blockquote, .all td:nth-child(2)");
+    if (quote && !event.target.closest("a") && getSelection().isCollapsed) quote.classList.toggle("whole");
+  });
 
   // Paper has no folds; the list of all quotes is not printed.
   let folded = [];
@@ -40,14 +34,14 @@
     const choose = () => {
       rows.forEach((row) => { row.hidden = choices.some(({ value, dataset }) => value && row.dataset[dataset.narrow] !== value); });
       narrow.querySelector("output").textContent = rows.filter((row) => !row.hidden).length;
-      if (choices.some((choice) => choice.value)) all("#reread > details").forEach((rest) => { rest.open = true; });
+      if (choices.some((choice) => choice.value)) all("#reread > details.quiet").forEach((rest) => { rest.open = true; });
     };
     narrow.addEventListener("change", choose);
     addEventListener("hashchange", () => {
       if (!rows.some((row) => row.hidden && `#${row.id}` === location.hash)) return;
       choices.forEach((choice) => { choice.value = ""; });
       choose();
-      reveal();
+      showPlace();
     });
     choose();
   }

@@ -32,7 +32,6 @@ from thememap.report.views._hierarchy import (
     tree_similarity_sentence,
 )
 from thememap.report.views._levels import codebook_level_view, group_views
-from thememap.report.views._methods import methods_paragraph
 from thememap.report.views._quotes import QuoteBook
 from thememap.report.views._reread import reread_view
 from thememap.report.views._review import review_view
@@ -48,6 +47,8 @@ from thememap.report.views.answer._support import (
 )
 from thememap.report.views.saturation._methods import saturation_constants
 from thememap.report.views.saturation._section import saturation_view
+from thememap.report.views.writing._methods import methods_paragraph
+from thememap.report.views.writing._paragraphs import writing_view
 
 DEFAULT_PRESENTATION = Presentation()
 RULE_ORDER = (
@@ -156,6 +157,7 @@ def build_page(
             for reason, n in result["coverage"]["without_group"].items()
         ),
         notes=tuple(text.message(note) for note in result["notes"]),
+        writing=writing_view(run, book, text),
         methods=methods_paragraph(result, versions=run.versions, text=text),
         rules_in_words=result["rules_in_words"],
         rules=tuple(

@@ -201,6 +201,7 @@ def flag_view(flag: Mapping[str, Any], book: QuoteBook, text: Catalogue) -> Flag
     return FlagView(
         kind=text("flag.kind." + flag["kind"]),
         theme=" / ".join(parse_path(path)[-1] for path in flag["themes"]),
+        themes=tuple(map(parse_path, flag["themes"])),
         sentence=sentence,
         q="" if flag["q"] is None else text.numbers.p_value(flag["q"]),
         quotes=book.views(flag["quote_ids"]),

@@ -11,7 +11,7 @@ from thememap.report.catalogue import Catalogue
 from thememap.report.model._quotes import LabelledValue
 from thememap.report.model._read_run import RunFolder, RunQuote
 from thememap.report.model._sections import ScaleRow
-from thememap.report.pictures._heat_map import MATRIX_GEOMETRY
+from thememap.report.pictures._heat_map import matrix_geometry
 from thememap.report.pictures._styles import DISTINCT_MARKS
 from thememap.report.views._group_names import group_name
 
@@ -138,7 +138,7 @@ def scale_content(
             for scale in scales
         ],
         "scale": next(place for place, scale in enumerate(scales) if scale["shown"]),
-        "matrix": MATRIX_GEOMETRY,
+        "matrix": matrix_geometry(len(run.result["themes"])),
     }  # fmt: skip
 
 

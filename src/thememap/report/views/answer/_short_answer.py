@@ -78,7 +78,7 @@ def short_answer(
         *_read_first_sentences(themes, links, text, None if result.get("reread") else quoted),
         *missing_sentences(result, book, text),
         *enough_sentences(result, text),
-        *_again_sentences(themes, links, evidence, text),
+        *again_sentences(themes, links, evidence, text),
         *_chance_sentences(themes, result, text),
         *_sensitivity_sentences(result, text),
         *_one_study_sentences(shown, text),
@@ -179,7 +179,7 @@ def _recognition(theme: Theme, unknown: float = 1.0) -> float:
     return unknown if value is None else float(value)
 
 
-def _again_sentences(
+def again_sentences(
     themes: Sequence[Theme],
     links: ThemeLinks,
     evidence: Mapping[str, Any],

@@ -14,6 +14,8 @@ from thememap.report.model._shorten import shorten_text
 from thememap.report.views._quotes import theme_name
 
 MAX_NAMES = 24
+MAX_NAMES_IN_ALL, MIN_NAMES = 36, 4
+"""Where there are more themes, as many statuses share this number of names, each at least four."""
 MAX_NAME_IN_RANGE = 32
 """Letters of the names at the ends of a range."""
 MAX_TERMINAL_NAMES = 8
@@ -85,6 +87,10 @@ class _SupportTeller:
         self._reflexive = result["approach"] == REFLEXIVE
         self._themes = sorted(result["themes"], key=lambda theme: (-theme["n"], theme["theme"]))
         self._names = short_names(self._themes)
+        self._most_names = MAX_NAMES
+        if len(self._themes) > MAX_NAMES_IN_ALL:
+            statuses = len({theme["status"] for theme in self._themes})
+            self._most_names = min(MAX_NAMES, max(MIN_NAMES, MAX_NAMES_IN_ALL // statuses))
 
     def set_view(self, name: str) -> SupportView:
         """One set with its parts."""
@@ -184,7 +190,7 @@ class _SupportTeller:
     def _part_view(
         self, sentence: str, slug: str, themes: Sequence[Theme], kinds: Sequence[str]
     ) -> SupportPartView:
-        more = len(themes) - MAX_NAMES
+        more = len(themes) - self._most_names
         return SupportPartView(
             slug=f"theme-{slug}",
             sentence=sentence,
@@ -195,7 +201,7 @@ class _SupportTeller:
                     n=number_of_quotes(theme, self._text),
                     note=self._text("support.unstable") if self._is_unstable(theme) else "",
                 )
-                for theme in themes[: MAX_NAMES if more > 0 else None]
+                for theme in themes[: self._most_names if more > 0 else None]
             ),
             more=self._text("support.more", n=more) if more > 0 else "",
             numbers="" if self._reflexive else self._numbers(themes, kinds),

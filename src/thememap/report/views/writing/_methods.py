@@ -8,9 +8,9 @@ from typing import Any
 
 from thememap.records import Message
 from thememap.report.catalogue import Catalogue, language_methods, reference_name
-from thememap.report.views._methods_evidence import evidence_methods
-from thememap.report.views._methods_lists import list_methods
 from thememap.report.views.saturation._methods import saturation_methods
+from thememap.report.views.writing._methods_evidence import evidence_methods
+from thememap.report.views.writing._methods_lists import list_methods
 
 Said = Message | Mapping[str, object] | str | None
 
@@ -62,7 +62,7 @@ def methods_paragraph(
     parts.append(
         [
             *_comparison_sentences(result, text),
-            _left_out_sentence(result["coverage"], text),
+            left_out_sentence(result["coverage"], text),
         ]
     )
     return "\n\n".join(" ".join(sentences) for sentences in parts if sentences)
@@ -106,7 +106,8 @@ def _analysis_sentences(
         yield text("methods.scales", others=others)
 
 
-def _left_out_sentence(coverage: Mapping[str, Any], text: Catalogue) -> str:
+def left_out_sentence(coverage: Mapping[str, Any], text: Catalogue) -> str:
+    """How many rows were left out, and how many quotes have no group, with reasons."""
     reasons: Counter[str] = Counter()
     for reason, n in coverage["without_group"].items():
         reasons[text.message(reason).split(":")[0]] += n

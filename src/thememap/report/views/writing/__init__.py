@@ -1,0 +1,1 @@
+"""What to write in a paper: methods, results and limits, and all details for a supplement."""
