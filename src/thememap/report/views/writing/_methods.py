@@ -62,7 +62,7 @@ def methods_paragraph(
     parts.append(
         [
             *_comparison_sentences(result, text),
-            left_out_sentence(result["coverage"], text),
+            _left_out_sentence(result["coverage"], text),
         ]
     )
     return "\n\n".join(" ".join(sentences) for sentences in parts if sentences)
@@ -106,8 +106,7 @@ def _analysis_sentences(
         yield text("methods.scales", others=others)
 
 
-def left_out_sentence(coverage: Mapping[str, Any], text: Catalogue) -> str:
-    """How many rows were left out, and how many quotes have no group, with reasons."""
+def _left_out_sentence(coverage: Mapping[str, Any], text: Catalogue) -> str:
     reasons: Counter[str] = Counter()
     for reason, n in coverage["without_group"].items():
         reasons[text.message(reason).split(":")[0]] += n

@@ -34,11 +34,12 @@ from thememap.report.views.answer._support import (
     short_names,
     support_notes,
 )
-from thememap.report.views.writing._methods import left_out_sentence
 
 NAMES_WRITTEN = 3
 """A set with more themes is counted only; the table of the supplement names them."""
 RELIABILITY = "coding-reliability"
+FEW_STUDIES = 20
+"""Intervals of fewer studies are said to be rough."""
 THINGS_TO_FILL = ("who", "read_again", "place")
 
 Theme = Mapping[str, Any]
@@ -66,7 +67,9 @@ def _methods(run: RunFolder, text: Catalogue) -> Iterator[str]:
         yield from _comparison(result, text)
         if result["approach"] not in (REFLEXIVE, RELIABILITY):
             yield from _agreement(result, text)
-    yield left_out_sentence(result["coverage"], text)
+    yield text("write.left_out", n=result["coverage"]["left_out"])
+    if without := sum(result["coverage"]["without_group"].values()):
+        yield text("write.without_group", n=without)
     if settings := settings_sentence(run, text):
         yield settings
     yield text("write.supplement_has", seed=str(result["seed"]))
@@ -99,19 +102,23 @@ def _comparison(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
         level=level_title(reference["level"], text),
         others=others_in_words(evidence, text),
     )
-    shuffles = max(evidence["shuffles"].values(), default=0)
-    if shuffles:
-        nulls = {theme[kind]["null"] for theme in result["themes"] for kind in _kinds(result)}
-        null = NullKind.WITHIN_STUDY if NullKind.WITHIN_STUDY in nulls else NullKind.FREE
-        yield text("write.nulls", shuffles=shuffles, how=text(f"how.{null}"))
-    if any(theme[kind]["low"] is not None for theme in result["themes"] for kind in _kinds(result)):
-        yield text("write.intervals", n=rules["interval_resamples"])
+    if result["approach"] != REFLEXIVE:
+        yield from _chance(result, text)
     yield text(
         "write.statuses",
         echoed=rules["echoed_kappa"],
         recognised=rules["recognised_kappa"],
         q=rules["evidence_q"],
     )
+
+
+def _chance(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    if shuffles := max(result["evidence"]["shuffles"].values(), default=0):
+        nulls = {theme[kind]["null"] for theme in result["themes"] for kind in _kinds(result)}
+        null = NullKind.WITHIN_STUDY if NullKind.WITHIN_STUDY in nulls else NullKind.FREE
+        yield text("write.nulls", shuffles=shuffles, how=text(f"how.{null}"))
+    if any(theme[kind]["low"] is not None for theme in result["themes"] for kind in _kinds(result)):
+        yield text("write.intervals", n=result["rules"]["interval_resamples"])
 
 
 def _kinds(result: Mapping[str, Any]) -> tuple[str, ...]:
@@ -140,7 +147,7 @@ def _results(run: RunFolder, book: QuoteBook, text: Catalogue) -> Iterator[str]:
     if result["approach"] == RELIABILITY:
         yield from _agreement_reached(result, text)
     sets = [
-        text(f"write.set.{name}", n=len(some), names=_names(some, names, text))
+        text(f"write.set.{name}", n=len(some), names=_names(some, names))
         for name in SETS
         if (some := [theme for theme in themes if set_of(theme) == name])
     ]
@@ -155,13 +162,14 @@ def _results(run: RunFolder, book: QuoteBook, text: Catalogue) -> Iterator[str]:
     if standing := (run.decided or {}).get("standing"):
         yield text("answer.decisions", **standing)
     yield concepts_sentence(result, study_of=book.study_of, text=text)
-    yield from map(_in_words, enough_sentences(result, text))
+    if not reflexive:
+        yield from map(_in_words, enough_sentences(result, text))
 
 
-def _names(themes: Sequence[Theme], names: Mapping[str, str], text: Catalogue) -> str:
+def _names(themes: Sequence[Theme], names: Mapping[str, str]) -> str:
     if len(themes) > NAMES_WRITTEN:
         return ""
-    return f" ({text.listed([names[theme['theme']] for theme in themes])})"
+    return f" ({'; '.join(names[theme['theme']] for theme in themes)})"
 
 
 def _recognition(themes: Sequence[Theme], text: Catalogue) -> Iterator[str]:
@@ -195,6 +203,9 @@ def _limits(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
     if result["reference"]["reason"]:
         return
     yield text("write.limits_themes")
+    studies = result["coverage"]["studies"]
+    if result["approach"] != REFLEXIVE and 1 < studies < FEW_STUDIES:
+        yield text("write.rough", units=text("studies", n=studies), least=FEW_STUDIES)
     yield from support_notes(result, text)
     if note := language_note(result, text):
         yield note
