@@ -49,7 +49,7 @@ def main() -> int:
         page = browser.new_page(viewport={"width": options.width, "height": options.height})
         for report in options.reports:
             address = report.resolve().as_uri()
-            parts = _measure_parts(page, address)
+            parts = measure_parts(page, address)
             first = statistics.median(_first_paint(browser, address) for _ in range(PAINTS))
             size = report.stat().st_size / 1e6
             print(f"{report}: {size:.2f} MB, first paint {first:.0f} ms")
@@ -63,7 +63,8 @@ def main() -> int:
     return int(options.most is not None and longest > options.most)
 
 
-def _measure_parts(page: Any, address: str) -> list[Part]:
+def measure_parts(page: Any, address: str) -> list[Part]:
+    """The parts of the page at this address, in a window of the size that counts."""
     page.goto(address)
     page.wait_for_timeout(500)
     selector = "main > .view" if page.locator("main > .view").count() else "main > section"

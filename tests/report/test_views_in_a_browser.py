@@ -18,6 +18,7 @@ from helpers.report_run import (
     write_run,
 )
 from helpers.saturation_section import saturation_of
+from helpers.scripts import load_script
 from thememap.report import write_report
 
 pytestmark = [
@@ -166,14 +167,8 @@ def test_without_script_and_on_paper_all_views_are_there(small: Path) -> None:
 
 
 def test_each_view_of_sixty_themes_is_at_most_one_and_a_half_screens_long(large: Path) -> None:
+    measure_parts = load_script("measure_page").measure_parts
     with opened(large, width=1440) as watched:
-        page = watched.page
-        lengths = {}
-        for link in page.locator("[data-shows] a").all():
-            place = str(link.get_attribute("href"))
-            page.evaluate("place => { location.hash = place; }", place)
-            page.wait_for_selector(f"{place}:not([hidden])")
-            view = page.locator(".view:not([hidden])")
-            lengths[place] = view.evaluate("view => view.getBoundingClientRect().height")
-        assert {place: length for place, length in lengths.items() if length > LONGEST} == {}
-        assert len(lengths) > THEMES
+        parts = measure_parts(watched.page, large.resolve().as_uri())
+    assert [part.name for part in parts] == [f"view-{name}" for name in VIEWS]
+    assert {part.name: part.folded for part in parts if part.folded > LONGEST} == {}

@@ -148,7 +148,7 @@ def _agreement_section(page: Page, text: Catalogue) -> Iterator[Block]:
     view = page.agreed
     if view is None:
         return
-    yield ParagraphBlock(words=view.lead)
+    yield from nonempty_paragraphs([view.lead, view.least])
     yield TableBlock(
         header=(
             text("themes.theme"),

@@ -47,9 +47,10 @@ class ClassifierView:
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementView:
-    """The section on agreement."""
+    """The section on agreement; ``least`` names the themes that coders agree on least."""
 
     lead: str
+    least: str
     coefficient: str
     forest: Drawing | None
     themes: tuple[ThemeAgreementView, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from thememap.records import parse_path
@@ -17,6 +17,7 @@ from thememap.report.pictures._interval import ScoreOnAxis, forest_picture, shar
 from thememap.report.views._quotes import QuoteBook, theme_name
 
 DIVIDED_QUOTES_SHOWN = 8
+LEAST_SHOWN = 3
 CONFUSIONS_SHOWN = 5
 
 
@@ -40,6 +41,7 @@ def agreement_view(
                 n=agreement["cluster_count"],
             ),
         ),
+        least=_least_sentence(agreement["themes"], main, text),
         coefficient=text(f"agreement.{main}"),
         forest=forest_picture(
             [
@@ -73,6 +75,20 @@ def agreement_view(
         classifier=_classifier_view(agreement, text),
         notes=tuple(agreement["notes"]),
     )
+
+
+def _least_sentence(themes: Sequence[Mapping[str, Any]], main: str, text: Catalogue) -> str:
+    """The themes with the lowest coefficients; empty where no coder disagrees on any."""
+    known = [
+        (theme[main]["value"], theme["theme"])
+        for theme in themes
+        if theme[main]["value"] is not None and theme[main]["value"] < 1 and not theme["too_few"]
+    ]
+    lowest = [
+        f"{parse_path(path)[-1]} ({text.numbers.two_decimals(value)})"
+        for value, path in sorted(known)[:LEAST_SHOWN]
+    ]
+    return text("agreement.least", themes=lowest) if lowest else ""
 
 
 def _classifier_view(agreement: Mapping[str, Any], text: Catalogue) -> ClassifierView | None:
