@@ -83,11 +83,6 @@ def short_answer(
         *_sensitivity_sentences(result, text),
         *_one_study_sentences(shown, text),
         *_decision_sentences(run, text),
-        AnswerSentence(
-            text("answer.methods"),
-            (LabelledValue(text("how.methods"), "methods-paragraph"),),
-            lead=text("answer.methods_lead"),
-        ),
     )
 
 
