@@ -56,8 +56,9 @@ def main() -> int:
             for part in parts:
                 shown, unfolded = part.folded / options.height, part.unfolded / options.height
                 print(f"  {part.name:20} {shown:6.2f} screens, unfolded {unfolded:6.2f}")
-            totals = [sum(part[end] for part in parts) / options.height for end in (1, 2)]
-            print(f"  {'all':20} {totals[0]:6.2f} screens, unfolded {totals[1]:6.2f}")
+            shown = sum(part.folded for part in parts) / options.height
+            unfolded = sum(part.unfolded for part in parts) / options.height
+            print(f"  {'all':20} {shown:6.2f} screens, unfolded {unfolded:6.2f}")
             longest = max([longest, *(part.folded / options.height for part in parts)])
         browser.close()
     return int(options.most is not None and longest > options.most)
