@@ -138,7 +138,7 @@ def _names_in_sources() -> tuple[set[str], list[re.Pattern[str]]]:
                 ))  # fmt: skip
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 named.add(node.value)
-    for path in filter(Path.is_file, (SOURCES / "report" / "templates").rglob("*")):
+    for path in filter(Path.is_file, SOURCES.glob("*/templates/**/*")):
         text = path.read_text(encoding="utf-8")
         named |= set(re.findall(r"[\"'](?=([\w. ]+)[\"'])", text))
         parts |= {(*name.split("$"),) for name in re.findall(r"`([\w.]+\.)\$", text)}

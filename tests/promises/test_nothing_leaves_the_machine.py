@@ -29,7 +29,7 @@ ARTICLE = (
     "> I went round by the canal, it is longer, but it was dry. (Anna, 43)\n"
 )
 RARE = "Quillfeather"
-SERVES = {"view"}
+SERVES = {"app", "view"}
 # What a program of the user's may be called before it imports thememap.
 WITHOUT_SWITCH = """
 import os, sys
@@ -241,6 +241,35 @@ def test_the_served_report_speaks_to_this_machine_only(offline: Isolated) -> Non
         assert folder
         with browser.open(urljoin(address[0], folder[1]), timeout=20) as page:
             assert b'data-decision="accept"' in page.read()
+        os.killpg(tracing.process.pid, signal.SIGINT)
+        trace = tracing.ended()
+    assert trace.beyond_loopback == ()
+    assert trace.left == ()
+
+
+@linux
+@pytest.mark.slow
+def test_the_app_and_its_workers_speak_to_this_machine_only(offline: Isolated) -> None:
+    (offline.work / "talk.txt").write_text(ARTICLE, encoding="utf-8")
+    with Tracing(offline, offline.command("app", "work", "--no-browser"), network=True) as tracing:
+        address = re.search(r"http://\S+", tracing.process.stdout.readline())
+        assert address
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with browser.open(address[0], timeout=20) as entrance:
+            folder = re.search(r'data-page="([^"]+)"', entrance.read().decode())
+        assert folder
+        base = urljoin(address[0], folder[1])
+        origin = {"Origin": base.removesuffix(folder[1])}
+        sent = urllib.request.Request(
+            f"{base}upload?name=talk.txt", ARTICLE.encode(), headers=origin
+        )
+        with browser.open(sent, timeout=20) as answer:
+            project = json.load(answer)["address"]
+        page = ""
+        while "What was found" not in page:
+            with browser.open(base + project, timeout=60) as found:
+                page = found.read().decode()
+        assert "Internal error" not in page
         os.killpg(tracing.process.pid, signal.SIGINT)
         trace = tracing.ended()
     assert trace.beyond_loopback == ()

@@ -19,7 +19,7 @@ from helpers.running import COMMANDS, ROOT_COMMAND
 from helpers.teaching.students import fill_rows, reference, rows_of, write_rows
 from thememap.cli import main
 
-SERVES = {"view"}
+SERVES = {"app", "view"}
 """What it writes is written by `decide`: tests/review/test_decisions_are_not_lost.py."""
 PLACE, RUN, CLASS, FIGURES = "place", "run", "class", "figures"
 OURS = (

@@ -20,6 +20,7 @@ from thememap.errors import ThememapError, ThememapWarning
 
 SHOW_TRACEBACK = "THEMEMAP_TRACEBACK"
 COMMANDS = {
+    "app": "Open a page to drop files, run analyses and read reports.",
     "demo": "Run a bundled corpus and write its report.",
     "init": "Write a project file to start from.",
     "import": "Read files of other programs and write canonical tables.",
@@ -114,7 +115,11 @@ def _show_versions(context: click.Context, _: click.Parameter, wanted: bool) -> 
     context.exit()
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option(
     "--version",
     is_flag=True,
@@ -123,11 +128,17 @@ def _show_versions(context: click.Context, _: click.Parameter, wanted: bool) -> 
     callback=_show_versions,
     help="Show the versions on which a result depends, and exit.",
 )
-def thememap() -> None:
+@click.pass_context
+def thememap(context: click.Context) -> None:
     """Compare the themes that people found in what others said with the groups of the data.
 
-    Nothing leaves this machine.
+    Nothing leaves this machine. Without a command: what can be done next in this folder.
     """
+    if context.invoked_subcommand is None:
+        from thememap.cli.output._next_steps import next_step_lines
+
+        for line in next_step_lines(Path()):
+            click.echo(line)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from pathlib import Path
 from thememap.errors import ThememapWarning, UsageError
 from thememap.output._folder_lock import INTERNAL_FOLDER, lock_folder
 from thememap.output._folder_record import FolderRecord, read_folder_record, write_folder_record
-from thememap.output._write_files import write_atomic
+from thememap.output._write_files import make_private_folder, write_atomic
 
 NAMES_SHOWN = 5
 NOT_OURS = "was not written by thememap"
@@ -180,3 +180,19 @@ def write_recorded_file(folder: Path, name: str, content: str | bytes) -> Path:
         keep_user_version(folder, name, record)
         write_folder_record(folder, record.with_digests({name: hashlib.sha256(data).hexdigest()}))
         return write_atomic(folder / name, data, temp_folder=folder / INTERNAL_FOLDER)
+
+
+def place_recorded_file(folder: Path, name: str, source: Path) -> Path:
+    """Give a whole file ``source`` on the same disk its name in a folder that has a record.
+
+    For what is too large to hold in memory. Raises `UsageError` where the folder has no record,
+    or something has this name already.
+    """
+    digest = hash_file_content(source)
+    with lock_folder(folder):
+        record = read_folder_record(folder)
+        if record is None or os.path.lexists(folder / name):
+            raise UsageError(f"{folder.name}: {name} cannot be put there. Name another folder.")
+        write_folder_record(folder, record.with_digests({name: digest}))
+        make_private_folder((folder / name).parent)
+        return source.replace(folder / name)

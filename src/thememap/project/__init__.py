@@ -1,5 +1,6 @@
 """The project file: schema, defaults, validation messages."""
 
+from thememap.project._format_project import format_project
 from thememap.project._load_project import (
     load_project,
     make_sources_section,
@@ -28,6 +29,7 @@ __all__ = [
     "QuotesSection",
     "SourcesSection",
     "empty_review_tables",
+    "format_project",
     "format_project_template",
     "format_review_section",
     "load_project",

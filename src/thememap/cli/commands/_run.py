@@ -16,6 +16,7 @@ from thememap.cli.options._shared import (
     out_option,
     set_option,
 )
+from thememap.run_files import REPORT_FILE
 
 MAX_LISTED_TABLES = 20
 
@@ -27,12 +28,14 @@ MAX_LISTED_TABLES = 20
 @encoder_options
 @set_option
 @engine_options
+@click.option("--open", "open_report", is_flag=True, help="Open the report in the browser.")
 def command(
     material: MaterialOptions,
     out: Path,
     depth: str | None,
     encoding: EncoderOptions,
     settings: tuple[str, ...],
+    open_report: bool,
     **engine: Any,
 ) -> None:
     """Read the material, group it, compare groups with themes, and write a run folder.
@@ -40,6 +43,7 @@ def command(
     PROJECT is a project file, a folder that import wrote, or files as import reads them: a
     workbook, an export. Without one, name the tables with --quotes, --codings and --codebook.
     """
+    from thememap.cli.output._browser import open_in_browser
     from thememap.cli.output._progress import terminal_progress
     from thememap.cli.output._summary import print_summary
     from thememap.pipeline import analyse, check_run_output, write_run
@@ -59,3 +63,5 @@ def command(
     for table in list(filter(uses_usual_headers, outcome.material.columns))[:MAX_LISTED_TABLES]:
         click.echo(columns_message(table), err=True)
     print_summary(outcome, out)
+    if open_report:
+        open_in_browser((out / REPORT_FILE).resolve().as_uri(), wait=True)

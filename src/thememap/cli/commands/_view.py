@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from thememap.cli.options._shared import FILE_TYPE
+from thememap.cli.output._browser import open_in_browser
 
 
 @click.command(name="view")
@@ -30,10 +31,6 @@ def command(run: Path, port: int, browser: bool, language: str) -> None:
     def started(address: str) -> None:
         click.echo(f"{address}\nOnly this machine can open it, and only once. Stop with Ctrl-C.")
         if browser:
-            import webbrowser
-            from threading import Thread
-
-            # some browsers return only when they are closed, and the page is served after this
-            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+            open_in_browser(address)
 
     serve_report(run, port=port, language=language, started=started)

@@ -1,0 +1,55 @@
+"""Choices of the page of what was found, as sections of the project file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+KEYS: Mapping[str, tuple[str, str]] = {
+    "title": ("project", "title"),
+    "approach": ("project", "approach"),
+    "encoder": ("encoder", "name"),
+    "anyway": ("encoder", "anyway"),
+    "reference": ("reference", "coding"),
+    "depth": ("run", "depth"),
+    "texts": ("sources", "texts"),
+    "uncoded": ("sources", "uncoded"),
+}
+"""Section and key of each field of the form."""
+DEFAULTS = frozenset(
+    {
+        ("approach", "codebook"),
+        ("encoder", "all-MiniLM-L6-v2"),
+        ("reference", ""),
+        ("depth", "standard"),
+        ("texts", "auto"),
+        ("uncoded", "leave-out"),
+    }
+)
+"""Values that are not written down: they are what a project file without them means."""
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "approach": ("codebook", "coding-reliability", "reflexive", "meta-ethnography"),
+    "depth": ("quick", "standard", "full"),
+    "texts": ("auto", "turns", "paragraphs", "sentences", "whole", "quotes"),
+    "uncoded": ("leave-out", "not-read", "read"),
+}
+MAX_VALUE_CHARACTERS = 300
+
+
+def change_settings(fields: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """The sections that a form changes; a default takes its key out (an empty value).
+
+    Fields that the form did not have, and values that there are not, change nothing.
+    """
+    changes: dict[str, dict[str, Any]] = {}
+    for name, (section, key) in KEYS.items():
+        if name not in fields:
+            continue
+        value = fields[name].strip()[:MAX_VALUE_CHARACTERS]
+        if name in CHOICES and value not in CHOICES[name]:
+            continue
+        written: object = value == "yes" if name == "anyway" else value
+        if (name, value) in DEFAULTS or written is False:
+            written = ""
+        changes.setdefault(section, {})[key] = written
+    return changes

@@ -1,0 +1,1 @@
+"""What a worker does in its own process, from plain values to plain values."""

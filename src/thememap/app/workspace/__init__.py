@@ -1,0 +1,1 @@
+"""The folder that the person chose, its projects, and files that come into them."""
