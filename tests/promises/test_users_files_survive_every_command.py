@@ -55,6 +55,8 @@ def leaves(group: click.Group, start: tuple[str, ...] = ()) -> Iterator[tuple[st
             yield (*start, name)
 
 
+FEW_INTERVIEWS = ("--themes", "5", "--interviews", "10", "--orders", "1", "--classes", "20")
+
 # Each command with the places of others as its output, and as its input where it changes that.
 LINES: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
     ("demo",): (("cycling", "--out", PLACE),),
@@ -91,7 +93,7 @@ LINES: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
         (RUN,), (RUN, "--to", "md"), (RUN, "--to", "docx"), (RUN, "--out", "mine.txt"),
         (RUN, "--figures", PLACE), (RUN, "--figures", FIGURES), (PLACE,),
     ),
-    ("teach", "saturation"): (("--out", "mine.txt"), ("--out", PLACE)),
+    ("teach", "saturation"): (("--out", "mine.txt"), ("--out", PLACE, *FEW_INTERVIEWS)),
     ("teach", "material"): (("cycling", "--out", PLACE),),
     ("teach", "sheet"): (("cycling", "--out", PLACE),),
     ("teach", "score"): ((CLASS,), (CLASS, "--out", PLACE)),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from thememap.records import Incidence, SaturationRules, StoppingOutcome, StoppingRuleKind
-from thememap.saturation import accumulate_themes
+from thememap.saturation import accumulate_themes, stopping_units
 
 # New themes of each interview. Published are: 37 in the base of four; runs of two that add 7, 4 and
 # 1 (19 %, 11 %, 3 %); a stop at 6 + 2; with runs of three a stop at 7 + 3, both at 5 %. How the 37
@@ -122,3 +122,29 @@ def test_over_all_orders_of_a_small_table(occurs: np.ndarray) -> None:
             assert rule.known.low <= rule.known.value <= rule.known.high
         else:
             assert rule.stop.value is None
+
+
+@given(arrays(bool, st.tuples(st.integers(1, 9), st.integers(1, 6))))
+def test_many_collections_at_once_stop_where_each_stops_alone(occurs: np.ndarray) -> None:
+    rules = SaturationRules(
+        base_size=2, run_lengths=(1, 3), new_information=(0.0, 0.5), initial_sample=3,
+        stopping_criterion=2, orders=1,
+    )  # fmt: skip
+    collections = [occurs, occurs[::-1]]
+    known = np.array([np.logical_or.accumulate(one, axis=0).sum(axis=1) for one in collections])
+    alone = [
+        [
+            rule.stopped_at or 0
+            for rule in outcomes(
+                Incidence(
+                    units=tuple(f"{n}" for n in range(len(one))),
+                    themes=tuple((f"{n}",) for n in range(one.shape[1])),
+                    occurs=one,
+                    ordered=True,
+                ),
+                rules,
+            )
+        ]
+        for one in collections
+    ]
+    assert stopping_units(known.T, rules=rules).tolist() == alone

@@ -150,8 +150,11 @@ def template_environment(load: Callable[[str], str]) -> Environment:
     """Templates whose text ``load`` gives by name: all that they are given is escaped."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+    from thememap.report._template_code import template_code
+
     return Environment(
         loader=FunctionLoader(load),
+        bytecode_cache=template_code(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

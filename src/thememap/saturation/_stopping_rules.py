@@ -67,6 +67,26 @@ def stopping_outcomes(
     )
 
 
+def stopping_units(known: np.ndarray, *, rules: SaturationRules) -> np.ndarray:
+    """(orders, rules) int: after how many units each rule ends each order, 0 where it never does.
+
+    ``known`` (m, orders) int: the themes known after each unit. The rules are those of
+    `stopping_outcomes`, in the same order.
+
+    >>> known = np.minimum(np.arange(1, 21), 5)[:, None]  # a theme each, and none after the fifth
+    >>> stopping_units(known, rules=SaturationRules(initial_sample=6, run_lengths=(2,)))[:, -1]
+    array([9])
+    """
+    ends = []
+    for rule in _rules(rules):
+        if len(known) < rule.base + rule.run:
+            ends.append(np.zeros(known.shape[1], dtype=int))
+            continue
+        stops = _stops(rule, known)
+        ends.append(np.where(stops.stopped & (known[-1] > 0), stops.units, 0))
+    return np.stack(ends, axis=1)
+
+
 def _no_answer(rule: StoppingOutcome, units: int, themes: int) -> Message:
     if units < rule.base + rule.run:
         return message(SaturationFact.FEW_UNITS_FOR_RULE, needed=rule.base + rule.run, n=units)

@@ -17,7 +17,10 @@ from thememap.teaching.saturation._lesson import (
     SaturationLesson,
     simulate_saturation,
 )
-from thememap.teaching.saturation._write_lesson import write_saturation_lesson
+from thememap.teaching.saturation._write_lesson import (
+    check_lesson_output,
+    write_saturation_lesson,
+)
 from thememap.teaching.scoring._class_scores import ClassScores, score_class
 from thememap.teaching.scoring._score_folder import ScoredClass, score_folder
 from thememap.teaching.sheets._card_sort import FilledCardSort
@@ -65,6 +68,7 @@ __all__ = [
     "TwoByTwo",
     "WorkedExample",
     "assess_detection",
+    "check_lesson_output",
     "commit_sheet",
     "copy_corpus",
     "delete_class",

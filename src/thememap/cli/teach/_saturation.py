@@ -51,8 +51,14 @@ def saturation(
     from thememap.cli.output._progress import terminal_progress
     from thememap.report.catalogue import Catalogue
     from thememap.tables import IncidenceMessage, IncidenceOptions, read_incidence
-    from thememap.teaching import SaturationGrid, simulate_saturation, write_saturation_lesson
+    from thememap.teaching import (
+        SaturationGrid,
+        check_lesson_output,
+        simulate_saturation,
+        write_saturation_lesson,
+    )
 
+    check_lesson_output(out, force=force)
     grid = SaturationGrid(
         themes=themes, interviews=interviews, orders=orders, classes=classes, seed=seed
     )

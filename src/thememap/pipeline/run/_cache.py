@@ -8,6 +8,8 @@ import os
 import platform
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -29,13 +31,16 @@ Arrays = Mapping[str, np.ndarray]
 
 def versions() -> dict[str, str]:
     """The versions on which a result depends; packages that are not installed are left out."""
-    installed = {"python": platform.python_version()}
+    return dict(_installed_versions())
+
+
+@cache
+def _installed_versions() -> tuple[tuple[str, str], ...]:
+    installed = [("python", platform.python_version())]
     for name in VERSIONED_PACKAGES:
-        try:
-            installed[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return installed
+        with suppress(PackageNotFoundError):
+            installed.append((name, version(name)))
+    return tuple(installed)
 
 
 def cache_key(parts: Mapping[str, object]) -> str:

@@ -20,8 +20,6 @@ AHEAD = 5
 """Interviews after the stop that the estimate is about."""
 FEW_ORDERS = 2
 """Shuffled orders behind bands that the page does not show."""
-FEW_RESAMPLES = 2
-"""Resamples behind the interval of coverage where only the stopping rules are asked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,15 +89,13 @@ def collect_interviews(
 
 def collect_classes(population: PeopleToAsk, orders: Iterable[np.ndarray]) -> ClassOutcomes:
     """Many classes, each with its own order of people; only what they know and when they stop."""
-    rules = SaturationRules(orders=FEW_ORDERS, resamples=FEW_RESAMPLES)
-    known, stops = [], []
-    for rows in orders:
-        has = population.has[rows]
-        known.append(known_after(has))
-        stopping = accumulate(has, rules=rules, seed=0).stopping
-        stops.append([rule.stopped_at or 0 for rule in stopping])
+    from thememap.saturation import stopping_units
+
+    known = np.array([known_after(population.has[rows]) for rows in orders])
     return ClassOutcomes(
-        themes=population.has.shape[1], known=np.array(known), stops=np.array(stops, dtype=int)
+        themes=population.has.shape[1],
+        known=known,
+        stops=stopping_units(known.T, rules=SaturationRules()),
     )
 
 

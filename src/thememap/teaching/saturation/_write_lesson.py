@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from thememap.output import stage_files
+from thememap.output import check_output_folder, stage_files
 from thememap.records import Estimate
 from thememap.tables import write_atomic, write_csv
 from thememap.teaching.saturation._lesson import CodebookLesson, SaturationLesson
 
 LESSON_PAGE_FILE, INTERVIEWS_FILE, STOPS_FILE = "enough.html", "interviews.csv", "stops.csv"
+LESSON_KIND = "simulation"
 INTERVIEW_HEADER = (
     "codebook", "themes", "order", "interview", "themes_in_it", "known",
     "new_in_5", "new_in_5_low", "new_in_5_high", "came_in_5",
@@ -30,6 +31,12 @@ class LessonFiles:
     tables: tuple[Path, ...]
 
 
+def check_lesson_output(out: Path, *, force: bool = False) -> None:
+    """Raises `UsageError` where a lesson cannot be written to ``out``, before it is simulated."""
+    files = (LESSON_PAGE_FILE, INTERVIEWS_FILE, STOPS_FILE)
+    check_output_folder(out, kind=LESSON_KIND, shared=True, names=files, force=force)
+
+
 def write_saturation_lesson(
     lesson: SaturationLesson, *, out: Path, language: str = "en", force: bool = False
 ) -> LessonFiles:
@@ -41,7 +48,7 @@ def write_saturation_lesson(
     from thememap.teaching.saturation._page import saturation_page
 
     page = saturation_page(lesson, language=language, tables=(INTERVIEWS_FILE, STOPS_FILE))
-    with stage_files(out, kind="simulation", shared=True, force=force) as folder:
+    with stage_files(out, kind=LESSON_KIND, shared=True, force=force) as folder:
         rows = (row for book in lesson.codebooks for row in _interview_rows(book))
         write_csv(folder / INTERVIEWS_FILE, INTERVIEW_HEADER, rows)
         rows = (row for book in lesson.codebooks for row in _stop_rows(book))
