@@ -155,12 +155,13 @@ def _short_answer(run: Path, language: str) -> list[tuple[str, str]]:
         read_run,
         reread_in_words,
         support_rows,
+        with_given_names,
         with_sentences,
     )
     from thememap.report.catalogue import Catalogue
 
     try:
-        result = with_sentences(in_display_order(read_run(run)).result, language)
+        result = with_sentences(in_display_order(with_given_names(read_run(run))).result, language)
         text = Catalogue(
             approach=result["approach"],
             language=language,

@@ -32,6 +32,7 @@ from thememap.pipeline.review._consensus import (
 )
 from thememap.pipeline.review._decision_log import accept_loss
 from thememap.pipeline.review._page_decisions import PageDecision, record_decision
+from thememap.pipeline.review._rename import NewName, Renamed, find_nameable, record_name
 from thememap.pipeline.review._review_loop import (
     AppliedSheet,
     DecisionLog,
@@ -79,10 +80,12 @@ __all__ = [
     "HealthReport",
     "ImportedFolder",
     "NeighbourQuote",
+    "NewName",
     "Outcome",
     "PageDecision",
     "Progress",
     "PurgePlan",
+    "Renamed",
     "SaturationAnswer",
     "SaturationRequest",
     "SheetChoice",
@@ -111,6 +114,7 @@ __all__ = [
     "export_run",
     "extract_files",
     "extraction_account_values",
+    "find_nameable",
     "find_run_folders",
     "find_sparse_themes",
     "find_vendor_telemetry",
@@ -127,6 +131,7 @@ __all__ = [
     "read_discussed_ids",
     "read_review_log",
     "record_decision",
+    "record_name",
     "remove_vendor_telemetry",
     "saturation_rows",
     "versions",

@@ -48,6 +48,12 @@ from thememap.records.material._clean_name import normalise_name
 from thememap.records.material._codebook import Codebook, Theme
 from thememap.records.material._codings import CONSENSUS_NAMES, Codings, ReferenceCoding
 from thememap.records.material._column_use import ColumnUse, TableColumns
+from thememap.records.material._given_names import (
+    MAX_NAME_CHARACTERS,
+    GivenNames,
+    NamedKind,
+    check_given_name,
+)
 from thememap.records.material._languages import (
     NOTABLE_SHARE,
     CorpusLanguages,
@@ -193,6 +199,7 @@ __all__ = [
     "CONSENSUS_NAMES",
     "DEFAULT_DETECTOR",
     "DOCUMENT_NOUNS",
+    "MAX_NAME_CHARACTERS",
     "MEMO_KINDS",
     "MODEL_LEVELS",
     "NAME_SEPARATOR",
@@ -247,6 +254,7 @@ __all__ = [
     "Extraction",
     "FlagKind",
     "FoundQuote",
+    "GivenNames",
     "Group",
     "GroupComposition",
     "GroupFinding",
@@ -273,6 +281,7 @@ __all__ = [
     "ModelPart",
     "NameWordLists",
     "NamedBy",
+    "NamedKind",
     "NewThemes",
     "NullDistribution",
     "NullKind",
@@ -338,6 +347,7 @@ __all__ = [
     "ThemeRobustness",
     "ThemeStatus",
     "Translation",
+    "check_given_name",
     "coded_levels",
     "coder_assignments",
     "count_units",

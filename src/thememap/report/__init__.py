@@ -13,6 +13,7 @@ from thememap.report.figures import PICTURE_ENDINGS, saturation_figure, write_fi
 from thememap.report.formats._evidence_blocks import answer_in_words, set_in_words
 from thememap.report.formats._write_document import REPORT_FORMATS, write_document
 from thememap.report.model._display_order import in_display_order
+from thememap.report.model._given_names import names_of_run, with_given_names
 from thememap.report.model._page import Page
 from thememap.report.model._presentation import Presentation
 from thememap.report.model._read_run import RunFolder, RunQuote, read_run, read_run_table
@@ -46,6 +47,7 @@ __all__ = [
     "listed_scales",
     "load_page",
     "methods_text",
+    "names_of_run",
     "read_run",
     "read_run_table",
     "render",
@@ -60,6 +62,7 @@ __all__ = [
     "support_notes",
     "support_rows",
     "template_environment",
+    "with_given_names",
     "with_sentences",
     "write_document",
     "write_figures",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from thememap.errors import DataError
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._display_order import in_display_order
+from thememap.report.model._given_names import with_given_names
 from thememap.report.model._presentation import (
     Presentation,
     apply_presentation,
@@ -80,6 +81,7 @@ def load_page(run: Path, *, how: Presentation = DEFAULT_PRESENTATION) -> tuple[P
         studies_are=run_folder.result["coverage"].get("studies_are", "studies"),
     )
     try:
+        run_folder = with_given_names(run_folder)
         shown = apply_presentation(run_folder, how, withheld=text("quote.withheld"))
         return build_page(in_display_order(shown), text=text, how=how), text
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
@@ -141,7 +143,7 @@ def _page_script(*, decide: bool) -> str:
         "script.js",
         "scales.js",
         "explore.js",
-        *(("decide.js",) if decide else ()),
+        *(("decide.js", "rename.js") if decide else ()),
     )
     return "".join(_read_template(name) for name in names)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thememap.errors import UsageError
 from thememap.message_words import did_you_mean
 from thememap.records import (
     Codebook,
     Codings,
+    GivenNames,
     Message,
     Theme,
     ThemePath,
@@ -78,6 +79,34 @@ def changes_from_decisions(filled: FilledSheet, *, codebook: Codebook) -> Review
         codings=tuple(dict.fromkeys(codings)),
         translations=tuple(translations),
         removed=tuple(removed),
+    )
+
+
+def renamed_changes(changes: ReviewChanges, names: GivenNames) -> ReviewChanges:
+    """The changes with the names that people gave to themes."""
+    return replace(
+        changes,
+        themes=tuple((names.path(path), origin) for path, origin in changes.themes),
+        codings=tuple((quote, names.path(path)) for quote, path in changes.codings),
+        removed=tuple((quote, names.path(path)) for quote, path in changes.removed),
+    )
+
+
+def check_new_themes(changes: ReviewChanges, codebook: Codebook) -> None:
+    """Raise `UsageError` where a new theme has the name that a theme was given."""
+    for path, _ in changes.themes:
+        if path in codebook.paths:
+            raise UsageError(
+                f"An accepted concept and a renamed theme are both called {format_path(path)!r}."
+                " Give one of them another name."
+            )
+
+
+def rename_messages(names: GivenNames) -> tuple[Message, ...]:
+    """What themes are called now, by their computed path."""
+    return tuple(
+        message(ReviewMessage.NEW_NAME, before=path, theme=names.path(path))
+        for path in sorted(names.themes)
     )
 
 

@@ -72,6 +72,7 @@ class ReviewMessage(StrEnum):
     SHARED = "review.question.shared"
     MISSED_CODING = "review.question.missed_coding"
     CONSTRUCT_PAIR = "review.question.construct_pair"
+    NEW_NAME = "review.change.name"
     NEW_THEME = "review.change.theme"
     NEW_CODINGS = "review.change.codings"
     REMOVED_CODINGS = "review.change.removed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 MAX_BODY_BYTES = 20_000
 """Bytes of a decision; name and note are bounded by the pipeline."""
+DECISION_FIELDS = {"source", "decision", "name", "note", "decided_by"}
+NAME_FIELDS = {"rename", "source", "name", "seen", "reset", "decided_by"}
 
 
 def report_response(run: Path, *, language: str = "en") -> Response:
@@ -37,10 +40,8 @@ def report_response(run: Path, *, language: str = "en") -> Response:
 
 
 async def decision_response(run: Path, request: Request) -> Response:
-    """Take a decision as JSON; what cannot be taken is said and not written."""
+    """Take a decision or a new name as JSON; what cannot be taken is said and not written."""
     from starlette.responses import JSONResponse
-
-    from thememap.pipeline import PageDecision, record_decision
 
     plain = {**SECURITY_HEADERS, "Content-Security-Policy": DENY_ALL_POLICY}
     body = await limited_body(request, MAX_BODY_BYTES)
@@ -50,10 +51,21 @@ async def decision_response(run: Path, request: Request) -> Response:
     if fields is None:
         return text_response("Not a decision.", 400)
     try:
-        damage = record_decision(run, PageDecision(**fields))
+        answer = _record(run, fields)
     except ThememapError as error:
         return JSONResponse({"reason": str(error)}, status_code=422, headers=plain)
-    return JSONResponse({"decision": fields["decision"], "damage": damage}, headers=plain)
+    return JSONResponse(answer, headers=plain)
+
+
+def _record(run: Path, fields: dict[str, str]) -> dict[str, str]:
+    """Write a decision or a new name into the log, and what the page is answered."""
+    from thememap.pipeline import NewName, PageDecision, record_decision, record_name
+
+    if "decision" in fields:
+        damage = record_decision(run, PageDecision(**fields))
+        return {"decision": fields["decision"], "damage": damage}
+    what, reset = fields.pop("rename"), fields.pop("reset")
+    return asdict(record_name(run, NewName(what=what, reset=bool(reset), **fields)))
 
 
 async def limited_body(request: Request, most: int) -> bytes | None:
@@ -67,13 +79,12 @@ async def limited_body(request: Request, most: int) -> bytes | None:
 
 
 def _parse_decision(body: bytes) -> dict[str, str] | None:
-    """The fields of a decision; `None` where they are not all text that can be written down."""
+    """The fields of a decision or of a new name; `None` where they are not all encodable text."""
     try:
         content: Any = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    wanted = {"source", "decision", "name", "note", "decided_by"}
-    if not isinstance(content, dict) or set(content) != wanted:
+    if not isinstance(content, dict) or set(content) not in (DECISION_FIELDS, NAME_FIELDS):
         return None
     if not all(isinstance(value, str) and _is_encodable(value) for value in content.values()):
         return None

@@ -24,7 +24,7 @@ def _proposal_kinds() -> tuple[str, ...]:
 
 @click.group(name="review")
 def command() -> None:
-    """Decide on what a run proposes: write a sheet, apply it, read the log."""
+    """Decide on what a run proposes: write a sheet, apply it, rename, read the log."""
 
 
 @command.command(name="sheet")
@@ -104,6 +104,49 @@ def apply(filled: Path, run: Path, out: Path | None, coder: str) -> None:
         click.echo("Nothing was written. Add --out FOLDER to write it.")
 
 
+@command.command(name="rename")
+@click.argument("run", type=FILE_TYPE)
+@click.option("--theme", default="", metavar="PATH", help="The theme, by its path: Weather/Rain.")
+@click.option("--group", default="", metavar="ID", help="The group, by its id, such as G03.")
+@click.option("--concept", default="", metavar="ID", help="The concept, by its id, such as C01.")
+@click.option("--to", "name", default="", metavar="NAME", help="The new name, of a theme without "
+              "what is above it.")  # fmt: skip
+@click.option("--reset", is_flag=True, help="Back to the name that was computed or read.")
+@click.option("--by", "decided_by", default="", metavar="WHO", help="Who decided so.")
+def rename(
+    run: Path, theme: str, group: str, concept: str, name: str, reset: bool, decided_by: str
+) -> None:
+    """Give a theme, group or concept of RUN another name; it goes into the log of decisions.
+
+    The report and what is exported have the new name; result.json and the tables of RUN stay as
+    they were computed. To take new names of themes into codings and codebook: thememap review
+    apply RUN/decisions.jsonl RUN --out FOLDER.
+    """
+    from thememap.errors import UsageError
+    from thememap.pipeline import NewName, find_nameable, record_name
+    from thememap.records import NamedKind
+
+    asked = {
+        kind: called
+        for kind, called in zip(NamedKind, (theme, group, concept), strict=True)
+        if called
+    }
+    if len(asked) != 1:
+        raise UsageError("Say what is renamed by one of --theme, --group and --concept.")
+    if reset == bool(name):
+        raise UsageError("Give the new name with --to, or --reset to go back to the earlier one.")
+    ((what, called),) = asked.items()
+    source = find_nameable(run, what, called)
+    new = NewName(what=what, source=source, name=name, reset=reset, decided_by=decided_by)
+    done = record_name(run, new)
+    if done.damage:
+        click.echo(f"Note: {done.damage}", err=True)
+    click.echo(
+        f"The {what} {source} is called {done.name!r} now; until now {done.earlier!r}. The report"
+        " was written again."
+    )
+
+
 @command.command(name="log")
 @click.argument("run", type=FILE_TYPE)
 @click.option("--json", "as_json", is_flag=True, help="Print the entries for a program.")
@@ -148,6 +191,13 @@ def log(run: Path, as_json: bool, digest: str, why: str) -> None:
 def _entry_line(entry: Mapping[str, Any]) -> str:
     """Somebody can have appended an entry that thememap would not write."""
     when, kind = entry.get("when", ""), entry.get("kind", "")
+    if kind == "rename":
+        name = entry.get("name") or entry.get("computed", "")
+        by = f" by {entry['decided_by']}" if entry.get("decided_by") else ""
+        return (
+            f"{when}  {kind} {entry.get('what', '')} {entry.get('source', '')}: "
+            f"{entry.get('earlier', '')!r} → {name!r}{by}"
+        )
     if "decision" not in entry:
         return f"{when}  {kind}: {entry.get('note', '')}"
     constructs = entry.get("constructs")

@@ -23,7 +23,13 @@ def print_summary(outcome: Outcome, out: Path) -> None:
     """Print counts, which themes have support, and the path of the report to standard output."""
     from rich.table import Table
 
-    from thememap.report import in_display_order, read_run, support_notes, with_sentences
+    from thememap.report import (
+        in_display_order,
+        read_run,
+        support_notes,
+        with_given_names,
+        with_sentences,
+    )
     from thememap.report.catalogue import language_note
 
     screen, about = safe_console(), outcome.project.project
@@ -34,7 +40,7 @@ def print_summary(outcome: Outcome, out: Path) -> None:
     table = Table(title=about.title or None, show_header=False)
     table.add_column(max_width=FIRST_COLUMN_WIDTH)
     table.add_column()
-    result = with_sentences(in_display_order(read_run(out)).result)
+    result = with_sentences(in_display_order(with_given_names(read_run(out))).result)
     for name, value in summary_rows(outcome, result):
         table.add_row(name, value)
     screen.print(table)

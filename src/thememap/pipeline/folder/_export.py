@@ -143,17 +143,26 @@ def export_run(
 def _export_bundle(
     run: Path, texts: Mapping[str, str], options: ExportOptions
 ) -> tuple[ExportBundle, Versions]:
-    from thememap.report import in_display_order, read_run, sentences_of, with_sentences
+    from thememap.report import (
+        in_display_order,
+        names_of_run,
+        read_run,
+        sentences_of,
+        with_given_names,
+        with_sentences,
+    )
 
-    folder = in_display_order(read_run(run))
+    computed = read_run(run)
+    names = names_of_run(computed)
+    folder = in_display_order(with_given_names(computed))
     material = read_run_material(run)
     group = groups_of_scale(folder, options.scale)
     scale = other_scale(folder, options.scale)
     result = result_at_scale(with_sentences(folder.result), scale)
     return ExportBundle(
         quotes=material.quotes,
-        codebook=material.codebook,
-        codings=material.codings,
+        codebook=names.codebook(material.codebook),
+        codings=names.codings(material.codings),
         reference={quote.quote_id: quote.themes for quote in folder.quotes if quote.read},
         group=group,
         number={quote.quote_id: quote.number for quote in folder.quotes},

@@ -19,6 +19,7 @@ from thememap.pipeline.folder._files import (
     read_json_object,
 )
 from thememap.pipeline.folder._inputs import load_review_material
+from thememap.pipeline.review._given_names import name_summary
 from thememap.review import count_acceptance, last_decisions, list_proposals, summarise_decisions
 from thememap.run_files import (
     DECIDED_FILE,
@@ -142,6 +143,8 @@ def write_report_with_decisions(run: Path) -> None:
                 if entry.get("kind") == LOSS_KIND
             ],
         }
+        if (names := name_summary(run, log.entries)) is not None:
+            summary["names"] = names
         write_recorded_file(
             run, DECIDED_FILE, json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thememap.errors import DataError, UsageError
@@ -13,6 +13,8 @@ from thememap.pipeline.folder._inputs import (
     read_run_material,
 )
 from thememap.pipeline.review._decision_log import append_decisions, read_decisions, update_report
+from thememap.pipeline.review._rename import standing_names_of_run
+from thememap.records import ThemePath, format_path, parse_path
 from thememap.review import (
     PAGE_SHEET,
     FilledSheet,
@@ -20,6 +22,7 @@ from thememap.review import (
     ProposalDecision,
     ProposalKind,
     ReviewDecision,
+    is_rename,
     list_proposals,
     theme_instead,
 )
@@ -78,24 +81,36 @@ def _log_entry(run: Path, page: PageDecision) -> dict[str, object]:
     if accepted and proposal.kind.makes_theme and not decision.name:
         raise UsageError("an accepted concept needs a name, which becomes a theme.")
     if accepted and proposal.kind == ProposalKind.MAY_NOT_BELONG:
-        theme_instead(decision, read_run_material(run).codebook)
+        codebook = read_run_material(run).codebook
+        decision = replace(decision, name=_computed_path(decision.name, run, codebook.paths))
+        theme_instead(decision, codebook)
     return {**decision.log_entry(PAGE_SHEET), "run": fingerprint(run)}
+
+
+def _computed_path(name: str, run: Path, paths: tuple[ThemePath, ...]) -> str:
+    """The path that a theme was computed with, where it was renamed; others as they are."""
+    names = standing_names_of_run(run)
+    computed = {names.path(path): path for path in paths if names.path(path) != path}
+    path = parse_path(name)
+    return format_path(computed[path]) if path in computed else name
 
 
 def filled_sheet_from_log(run: Path) -> FilledSheet:
     """The decisions taken on the page of this run, as a filled sheet that can be applied.
 
-    Raises `DataError` where there are none, or where the log was changed.
+    It has none where themes, groups or concepts were renamed and nothing else was decided. Raises
+    `DataError` where neither was done, or where the log was changed.
     """
     run_fingerprint = fingerprint(run)
+    log = read_decisions(run)
     last = {
         str(entry["proposal"]): entry
-        for entry in read_decisions(run).entries
+        for entry in log.entries
         if entry.get("sheet") == PAGE_SHEET
         and entry.get("run") == run_fingerprint
         and set(entry) >= REQUIRED_ENTRY_KEYS
     }
-    if not last:
+    if not last and not any(map(is_rename, log.entries)):
         raise DataError(
             f"{run.name}: no decision was taken on the page of this run. Decide there first "
             f"({format_command('thememap', 'view', run.name)}), or name a filled sheet."

@@ -26,7 +26,8 @@ from thememap.pipeline.review._decision_log import (
     update_report,
 )
 from thememap.pipeline.review._page_decisions import filled_sheet_from_log
-from thememap.records import Material, Message, format_path
+from thememap.pipeline.review._rename import standing_names_of_run
+from thememap.records import GivenNames, Material, Message, format_path
 from thememap.review import (
     PAGE_SHEET,
     AcceptanceCounts,
@@ -39,6 +40,7 @@ from thememap.review import (
     change_messages,
     changed_settings,
     changes_from_decisions,
+    check_new_themes,
     common_scale,
     compare_snapshots,
     count_acceptance,
@@ -49,6 +51,8 @@ from thememap.review import (
     make_sheet,
     read_filled_sheet,
     refutations,
+    rename_messages,
+    renamed_changes,
     updated_codebook,
     write_sheet,
 )
@@ -211,20 +215,32 @@ def _apply_sheet(sheet: Path, *, run: Path, out: Path | None, coder: str) -> App
         refuted = refutations(filled, load_review_material(run))
     changes = replace(changes, translations=(*changes.translations, *refuted.translations))
     decided = _decided_codings(changes, material, run=run, coder=coder)
-    material = replace(material, codings=decided.codings)
+    names = standing_names_of_run(run)
+    material = replace(
+        material,
+        codings=names.codings(decided.codings),
+        codebook=names.codebook(material.codebook),
+    )
+    changes = renamed_changes(changes, names)
+    check_new_themes(changes, material.codebook)
     entries = [decision.log_entry(filled.sheet) for decision in filled.decisions]
     damage = ""
     if out is not None:
         if out.is_symlink() or (out.exists() and (out.is_file() or any(out.iterdir()))):
             raise UsageError(f"--out {out.name}: it is there and not empty. Name a new folder.")
         with stage_files(out, kind="review") as folder:
-            _write_changes(changes, material, run=run, out=folder)
+            _write_changes(changes, material, names, run=run, out=folder)
         if filled.sheet != PAGE_SHEET:
             damage = append_decisions(run, entries).damage
             update_report(run)
     return AppliedSheet(
         filled=filled,
-        changes=(*change_messages(changes), *decided.messages, *refuted.messages),
+        changes=(
+            *rename_messages(names),
+            *change_messages(changes),
+            *decided.messages,
+            *refuted.messages,
+        ),
         written=out,
         acceptance=count_acceptance(entries) if out is None else read_review_log(run).acceptance,
         damage=damage,
@@ -297,7 +313,9 @@ def _decided_codings(
     )
 
 
-def _write_changes(changes: ReviewChanges, material: Material, *, run: Path, out: Path) -> None:
+def _write_changes(
+    changes: ReviewChanges, material: Material, names: GivenNames, *, run: Path, out: Path
+) -> None:
     from thememap.report import read_run, sentences_of
     from thememap.tables import write_codebook, write_codings, write_csv, write_quotes
 
@@ -305,7 +323,7 @@ def _write_changes(changes: ReviewChanges, material: Material, *, run: Path, out
     write_quotes(out, material.quotes)
     write_codebook(out, updated_codebook(material.codebook, changes, sentence=sentence))
     write_codings(out, material.codings)
-    _write_history(changes, run=run, out=out, sentence=sentence)
+    _write_history(changes, names, run=run, out=out, sentence=sentence)
     if changes.translations:
         rows = [
             *read_json_object(run / REVIEW_FILE)["translations"],
@@ -319,15 +337,28 @@ def _write_changes(changes: ReviewChanges, material: Material, *, run: Path, out
 
 
 def _write_history(
-    changes: ReviewChanges, *, run: Path, out: Path, sentence: Callable[[Message], str]
+    changes: ReviewChanges,
+    names: GivenNames,
+    *,
+    run: Path,
+    out: Path,
+    sentence: Callable[[Message], str],
 ) -> None:
-    """The codebook's history with the new themes and why, after what the run had of it."""
+    """The codebook's history with new names, new themes and why, after what the run had of it."""
     from thememap.tables import append_log_entries, write_atomic
 
     earlier = run / INPUTS_FOLDER / HISTORY_FILE
     if earlier.is_file():
         write_atomic(out / HISTORY_FILE, earlier.read_bytes())
     added = [
+        {
+            "change": "new name",
+            "theme": format_path(names.path(path)),
+            "why": sentence(said),
+            "run": run.name,
+        }
+        for path, said in zip(sorted(names.themes), rename_messages(names), strict=True)
+    ] + [
         {"change": "new theme", "theme": format_path(path), "why": sentence(why), "run": run.name}
         for path, why in changes.themes
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from thememap.report.model._drawing import Drawing
 from thememap.report.model._evidence import EvidenceTableView, EvidenceView
 from thememap.report.model._quotes import LabelledValue, QuoteView
+from thememap.report.model._renaming import RenamingView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +112,7 @@ class ThemeView:
     again: tuple[LabelledValue, ...]
     proposal: str
     readings: tuple[PerspectiveView, ...]
+    renaming: RenamingView
 
     @property
     def name(self) -> str:
@@ -151,6 +153,7 @@ class GroupView:
     mostly_one_study: bool
     top_heading: str
     top_heading_share: float | None
+    renaming: RenamingView
 
 
 @dataclass(frozen=True, kw_only=True)

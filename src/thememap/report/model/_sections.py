@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from thememap.report.model._comparison import StatusCount
 from thememap.report.model._drawing import Drawing
 from thememap.report.model._quotes import LabelledValue, QuoteView
+from thememap.report.model._renaming import RenamingView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,10 +103,13 @@ class DecisionsView:
     """What people decided on proposals: a line each kind (kind, proposals, decoys).
 
     ``on`` has the last decision on each proposal in words, by the proposal's own name. ``log``
-    says with which digest the log can be compared, and which entries were lost.
+    says with which digest the log can be compared, and which entries were lost. ``names`` are the
+    names that people gave, ``names_lost`` those that nothing in this run can bear.
     """
 
     lead: str
+    names: tuple[str, ...]
+    names_lost: tuple[str, ...]
     log: tuple[str, ...]
     rows: tuple[tuple[str, str, str], ...]
     on: Mapping[str, str]
@@ -145,6 +149,7 @@ class ConceptView:
     rest: tuple[QuoteView, ...]
     show_rest: str
     more: str
+    renaming: RenamingView
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from thememap.records import ConceptKind, ConceptTier, FlagKind, parse_path
+from thememap.records import ConceptKind, ConceptTier, FlagKind, NamedKind, parse_path
 from thememap.report.catalogue import Catalogue
+from thememap.report.model._given_names import COMPUTED_NAME
 from thememap.report.model._quotes import LabelledValue, QuoteView
 from thememap.report.model._sections import ConceptListView, ConceptView, FlagView
 from thememap.report.views._group_names import concept_name
 from thememap.report.views._quotes import QuoteBook, theme_name
+from thememap.report.views._renaming import set_renaming
 
 CONCEPT_QUOTES_SHOWN = 4
 MAX_CONCEPT_QUOTES = 40
@@ -54,6 +56,16 @@ def concept_view(
         if more
         else text("concepts.show_all", n=len(ids)),
         more=text("concepts.more", n=more) if more else "",
+        renaming=set_renaming(
+            concept,
+            NamedKind.CONCEPT,
+            computed=concept_name(
+                {**concept, "name": concept.get(COMPUTED_NAME, concept["name"])},
+                text,
+                text_of=book.text_of,
+            ),
+            text=text,
+        ),
     )
 
 

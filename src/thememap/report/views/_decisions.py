@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from thememap.records import parse_path
+from thememap.records import GivenNames, RereadKind, format_path, parse_path
 from thememap.report.catalogue import Catalogue
+from thememap.report.model._given_names import names_of_run
 from thememap.report.model._read_run import RunFolder
 from thememap.report.model._sections import DecisionsView, MemoView
 from thememap.report.views._quotes import QuoteBook
@@ -17,12 +18,22 @@ def decisions_view(run: RunFolder, text: Catalogue) -> DecisionsView | None:
     decisions = run.decided
     if decisions is None:
         return None
+    names = decisions.get("names") or {"standing": (), "lost": ()}
+    given = names_of_run(run)
     return DecisionsView(
         lead=text(
             "decisions.lead",
             n=decisions["decisions"],
             who=text.listed(list(decisions["decided_by"])) or text("decisions.nobody"),
             when=str(decisions["last"])[:10],
+        )
+        if decisions["decisions"]
+        else "",
+        names=tuple(
+            _name_words(f"decisions.named.{row['what']}", row, text) for row in names["standing"]
+        ),
+        names_lost=tuple(
+            _name_words(f"decisions.name_lost.{row['what']}", row, text) for row in names["lost"]
         ),
         rows=tuple(
             (
@@ -36,7 +47,7 @@ def decisions_view(run: RunFolder, text: Catalogue) -> DecisionsView | None:
         ),
         log=tuple(_log_sentences(decisions, text)),
         on={
-            source: _last_decision(decision, text)
+            source: _last_decision(source, decision, given, text)
             for source, decision in decisions.get("on", {}).items()
         },
     )
@@ -51,11 +62,23 @@ def _log_sentences(decided: Mapping[str, Any], text: Catalogue) -> Iterator[str]
         yield text("decisions.loss", when=str(loss["when"])[:10], note=loss["note"])
 
 
-def _last_decision(decision: Mapping[str, Any], text: Catalogue) -> str:
+def _name_words(key: str, row: Mapping[str, Any], text: Catalogue) -> str:
+    """What something was called and is called now, by whom and when."""
+    earlier = row["earlier"] or row["source"]
+    sentence = text(key, earlier=earlier, name=row["name"])
+    return " · ".join(filter(None, [sentence, str(row["decided_by"]), str(row["when"])[:10]]))
+
+
+def _last_decision(
+    source: str, decision: Mapping[str, Any], given: GivenNames, text: Catalogue
+) -> str:
+    name = str(decision["name"])
+    if name and source.startswith(f"{RereadKind.MAY_NOT_BELONG}: "):  # it is a theme's path
+        name = format_path(given.path(parse_path(name)))
     word = text.get(f"decide.{decision['decision']}") or str(decision["decision"])
     about = [
         word,
-        decision["name"] and text("decisions.name", name=decision["name"]),
+        name and text("decisions.name", name=name),
         decision["decided_by"],
         str(decision["when"])[:10],
     ]

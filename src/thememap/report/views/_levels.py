@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from thememap.records import GroupStatus, NullKind, ThemeStatus, parse_path
+from thememap.records import GroupStatus, NamedKind, NullKind, ThemeStatus, parse_path
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import (
     CodebookLevelView,
@@ -17,6 +17,7 @@ from thememap.report.model._comparison import (
     ThemeGroupCell,
     ThemeView,
 )
+from thememap.report.model._given_names import COMPUTED_NAME
 from thememap.report.pictures._heat_map import MatrixCounts, matrix_picture
 from thememap.report.pictures._theme_map import nodes_left_off, theme_map_picture
 from thememap.report.views._counts import level_title
@@ -28,6 +29,7 @@ from thememap.report.views._evidence import (
 )
 from thememap.report.views._group_names import central_sentence, group_name
 from thememap.report.views._quotes import QuoteBook, theme_name
+from thememap.report.views._renaming import computed_path, set_renaming, theme_renaming
 from thememap.report.views._reread import marked_quotes
 from thememap.report.views._scores import resampling_sentences, score_axis, score_views
 from thememap.report.views.answer._short_answer import STATUS_ORDER
@@ -138,10 +140,11 @@ def theme_view(theme: Mapping[str, Any], context: EvidenceContext) -> ThemeView:
         at_odds=marked_quotes(theme["at_odds_ids"], again, book),
         near=marked_quotes(theme["near_ids"], again, book),
         again=again,
-        proposal=f"{theme['status']}: {theme['theme']}"
+        proposal=f"{theme['status']}: {computed_path(theme)}"
         if theme["status"] in STATUSES_FOR_REVIEW
         else "",
         readings=tuple(_perspective_view(reading, book, text) for reading in theme["readings"]),
+        renaming=theme_renaming(theme, text),
     )
 
 
@@ -258,6 +261,16 @@ def _group_view(
         mostly_one_study=on["one_study"],
         top_heading=on["top_heading"],
         top_heading_share=on["top_heading_share"],
+        renaming=set_renaming(
+            group,
+            NamedKind.GROUP,
+            computed=group_name(
+                {**group, "name": group.get(COMPUTED_NAME, group["name"])},
+                text,
+                text_of=book.text_of,
+            ),
+            text=text,
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from thememap.report.model._quotes import LabelledValue, QuoteView
 from thememap.report.model._reread import RereadKindView, RereadRow, RereadView
 from thememap.report.model._shorten import shorten_text
 from thememap.report.views._quotes import QuoteBook, theme_name
+from thememap.report.views._renaming import computed_path
 
 ROWS_SHOWN = 20
 COMPARED_LETTERS = 160
@@ -147,7 +148,7 @@ def _row_view(row: Row, context: _RowContext, book: QuoteBook, text: Catalogue) 
         ),
         rather=parse_path(row["rather"]) if row["rather"] else (),
         rather_anchor=anchors.get(row["rather"], ""),
-        source=reread_source(kind=kind, quote_id=row["quote_id"], theme=row["theme"]),
+        source=reread_source(kind=kind, quote_id=row["quote_id"], theme=computed_path(row)),
         question=text(f"review.question.{kind.name.lower()}"),
         instead=row["rather"] if kind is RereadKind.MAY_NOT_BELONG else "",
     )
