@@ -150,13 +150,13 @@ def _refuse_taken_name(renamed: StandingName, book: NameBook, known: Nameable) -
     names = given_names([*others, renamed] if renamed.name else others)
     path = parse_path(renamed.source)
     called = renamed.name or renamed.earlier
-    taken = any(
+    clash = any(
         theme != path
         and theme[:-1] == path[:-1]
         and names.path(theme)[-1].casefold() == called.casefold()
         for theme in known.themes
     )
-    if taken:
+    if clash:
         raise UsageError(
             f"another theme is called {called!r} already, and a rename does not merge themes. To"
             " merge them, give the quotes of the one the other theme in the program in which you"

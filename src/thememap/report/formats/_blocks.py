@@ -207,13 +207,19 @@ def _memos_section(page: Page, text: Catalogue) -> Iterator[Block]:
 def _decisions_section(page: Page, text: Catalogue) -> Iterator[Block]:
     if page.decided is None:
         return
-    yield ParagraphBlock(words=page.decided.lead)
-    yield TableBlock(
-        header=(text("decisions.kind"), text("decisions.proposals"), text("decisions.decoys")),
-        rows=page.decided.rows,
-    )
-    yield ParagraphBlock(words=text("decisions.note"))
-    for sentence in page.decided.log:
+    decided = page.decided
+    yield from nonempty_paragraphs([decided.lead])
+    if decided.rows:
+        yield TableBlock(
+            header=(text("decisions.kind"), text("decisions.proposals"), text("decisions.decoys")),
+            rows=decided.rows,
+        )
+        yield ParagraphBlock(words=text("decisions.note"))
+    if decided.names:
+        yield ParagraphBlock(words=f"{text('decisions.names')}: {'; '.join(decided.names)}")
+    if decided.names_lost:
+        yield from nonempty_paragraphs([text("decisions.names_lost"), *decided.names_lost])
+    for sentence in decided.log:
         yield ParagraphBlock(words=sentence)
 
 

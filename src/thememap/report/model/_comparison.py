@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from thememap.report.model._drawing import Drawing
 from thememap.report.model._evidence import EvidenceTableView, EvidenceView
-from thememap.report.model._quotes import LabelledValue, QuoteView
-from thememap.report.model._renaming import RenamingView
+from thememap.report.model._quotes import LabelledValue, QuoteView, RenamingView
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,6 +53,12 @@ def decisions_view(run: RunFolder, text: Catalogue) -> DecisionsView | None:
     )
 
 
+def decided_on_proposals(run: RunFolder) -> Mapping[str, Any] | None:
+    """How many proposals were accepted, rejected, left open; `None` where none was decided on."""
+    decided = run.decided or {}
+    return decided.get("standing") if decided.get("decisions") else None
+
+
 def _log_sentences(decided: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
     """With what the log can be compared, where the run holds it, and what was lost of it."""
     if "log" in decided:

@@ -8,7 +8,7 @@ from typing import Any
 from thememap.records import NamedKind, parse_path
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._given_names import COMPUTED_THEME, RENAMED
-from thememap.report.model._renaming import RenamingView
+from thememap.report.model._quotes import RenamingView
 
 Row = Mapping[str, Any]
 

@@ -9,6 +9,7 @@ from thememap.records import NullKind, ResamplingUnit, Suggestion, ThemeStatus
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._page import AnswerSentence
 from thememap.report.model._quotes import LabelledValue
+from thememap.report.views._decisions import decided_on_proposals
 from thememap.report.views._quotes import QuoteBook
 from thememap.report.views.answer._list_answers import (
     enough_sentences,
@@ -311,7 +312,7 @@ def robust_by_status(themes: Sequence[Mapping[str, Any]], text: Catalogue) -> st
 
 
 def _decision_sentences(run: RunFolder, text: Catalogue) -> list[AnswerSentence]:
-    standing = (run.decided or {}).get("standing")
+    standing = decided_on_proposals(run)
     if not standing:
         return []
     return [

@@ -21,7 +21,7 @@ from thememap.report.model._quotes import LabelledValue
 from thememap.report.model._read_run import RunFolder
 from thememap.report.model._writing import WritingView
 from thememap.report.views._counts import level_title
-from thememap.report.views._decisions import settings_sentence
+from thememap.report.views._decisions import decided_on_proposals, settings_sentence
 from thememap.report.views._quotes import QuoteBook
 from thememap.report.views.answer._list_answers import concepts_sentence, enough_sentences
 from thememap.report.views.answer._short_answer import again_sentences
@@ -159,7 +159,7 @@ def _results(run: RunFolder, book: QuoteBook, text: Catalogue) -> Iterator[str]:
         yield from map(_in_words, again_sentences(themes, links, evidence, text))
     if listed := result.get("reread"):
         yield text("write.reread", n=len(listed))
-    if standing := (run.decided or {}).get("standing"):
+    if standing := decided_on_proposals(run):
         yield text("answer.decisions", **standing)
     yield concepts_sentence(result, study_of=book.study_of, text=text)
     if not reflexive:
