@@ -21,7 +21,7 @@ def test_the_three_themes_with_the_lowest_kappa_are_named() -> None:
         coded("Place", 0.5),
         coded("Fare", 0.4),
     ]
-    said = "They agree least on Time (0.20); Fare (0.40); Place (0.50)."
+    said = "They agree least on Time (kappa 0.20); Fare (kappa 0.40); Place (kappa 0.50)."
     assert _least_sentence(themes, "kappa", TEXT) == said
 
 

@@ -62,7 +62,7 @@ def test_concepts_set_aside_say_why(tmp_path: Path) -> None:
 
 def test_every_score_has_both_nulls_interval_and_n(tmp_path: Path) -> None:
     text = page(tmp_path).text
-    for part in ("95 % interval 0.100 to 0.300", "computed over 8 quotes", "Shuffled freely",
+    for part in ("95% interval 0.100 to 0.300", "computed over 8 quotes", "Shuffled freely",
                  "Shuffled within studies", "What B-cubed F means."):  # fmt: skip
         assert part in text
     assert "Not computed: not yet." in text

@@ -212,7 +212,7 @@ def test_methods_say_what_the_list_rests_on_or_why_there_is_none() -> None:
     said = methods_text(a_list(), versions={})
     assert "by the scores of classifiers that had learnt from the other studies only" in said
     assert "5 times, the codes of 10% of the coded quotes were hidden" in said
-    assert "of the kind “may not belong” 72% were right (95 % interval 64% to 79%" in said
+    assert "of the kind “may not belong” 72% were right (95% interval 64% to 79%" in said
     assert "Quotes at odds with their theme were proposed without such a trial." in said
     none = methods_text(a_list(0, reread=[], reread_reason="One theme."), versions={})
     assert "No quote to read again was listed. One theme." in none

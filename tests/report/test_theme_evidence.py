@@ -42,8 +42,8 @@ def test_kappas_are_told_with_interval_null_and_n(tmp_path: Path) -> None:
     said = {one.kind: one.sentence for one in view.evidence.kappas}
     assert said["recognition"] == (
         "A classifier that had seen only the other studies gives it to the same quotes as the "
-        "coding: kappa 0.46 (95 % interval 0.36 to 0.56). Codings shuffled within studies give "
-        "0.01 on average, and 95 % of them stay below 0.10; q = 0.004. Over 8 quotes. "
+        "coding: kappa 0.46 (95% interval 0.36 to 0.56). Codings shuffled within studies give "
+        "0.01 on average, and 95% of them stay below 0.10; q = 0.004. Over 8 quotes. "
         "Area under the curve (AUC): 0.80."
     )
     assert said["groups"].startswith(
@@ -166,7 +166,7 @@ def test_the_figure_for_papers_has_a_row_a_theme_and_none_without_themes() -> No
     assert names.count("recognised") == 2
     assert {"A", "B", "Cohen’s kappa"} <= set(names)
     assert [entry.text for entry in figure.legend] == [
-        "Coders", "Recognition", "Best group", "95 % of shuffles stay below"
+        "Coders", "Recognition", "Best group", "95% of shuffles stay below"
     ]  # fmt: skip
     assert evidence_picture([], LANES, axis, text=ENGLISH) is None
 

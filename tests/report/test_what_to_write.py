@@ -58,8 +58,8 @@ def test_the_results_count_every_theme_once_and_name_the_few(tmp_path: Path) -> 
         "group of its own (Kindness), 4 are not recognised and one has too little material to be "
         "judged (Fares)."
     )
-    assert "Recognition reaches kappa 0.05 to 0.50 (median 0.05; for each theme 95 % of" in results
-    assert "Coders agree on the themes with kappa 0.60 to 0.80" in results
+    assert "Recognition reaches kappa 0.05 to 0.50 (median 0.05; for each theme 95% of" in results
+    assert "Coders agree with kappa 0.60 to 0.80" in results
     assert "One quote was proposed to be read again [" in results
 
 

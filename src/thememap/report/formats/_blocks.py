@@ -148,7 +148,7 @@ def _agreement_section(page: Page, text: Catalogue) -> Iterator[Block]:
     view = page.agreed
     if view is None:
         return
-    yield from nonempty_paragraphs([view.lead, view.least])
+    yield from nonempty_paragraphs([view.lead, view.least, *view.notes])
     yield TableBlock(
         header=(
             text("themes.theme"),

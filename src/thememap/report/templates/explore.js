@@ -385,7 +385,7 @@
       const { from, now } = followed;
       parts.push(say("scales.followed", { before: scales[from].groups[followed.group - 1].join(" "), k: count(scales[from].groups.length), n: count(now.n), of: count(now.of) }));
     }
-    if (!parts.length) return say("explore.all", { all: count(total) });
+    if (!parts.length) return say(total === 1 ? "explore.all_one" : "explore.all", { all: count(total) });
     return [say("explore.of", { n: count(chosen.length), all: count(total) }), ...parts].join(" · ") + (chosen.length ? "" : ` – ${words["explore.nothing"]}`);
   };
   const valid = (found) => Object.fromEntries(Object.entries(found).filter(([field, value]) => {

@@ -19,6 +19,8 @@ from thememap.report.views._quotes import QuoteBook, theme_name
 DIVIDED_QUOTES_SHOWN = 8
 LEAST_SHOWN = 3
 CONFUSIONS_SHOWN = 5
+FEW_CLUSTERS = 20
+"""Below it the run has a note of its own on intervals."""
 
 
 def agreement_view(
@@ -36,10 +38,6 @@ def agreement_view(
             "agreement.lead",
             n=agreement["units"],
             coders=", ".join(agreement["coders"]),
-            clusters=text(
-                "studies" if agreement["clusters"] == "documents" else agreement["clusters"],
-                n=agreement["cluster_count"],
-            ),
         ),
         least=_least_sentence(agreement["themes"], main, text),
         coefficient=text(f"agreement.{main}"),
@@ -73,8 +71,18 @@ def agreement_view(
         divided=_divided_quotes(agreement, book, text),
         divided_count=agreement["disagreement_count"],
         classifier=_classifier_view(agreement, text),
-        notes=tuple(agreement["notes"]),
+        notes=_notes(agreement, text),
     )
+
+
+def _notes(agreement: Mapping[str, Any], text: Catalogue) -> tuple[str, ...]:
+    """What intervals rest on, where no note says that they are rough or that there are none."""
+    notes = tuple(agreement["notes"])
+    if agreement["cluster_count"] < FEW_CLUSTERS:
+        return notes
+    unit = "studies" if agreement["clusters"] == "documents" else agreement["clusters"]
+    units = text(unit, n=agreement["cluster_count"])
+    return (text("agreement.resampled", clusters=units), *notes)
 
 
 def _least_sentence(themes: Sequence[Mapping[str, Any]], main: str, text: Catalogue) -> str:
@@ -85,7 +93,7 @@ def _least_sentence(themes: Sequence[Mapping[str, Any]], main: str, text: Catalo
         if theme[main]["value"] is not None and theme[main]["value"] < 1 and not theme["too_few"]
     ]
     lowest = [
-        f"{parse_path(path)[-1]} ({text.numbers.two_decimals(value)})"
+        f"{parse_path(path)[-1]} ({text('kappa.value', value=value)})"
         for value, path in sorted(known)[:LEAST_SHOWN]
     ]
     return text("agreement.least", themes=lowest) if lowest else ""

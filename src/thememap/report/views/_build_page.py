@@ -41,7 +41,7 @@ from thememap.report.views._sensitivity import sensitivity_view
 from thememap.report.views.answer._short_answer import short_answer
 from thememap.report.views.answer._support import (
     REFLEXIVE,
-    others_in_words,
+    support_lead,
     support_notes,
     support_views,
 )
@@ -99,9 +99,7 @@ def build_page(
         coders=coder_rows(result["coverage"], text),
         in_short=coverage_line(result, text),
         sets=support_views(result, anchors=anchors, text=text) if anchors else (),
-        sets_lead=text("support.lead", others=others_in_words(result["evidence"], text))
-        if shown
-        else "",
+        sets_lead=support_lead(result, text) if shown else "",
         sets_notes=support_notes(result, text) if shown else (),
         answer=short_answer(
             run,

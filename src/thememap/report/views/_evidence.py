@@ -132,7 +132,7 @@ def evidence_view(theme: Theme, context: EvidenceContext) -> EvidenceView:
         at_scale=text("kappa.at_scale", group=theme["scale_group"], n=theme["scale"])
         if _is_echoed_at_a_scale(theme)
         else "",
-        reason=theme["reason"],
+        reason="" if theme["status"] == ThemeStatus.TOO_FEW else theme["reason"],
         relations=(
             *_scale_relation(theme, context),
             *_group_relations(theme, context),
@@ -247,8 +247,9 @@ def _kappa_sentence(kind: str, theme: Theme, context: EvidenceContext) -> str:
         kappa += text("kappa.interval", low=score["low"], high=score["high"])
     elif score["interval"]:
         kappa += text("kappa.no_interval", reason=score["interval"])
+    only = kind == "groups" and theme["scale"] == 1
     sentence = text(
-        f"kappa.sentence.{kind}",
+        "kappa.sentence.one_group" if only else f"kappa.sentence.{kind}",
         kappa=kappa,
         others=others_in_words(context.evidence, text),
         group=_group_in_words(theme, text),
@@ -264,6 +265,8 @@ def _kappa_sentence(kind: str, theme: Theme, context: EvidenceContext) -> str:
 def _group_in_words(theme: Theme, text: Catalogue) -> str:
     if theme["scale"] is None:
         return theme["scale_group"] or ""
+    if theme["scale"] == 1 and theme["scale_group_name"]:
+        return text("kappa.only_group", group=theme["scale_group"], name=theme["scale_group_name"])
     return text(
         "kappa.group" if theme["scale_group_name"] else "kappa.group_unnamed",
         group=theme["scale_group"],

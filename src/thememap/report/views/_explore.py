@@ -27,7 +27,8 @@ CODER_RELATIONS: tuple[str, ...] = (
     QuoteAgreement.ONE_CODER,
 )
 SCRIPT_TEXT_KEYS = (
-    "explore.of", "explore.all", "explore.only", "explore.more", "explore.nothing", "explore.none",
+    "explore.of", "explore.all", "explore.all_one", "explore.only",
+    "explore.more", "explore.nothing", "explore.none",
     "explore.unread", "explore.ungrouped", "all.read_none", "all.not_read", "all.fictional",
     "all.no_group", "context.show", "context.found", "explore.with", "explore.group",
     "explore.theme", "explore.study", "explore.perspective", "explore.coders", "explore.find",

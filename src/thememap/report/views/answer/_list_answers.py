@@ -19,7 +19,7 @@ from thememap.report.views._concepts import (
     too_few_uncoded,
 )
 from thememap.report.views._quotes import QuoteBook, theme_name
-from thememap.report.views._reread import KINDS, reread_anchor, why_none_is_listed
+from thememap.report.views._reread import KINDS, reread_anchor
 from thememap.report.views.saturation._sentences import headline, shown_level
 
 MAX_LINKS = 4
@@ -33,8 +33,10 @@ def reread_sentences(
     if listed is None:
         return []
     if not listed:
-        reason = why_none_is_listed(result, text)
-        return [AnswerSentence(text("reread.none", reason=reason), lead=lead)]
+        if reason := text.message(result["reread_reason"]):
+            return [AnswerSentence(text("reread.none", reason=reason), lead=lead)]
+        section = LabelledValue(text("view.reread"), "reread")
+        return [AnswerSentence(text("answer.reread_none"), (section,), lead=lead)]
     counts = Counter(row["kind"] for row in listed)
     # In the order of the section.
     first = {
@@ -77,7 +79,12 @@ def missing_sentences(
     sentence = _uncoded_sentence(result, study_of=book.study_of, text=text)
     lead, others = text("answer.missing_lead"), " ".join(_other_sentences(result, text))
     tested = [
-        LabelledValue(concept["name"] or concept["concept"], concept_anchor(rank))
+        LabelledValue(
+            text("answer.concept_name", name=concept["name"])
+            if concept["name"]
+            else concept["concept"],
+            concept_anchor(rank),
+        )
         for rank, concept in enumerate(result["concepts"], start=1)
         if tier_of(concept) == TESTED
     ]

@@ -18,6 +18,7 @@ from thememap.report.views.answer._list_answers import (
     reread_sentences,
 )
 from thememap.report.views.answer._support import (
+    REFLEXIVE,
     STABLE_SHARE,
     SUPPORTED,
     exceeds_chance,
@@ -73,7 +74,7 @@ def short_answer(
         for theme, view in zip(themes, shown.themes, strict=True)
     }
     return (
-        *_coder_sentences(themes, evidence, text),
+        *_coder_sentences(themes, result, text),
         *_overlap_sentences(themes, evidence, links, text),
         *reread_sentences(result, text, quoted),
         *_read_first_sentences(themes, links, text, None if result.get("reread") else quoted),
@@ -88,7 +89,7 @@ def short_answer(
 
 
 def _coder_sentences(
-    themes: Sequence[Theme], evidence: Mapping[str, Any], text: Catalogue
+    themes: Sequence[Theme], result: Mapping[str, Any], text: Catalogue
 ) -> list[AnswerSentence]:
     """What coders reach with each other, on the scale of the other kappas."""
     values = known_values(themes, "people", "value")
@@ -101,13 +102,16 @@ def _coder_sentences(
         recognised = known_values(themes, "recognition", "value")
         sentence = text(
             "answer.coders" if recognised else "answer.coders_alone",
-            who=evidence["coders"],
+            n=len(values),
+            who=result["evidence"]["coders"],
             range=range_in_words(values, text),
             middle=text.numbers.two_decimals(_median(values)),
             recognised=text.numbers.two_decimals(_median(recognised)) if recognised else "",
             classifier=range_in_words(recognised, text) if recognised else "",
         )
-    return [AnswerSentence(sentence, lead=text("answer.coders_lead"))]
+    shown = values and result["approach"] == REFLEXIVE
+    links = (LabelledValue(text("view.coders"), "agreement"),) if shown else ()
+    return [AnswerSentence(sentence, links, lead=text("answer.coders_lead"))]
 
 
 def _median(values: Sequence[float]) -> float:

@@ -42,6 +42,16 @@ def support_views(
     return tuple(teller.set_view(name) for name in SETS)
 
 
+def support_lead(result: Mapping[str, Any], text: Catalogue) -> str:
+    """What the sets mean, and how quotes are counted where some are in no group."""
+    lead = text("support.lead", others=others_in_words(result["evidence"], text))
+    partly = [theme for theme in result["themes"] if theme["n"] < theme["n_coded"]]
+    if not partly:
+        return lead
+    largest = max(partly, key=lambda theme: (theme["n_coded"], theme["theme"]))
+    return f"{lead} {text('support.of_note', example=number_of_quotes(largest, text))}"
+
+
 def support_notes(result: Mapping[str, Any], text: Catalogue) -> tuple[str, ...]:
     """What limits the sets: no shuffles, folds that are no studies, no recognition at all."""
     evidence = result["evidence"]

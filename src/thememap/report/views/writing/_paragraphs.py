@@ -93,7 +93,7 @@ def _comparison(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
         "write.reference",
         rule=reference_name(reference["rule"], result["coverage"]["coders"], text),
         n=reference["read"],
-        none=reference["read_none"],
+        none=text("write.read_none", n=reference["read_none"]),
     )
     key = "write.groups_only" if evidence["obstacle"] else "write.evidence"
     yield text(
@@ -190,7 +190,8 @@ def _agreement_reached(result: Mapping[str, Any], text: Catalogue) -> Iterator[s
     values = sorted(known_values(result["themes"], "people", "value"))
     if values:
         middle = values[(len(values) - 1) // 2]
-        yield text("write.agreement", low=values[0], high=values[-1], middle=middle)
+        low, high, n = values[0], values[-1], len(values)
+        yield text("write.agreement", n=n, low=low, high=high, middle=middle)
     alpha = result["agreement"].get("overall", {}).get("alpha_jaccard")
     if alpha and alpha["value"] is not None and result["approach"] == RELIABILITY:
         known = alpha["low"] is not None
