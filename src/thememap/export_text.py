@@ -6,12 +6,16 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from thememap.word_characters import SIGN_OR_WORD
 
 ELLIPSIS = "[…]"
+OWN_NAME = "thememap"
+"""The code above all that a run found, and the user who gave it, in projects of other programs."""
+GROUPS, CONCEPTS, STATUSES, REREAD = "groups", "concepts", "status of themes", "read again"
+SCALE_OF_GROUPS = f"{GROUPS} (scale "
 
 
 class ExportFormat(StrEnum):
@@ -34,6 +38,17 @@ class RereadExport(StrEnum):
     COMMENTS = "comments"
     CODES = "codes"
     NONE = "none"
+
+
+def is_own_result(path: Sequence[str]) -> bool:
+    """Whether a code stands for something that a run found, and for no theme of people.
+
+    >>> is_own_result(("thememap", "groups", "G1 trams")), is_own_result(("thememap", "My idea"))
+    (True, False)
+    """
+    if len(path) < 2 or path[0] != OWN_NAME:
+        return False
+    return path[1] in {GROUPS, CONCEPTS, STATUSES, REREAD} or path[1].startswith(SCALE_OF_GROUPS)
 
 
 def limit_words_per_source(

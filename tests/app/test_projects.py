@@ -243,7 +243,9 @@ def test_purge_removes_what_the_app_wrote_and_nothing_of_others(
     page = app.get(f"p/{project}/purge").text
     assert "my notes.txt" in page
     assert plan_project_purge(folder).values()["stays"] == ["my notes.txt"]
-    app.post(f"p/{project}/purge")
+    app.post(f"p/{project}/settings", data={"title": "Roads & rain"})
+    gone = app.post(f"p/{project}/purge").headers["location"].removeprefix(app.base)
+    assert "Roads &amp; rain was removed." in app.get(gone).text
     assert [path.name for path in folder.iterdir() if path.name != ".thememap"] == ["my notes.txt"]
     assert (tmp_path / "Answers.csv").is_file()
 
@@ -269,6 +271,43 @@ def test_a_project_of_the_command_line_is_listed_and_its_files_are_the_persons(
     app.post("p/Mine/purge")
     left = {path.name for path in folder.iterdir()} - {".thememap"}
     assert left == {"project.yours.toml", "q.csv"}
+
+
+def test_a_choice_that_cannot_be_read_with_is_taken_back_on_the_page(
+    app: OpenedApp, tmp_path: Path
+) -> None:
+    rows = ROWS.replace("What was said,Marks", "text,codes")
+    (tmp_path / "Answers.csv").write_text(rows, encoding="utf-8")
+    project = app.drop(tmp_path / "Answers.csv").json()["project"]
+    app.post(f"p/{project}/settings", data={"reference": "Nobody"})
+    page = app.found(project)
+    assert "there is no such coder" in page
+    assert '<option value="Nobody" selected>' in page
+    app.post(f"p/{project}/settings", data={"reference": ""})
+    assert "20 quotes" in app.found(project)
+    assert "consensus" not in page
+
+
+def test_a_file_that_is_there_already_is_not_copied_again(app: OpenedApp, tmp_path: Path) -> None:
+    project = drop_rows(app, tmp_path)
+    (tmp_path / "Again.csv").write_text(ROWS, encoding="utf-8")
+    again = app.drop(tmp_path / "Again.csv", project=project)
+    assert again.status_code == 422
+    assert "it is the same file as Answers.csv" in again.json()["problem"]
+    assert [path.name for path in (tmp_path / "work/Answers/files").iterdir()] == ["Answers.csv"]
+
+
+def test_closing_asks_while_a_run_goes_on(tmp_path: Path) -> None:
+    ended: list[bool] = []
+    with opened_app(tmp_path / "work", stop=lambda: ended.append(True)) as app:
+        (tmp_path / "one.csv").write_text("text\nThe road was long and wet.\n", encoding="utf-8")
+        project = app.drop(tmp_path / "one.csv").json()["project"]
+        app.post(f"p/{project}/run")
+        asked = app.post("quit").text
+        assert "A run goes on and would be cut off." in asked
+        assert ended == []
+        assert "thememap is closed" in app.post("quit", data={"confirmed": "yes"}).text
+    assert ended == [True]
 
 
 def test_closing_in_the_page_ends_the_program(tmp_path: Path) -> None:
@@ -348,7 +387,7 @@ def test_one_quote_reaches_a_result_and_an_export(app: OpenedApp, tmp_path: Path
     assert "Supported by both" not in result
     assert app.get(f"p/{project}/report/").status_code == 200
     assert app.post(f"p/{project}/export", data={"to": "report-docx"}).status_code == 303
-    name = "one-report-docx.docx"
+    name = "one - report.docx"
     saved = app.get(f"p/{project}/file", params={"name": name})
     assert saved.headers["content-disposition"].startswith("attachment")
     assert saved.content == (tmp_path / "work/one/exports" / name).read_bytes()

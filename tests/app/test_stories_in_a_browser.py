@@ -44,11 +44,9 @@ def app(work: Path) -> Iterator[Watched]:
 
 
 def open_report(page: Any) -> Any:
-    with page.expect_popup() as opened:
-        page.locator("a.primary").click()
-    report = opened.value
-    report.locator("h1").wait_for()
-    return report
+    page.locator("a.primary").click()
+    page.locator("#view-answer").wait_for()
+    return page
 
 
 def test_a_taguette_project_becomes_a_report_a_decision_and_an_export(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from helpers.material import book_of, codings_of, quotes_of
 from helpers.running import Desk
@@ -92,9 +93,29 @@ def people_and_run(
         )
     ]
     return (
-        {row for row in rows if row[1] != "thememap"},
-        Counter((row[0], row[2]) for row in rows if row[1] == "thememap"),
+        set(rows),
+        codings_by_thememap(xml),
         xml.decode(),
+    )
+
+
+def codings_by_thememap(xml: bytes) -> Counter[tuple[str, tuple[str, ...]]]:
+    """Words and code of each coding by the user *thememap*, which the import leaves out."""
+    root = etree.fromstring(xml)
+    code = "{urn:QDA-XML:project:1.0}Code"
+    paths = {
+        one.get("guid", ""): tuple(
+            above.get("name", "") for above in [*reversed(list(one.iterancestors(code))), one]
+        )
+        for one in root.iter(code)
+    }
+    own = {user.get("guid") for user in root.iter("{*}User") if user.get("name") == "thememap"}
+    return Counter(
+        (selection.get("name", ""), paths[reference.get("targetGUID", "")])
+        for selection in root.iter("{*}PlainTextSelection")
+        for coding in selection.iter("{*}Coding")
+        if coding.get("creatingUser") in own
+        for reference in coding
     )
 
 

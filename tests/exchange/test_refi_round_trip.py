@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from helpers.material import book_of, codings_of, quotes_of
 from helpers.running import Desk
 from thememap.bundled_files import bundled_path
 from thememap.exchange import ExportBundle, refi_project, schema_problems, semantic_problems
+from thememap.export_text import is_own_result
+from thememap.pipeline import load_material
 from thememap.project import SourcesSection, load_project
 from thememap.records import Codebook, Codings, Quotes, format_path, normalise_name
 from thememap.report.catalogue import Catalogue
 from thememap.sources import import_files
+
+REFI = "urn:QDA-XML:project:1.0"
+CODE = f"{{{REFI}}}Code"
 
 
 def handed(quotes: Quotes, codebook: Codebook, codings: Codings, **more: object) -> ExportBundle:
@@ -49,13 +56,11 @@ def checked(content: bytes) -> None:
         }
     assert schema_problems(project, schema="Project.xsd") == []
     assert semantic_problems(project, files) == []
-    assert b"basePath" not in project
+    assert b' basePath="' not in project  # a code may be called so, without the quotation mark
 
 
 @pytest.mark.parametrize("name", ["alliance", "cycling"])
 def test_bundled_corpora_come_back_equal(tmp_path: Path, name: str) -> None:
-    from thememap.pipeline import load_material
-
     material = load_material(load_project(bundled_path(f"configs/{name}.toml")))
     content = refi_project(handed(material.quotes, material.codebook, material.codings))
     checked(content)
@@ -147,26 +152,140 @@ def test_real_projects_come_back_with_their_originals(
         assert answer.status == 0, (path.name, answer.err)
         checked(out.read_bytes())
         back = import_files([out], SourcesSection()).material
-        people = {one for one in coded(back.quotes, back.codings) if one[2] != "thememap"}
-        assert people == coded(first.quotes, first.codings), path.name
+        assert coded(back.quotes, back.codings) == coded(first.quotes, first.codings), path.name
+        assert back.codebook.paths == first.codebook.paths
         compared += 1
     assert compared
 
 
-def test_results_stand_under_one_parent_with_memos(desk: Desk) -> None:
+def codes_in(path: Path) -> set[tuple[str, ...]]:
+    """The paths of all codes of a project, those of people and those of a run."""
+    with zipfile.ZipFile(path) as archive:
+        root = etree.fromstring(archive.read("project.qde"))
+    return {
+        tuple(above.get("name", "") for above in [*reversed(list(code.iterancestors(CODE))), code])
+        for code in root.iter(CODE)
+    }
+
+
+@pytest.fixture
+def exported(desk: Desk) -> Path:
+    """A project with what a run found, and with a quote that nobody read."""
     desk.quotes([f"text number {n} about {'trams' if n % 2 else 'cats'}" for n in range(24)])
-    desk.codings(["a", "b"] * 12)
+    desk.codings(["a", "b"] * 11)
     assert desk.run(desk.project()).status == 0
     out = desk.folder / "p.qdpx"
-    answer = desk.thememap("export", desk.folder / "run", "--to", "qdpx", "--out", out)
+    answer = desk.thememap("export", desk.folder / "run", "--to", "qdpx", "--out", out,
+                           "--reread", "codes")  # fmt: skip
     assert answer.status == 0
-    checked(out.read_bytes())
-    back = import_files([out], SourcesSection()).material
-    tops = {path[:2] for path in back.codebook.paths if path[0] == "thememap" and len(path) > 1}
-    assert ("thememap", "groups") in tops
-    assert ("thememap", "status of themes") in tops
-    with zipfile.ZipFile(out) as archive:
+    return out
+
+
+def test_results_stand_under_one_parent_with_memos(exported: Path) -> None:
+    tops = {path[:2] for path in codes_in(exported)}
+    assert {("thememap", "groups"), ("thememap", "status of themes")} <= tops
+    with zipfile.ZipFile(exported) as archive:
         assert b"A central quote of the group" in archive.read("project.qde")
+
+
+def test_what_a_run_found_comes_back_as_no_theme_and_thememap_as_no_coder(
+    exported: Path, desk: Desk
+) -> None:
+    back = import_files([exported], SourcesSection()).material
+    first = load_material(load_project(desk.folder / "project.toml"))
+    given, again = (coded(one.quotes, one.codings) for one in (first, back))
+    assert {row[1:] for row in again} == {row[1:] for row in given}
+    assert sorted(back.quotes.text) == sorted(first.quotes.text)  # the unread ones, too
+    assert back.codebook.paths == first.codebook.paths
+    account = [(entry.what, entry.count) for entry in back.left_out]
+    results = {path for path in codes_in(exported) if is_own_result(path)}
+    assert ("theme", len(results) + 1) in account  # and the code above them
+    assert sum(n for what, n in account if what == "coding") >= 24
+
+
+def test_an_export_of_what_came_back_is_written_and_comes_back_again(
+    exported: Path, desk: Desk
+) -> None:
+    once = import_files([exported], SourcesSection()).material
+    project = desk.folder / "again.toml"
+    project.write_text(
+        '[sources]\nfiles = ["p.qdpx"]\n[encoder]\nname = "tfidf"\n[run]\ndepth = "quick"\n',
+        encoding="utf-8",
+    )
+    assert desk.thememap("run", project, "--out", desk.folder / "second").status == 0
+    out = desk.folder / "second.qdpx"
+    answer = desk.thememap("export", desk.folder / "second", "--to", "qdpx", "--out", out)
+    assert (answer.status, answer.err) == (0, "")
+    twice = import_files([out], SourcesSection()).material
+    assert coded(twice.quotes, twice.codings) == coded(once.quotes, once.codings)
+
+
+def changed_by_people(path: Path, how: Callable[[etree._Element], None]) -> Path:
+    """The project as another program gives it back: with another origin, and changed there."""
+    changed = path.with_name("changed.qdpx")
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(changed, "w") as written:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name == "project.qde":
+                root = etree.fromstring(content)
+                root.set("origin", "Another program 1.0")
+                how(root)
+                content = etree.tostring(root)
+            written.writestr(name, content)
+    return changed
+
+
+def test_what_people_changed_in_another_program_is_kept(exported: Path) -> None:
+    """A code moved out of *thememap* and given by a person is a theme; so is a new one below it."""
+
+    def adopt(root: etree._Element) -> None:
+        codes = root.find(f".//{{{REFI}}}Codes")
+        own = next(code for code in codes if code.get("name") == "thememap")
+        group = next(code for code in own if code.get("name") == "groups")[0]
+        group.set("name", "Adopted")
+        codes.append(group)
+        idea = "1" * 8 + "-0000-0000-0000-000000000001"
+        etree.SubElement(own, CODE, guid=idea, name="My idea")
+        ada = next(user for user in root.iter(f"{{{REFI}}}User") if user.get("name") != "thememap")
+        selection = next(
+            one for one in root.iter(f"{{{REFI}}}PlainTextSelection")
+            if one.get("creatingUser") == ada.get("guid")
+        )  # fmt: skip
+        for number, guid in enumerate([group.get("guid"), idea]):
+            coding = etree.SubElement(
+                selection, f"{{{REFI}}}Coding", creatingUser=ada.get("guid"),
+                guid="2" * 8 + f"-0000-0000-0000-00000000000{number}",
+            )  # fmt: skip
+            etree.SubElement(coding, f"{{{REFI}}}CodeRef", targetGUID=guid)
+
+    before = import_files([exported], SourcesSection()).material
+    after = import_files([changed_by_people(exported, adopt)], SourcesSection()).material
+    more = {path for path in after.codebook.paths if path not in before.codebook.paths}
+    assert more == {("Adopted",), ("thememap",), ("thememap", "My idea")}
+    assert after.codings.coders == before.codings.coders
+    gained = coded(after.quotes, after.codings) - coded(before.quotes, before.codings)
+    assert {one[3] for one in gained} == {"Adopted", "thememap/My idea"}
+    reasons = {getattr(entry.reason, "key", "") for entry in after.left_out}
+    assert "import.own_coding" in reasons  # thememap's own codings with the adopted code
+
+
+def test_codings_that_a_program_gave_to_another_user_are_none_of_that_user(
+    exported: Path,
+) -> None:
+    """A program that knows one user says that Ada gave what the run found."""
+
+    def one_user(root: etree._Element) -> None:
+        users = root.find(f"{{{REFI}}}Users")
+        own = next(user for user in users if user.get("name") == "thememap")
+        ada = next(user for user in users if user.get("name") != "thememap")
+        for element in root.iter():
+            if element.get("creatingUser") == own.get("guid"):
+                element.set("creatingUser", ada.get("guid"))
+        users.remove(own)
+
+    before = import_files([exported], SourcesSection()).material
+    after = import_files([changed_by_people(exported, one_user)], SourcesSection()).material
+    assert coded(after.quotes, after.codings) == coded(before.quotes, before.codings)
 
 
 def test_a_file_that_changed_since_the_run_is_refused(desk: Desk) -> None:

@@ -17,6 +17,8 @@ from thememap.app.workspace._receive_file import UploadRefused, receive_file
 from thememap.errors import ThememapError, UsageError
 from thememap.report.catalogue import languages
 
+MAX_NAME_SHOWN = 200
+
 if TYPE_CHECKING:
     from starlette.responses import Response
 
@@ -29,10 +31,11 @@ async def show_home(call: Call, *, problem: str = "", status: int = 200) -> Resp
     projects = [
         {
             "name": project.name,
+            "title": project.title,
             "folder": str(project.path),
             "size": project.size()[1],
             "job": state.board.job(RUN_TASK, project.name),
-            "finished": project.finished_at,
+            "finished": call.pages.date(project.finished_at),
             "interrupted": project.was_interrupted,
         }
         for project in state.folder.projects()
@@ -42,6 +45,7 @@ async def show_home(call: Call, *, problem: str = "", status: int = 200) -> Resp
         status=status,
         problem=problem,
         projects=projects,
+        removed=call.request.query_params.get("removed", "")[:MAX_NAME_SHOWN],
         folder=str(state.folder.path),
         demos=demo_names(),
         shortcut=app_command(state.folder.path),
@@ -122,7 +126,11 @@ async def make_demo(call: Call) -> Response:
 
 
 async def quit_app(call: Call) -> Response:
-    """End the program; what is running ends as if it was killed."""
+    """End the program; what is running ends as if it was killed, after a question."""
+    if call.state.opened is not None and (n := call.state.board.open_runs()):
+        fields = dict(await call.fields())
+        if not fields.get("confirmed"):
+            return call.page("quit", open_runs=n)
     page = call.page("closed")
     call.state.stop()
     return page

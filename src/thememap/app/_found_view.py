@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from thememap.app._page_words import CODES_ARE_MISSING, note_in_page_words, with_hint
 from thememap.app._settings import CHOICES
 from thememap.app.tasks._table_preview import ROLES
-from thememap.report.catalogue import Catalogue, left_out_noun, unknown_language_note
+from thememap.records import ReferenceRule
+from thememap.report.catalogue import (
+    Catalogue,
+    left_out_noun,
+    reference_name,
+    unknown_language_note,
+)
 
 MAX_LISTED = 5
 OF_TEXTS = frozenset({"texts", "uncoded"})
 """Choices that a project of tables does not have."""
-JOINED_CODINGS = ("consensus", "union", "majority")
+JOINED_CODINGS = tuple(ReferenceRule)
 
 
 def found_view(values: Mapping[str, Any], text: Catalogue) -> dict[str, Any]:
@@ -21,6 +28,7 @@ def found_view(values: Mapping[str, Any], text: Catalogue) -> dict[str, Any]:
     view: dict[str, Any] = {
         "readable": bool(report),
         "empty": False,
+        "codes_are_missing": bool(CODES_ARE_MISSING.search(str(values.get("problem", "")))),
         "files": _files(values),
         "columns": values.get("columns", []),
         "roles": ROLES,
@@ -38,7 +46,7 @@ def found_view(values: Mapping[str, Any], text: Catalogue) -> dict[str, Any]:
         "left_out": [],
         "notes": [],
         "coders": [],
-        "references": [],
+        "references": _references([], values.get("settings", {}), text),
         "languages": {},
         "not_covered": [],
         "language_notes": [],
@@ -54,13 +62,12 @@ def found_view(values: Mapping[str, Any], text: Catalogue) -> dict[str, Any]:
         "summary": _summary(values, report, text),
         "coders": coders,
         "not_read": report["not_read"],
-        "references": [coder["coder"] for coder in coders]
-        + [name for name in JOINED_CODINGS if len(coders) > 1],
+        "references": _references(coders, values["settings"], text),
         "left_out": [
-            {"what": left_out_noun(text, what, n), "why": text.message(why), "n": n}
+            {"what": left_out_noun(text, what, n), "why": note_in_page_words(why, text), "n": n}
             for what, why, n in report["left_out"]
         ],
-        "notes": [text.message(note) for note in report["notes"]],
+        "notes": [note_in_page_words(note, text) for note in report["notes"]],
         "languages": values["languages"],
         "not_covered": _spoken(values["languages"]["not_covered"], text),
         "language_notes": _language_notes(values, text),
@@ -75,11 +82,27 @@ def problem_words(values: Mapping[str, Any], text: Catalogue) -> str:
     """Why the material cannot be read: what is to be clicked, where clicking helps."""
     problem = str(values.get("problem", ""))
     columns = values.get("columns", [])
-    if not problem or not columns:
-        return problem
-    if not any(column["role"] == "text" for column in columns):
-        return text("app.columns.which_text", problem=problem)
-    return text("app.columns.which_codes") if values.get("codes_asked") else problem
+    if not columns:
+        return with_hint(problem, text)
+    if problem and not any(column["role"] == "text" for column in columns):
+        asked = "--text" in problem  # the page itself is the answer to that
+        return text("app.columns.which_text") if asked else with_hint(problem, text)
+    if problem and values.get("codes_asked"):
+        return text("app.columns.which_codes")
+    return with_hint(problem, text)
+
+
+def _references(
+    coders: Sequence[Mapping[str, Any]], settings: Mapping[str, Any], text: Catalogue
+) -> list[tuple[str, str]]:
+    """The codings that groups can be compared with, and their names; the one that was chosen is
+    among them although nothing could be read with it, so that the choice can be taken back.
+    """
+    names = [str(coder["coder"]) for coder in coders]
+    rules = [str(rule) for rule in JOINED_CODINGS if len(coders) > 1]
+    chosen = str(settings.get("reference", ""))
+    listed = dict.fromkeys([*names, *rules, *([chosen] if chosen else [])])
+    return [(name, reference_name(name, names, text)) for name in listed]
 
 
 def _files(values: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -110,6 +133,9 @@ def _summary(values: Mapping[str, Any], report: Mapping[str, Any], text: Catalog
     shares = values["languages"]["shares"]
     if shares:
         lines.append(text("app.found.languages", names=_spoken(shares[:4], text)))
+    settings = values["settings"]
+    if values["has_texts"] and report["coders"] and settings["uncoded"] == "leave-out":
+        lines.append(text("app.found.outside"))
     n = sum(count for _, _, count in report["left_out"])
     lines.append(text("app.found.left_out", n=n) if n else text("app.found.nothing_left_out"))
     return lines

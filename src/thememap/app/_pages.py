@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -50,6 +51,10 @@ class AppPages:
             if number >= unit:
                 return self.text(key, size=number / unit)
         return self.text("app.size.bytes", n=number)
+
+    def date(self, when: datetime | None) -> str:
+        """Day and time of this machine as people write them; empty where nobody knows."""
+        return when.astimezone().strftime(self.text.get("app.date")) if when else ""
 
     def duration(self, seconds: float | None) -> str:
         """Time as people say it, rounded up; empty where nobody knows.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from thememap.app._app_state import notes_of_warnings
 from thememap.app._commands import check_commands, purge_commands, run_commands
 from thememap.app._folder_routes import project_address
 from thememap.app._found_view import found_view, problem_words
 from thememap.app._jobs import RUN_TASK, Job, JobState
+from thememap.app._page_words import with_hint
 from thememap.app._requests import Call
 from thememap.app._settings import change_settings
 from thememap.app._time_left import seconds_left, share_done, stage_shares
@@ -210,14 +212,14 @@ async def purge_project(call: Call) -> Response:
     project = call.project()
     if project is None:
         return call.go("")
-    board = call.state.board
+    board, title = call.state.board, project.title
     for task in (RUN_TASK, "check", "export"):
         board.forget(task, project.name)
     job = board.start("purge", project.name, folder=str(project.path))
     await run_in_threadpool(board.wait, job, 120)
     if words := failure_words(call, job):
         return await show_purge(call, problem=words)
-    return call.go("")
+    return call.go(f"?removed={quote(title)}")
 
 
 def progress_values(call: Call, project: ProjectFolder, job: Job) -> dict[str, Any]:
@@ -248,7 +250,9 @@ def failure_words(call: Call, job: Job) -> str:
         return text("app.failed.system", file=name or text("app.failed.a_file"), why=why)
     if job.ended_early:
         return text("app.failed.ended")
-    return job.problem or text("app.failed.internal", kind=job.internal)
+    if job.problem:
+        return with_hint(job.problem, text)
+    return text("app.failed.internal", kind=job.internal)
 
 
 async def _changed(
@@ -270,6 +274,7 @@ def project_frame(call: Call, project: ProjectFolder, step: str) -> dict[str, An
     run = call.state.board.job(RUN_TASK, project.name)
     return {
         "project": project,
+        "title": project.title,
         "address": call.base + project_address(project.name),
         "step": step,
         "can_see_run": run is not None and run.state is not JobState.DONE,

@@ -11,6 +11,7 @@ from thememap.app._folder_routes import project_address
 from thememap.app._jobs import JobState
 from thememap.app._project_routes import failure_words, project_frame
 from thememap.app._requests import PAGE_HEADERS, Call
+from thememap.app._result_view import shown_result
 from thememap.app.workspace._app_folder import SCRATCH_FOLDER
 from thememap.errors import ThememapError
 from thememap.viewing import DENY_ALL_POLICY, decision_response, report_response, text_response
@@ -19,15 +20,18 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 EXPORTS = {
-    "report-docx": "docx", "xlsx": "xlsx", "qdpx": "qdpx", "qdc": "qdc", "docx": "docx",
-    "report-md": "md", "md": "md", "bib": "bib",
+    "report-docx": "docx", "xlsx": "xlsx", "qdpx-people": "qdpx", "qdpx": "qdpx",
+    "qdc-people": "qdc", "docx": "docx", "report-md": "md", "md": "md", "bib": "bib",
 }  # fmt: skip
 """What can be written, and the extension of its file."""
 EXPORT_SECONDS = 600
+BACK_FROM_REPORT = "../result"
 
 
 async def show_result(call: Call, *, problem: str = "", status: int = 200) -> Response:
-    """The way to the report, decisions so far, exports."""
+    """What the report says first, the way into it, decisions so far, exports."""
+    from starlette.concurrency import run_in_threadpool
+
     from thememap.pipeline import read_review_log
 
     project = call.project()
@@ -47,7 +51,7 @@ async def show_result(call: Call, *, problem: str = "", status: int = 200) -> Re
         problem=problem,
         notes=run.notes if run is not None else [],
         decisions=decisions,
-        answer=_short_answer(project.run, call.language),
+        shown=await run_in_threadpool(shown_result, project.run, call.language),
         finished=project.finished_at,
         exports=EXPORTS,
         written=_export_files(project.exports),
@@ -76,7 +80,7 @@ async def export_result(call: Call) -> Response:
         run=str(project.run),
         to=to,
         folder=str(project.path),
-        name=f"{project.name}-{to}.{EXPORTS[to]}",
+        name=f"{project.title} - {call.pages.text(f'app.export_name.{to}')}.{EXPORTS[to]}",
         scratch=f"{scratch}.{EXPORTS[to]}",
         language=call.language,
     )
@@ -134,7 +138,9 @@ async def show_report(call: Call) -> Response:
     project = call.project()
     if project is None or not project.has_report:
         return call.page("absent", status=404)
-    return await run_in_threadpool(report_response, project.run, language=call.language)
+    return await run_in_threadpool(
+        report_response, project.run, language=call.language, back=BACK_FROM_REPORT
+    )
 
 
 async def take_decision(call: Call) -> Response:
@@ -143,37 +149,6 @@ async def take_decision(call: Call) -> Response:
     if project is None or not project.has_report:
         return text_response("Not Found", 404)
     return await decision_response(project.run, call.request)
-
-
-def _short_answer(run: Path, language: str) -> list[tuple[str, str]]:
-    """What a run says at its end: the sets of themes by their support, and what to read again.
-
-    Empty where nothing was compared, or by a version whose results are of another shape.
-    """
-    from thememap.report import (
-        in_display_order,
-        read_run,
-        reread_in_words,
-        support_rows,
-        with_given_names,
-        with_sentences,
-    )
-    from thememap.report.catalogue import Catalogue
-
-    try:
-        result = with_sentences(in_display_order(with_given_names(read_run(run))).result, language)
-        text = Catalogue(
-            approach=result["approach"],
-            language=language,
-            studies_are=result["coverage"].get("studies_are", "studies"),
-        )
-        if not result["themes"]:
-            return []
-        again = reread_in_words(result, text)
-        rows = list(support_rows(result, text))
-        return [*rows, *([(text("app.result.read_again"), again)] if again else [])]
-    except (ThememapError, KeyError, TypeError, ValueError):
-        return []
 
 
 def _scratch(call: Call, what: str) -> Path:

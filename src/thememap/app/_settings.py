@@ -14,6 +14,7 @@ KEYS: Mapping[str, tuple[str, str]] = {
     "depth": ("run", "depth"),
     "texts": ("sources", "texts"),
     "uncoded": ("sources", "uncoded"),
+    "missing_codes": ("codebook", "unknown_themes"),
 }
 """Section and key of each field of the form."""
 DEFAULTS = frozenset(
@@ -33,6 +34,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "texts": ("auto", "turns", "paragraphs", "sentences", "whole", "quotes"),
     "uncoded": ("leave-out", "not-read", "read"),
 }
+MISSING_CODES = ("add",)
+"""What a button says of codes that the codebook lacks."""
 MAX_VALUE_CHARACTERS = 300
 
 
@@ -46,7 +49,7 @@ def change_settings(fields: Mapping[str, str]) -> dict[str, dict[str, Any]]:
         if name not in fields:
             continue
         value = fields[name].strip()[:MAX_VALUE_CHARACTERS]
-        if name in CHOICES and value not in CHOICES[name]:
+        if value not in {**CHOICES, "missing_codes": MISSING_CODES}.get(name, (value,)):
             continue
         written: object = value == "yes" if name == "anyway" else value
         if (name, value) in DEFAULTS or written is False:

@@ -20,6 +20,7 @@ from thememap.report.model._read_run import RunFolder, RunQuote, read_run, read_
 from thememap.report.model._run_scales import groups_at_scale, listed_scales, shown_scale
 from thememap.report.model._saturation import SaturationView, TextTable
 from thememap.report.views._explore import json_for_html
+from thememap.report.views._questions import question_views
 from thememap.report.views.answer._list_answers import concepts_sentence, reread_in_words
 from thememap.report.views.answer._support import support_notes, support_rows
 from thememap.report.views.saturation._section import saturation_view
@@ -48,6 +49,7 @@ __all__ = [
     "load_page",
     "methods_text",
     "names_of_run",
+    "question_views",
     "read_run",
     "read_run_table",
     "render",

@@ -91,11 +91,11 @@ def load_page(run: Path, *, how: Presentation = DEFAULT_PRESENTATION) -> tuple[P
         ) from error
 
 
-def render(run: Path, *, how: Presentation = DEFAULT_PRESENTATION) -> str:
+def render(run: Path, *, how: Presentation = DEFAULT_PRESENTATION, back: str = "") -> str:
     """The report on the run folder ``run`` as one HTML page that loads nothing.
 
-    The same folder gives the same page. Raises `DataError` where ``run`` is not a run
-    folder or is damaged.
+    The same folder gives the same page. ``back`` is the address of the page that leads here, where
+    there is one. Raises `DataError` where ``run`` is not a run folder or is damaged.
     """
     page, text = load_page(run, how=how)
     style, script = report_style(), _page_script(decide=how.decide)
@@ -112,6 +112,7 @@ def render(run: Path, *, how: Presentation = DEFAULT_PRESENTATION) -> str:
             signs=sign_definitions(),
             policy=content_security_policy(decide=how.decide),
             logo=logo_data_url(how.logo) if how.logo else "",
+            back=back,
         )
     )
 

@@ -17,6 +17,7 @@ from thememap.sources._reader import ReadOptions, SourceContent
 from thememap.sources._registry import list_files, reader_of
 from thememap.sources.material._material import OffsetCounts, build_material
 from thememap.sources.material._names import clean_names, make_document_names_unique
+from thememap.sources.material._own_results import leave_out_own_results
 from thememap.sources.material._uncoded_passages import TextSplitter, check_uncoded_setting
 from thememap.sources.offsets._offset_report import offset_report_values
 from thememap.sources.tables._user_columns import UserColumns, check_user_columns
@@ -110,7 +111,7 @@ def read_source(path: Path, options: ReadOptions) -> SourceContent:
     changes meanwhile is refused.
     """
     with ensure_unchanged(path):
-        content = clean_names(reader_of(path).read(path, options))
+        content = leave_out_own_results(clean_names(reader_of(path).read(path, options)))
     texts = [segment.text for segment in content.segments]
     texts += [document.text for document in content.documents]
     texts += [value for row in content.references for value in row.values()]

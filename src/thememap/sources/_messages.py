@@ -120,6 +120,8 @@ class ImportMessage(StrEnum):
     OUTSIDE_TEXT = "import.outside_text"
     OUTSIDE_TEXT_COUNT = "import.outside_text_count"
     OUTSIDE_TURNS = "import.outside_turns"
+    OWN_CODING = "import.own_coding"
+    OWN_RESULT = "import.own_result"
     PAGE_NUMBER = "import.page_number"
     PARTLY_CODED = "import.partly_coded"
     PICTURE = "import.picture"

@@ -16,6 +16,7 @@ from thememap.sources._reader import Reader
 READERS = (  # module:name
     "refi._project:READER",
     "refi._codebook:READER",
+    "tables._codebook_toml:READER",
     "programs._taguette:READER",
     "programs._qualcoder:READER",
     "tables._table_reader:READER",
@@ -32,6 +33,7 @@ READERS = (  # module:name
     "documents._text_files:TEXT_READER",
 )
 HEAD_BYTES = 4096
+CODEBOOK_TOML = ".toml"
 QUALCODER_DATABASE = "data.qda"
 QUALCODER_SUFFIX = ".qda"
 
@@ -70,7 +72,8 @@ def list_files(paths: Sequence[Path], *, recursive: bool = False) -> FolderListi
 
     Raises `DataError` for what is not there, for a pipe or a device, and where no file is left.
     """
-    known = {suffix for reader in readers() for suffix in reader.extensions}
+    # in a folder, .toml files are as often projects: a codebook among them is named
+    known = {suffix for reader in readers() for suffix in reader.extensions} - {CODEBOOK_TOML}
     files: list[ListedFile] = []
     left_out: list[SkippedEntry] = []
     for path in paths:

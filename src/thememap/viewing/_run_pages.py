@@ -25,14 +25,17 @@ DECISION_FIELDS = {"source", "decision", "name", "note", "decided_by"}
 NAME_FIELDS = {"rename", "source", "name", "seen", "reset", "decided_by"}
 
 
-def report_response(run: Path, *, language: str = "en") -> Response:
-    """The report of a run folder, with buttons, and its policy in the headers."""
+def report_response(run: Path, *, language: str = "en", back: str = "") -> Response:
+    """The report of a run folder, with buttons, and its policy in the headers.
+
+    ``back`` is the address of the page that leads to it.
+    """
     from starlette.responses import HTMLResponse
 
     from thememap.report import Presentation, content_security_policy, render
 
     try:
-        content = render(run, how=Presentation(language=language, decide=True))
+        content = render(run, how=Presentation(language=language, decide=True), back=back)
     except ThememapError as error:
         return text_response(str(error), 500)
     policy = f"{content_security_policy(decide=True)}; {NO_FRAMES_POLICY}"

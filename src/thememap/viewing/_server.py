@@ -29,6 +29,8 @@ class LoopbackServer:
 
     def __init__(self, *, port: int = 0) -> None:
         self._listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if os.name == "posix":  # connections that were closed a moment ago hold no port
+            self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             self._listener.bind((LOOPBACK, port))
         except OSError:

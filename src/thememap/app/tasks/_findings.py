@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from thememap.records import Material
 
 WORDS_ENCODER = "tfidf"
-JOINED_CODINGS = ("consensus", "union", "majority")
 
 
 def find_material(project_file: Path) -> dict[str, Any]:

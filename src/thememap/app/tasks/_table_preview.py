@@ -111,6 +111,7 @@ def canonical_tables(project: Project) -> dict[str, Any]:
     for name in project.sources.files:
         header = by_file.get(Path(name).name, set())
         role = next((role for role, needed in CANONICAL_HEADERS if needed <= header), "")
+        role = "codebook" if _is_toml(name) else role
         if not role:
             return {}
         roles[role].append(name)
@@ -124,12 +125,20 @@ def can_be_split(project: Project) -> bool:
     from thememap.tables import is_table_file
 
     names = _input_names(project)
-    return bool(project.quotes.names) and all(is_table_file(Path(name)) for name in names)
+    return bool(project.quotes.names) and all(
+        is_table_file(Path(name)) or _is_toml(name) for name in names
+    )
 
 
 def has_texts(project: Project) -> bool:
     """Whether the project reads whole texts, which can be cut, and not tables alone."""
-    return len(_table_files(project)) < len(project.sources.files)
+    files = [name for name in project.sources.files if not _is_toml(name)]
+    return len(_table_files(project)) < len(files)
+
+
+def _is_toml(name: str) -> bool:
+    """A codebook may be a tree in TOML."""
+    return name.lower().endswith(".toml")
 
 
 def _table_files(project: Project) -> list[Path]:

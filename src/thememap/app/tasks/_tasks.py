@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 WRITING_STAGE = "writing"
 REPORT_PREFIX = "report-"
+OF_PEOPLE = "-people"
+"""Ending of a format without what the run found."""
 Task = Callable[[Mapping[str, Any], "Progress"], dict[str, Any]]
 
 
@@ -40,7 +42,7 @@ def export_task(values: Mapping[str, Any], progress: Progress) -> dict[str, Any]
     from thememap.app.workspace._file_names import safe_file_name
     from thememap.app.workspace._project_folder import EXPORTS_FOLDER, ProjectFolder
     from thememap.output import place_recorded_file
-    from thememap.pipeline import export_run
+    from thememap.pipeline import ExportOptions, export_run
     from thememap.report import Presentation, write_document
 
     progress.stage(WRITING_STAGE)
@@ -51,7 +53,9 @@ def export_task(values: Mapping[str, Any], progress: Progress) -> dict[str, Any]
             how = Presentation(language=str(values["language"]))
             write_document(run, to=to.removeprefix(REPORT_PREFIX), how=how, out=scratch)
         else:
-            export_run(run, to=to, out=scratch)
+            without_results = to.endswith(OF_PEOPLE)
+            options = ExportOptions(results=not without_results)
+            export_run(run, to=to.removesuffix(OF_PEOPLE), out=scratch, options=options)
         used = {path.name for path in project.exports.iterdir()} if project.exports.is_dir() else ()
         name = safe_file_name(str(values["name"]), used=used)
         project.claim()

@@ -1,13 +1,36 @@
 // The app's pages work as forms; this sends files, and says how far a run is.
 (() => {
+  const DATABASE = "data.qda";
   document.querySelector("[data-focus]")?.focus();
   for (const drop of document.querySelectorAll("[data-upload]")) uploads(drop);
+  // what takes a while says so; the button is not pressed twice
+  for (const form of document.querySelectorAll("form[data-busy]")) form.addEventListener("submit", () => {
+    form.querySelector("[role=status]").textContent = form.dataset.busy;
+    setTimeout(() => { form.querySelector("button").disabled = true; });
+  });
   for (const box of document.querySelectorAll("[data-state]")) follow(box);
 
   function uploads(drop) {
-    const input = drop.querySelector("input[type=file]");
+    const input = drop.querySelector("input[type=file]:not([webkitdirectory])");
     const said = drop.querySelector(".told");
     const refused = drop.querySelector(".refused");
+    // Of QualCoder's project, which is a folder, the database is read.
+    const filesOf = async (entry) => {
+      if (entry.name.startsWith(".")) return [];
+      if (entry.isFile) return [await new Promise((done, failed) => entry.file(done, failed))];
+      const [reader, inside] = [entry.createReader(), []];
+      for (let more = [null]; more.length; inside.push(...more)) more = await new Promise((done, failed) => reader.readEntries(done, failed));
+      const database = inside.filter((each) => each.name.toLowerCase() === DATABASE);
+      const parts = database.length ? database : inside.sort((a, b) => (a.name < b.name ? -1 : 1));
+      return (await Promise.all(parts.map(filesOf))).flat();
+    };
+    const sendEntries = async (entries, files) => {
+      let inside = [...files];
+      // a folder that cannot be listed is sent as the system gives it, and refused by its name
+      if (entries.some((entry) => entry.isDirectory)) inside = (await Promise.all(entries.map(filesOf)).catch(() => [inside])).flat();
+      if (inside.length) await send(inside);
+      else said.textContent = drop.dataset.none;
+    };
     const send = async (files) => {
       let address = drop.dataset.upload;
       let next = "";
@@ -42,12 +65,24 @@
       }
     };
     input.addEventListener("change", () => input.files.length && send(input.files));
+    const folder = drop.querySelector("input[webkitdirectory]");
+    folder.addEventListener("change", () => {
+      const visible = [...folder.files].filter((file) => !/(^|\/)\./.test(file.webkitRelativePath));
+      const databases = visible.filter((file) => file.name.toLowerCase() === DATABASE).map((file) => file.webkitRelativePath.slice(0, -DATABASE.length));
+      const chosen = visible.filter((file) => file.name.toLowerCase() === DATABASE || !databases.some((place) => file.webkitRelativePath.startsWith(place)));
+      folder.value = "";
+      if (chosen.length) send(chosen);
+      else said.textContent = drop.dataset.none;
+    });
     drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
     drop.addEventListener("dragleave", () => drop.classList.remove("over"));
     drop.addEventListener("drop", (event) => {
       event.preventDefault();
       drop.classList.remove("over");
-      if (event.dataTransfer.files.length) send(event.dataTransfer.files);
+      const { items, files } = event.dataTransfer;
+      // asked for before anything is waited for: afterwards the browser gives none
+      const entries = [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+      if (entries.length || files.length) sendEntries(entries, files);
     });
   }
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from thememap.errors import ThememapWarning, UsageError
+from thememap.errors import ThememapError, ThememapWarning, UsageError
 from thememap.output import claim_folder, read_folder_record, unused_path, write_recorded_file
 from thememap.run_files import REPORT_FILE, RESULT_FILE
 
@@ -33,6 +33,15 @@ class ProjectFolder:
     def name(self) -> str:
         """The name of the folder, by which the app knows the project."""
         return self.path.name
+
+    @property
+    def title(self) -> str:
+        """The title that the project file gives; the name where it gives none."""
+        try:
+            title = self.sections().get("project", {}).get("title", "")
+        except (ThememapError, AttributeError):  # said where the project is read
+            title = ""
+        return title if isinstance(title, str) and title.strip() else self.name
 
     @property
     def file(self) -> Path:

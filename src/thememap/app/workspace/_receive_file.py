@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
 from enum import StrEnum
+from filecmp import cmp
 from pathlib import Path
 
 from thememap.app.workspace._app_folder import SCRATCH_FOLDER, AppFolder
@@ -34,6 +35,7 @@ class UploadMessage(StrEnum):
     UNKNOWN = "app.upload.unknown"
     EMPTY = "app.upload.empty"
     TOO_LARGE = "app.upload.too_large"
+    THERE = "app.upload.there"
     TOO_MANY = "app.upload.too_many"
     DISK = "app.upload.disk"
 
@@ -91,6 +93,9 @@ async def receive_file(
     partial = folder.state / SCRATCH_FOLDER / f"upload-{secrets.token_hex(8)}.part"
     try:
         await _write_stream(body, partial, name=wanted, most_bytes=most_bytes)
+        same = await run_in_threadpool(_same_file, partial, dropped)
+        if same:
+            raise UploadRefused(message(UploadMessage.THERE, file=wanted, there=same))
         project.claim()
         inside = f"{stored}/{QUALCODER_DATABASE}" if is_qualcoder else stored
         name_there = f"{FILES_FOLDER}/{inside}"
@@ -102,6 +107,15 @@ async def receive_file(
         with suppress(OSError):
             partial.unlink()
     return stored
+
+
+def _same_file(arrived: Path, dropped: Iterable[Path]) -> str:
+    """The name of a file of the project with the same content; empty where there is none."""
+    size = arrived.stat().st_size
+    for path in dropped:
+        if path.is_file() and path.stat().st_size == size and cmp(arrived, path, shallow=False):
+            return path.name
+    return ""
 
 
 async def _write_stream(

@@ -12,22 +12,28 @@ from thememap.exchange._export_bundle import ExportBundle, browse_note
 from thememap.exchange._messages import ExportMessage
 from thememap.exchange._reread_remarks import reread_rows
 from thememap.exchange.refi._validation import schema_problems
-from thememap.export_text import RereadExport, strip_invalid_xml
+from thememap.export_text import (
+    CONCEPTS,
+    GROUPS,
+    OWN_NAME,
+    REREAD,
+    SCALE_OF_GROUPS,
+    STATUSES,
+    RereadExport,
+    strip_invalid_xml,
+)
 from thememap.records import Codebook, Message, ThemePath, message, parse_path
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 GUID_NAMESPACE = UUID("6f1a3c52-2f0c-5d39-9a57-8f3f4b7f6a10")
-THEMEMAP_PARENT = "thememap"
 CODEBOOK_NAMESPACE = "urn:QDA-XML:codebook:1.0"
 KAPPAS = {
     "people": ExportMessage.KAPPA_PEOPLE,
     "recognition": ExportMessage.KAPPA_RECOGNITION,
     "groups": ExportMessage.KAPPA_GROUPS,
 }
-GROUPS, CONCEPTS, STATUSES = "groups", "concepts", "status of themes"
-REREAD = "read again"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,10 +68,10 @@ def codes_from_run(bundle: ExportBundle) -> list[RunCode]:
     members: dict[str, list[str]] = {}
     for quote, group in bundle.group.items():
         members.setdefault(group, []).append(quote)
-    parent = GROUPS if bundle.scale is None else f"{GROUPS} (scale {bundle.scale})"
+    parent = GROUPS if bundle.scale is None else f"{SCALE_OF_GROUPS}{bundle.scale})"
     codes = [
         RunCode(
-            path=(THEMEMAP_PARENT, parent, f"{group['group']} {group['name']}".strip()),
+            path=(OWN_NAME, parent, f"{group['group']} {group['name']}".strip()),
             description=group["sentence"] or say(message(ExportMessage.GROUP, n=group["n"])),
             quote_ids=tuple(members.get(group["group"], ())),
             exemplars=tuple(group["exemplar_ids"]),
@@ -77,7 +83,7 @@ def codes_from_run(bundle: ExportBundle) -> list[RunCode]:
         key = ExportMessage.CONCEPT_INSIDE if theme else ExportMessage.CONCEPT
         codes.append(
             RunCode(
-                path=(THEMEMAP_PARENT, CONCEPTS, f"{concept['concept']} {concept['name']}".strip()),
+                path=(OWN_NAME, CONCEPTS, f"{concept['concept']} {concept['name']}".strip()),
                 description=" ".join(
                     [
                         say(message(key, n=len(quote_ids), theme=theme)),
@@ -90,7 +96,7 @@ def codes_from_run(bundle: ExportBundle) -> list[RunCode]:
     codes += _reread_codes(bundle)
     codes += [
         RunCode(
-            path=(THEMEMAP_PARENT, STATUSES, theme["status"], " / ".join(theme["names"])),
+            path=(OWN_NAME, STATUSES, theme["status"], " / ".join(theme["names"])),
             description=" ".join(filter(None, [theme["sentence"], *_kappa_sentences(theme, say)])),
         )
         for theme in result["themes"]
@@ -106,7 +112,7 @@ def _reread_codes(bundle: ExportBundle) -> list[RunCode]:
     quotes: dict[ThemePath, list[str]] = {}
     for row in reread_rows(bundle):
         name = " / ".join(parse_path(row["theme"]))
-        path = (THEMEMAP_PARENT, REREAD, row["kind"], name)
+        path = (OWN_NAME, REREAD, row["kind"], name)
         quotes.setdefault(path, []).append(row["quote_id"])
     lead = bundle.sentence(message(ExportMessage.REREAD_LEAD))
     return [

@@ -10,7 +10,6 @@ from thememap.exchange._export_bundle import ExportBundle, themes_by_quote
 from thememap.exchange._messages import ExportMessage
 from thememap.exchange._reread_remarks import reread_claim, reread_grounds, reread_rows
 from thememap.exchange.refi._codes import (
-    THEMEMAP_PARENT,
     GuidFactory,
     RunCode,
     codes_from_run,
@@ -18,7 +17,7 @@ from thememap.exchange.refi._codes import (
 )
 from thememap.exchange.refi._texts import RefiText, build_refi_texts
 from thememap.exchange.refi._validation import schema_problems, semantic_problems
-from thememap.export_text import RereadExport, strip_invalid_xml, write_zip
+from thememap.export_text import OWN_NAME, RereadExport, strip_invalid_xml, write_zip
 from thememap.records import ThemePath, message, parse_path
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def refi_project(bundle: ExportBundle) -> bytes:
         {"name": strip_invalid_xml(bundle.title or "thememap"), "origin": "thememap"},
         nsmap=NAMESPACE_MAP,
     )
-    users = [*bundle.codings.coders, *([THEMEMAP_PARENT] if run_codes else [])]
+    users = list(dict.fromkeys([*bundle.codings.coders, *([OWN_NAME] if run_codes else [])]))
     if users:
         people = _add_element(root, "Users")
         for user in users:
@@ -186,10 +185,10 @@ class _SelectionWriter:
                 "PlainTextSelection",
                 guid=self._guids.of("found", quote),
                 **span,
-                creatingUser=self._guids.of("user", THEMEMAP_PARENT),
+                creatingUser=self._guids.of("user", OWN_NAME),
             )
             for path in more:
-                self._coding(run_selection, quote, THEMEMAP_PARENT, path)
+                self._coding(run_selection, quote, OWN_NAME, path)
 
     def _coding(self, element: _Element, quote: str, coder: str, path: ThemePath) -> None:
         coding = _add_element(element, "Coding", guid=self._guids.of("coding", quote, coder, *path),
@@ -251,7 +250,7 @@ def _run_notes(
             words = bundle.sentence(
                 message(ExportMessage.CENTRAL_QUOTE, group=code.path[-1], finding=code.description)
             )
-            notes.setdefault(quote, [(guids.of("note", quote), words, THEMEMAP_PARENT)])
+            notes.setdefault(quote, [(guids.of("note", quote), words, OWN_NAME)])
     if bundle.results and bundle.reread == RereadExport.COMMENTS:
         for row in reread_rows(bundle):
             words = " ".join([
@@ -261,7 +260,7 @@ def _run_notes(
             ])  # fmt: skip
             quote = row["quote_id"]
             note = guids.of("reread", row["kind"], quote, row["theme"])
-            notes.setdefault(quote, []).append((note, words, THEMEMAP_PARENT))
+            notes.setdefault(quote, []).append((note, words, OWN_NAME))
     return notes
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from thememap.export_text import is_own_result
 from thememap.limits import PASSAGE_CHARACTERS, TEXT_CHARACTERS, SizeBudget
 from thememap.records import (
     CodedSegment,
@@ -206,7 +207,7 @@ def _read_selections(
     choice = content.offsets
     assert choice is not None
     positioned = text.positioned_text
-    merged: dict[tuple[str, TextSpan], CodedSegment] = {}
+    merged: dict[tuple[str, TextSpan, bool], CodedSegment] = {}
     for selection, span, repeated, where in zip(
         text.selections, spans, positioned.repeated, positioned.where, strict=True
     ):
@@ -216,7 +217,8 @@ def _read_selections(
         passage = positioned.decoder.text[span.start : span.end]
         equal = any(matches_repeated_text(passage, given) for given in repeated)
         for coder, path in _selection_codings(selection, context, where, content):
-            key = (coder, TextSpan(span.start, span.end))
+            # what a run found is no code of the person who read this and gave none
+            key = (coder, TextSpan(span.start, span.end), path is not None and is_own_result(path))
             before = merged.get(key)
             themes = before.themes if before else ()
             if path is not None and path not in themes:
