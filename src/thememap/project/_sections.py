@@ -152,13 +152,16 @@ class SourcesSection(ProjectFileSection):
     ``read`` whether a coder has read what they *marked* or all of the *sources* they marked
     something in, ``texts`` how a text that nobody coded is cut into quotes: *quotes* takes
     participants' quotes out of articles. ``uncoded`` says of coded texts whether turns and
-    paragraphs that no passage touches are quotes too (*leave-out*: they are not), and whether all
-    coders who coded in a text read the whole of it (*read*: such a quote is read and given nothing
-    by each of them) or not (*not-read*). ``perspectives`` are names, roles or patterns and the
-    perspective they stand for. Turns of more than ``long_turn`` words are split at sentences
-    (0: never). With ``constructs`` the authors' interpretations are quotes too, of second order.
-    With ``grammar`` a parser looks again at passages that the rules are unsure of. With
-    ``recursive`` folders are read with their subfolders. ``columns`` are those of tables.
+    paragraphs that no passage touches are quotes too (*leave-out*: they are not), and whether
+    all coders who coded in a text read the whole of it (*read*: such a quote is read and given
+    nothing by each of them) or not (*not-read*). ``guide`` says whether words of the
+    interview's guide are left out of what is cut into quotes: questions, tasks and headings in
+    nearly the same words in many of the texts, and the transcriber's notes in brackets.
+    ``perspectives`` are names, roles or patterns and the perspective they stand for. Turns of
+    more than ``long_turn`` words are split at sentences (0: never). With ``constructs`` the
+    authors' interpretations are quotes too, of second order. With ``grammar`` a parser looks
+    again at passages that the rules are unsure of. With ``recursive`` folders are read with
+    their subfolders. ``columns`` are those of tables.
     """
 
     files: NameList = ()
@@ -174,6 +177,7 @@ class SourcesSection(ProjectFileSection):
     read: Literal["marked", "sources"] = "marked"
     texts: Literal["auto", "turns", "paragraphs", "sentences", "whole", "none", "quotes"] = "auto"
     uncoded: Literal["leave-out", "not-read", "read"] = "leave-out"
+    guide: Literal["leave-out", "keep"] = "leave-out"
     perspectives: dict[str, str] = Field(default_factory=dict)
     interviewers: NameList = INTERVIEWER_NAMES
     long_turn: Annotated[int, Field(ge=0)] = 0

@@ -134,6 +134,7 @@ class ImportMessage(StrEnum):
     SAME_ARTICLE = "import.same_article"
     SHEET_ERROR = "import.sheet_error"
     SOUND = "import.sound"
+    STAGE_DIRECTION = "import.stage_direction"
     TABLE_ROW = "import.table_row"
     TEXTS_NONE = "import.texts_none"
     TEXT_MISSING = "import.text_missing"

@@ -268,7 +268,7 @@ def test_uncoded_paragraphs_of_a_real_project_are_the_source_s_words(
         )
         if theme is None
     }
-    assert len(given_nothing) > 400
+    assert 250 < len(given_nothing) < 350  # the guide's tasks and headings are none of them
     untagged = 0
     for quote_id, source, start, end, text in zip(
         quotes.quote_id, quotes.source, quotes.start, quotes.end, quotes.text, strict=True

@@ -51,6 +51,13 @@ from thememap.message_words import format_command
     help="What nobody coded in coded texts: left out; quotes that nobody is known to have read; or "
     "quotes read and given nothing by all who coded in that text (they read the whole of it).",
 )
+@click.option(
+    "--guide",
+    type=click.Choice(["leave-out", "keep"]),
+    default="leave-out",
+    show_default=True,
+    help="Questions, tasks and headings that many texts have, and notes in brackets.",
+)
 @click.option("--language", default="", help="Language to read, for an article in several.")
 @click.option("--encoding", default="", help="Encoding of text files, if it is not detected.")
 @recursive_option
@@ -70,6 +77,7 @@ def command(
     read: str,
     texts: str,
     uncoded: str,
+    guide: str,
     language: str,
     encoding: str,
     recursive: bool,
@@ -102,6 +110,7 @@ def command(
         read=read,
         texts=texts,
         uncoded=uncoded,
+        guide=guide,
         language=language,
         encoding=encoding,
         recursive=recursive,

@@ -42,6 +42,7 @@ from thememap.sources.material._uncoded_passages import (
 from thememap.sources.offsets._place_by_text import locate_by_text
 from thememap.sources.references._report_index import ReportIndex
 from thememap.sources.segmentation._common_units import CommonUnit, build_common_units
+from thememap.sources.segmentation._interview_guide import NO_GUIDE, interview_guide
 from thememap.sources.segmentation._uncoded_units import UncodedTexts, split_document
 from thememap.tables import near_duplicates_note
 
@@ -96,6 +97,7 @@ def build_material(
     repeating = {} if cut or mode is not UncodedTexts.AUTO else _repeating_texts(contents)
     uncoded: dict[str, Document] = {}
     segments = list(passages)
+    guide = interview_guide(documents.values(), coded, section) if cut is None else NO_GUIDE
     for name, document in documents.items():
         if name in coded:
             continue
@@ -106,14 +108,14 @@ def build_material(
             left_out.append(LeftOut(what=LeftOutKind.SOURCE, where=name, reason=reason))
             continue
         uncoded[name] = document
-        more, without = cut(document) if cut else split_document(document, section)
+        more, without = cut(document) if cut else split_document(document, section, guide=guide)
         segments += more
         left_out += without
     if uncoded and cut is None:
         n = len(segments) - len(passages)
         notes += asking_speakers_note(segments[len(passages) :], left_out)
         notes.append(uncoded_texts_note(len(uncoded), n, section, beside_codings=bool(coded)))
-    rest = uncoded_passages(marked, documents=documents, section=section, cut=cut)
+    rest = uncoded_passages(marked, documents=documents, section=section, guide=guide, cut=cut)
     segments += rest.segments
     left_out += rest.left_out
     notes += rest.notes

@@ -11,10 +11,10 @@ from thememap.errors import DataError, UsageError
 from thememap.message_words import count_noun, list_names
 from thememap.records import CodedSegment, Document, LeftOut, Message, message
 from thememap.sources._messages import ImportMessage
+from thememap.sources.segmentation._interview_guide import InterviewGuide
 from thememap.sources.segmentation._uncoded_rest import (
     CodedParts,
     coders_by_document,
-    repeated_paragraphs,
     split_uncoded_rest,
     untouched,
 )
@@ -50,6 +50,7 @@ def uncoded_passages(
     *,
     documents: Mapping[str, Document],
     section: SourcesSection,
+    guide: InterviewGuide,
     cut: TextSplitter | None = None,
 ) -> UncodedPassages:
     """Turns and paragraphs of coded texts that no passage touches; nothing unless asked for.
@@ -67,16 +68,15 @@ def uncoded_passages(
         if any(passage.themes for passage in passages):
             raise DataError(_no_text_error(sorted(of_text), section.uncoded))
         return UncodedPassages(notes=[message(ImportMessage.UNCODED_NOTHING)])
-    questions = repeated_paragraphs(texts)
     segments: list[CodedSegment] = []
     left_out: list[LeftOut] = []
     for document in texts:
-        parts = CodedParts.of(document, of_text[document.name], questions)
+        parts = CodedParts.of(document, of_text[document.name])
         if cut:
             more, without = cut(document)
             more = untouched(more, parts)
         else:
-            more, without = split_uncoded_rest(document, parts, section)
+            more, without = split_uncoded_rest(document, parts, section, guide)
         segments += more
         left_out += without
     absent = sorted(set(of_text) - set(documents))

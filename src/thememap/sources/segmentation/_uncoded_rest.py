@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from thememap.records import BlockKind, CodedSegment, Document, DocumentBlock, LeftOut, trim_span
 from thememap.sources._messages import ImportMessage
 from thememap.sources.offsets._place_by_text import collapse_whitespace
+from thememap.sources.segmentation._interview_guide import InterviewGuide
 from thememap.sources.segmentation._quote_length import MAX_QUOTE_WORDS
 from thememap.sources.segmentation._uncoded_units import UncodedTexts, split_document
 from thememap.word_characters import count_words
@@ -17,11 +17,8 @@ from thememap.word_characters import count_words
 if TYPE_CHECKING:
     from thememap.project import SourcesSection
 
-MIN_REPEATED_TEXTS = 3
-MIN_REPEATED_WORDS = 4
-"""Shorter paragraphs may be in several texts because several people said so, also several times."""
-MIN_SHORT_SHARE = 0.8
-"""Shorter ones are headings or tasks where so many texts have them, each once."""
+MIN_PLACED_WORDS = 4
+"""Passages without a place are looked for in paragraphs where they have so many words."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -30,18 +27,15 @@ class CodedParts:
 
     ``marked`` has a 1 for each character of ``text`` that a passage covers. A passage whose place
     is not known covers each place with its words; one of fewer than four words only the paragraphs
-    that say nothing else (``short``). ``questions`` are paragraphs in many of the coded texts.
+    that say nothing else (``short``).
     """
 
     text: str
     marked: bytes
     short: frozenset[str] = frozenset()
-    questions: frozenset[str] = frozenset()
 
     @classmethod
-    def of(
-        cls, document: Document, passages: Sequence[CodedSegment], questions: frozenset[str]
-    ) -> CodedParts:
+    def of(cls, document: Document, passages: Sequence[CodedSegment]) -> CodedParts:
         """The parts of a document that these passages of it cover."""
         marked = bytearray(len(document.text))
         for start, end in {*_known_spans(document, passages), *_likely_spans(document, passages)}:
@@ -50,7 +44,6 @@ class CodedParts:
             text=document.text,
             marked=bytes(marked),
             short=frozenset(_unplaced_words(passages, long=False)),
-            questions=questions,
         )
 
     def is_wholly_coded(self, block: DocumentBlock) -> bool:
@@ -64,7 +57,7 @@ class CodedParts:
         words = _one_line(self.text[block.start : block.end])
         if 1 in self.marked[block.start : block.end] or words in self.short:
             return ImportMessage.PARTLY_CODED
-        return ImportMessage.REPEATED_IN_TEXTS if words in self.questions else None
+        return None
 
 
 def _known_spans(document: Document, passages: Sequence[CodedSegment]) -> Iterator[tuple[int, int]]:
@@ -93,42 +86,12 @@ def _unplaced_words(passages: Sequence[CodedSegment], *, long: bool) -> set[str]
     return {
         text if long else _one_line(text)
         for text in texts
-        if text and (count_words(text) >= MIN_REPEATED_WORDS) == long
+        if text and (count_words(text) >= MIN_PLACED_WORDS) == long
     }
 
 
-def repeated_paragraphs(documents: Sequence[Document]) -> frozenset[str]:
-    """Paragraphs in at least half of the texts, and in three: questions that everybody was asked.
-
-    Of fewer than four words only those in four fifths of the texts, once in each.
-
-    >>> asked = "What did you think of it?\\n\\n"
-    >>> texts = [asked + answer for answer in ("It was fine by me.", "Not much, no.", "I left.")]
-    >>> sorted(repeated_paragraphs([Document(name=text, text=text,
-    ...     blocks=(DocumentBlock(start=0, end=25), DocumentBlock(start=27, end=len(text))))
-    ...     for text in texts]))
-    ['what did you think of it?']
-    """
-    of_texts = [
-        Counter(_one_line(document.text_of(block)) for block in document.blocks)
-        for document in documents
-    ]
-    texts = Counter(words for of_text in of_texts for words in of_text)
-    most = Counter[str]()
-    for of_text in of_texts:
-        most |= of_text
-    long_in = max(MIN_REPEATED_TEXTS, (len(documents) + 1) // 2)
-    short_in = max(MIN_REPEATED_TEXTS, MIN_SHORT_SHARE * len(documents))
-    return frozenset(
-        words
-        for words, n in texts.items()
-        if n >= long_in
-        and (count_words(words) >= MIN_REPEATED_WORDS or (n >= short_in and most[words] == 1))
-    )
-
-
 def split_uncoded_rest(
-    document: Document, parts: CodedParts, section: SourcesSection
+    document: Document, parts: CodedParts, section: SourcesSection, guide: InterviewGuide
 ) -> tuple[list[CodedSegment], list[LeftOut]]:
     """Turns and paragraphs of a coded text that no passage touches, and what was left out.
 
@@ -137,7 +100,7 @@ def split_uncoded_rest(
     """
     if section.texts in (UncodedTexts.WHOLE, UncodedTexts.NONE, UncodedTexts.QUOTES):
         section = section.model_copy(update={"texts": UncodedTexts.AUTO.value})
-    return split_document(_long_blocks_by_line(document), section, coded=parts)
+    return split_document(_long_blocks_by_line(document), section, coded=parts, guide=guide)
 
 
 def untouched(segments: Sequence[CodedSegment], parts: CodedParts) -> list[CodedSegment]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from thememap.records import (
 )
 from thememap.sources._messages import ImportMessage
 from thememap.sources.dialogue._transcript_turns import detect_turns
+from thememap.sources.dialogue._turn_start import match_turn_start
+from thememap.sources.segmentation._interview_guide import NO_GUIDE, InterviewGuide
 from thememap.sources.segmentation._page_furniture import detect_page_furniture
 from thememap.sources.segmentation._quote_length import (
     MIN_QUOTE_WORDS,
@@ -36,6 +39,7 @@ SKIPPED_KINDS = {
     BlockKind.TABLE_ROW: ImportMessage.TABLE_ROW,
 }
 MAX_PLACES_NAMED = 5
+INTERVIEWER_PERSPECTIVE = "interviewer"
 
 
 class UncodedTexts(StrEnum):
@@ -55,7 +59,11 @@ LENGTH_LIMITED = BY_TURNS | {UncodedTexts.PARAGRAPHS}
 
 
 def split_document(
-    document: Document, section: SourcesSection, *, coded: CodedParts | None = None
+    document: Document,
+    section: SourcesSection,
+    *,
+    coded: CodedParts | None = None,
+    guide: InterviewGuide = NO_GUIDE,
 ) -> tuple[list[CodedSegment], list[LeftOut]]:
     """The units of one document, uncoded, and what was left out of it and why.
 
@@ -63,7 +71,8 @@ def split_document(
 
     *auto* takes turns where the document has speakers, else paragraphs; both have bounds
     (`MIN_QUOTE_WORDS`, `MAX_QUOTE_WORDS`). Headings, rows of tables, page furniture, tables of
-    contents and lists of references are no quotes; nor is what the interviewer said.
+    contents and lists of references are no quotes; nor is what the interviewer said, or the
+    ``guide`` asks: its words before an answer are cut off.
     """
     mode = UncodedTexts(section.texts)
     if mode is UncodedTexts.WHOLE:
@@ -89,6 +98,12 @@ def split_document(
             if coded.is_wholly_coded(block):
                 continue
             reason = coded.refusal(block)
+        if reason is None and not block.speaker:
+            reason = _unlabelled_refusal(text, section, guide)
+            if reason is None and (asked := guide.length_at_start(document.text_of(block))):
+                answer = replace(block, start=block.start + asked)
+                left[guide.reason_of(text)].append(replace(block, end=answer.start))
+                block, text = answer, document.text_of(answer)
         if reason is None and mode in LENGTH_LIMITED and is_too_short(text):
             reason = ImportMessage.TOO_SHORT
         if reason is not None:
@@ -121,13 +136,26 @@ def _left_out_blocks(
 def _turn_refusal(block: DocumentBlock, section: SourcesSection) -> ImportMessage | None:
     if not block.speaker:
         return ImportMessage.OUTSIDE_TURNS
-    interviewers = {name.casefold() for name in section.interviewers}
-    if (
-        perspective_of(block.speaker, section) == "interviewer"
-        or block.speaker.strip(" .:").casefold() in interviewers
-    ):
+    return ImportMessage.INTERVIEWER if is_interviewer(block.speaker, section) else None
+
+
+def _unlabelled_refusal(
+    text: str, section: SourcesSection, guide: InterviewGuide
+) -> ImportMessage | None:
+    """Why a paragraph outside turns is no quote: an interviewer's name before it, or the guide."""
+    match = match_turn_start(text)
+    if match and is_interviewer(match.group("speaker").strip(), section) and "\n" not in text:
         return ImportMessage.INTERVIEWER
-    return None
+    return guide.refusal(text)
+
+
+def is_interviewer(speaker: str, section: SourcesSection) -> bool:
+    """Whether the project, or its list of usual words, calls this speaker the interviewer."""
+    names = {name.casefold() for name in section.interviewers}
+    return (
+        perspective_of(speaker, section) == INTERVIEWER_PERSPECTIVE
+        or speaker.strip(" .:").casefold() in names
+    )
 
 
 def perspective_of(speaker: str, section: SourcesSection) -> str:
