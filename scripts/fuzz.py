@@ -6,7 +6,8 @@
 
 Asserted of every input: nothing but `ThememapError` is raised, it takes under 5 seconds, and the
 process stays under 1 GB. A finding is written to FOLDER/findings; FOLDER/executions.json adds up
-what was executed. Each target runs in a process of its own. Exit status 1: there are findings.
+what was executed. Each target runs in a process of its own, which begins where the code is read
+and watched: that takes ten seconds. Exit status 1: there are findings.
 """
 
 from __future__ import annotations
@@ -17,13 +18,18 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 import traceback
 import warnings
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from helpers.fuzzing.targets import Target
 
 ROOT = Path(__file__).resolve().parents[1]
 HANG_SECONDS, MEMORY_MB = 5, 1024
@@ -41,22 +47,35 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=60, help="a target")
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--report", action="store_true", help="print the table of what was done")
-    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.child:
-        fuzz(options.targets[0], options.corpus, options.seconds)
     options.corpus.mkdir(parents=True, exist_ok=True)
     if options.report:
         print(table(options.corpus))
         return 0
-    from helpers.fuzzing.targets import TARGETS
-
-    names = list(TARGETS) if "all" in options.targets else options.targets
-    unknown = [one for one in names if one not in TARGETS]
+    targets = watched_targets(options.targets)
+    names = list(targets) if "all" in options.targets else options.targets
+    unknown = [one for one in names if one not in targets]
     if unknown or not names:
-        parser.error(f"there is no target {unknown or names}; there are: {', '.join(TARGETS)}")
+        parser.error(f"there is no target {unknown or names}; there are: {', '.join(targets)}")
     found = sum(run_target(name, options.corpus, options.seconds) for name in names)
     return 1 if found else 0
+
+
+def watched_targets(names: Collection[str]) -> Mapping[str, Target]:
+    """All targets, with the code that those of these names (or ``all``) import watched."""
+    os.environ.update(PYTHONWARNINGS="ignore", OMP_NUM_THREADS="1")
+    warnings.simplefilter("ignore")
+    import atheris
+
+    with atheris.instrument_imports(include=WATCHED), tempfile.TemporaryDirectory() as folder:
+        from helpers.fuzzing.targets import TARGETS
+
+        for name in TARGETS if "all" in names else TARGETS.keys() & names:
+            # What a target imports late is imported here; its own process says what goes wrong.
+            with suppress(Exception):
+                for data in TARGETS[name].seeds(Path(folder)):
+                    TARGETS[name].run(data, Path(folder))
+    return TARGETS
 
 
 def run_target(name: str, corpus: Path, seconds: int) -> int:
@@ -65,19 +84,21 @@ def run_target(name: str, corpus: Path, seconds: int) -> int:
     findings.mkdir(exist_ok=True)
     before = {one.name for one in findings.iterdir()}
     begun = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, __file__, name, "--child", "--corpus", corpus, "--seconds", str(seconds)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONWARNINGS": "ignore", "OMP_NUM_THREADS": "1"},
-        check=False,
-    )
-    log = done.stderr.decode(errors="replace")
+    with tempfile.TemporaryFile() as said:
+        child = os.fork()
+        if not child:
+            with Path(os.devnull).open("wb") as nothing:
+                os.dup2(nothing.fileno(), sys.stdout.fileno())
+            os.dup2(said.fileno(), sys.stderr.fileno())
+            _end_with(lambda: fuzz(name, corpus, seconds))
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        said.seek(0)
+        log = said.read().decode(errors="replace")
     executed = max((int(next(filter(None, one))) for one in EXECUTED.findall(log)), default=0)
     new = sorted({one.stem for one in findings.iterdir() if one.name not in before})
-    if done.returncode and not new:
-        (findings / f"{name}-process-{done.returncode}.txt").write_text(log[-20_000:])
-        new = [f"{name}-process-{done.returncode}"]
+    if status and not new:
+        (findings / f"{name}-process-{status}.txt").write_text(log[-20_000:])
+        new = [f"{name}-process-{status}"]
     path = corpus / LEDGER
     ledger = json.loads(path.read_text()) if path.is_file() else {}
     entry = ledger.setdefault(name, {"executions": 0, "seconds": 0, "findings": 0})
@@ -89,11 +110,24 @@ def run_target(name: str, corpus: Path, seconds: int) -> int:
     return len(new)
 
 
+def _end_with(work: Callable[[], None]) -> NoReturn:
+    """End this process as Python would, but without what its parent has still to do."""
+    status = 0
+    try:
+        work()
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 1
+    except BaseException:
+        traceback.print_exc()
+        status = 1
+    sys.stderr.flush()
+    os._exit(status)
+
+
 def fuzz(name: str, corpus: Path, seconds: int) -> None:
     """Fuzz in this process; atheris ends it."""
     import atheris
 
-    warnings.simplefilter("ignore")
     with atheris.instrument_imports(include=WATCHED):
         from helpers.fuzzing.targets import TARGETS
 
