@@ -25,7 +25,9 @@ from thememap.pipeline import (
     record_name,
     write_run,
 )
+from thememap.project import project_from_canonical_tables
 from thememap.report import read_run, with_given_names
+from thememap.tables import append_log_entries, read_material
 
 THEME, PARENT = "Among the traffic/Junctions and turnings", "Among the traffic"
 HOSTILE = '<img src=x onerror="alert(1)"> & {name} =1+1'
@@ -44,7 +46,7 @@ def name_on(page: Opened, what: str, source: str, name: str, **other: str) -> An
 
 def visible(page: str) -> str:
     """A page without what names the earlier names on purpose."""
-    page = re.sub(r'<p class="small muted">before:.*?</p>', "", page)
+    page = re.sub(r'<p class="small muted before">before:.*?</p>', "", page)
     page = re.sub(r'<section id="decisions".*?</section>', "", page, flags=re.DOTALL)
     return re.sub(r'data-(source|seen)="[^"]*"', "", page)
 
@@ -230,8 +232,6 @@ def test_a_name_that_nothing_bears_any_more_is_said_on_the_page(run: Path) -> No
     (run / "decisions.jsonl").unlink()
     (run / "review" / "decided.json").unlink()
     entry = json.loads(log)
-    from thememap.tables import append_log_entries
-
     fields = {key: entry[key] for key in entry if key not in ("when", "before", "hash")}
     append_log_entries(
         run / "decisions.jsonl", [{**fields, "run": "earlier", "quote_ids": ["gone"]}]
@@ -272,3 +272,19 @@ def test_two_names_cannot_meet_in_a_copy(run: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="both called 'Places to rest'"):
         apply_review_sheet(run / "decisions.jsonl", run=run, out=tmp_path / "decided")
     assert not (tmp_path / "decided").exists()
+
+
+def test_every_sign_of_a_name_comes_back_from_the_copy(run: Path, tmp_path: Path) -> None:
+    names = ["=1+1", 'a/b\\c; "d"', "مطر وريح"]
+    themes = [theme["theme"] for theme in read_run(run).result["themes"][:3]]
+    for theme, name in zip(themes, names, strict=True):
+        record_name(run, NewName(what="theme", source=theme, name=name))
+    out = tmp_path / "decided"
+    apply_review_sheet(run / "decisions.jsonl", run=run, out=out)
+    tables = {name: out / f"{name}.csv" for name in ("quotes", "codings", "codebook")}
+    project = project_from_canonical_tables(
+        quotes=tables["quotes"], codings=[tables["codings"]], codebook=tables["codebook"]
+    )
+    material = read_material(project)
+    assert set(names) <= {name for path in material.codebook.paths for name in path}
+    assert set(names) <= {name for path in material.codings.theme if path for name in path}
