@@ -11,7 +11,11 @@ from thememap.report._render import (
 )
 from thememap.report.figures import PICTURE_ENDINGS, saturation_figure, write_figures
 from thememap.report.formats._evidence_blocks import answer_in_words, set_in_words
-from thememap.report.formats._write_document import REPORT_FORMATS, write_document
+from thememap.report.formats._write_document import (
+    REPORT_FORMATS,
+    DocumentParts,
+    write_document,
+)
 from thememap.report.model._display_order import in_display_order
 from thememap.report.model._given_names import names_of_run, with_given_names
 from thememap.report.model._page import Page
@@ -32,6 +36,7 @@ __all__ = [
     "PICTURE_ENDINGS",
     "REPORT_FORMATS",
     "SATURATION_SOURCES",
+    "DocumentParts",
     "Page",
     "Presentation",
     "RunFolder",

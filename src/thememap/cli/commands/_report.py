@@ -9,22 +9,30 @@ import click
 from thememap.cli.options._shared import FILE_TYPE, force_option
 from thememap.message_words import count_noun
 
-FORMAT_OF_NAME = {".html": "html", ".htm": "html", ".md": "md", ".docx": "docx"}
+FORMAT_OF_NAME = {".html": "html", ".htm": "html", ".md": "md", ".docx": "docx",
+    ".pdf": "pdf"}  # fmt: skip
 
 
 @click.command(name="report")
 @click.argument("run", type=FILE_TYPE)
-@click.option("--to", "to", type=click.Choice(("html", "md", "docx")),
-              help="A page, Markdown, or a Word document; default: as --out ends, else a page."
+@click.option("--to", "to", type=click.Choice(("html", "md", "docx", "pdf")),
+              help="A page, Markdown, a Word document or a PDF; default: as --out ends, else a "
+              "page."
               )  # fmt: skip
 @click.option(
-    "--out", type=FILE_TYPE, help="File to write; without it, report.html (.md, .docx) in RUN."
+    "--out",
+    type=FILE_TYPE,
+    help="File to write; without it, report.html (.md, .docx, .pdf) in RUN.",
 )
 @click.option(
     "--figures",
     type=FILE_TYPE,
     help="Folder for the pictures as SVG, PDF and PNG; nothing else is written.",
 )
+@click.option("--themes", "themes", multiple=True, metavar="NAME",
+              help="Themes whose quotes a document (.docx, .pdf) shows; several with commas or by "
+              "repeating it. Default: those that the answer names first.")  # fmt: skip
+@click.option("--appendix", is_flag=True, help="After a document: all that the page has in words.")
 @click.option("--no-quotes", is_flag=True, help="No participant's words.")
 @click.option("--max-quote-words", "words", type=click.IntRange(min=0),
               help="Largest number of words of each source.")  # fmt: skip
@@ -38,6 +46,8 @@ def command(
     to: str | None,
     out: Path | None,
     figures: Path | None,
+    themes: tuple[str, ...],
+    appendix: bool,
     no_quotes: bool,
     words: int | None,
     title: str,
@@ -48,7 +58,13 @@ def command(
     """Write the report of the run folder RUN again, from what the folder holds."""
     from thememap.output import refuse_existing
     from thememap.pipeline import adopt_run_folder
-    from thememap.report import Presentation, load_page, write_document, write_figures
+    from thememap.report import (
+        DocumentParts,
+        Presentation,
+        load_page,
+        write_document,
+        write_figures,
+    )
 
     how = Presentation(
         quotes=not no_quotes, words_per_source=words, title=title, logo=logo, language=language
@@ -59,14 +75,25 @@ def command(
     if figures is not None:
         _cache_font_list()
         page, _ = load_page(run, how=how)
-        written = write_figures(page, out=figures, force=force,
-                                on_note=lambda note: click.echo(note, err=True))  # fmt: skip
-        names = ", ".join(dict.fromkeys(path.stem for path in written))
-        click.echo(f"{count_noun(len(written), 'file')} in {figures}: {names}")
+        drawn = write_figures(page, out=figures, force=force,
+                              on_note=lambda note: click.echo(note, err=True))  # fmt: skip
+        names = ", ".join(dict.fromkeys(path.stem for path in drawn))
+        click.echo(f"{count_noun(len(drawn), 'file')} in {figures}: {names}")
         return
     if out is None:
         adopt_run_folder(run)
-    click.echo(f"Report: {write_document(run, to=to, how=how, out=out, force=force)}")
+    if to in ("docx", "pdf"):
+        _cache_font_list()
+    written = write_document(
+        run,
+        to=to,
+        how=how,
+        parts=DocumentParts(themes=themes, appendix=appendix),
+        out=out,
+        force=force,
+        on_note=lambda note: click.echo(f"Note: {note}", err=True),
+    )
+    click.echo(f"Report: {written}")
 
 
 def _format_of(out: Path | None, to: str | None) -> str:
@@ -81,8 +108,8 @@ def _format_of(out: Path | None, to: str | None) -> str:
     if ends and (by_name is None or to not in (None, by_name)):
         raise UsageError(
             f"--out {out.name if out else ''} ends as another kind of file than is written"
-            f"{f' with --to {to}' if to else ''}: a page (.html), Markdown (.md) or a Word "
-            "document (.docx)."
+            f"{f' with --to {to}' if to else ''}: a page (.html), Markdown (.md), a Word "
+            "document (.docx) or a PDF (.pdf)."
         )
     return by_name or "html"
 

@@ -42,6 +42,7 @@ class Canvas:
     """
 
     def __init__(self, drawing: shapes.Drawing) -> None:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
         columns = _legend_columns(drawing)
@@ -55,6 +56,9 @@ class Canvas:
         self.figure: Figure = Figure(
             figsize=(inches, inches * height / drawing.width), dpi=DOTS_PER_INCH
         )
+        # One for all words: matplotlib would make one for each that is measured.
+        sheet: Any = FigureCanvasAgg(self.figure)
+        self._renderer = sheet.get_renderer()
         self._axes: Any = self.figure.add_axes((0, 0, 1, 1))
         self._axes.set(xlim=(0, drawing.width), ylim=(drawing.height + below, -above))
         self._axes.axis("off")
@@ -79,13 +83,22 @@ class Canvas:
             for ending in METADATA
         )
 
-    def content(self, ending: str, name: str) -> bytes:
-        """The bytes of a file that ends with ``svg``, ``pdf`` or ``png``."""
+    def content(self, ending: str, name: str, *, letters: bool = True) -> bytes:
+        """The bytes of a file that ends with ``svg``, ``pdf`` or ``png``.
+
+        Without ``letters`` those of an SVG are shapes, which need no font.
+        """
         import matplotlib as mpl
 
         content = io.BytesIO()
         with (
-            mpl.rc_context({"svg.hashsalt": name, "svg.fonttype": "none", "pdf.fonttype": 42}),
+            mpl.rc_context(
+                {
+                    "svg.hashsalt": name,
+                    "svg.fonttype": "none" if letters else "path",
+                    "pdf.fonttype": 42,
+                }
+            ),
             suppress_glyph_warnings(),
         ):
             self.figure.savefig(
@@ -148,10 +161,10 @@ class Canvas:
                 "shrinkB": 0,
             }
             look["mutation_scale"] = 10 * self._point
-            self._axes.add_patch(FancyArrowPatch(path=path, **look))
+            self._axes.add_artist(FancyArrowPatch(path=path, **look))
         else:
             closed = not isinstance(shape, shapes.Path) or shape.steps[-1][0] == "Z"
-            self._axes.add_patch(PathPatch(path, capstyle="butt" if closed else "round", **look))
+            self._axes.add_artist(PathPatch(path, capstyle="butt" if closed else "round", **look))
 
     def _draw_marks(self, number: int, hue: int, places: Sequence[tuple[float, float]]) -> None:
         from matplotlib.transforms import Affine2D
@@ -188,7 +201,7 @@ class Canvas:
         sheet = self.figure.bbox
 
         def outside() -> bool:
-            box = drawn.get_window_extent()
+            box = drawn.get_window_extent(self._renderer)
             return bool(
                 box.x0 < sheet.x0 - OVERHANG_TOLERANCE or box.x1 > sheet.x1 + OVERHANG_TOLERANCE
             )

@@ -14,7 +14,8 @@ PLACEHOLDER_FONT = "Last Resort"
 
 
 @cache
-def _font_characters(path: str) -> frozenset[int]:
+def font_characters(path: str) -> frozenset[int]:
+    """The characters that a font has; none of one that cannot be opened."""
     from matplotlib.ft2font import FT2Font
 
     try:
@@ -27,7 +28,7 @@ def missing_characters(words: str) -> str:
     """The characters that the usual font lacks, in order, each once."""
     from matplotlib.font_manager import findfont
 
-    known = _font_characters(str(findfont(DEFAULT_FONT)))
+    known = font_characters(str(findfont(DEFAULT_FONT)))
     return "".join(
         sorted({sign for sign in words if ord(sign) not in known and sign.isprintable()})
     )
@@ -40,7 +41,7 @@ def fallback_font(signs: str) -> tuple[str, str]:
 
     best, most = ("", ""), 0
     for font in sorted(fontManager.ttflist, key=lambda font: (font.name, font.fname)):
-        n = sum(ord(sign) in _font_characters(font.fname) for sign in signs)
+        n = sum(ord(sign) in font_characters(font.fname) for sign in signs)
         if n > most and not font.name.startswith(PLACEHOLDER_FONT):
             best, most = (font.name, font.fname), n
     return best
@@ -57,7 +58,7 @@ def undrawable_characters(words: str) -> str:
     """The characters that no font of this machine has: the picture shows a box for each."""
     signs = missing_characters(words)
     _, file = fallback_font(signs) if signs else ("", "")
-    known = _font_characters(file) if file else frozenset()
+    known = font_characters(file) if file else frozenset()
     return "".join(sign for sign in signs if ord(sign) not in known)
 
 

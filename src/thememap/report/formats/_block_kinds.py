@@ -1,4 +1,4 @@
-"""Headings, paragraphs, quotes and tables: what a report without pictures is made of."""
+"""Headings, paragraphs, quotes, tables and pictures: what a document is made of."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thememap.report.catalogue import Catalogue
+from thememap.report.model._drawing import Drawing
 from thememap.report.model._quotes import QuoteView
 
 
@@ -15,14 +16,16 @@ class HeadingBlock:
 
     level: int
     words: str
+    new_page: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class ParagraphBlock:
-    """A paragraph; ``strong`` where it is what a section says first."""
+    """A paragraph; ``strong`` where it is what a section says first, or after a strong ``lead``."""
 
     words: str
     strong: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,13 +45,25 @@ class QuoteBlock:
 
 @dataclass(frozen=True, kw_only=True)
 class TableBlock:
-    """A table with its header."""
+    """A table with its header; a row of a single cell is a heading of those below it."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = HeadingBlock | ParagraphBlock | ListBlock | QuoteBlock | TableBlock
+@dataclass(frozen=True, kw_only=True)
+class PictureBlock:
+    """A picture with its name and ``caption``, its text for who does not see it, its most size."""
+
+    drawing: Drawing
+    name: str
+    caption: str
+    alternative: str
+    millimetres: float
+    highest: float
+
+
+Block = HeadingBlock | ParagraphBlock | ListBlock | QuoteBlock | TableBlock | PictureBlock
 
 
 def nonempty_paragraphs(words: Iterable[str]) -> Iterator[Block]:

@@ -27,6 +27,22 @@ from thememap.report.views._quotes import theme_name
 
 def page_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
     """Everything that the page says in words, in the order of the approach."""
+    return (
+        HeadingBlock(level=1, words=page.title or text("thememap.title")),
+        *nonempty_paragraphs([*page_notes(page), page.in_short]),
+        *first_screen_blocks(page, text),
+        *section_blocks(page, text=text),
+        ParagraphBlock(words=text("answer.decides")),
+    )
+
+
+def page_notes(page: Page) -> tuple[str, ...]:
+    """What is to be known before anything else; some are empty."""
+    return (page.content_note, page.support, page.fictional, page.language_note, page.withheld)
+
+
+def section_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
+    """All sections of the page but its answer."""
     reflexive = page.approach == "reflexive"
     parts = {
         "read": _coverage_section,
@@ -66,23 +82,11 @@ def page_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
     if reflexive:
         body.append(body.pop(body.index("agreement")))
         body.insert(1, body.pop(body.index("reread")))
-    content: list[Block] = [HeadingBlock(level=1, words=page.title or text("thememap.title"))]
-    content += nonempty_paragraphs(
-        [
-            page.content_note,
-            page.support,
-            page.fictional,
-            page.language_note,
-            page.withheld,
-            page.in_short,
-        ]
-    )
-    content += first_screen_blocks(page, text)
+    content: list[Block] = []
     for name in [*body, "read", "left", "how"]:
         section = list(parts[name](page, text))
         if section:
             content += [HeadingBlock(level=2, words=text(f"{name}.title")), *section]
-    content.append(ParagraphBlock(words=text("answer.decides")))
     return tuple(content)
 
 

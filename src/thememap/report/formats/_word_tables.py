@@ -2,105 +2,83 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from thememap.export_text import strip_invalid_xml
 from thememap.report.formats._block_kinds import TableBlock
+from thememap.report.formats._column_widths import fitting_columns, numeric_columns
 from thememap.text_direction import without_isolates
-from thememap.word_characters import SIGN_OR_WORD
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table
+    from docx.table import Table, _Row
 
-FONT_SIZES = (10.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
-"""Points of the letters, largest first: the first in which no word is broken is taken."""
-MANY_COLUMNS = 5
-"""With more columns letters are smaller from the start, so that long cells have fewer lines."""
-HEAD_WIDTH, CHARACTER_WIDTH = 0.7, 0.56
-"""Of a letter, bold or not, as a part of its height: rather too wide than too narrow."""
-CELL_MARGINS = 12.0
-"""Points at the sides of a cell."""
-LONGEST_WORD = 30
-"""Longer ones (addresses, checksums) may break: they would leave the other columns no room."""
-INTERVAL = re.compile(r"\([^()]{0,3}\d[^()]{1,16}\)")
-"""An interval is a word: after its estimate it begins a line at most once."""
 EMU_PER_POINT = 12_700
 """Units of a Word document in a point."""
+CELL_SPACE = 1.0
+"""Points above and below the words of a cell."""
 
 
 def add_table(file: Document, listed: TableBlock, *, width: int) -> None:
     """Add a table of this width, in units of the document; no word and no number is broken."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
     columns = len(listed.header)
-    table = file.add_table(rows=1, cols=columns, style="Light Grid")
+    table = file.add_table(rows=1, cols=columns, style="Normal Table")
     table.autofit = False
-    _without_bands(table)
-    _fill_cells(table.rows[0].cells, listed.header)
-    for row in listed.rows:
-        _fill_cells(table.add_row().cells, row)
-    points, shares = _fitting_columns(listed, width=width / EMU_PER_POINT)
+    _set_lines(table)
+    points, shares = fitting_columns(listed, width=width / EMU_PER_POINT)
+    to_the_right = numeric_columns(listed)
+    for number, words in enumerate((listed.header, *listed.rows)):
+        row = table.rows[0] if number == 0 else table.add_row()
+        _set_row(row, header=number == 0)
+        cells = list(row.cells)
+        for cell, share in zip(cells, shares, strict=True):
+            cell.width = int(width * share)
+        if len(words) < columns:  # a heading of the rows below it
+            cells = [cells[0].merge(cells[-1])]
+        for column, (cell, word) in enumerate(zip(cells, words, strict=True)):
+            paragraph = cell.paragraphs[0]
+            run = paragraph.add_run(word_text(word))
+            run.font.size = Pt(points)
+            if len(words) < columns:
+                run.font.bold = True
+                paragraph.paragraph_format.keep_with_next = True
+            else:
+                run.font.bold = number == 0 or None
+            layout = paragraph.paragraph_format
+            layout.space_after = layout.space_before = Pt(CELL_SPACE)
+            if column in to_the_right and len(words) == columns:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for column, share in zip(table.columns, shares, strict=True):
         column.width = int(width * share)
-        for cell in column.cells:
-            cell.width = int(width * share)
-            for run in cell.paragraphs[0].runs:
-                run.font.size = Pt(points)
 
 
-def _without_bands(table: Table) -> None:
-    """Lines between the rows are enough: grey bands print badly."""
+def _set_row(row: _Row, *, header: bool) -> None:
+    """No row is split between pages, and the header stands on each page."""
+    from docx.oxml import OxmlElement
+
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if header:
+        properties.append(OxmlElement("w:tblHeader"))
+
+
+def _set_lines(table: Table) -> None:
+    """Thin lines between the rows are enough: grey bands and frames print badly."""
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    for look in table._tbl.tblPr.iter(qn("w:tblLook")):
-        look.set(qn("w:noHBand"), "1")
-        look.set(qn("w:val"), "06A0")
-
-
-def _fitting_columns(listed: TableBlock, *, width: float) -> tuple[float, list[float]]:
-    """The points of the letters, and the part of the width of each column.
-
-    A column has its longest word, and of what is left the more the longer its cells are.
-
-    >>> table = TableBlock(header=("Theme", "q"), rows=(("Among the traffic", "0.03"),))
-    >>> points, shares = _fitting_columns(table, width=100)
-    >>> points, [round(share, 2) for share in shares]
-    (10.0, [0.66, 0.34])
-    """
-    columns = list(zip(listed.header, *listed.rows, strict=True))
-    sizes = FONT_SIZES[len(columns) > MANY_COLUMNS :]
-    for points in sizes:
-        least = [_least_width(column) * points + CELL_MARGINS for column in columns]
-        if sum(least) <= width:
-            break
-    more = [
-        max(0.0, CELL_MARGINS + max(map(len, column)) * CHARACTER_WIDTH * points - narrow)
-        for column, narrow in zip(columns, least, strict=True)
-    ]
-    spare = max(0.0, width - sum(least)) / max(1.0, sum(more))
-    wanted = [narrow + spare * rest for narrow, rest in zip(least, more, strict=True)]
-    return points, [part / sum(wanted) for part in wanted]
-
-
-def _least_width(column: Sequence[str]) -> float:
-    """The width of the longest word of a column, as a multiple of the height of its letters."""
-    head, *cells = column
-    words = [
-        word for cell in cells for word in [*SIGN_OR_WORD.findall(cell), *INTERVAL.findall(cell)]
-    ]
-    longest = min(LONGEST_WORD, max(map(len, words), default=0))
-    longest_of_head = max(map(len, SIGN_OR_WORD.findall(head)), default=0)
-    return max(longest_of_head * HEAD_WIDTH, longest * CHARACTER_WIDTH)
+    lines = OxmlElement("w:tblBorders")
+    for side in ("w:top", "w:bottom", "w:insideH"):
+        line = OxmlElement(side)
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "AAAAAA")):
+            line.set(qn(f"w:{name}"), value)
+        lines.append(line)
+    table._tbl.tblPr.append(lines)
 
 
 def word_text(text: str) -> str:
     """A text as Word can hold it; its paragraphs and runs have a direction (`set_directions`)."""
     return strip_invalid_xml(without_isolates(text))
-
-
-def _fill_cells(cells: Sequence[object], words: Sequence[str]) -> None:
-    for cell, word in zip(cells, words, strict=True):
-        cell.text = word_text(word)  # type: ignore[attr-defined]

@@ -157,9 +157,13 @@ class GroupView:
 
 @dataclass(frozen=True, kw_only=True)
 class MatrixView:
-    """The heat map, and the same counts as a table; ``shades`` are ends of the tints."""
+    """The heat map, and the same counts as a table; ``shades`` are ends of the tints.
+
+    ``dense`` is the picture for one sheet.
+    """
 
     drawing: Drawing
+    dense: Drawing
     table: tuple[tuple[str, tuple[int, ...]], ...]
     heads: tuple[str, ...]
     shades: tuple[float, ...]

@@ -101,7 +101,7 @@ class EvidenceTableView:
 
     ``columns`` are the kinds of kappa that some theme has a value of, ``note`` says what each
     column holds. ``suggests`` is false where all that is suggested is a second coder: that is
-    ``one_coder``, once for the table.
+    ``one_coder``, once for the table. ``dense`` is the picture for one sheet.
     """
 
     note: str
@@ -111,3 +111,4 @@ class EvidenceTableView:
     axis: Drawing | None
     legend: tuple[LegendEntry, ...]
     picture: Drawing | None
+    dense: Drawing | None

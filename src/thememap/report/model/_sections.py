@@ -47,12 +47,16 @@ class ClassifierView:
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementView:
-    """The section on agreement; ``least`` names the themes that coders agree on least."""
+    """The section on agreement; ``least`` names the themes that coders agree on least.
+
+    ``least_forest`` has the coefficients of those alone, the lowest first.
+    """
 
     lead: str
     least: str
     coefficient: str
     forest: Drawing | None
+    least_forest: Drawing | None
     themes: tuple[ThemeAgreementView, ...]
     overall: tuple[str, ...]
     pairs: tuple[str, ...]

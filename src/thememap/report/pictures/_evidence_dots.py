@@ -22,6 +22,8 @@ from thememap.report.pictures._interval import ScoreOnAxis
 from thememap.report.pictures._labels import truncate_text
 
 WIDTH, PADDING, LANE, EDGE = 192.0, 10.0, 12.0, 3.0
+DENSE_LANE, DENSE_GAP, DENSE_ROWS = 4.6, 3.4, 60
+"""A theme on about one line, for a sheet that holds so many of them."""
 AXIS_HEIGHT = 17.0
 LABEL_WIDTH, LABEL_CHARACTERS, STATUS_WIDTH, FIGURE_WIDTH = 268.0, 38, 150.0, 330.0
 RADIUS = 3.8
@@ -31,6 +33,8 @@ LANES: Mapping[str, str] = {
     "groups": "groups",
 }  # fmt: skip
 """The lanes of a row, from above; their styles are ``dot-…`` and ``span-…``."""
+STRENGTH_FIRST = ("recognition", "within_studies", "groups")
+"""What dense rows are sorted by: the first that a theme has."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +87,7 @@ def row_picture(
     return Drawing(
         name="dots", width=WIDTH, height=height, label=label, fixed=True,
         shapes=(
-            _grid(axis, 0, 0, height, WIDTH), *_lanes(kappas, lanes, axis, 0, EDGE, WIDTH),
+            _grid(axis, 0, 0, height, WIDTH), *_lanes(kappas, lanes, axis, (0, EDGE), WIDTH),
         ),
     )  # fmt: skip
 
@@ -96,21 +100,43 @@ def axis_picture(axis: KappaAxis, text: Catalogue) -> Drawing:
     )  # fmt: skip
 
 
-def evidence_picture(
+def dense_picture(
     rows: Sequence[FigureRow], lanes: Sequence[str], axis: KappaAxis, *, text: Catalogue
 ) -> Drawing | None:
-    """All themes of a level above one axis, for papers; `None` without any."""
+    """The same for one sheet: of many themes the first, the strongest recognition at the top."""
+
+    def weakness(row: FigureRow) -> float:
+        score = next((row.kappas[lane] for lane in STRENGTH_FIRST if lane in row.kappas), None)
+        return -score.value if score and score.value is not None else 1.0
+
+    shown = sorted(rows[:DENSE_ROWS], key=weakness)
+    return evidence_picture(shown, lanes, axis, text=text, lane=DENSE_LANE, gap=DENSE_GAP)
+
+
+def evidence_picture(
+    rows: Sequence[FigureRow],
+    lanes: Sequence[str],
+    axis: KappaAxis,
+    *,
+    text: Catalogue,
+    lane: float = LANE,
+    gap: float = 10.0,
+) -> Drawing | None:
+    """All themes of a level above one axis, for papers; `None` without any.
+
+    Each kappa has a ``lane`` of its own, and between themes there is a ``gap``.
+    """
     if not rows:
         return None
-    height = LANE * len(lanes) + 10
+    height = max(lane * len(lanes), 12.0) + gap
     bottom = height * len(rows) + 8
     shapes: list[Shape] = [_grid(axis, LABEL_WIDTH, 4, bottom, FIGURE_WIDTH)]
     for number, row in enumerate(rows):
         top = 8 + height * number
-        middle = top + LANE * len(lanes) / 2
+        middle = top + lane * len(lanes) / 2
         label = truncate_text(row.name, LABEL_CHARACTERS)
         shapes.append(Text("label", LABEL_WIDTH - 12, middle + 4.5, label, "end", title=row.name))
-        shapes += _lanes(row.kappas, lanes, axis, LABEL_WIDTH, top, FIGURE_WIDTH)
+        shapes += _lanes(row.kappas, lanes, axis, (LABEL_WIDTH, top), FIGURE_WIDTH, lane=lane)
         shapes.append(Sign(row.slug, LABEL_WIDTH + FIGURE_WIDTH + 14, middle, 6))
         shapes.append(Text("label", LABEL_WIDTH + FIGURE_WIDTH + 26, middle + 4.5, row.status))
     shapes += _tick_labels(axis, LABEL_WIDTH, bottom + 16, FIGURE_WIDTH, text)
@@ -144,22 +170,25 @@ def _lanes(
     kappas: Mapping[str, ScoreOnAxis],
     lanes: Sequence[str],
     axis: KappaAxis,
-    left: float,
-    top: float,
+    place: tuple[float, float],
     width: float,
+    *,
+    lane: float = LANE,
 ) -> Iterable[Shape]:
-    for number, lane in enumerate(lanes):
-        score = kappas.get(lane)
+    left, top = place
+    half = min(5.0, lane)
+    for number, kind in enumerate(lanes):
+        score = kappas.get(kind)
         if score is None or score.value is None:
             continue
-        y = top + LANE * (number + 0.5)
+        y = top + lane * (number + 0.5)
         if score.null_95 is not None:
             x = left + axis.place(score.null_95, width)
-            yield line("null", (x, y - 5), (x, y + 5))
+            yield line("null", (x, y - half), (x, y + half))
         if score.low is not None and score.high is not None:
             low, high = (left + axis.place(end, width) for end in (score.low, score.high))
-            yield from _span(lane, low, high, y)
-        yield _dot(lane, left + axis.place(score.value, width), y)
+            yield from _span(kind, low, high, y)
+        yield _dot(kind, left + axis.place(score.value, width), y)
 
 
 def _span(lane: str, low: float, high: float, y: float) -> Iterable[Shape]:

@@ -10,10 +10,12 @@ from thememap.report.model._comparison import MatrixView
 from thememap.report.model._drawing import Box, Drawing, Shape, ShapeGroup, Text, segments
 from thememap.report.pictures._labels import PATH_SEPARATOR, truncate_path, truncate_text
 
-CELL_WIDTH = 34
+CELL_WIDTH, NARROW_CELL_WIDTH = 34, 23
 CELL_HEIGHT, LOW_CELL_HEIGHT = 26, 17
 THEMES_OF_HIGH_CELLS = 30
 """With more themes rows are lower: 60 of them are to be on one screen."""
+THEMES_OF_SHEET = 60
+"""So many rows are legible on a sheet of paper; of more themes those with most quotes."""
 LEFT, TOP = 318, 170
 OVERHANG = 112
 """Beyond the grid, for the slanted labels of the last columns."""
@@ -60,37 +62,9 @@ def matrix_picture(counts: MatrixCounts, text: Catalogue) -> MatrixView | None:
     themes, groups = counts.themes, counts.groups
     if not themes or not groups:
         return None
-    high = row_height(len(themes))
-    right, bottom = LEFT + CELL_WIDTH * len(groups), TOP + high * len(themes)
-    rows = [TOP + high * t for t in range(len(themes))]
-    columns = [LEFT + CELL_WIDTH * g for g in range(len(groups))]
-    lines = [((LEFT, y + high), (right, y + high)) for y in rows]
-    lines += [((x, TOP), (x, bottom)) for x in columns]
-    names = [f"{group} {name}".strip() for group, name in groups]
-    drawing = Drawing(
-        name="heat",
-        width=right + OVERHANG,
-        height=bottom + 8,
-        fixed=True,
-        label=text("matrix.picture", themes=len(themes), groups=len(groups)),
-        shapes=(
-            Box("ground", LEFT, TOP, right - LEFT, bottom - TOP),
-            segments("grid", lines),
-            *(
-                Text("label", x + CELL_WIDTH // 2 + 4, TOP - 8,
-                     truncate_text(name, COLUMN_CHARACTERS), turn=LABEL_TURN, title=name)
-                for x, name in zip(columns, names, strict=True)
-            ),
-            *(
-                Text("label", LEFT - 8, y + high / 2 + 4.5,
-                     truncate_path(path, ROW_CHARACTERS), "end", title=PATH_SEPARATOR.join(path))
-                for y, path in zip(rows, themes, strict=True)
-            ),
-            *_cells(counts),
-        ),
-    )  # fmt: skip
     return MatrixView(
-        drawing=drawing,
+        drawing=_heat_map(counts, CELL_WIDTH, text),
+        dense=_heat_map(_largest_themes(counts), NARROW_CELL_WIDTH, text),
         table=tuple(
             (PATH_SEPARATOR.join(path), tuple(row))
             for path, row in zip(themes, counts.count, strict=True)
@@ -101,23 +75,75 @@ def matrix_picture(counts: MatrixCounts, text: Catalogue) -> MatrixView | None:
     )
 
 
-def _cells(counts: MatrixCounts) -> Iterator[ShapeGroup]:
+def _largest_themes(counts: MatrixCounts) -> MatrixCounts:
+    """The themes that a sheet has room for, in their order: those with most quotes."""
+    by_size = sorted(range(len(counts.themes)), key=lambda t: -sum(counts.count[t]))
+    rows = sorted(by_size[:THEMES_OF_SHEET])
+    return MatrixCounts(
+        themes=[counts.themes[t] for t in rows],
+        groups=counts.groups,
+        count=[counts.count[t] for t in rows],
+        match=[counts.match[t] for t in rows],
+    )
+
+
+def _heat_map(counts: MatrixCounts, wide: int, text: Catalogue) -> Drawing:
+    """The picture, with columns so ``wide``."""
+    themes, groups = counts.themes, counts.groups
+    high = row_height(len(themes))
+    right, bottom = LEFT + wide * len(groups), TOP + high * len(themes)
+    rows = [TOP + high * t for t in range(len(themes))]
+    columns = [LEFT + wide * g for g in range(len(groups))]
+    lines = [((LEFT, y + high), (right, y + high)) for y in rows]
+    lines += [((x, TOP), (x, bottom)) for x in columns]
+    names = [f"{group} {name}".strip() for group, name in groups]
+    return Drawing(
+        name="heat",
+        width=right + OVERHANG,
+        height=bottom + 8,
+        fixed=True,
+        label=text("matrix.picture", themes=len(themes), groups=len(groups)),
+        shapes=(
+            Box("ground", LEFT, TOP, right - LEFT, bottom - TOP),
+            segments("grid", lines),
+            *(
+                Text("label", x + wide // 2 + 4, TOP - 8,
+                     truncate_text(name, COLUMN_CHARACTERS), turn=LABEL_TURN, title=name)
+                for x, name in zip(columns, names, strict=True)
+            ),
+            *(
+                Text("label", LEFT - 8, y + high / 2 + 4.5,
+                     truncate_path(path, ROW_CHARACTERS), "end", title=PATH_SEPARATOR.join(path))
+                for y, path in zip(rows, themes, strict=True)
+            ),
+            *_cells(counts, wide),
+        ),
+    )  # fmt: skip
+
+
+def _cells(counts: MatrixCounts, wide: int) -> Iterator[ShapeGroup]:
     """The cells that hold quotes; the script knows them by row from 0 and group from 1."""
     high = row_height(len(counts.themes))
     for t, row in enumerate(counts.count):
         for g, number in enumerate(row):
             if number:
-                x, y = LEFT + CELL_WIDTH * g, TOP + high * t
+                x, y = LEFT + wide * g, TOP + high * t
                 shade = sum(number / sum(row) >= end for end in SHADE_THRESHOLDS)
                 match = counts.match[t][g]
                 frame: tuple[Shape, ...] = (
-                    (Box(match, x + 2, y + 2, 30, high - 4),) if match else ()
+                    (Box(match, x + 2, y + 2, wide - 4, high - 4),) if match else ()
                 )
                 yield ShapeGroup(
                     (
-                        Box(f"tint-{shade}", x + 1, y + 1, 32, high - 2),
+                        Box(f"tint-{shade}", x + 1, y + 1, wide - 2, high - 2),
                         *frame,
-                        Text(f"count-{shade}", x + 17, y + high / 2 + 4.5, str(number), "middle"),
+                        Text(
+                            f"count-{shade}",
+                            x + wide / 2,
+                            y + high / 2 + 4.5,
+                            str(number),
+                            "middle",
+                        ),
                     ),
                     name="cell",
                     data={"t": t, "g": g + 1},

@@ -7,17 +7,18 @@ from typing import Any
 
 from thememap.records import parse_path
 from thememap.report.catalogue import Catalogue, reference_name
+from thememap.report.model._drawing import Drawing
 from thememap.report.model._sections import (
     AgreementView,
     ClassifierView,
     DividedQuoteView,
     ThemeAgreementView,
 )
-from thememap.report.pictures._interval import ScoreOnAxis, forest_picture, shared_axis
+from thememap.report.pictures._interval import ScoreAxis, ScoreOnAxis, forest_picture, shared_axis
 from thememap.report.views._quotes import QuoteBook, theme_name
 
 DIVIDED_QUOTES_SHOWN = 8
-LEAST_SHOWN = 3
+LEAST_SHOWN, LEAST_DRAWN = 3, 12
 CONFUSIONS_SHOWN = 5
 FEW_CLUSTERS = 20
 """Below it the run has a note of its own on intervals."""
@@ -41,19 +42,8 @@ def agreement_view(
         ),
         least=_least_sentence(agreement["themes"], main, text),
         coefficient=text(f"agreement.{main}"),
-        forest=forest_picture(
-            [
-                (
-                    parse_path(theme["theme"])[-1],
-                    ScoreOnAxis(**{key: theme[main][key] for key in ("value", "low", "high")}),
-                )
-                for theme in agreement["themes"]
-            ],
-            axis,
-            title=text(f"agreement.{main}"),
-        )
-        if axis
-        else None,
+        forest=_forest(agreement["themes"], main, axis, text),
+        least_forest=_forest(_least_agreed(agreement["themes"], main), main, axis, text),
         themes=tuple(_theme_agreement(theme, main, text) for theme in agreement["themes"]),
         overall=tuple(_overall_sentence(level, text) for level in agreement["levels"]),
         pairs=tuple(
@@ -83,6 +73,29 @@ def _notes(agreement: Mapping[str, Any], text: Catalogue) -> tuple[str, ...]:
     unit = "studies" if agreement["clusters"] == "documents" else agreement["clusters"]
     units = text(unit, n=agreement["cluster_count"])
     return (text("agreement.resampled", clusters=units), *notes)
+
+
+def _least_agreed(themes: Sequence[Mapping[str, Any]], main: str) -> list[Mapping[str, Any]]:
+    known = [theme for theme in themes if theme[main]["value"] is not None]
+    return sorted(known, key=lambda theme: (theme[main]["value"], theme["theme"]))[:LEAST_DRAWN]
+
+
+def _forest(
+    themes: Sequence[Mapping[str, Any]], main: str, axis: ScoreAxis | None, text: Catalogue
+) -> Drawing | None:
+    if axis is None or not themes:
+        return None
+    return forest_picture(
+        [
+            (
+                parse_path(theme["theme"])[-1],
+                ScoreOnAxis(**{key: theme[main][key] for key in ("value", "low", "high")}),
+            )
+            for theme in themes
+        ],
+        axis,
+        title=text(f"agreement.{main}"),
+    )
 
 
 def _least_sentence(themes: Sequence[Mapping[str, Any]], main: str, text: Catalogue) -> str:

@@ -28,6 +28,7 @@ from thememap.report.pictures._evidence_dots import (
     FigureRow,
     KappaAxis,
     axis_picture,
+    dense_picture,
     evidence_picture,
     kappa_axis,
     kappa_legend,
@@ -168,13 +169,16 @@ def evidence_table(themes: Sequence[Theme], context: EvidenceContext) -> Evidenc
         else "",
     }
     if not lanes:
-        return EvidenceTableView(columns=(), axis=None, legend=(), picture=None, **around)
+        return EvidenceTableView(
+            columns=(), axis=None, legend=(), picture=None, dense=None, **around
+        )
     return EvidenceTableView(
         **around,
         columns=context.lanes,
         axis=axis_picture(context.axis, text),
         legend=kappa_legend(lanes, text),
         picture=evidence_picture(rows, lanes, context.axis, text=text),
+        dense=dense_picture(rows, lanes, context.axis, text=text),
     )
 
 
