@@ -8,7 +8,7 @@ from typing import Any
 from helpers.report_run import Page, result, write_run
 from thememap.report import load_page, methods_text, render
 from thememap.report.formats._blocks import page_blocks
-from thememap.report.formats._write_document import to_markdown
+from thememap.report.formats._markdown import to_markdown
 from thememap.report.model._sections import ConceptListView
 
 WORTH = {

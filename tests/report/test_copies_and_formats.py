@@ -8,11 +8,19 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pypdfium2 import PdfDocument
 
 from helpers.report_run import HOSTILE, TEXTS, Page, result, write_run
 from thememap.cli.commands._report import command
 from thememap.errors import DataError, UsageError
-from thememap.report import Presentation, load_page, render, write_document, write_figures
+from thememap.report import (
+    DocumentParts,
+    Presentation,
+    load_page,
+    render,
+    write_document,
+    write_figures,
+)
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
@@ -24,7 +32,7 @@ def run(tmp_path: Path) -> Path:
     return write_run(tmp_path / "run")
 
 
-@pytest.mark.parametrize("to", ["html", "md", "docx"])
+@pytest.mark.parametrize("to", ["html", "md", "docx", "pdf"])
 def test_no_form_holds_a_participants_words_when_none_may_be_shown(run: Path, to: str) -> None:
     path = write_document(run, to=to, how=Presentation(quotes=False))
     shown = text_of(path)
@@ -50,7 +58,8 @@ def test_a_memo_that_repeats_a_quote_is_left_out_with_the_quotes(
 
 @pytest.mark.parametrize("to", ["html", "md", "docx"])
 def test_every_form_has_the_answer_the_themes_and_their_quotes(run: Path, to: str) -> None:
-    shown = text_of(write_document(run, to=to))
+    parts = DocumentParts(appendix=True) if to == "docx" else DocumentParts()
+    shown = text_of(write_document(run, to=to, parts=parts))
     for part in ("Recognised, but no group of its own", "A classifier that had seen",
                  "A sentence on Waiting.", TEXTS[0],
                  "One cluster of quotes has no theme", "Somebody (1988)"):  # fmt: skip
@@ -65,7 +74,7 @@ def test_a_limit_bounds_the_words_of_each_source(run: Path) -> None:
 
 
 def test_the_same_run_gives_the_same_bytes_in_each_form(run: Path, tmp_path: Path) -> None:
-    for to in ("html", "md", "docx"):
+    for to in ("html", "md", "docx", "pdf"):
         first, second = (
             write_document(run, to=to, out=tmp_path / f"{number}.{to}") for number in (1, 2)
         )
@@ -128,7 +137,7 @@ def test_the_name_of_the_file_says_what_is_written(run: Path, tmp_path: Path) ->
     assert document.read_bytes().startswith(b"PK")
 
 
-@pytest.mark.parametrize(("name", "to"), [("report.pdf", []), ("report.docx", ["--to", "html"])])
+@pytest.mark.parametrize(("name", "to"), [("report.odt", []), ("report.docx", ["--to", "html"])])
 def test_a_name_that_ends_as_another_kind_of_file_is_refused(
     run: Path, tmp_path: Path, name: str, to: list[str]
 ) -> None:
@@ -140,6 +149,9 @@ def test_a_name_that_ends_as_another_kind_of_file_is_refused(
 
 
 def text_of(path: Path) -> str:
+    if path.suffix == ".pdf":
+        pages = [page.get_textpage().get_text_range() for page in PdfDocument(path)]
+        return " ".join(" ".join(pages).split())
     if path.suffix == ".docx":
         from docx import Document
 

@@ -13,7 +13,7 @@ from thememap.records import RereadKind, reread_source
 from thememap.report import Presentation, load_page, methods_text, render
 from thememap.report.catalogue import Catalogue
 from thememap.report.formats._blocks import page_blocks
-from thememap.report.formats._write_document import to_markdown
+from thememap.report.formats._markdown import to_markdown
 from thememap.report.model._page import Page as PageValues
 
 KINDS = tuple(map(str, RereadKind))

@@ -24,7 +24,7 @@ from thememap.report.formats._block_kinds import (
     QuoteBlock,
     TableBlock,
 )
-from thememap.report.formats._write_document import to_docx
+from thememap.report.formats._word_document import to_docx
 from thememap.report.pictures._labels import truncate_path
 from thememap.report.pictures._theme_map import _isolated
 from thememap.text_direction import (

@@ -22,7 +22,7 @@ from thememap.report import (
 )
 from thememap.report.catalogue import Catalogue
 from thememap.report.formats._blocks import page_blocks
-from thememap.report.formats._write_document import to_markdown
+from thememap.report.formats._markdown import to_markdown
 from thememap.report.model._drawing import Disc, Drawing, Text
 from thememap.report.model._drawing import Path as DrawnPath
 from thememap.report.model._saturation import SaturationView

@@ -84,6 +84,8 @@ def reread_blocks(page: Page, text: Catalogue) -> Iterator[Block]:
     """The strongest proposals in a table, and where the others are."""
     view = page.reread
     if view is None:
+        if page.shown:
+            yield ParagraphBlock(words=text("view.not_computed"))
         return
     if view.reason:
         yield ParagraphBlock(words=view.reason)

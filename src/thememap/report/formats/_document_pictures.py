@@ -36,12 +36,12 @@ PLACES = {
 
 
 def picture_blocks(page: Page, text: Catalogue, *, strength: bool) -> Iterator[Block]:
-    """The map, saturation, coders, the matrix, the ``strength`` of each theme: small ones first.
+    """The map, saturation, the matrix, the ``strength`` of each theme, coders.
 
     In the place of coders where there is one only: the model of a synthesis.
     """
     drawn = _drawings(page)
-    order = ["map", "saturation", "coders", "matrix", *(["strength"] if strength else [])]
+    order = ["map", "saturation", "matrix", *(["strength"] if strength else []), "coders"]
     if page.review and page.review.model:
         if drawn["coders"] is None:
             order.remove("coders")

@@ -35,6 +35,10 @@ TEMPLATE = "document.typ"
 FAMILIES = ("Libertinus Serif", "DejaVu Sans")
 """The first comes with Typst, the second, which has more scripts, with matplotlib."""
 TEXT_WIDTH_POINTS = 493.0
+VISIBLE = re.compile(r"\w")
+"""Without it a heading says nothing, and the standard refuses it."""
+NO_BREAK = "\u00a0"
+ESTIMATE = re.compile(r"[-−]?[\d.,]+ \([^()]*\)")
 NARROWER_LETTERS = 0.84
 """How wide letters of the first font are, to those that widths of columns are reckoned with."""
 
@@ -57,8 +61,9 @@ def to_pdf(listed: Sequence[Block], *, text: Catalogue, quotes_language: str = "
         source = files("thememap.report").joinpath("templates", TEMPLATE).read_text("utf-8")
         (folder / TEMPLATE).write_text(source, encoding="utf-8")
         writer = _BlockWriter(folder, _shown_signs(fonts, text))
+        titles = (block.words for block in listed if isinstance(block, HeadingBlock))
         values = {
-            "title": next((b.words for b in listed if isinstance(b, HeadingBlock)), "thememap"),
+            "title": next(filter(VISIBLE.search, titles), "thememap"),
             "language": text.language,
             "quotes_language": quotes_language or text.language,
             "contents": text("contents") if any(_starts_page(block) for block in listed) else "",
@@ -108,6 +113,15 @@ def unshown_in_pdf(listed: Sequence[Block]) -> frozenset[str]:
     return fonts_for(map(plain_signs, block_texts(listed))).unshown
 
 
+def _unbroken(cell: str) -> str:
+    """An estimate with its interval as one word.
+
+    >>> _unbroken("0.71 (0.65\\u00a0to\\u00a00.77)")
+    '0.71\\xa0(0.65\\xa0to\\xa00.77)'
+    """
+    return cell.replace(" ", NO_BREAK) if ESTIMATE.fullmatch(cell) else cell
+
+
 def _starts_page(block: Block) -> bool:
     return isinstance(block, HeadingBlock) and block.new_page
 
@@ -149,7 +163,7 @@ class _BlockWriter:
         if isinstance(block, HeadingBlock):
             self._level = min(block.level, self._level + 1)  # levels are consecutive
             return {"kind": "heading", "level": self._level, "new_page": block.new_page,
-                    **self._words(block.words)}  # fmt: skip
+                    **self._words(block.words if VISIBLE.search(block.words) else "–")}  # fmt: skip
         if isinstance(block, ParagraphBlock):
             return {"kind": "paragraph", "strong": block.strong, "lead": self.plain(block.lead),
                     **self._words(block.words, block.lead)}  # fmt: skip
@@ -175,6 +189,9 @@ class _BlockWriter:
                 **self._words(block.caption)}  # fmt: skip
 
     def _table(self, block: TableBlock) -> dict[str, Any]:
+        # Letters are narrow enough that an estimate and its interval stay on a line.
+        rows = tuple(tuple(map(_unbroken, row)) for row in block.rows)
+        block = TableBlock(header=block.header, rows=rows)
         points, shares = fitting_columns(block, width=TEXT_WIDTH_POINTS / NARROWER_LETTERS)
         return {
             "kind": "table",
