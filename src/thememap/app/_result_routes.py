@@ -20,13 +20,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 EXPORTS = {
-<<<<<<< HEAD
-    "report-docx": "docx", "xlsx": "xlsx", "qdpx-people": "qdpx", "qdpx": "qdpx",
-    "qdc-people": "qdc", "docx": "docx", "report-md": "md", "md": "md", "bib": "bib",
-=======
-    "report-docx": "docx", "report-pdf": "pdf", "xlsx": "xlsx", "qdpx": "qdpx", "qdc": "qdc",
-    "docx": "docx", "report-md": "md", "md": "md", "bib": "bib",
->>>>>>> bbeb9527 (Documents: PDF by Typst, a base dependency of 34 MB (of 2.4 GB), no library of the system, tagged by default; tests, docs, the app's exports)
+    "report-docx": "docx", "report-pdf": "pdf", "xlsx": "xlsx", "qdpx-people": "qdpx",
+    "qdpx": "qdpx", "qdc-people": "qdc", "docx": "docx", "report-md": "md", "md": "md",
+    "bib": "bib",
 }  # fmt: skip
 """What can be written, and the extension of its file."""
 EXPORT_SECONDS = 600
