@@ -14,6 +14,7 @@ from helpers.served_page import CODE, OURS, PORT
 LOOKED_AT = ("", "p/a/", "p/a/progress", "p/a/state", "p/a/purge", "p/a/result", "p/a/file",
              "p/a/report/")  # fmt: skip
 CHANGED = ("folder", "leave", "language", "upload", "demo", "quit", "p/a/columns", "p/a/propose",
+           "p/a/tables",
            "p/a/settings", "p/a/reading", "p/a/remove", "p/a/run", "p/a/cancel", "p/a/purge",
            "p/a/export", "p/a/apply", "p/a/report/decide")  # fmt: skip
 

@@ -76,11 +76,100 @@ def test_columns_that_cannot_be_are_refused_before_anything_is_written(
     assert file.read_bytes() == before
 
 
+def test_tables_of_the_same_texts_become_two_coders_by_a_click(
+    app: OpenedApp, tmp_path: Path
+) -> None:
+    for name, marks in (("round_Ada", "Rain"), ("round_Ben", "Wet")):
+        text = ROWS.replace("Rain", marks)
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    project = str(app.drop(tmp_path / "round_Ada.csv").json()["project"])
+    app.drop(tmp_path / "round_Ben.csv", project=project)
+    roles = {"role.Who": "participant", "role.What was said": "text", "role.Marks": "codes"}
+    app.found(project)
+    app.post(f"p/{project}/columns", data=roles)
+    page = app.found(project)
+    assert "40 quotes" in page
+    assert "hold the same texts (20 of them)" in page
+    assert "for example Ada" in page
+    app.post(
+        f"p/{project}/tables",
+        data={"table-coder.round_Ada.csv": "Ada", "table-coder.round_Ben.csv": "Ben"},
+    )
+    page = app.found(project)
+    assert "20 quotes" in page
+    assert "2 coders" in page
+    assert "hold the same texts" not in page
+    file = tmp_path / "work" / project / "project.toml"
+    assert load_project(file).sources.coders == {"round_Ada.csv": "Ada", "round_Ben.csv": "Ben"}
+    app.post(f"p/{project}/propose")
+    assert load_project(file).sources.coders == {"round_Ada.csv": "Ada", "round_Ben.csv": "Ben"}
+
+
+def test_columns_of_codes_become_two_coders_by_a_click(app: OpenedApp, tmp_path: Path) -> None:
+    lines = ["Bemerkung,Kat. AB,Kat. CD,intern"]
+    lines += [f"The road was long and wet {n} times.,{'ab'[n % 2]},{'ac'[n % 2]},x{n}"
+              for n in range(20)]  # fmt: skip
+    path = tmp_path / "Answers.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    project = str(app.drop(path).json()["project"])
+    roles = {"role.Bemerkung": "text", "role.Kat. AB": "codes", "role.Kat. CD": "codes",
+             "role.intern": "left_out"}  # fmt: skip
+    app.found(project)
+    app.post(f"p/{project}/columns", data=roles)
+    assert "taken together as the codes of one person" in app.found(project)
+    named = {"coder.Kat. AB": "Ada", "coder.Kat. CD": " Ben  K ", "coder.intern": "Nobody"}
+    app.post(f"p/{project}/columns", data={**roles, **named})
+    page = app.found(project)
+    assert "2 coders" in page
+    assert "taken together" not in page
+    read = load_project(tmp_path / "work/Answers/project.toml").sources
+    assert read.coders == {"Kat. AB": "Ada", "Kat. CD": "Ben K"}
+    assert read.columns.left_out == ("intern",)
+    app.post(f"p/{project}/propose")
+    assert not load_project(tmp_path / "work/Answers/project.toml").sources.coders
+
+
+def test_sheets_are_chosen_by_a_click(app: OpenedApp, tmp_path: Path) -> None:
+    workbook(
+        tmp_path / "Survey.xlsx",
+        {
+            "First (Ada)": ["Id,Answer,Code", "1,The road was long and wet.,a"],
+            "Counts": ["Code,How often", "a,12"],
+            "First (Ben)": ["Id,Answer,Code", "1,The road was long and wet.,b"],
+        },
+    )
+    project = str(app.drop(tmp_path / "Survey.xlsx").json()["project"])
+    app.found(project)
+    nothing = app.post(f"p/{project}/tables", data={"table-coder.Counts": ""})
+    assert nothing.status_code == 422
+    assert "No sheet is chosen" in nothing.text
+    chosen = {"read.First (Ada)": "yes", "read.First (Ben)": "yes",
+              "table-coder.First (Ada)": "Ada", "table-coder.First (Ben)": "Ben"}  # fmt: skip
+    app.post(f"p/{project}/tables", data=chosen)
+    page = app.found(project)
+    assert "quote from one document" in page
+    assert "2 coders" in page
+    read = load_project(tmp_path / "work/Survey/project.toml").sources
+    assert read.sheet == ("First (Ada)", "First (Ben)")
+
+
+def workbook(path: Path, sheets: dict[str, list[str]]) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for title, lines in sheets.items():
+        sheet = book.create_sheet(title)
+        for line in lines:
+            sheet.append(line.split(","))
+    book.save(path)
+
+
 def test_only_what_differs_from_the_proposal_is_written() -> None:
     proposed = {"a": "text", "b": "codes", "c": "study", "d": ""}
     assert columns_section(proposed, proposed) == {}
     changed = columns_section({"a": "", "b": "", "c": "", "d": "text"}, proposed)
-    assert changed == {"text": ["d"], "codes": ["none"], "study": "none"}
+    assert changed == {"text": ["d"], "codes": ["none"], "study": "none", "attributes": ["a"]}
     assert columns_section(proposed, proposed, no_codes=True)["text"] == ["a"]
     assert role_with_two_columns({"a": "text", "b": "text", "c": "codes", "d": "codes"}) == ""
     assert role_with_two_columns({"a": "coder", "b": "coder"}) == "coder"

@@ -33,6 +33,7 @@ CHANGED: dict[str, Handler] = {
     "demo": first.make_demo,
     "quit": first.quit_app,
     "p/{project}/columns": project.correct_columns,
+    "p/{project}/tables": project.choose_tables,
     "p/{project}/propose": project.forget_columns,
     "p/{project}/settings": project.choose_settings,
     "p/{project}/reading": project.choose_reading,

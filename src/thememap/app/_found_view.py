@@ -20,6 +20,8 @@ MAX_LISTED = 5
 OF_TEXTS = frozenset({"texts", "uncoded"})
 """Choices that a project of tables does not have."""
 JOINED_CODINGS = tuple(ReferenceRule)
+OF_TABLES = "read"
+"""The choice that a project of whole texts does not have: what an empty cell of codes means."""
 
 
 def found_view(values: Mapping[str, Any], text: Catalogue) -> dict[str, Any]:
@@ -31,6 +33,8 @@ def found_view(values: Mapping[str, Any], text: Catalogue) -> dict[str, Any]:
         "codes_are_missing": bool(CODES_ARE_MISSING.search(str(values.get("problem", "")))),
         "files": _files(values),
         "columns": values.get("columns", []),
+        "coded_tables": _tables_to_choose(values),
+        "urgent": [],
         "roles": ROLES,
         "codes_asked": values.get("codes_asked", False),
         "tables": values.get("tables", {}),
@@ -40,7 +44,8 @@ def found_view(values: Mapping[str, Any], text: Catalogue) -> dict[str, Any]:
         "choices": {
             name: choices
             for name, choices in CHOICES.items()
-            if name not in OF_TEXTS or values.get("has_texts")
+            if not (name in OF_TEXTS and not values.get("has_texts"))
+            and not (name == OF_TABLES and not values.get("columns"))
         },
         "summary": [],
         "left_out": [],
@@ -68,6 +73,7 @@ def found_view(values: Mapping[str, Any], text: Catalogue) -> dict[str, Any]:
             for what, why, n in report["left_out"]
         ],
         "notes": [note_in_page_words(note, text) for note in report["notes"]],
+        "urgent": list(filter(None, (_urgent(note, text) for note in report["notes"]))),
         "languages": values["languages"],
         "not_covered": _spoken(values["languages"]["not_covered"], text),
         "language_notes": _language_notes(values, text),
@@ -76,6 +82,24 @@ def found_view(values: Mapping[str, Any], text: Catalogue) -> dict[str, Any]:
         "never_given": values["themes_never_given"],
     }
     return view
+
+
+def _tables_to_choose(values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Tables, where there are several: whether each is read, and whose codes it holds."""
+    tables = list(values.get("coded_tables", []))
+    return tables if len(tables) > 1 and values.get("from_sources", True) else []
+
+
+def _urgent(note: Any, text: Catalogue) -> str:
+    """What is likely to be wrong, and can be mended on the page; empty for any other note."""
+    key = note["key"] if isinstance(note, Mapping) else ""
+    if key == "import.tables_of_the_same_texts":
+        names = [str(name) for name in note["values"]["tables"]]
+        return text("app.tables.same_texts", names=names, n=note["values"]["n"])
+    if key == "import.one_coder_columns":
+        names = [str(name) for name in note["values"]["columns"]]
+        return text("app.columns.one_coder", names=names)
+    return ""
 
 
 def problem_words(values: Mapping[str, Any], text: Catalogue) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -14,7 +15,11 @@ from thememap.app._page_words import with_hint
 from thememap.app._requests import Call
 from thememap.app._settings import change_settings
 from thememap.app._time_left import seconds_left, share_done, stage_shares
-from thememap.app.tasks._table_preview import columns_section, role_with_two_columns
+from thememap.app.tasks._table_preview import (
+    columns_section,
+    role_with_two_columns,
+    tables_section,
+)
 from thememap.app.workspace._project_folder import ProjectFolder
 from thememap.errors import ThememapError
 
@@ -23,7 +28,11 @@ if TYPE_CHECKING:
 
 CHECK_PATIENCE_SECONDS = 1.5
 """A check that takes longer shows a page that waits."""
+MAX_CODER_CHARACTERS = 100
 ROLE_FIELD = "role."
+CODER_OF_COLUMN_FIELD = "coder."
+CODER_OF_TABLE_FIELD = "table-coder."
+READ_FIELD = "read."
 
 
 async def show_found(call: Call, *, problem: str = "", status: int = 200) -> Response:
@@ -67,9 +76,8 @@ async def correct_columns(call: Call) -> Response:
     chosen = {
         name.removeprefix(ROLE_FIELD): role for name, role in fields if name.startswith(ROLE_FIELD)
     }
-    job = call.state.board.job("check", project.name)
     proposed = {
-        column["name"]: column["role"] for column in ((job and job.result) or {}).get("columns", [])
+        column["name"]: column["role"] for column in _checked(call, project).get("columns", [])
     }
     text = call.pages.text
     if role := role_with_two_columns(chosen):
@@ -78,7 +86,33 @@ async def correct_columns(call: Call) -> Response:
     if "text" not in chosen.values():
         return await show_found(call, problem=text("app.columns.no_text"), status=422)
     section = columns_section(chosen, proposed, no_codes=("no_codes", "yes") in fields)
-    return await _changed(call, project, {"sources": {"columns": section}} if section else {})
+    coders = {
+        name: coder
+        for name, coder in _named_coders(fields, CODER_OF_COLUMN_FIELD).items()
+        if chosen.get(name) == "codes"
+    }
+    changes: dict[str, Any] = {"coders": {**_coders_but_of(project, chosen), **coders}}
+    if section:
+        changes["columns"] = section
+    return await _changed(call, project, {"sources": changes})
+
+
+async def choose_tables(call: Call) -> Response:
+    """Read the sheets that were chosen, and take tables as the codes of whom the person says."""
+    project = call.project()
+    if project is None:
+        return call.go("")
+    fields = await call.fields()
+    tables = _checked(call, project).get("coded_tables", [])
+    read = [name.removeprefix(READ_FIELD) for name, _ in fields if name.startswith(READ_FIELD)]
+    if any(table["sheet"] for table in tables) and not read:
+        problem = call.pages.text("app.tables.none_read")
+        return await show_found(call, problem=problem, status=422)
+    keys = [table["key"] for table in tables]
+    named = _named_coders(fields, CODER_OF_TABLE_FIELD)
+    coders = {**_coders_but_of(project, keys), **{key: named[key] for key in keys if key in named}}
+    section = tables_section(tables, read=read, coders=coders)
+    return await _changed(call, project, {"sources": section})
 
 
 async def forget_columns(call: Call) -> Response:
@@ -86,7 +120,9 @@ async def forget_columns(call: Call) -> Response:
     project = call.project()
     if project is None:
         return call.go("")
-    return await _changed(call, project, {"sources": {"columns": {}}})
+    columns = [column["name"] for column in _checked(call, project).get("columns", [])]
+    changes = {"columns": {}, "coders": _coders_but_of(project, columns)}
+    return await _changed(call, project, {"sources": changes})
 
 
 async def choose_settings(call: Call) -> Response:
@@ -104,8 +140,7 @@ async def choose_reading(call: Call) -> Response:
     if project is None:
         return call.go("")
     fields = dict(await call.fields())
-    job = call.state.board.job("check", project.name)
-    tables = ((job and job.result) or {}).get("tables")
+    tables = _checked(call, project).get("tables")
     notes: list[str] = []
     try:
         with notes_of_warnings(notes):
@@ -253,6 +288,28 @@ def failure_words(call: Call, job: Job) -> str:
     if job.problem:
         return with_hint(job.problem, text)
     return text("app.failed.internal", kind=job.internal)
+
+
+def _checked(call: Call, project: ProjectFolder) -> Mapping[str, Any]:
+    """What the last look at the project's files gave."""
+    job = call.state.board.job("check", project.name)
+    return (job and job.result) or {}
+
+
+def _named_coders(fields: Iterable[tuple[str, str]], prefix: str) -> dict[str, str]:
+    """Who coded, by the column or table of the field."""
+    return {
+        name.removeprefix(prefix): " ".join(coder.split())[:MAX_CODER_CHARACTERS]
+        for name, coder in fields
+        if name.startswith(prefix) and coder.strip()
+    }
+
+
+def _coders_but_of(project: ProjectFolder, names: Iterable[str]) -> dict[str, str]:
+    """Coders as the project file has them, but those of some columns or tables."""
+    names = set(names)
+    coders = project.sections().get("sources", {}).get("coders", {})
+    return {name: coder for name, coder in coders.items() if name not in names}
 
 
 async def _changed(

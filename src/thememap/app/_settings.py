@@ -15,6 +15,7 @@ KEYS: Mapping[str, tuple[str, str]] = {
     "texts": ("sources", "texts"),
     "uncoded": ("sources", "uncoded"),
     "missing_codes": ("codebook", "unknown_themes"),
+    "read": ("sources", "read"),
 }
 """Section and key of each field of the form."""
 DEFAULTS = frozenset(
@@ -25,6 +26,7 @@ DEFAULTS = frozenset(
         ("depth", "standard"),
         ("texts", "auto"),
         ("uncoded", "leave-out"),
+        ("read", "marked"),
     }
 )
 """Values that are not written down: they are what a project file without them means."""
@@ -33,6 +35,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "depth": ("quick", "standard", "full"),
     "texts": ("auto", "turns", "paragraphs", "sentences", "whole", "quotes"),
     "uncoded": ("leave-out", "not-read", "read"),
+    "read": ("marked", "sources"),
 }
 MISSING_CODES = ("add",)
 """What a button says of codes that the codebook lacks."""

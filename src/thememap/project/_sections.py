@@ -131,6 +131,7 @@ class SourceColumnsSection(ProjectFileSection):
     """``[sources] columns``: columns of tables, where headers do not tell, or "none" for no column.
 
     ``code_separators`` are what codes in one cell are split at, instead of ; | and line breaks.
+    ``attributes`` are kept whatever they look like, columns ``left_out`` are not kept at all.
     """
 
     text: NameList = ()
@@ -142,6 +143,8 @@ class SourceColumnsSection(ProjectFileSection):
     perspective: str = ""
     coder: str = ""
     code_separators: NameList = ()
+    attributes: NameList = ()
+    left_out: NameList = ()
 
 
 class SourcesSection(ProjectFileSection):
@@ -161,15 +164,17 @@ class SourcesSection(ProjectFileSection):
     more than ``long_turn`` words are split at sentences (0: never). With ``constructs`` the
     authors' interpretations are quotes too, of second order. With ``grammar`` a parser looks
     again at passages that the rules are unsure of. With ``recursive`` folders are read with
-    their subfolders. ``columns`` are those of tables.
+    their subfolders. ``columns`` are those of tables, ``sheet`` the sheets of workbooks that are
+    read (empty: all), and ``coders`` says whose codes a column, a sheet or a file of a table holds.
     """
 
     files: NameList = ()
     recursive: bool = False
     encoding: str = ""
-    sheet: str = ""
+    sheet: NameList = ()
     separator: SeparatorCharacter = ""
     columns: SourceColumnsSection = SourceColumnsSection()
+    coders: dict[str, str] = Field(default_factory=dict)
     language: str = ""
     offsets: Annotated[str, AfterValidator(_validate_offsets)] = ""
     units: Literal["exact", "overlap", "sentence"] = "exact"

@@ -20,6 +20,7 @@ from thememap.sources.material._names import clean_names, make_document_names_un
 from thememap.sources.material._own_results import leave_out_own_results
 from thememap.sources.material._uncoded_passages import TextSplitter, check_uncoded_setting
 from thememap.sources.offsets._offset_report import offset_report_values
+from thememap.sources.tables._coded_tables import join_tables_of_coders, same_text_notes
 from thememap.sources.tables._user_columns import UserColumns, check_user_columns
 from thememap.tables import encoding_notes, ensure_unchanged, is_file_encoding
 
@@ -58,7 +59,11 @@ def import_files(
     check_user_columns(
         options.columns,
         list(dict.fromkeys(name for content in contents for name in content.headers)),
+        tables=[name for content in contents for name in (content.file.name, *content.sheets)],
     )
+    contents = join_tables_of_coders(contents)
+    if notes := tuple(same_text_notes(contents)):
+        contents = (*contents[:-1], replace(contents[-1], notes=(*contents[-1].notes, *notes)))
     check_codes_found(contents)
     material, offsets = build_material(
         contents, section, cut=cut, not_read=[skipped_entry(entry) for entry in listing.left_out]
@@ -138,9 +143,9 @@ def read_options_from(section: SourcesSection) -> ReadOptions:
         )
     return ReadOptions(
         encoding=section.encoding,
-        sheet=section.sheet,
+        sheets=section.sheet,
         separator=section.separator,
         language=section.language,
         offsets=section.offsets,
-        columns=UserColumns(**section.columns.model_dump()),
+        columns=UserColumns(**section.columns.model_dump(), coders=section.coders),
     )

@@ -45,6 +45,7 @@ class ImportMessage(StrEnum):
     NO_CODES_FOUND = "import.no_codes_found"
     ONE_CODER_COLUMNS = "import.one_coder_columns"
     OTHER_CODE_COLUMNS = "import.other_code_columns"
+    TABLES_OF_THE_SAME_TEXTS = "import.tables_of_the_same_texts"
     UNSPLIT_CODES = "import.unsplit_codes"
     # names, texts and units
     CODER_UNITS = "import.coder_units"

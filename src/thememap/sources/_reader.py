@@ -30,7 +30,7 @@ class ReadOptions:
     """
 
     encoding: str = ""
-    sheet: str = ""
+    sheets: tuple[str, ...] = ()
     separator: str = ""
     language: str = ""
     preferred_languages: tuple[str, ...] = ()
@@ -46,8 +46,10 @@ class SourceContent:
     anything is left out. ``wholly_read`` are pairs (coder, document) that the format itself
     says were read to the end. ``references`` are rows of a reference manager. ``offsets`` says
     how positions were read, where the format has some. ``columns`` says of each table which
-    column was taken for what, ``headers`` are all its columns, and ``question`` is what must be
-    answered where nothing that was read has codes. ``encoding`` is that of a text file.
+    column was taken for what, ``headers`` are all its columns, ``sheets`` those of a workbook, and
+    ``question`` is what must be answered where nothing that was read has codes. ``table_coders``
+    are the tables of which the user said whose codes they hold. ``encoding`` is that of a text
+    file.
     """
 
     file: SourceFile
@@ -60,7 +62,9 @@ class SourceContent:
     offsets: OffsetChoice | None = None
     columns: tuple[TableColumns, ...] = ()
     headers: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
     question: str = ""
+    table_coders: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     encoding: str = ""
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[Message, ...] = ()

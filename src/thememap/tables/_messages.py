@@ -30,6 +30,7 @@ class TableMessage(StrEnum):
     TWICE_ENCODED = "table.twice_encoded"
     NO_HEADER_NAME = "table.no_header_name"
     NO_ROWS = "table.no_rows"
+    SHEET_NOT_CHOSEN = "table.sheet_not_chosen"
     QUOTE_LEFT_OUT = "table.quote_left_out"
     REPEATED_CODINGS = "table.repeated_codings"
     SECOND_HEADER_ROW = "table.second_header_row"

@@ -48,6 +48,25 @@ def test_each_column_is_the_coder_of_its_header(
     assert "import.joined_rows" not in note_keys(imported)
 
 
+def test_the_project_file_says_whose_column_it_is(tmp_path: Path) -> None:
+    path = import_two(tmp_path, ("Kat. AB", "Kat. CD"), SECOND) and tmp_path / "answers.csv"
+    section = SourcesSection.model_validate({"coders": {"Kat. AB": "Ada", "Kat. CD": "Ben"}})
+    material = import_files([path], section).material
+    assert set(material.codings.coder) == {"Ada", "Ben"}
+    assert len(material.quotes) == 6
+    assert not {"Kat. AB", "Kat. CD"} & set(material.quotes.attributes)
+
+
+def test_columns_called_by_coders_are_codes_by_themselves(tmp_path: Path) -> None:
+    lines = ["Id,Answer,Coder Ada,Rater Ben"]
+    lines += [f"{n},We came {n} times and nobody was there.,{'ab'[n % 2]},{'ac'[n % 2]}"
+              for n in range(12)]  # fmt: skip
+    path = tmp_path / "answers.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    material = import_files([path], SourcesSection()).material
+    assert set(material.codings.coder) == {"Coder Ada", "Rater Ben"}
+
+
 @pytest.mark.parametrize("headers", [("Code – first", "Code – second"), ("Code 1", "Code 2")])
 def test_columns_taken_as_one_coder_are_said(tmp_path: Path, headers: tuple[str, str]) -> None:
     imported = import_two(tmp_path, headers, SECOND)

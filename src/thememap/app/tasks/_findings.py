@@ -12,6 +12,7 @@ from thememap.app.tasks._table_preview import (
     has_texts,
     input_sizes,
     preview_columns,
+    preview_tables,
     proposed_columns,
 )
 from thememap.errors import ThememapError
@@ -51,7 +52,11 @@ def find_material(project_file: Path) -> dict[str, Any]:
     except ThememapError as error:
         columns, asked = proposed_columns(project)
         values |= {"problem": str(error), "codes_asked": asked}
-    return {**values, "columns": preview_columns(project, columns)}
+    return {
+        **values,
+        "columns": preview_columns(project, columns),
+        "coded_tables": preview_tables(project),
+    }
 
 
 def _material_values(project: Project, material: Material) -> dict[str, Any]:
@@ -135,5 +140,6 @@ def _settings(project: Project) -> dict[str, Any]:
         "depth": project.run.depth.value,
         "texts": project.sources.texts,
         "uncoded": project.sources.uncoded,
+        "read": project.sources.read,
         "named_columns": any(project.sources.columns.model_dump().values()),
     }

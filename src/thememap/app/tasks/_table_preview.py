@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,8 +18,9 @@ EXAMPLE_CHARACTERS = 90
 MAX_COLUMNS = 300
 ROLES = (
     "text", "codes", "participant", "study", "source", "perspective", "coder", "quote_id",
+    "left_out",
 )  # fmt: skip
-SEVERAL_COLUMNS = frozenset({"text", "codes"})
+SEVERAL_COLUMNS = frozenset({"text", "codes", "left_out"})
 NO_COLUMN = "none"
 CANONICAL_HEADERS = (
     ("quotes", {"quote_id", "text"}), ("codings", {"quote_id", "theme"}), ("codebook", {"path"}),
@@ -26,30 +28,106 @@ CANONICAL_HEADERS = (
 
 
 def preview_columns(project: Project, columns: Iterable[TableColumns]) -> list[dict[str, Any]]:
-    """Every column of every table of the project's sources, once by its header.
+    """Every column of every table that is read, once by its header.
 
     ``columns`` are those that were taken for something; where the material could not be read,
-    none is, and the project's own words count.
+    none is, and the project's own words count. Sheets that hold no texts are left out where
+    another one does.
     """
+    from thememap.tables import split_header_number
+
+    columns = tuple(columns)
     roles = _roles_by_column(project, columns)
+    read = {table.table for table in columns}
     previews: dict[str, dict[str, Any]] = {}
+    values: dict[str, dict[str, None]] = {}
     for table in _tables(project):
+        if not _is_chosen(project, table) or (table.sheet and read and table.title not in read):
+            continue
         for header in table.header:
             preview = previews.setdefault(
                 header,
-                {"name": header, "tables": [], "examples": [], "filled": 0, "different": 0,
-                 "role": roles.get(header, "")},
+                {"name": header, "tables": [], "filled": 0, "role": roles.get(header, ""),
+                 "coder": project.sources.coders.get(header, ""),
+                 "numbered": split_header_number(header)[1] is not None},
             )  # fmt: skip
             filled = [cell.strip() for cell in table.column(header) if cell.strip()]
-            distinct = dict.fromkeys(filled)
-            preview["tables"].append(table.title)
+            preview["tables"].append(table.sheet or table.name)
             preview["filled"] += len(filled)
-            preview["different"] += len(distinct)
-            room = EXAMPLES_SHOWN - len(preview["examples"])
-            preview["examples"] += [_shorten(cell) for cell in list(distinct)[:room]]
-            if len(previews) >= MAX_COLUMNS:
-                return list(previews.values())
-    return list(previews.values())
+            values.setdefault(header, {}).update(dict.fromkeys(filled))
+        if len(previews) >= MAX_COLUMNS:
+            break
+    return [
+        {
+            **preview,
+            "different": len(values[header]),
+            "examples": [_shorten(cell) for cell in list(values[header])[:EXAMPLES_SHOWN]],
+        }
+        for header, preview in previews.items()
+    ]
+
+
+def preview_tables(project: Project) -> list[dict[str, Any]]:
+    """The tables of the project's sources: rows, whether each is read, and whose codes it holds.
+
+    ``key`` is what the project file calls it: the name of its sheet or of its file. ``proposed`` is
+    how its name differs from the others', which may be the name of a coder.
+    """
+    tables = list(_tables(project))
+    keys = [table.sheet or table.name for table in tables]
+    coders = project.sources.coders
+    return [
+        {
+            "key": key,
+            "file": table.name,
+            "sheet": table.sheet,
+            "rows": len(table),
+            "read": _is_chosen(project, table),
+            "coder": coders.get(key, ""),
+            "proposed": proposed,
+        }
+        for table, key, proposed in zip(tables, keys, _distinct_parts(keys), strict=True)
+    ]
+
+
+def tables_section(
+    previews: Iterable[Mapping[str, Any]], *, read: Iterable[str], coders: Mapping[str, str]
+) -> dict[str, Any]:
+    """``sheet`` and ``coders`` of ``[sources]`` for the tables that were chosen.
+
+    Empty *sheet* where all are read; coders of columns stay as they were.
+    """
+    previews, read = list(previews), set(read)
+    sheets = [table["key"] for table in previews if table["sheet"]]
+    chosen = [key for key in sheets if key in read]
+    return {"sheet": [] if chosen == sheets else chosen, "coders": dict(coders)}
+
+
+def _is_chosen(project: Project, table: Any) -> bool:
+    return not project.sources.sheet or not table.sheet or table.sheet in project.sources.sheet
+
+
+def _distinct_parts(names: Sequence[str]) -> list[str]:
+    """Where names differ: *n2_primary.csv* and *n2_secondary.csv* in *primary* and *secondary*."""
+    words = [
+        re.findall(r"[^\W_]+|[\W_]+", Path(name).stem if "." in name else name) for name in names
+    ]
+    if len({tuple(parts) for parts in words}) < 2:
+        return ["".join(parts) for parts in words]
+    start = _common_parts(words)
+    end = _common_parts([parts[start:][::-1] for parts in words]) if start else 0
+    return [
+        "".join(parts[start : len(parts) - end]).strip(" _-().") or "".join(parts)
+        for parts in words
+    ]
+
+
+def _common_parts(lists: Sequence[Sequence[str]]) -> int:
+    """How many parts all have in common from the beginning."""
+    return next(
+        (n for n, parts in enumerate(zip(*lists, strict=False)) if len(set(parts)) > 1),
+        min(map(len, lists)),
+    )
 
 
 def columns_section(
@@ -58,7 +136,7 @@ def columns_section(
     """``[sources.columns]`` for roles by column; empty where they are those that were proposed.
 
     A role that was proposed and is given to no column is *none*; with ``no_codes`` so are codes,
-    whatever looks like them.
+    whatever looks like them. What is no longer a text is kept, in tables without another one, too.
     """
     if dict(chosen) == dict(proposed) and not no_codes:
         return {}
@@ -72,7 +150,10 @@ def columns_section(
             section[role] = names[0]
         elif role in proposed.values():
             section[role] = NO_COLUMN
-    return section
+    attributes = [
+        name for name, role in proposed.items() if role == "text" and not chosen.get(name)
+    ]
+    return {**section, "attributes": attributes} if attributes else section
 
 
 def role_with_two_columns(chosen: Mapping[str, str]) -> str:
@@ -156,7 +237,6 @@ def _tables(project: Project) -> Iterable[Any]:
         try:
             tables, _ = read_tables(
                 path,
-                sheet=sources.sheet or None,
                 encoding=sources.encoding or None,
                 separator=sources.separator or None,
             )

@@ -35,13 +35,22 @@ def column_options(command: Command) -> Command:
                          "breaks. May be repeated."),
             click.option("--separator", default="", metavar="CHARACTER",
                          help="Separator of the columns of a CSV, if it is not detected."),
-            click.option("--sheet", default="", help="Sheet of a workbook to read."),
+            click.option("--keep", "attributes", multiple=True, metavar="COLUMN",
+                         help="Column that is kept, and is nothing else. May be repeated."),
+            click.option("--leave-out", "left_out", multiple=True, metavar="COLUMN",
+                         help="Column that is not kept. May be repeated."),
+            click.option("--coded-by", "coders", multiple=True, metavar="NAME=CODER",
+                         help="Whose codes a column, a sheet or a file of a table holds. "
+                         "May be repeated."),
+            click.option("--sheet", multiple=True, metavar="SHEET",
+                         help="Sheet of a workbook to read. May be repeated."),
     )(command)  # fmt: skip
 
 
 def table_keys(options: dict[str, Any]) -> dict[str, object]:
     """The keys of ``[sources]`` that these options stand for."""
-    columns = {name: value for name, value in options.items() if name not in {"separator", "sheet"}}
+    apart = {"separator", "sheet", "coders"}
+    columns = {name: value for name, value in options.items() if name not in apart}
     columns["code_separators"] = tuple(
         "\n" if separator == "\\n" else separator for separator in options["code_separators"]
     )
@@ -49,7 +58,20 @@ def table_keys(options: dict[str, Any]) -> dict[str, object]:
         "columns": {name: value for name, value in columns.items() if value},
         "separator": _unescape_separator(options["separator"]),
         "sheet": options["sheet"],
+        "coders": dict(map(_split_coder, options["coders"])),
     }
+
+
+def _split_coder(given: str) -> tuple[str, str]:
+    name, sign, coder = given.rpartition("=")
+    if not (sign and name.strip() and coder.strip()):
+        from thememap.errors import UsageError
+
+        raise UsageError(
+            f"--coded-by {given!r}: needed is the name of a column, a sheet or a file, =, and the "
+            'coder, as in --coded-by "Code AB=Anna".'
+        )
+    return name.strip(), coder.strip()
 
 
 def _unescape_separator(separator: str) -> str:

@@ -94,8 +94,9 @@ class CodedSegment:
     passages of the project (*inferred*), there is nothing to check it against
     (*unverified*), or there is no place (*none*). Empty ``themes`` with ``read`` mean *read,
     none*; with ``read`` false, the coder did not read it. ``where`` names file and row or id
-    for messages. Rows of a table that are one ``passage`` share its name. ``attributes`` are
-    further columns (``quote_id``, ``participant``, ``perspective``, ``study``, memo, date …).
+    for messages, ``table`` the table. Rows that are one ``passage`` share its name.
+    ``attributes`` are further columns (``quote_id``, ``participant``, ``perspective``, ``study``,
+    memo, date …).
     """
 
     document: str
@@ -108,4 +109,5 @@ class CodedSegment:
     themes: tuple[ThemePath, ...] = ()
     read: bool = True
     passage: str = ""
+    table: str = ""
     attributes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -25,6 +25,7 @@ LEVEL_SEPARATORS = ("->", ">>", " > ", "/")
 MAX_MEAN_CODE_WORDS = 12.0
 """Words in a cell of codes, on average: beyond, the column holds texts."""
 INDICATOR_VALUES = frozenset({"", "0", "1", "x", "true", "false", "0.0", "1.0"})
+CODER_HEADER_PATTERN = re.compile(r"(?P<head>\w+)[ _-](?P<name>[^()]+)")
 NEGATIVE_INDICATORS = frozenset({"", "0", "0.0", "false"})
 MIN_INDICATOR_COLUMNS = 3
 IDENTIFIER_PATTERN = re.compile(r"[^\W\d_]{0,4}[-_. ]?\d+[a-z]?", re.IGNORECASE)
@@ -101,7 +102,8 @@ def detect_code_columns(
     """Columns that were named; else numbered ones, else one called code or theme, else 0/1."""
     if given.codes == (NO_COLUMN,):
         return CodeColumns(asked=True)
-    named = [name for name in given.codes if name in table.header]
+    named = [name for name in (*given.codes, *given.coders) if name in table.header]
+    named = list(dict.fromkeys(named))
     free = [name for name in table.header if name not in excluded]
     if named:
         marks = len(named) > 1 and all(_is_indicator_column(table, name) for name in named)
@@ -116,7 +118,10 @@ def detect_code_columns(
     numbered = [name for name in free if _is_numbered_code(name) or normalise_header(name) in stems]
     if len(numbered) > 1 or (numbered and not _columns_by_header(table, free, "codes")):
         return _build_code_columns(table, numbered, given)
+    of_coders = [name for name in free if _is_of_a_coder(table, name)]
     called = _columns_by_header(table, free, "codes")
+    if len(of_coders) > 1 and not called:
+        return _build_code_columns(table, of_coders, given)
     if called:
         return _build_code_columns(table, called[:1], given, also=tuple(called[1:]))
     marked = [name for name in free if _is_indicator_column(table, name)]
@@ -161,6 +166,16 @@ def _says_codes(header: str) -> bool:
 def _is_numbered_code(header: str) -> bool:
     words, number = split_header_number(header)
     return number is not None and header_rank(words, "codes") is not None
+
+
+def _is_of_a_coder(table: Table, header: str) -> bool:
+    """Called *Coder Anna* or *Rater 2*, with short values that come back."""
+    match = CODER_HEADER_PATTERN.fullmatch(header.strip())
+    return (
+        match is not None
+        and header_rank(match["head"], "coder") is not None
+        and _looks_like_codes(table, header, {})
+    )
 
 
 def _is_under_code_header(header: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from thememap.records import Message, message
 from thememap.sources._messages import ImportMessage
 from thememap.sources.tables._code_columns import CodeColumns
+from thememap.sources.tables._user_columns import UserColumns
 from thememap.tables import Table, header_rank, split_header_number
 
 MIN_SAME_SHARE = 0.25
@@ -15,12 +16,14 @@ MIN_SAME_SHARE = 0.25
 NAMED_HEADER_PATTERN = re.compile(r"(?P<head>[^–—:/|_(-]+?)\s*[–—:/|_( -]\s*(?P<name>[^()]+?)\)?")
 
 
-def coders_of_columns(table: Table, codes: CodeColumns) -> dict[str, str]:
-    """The coder of each column of codes, where the headers name one; else nothing.
+def coders_of_columns(table: Table, codes: CodeColumns, given: UserColumns) -> dict[str, str]:
+    """The coder of each column of codes, where the user or the headers name one; else nothing.
 
     'Coder A' and 'Rater 2' do. 'Code – Anna' does where a quarter of the rows with codes in two
     columns have one code in both: 'Code – feelings' would not have that.
     """
+    if any(column in given.coders for column in codes.names):
+        return {column: given.coders.get(column, "") for column in codes.names}
     if len(codes.names) < 2 or codes.marks:
         return {}
     named = {column: NAMED_HEADER_PATTERN.fullmatch(column.strip()) for column in codes.names}
@@ -39,14 +42,16 @@ def coders_of_columns(table: Table, codes: CodeColumns) -> dict[str, str]:
     return coders if len(set(coders.values())) == len(coders) else {}
 
 
-def coder_column_notes(table: Table, codes: CodeColumns, *, has_coder: bool) -> Iterator[Message]:
+def coder_column_notes(
+    table: Table, codes: CodeColumns, *, given: UserColumns, has_coder: bool
+) -> Iterator[Message]:
     """That columns are coders', or that several were taken as those of one coder."""
     if len(codes.names) < 2 or codes.marks:
         return
-    if coders := {} if has_coder else coders_of_columns(table, codes):
+    if coders := {} if has_coder else coders_of_columns(table, codes, given):
         yield message(
             ImportMessage.CODER_COLUMNS, table=table.title, columns=codes.names,
-            coders=tuple(coders.values()), n=len(coders),
+            coders=tuple(dict.fromkeys(coders.values())), n=len(set(coders.values())),
         )  # fmt: skip
         return
     numbered = all(split_header_number(name)[1] is not None for name in codes.names)

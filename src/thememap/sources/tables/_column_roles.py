@@ -95,7 +95,7 @@ def detect_survey_columns(table: Table, given: UserColumns) -> SurveyColumns:
     }
     fields = {role: name for role, name in named.items() if name in table.header}
     texts = [name for name in given.text if name in table.header]
-    used = {*texts, *fields.values()}
+    used = {*texts, *fields.values(), *given.attributes, *given.left_out}
     codes = detect_code_columns(table, given, excluded=used)
     if not texts:
         texts = _text_columns(table, [*used, *codes.names, *codes.also], single=bool(codes.names))

@@ -41,7 +41,7 @@ def read_survey(table: Table, given: UserColumns) -> TableContent:
     thememap otherwise.
     """
     columns = detect_survey_columns(table, given)
-    segments = list(_row_segments(table, columns))
+    segments = list(_row_segments(table, columns, given))
     if not columns.fields.get("quote_id"):
         segments = mark_shared_passages(segments, known=bool(columns.fields.get("participant")))
     joined = sum(
@@ -52,19 +52,22 @@ def read_survey(table: Table, given: UserColumns) -> TableContent:
     )
     return TableContent(
         segments=segments,
-        notes=tuple(_column_notes(table, columns, joined)),
+        notes=tuple(_column_notes(table, columns, joined, given=given)),
         counts={"rows": len(table)},
         columns=TableColumns(table=table.title, uses=columns.uses(table)),
         question=columns.question,
     )
 
 
-def _row_segments(table: Table, columns: SurveyColumns) -> Iterator[CodedSegment]:
+def _row_segments(
+    table: Table, columns: SurveyColumns, given: UserColumns
+) -> Iterator[CodedSegment]:
     cells = TableCells(table)
     roles = {role: name for role, name in columns.fields.items() if role != "coder"}
     several = len(columns.texts) > 1
     has_coder = "coder" in columns.fields
-    coders = {} if has_coder else coders_of_columns(table, columns.codes)
+    coders = {} if has_coder else coders_of_columns(table, columns.codes, given)
+    used = (*columns.all, *given.left_out)
     for row in range(len(table)):
         codings = _row_codings(table, row, columns.codes, coders) or [
             (
@@ -76,7 +79,7 @@ def _row_segments(table: Table, columns: SurveyColumns) -> Iterator[CodedSegment
         if is_interviewer_name(fields.get("participant", "")):
             del fields["participant"]
             fields.setdefault("perspective", "interviewer")
-        more = {**_rename_reserved(cells.others(row, columns.all)), **fields}
+        more = {**_rename_reserved(cells.others(row, used)), **fields}
         for number, column in enumerate(columns.texts, 1):
             asked = {"question": column} if several else {}
             if several and "quote_id" in fields:
@@ -98,10 +101,13 @@ def _row_segments(table: Table, columns: SurveyColumns) -> Iterator[CodedSegment
 def _row_codings(
     table: Table, row: int, codes: CodeColumns, coders: Mapping[str, str]
 ) -> list[tuple[str, tuple[ThemePath, ...]]]:
-    """Coder and codes, once for each coder with a column of codes who gave some."""
+    """Coder and codes, once for each coder with columns of codes who gave some."""
+    columns: dict[str, list[str]] = defaultdict(list)
+    for column, coder in coders.items():
+        columns[coder].append(column)
     codings = [
-        (coder, _row_themes(table, row, replace(codes, names=(column,))))
-        for column, coder in coders.items()
+        (coder, _row_themes(table, row, replace(codes, names=tuple(names))))
+        for coder, names in columns.items()
     ]
     return [(coder, themes) for coder, themes in codings if themes]
 
@@ -149,7 +155,9 @@ def mark_shared_passages(segments: list[CodedSegment], *, known: bool) -> list[C
     return result
 
 
-def _column_notes(table: Table, columns: SurveyColumns, joined: int) -> Iterator[Message]:
+def _column_notes(
+    table: Table, columns: SurveyColumns, joined: int, *, given: UserColumns
+) -> Iterator[Message]:
     title, codes = table.title, columns.codes
     if spoken := columns.count_interviewer_rows(table):
         yield message(ImportMessage.INTERVIEWER_ROWS, table=title, n=spoken)
@@ -160,7 +168,8 @@ def _column_notes(table: Table, columns: SurveyColumns, joined: int) -> Iterator
     else:
         asked = ImportMessage.NO_CODES_ASKED if codes.asked else ImportMessage.NO_CODES_FOUND
         yield message(asked, table=title)
-    yield from coder_column_notes(table, codes, has_coder="coder" in columns.fields)
+    has_coder = "coder" in columns.fields
+    yield from coder_column_notes(table, codes, given=given, has_coder=has_coder)
     if len(columns.texts) > 1 and "participant" not in columns.fields:
         yield message(ImportMessage.ANSWERS_OF_NOBODY, table=title)
     if codes.also:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from thememap.errors import DataError
@@ -50,7 +51,7 @@ def _recognises(path: Path, head: bytes) -> bool:
 def _read(path: Path, options: ReadOptions) -> SourceContent:
     tables, passed_over = read_tables(
         path,
-        sheet=options.sheet or None,
+        sheets=options.sheets,
         encoding=options.encoding or None,
         separator=options.separator or None,
     )
@@ -62,6 +63,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         try:
             content = layout.read(table, options.columns)
             content = add_role_columns(content, layout, table, options.columns)
+            content = _with_table_and_coder(content, table, table_coder(table, options.columns))
             parts.append((table, layout, content))
         except DataError as error:
             if not table.sheet:
@@ -91,6 +93,12 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         columns=tuple(content.columns for content in contents if content.columns),
         encoding=parts[0][0].encoding,
         question=next((content.question for content in contents if content.question), ""),
+        table_coders={
+            table.title: coder
+            for table, _, _ in parts
+            if (coder := table_coder(table, options.columns))
+        },
+        sheets=tuple(table.sheet for table in tables if table.sheet),
         headers=tuple(dict.fromkeys(name for table, _, _ in parts for name in table.header)),
         left_out=tuple(left_out),
         notes=tuple(
@@ -101,6 +109,23 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
                 *content.notes,
             )
         ),
+    )
+
+
+def table_coder(table: Table, given: UserColumns) -> str:
+    """Whose codes the user said that the table holds, by its sheet, else by its file."""
+    return (given.coders.get(table.sheet, "") if table.sheet else "") or given.coders.get(
+        table.name, ""
+    )
+
+
+def _with_table_and_coder(content: TableContent, table: Table, coder: str) -> TableContent:
+    return replace(
+        content,
+        segments=[
+            replace(segment, table=table.title, coder=segment.coder or coder)
+            for segment in content.segments
+        ],
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from thememap.errors import UsageError
 from thememap.message_words import did_you_mean, list_names
 
 NO_COLUMN = "none"
+OPTIONS = {"quote_id": "--id", "left_out": "--leave-out", "attribute": "--keep"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +18,8 @@ class UserColumns:
     """Columns by role; empty means: take the usual header, ``none``: there is no such column.
 
     ``text`` and ``codes`` may be several. Codes in a cell are split at ``code_separators``.
+    ``attributes`` are kept whatever they look like, columns ``left_out`` are not. ``coders`` says
+    whose codes a column, a sheet or a file holds.
     """
 
     text: tuple[str, ...] = ()
@@ -27,6 +31,9 @@ class UserColumns:
     perspective: str = ""
     coder: str = ""
     code_separators: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    coders: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def fields(self) -> dict[str, str]:
         """The columns of roles that have one column, where they were named."""
@@ -35,7 +42,11 @@ class UserColumns:
 
     def named(self) -> list[tuple[str, str]]:
         """Role and name of every column that was named."""
-        several = [("text", name) for name in self.text] + [("codes", name) for name in self.codes]
+        lists = {
+            "text": self.text, "codes": self.codes, "attribute": self.attributes,
+            "left_out": self.left_out,
+        }  # fmt: skip
+        several = [(role, name) for role, names in lists.items() for name in names]
         return [
             (role, name) for role, name in (*several, *self.fields().items()) if name != NO_COLUMN
         ]
@@ -44,11 +55,23 @@ class UserColumns:
         return bool(self.text or self.codes or self.fields())
 
 
-def check_user_columns(given: UserColumns, headers: Sequence[str]) -> None:
-    """Raise `UsageError` for a column that no table has, with the nearest header."""
+def check_user_columns(
+    given: UserColumns, headers: Sequence[str], *, tables: Sequence[str] = ()
+) -> None:
+    """Raise `UsageError` for a column that no table has, with the nearest header.
+
+    ``tables`` are names of files and sheets, whose coder may be given as that of a column is.
+    """
+    for name in given.coders:
+        known = [*headers, *tables]
+        if name not in known:
+            raise UsageError(
+                f"[sources.coders] {name!r}: there is no column, sheet or file of this name."
+                f"{did_you_mean(name, known)} Found: {list_names(known)}."
+            )
     for role, name in given.named():
         if name not in headers:
-            option = "--id" if role == "quote_id" else f"--{role}"
+            option = OPTIONS.get(role, f"--{role}")
             available = (
                 f"Columns found: {list_names(headers)}." if headers else "No table was read."
             )

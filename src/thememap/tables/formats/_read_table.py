@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from thememap.errors import DataError
@@ -65,15 +65,19 @@ def read_table(
 def read_tables(
     path: Path,
     *,
-    sheet: str | None = None,
+    sheets: Collection[str] = (),
     encoding: str | None = None,
     separator: str | None = None,
 ) -> tuple[Sequence[Table], Sequence[LeftOut]]:
-    """Every table of a file: all sheets of a workbook where none is named; and what is none."""
-    if sheet or path.suffix.lower() not in WORKBOOK_EXTENSIONS:
-        return [read_table(path, sheet=sheet, encoding=encoding, separator=separator)], ()
+    """Every table of a file: all sheets of a workbook where none is named; and what is none.
+
+    Raises `DataError` where a workbook has none of the named sheets.
+    """
+    if path.suffix.lower() not in WORKBOOK_EXTENSIONS:
+        return [read_table(path, encoding=encoding, separator=separator)], ()
     content = _read_bytes(path, name=path.name)
-    return read_sheets(content, name=path.name, sha256=hashlib.sha256(content).hexdigest())
+    sha256 = hashlib.sha256(content).hexdigest()
+    return read_sheets(content, name=path.name, sha256=sha256, only=sheets)
 
 
 def refuse_uncomputed_cells(path: Path, *, sheet: str | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from thememap.errors import DataError
@@ -57,19 +57,30 @@ def find_uncomputed_cell(content: bytes, *, name: str, sheet: str | None) -> str
 
 
 def read_sheets(
-    content: bytes, *, name: str, sha256: str
+    content: bytes, *, name: str, sha256: str, only: Collection[str] = ()
 ) -> tuple[Sequence[Table], Sequence[LeftOut]]:
     """Each sheet with rows as a table, as `read_workbook` gives it, and what was passed over.
 
-    Raises `DataError` where no sheet holds a table.
+    ``only`` names the sheets that are read. Raises `DataError` where no sheet holds a table.
     """
     book = _open_book(content, name=name)
+    if only and not set(only) & set(book.sheetnames):
+        book.close()
+        raise DataError(
+            f"{name}: it has none of the sheets {list_names(only)}."
+            f"{did_you_mean(next(iter(only)), book.sheetnames)} Sheets found:"
+            f" {list_names(book.sheetnames)}. Name one of these, or take the file out."
+        )
     tables: list[Table] = []
     left_out: list[LeftOut] = []
     refused = ""
     try:
         for sheet in book.worksheets:
             reason: Message | str = message(TableMessage.NO_ROWS)
+            if only and sheet.title not in only:
+                where, reason = f"{name}, {sheet.title}", message(TableMessage.SHEET_NOT_CHOSEN)
+                left_out.append(LeftOut(what="sheet", where=where, reason=reason))
+                continue
             try:
                 records = _sheet_records(sheet, name=name)
                 if sum(any(cells) for _, cells in records) > 1:
