@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from thememap.report.catalogue import Catalogue
-from thememap.report.views._agreement import _least_sentence
+from thememap.report.views._agreement import _least_sentence, _ungiven_sentence
 
 TEXT = Catalogue(approach="codebook")
 
@@ -28,3 +28,9 @@ def test_the_three_themes_with_the_lowest_kappa_are_named() -> None:
 def test_what_was_coded_too_rarely_and_full_agreement_are_not_named() -> None:
     themes = [coded("Rare", 0.0, too_few=True), coded("Unknown", None), coded("Clear", 1.0)]
     assert _least_sentence(themes, "kappa", TEXT) == ""
+
+
+def test_a_theme_that_nobody_gave_is_no_agreement() -> None:
+    themes = [{"theme": "Care/Staff", "prevalence": 0.0}, {"theme": "Time", "prevalence": 0.2}]
+    assert _ungiven_sentence(themes, TEXT).endswith("nothing to agree on: Staff.")
+    assert _ungiven_sentence(themes[1:], TEXT) == ""

@@ -274,11 +274,30 @@ def test_what_to_read_leads_to_the_quotes_in_the_card_and_shows_two(tmp_path: Pa
 def test_stability_of_supported_themes_is_told_apart_from_that_of_others(tmp_path: Path) -> None:
     themes = some_themes(Trams={"stability": 0.55}, Snow={"stability": None})
     assert answers(values(tmp_path, themes))["Would one get this again?"] == (
-        "With half of the studies, drawn 20 times, the status comes back in at least 80% of the "
-        "draws for 2 of 3 supported themes (echoed or recognised) and 3 of 3 others. All draws are "
-        "from these studies and do not speak of others; recognition is the test across studies. "
+        "With half of the studies, drawn 20 times: of 3 supported themes (echoed or recognised), 2 "
+        "keep their status in at least 80% of the draws and one keeps it less often; of 3 others, "
+        "3 keep their status in at least 80% of the draws. All draws are from these studies "
+        "and do not speak of others; recognition is the test across studies. "
         "The least stable supported one comes back in 55% of its draws: Trams"
     )
+
+
+def test_a_supported_theme_that_halves_are_too_small_for_does_not_look_stable(
+    tmp_path: Path,
+) -> None:
+    page = values(tmp_path, some_themes(Trams={"stability": None}))
+    notes = {
+        theme.name: theme.note for one in page.sets for part in one.parts for theme in part.themes
+    }
+    assert notes["Trams"] == "not tried in halves"
+    said = answers(page)["Would one get this again?"]
+    assert "and one leaves too little in half to be tried" in said
+
+
+def test_the_level_judged_is_said_where_the_codebook_has_more(tmp_path: Path) -> None:
+    coverage = {**result()["coverage"], "themes": 48}
+    lead = values(tmp_path, coverage=coverage).sets_lead
+    assert "the codebook has 48 in all" in lead
 
 
 def test_half_of_the_quotes_of_each_study_is_not_called_half_of_the_studies(tmp_path: Path) -> None:
@@ -301,7 +320,7 @@ def test_a_run_too_small_for_anything_claims_nothing(tmp_path: Path) -> None:
 def test_chance_is_told_with_its_shuffles(tmp_path: Path) -> None:
     said = answers(values(tmp_path))["What would chance give?"]
     assert "shuffled within studies, 199 times" in said
-    assert "Of 5 themes that were tried, recognised: 3. 2 more are above chance" in said
+    assert "3 of 5 themes that were tried are recognised. 2 more are above chance" in said
 
 
 def test_a_run_folder_of_an_earlier_version_says_to_run_again(tmp_path: Path) -> None:

@@ -45,7 +45,8 @@ def test_the_methods_say_what_a_reviewer_asks_for(tmp_path: Path) -> None:
         "The reference coding (Ada) covers 8 quotes, 5 of them read and given no theme.",
         "For each of the 7 themes at level 1", "had learnt the theme from the other studies only",
         "shuffling the codings within studies 199 times", "Benjamini–Hochberg",
-        "rest on 200 half-samples", "kappa 0.4", "kappa 0.2 (q ≤ 0.05 each)",
+        "leave out half of the studies 200 times and hold predictions", "kappa 0.4",
+        "kappa 0.2 (q ≤ 0.05 each)",
         "these limits are conventions", "One row of the files was left out", "the seed (1)",
     ):  # fmt: skip
         assert said in methods, said
@@ -112,3 +113,13 @@ def test_documents_have_the_paragraphs_too(tmp_path: Path) -> None:
     document = document.replace("\\", "")
     for paragraph in (view.methods, view.results, view.limits, *view.to_fill):
         assert paragraph[:60] in document
+
+
+def test_what_no_theme_had_the_quotes_for_is_not_said_to_be_computed(tmp_path: Path) -> None:
+    empty = {"recognition": kappa(None), "groups": kappa(None)}
+    few = [{**theme("Fares", "too few", n=2), **empty}]
+    matrix = {"themes": [], "groups": [], "count": [], "match_free": [], "match_within": []}
+    run = write_run(tmp_path / "run", result(levels=[level(themes=few, matrix=matrix)]))
+    methods = load_page(run)[0].writing.methods
+    assert "had the quotes that a comparison with the wording needs, and none was made" in methods
+    assert "was computed" not in methods

@@ -58,6 +58,7 @@ class AgreementView:
     forest: Drawing | None
     least_forest: Drawing | None
     themes: tuple[ThemeAgreementView, ...]
+    ungiven: str
     overall: tuple[str, ...]
     pairs: tuple[str, ...]
     confusions: tuple[str, ...]

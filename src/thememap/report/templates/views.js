@@ -65,7 +65,8 @@ const showPlace = (() => {
     if (inner && !location.hash.includes("?")) history.replaceState(null, "", `#${inner.parts.find((part) => !part.hidden).id}`);
   };
 
-  sets.forEach((set) => choose(set, set.parts[0]));
+  // The first theme may have no quote: the list says which one is shown first.
+  sets.forEach((set) => choose(set, set.parts[Math.max(0, set.links.findIndex((link) => "first" in link.dataset))]));
   document.documentElement.classList.add("by-view");
   addEventListener("hashchange", () => go({ moved: true }));
   addEventListener("beforematch", ({ target }) => show(target), true);

@@ -20,6 +20,8 @@ from thememap.report.views._quotes import QuoteBook, theme_name
 DIVIDED_QUOTES_SHOWN = 8
 LEAST_SHOWN, LEAST_DRAWN = 3, 12
 CONFUSIONS_SHOWN = 5
+FEW_SHARED = 20
+"""Coefficients on fewer quotes say little, and the page says so."""
 FEW_CLUSTERS = 20
 """Below it the run has a note of its own on intervals."""
 
@@ -44,7 +46,12 @@ def agreement_view(
         coefficient=text(f"agreement.{main}"),
         forest=_forest(agreement["themes"], main, axis, text),
         least_forest=_forest(_least_agreed(agreement["themes"], main), main, axis, text),
-        themes=tuple(_theme_agreement(theme, main, text) for theme in agreement["themes"]),
+        themes=tuple(
+            _theme_agreement(theme, main, text)
+            for theme in agreement["themes"]
+            if theme["prevalence"] != 0
+        ),
+        ungiven=_ungiven_sentence(agreement["themes"], text),
         overall=tuple(_overall_sentence(level, text) for level in agreement["levels"]),
         pairs=tuple(
             _pair_sentence(pair, text) for pair in agreement["pairs"] if pair["omega"] is not None
@@ -67,7 +74,8 @@ def agreement_view(
 
 def _notes(agreement: Mapping[str, Any], text: Catalogue) -> tuple[str, ...]:
     """What intervals rest on, where no note says that they are rough or that there are none."""
-    notes = tuple(agreement["notes"])
+    few = (text("agreement.few"),) if agreement["units"] < FEW_SHARED else ()
+    notes = (*few, *agreement["notes"])
     if agreement["cluster_count"] < FEW_CLUSTERS:
         return notes
     unit = "studies" if agreement["clusters"] == "documents" else agreement["clusters"]
@@ -96,6 +104,12 @@ def _forest(
         axis,
         title=text(f"agreement.{main}"),
     )
+
+
+def _ungiven_sentence(themes: Sequence[Mapping[str, Any]], text: Catalogue) -> str:
+    """The themes that no coder gave to a quote that two read: agreeing on them is no feat."""
+    names = [parse_path(theme["theme"])[-1] for theme in themes if theme["prevalence"] == 0]
+    return text("agreement.ungiven", themes=names) if names else ""
 
 
 def _least_sentence(themes: Sequence[Mapping[str, Any]], main: str, text: Catalogue) -> str:

@@ -66,7 +66,14 @@ def short_answer(
     result = run.result
     if result["reference"]["reason"] or shown is None:
         reason = result["reference"]["reason"]
-        return (AnswerSentence(text("answer.not_compared", reason=reason)),)
+        where = (
+            LabelledValue(text("groups.title"), "groups"),
+            LabelledValue(text("map.title"), "map"),
+        )
+        return (
+            AnswerSentence(text("answer.not_compared", reason=reason)),
+            AnswerSentence(text("answer.groups_there"), where),
+        )
     themes, evidence = result["themes"], result["evidence"]
     names, quoted = short_names(themes), book if with_quotes else None
     links = {
@@ -194,35 +201,45 @@ def again_sentences(
     if not known:
         key = "answer.again_none" if evidence["halved"] else "answer.again_unknown"
         return [AnswerSentence(text(key), lead=lead)]
-    supported = [theme for theme in known if theme["status"] in SUPPORTED]
-    others = [theme for theme in known if theme not in supported]
+    supported = [theme for theme in themes if theme["status"] in SUPPORTED]
+    others = [
+        theme
+        for theme in themes
+        if theme["status"] not in SUPPORTED and (theme in known or theme["status"] not in UNJUDGED)
+    ]
     counts = [
-        text(f"answer.again_{key}", n=len(some), stable=sum(map(_is_stable, some)))
+        text(f"answer.again_{key}", n=len(some), parts=_how_often(some, text))
         for key, some in (("supported", supported), ("others", others))
         if some
     ]
     sentences = [
         text(
             "answer.again",
-            share=STABLE_SHARE,
             unit=halves_in_words(evidence, text),
             samples=max(theme["stability_of"] for theme in known),
             counts=counts,
         )
     ]
-    few = [theme for theme in themes if theme["stability"] is None]
-    few = [theme for theme in few if theme["status"] not in UNJUDGED]
-    if few:
-        sentences.append(text("answer.again_few", n=len(few)))
     if text.has(f"answer.again_reach.{evidence['unit']}"):
         sentences.append(text(f"answer.again_reach.{evidence['unit']}"))
-    least = min((theme["stability"] for theme in supported), default=1.0)
+    tried = [theme for theme in supported if theme in known]
+    least = min((theme["stability"] for theme in tried), default=1.0)
     if least >= STABLE_SHARE:
         return [AnswerSentence(" ".join(sentences), lead=lead)]
-    lowest = [links[theme["theme"]] for theme in supported if theme["stability"] == least]
+    lowest = [links[theme["theme"]] for theme in tried if theme["stability"] == least]
     sentences.append(text("answer.again_least", n=len(lowest), share=least))
     shown, after = first_links(lowest, text)
     return [AnswerSentence(" ".join(sentences), shown, after, lead=lead)]
+
+
+def _how_often(themes: Sequence[Theme], text: Catalogue) -> list[str]:
+    """How many keep their status often, seldom, and how many halves are too small for."""
+    known = [theme for theme in themes if theme["stability"] is not None]
+    stable = sum(map(_is_stable, known))
+    counts = {"stable": stable, "less": len(known) - stable, "few": len(themes) - len(known)}
+    return [
+        text(f"answer.again_{kind}", n=n, share=STABLE_SHARE) for kind, n in counts.items() if n
+    ]
 
 
 def _is_stable(theme: Theme) -> bool:

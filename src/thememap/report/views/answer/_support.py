@@ -11,6 +11,7 @@ from thememap.records import NullKind, ResamplingUnit, ThemeStatus, parse_path
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._evidence import NamedThemeView, SupportPartView, SupportView
 from thememap.report.model._shorten import shorten_text
+from thememap.report.views._counts import level_title
 from thememap.report.views._quotes import theme_name
 
 MAX_NAMES = 24
@@ -45,6 +46,10 @@ def support_views(
 def support_lead(result: Mapping[str, Any], text: Catalogue) -> str:
     """What the sets mean, and how quotes are counted where some are in no group."""
     lead = text("support.lead", others=others_in_words(result["evidence"], text))
+    themes, everywhere = len(result["themes"]), result["coverage"]["themes"]
+    if themes < everywhere:
+        title = level_title(result["reference"]["level"], text)
+        lead += " " + text("support.level", n=themes, level=title, all=everywhere)
     partly = [theme for theme in result["themes"] if theme["n"] < theme["n_coded"]]
     if not partly:
         return lead
@@ -209,13 +214,24 @@ class _SupportTeller:
                     name=self._names[theme["theme"]],
                     anchor=self._anchors[theme["theme"]],
                     n=number_of_quotes(theme, self._text),
-                    note=self._text("support.unstable") if self._is_unstable(theme) else "",
+                    note=self._note(theme),
                 )
                 for theme in themes[: self._most_names if more > 0 else None]
             ),
             more=self._text("support.more", n=more) if more > 0 else "",
             numbers="" if self._reflexive else self._numbers(themes, kinds),
         )
+
+    def _note(self, theme: Theme) -> str:
+        if self._is_unstable(theme):
+            return self._text("support.unstable")
+        return self._text("support.untested") if self._is_untested(theme) else ""
+
+    def _is_untested(self, theme: Theme) -> bool:
+        """Whether halves were too small for it, where they were drawn."""
+        drawn = any(other["stability"] is not None for other in self._themes)
+        supported = drawn and not self._reflexive and theme["status"] in SUPPORTED
+        return supported and theme["stability"] is None
 
     def _is_unstable(self, theme: Theme) -> bool:
         return not self._reflexive and theme["status"] in SUPPORTED and is_unstable(theme)
@@ -241,6 +257,8 @@ class _SupportTeller:
             sentences += self._correction_decided(themes)
         if any(map(self._is_unstable, themes)):
             sentences.append(text("support.unstable_note", share=STABLE_SHARE))
+        if any(map(self._is_untested, themes)):
+            sentences.append(text("support.untested_note"))
         return " ".join(sentences)
 
     def _correction_decided(self, themes: Sequence[Theme]) -> list[str]:

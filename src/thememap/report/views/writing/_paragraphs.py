@@ -20,11 +20,12 @@ from thememap.report.model._page import AnswerSentence
 from thememap.report.model._quotes import LabelledValue
 from thememap.report.model._read_run import RunFolder
 from thememap.report.model._writing import WritingView
+from thememap.report.views._agreement import FEW_SHARED
 from thememap.report.views._counts import level_title
 from thememap.report.views._decisions import decided_on_proposals, settings_sentence
 from thememap.report.views._quotes import QuoteBook
 from thememap.report.views.answer._list_answers import concepts_sentence, enough_sentences
-from thememap.report.views.answer._short_answer import again_sentences
+from thememap.report.views.answer._short_answer import again_sentences, halves_in_words
 from thememap.report.views.answer._support import (
     REFLEXIVE,
     SETS,
@@ -38,6 +39,8 @@ from thememap.report.views.answer._support import (
 NAMES_WRITTEN = 3
 """A set with more themes is counted only; the table of the supplement names them."""
 RELIABILITY = "coding-reliability"
+WITHOUT_SATURATION = (REFLEXIVE, "meta-ethnography")
+"""Approaches in whose results it is no number: studies of a synthesis are searched for."""
 FEW_STUDIES = 20
 """Intervals of fewer studies are said to be rough."""
 THINGS_TO_FILL = ("who", "read_again", "place")
@@ -70,7 +73,7 @@ def _methods(run: RunFolder, text: Catalogue) -> Iterator[str]:
     yield text("write.left_out", n=result["coverage"]["left_out"])
     if without := sum(result["coverage"]["without_group"].values()):
         yield text("write.without_group", n=without)
-    if settings := settings_sentence(run, text):
+    if result["approach"] != REFLEXIVE and (settings := settings_sentence(run, text)):
         yield settings
     yield text("write.supplement_has", seed=str(result["seed"]))
 
@@ -95,13 +98,22 @@ def _comparison(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
         n=reference["read"],
         none=text("write.read_none", n=reference["read_none"]),
     )
-    key = "write.groups_only" if evidence["obstacle"] else "write.evidence"
+    of_kind = {
+        kind: len(known_values(result["themes"], kind, "value"))
+        for kind in ("recognition", "groups")
+    }
+    if not any(of_kind.values()):
+        yield text("write.nothing_compared", level=level_title(reference["level"], text))
+        return
+    key = "write.evidence" if of_kind["recognition"] else "write.groups_only"
     yield text(
         key,
         n=len(result["themes"]),
         level=level_title(reference["level"], text),
         others=others_in_words(evidence, text),
     )
+    if 0 < of_kind["recognition"] < len(result["themes"]):
+        yield text("write.tried", n=of_kind["recognition"], of=len(result["themes"]))
     if result["approach"] != REFLEXIVE:
         yield from _chance(result, text)
     yield text(
@@ -118,7 +130,8 @@ def _chance(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
         null = NullKind.WITHIN_STUDY if NullKind.WITHIN_STUDY in nulls else NullKind.FREE
         yield text("write.nulls", shuffles=shuffles, how=text(f"how.{null}"))
     if any(theme[kind]["low"] is not None for theme in result["themes"] for kind in _kinds(result)):
-        yield text("write.intervals", n=result["rules"]["interval_resamples"])
+        unit = halves_in_words(result["evidence"], text)
+        yield text("write.intervals", n=result["rules"]["interval_resamples"], unit=unit)
 
 
 def _kinds(result: Mapping[str, Any]) -> tuple[str, ...]:
@@ -136,6 +149,12 @@ def _agreement(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
             of=result["coverage"]["quotes"],
             coders=len(agreement["coders"]),
         )
+        if agreement["overall"]["alpha_jaccard"]["low"] is not None:
+            clusters = agreement["clusters"]
+            unit = text(
+                "studies" if clusters == "documents" else clusters, n=agreement["cluster_count"]
+            )
+            yield text("write.coder_intervals", clusters=unit)
 
 
 def _results(run: RunFolder, book: QuoteBook, text: Catalogue) -> Iterator[str]:
@@ -151,8 +170,8 @@ def _results(run: RunFolder, book: QuoteBook, text: Catalogue) -> Iterator[str]:
         for name in SETS
         if (some := [theme for theme in themes if set_of(theme) == name])
     ]
-    yield text("write.sets", n=len(themes), sets=text.listed(sets))
     if not reflexive:
+        yield text("write.sets", n=len(themes), sets=text.listed(sets))
         yield from _recognition(themes, text)
         if result["approach"] != RELIABILITY:
             yield from _agreement_reached(result, text)
@@ -162,7 +181,7 @@ def _results(run: RunFolder, book: QuoteBook, text: Catalogue) -> Iterator[str]:
     if standing := decided_on_proposals(run):
         yield text("answer.decisions", **standing)
     yield concepts_sentence(result, study_of=book.study_of, text=text)
-    if not reflexive:
+    if result["approach"] not in WITHOUT_SATURATION:
         yield from map(_in_words, enough_sentences(result, text))
 
 
@@ -196,7 +215,10 @@ def _agreement_reached(result: Mapping[str, Any], text: Catalogue) -> Iterator[s
     if alpha and alpha["value"] is not None and result["approach"] == RELIABILITY:
         known = alpha["low"] is not None
         interval = text("write.interval", low=alpha["low"], high=alpha["high"]) if known else ""
-        yield text("write.alpha", value=alpha["value"], interval=interval)
+        units = result["agreement"]["units"]
+        yield text("write.alpha", n=units, value=alpha["value"], interval=interval)
+        if units < FEW_SHARED:
+            yield text("write.few_shared")
 
 
 def _limits(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
