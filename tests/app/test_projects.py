@@ -449,6 +449,12 @@ def test_what_was_decided_in_the_report_is_in_a_copy_that_can_be_run(
     assert "One decision so far" in result
     assert "Supported by both" in result
     assert "changed after this run" not in result
+    theme = read_run(folder / "run").result["themes"][0]["theme"]
+    renamed = {"rename": "theme", "source": theme, "name": "Those who drive", "seen": "",
+               "reset": "", "decided_by": ""}  # fmt: skip
+    assert app.post("p/Rides/report/decide", json=renamed).json()["name"] == "Those who drive"
+    assert "Those who drive" in app.get("p/Rides/report/").text
+    assert "Those who drive" in app.get("p/Rides/result").text
     app.post("p/Rides/settings", data={"title": "Rides to work"})
     assert "changed after this run" in app.get("p/Rides/result").text
     answer = app.post("p/Rides/apply")
@@ -460,6 +466,7 @@ def test_what_was_decided_in_the_report_is_in_a_copy_that_can_be_run(
     assert (read.project.title, read.run.depth.value) == ("Rides decided", "quick")
     copied = (tmp_path / "work/Rides decided/files/codebook.csv").read_text(encoding="utf-8")
     assert "Seats and dogs" in copied
+    assert "/Those who drive" in copied
     assert not list((tmp_path / "work/.thememap-app/scratch").iterdir())
 
 

@@ -11,6 +11,7 @@ from thememap.report.model._given_names import names_of_run
 from thememap.report.model._read_run import RunFolder
 from thememap.report.model._sections import DecisionsView, MemoView
 from thememap.report.views._quotes import QuoteBook
+from thememap.text_direction import isolate
 
 
 def decisions_view(run: RunFolder, text: Catalogue) -> DecisionsView | None:
@@ -72,7 +73,8 @@ def _name_words(key: str, row: Mapping[str, Any], text: Catalogue) -> str:
     """What something was called and is called now, by whom and when."""
     earlier = row["earlier"] or row["source"]
     sentence = text(key, earlier=earlier, name=row["name"])
-    return " · ".join(filter(None, [sentence, str(row["decided_by"]), str(row["when"])[:10]]))
+    parts = [sentence, str(row["decided_by"]), str(row["when"])[:10]]
+    return " · ".join(isolate(part) for part in parts if part)
 
 
 def _last_decision(
@@ -88,7 +90,7 @@ def _last_decision(
         decision["decided_by"],
         str(decision["when"])[:10],
     ]
-    return " · ".join(str(part) for part in about if part)
+    return " · ".join(isolate(str(part)) for part in about if part)
 
 
 def settings_sentence(run: RunFolder, text: Catalogue) -> str:

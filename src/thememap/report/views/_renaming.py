@@ -9,6 +9,7 @@ from thememap.records import NamedKind, parse_path
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._given_names import COMPUTED_THEME, RENAMED
 from thememap.report.model._quotes import RenamingView
+from thememap.text_direction import isolate
 
 Row = Mapping[str, Any]
 
@@ -48,4 +49,4 @@ def _remark(row: Row, text: Catalogue) -> str:
     parts = [str(given["decided_by"]), str(given["when"])[:10]]
     if (share := float(given["shared"])) < 1:
         parts.append(text(f"rename.shared.{given['what']}", part=text.numbers.share(share)))
-    return " · ".join(part for part in parts if part)
+    return " · ".join(isolate(part) for part in parts if part)
