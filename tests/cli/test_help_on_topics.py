@@ -119,6 +119,9 @@ def test_no_colour_is_written_where_it_is_not_wanted() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="sends an interrupt as a terminal does")
 def test_an_interrupt_ends_with_130_and_without_a_traceback(tmp_path: Path) -> None:
     code = (
+        # As a terminal gives it: a process in the background of a script ignores interrupts.
+        "import signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import thememap.pipeline as pipeline\n"
         "from thememap.cli import main\n"
         "analyse = pipeline.analyse\n"
