@@ -72,6 +72,16 @@ def test_a_text_that_a_table_has_twice_is_not_joined(tmp_path: Path) -> None:
     assert len(material.quotes) == 6 + 4
 
 
+def test_an_answer_that_nobody_gave_is_left_out_once(tmp_path: Path) -> None:
+    answers = ["", *ANSWERS[1:]]
+    ada = write(tmp_path / "ada.csv", ["", *["wait"] * 7], answers=answers)
+    ben = write(tmp_path / "ben.csv", ["", *["wait"] * 7], answers=answers)
+    section = SourcesSection.model_validate({"coders": {"ada.csv": "Ada", "ben.csv": "Ben"}})
+    material = import_files([ada, ben], section).material
+    assert len(material.quotes) == 7
+    assert [entry.reason.key for entry in material.left_out] == ["import.empty_text"]
+
+
 def test_a_name_that_is_no_table_and_no_column_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"'adda.csv'.*Did you mean 'ada.csv'"):
         import_both(tmp_path, coders={"adda.csv": "Ada"})

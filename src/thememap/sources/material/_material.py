@@ -85,12 +85,10 @@ def build_material(
         notes.append(message(ImportMessage.PLACED_BY_TEXT, n=placed))
     left_out = [*not_read, *(entry for content in contents for entry in content.left_out)]
     passages = [segment for segment in marked if segment.text.strip()]
+    empty = (segment for segment in marked if not segment.text.strip())
     left_out += [
-        LeftOut(
-            what=LeftOutKind.PASSAGE, where=segment.where, reason=message(ImportMessage.EMPTY_TEXT)
-        )
-        for segment in marked
-        if not segment.text.strip()
+        LeftOut(what=LeftOutKind.PASSAGE, where=where, reason=message(ImportMessage.EMPTY_TEXT))
+        for where in dict.fromkeys(segment.passage or segment.where for segment in empty)
     ]
     coded = {segment.document for segment in marked}
     mode = UncodedTexts(section.texts)
