@@ -40,6 +40,7 @@ class ImportMessage(StrEnum):
     CODE_COLUMNS = "import.code_columns"
     CODER_COLUMNS = "import.coder_columns"
     INTERVIEWER_ROWS = "import.interviewer_rows"
+    INTERVIEWER_PASSAGES = "import.interviewer_passages"
     JOINED_ROWS = "import.joined_rows"
     NO_CODES_ASKED = "import.no_codes_asked"
     NO_CODES_FOUND = "import.no_codes_found"
@@ -52,6 +53,7 @@ class ImportMessage(StrEnum):
     DOCUMENT_RENAMED = "import.document_renamed"
     MERGED_CODES = "import.merged_codes"
     PLACED_BY_TEXT = "import.placed_by_text"
+    SPEAKER_LABELS = "import.speaker_labels"
     READ_TWICE = "import.read_twice"
     SINGLE_CODER = "import.single_coder"
     SINGLE_CODER_NONE = "import.single_coder_none"
@@ -78,6 +80,7 @@ class ImportMessage(StrEnum):
     LONG_NAME = "import.long_name"
     MORE = "import.more"
     MORE_IN_ACCOUNT = "import.more_in_account"
+    PASSAGES = "import.passages"
     QUOTES = "import.quotes"
     TEXTS = "import.texts"
     # how positions were read

@@ -108,7 +108,12 @@ def _plan_project_purge(file: Path, near: Sequence[Path]) -> PurgePlan:
             runs.append(run)
         else:
             notes.append(message(PurgeMessage.OTHER_PROJECT, run=str(run)))
-    return _make_plan(runs, set() if material is None else set(material.quotes.text), notes)
+    texts: set[str] = set()
+    if material is not None:
+        from thememap.sources import spoken_texts
+
+        texts = {*material.quotes.text, *spoken_texts(material.quotes, project.sources)}
+    return _make_plan(runs, texts, notes)
 
 
 def _readable_material(project: Project, notes: list[Note]) -> Material | None:

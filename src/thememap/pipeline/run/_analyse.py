@@ -35,6 +35,7 @@ from thememap.pipeline.run._material import load_quotes_to_analyse
 from thememap.pipeline.run._naming_stage import terms_of_run, text_vectors
 from thememap.pipeline.run._saturation_stage import compute_saturation
 from thememap.pipeline.run._sensitivity_stage import run_sensitivity
+from thememap.pipeline.run._spoken_texts import ShownPlaces, with_spoken_texts
 from thememap.project import Depth
 from thememap.records import Comparison, Material, Sensitivity, message
 
@@ -73,6 +74,7 @@ def analyse(
         material = with_languages(load_quotes_to_analyse(project), context.cache)
         coverage = require_covered_languages(project, material.languages, depth=context.depth)
         context = with_codes(context, material)
+        shown, material = material, with_spoken_texts(material, project)
     with context.stage(ENCODING_STAGE):
         vectors, encoder = encode_quotes(context, material.quotes)
         store_languages(material, context.cache)
@@ -124,12 +126,13 @@ def analyse(
             encode=encode if context.depth != Depth.QUICK else None,
         )
     context.opened.clear()  # what is written needs no model
+    places = ShownPlaces.of(shown.quotes, material.quotes, project)
     return Outcome(
         context=context,
-        material=material,
+        material=replace(material, quotes=shown.quotes),
         reference=given.reference,
-        grouping=grouped.grouping,
-        comparison=comparison,
+        grouping=places.of_grouping(grouped.grouping),
+        comparison=places.of_comparison(comparison),
         agreement=agreement,
         sensitivity=sensitivity,
         saturation=saturation,
@@ -195,6 +198,7 @@ def analyse_given_groups(
     with context.stage("reading"):
         material = with_languages(load_quotes_to_analyse(project))
         context = with_codes(context, material)
+        shown, material = material, with_spoken_texts(material, project)
         given = read_groups(groups, quotes=material.quotes)
         material = _with_groups_file(given, material)
     with context.stage("grouping"):
@@ -232,12 +236,13 @@ def analyse_given_groups(
         agreement = compare_coders(context, material, grouping, comparison)
     with context.stage("saturation"):
         saturation = compute_saturation(project, material, reference, level=comparison.shown_level)
+    places = ShownPlaces.of(shown.quotes, material.quotes, project)
     return Outcome(
         context=context,
-        material=material,
+        material=replace(material, quotes=shown.quotes),
         reference=reference,
-        grouping=grouping,
-        comparison=comparison,
+        grouping=places.of_grouping(grouping),
+        comparison=places.of_comparison(comparison),
         agreement=agreement,
         sensitivity=Sensitivity(reason=message(RunMessage.GROUPS_GIVEN)),
         saturation=saturation,

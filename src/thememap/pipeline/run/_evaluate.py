@@ -18,6 +18,7 @@ from thememap.pipeline.run._languages import (
     with_languages,
 )
 from thememap.pipeline.run._material import load_quotes_to_analyse
+from thememap.pipeline.run._spoken_texts import with_spoken_texts
 from thememap.project import Depth
 from thememap.records import coded_levels
 
@@ -64,6 +65,7 @@ def project_benchmark(project: Project, *, progress: Progress | None = None) -> 
             material = with_languages(load_quotes_to_analyse(project))
             require_covered_languages(project, material.languages)
             context = with_codes(context, material)
+            material = with_spoken_texts(material, project)
             reference = project_reference_coding(project, material)
         if not coded_levels(reference):
             raise DataError(

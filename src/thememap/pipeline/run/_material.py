@@ -17,9 +17,12 @@ def load_material(project: Project) -> Material:
     """What the project names: tables, or files of other programs as they are."""
     if project.sources.files:
         return _load_source_material(project)
+    from thememap.sources import label_speakers
     from thememap.tables import read_material
 
-    return read_material(project)
+    material = read_material(project)
+    quotes, notes = label_speakers(material.quotes, project.sources)
+    return replace(material, quotes=quotes, notes=(*material.notes, *notes)) if notes else material
 
 
 def _load_source_material(project: Project) -> Material:

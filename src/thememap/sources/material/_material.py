@@ -23,6 +23,7 @@ from thememap.records import (
 )
 from thememap.sources._messages import ImportMessage
 from thememap.sources._reader import SourceContent
+from thememap.sources.dialogue._labelled_quotes import label_speakers
 from thememap.sources.material._asking_speakers import asking_speakers_note
 from thememap.sources.material._material_notes import (
     LEAVE_OUT_SETTING,
@@ -123,6 +124,9 @@ def build_material(
     )
     references = [row for content in contents for row in content.references]
     quotes, ids = build_quotes(units, documents, ReportIndex(references))
+    # After their ids, which are of what the files say.
+    quotes, speakers = label_speakers(quotes, section)
+    notes += speakers
     codings = _build_codings(units, ids, contents, section)
     unlisted = unlisted_themes(contents)
     codes = {path for path in codings.theme if path}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from enum import StrEnum
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from thememap.records import (
@@ -19,6 +18,7 @@ from thememap.records import (
     message,
 )
 from thememap.sources._messages import ImportMessage
+from thememap.sources.dialogue._speakers import is_interviewer, perspective_of
 from thememap.sources.dialogue._transcript_turns import detect_turns
 from thememap.sources.dialogue._turn_start import match_turn_start
 from thememap.sources.segmentation._interview_guide import NO_GUIDE, InterviewGuide
@@ -39,7 +39,6 @@ SKIPPED_KINDS = {
     BlockKind.TABLE_ROW: ImportMessage.TABLE_ROW,
 }
 MAX_PLACES_NAMED = 5
-INTERVIEWER_PERSPECTIVE = "interviewer"
 
 
 class UncodedTexts(StrEnum):
@@ -147,28 +146,6 @@ def _unlabelled_refusal(
     if match and is_interviewer(match.group("speaker").strip(), section) and "\n" not in text:
         return ImportMessage.INTERVIEWER
     return guide.refusal(text)
-
-
-def is_interviewer(speaker: str, section: SourcesSection) -> bool:
-    """Whether the project, or its list of usual words, calls this speaker the interviewer."""
-    names = {name.casefold() for name in section.interviewers}
-    return (
-        perspective_of(speaker, section) == INTERVIEWER_PERSPECTIVE
-        or speaker.strip(" .:").casefold() in names
-    )
-
-
-def perspective_of(speaker: str, section: SourcesSection) -> str:
-    """The perspective that the project file gives this speaker; empty where it gives none.
-
-    Keys of ``[sources.perspectives]`` are names or patterns such as ``P*``; an exact name
-    wins, then the longest pattern.
-    """
-    given = section.perspectives
-    if speaker in given:
-        return given[speaker]
-    fitting = [pattern for pattern in given if fnmatchcase(speaker, pattern)]
-    return given[max(fitting, key=lambda pattern: (len(pattern), pattern))] if fitting else ""
 
 
 def _quote_segment(
