@@ -151,7 +151,7 @@ def test_highlights_of_a_real_project_keep_their_words_and_lose_the_label(
     assert sum("MODERATOR:" in text for text in said) <= 2  # in the middle of a line
     assert of.perspective.count("interviewer") > 100
     assert sum(text != words for text, words in zip(of.text, said, strict=True)) < 250
-    assert any("(MODERATOR)" in note for note in notes_of(imported.material))
+    assert any("MODERATOR" in note for note in notes_of(imported.material))
 
 
 def test_comments_of_patients_have_no_speakers(shared_data: Path) -> None:
