@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from helpers.browser import CHROMIUM, opened, turn_to
+from helpers.large_report import write_large_run
 from helpers.report_run import (
-    group,
     level,
     reread_rate,
     reread_row,
     result,
-    theme,
     write_run,
 )
 from helpers.saturation_section import saturation_of
@@ -28,7 +27,6 @@ pytestmark = [
 VIEWS = ["answer", "reread", "lack", "explore", "theme", "coders", "enough", "how"]
 SHOWN = "[...document.querySelectorAll('.view:not([hidden])')].map(view => view.id)"
 LONGEST = 1.5 * 900
-THEMES = 60
 
 
 @pytest.fixture(scope="module")
@@ -46,39 +44,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Sixty themes with long names and definitions, a hundred quotes to read again, 24 groups."""
-    statuses = ("echoed", "recognised", "study-bound", "not recognised", "not judged", "too few")
-    themes = [
-        theme(
-            f"Part {number % 6} of the codebook/What people say of matter {number}",
-            statuses[number % len(statuses)],
-            definition="What belongs here, and what does not, in two lines of a codebook. " * 3,
-            typical_ids=["q0", "q1", "q2"],
-            at_odds_ids=["q3", "q4", "q5"],
-            near_ids=["q6", "q7", "q1"],
-        )
-        for number in range(THEMES)
-    ]
-    groups = [group(f"G{number:02}") for number in range(1, 25)]
-    counts = [[1] * len(groups) for _ in themes]
-    matrix = {
-        "themes": [entry["theme"] for entry in themes],
-        "groups": [entry["group"] for entry in groups],
-        "count": counts,
-        "match_free": [[False] * len(groups) for _ in themes],
-        "match_within": [[False] * len(groups) for _ in themes],
-    }
-    rows = [reread_row(rank, theme=themes[rank % THEMES]["theme"]) for rank in range(1, 101)]
-    found = result(
-        levels=[level(2, themes=themes, groups=groups, matrix=matrix)],
-        reread=rows,
-        reread_rates=[reread_rate()],
-        reread_reason="",
-        saturation=saturation_of(),
-    )
-    long = tuple(
-        f"Quote {number}. " + "Words of a comment on the day. " * 20 for number in range(8)
-    )
-    return write_report(write_run(tmp_path_factory.mktemp("large") / "run", found, texts=long))
+    return write_report(write_large_run(tmp_path_factory.mktemp("large") / "run"))
 
 
 def active(page: Any) -> str:

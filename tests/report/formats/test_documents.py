@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from click.testing import CliRunner
 from docx import Document
 from docx.oxml.ns import qn
 
+from helpers.large_report import write_large_run
 from helpers.report_run import HOSTILE, TEXTS, result, write_run
 from thememap.cli.commands._report import command
 from thememap.errors import DataError, UsageError
@@ -20,6 +23,8 @@ from thememap.report import DocumentParts, Presentation, load_page, write_docume
 from thememap.report.formats._block_kinds import HeadingBlock, PictureBlock, QuoteBlock
 from thememap.report.formats._document_plan import document_blocks
 from thememap.report.formats._document_themes import chosen_themes, first_themes
+
+MOST_PAGES = 12
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +137,28 @@ def test_chosen_themes_have_all_their_quotes_whole(run: Path) -> None:
         if isinstance(block, QuoteBlock)
     ]
     assert quotes == [q.text for q in (*theme.typical, *theme.at_odds, *theme.near)]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_large_run(tmp_path_factory.mktemp("large") / "run")
+
+
+def test_sixty_themes_take_at_most_twelve_pages_as_a_pdf(large: Path) -> None:
+    pages = pypdfium2.PdfDocument(write_document(large, to="pdf"))
+    assert len(pages) <= MOST_PAGES
+    width, height = pages[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
+def test_sixty_themes_take_at_most_twelve_pages_in_word(large: Path, tmp_path: Path) -> None:
+    written = write_document(large, to="docx")
+    profile = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*convert, str(written)], check=True, capture_output=True, timeout=120)
+    assert len(pypdfium2.PdfDocument(tmp_path / f"{written.stem}.pdf")) <= MOST_PAGES
 
 
 @pytest.mark.parametrize("to", ["html", "md"])

@@ -9,6 +9,7 @@ from thememap.report.catalogue import Catalogue
 from thememap.report.formats._block_kinds import Block, ParagraphBlock, PictureBlock
 from thememap.report.model._drawing import Drawing
 from thememap.report.model._page import Page
+from thememap.report.pictures._labels import THEMES_OF_SHEET
 
 WIDE, HIGH = 174.0, 212.0
 """Millimetres that a picture may have on A4, with its caption."""
@@ -33,17 +34,19 @@ PLACES = {
     "model": _Place(height=120.0),
 }
 """The smaller ones; the others have a page."""
+OF_COEFFICIENTS = ("strength", "coders")
 
 
-def picture_blocks(page: Page, text: Catalogue, *, strength: bool) -> Iterator[Block]:
-    """The map, saturation, the matrix, the ``strength`` of each theme, coders.
+def picture_blocks(page: Page, text: Catalogue, *, coefficients: bool) -> Iterator[Block]:
+    """The map, saturation, the matrix, the strength of each theme, coders, in this order.
 
-    In the place of coders where there is one only: the model of a synthesis.
+    In the place of coders where there is one only: the model of a synthesis. Without
+    ``coefficients`` those that show them are left to `coefficient_blocks`.
     """
     drawn = _drawings(page)
-    order = ["map", "saturation", "matrix", *(["strength"] if strength else []), "coders"]
+    order = ["map", "saturation", "matrix", *(OF_COEFFICIENTS if coefficients else ())]
     if page.review and page.review.model:
-        if drawn["coders"] is None:
+        if drawn["coders"] is None and coefficients:
             order.remove("coders")
         order.append("model")
     for name in order:
@@ -56,11 +59,13 @@ def picture_blocks(page: Page, text: Catalogue, *, strength: bool) -> Iterator[B
         yield ParagraphBlock(words=text("document.not_drawn", pictures=named))
 
 
-def strength_blocks(page: Page, text: Catalogue) -> Iterator[Block]:
-    """The strength of each theme alone."""
-    drawing = _drawings(page)["strength"]
-    if drawing:
-        yield _picture("strength", drawing, page, text)
+def coefficient_blocks(page: Page, text: Catalogue) -> Iterator[Block]:
+    """The pictures of coefficients alone: the strength of each theme, and coders."""
+    drawn = _drawings(page)
+    for name in OF_COEFFICIENTS:
+        drawing = drawn[name]
+        if drawing:
+            yield _picture(name, drawing, page, text)
 
 
 def _drawings(page: Page) -> dict[str, Drawing | None]:
@@ -81,7 +86,9 @@ def _picture(name: str, drawing: Drawing, page: Page, text: Catalogue) -> Pictur
         # The caption says what the heading of a picture for papers does.
         drawing=replace(drawing, heading=""),
         name=_as_sentence(text(f"document.picture.{name}.name")),
-        caption=text(f"document.picture.{name}"),
+        caption=" ".join(
+            filter(None, [text(f"document.picture.{name}"), _selection(name, page, text)])
+        ),
         alternative=text(
             f"document.picture.{name}.alternative",
             label=drawing.label.rstrip("."),
@@ -96,3 +103,11 @@ def _picture(name: str, drawing: Drawing, page: Page, text: Catalogue) -> Pictur
 
 def _as_sentence(name: str) -> str:
     return name if name.endswith("?") else f"{name}."
+
+
+def _selection(name: str, page: Page, text: Catalogue) -> str:
+    """That themes were left out, where a picture has room for some only."""
+    themes = len(page.shown.themes) if page.shown else 0
+    if name not in ("matrix", "strength") or themes <= THEMES_OF_SHEET:
+        return ""
+    return text("document.largest", n=THEMES_OF_SHEET, themes=themes)

@@ -20,7 +20,7 @@ from thememap.report.formats._document_lists import (
     reread_blocks,
     short_theme_table,
 )
-from thememap.report.formats._document_pictures import picture_blocks, strength_blocks
+from thememap.report.formats._document_pictures import coefficient_blocks, picture_blocks
 from thememap.report.formats._document_themes import themes_blocks
 from thememap.report.formats._evidence_blocks import answer_in_words
 from thememap.report.model._page import AnswerSentence, Page
@@ -44,12 +44,12 @@ def document_blocks(
     parts = [
         _section(text("view.answer"), _answer_blocks(page, text)),
         _section(text("document.table"), _table_blocks(page, text)),
-        _section(text("document.pictures"), picture_blocks(page, text, strength=not reflexive)),
+        _section(text("document.pictures"), picture_blocks(page, text, coefficients=not reflexive)),
         _section(text("view.reread"), reread_blocks(page, text)),
         _section(text("view.lack"), codebook_blocks(page, text)),
         _section(text("document.quotes"), themes_blocks(page, text=text, names=themes)),
         _section(text("document.write"), _writing_blocks(page, text)),
-        _section(text("how.title"), _method_blocks(page, text, strength=reflexive)),
+        _section(text("how.title"), _method_blocks(page, text, coefficients=reflexive)),
     ]
     content: list[Block] = [HeadingBlock(level=1, words=page.title or text("thememap.title"))]
     content += nonempty_paragraphs([page.in_short, *page_notes(page)])
@@ -96,7 +96,10 @@ def _answer_blocks(page: Page, text: Catalogue) -> Iterator[Block]:
         yield ParagraphBlock(words=text("answer.not_compared", reason=page.no_comparison))
     for sentence in page.answer:
         places = tuple(link for link in sentence.links if NAMED_PLACE.fullmatch(link.value))
-        without_lead = AnswerSentence(sentence.sentence, links=places, after=sentence.after)
+        said = sentence.sentence
+        if sentence.links and not places and said.endswith(":"):
+            said = f"{said[:-1]}."
+        without_lead = AnswerSentence(said, links=places, after=sentence.after)
         yield ParagraphBlock(lead=sentence.lead, words=answer_in_words(without_lead))
 
 
@@ -106,11 +109,10 @@ def _table_blocks(page: Page, text: Catalogue) -> Iterator[Block]:
         return
     coefficients = page.approach != REFLEXIVE
     level = page.shown
-    yield ParagraphBlock(
-        words=text("themes.lead", level=level.title, population=level.population)
-        + (f" {level.evidence.note}" if coefficients else "")
-    )
+    yield ParagraphBlock(words=text("themes.lead", level=level.title, population=level.population))
     yield short_theme_table(level, text, coefficients=coefficients)
+    if coefficients:
+        yield ParagraphBlock(words=level.evidence.note)
     if page.others:
         yield ParagraphBlock(
             words=text("document.other_levels", levels=[level.title for level in page.others])
@@ -129,15 +131,15 @@ def _writing_blocks(page: Page, text: Catalogue) -> Iterator[Block]:
         yield ListBlock(items=writing.to_fill)
 
 
-def _method_blocks(page: Page, text: Catalogue, *, strength: bool) -> Iterator[Block]:
+def _method_blocks(page: Page, text: Catalogue, *, coefficients: bool) -> Iterator[Block]:
     """How it was computed in half a page: statuses, rules, and where everything is."""
     if page.shown is not None:
         yield ListBlock(
             items=tuple(f"{status.word}: {status.value}" for status in page.theme_statuses)
         )
         yield ParagraphBlock(words=f"{page.rules_in_words} {text('how.nulls')}")
-    if strength:
-        yield from strength_blocks(page, text)
+    if coefficients:
+        yield from coefficient_blocks(page, text)
     yield ParagraphBlock(words=text("document.rest"))
     yield ParagraphBlock(
         lead=f"{text('how.cite_title')}.", words=text("how.cite", version=page.version)

@@ -12,8 +12,8 @@ REPLACEMENT = "\ufffd"
 MOST_FALLBACK_FONTS = 6
 UNSEEN_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn"})
 """Controls, halves of pairs, private and unassigned characters: no font has a shape for them."""
-INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\u00ad\u00a0")
-"""Joiners and marks of direction, which have no shape of their own and are kept."""
+INVISIBLE = frozenset("\n\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\u00ad\u00a0")
+"""Ends of lines, joiners and marks of direction, which have no shape of their own and are kept."""
 
 
 @dataclass(frozen=True, kw_only=True)

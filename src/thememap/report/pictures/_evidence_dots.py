@@ -19,13 +19,13 @@ from thememap.report.model._drawing import (
     segments,
 )
 from thememap.report.pictures._interval import ScoreOnAxis
-from thememap.report.pictures._labels import truncate_text
+from thememap.report.pictures._labels import THEMES_OF_SHEET, truncate_text
 
 WIDTH, PADDING, LANE, EDGE = 192.0, 10.0, 12.0, 3.0
-DENSE_LANE, DENSE_GAP, DENSE_ROWS = 4.6, 3.4, 60
-"""A theme on about one line, for a sheet that holds so many of them."""
+DENSE_LANE, DENSE_GAP = 4.6, 3.4
+"""A theme on about one line."""
 AXIS_HEIGHT = 17.0
-LABEL_WIDTH, LABEL_CHARACTERS, STATUS_WIDTH, FIGURE_WIDTH = 268.0, 38, 150.0, 330.0
+LABEL_WIDTH, LABEL_CHARACTERS, STATUS_WIDTH, FIGURE_WIDTH = 268.0, 38, 166.0, 330.0
 RADIUS = 3.8
 STEP, WIDE_STEP = 0.2, 0.5
 LANES: Mapping[str, str] = {
@@ -109,7 +109,7 @@ def dense_picture(
         score = next((row.kappas[lane] for lane in STRENGTH_FIRST if lane in row.kappas), None)
         return -score.value if score and score.value is not None else 1.0
 
-    shown = sorted(rows[:DENSE_ROWS], key=weakness)
+    shown = sorted(rows[:THEMES_OF_SHEET], key=weakness)
     return evidence_picture(shown, lanes, axis, text=text, lane=DENSE_LANE, gap=DENSE_GAP)
 
 

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._comparison import MatrixView
 from thememap.report.model._drawing import Box, Drawing, Shape, ShapeGroup, Text, segments
-from thememap.report.pictures._labels import PATH_SEPARATOR, truncate_path, truncate_text
+from thememap.report.pictures._labels import (
+    PATH_SEPARATOR,
+    THEMES_OF_SHEET,
+    truncate_path,
+    truncate_text,
+)
 
 CELL_WIDTH, NARROW_CELL_WIDTH = 34, 23
 CELL_HEIGHT, LOW_CELL_HEIGHT = 26, 17
 THEMES_OF_HIGH_CELLS = 30
 """With more themes rows are lower: 60 of them are to be on one screen."""
-THEMES_OF_SHEET = 60
-"""So many rows are legible on a sheet of paper; of more themes those with most quotes."""
 LEFT, TOP = 318, 170
 OVERHANG = 112
 """Beyond the grid, for the slanted labels of the last columns."""

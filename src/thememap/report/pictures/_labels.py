@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from thememap.text_direction import isolate
 
 PATH_SEPARATOR = " › "
+THEMES_OF_SHEET = 60
+"""So many rows are legible on a sheet of paper; of more themes those with most quotes."""
 
 
 def truncate_text(text: str, longest: int) -> str:
