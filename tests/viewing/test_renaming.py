@@ -26,7 +26,8 @@ from thememap.pipeline import (
     write_run,
 )
 from thememap.project import project_from_canonical_tables
-from thememap.report import read_run, with_given_names
+from thememap.report import load_page, read_run, with_given_names
+from thememap.report.formats._document_themes import chosen_themes
 from thememap.tables import append_log_entries, read_material
 
 THEME, PARENT = "Among the traffic/Junctions and turnings", "Among the traffic"
@@ -213,6 +214,14 @@ def test_exports_have_the_new_names(run: Path, tmp_path: Path) -> None:
         assert "Crossing &lt;&amp;&gt; turning" in content or "Crossing <&> turning" in content, to
         assert "Junctions and turnings" not in content, to
         assert "Seen by night" in content or to in ("docx", "md"), to
+
+
+def test_a_document_takes_the_new_and_the_earlier_name_of_a_theme(run: Path) -> None:
+    record_name(run, NewName(what="theme", source=THEME, name="Crossing"))
+    page, _ = load_page(run)
+    for name in ("Crossing", THEME, "Junctions and turnings", f"{PARENT}/Crossing"):
+        (theme,) = chosen_themes(page, [name])
+        assert theme.name == "Crossing"
 
 
 def test_a_run_that_is_computed_again_has_the_names(run: Path, cycling_outcome: Any) -> None:

@@ -66,12 +66,16 @@ def first_themes(page: Page) -> tuple[ThemeView, ...]:
 def chosen_themes(page: Page, names: Sequence[str]) -> tuple[ThemeView, ...]:
     """The themes with these names: a path, or a last name that no other theme has.
 
+    A theme that was renamed is also known by its earlier name, where no theme is called so.
     Names may be given one by one or with commas between them.
     """
     themes = [
         theme for level in (page.shown, *page.others) if level is not None for theme in level.themes
     ]
-    paths = {form: theme for theme in reversed(themes) for form in _full_names(theme)}
+    paths = {
+        **_earlier_names(themes),
+        **{form: theme for theme in reversed(themes) for form in _full_names(theme)},
+    }
     often = Counter(theme.name.casefold() for theme in themes)
     by_name = {theme.name.casefold(): theme for theme in reversed(themes)}
     chosen: dict[tuple[str, ...], ThemeView] = {}
@@ -91,6 +95,19 @@ def chosen_themes(page: Page, names: Sequence[str]) -> tuple[ThemeView, ...]:
             )
         chosen.setdefault(theme.names, theme)
     return tuple(chosen.values())
+
+
+def _earlier_names(themes: Sequence[ThemeView]) -> dict[str, ThemeView]:
+    """Themes by computed paths, and by last names from before a rename that are no longer used."""
+    now = {theme.name.casefold() for theme in themes}
+    earlier = Counter(theme.renaming.earlier.casefold() for theme in themes)
+    by_path = {theme.renaming.source.casefold(): theme for theme in reversed(themes)}
+    by_name = {
+        name: theme
+        for theme in themes
+        if (name := theme.renaming.earlier.casefold()) and earlier[name] == 1 and name not in now
+    }
+    return {**by_name, **by_path}
 
 
 def _full_names(theme: ThemeView) -> set[str]:
