@@ -83,6 +83,10 @@ LINES: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
     ("evaluate",): (("project.toml",),),
     ("review", "sheet"): ((RUN, "--out", "mine.txt"),),
     ("review", "apply"): (("filled.csv", RUN, "--out", PLACE),),
+    ("review", "rename"): (
+        (RUN, "--theme", "Bus", "--to", "Late buses"),
+        (PLACE, "--theme", "Bus", "--to", "Late buses"),
+    ),
     ("review", "log"): ((RUN,), (PLACE,)),
     ("diff",): ((RUN, RUN), (RUN, PLACE)),
     ("export",): (
