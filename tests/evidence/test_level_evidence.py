@@ -64,7 +64,7 @@ def test_a_theme_names_its_group_its_null_and_its_interval() -> None:
         assert score.low < score.value < score.high
     assert theme.groups_q is not None
     assert theme.groups_q < 1e-4
-    assert theme.suggests is Suggestion.SECOND_CODER_SEMANTIC
+    assert theme.suggests is Suggestion.SECOND_CODER_RECOGNISED
     assert theme.people.reason.key == "evidence.people.not_asked"
 
 

@@ -70,13 +70,13 @@ def test_q_is_over_the_judged_themes_of_a_level() -> None:
 @pytest.mark.parametrize(
     ("status", "people", "expected"),
     [
-        (ThemeStatus.ECHOED, 0.6, Suggestion.SEMANTIC),
-        (ThemeStatus.RECOGNISED, 0.6, Suggestion.SEMANTIC),
-        (ThemeStatus.NOT_RECOGNISED, 0.6, Suggestion.LATENT),
+        (ThemeStatus.ECHOED, 0.6, Suggestion.BY_ITS_WORDS),
+        (ThemeStatus.RECOGNISED, 0.6, Suggestion.BY_ITS_WORDS),
+        (ThemeStatus.NOT_RECOGNISED, 0.6, Suggestion.NOT_BY_ITS_WORDS),
         (ThemeStatus.RECOGNISED, 0.59, Suggestion.ONE_READING),
         (ThemeStatus.NOT_RECOGNISED, 0.59, Suggestion.READ_AGAIN),
-        (ThemeStatus.RECOGNISED, None, Suggestion.SECOND_CODER_SEMANTIC),
-        (ThemeStatus.NOT_RECOGNISED, None, Suggestion.SECOND_CODER_LATENT),
+        (ThemeStatus.RECOGNISED, None, Suggestion.SECOND_CODER_RECOGNISED),
+        (ThemeStatus.NOT_RECOGNISED, None, Suggestion.SECOND_CODER_UNRECOGNISED),
         (ThemeStatus.STUDY_BOUND, 0.9, None),
         (ThemeStatus.TOO_FEW, 0.9, None),
         (ThemeStatus.NOT_JUDGED, 0.9, None),

@@ -190,7 +190,7 @@ def test_one_coder_is_told_once_and_not_in_every_row(tmp_path: Path) -> None:
     around = page.shown.evidence
     assert not around.suggests
     assert around.one_coder.startswith("There is no second coder.")
-    judged = theme("Waiting", "recognised", suggests="semantic")
+    judged = theme("Waiting", "recognised", suggests="by its words")
     page, _ = load_page(run_of(tmp_path / "two", judged))
     assert page.shown is not None
     assert page.shown.evidence.suggests
@@ -206,7 +206,7 @@ def test_two_coders_are_not_called_one(tmp_path: Path) -> None:
     page, _ = load_page(found)
     assert page.shown is not None
     (card,) = page.shown.themes
-    assert card.evidence.suggests == "too few read by two: in the words?"
+    assert card.evidence.suggests == "too few read by two: would others see it?"
     assert "No two coders read enough quotes" in card.evidence.suggestion
     assert not page.shown.evidence.one_coder
 

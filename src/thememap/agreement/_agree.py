@@ -117,6 +117,7 @@ def agree(
         confusions=confusions(material, sets),
         batches=_batch_agreement(material, shown, options.batch),
         pairs=coder_pairs(material, shown),
+        resamples=RESAMPLES if draws is not None else 0,
         notes=_interval_notes(draws, discussed),
     )
 

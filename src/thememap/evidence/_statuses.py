@@ -84,10 +84,10 @@ def suggestion(
     """What the evidence suggests of a theme; `None` where the status says all there is to say.
 
     ``people`` is the coders' kappa, `None` without a second coder. A theme that is study-bound is
-    said in words, but in other ones in each study: neither semantic nor latent follows.
+    said in words, but in other ones in each study: nothing follows for its wording over all.
 
     >>> str(suggestion(ThemeStatus.RECOGNISED, 0.8, ComparisonRules()))
-    'semantic'
+    'by its words'
     >>> str(suggestion(ThemeStatus.NOT_RECOGNISED, None, ComparisonRules()))
     'second coder, not recognised'
     """
@@ -95,8 +95,8 @@ def suggestion(
         return None
     supported = status in SUPPORTED
     if people is None:
-        without = (Suggestion.SECOND_CODER_LATENT, Suggestion.SECOND_CODER_SEMANTIC)
+        without = (Suggestion.SECOND_CODER_UNRECOGNISED, Suggestion.SECOND_CODER_RECOGNISED)
         return without[supported]
     if people >= rules.people_kappa:
-        return Suggestion.SEMANTIC if supported else Suggestion.LATENT
+        return Suggestion.BY_ITS_WORDS if supported else Suggestion.NOT_BY_ITS_WORDS
     return Suggestion.ONE_READING if supported else Suggestion.READ_AGAIN

@@ -24,14 +24,24 @@ class ThemeRelation(StrEnum):
 
 
 class Suggestion(StrEnum):
-    """What the evidence for a theme suggests; a sentence of the report, never a verdict."""
+    """What the evidence for a theme suggests; a sentence of the report, never a verdict.
 
-    SEMANTIC = "semantic"
-    LATENT = "latent"
+    It is about wording alone. Whether a theme is semantic or latent (Braun & Clarke 2006) is the
+    level at which a researcher interprets, and no coefficient tells it.
+    """
+
+    BY_ITS_WORDS = "by its words"
+    NOT_BY_ITS_WORDS = "not by its words"
     ONE_READING = "one reading"
     READ_AGAIN = "read again"
-    SECOND_CODER_SEMANTIC = "second coder, recognised"
-    SECOND_CODER_LATENT = "second coder, not recognised"
+    SECOND_CODER_RECOGNISED = "second coder, recognised"
+    SECOND_CODER_UNRECOGNISED = "second coder, not recognised"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Suggestion | None:
+        """What earlier versions wrote into their runs."""
+        earlier = {"semantic": cls.BY_ITS_WORDS, "latent": cls.NOT_BY_ITS_WORDS}
+        return earlier.get(str(value))
 
 
 class GroupStatus(StrEnum):

@@ -76,6 +76,7 @@ def agreement_to_json(agreement: Agreement, *, most: int | None = None) -> dict[
             "read_by": agreement.read_by,
             "clusters": agreement.clusters,
             "cluster_count": agreement.cluster_count,
+            "resamples": agreement.resamples,
             "level": agreement.shown_level,
             "themes": _theme_values(shown.themes) if shown else [],
             "overall": _score_values(shown.overall) if shown else {},

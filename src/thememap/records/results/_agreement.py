@@ -152,7 +152,8 @@ class Agreement:
     """Agreement between coders at every level.
 
     ``units`` counts quotes that two coders read; ``clusters`` what intervals resample and
-    ``cluster_count`` how many there are. ``classifier`` compares a machine with each coder, where
+    ``cluster_count`` how many there are, ``resamples`` how often (0: there are no intervals).
+    ``classifier`` compares a machine with each coder, where
     there is one. ``reason`` says why there is none.
     """
 
@@ -169,5 +170,6 @@ class Agreement:
     pairs: tuple[CoderPair, ...] = ()
     spans: tuple[SpanAgreement, ...] = ()
     classifier: ClassifierAgreement | None = None
+    resamples: int = 0
     notes: tuple[Message, ...] = ()
     reason: Message = NO_MESSAGE

@@ -47,6 +47,7 @@ from thememap.report.views.answer._support import (
 )
 from thememap.report.views.saturation._methods import saturation_constants
 from thememap.report.views.saturation._section import saturation_view
+from thememap.report.views.writing._facts import quotes_cut
 from thememap.report.views.writing._methods import methods_paragraph
 from thememap.report.views.writing._paragraphs import writing_view
 
@@ -71,6 +72,7 @@ def build_page(
     Raises KeyError, TypeError or ValueError where the result is not of the shape that
     its ``schema_version`` promises.
     """
+    cut = quotes_cut(run.result)
     run = replace(run, result=text.rendered(run.result))
     result = run.result
     numbers = {group["group"]: g for g, group in enumerate(result["groups"], start=1)}
@@ -155,7 +157,7 @@ def build_page(
             for reason, n in result["coverage"]["without_group"].items()
         ),
         notes=tuple(text.message(note) for note in result["notes"]),
-        writing=writing_view(run, book, text),
+        writing=writing_view(run, text, cut=cut),
         methods=methods_paragraph(result, versions=run.versions, text=text),
         rules_in_words=result["rules_in_words"],
         rules=tuple(

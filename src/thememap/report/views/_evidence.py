@@ -45,10 +45,13 @@ WITHIN = "within_studies"
 NUMBERED = ("people", "recognition", "groups")
 """The kappas that are columns of the table."""
 STUDY_BOUND = str(ThemeStatus.STUDY_BOUND)
-WITH_ONE_CODER = (str(Suggestion.SECOND_CODER_SEMANTIC), str(Suggestion.SECOND_CODER_LATENT))
+WITH_ONE_CODER = (
+    str(Suggestion.SECOND_CODER_RECOGNISED),
+    str(Suggestion.SECOND_CODER_UNRECOGNISED),
+)
 WITH_FEW_SHARED = {
-    str(Suggestion.SECOND_CODER_SEMANTIC): "few shared, recognised",
-    str(Suggestion.SECOND_CODER_LATENT): "few shared, not recognised",
+    str(Suggestion.SECOND_CODER_RECOGNISED): "few shared, recognised",
+    str(Suggestion.SECOND_CODER_UNRECOGNISED): "few shared, not recognised",
 }
 """What is said instead where there are several coders, and no two read enough in common."""
 SPLIT_OVER = "split over"

@@ -8,6 +8,7 @@ from typing import Any
 from thememap.records import NullKind, ResamplingUnit
 from thememap.report.catalogue import Catalogue
 from thememap.report.views.answer._short_answer import halves_in_words
+from thememap.report.views.answer._support import is_tried
 
 REGROUPED_DEPTH = "full"
 """At this depth half-samples are grouped again."""
@@ -23,7 +24,8 @@ def evidence_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str
         yield text("methods.people")
     elif result["reference"]["rule"] in result["coverage"]["coders"]:
         yield text("methods.coded_by", rule=result["reference"]["rule"])
-    yield from _recognition_sentences(evidence, rules, unit, text)
+    was_tried = any(map(is_tried, result["themes"]))
+    yield from _recognition_sentences(result, unit, text, was_tried=was_tried)
     yield text("methods.groups", n=max(1, len(result.get("scales") or ())))
     yield from _null_sentences(result, text)
     scores = [theme[kind] for theme in result["themes"] for kind in ("recognition", "groups")]
@@ -57,10 +59,18 @@ def evidence_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str
 
 
 def _recognition_sentences(
-    evidence: Mapping[str, Any], rules: Mapping[str, Any], unit: ResamplingUnit, text: Catalogue
+    result: Mapping[str, Any], unit: ResamplingUnit, text: Catalogue, *, was_tried: bool
 ) -> Iterator[str]:
+    evidence, rules = result["evidence"], result["rules"]
     if evidence["obstacle"]:
         yield text("methods.no_recognition", reason=text.message(evidence["obstacle"]))
+        return
+    if not was_tried:
+        yield text(
+            "methods.recognition_untried",
+            quotes=rules["recognition_quotes"],
+            units=rules["recognition_units"],
+        )
         return
     yield text(
         "methods.recognition",
@@ -83,5 +93,5 @@ def _null_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]
     within = NullKind.WITHIN_STUDY in nulls
     how = text(f"how.{NullKind.WITHIN_STUDY if within else NullKind.FREE}")
     yield text("methods.nulls", shuffles=shuffles, how=how)
-    if not result["evidence"]["obstacle"]:
+    if any(map(is_tried, result["themes"])):
         yield text("methods.refitted")
