@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from thememap.word_characters import ANY_WORD, composed, count_words
 
@@ -28,6 +29,7 @@ MIN_REPEATED_SHARE, MIN_REPEATED_DOCUMENTS = 0.6, 3
 WORD = re.compile(ANY_WORD)
 
 
+@lru_cache(maxsize=50_000)
 def comparable_words(text: str) -> str:
     """The words of a text without case, marks of punctuation and the number before them.
 

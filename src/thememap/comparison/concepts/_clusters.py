@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from thememap.languages import repeated_text
 from thememap.records import Concept, ConceptKind, Quotes, ThemePath
 
 MAX_LINKAGE_LEAVES = 3_000
@@ -42,6 +43,9 @@ def build_concept(
     theme: ThemePath = (),
 ) -> Concept:
     """The record of a concept; its number and its name are left to the caller."""
+    repeated, repeated_in = repeated_text(
+        [quotes.text[row] for row in rows], [quotes.source[row] for row in rows]
+    )
     return Concept(
         concept="",
         kind=kind,
@@ -51,5 +55,7 @@ def build_concept(
         theme=theme,
         quote_ids=tuple(quotes.quote_id[row] for row in rows),
         studies=quotes.count_studies(rows),
+        repeated=repeated,
+        repeated_in=repeated_in,
         perspectives=tuple(sorted({quotes.perspective[row] for row in rows} - {""})),
     )

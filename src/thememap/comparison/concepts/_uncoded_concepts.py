@@ -71,7 +71,8 @@ def uncoded_concepts(given: ComparisonInput, *, block: np.ndarray | None) -> Con
     """Concepts of the kind *uncoded*; no quote is in two; names are left to the caller.
 
     ``block`` (n,) int: within what codings are shuffled (`None`: no test). A concept holds *read,
-    none* quotes, most central first. One that is mostly one study's words is left out. All are
+    none* quotes, most central first. One that is mostly one study's words is left out; those
+    that are one text in several documents come last. All are
     *tested* where the test of uncoded quotes passes, else the best are there to *browse*.
     """
     reference, rules, quotes, places = given.reference, given.rules, given.quotes, given.places
@@ -104,6 +105,7 @@ def uncoded_concepts(given: ComparisonInput, *, block: np.ndarray | None) -> Con
         why = _one_study_reason(inside, rows, quotes)
         tier = ConceptTier.TESTED if passed else ConceptTier.BROWSE
         (set_aside if why else listed).append(replace(concept, tier=tier, set_aside=why))
+    listed.sort(key=lambda concept: concept.repeated > 0)  # what may be the guide's leads no list
     return ConceptSearch(
         found=list_concepts(
             _numbered("C", listed)[: rules.concepts_shown], browsed=rules.concepts_browsed

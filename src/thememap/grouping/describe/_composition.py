@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from thememap.languages import repeated_text
 from thememap.records import GroupComposition, Quotes, diverse_rows
 
 MAX_EXEMPLARS = 3
@@ -28,6 +29,9 @@ def group_composition(
     expected = None
     if share is not None:
         expected = sum(quotes.study[row] == study for row in grouped) / len(grouped)
+    repeated, repeated_in = repeated_text(
+        [quotes.text[row] for row in inside], [quotes.source[row] for row in inside]
+    )
     return GroupComposition(
         studies=len({quotes.study[row] for row in inside} - {""}),
         participants=len(
@@ -41,6 +45,8 @@ def group_composition(
         ),
         top_heading=heading,
         top_heading_share=under,
+        repeated=repeated,
+        repeated_in=repeated_in,
     )
 
 

@@ -160,7 +160,8 @@ class Concept:
     ``stability`` is the share of half-samples in which it came back. ``set_aside`` says why it is
     not among the candidates, where it is not; ``tier`` says whether its list passed a test
     (*inside a theme*: whether it exceeds what data of the theme's covariance give). ``name`` is
-    empty where no word marks it;
+    empty where no word marks it; ``repeated`` of its quotes, 60 % and more, say nearly the same
+    words, in ``repeated_in`` documents (0 where no text comes back so);
     ``central_id`` is the quote whose text from ``central_start`` to ``central_end`` is its most
     central sentence.
     """
@@ -177,6 +178,8 @@ class Concept:
     tier: ConceptTier = ConceptTier.TESTED
     stability: float | None = None
     set_aside: Message = NO_MESSAGE
+    repeated: int = 0
+    repeated_in: int = 0
     central_id: str = ""
     central_start: int = 0
     central_end: int = 0

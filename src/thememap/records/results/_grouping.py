@@ -29,6 +29,8 @@ class GroupComposition:
     most of them, ``top_study_expected`` that study's share of all grouped quotes;
     ``one_study`` says whether both make the group mostly one study's words. The same for the
     heading that most of its quotes were under. Shares are ``None`` where nothing is known.
+    ``repeated`` quotes, 60 % and more of them, say nearly the same words, in ``repeated_in``
+    documents; 0 where no text comes back so.
     """
 
     studies: int = 0
@@ -39,6 +41,8 @@ class GroupComposition:
     one_study: bool = False
     top_heading: str = ""
     top_heading_share: float | None = None
+    repeated: int = 0
+    repeated_in: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -137,7 +137,9 @@ def _group_blocks(group: GroupView, text: Catalogue) -> Iterator[Block]:
             facts.append(
                 text("groups.stability_note", null=text.numbers.two_decimals(group.stability_null))
             )
-    yield from nonempty_paragraphs([group.sentence, " · ".join(facts), ", ".join(group.keywords)])
+    yield from nonempty_paragraphs(
+        [group.sentence, group.repeated, " · ".join(facts), ", ".join(group.keywords)]
+    )
     yield from quote_blocks(group.exemplars, text)
 
 

@@ -96,6 +96,6 @@ def _tier_blocks(
     for concept in concepts:
         where = text("concepts.of", theme=theme_name(concept.theme)) if concept.theme else ""
         yield HeadingBlock(level=4, words=" ".join([concept.concept, concept.name, where]).strip())
-        yield from nonempty_paragraphs([concept.evidence, concept.stability])
+        yield from nonempty_paragraphs([concept.repeated, concept.evidence, concept.stability])
         yield from quote_blocks((*concept.first, *concept.rest), text)
         yield from nonempty_paragraphs([concept.more])

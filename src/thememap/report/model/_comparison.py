@@ -150,6 +150,7 @@ class GroupView:
     participants: int
     top_study_share: float | None
     mostly_one_study: bool
+    repeated: str
     top_heading: str
     top_heading_share: float | None
     renaming: RenamingView

@@ -146,6 +146,7 @@ class ConceptView:
     theme: tuple[str, ...]
     evidence: str
     stability: str
+    repeated: str
     n: int
     studies: int
     perspectives: tuple[str, ...]

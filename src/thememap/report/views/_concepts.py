@@ -11,7 +11,7 @@ from thememap.report.catalogue import Catalogue
 from thememap.report.model._given_names import COMPUTED_NAME
 from thememap.report.model._quotes import LabelledValue, QuoteView
 from thememap.report.model._sections import ConceptListView, ConceptView, FlagView
-from thememap.report.views._group_names import concept_name
+from thememap.report.views._group_names import concept_name, repeated_sentence
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._renaming import set_renaming
 
@@ -47,6 +47,7 @@ def concept_view(
         stability=""
         if concept.get("stability") is None
         else text("concepts.stability", share=text.numbers.share(concept["stability"])),
+        repeated=repeated_sentence(concept, len(ids), text),
         n=len(ids),
         studies=concept["studies"],
         perspectives=tuple(concept["perspectives"]),

@@ -37,3 +37,11 @@ def central_sentence(group: Mapping[str, Any], *, text_of: Callable[[str], str])
         return ""
     whole = text_of(group["central_id"])
     return " ".join(whole[group["central_start"] : group["central_end"]].split())
+
+
+def repeated_sentence(facts: Mapping[str, Any], n: int, text: Catalogue) -> str:
+    """That most of ``n`` quotes are one text of several documents; empty where they are not."""
+    if not facts.get("repeated"):
+        return ""
+    documents = facts["repeated_in"]
+    return text("concepts.repeated", repeated=facts["repeated"], of=n, documents=documents)

@@ -27,7 +27,7 @@ from thememap.report.views._evidence import (
     evidence_table,
     evidence_view,
 )
-from thememap.report.views._group_names import central_sentence, group_name
+from thememap.report.views._group_names import central_sentence, group_name, repeated_sentence
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._renaming import computed_path, set_renaming, theme_renaming
 from thememap.report.views._reread import marked_quotes
@@ -259,6 +259,7 @@ def _group_view(
         participants=on["participants"],
         top_study_share=on["top_study_share"],
         mostly_one_study=on["one_study"],
+        repeated=repeated_sentence(on, group["n"], text),
         top_heading=on["top_heading"],
         top_heading_share=on["top_heading_share"],
         renaming=set_renaming(
