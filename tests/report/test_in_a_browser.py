@@ -218,20 +218,34 @@ def test_a_narrow_page_does_not_scroll_sideways(cycling: Path) -> None:
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_it_prints_on_a4_with_every_card_open(cycling: Path, tmp_path: Path) -> None:
+def test_it_prints_the_views_on_a4_and_everything_on_request(cycling: Path, tmp_path: Path) -> None:
     import pypdfium2 as pdfium
 
+    pages, words = {}, {}
     with opened(cycling) as watched:
-        watched.page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
-    pdf = pdfium.PdfDocument(tmp_path / "page.pdf")
-    try:
-        width, height = pdf[0].get_size()
-        text = "".join(page.get_textpage().get_text_range() for page in pdf)
-    finally:
-        pdf.close()
-    assert (round(width), round(height)) in {(595, 842), (596, 842), (595, 841)}
-    assert "Typical quotes" in text
-    assert "Choose quotes" not in text
+        page = watched.page
+        page.evaluate("window.print = () => {}")
+        for name in ("short", "everything"):
+            if name == "everything":
+                page.click(".print-everything")
+            page.pdf(path=tmp_path / f"{name}.pdf", prefer_css_page_size=True)
+            pdf = pdfium.PdfDocument(tmp_path / f"{name}.pdf")
+            try:
+                width, height = pdf[0].get_size()
+                pages[name] = len(pdf)
+                words[name] = "".join(sheet.get_textpage().get_text_range() for sheet in pdf)
+            finally:
+                pdf.close()
+            assert (round(width), round(height)) in {(595, 842), (596, 842), (595, 841)}
+    for text in words.values():
+        assert "Choose quotes" not in text
+        assert "What should I read again?" in text
+        assert "What to write" in text or "Methods" in text
+    assert pages["short"] <= 25
+    assert pages["everything"] > 2 * pages["short"]
+    assert "This print has each view" in words["short"]
+    assert "This print has each view" not in words["everything"]
+    assert words["everything"].count("Typical quotes") > 5 * words["short"].count("Typical quotes")
 
 
 def test_the_first_screen_is_there_within_a_second_and_a_half_at_five_thousand_quotes(

@@ -19,13 +19,22 @@
     if (quote && !event.target.closest("a") && getSelection().isCollapsed) quote.classList.toggle("whole");
   });
 
-  // Paper has no folds; the list of all quotes is not printed.
+  // Paper has the views with what is open in them; on request everything but the list of all quotes.
+  const root = document.documentElement;
+  root.classList.add("print-short");
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = all("details:not([open]):not(.no-print)");
+    folded = root.classList.contains("print-short") ? [] : all("details:not([open]):not(.no-print)");
     folded.forEach((one) => { one.open = true; });
   });
-  addEventListener("afterprint", () => folded.forEach((one) => { one.open = false; }));
+  addEventListener("afterprint", () => {
+    folded.forEach((one) => { one.open = false; });
+    root.classList.add("print-short");
+  });
+  document.querySelector(".print-everything").addEventListener("click", () => {
+    root.classList.remove("print-short");
+    print();
+  });
 
   // What to read again: two choices narrow the list; a link to a row that they hide undoes them.
   const narrow = document.querySelector(".narrow-list");
