@@ -66,7 +66,10 @@ def test_another_origin_changes_nothing(
 def test_the_code_opens_the_app_once(app: OpenedApp) -> None:
     stranger = TestClient(app.browser.app, base_url=app.browser.base_url)
     assert stranger.get("/", params={"code": CODE}).status_code == 403
-    assert app.get("").status_code == 403  # one of the two is not whom it was meant for
+    locked = app.get("")
+    assert locked.status_code == 403  # one of the two is not whom it was meant for
+    assert "This page is closed" in locked.text
+    assert app.base not in stranger.get("/", params={"code": CODE}).text  # the place stays secret
 
 
 def test_headers_say_the_policy_of_every_page(app: OpenedApp) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,10 +17,13 @@ from helpers.app_pages import (
     export_and_save,
     run_to_result,
     served_app,
+    start_run,
 )
-from helpers.browser import CHROMIUM, Watched, accessibility_violations
+from helpers.browser import CHROMIUM, Watched, accessibility_violations, show_everything
 from helpers.invented_quotes import invented_quotes
-from thememap.pipeline import ExportOptions, export_run
+from helpers.nvivo_project import nvivo_project
+from thememap.project import SourcesSection
+from thememap.sources import import_files
 
 pytestmark = [
     pytest.mark.slow,
@@ -30,23 +31,50 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def work(tmp_path: Path) -> Path:
-    return tmp_path / "work"
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("stories") / "work"
+
+
+@pytest.fixture(scope="module")
+def program(work: Path) -> Iterator[tuple[Watched, int]]:
+    """One program and one browser for all stories, as somebody has who does several in a row."""
+    with (
+        served_app(work) as (address, process),
+        app_page(address, locale="en-GB") as watched,
+    ):
+        watched.page.evaluate("window.name = location.href")
+        yield watched, process.pid
 
 
 @pytest.fixture
-def app(work: Path) -> Iterator[Watched]:
-    with served_app(work) as (address, _), app_page(address, locale="en-GB") as watched:
-        yield watched
-        assert watched.console == []
-        assert all(url.startswith("http://127.0.0.1:") for url in watched.requested)
+def app(program: tuple[Watched, int]) -> Iterator[Watched]:
+    watched, _ = program
+    watched.page.goto(watched.page.evaluate("window.name"))
+    watched.page.locator("#files").wait_for()
+    yield watched
+    assert watched.console == []
+    assert all(url.startswith("http://127.0.0.1:") for url in watched.requested)
 
 
-def open_report(page: Any) -> Any:
+def decide_in_report(app: Watched, run: Path) -> None:
+    """Open the report, decide on what it proposes first or else name a group, and come back."""
+    page = app.page
     page.locator("a.primary").click()
-    page.locator("#view-answer").wait_for()
-    return page
+    page.locator("#view-answer").wait_for(state="attached")
+    show_everything(page)
+    if page.locator("[data-decision]").count():
+        box = page.locator(".decide:has([data-decision])").first
+        box.locator("[data-field=decided_by]").fill("Ada")
+        box.locator("[data-decision=unsure]").click()
+    else:
+        box = page.locator(".rename[data-what=group]").first
+        box.locator("[name=name]").fill("On the road")
+        box.get_by_role("button", name="Save the name").click()
+    box.locator("[role=status]:not(:empty)").first.wait_for()
+    assert (run / "decisions.jsonl").read_text(encoding="utf-8").count("\n") == 1
+    page.get_by_role("link", name="Back to the analysis").click()
+    page.wait_for_url("**/result")
 
 
 def test_a_taguette_project_becomes_a_report_a_decision_and_an_export(
@@ -56,20 +84,19 @@ def test_a_taguette_project_becomes_a_report_a_decision_and_an_export(
     drop_files(page, taguette_database(tmp_path / "Cycling.sqlite3"))
     assert "164 quotes from 8 documents" in page.locator(".summary").inner_text()
     assert accessibility_violations(app) == []
+    choose_fast_settings(page)
     run_to_result(page)
-    report = open_report(page)
-    report.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-    box = report.locator(".decide").first
-    box.locator("[data-field=decided_by]").fill("Ada")
-    box.locator("[data-decision=unsure]").click()
-    box.locator("[role=status]:not(:empty)").wait_for()
-    page.reload()
+    assert "Which quotes to read again?" in page.locator("main").inner_text()
+    page.get_by_role("link", name="What may my codebook lack?").click()
+    page.locator("#view-lack:not([hidden])").wait_for()
+    page.go_back()
+    page.locator("#to").wait_for()
+    decide_in_report(app, work / "Cycling/run")
     assert "One decision so far" in page.locator("main").inner_text()
     assert accessibility_violations(app) == []
-    (line,) = (work / "Cycling/run/decisions.jsonl").read_text(encoding="utf-8").splitlines()
-    assert json.loads(line)["decision"] == "unsure"
     assert export_and_save(page, "xlsx").startswith(b"PK")
-    assert [path.name for path in (work / "Cycling/exports").iterdir()] == ["Cycling-xlsx.xlsx"]
+    (written,) = (work / "Cycling/exports").iterdir()
+    assert written.name == "Cycling - workbook.xlsx"
 
 
 def test_columns_of_a_workbook_with_odd_headers_are_corrected_by_clicking(
@@ -89,38 +116,65 @@ def test_columns_of_a_workbook_with_odd_headers_are_corrected_by_clicking(
     choose_fast_settings(page)
     run_to_result(page)
     assert "Site" not in (work / "odd/run/quotes.csv").read_text(encoding="utf-8").split("\n")[0]
-    result = json.loads((work / "odd/run/result.json").read_text(encoding="utf-8"))
-    assert result["coverage"]["quotes"] == 215
+    decide_in_report(app, work / "odd/run")
+    assert export_and_save(page, "report-docx").startswith(b"PK")
 
 
-def test_an_exchange_project_of_another_program_comes_back_to_it(
-    app: Watched, cycling_run: Path, tmp_path: Path
-) -> None:
-    page, project = app.page, tmp_path / "From NVivo.qdpx"
-    export_run(cycling_run, to="qdpx", out=project, options=ExportOptions(results=False))
-    drop_files(page, project)
-    assert "2 coders" in page.locator(".summary").inner_text()
+def test_a_project_of_nvivo_comes_back_to_it(app: Watched, work: Path, tmp_path: Path) -> None:
+    page = app.page
+    drop_files(page, nvivo_project(tmp_path / "From NVivo.qdpx"))
+    summary = page.locator(".summary").inner_text()
+    assert "164 quotes from 8 documents" in summary
+    assert "2 coders" in summary
+    assert "47 themes" in summary
+    assert "One piece would be left out" in summary  # the memo, as the list below it says
     choose_fast_settings(page)
     run_to_result(page)
+    decide_in_report(app, work / "From NVivo/run")
     back = tmp_path / "back.qdpx"
-    back.write_bytes(export_and_save(page, "qdpx"))
-    with zipfile.ZipFile(back) as archive:
-        assert "project.qde" in archive.namelist()
+    back.write_bytes(export_and_save(page, "qdpx-people"))
+    first, again = (
+        import_files([path], SourcesSection()).material
+        for path in (tmp_path / "From NVivo.qdpx", back)
+    )
+    assert again.codings.coders == ("Ada", "Ben")
+    assert again.codebook.paths == first.codebook.paths
+    assert sorted(again.quotes.text) == sorted(first.quotes.text)
+
+
+def test_a_real_project_of_nvivo_reaches_an_export(
+    app: Watched, work: Path, shared_data: Path
+) -> None:
+    project = shared_data / "qda-projects/nvivo12-hungarian.qdpx"
+    if not project.is_file():
+        pytest.skip("the real project is not here")
+    page = app.page
+    drop_files(page, project)
+    assert "195 quotes" in page.locator(".summary").inner_text()
+    choose_fast_settings(page)
+    run_to_result(page)
+    decide_in_report(app, work / "nvivo12-hungarian/run")
+    assert export_and_save(page, "qdpx").startswith(b"PK")
 
 
 def test_transcripts_without_codes_give_groups(app: Watched, work: Path, tmp_path: Path) -> None:
-    page, folder = app.page, tmp_path / "interviews"
+    page, folder = app.page, tmp_path / "Interviews"
     folder.mkdir()
-    drop_files(page, *transcripts(folder))
+    transcripts(folder)
+    (folder / ".hidden").write_text("not to be read", encoding="utf-8")
+    page.locator("#whole-folder").set_input_files(folder)
+    page.wait_for_url("**/p/**")
+    page.locator(".summary").wait_for()
     summary = page.locator(".summary").inner_text()
     assert "from 8 documents" in summary
     assert "No codes" in summary
     assert "said by the interviewer" in page.locator("main").inner_text()
     choose_fast_settings(page)
     run_to_result(page)
-    open_report(page)
-    result = json.loads(next(work.glob("*/run/result.json")).read_text(encoding="utf-8"))
-    assert result["groups"]
+    run = work / "Interviews/run"
+    decide_in_report(app, run)
+    assert export_and_save(page, "qdpx").startswith(b"PK")
+    assert json.loads((run / "result.json").read_text(encoding="utf-8"))["groups"]
 
 
 def test_two_coders_are_compared_and_one_is_chosen_as_the_reference(
@@ -135,10 +189,42 @@ def test_two_coders_are_compared_and_one_is_chosen_as_the_reference(
     result = json.loads((work / "two/run/result.json").read_text(encoding="utf-8"))
     assert result["reference"]["rule"] == "Ben"
     assert result["agreement"]
+    decide_in_report(app, work / "two/run")
+    assert export_and_save(page, "docx").startswith(b"PK")
     page.goto(page.url.replace("result", "purge"))
     page.get_by_role("button", name="Remove it for good").click()
-    page.get_by_text("There is none yet.").wait_for()
+    page.get_by_text("two was removed.").wait_for()
     assert not (work / "two").exists()
+
+
+def test_a_disk_that_is_full_while_a_run_is_written_keeps_the_earlier_result(
+    app: Watched, program: tuple[Watched, int], work: Path, tmp_path: Path
+) -> None:
+    """The system refuses files that grow beyond a bound, as it does where no space is left."""
+    page, (_, process) = app.page, program
+    limits = pytest.importorskip("resource")
+    if not hasattr(limits, "prlimit"):
+        pytest.skip("this system sets no bound to another process")
+    free = limits.RLIM_INFINITY
+    rows = tmp_path / "Small.csv"
+    rows.write_text("text\n" + "".join(f"It was a long road {n} times.\n" for n in range(40)))
+    drop_files(page, rows)
+    choose_fast_settings(page)
+    run_to_result(page)
+    before = {path.name: path.read_bytes() for path in (work / "Small/run").glob("*.*")}
+    limits.prlimit(process, limits.RLIMIT_FSIZE, (60_000, free))
+    try:
+        page.goto(page.url.replace("result", ""))
+        start_run(page)
+        page.locator("[role=alert].problem:not([hidden])").wait_for()
+        said = page.locator("main").inner_text()
+    finally:
+        limits.prlimit(process, limits.RLIMIT_FSIZE, (free, free))
+    assert "File too large" in said
+    assert "The earlier result is as it was." in said
+    assert {path.name: path.read_bytes() for path in (work / "Small/run").glob("*.*")} == before
+    page.get_by_role("button", name="Run again").click()
+    page.wait_for_url("**/result")
 
 
 def test_an_encoder_that_fits_the_language_is_a_click(app: Watched, tmp_path: Path) -> None:
@@ -150,15 +236,15 @@ def test_an_encoder_that_fits_the_language_is_a_click(app: Watched, tmp_path: Pa
     page.get_by_role("button", name="Use tfidf").click()
     page.locator(".summary").wait_for()
     assert page.locator(".warn").count() == 0
-    run_to_result(page)
+    assert page.locator("button.primary").inner_text() == "Run the analysis"
 
 
 def test_everything_is_reached_with_the_keyboard_on_a_narrow_screen_in_german(
-    work: Path, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
     """The browser's language is taken, and no page is wider than 390 px."""
     with (
-        served_app(work) as (address, _),
+        served_app(tmp_path / "work") as (address, _),
         app_page(address, width=390, locale="de-DE", color_scheme="dark") as app,
     ):
         page = app.page

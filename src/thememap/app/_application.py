@@ -8,7 +8,12 @@ from thememap.app import _folder_routes as first
 from thememap.app import _project_routes as project
 from thememap.app import _result_routes as result
 from thememap.app._app_state import AppState
-from thememap.app._requests import Handler, changed_by_its_page, shown_to_its_browser
+from thememap.app._requests import (
+    Handler,
+    changed_by_its_page,
+    enter_once,
+    shown_to_its_browser,
+)
 from thememap.viewing import http_error_response, internal_error_response
 
 if TYPE_CHECKING:
@@ -57,7 +62,7 @@ def make_app(state: AppState) -> Starlette:
     base = state.gate.folder
     return Starlette(
         routes=[
-            Route("/", state.gate.enter, methods=["GET"]),
+            Route("/", enter_once(state), methods=["GET"]),
             *(
                 Route(base + path, shown_to_its_browser(state, handler), methods=["GET"])
                 for path, handler in SHOWN.items()

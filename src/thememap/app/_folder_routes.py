@@ -96,7 +96,7 @@ async def receive_upload(call: Call) -> Response:
     project = state.folder.project(query["project"]) if query.get("project") else None
     is_new = project is None
     if project is None:
-        stem = Path(name.replace("\\", "/")).stem
+        stem = query.get("called") or Path(name.replace("\\", "/")).stem
         project = state.folder.new_project("QualCoder" if name == QUALCODER_DATABASE else stem)
     try:
         if _is_running(call, project.name):

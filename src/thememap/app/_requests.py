@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+FORBIDDEN = 403
 MAX_FORM_BYTES, MAX_FORM_FIELDS = 2_000_000, 1_000
 # With no-referrer a browser says of the forms of our own pages that they come from nowhere.
 PAGE_HEADERS = {**SECURITY_HEADERS, "Referrer-Policy": "same-origin"}
@@ -85,6 +86,27 @@ class Call:
         return JSONResponse(values, status_code=status, headers=headers)
 
 
+def locked_page(state: AppState, request: Request) -> Response:
+    """What another browser sees, and both where the address was opened twice; no place is named."""
+    from starlette.responses import HTMLResponse
+
+    language = state.language or _browser_language(request)
+    headers = {**PAGE_HEADERS, "Content-Security-Policy": page_policy()}
+    return HTMLResponse(
+        AppPages(language=language, base="/").render("locked"), status_code=403, headers=headers
+    )
+
+
+def enter_once(state: AppState) -> Callable[[Request], Awaitable[Response]]:
+    """Answer the address with the code; who is refused reads why."""
+
+    async def answer(request: Request) -> Response:
+        entered = await state.gate.enter(request)
+        return locked_page(state, request) if entered.status_code == FORBIDDEN else entered
+
+    return answer
+
+
 def shown_to_its_browser(
     state: AppState, handler: Handler
 ) -> Callable[[Request], Awaitable[Response]]:
@@ -92,7 +114,7 @@ def shown_to_its_browser(
 
     async def answer(request: Request) -> Response:
         if not state.gate.is_begun(request):
-            return text_response(USED_CODE_MESSAGE, 403)
+            return locked_page(state, request)
         return await handler(Call(state, request))
 
     return answer

@@ -28,10 +28,10 @@
       let inside = [...files];
       // a folder that cannot be listed is sent as the system gives it, and refused by its name
       if (entries.some((entry) => entry.isDirectory)) inside = (await Promise.all(entries.map(filesOf)).catch(() => [inside])).flat();
-      if (inside.length) await send(inside);
+      if (inside.length) await send(inside, entries.length === 1 && entries[0].isDirectory ? entries[0].name : "");
       else said.textContent = drop.dataset.none;
     };
-    const send = async (files) => {
+    const send = async (files, called = "") => {
       let address = drop.dataset.upload;
       let next = "";
       refused.replaceChildren();
@@ -40,6 +40,7 @@
         said.textContent = drop.dataset.reading.replace("{n}", at + 1).replace("{total}", files.length).replace("{file}", file.name);
         const url = new URL(address, location.href);
         url.searchParams.set("name", file.name);
+        if (called) url.searchParams.set("called", called);
         let answer = { problem: drop.dataset.broken.replace("{file}", file.name) };
         // said here too: a server that stops reading is a broken connection for the browser
         if (file.size > Number(drop.dataset.most)) answer.problem = drop.dataset.tooLarge.replace("{file}", file.name);
@@ -51,6 +52,7 @@
         else {
           next = answer.address;
           url.searchParams.delete("name");
+          url.searchParams.delete("called");
           url.searchParams.set("project", answer.project);
           address = url.href;
         }
@@ -71,7 +73,7 @@
       const databases = visible.filter((file) => file.name.toLowerCase() === DATABASE).map((file) => file.webkitRelativePath.slice(0, -DATABASE.length));
       const chosen = visible.filter((file) => file.name.toLowerCase() === DATABASE || !databases.some((place) => file.webkitRelativePath.startsWith(place)));
       folder.value = "";
-      if (chosen.length) send(chosen);
+      if (chosen.length) send(chosen, chosen[0].webkitRelativePath.split("/")[0]);
       else said.textContent = drop.dataset.none;
     });
     drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });

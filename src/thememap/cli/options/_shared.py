@@ -129,7 +129,8 @@ class MaterialOptions:
         tables = self.quotes or self.codings or self.codebook
         if self.project and tables:
             raise UsageError(
-                "Name a project file, or --quotes with --codings and --codebook: not both."
+                "Name a project file, or --quotes with --codings and --codebook: not both. In a "
+                'project file, further codings are a section: [[codings]] with file = "…" below it.'
             )
         if self.project:
             return _project_or_files(self.project, data=self.data, sections=sections)

@@ -53,7 +53,8 @@ def import_to_folder(
     book = material.listed_codebook
     codings = CODINGS_TABLE if len(material.codings) else ""
     codebook = CODEBOOK_TABLE if book.themes else ""
-    project = _project_text(out, title=files[0].stem, codings=codings, codebook=codebook)
+    title = files[0].stem if len(files) == 1 else out.absolute().name
+    project = _project_text(out, title=title, codings=codings, codebook=codebook)
     outdated = [
         out / name
         for name in (CODINGS_TABLE, CODEBOOK_TABLE)
