@@ -115,8 +115,8 @@ def choose_fast_settings(page: Any) -> None:
     """Words only and a first look: what is shown is the same, and takes seconds."""
     page.locator("#encoder").select_option("tfidf")
     page.locator("#depth").select_option("quick")
-    page.locator("form[action$=settings] button").click()
-    page.locator("button.primary").wait_for()
+    page.locator("form.settings button").click()
+    page.locator("form[action$=run] button.primary").wait_for()
 
 
 def start_run(page: Any) -> None:
