@@ -92,6 +92,13 @@ def test_a_task_with_the_answer_in_its_paragraph_is_cut_off(tmp_path: Path) -> N
     assert set(quotes_of(tmp_path, guide="keep")) > {task + answer for answer in ANSWERS}
 
 
+def test_numbered_answers_that_begin_alike_keep_their_words(tmp_path: Path) -> None:
+    wishes = ("staff on the wards", "time to talk", "room in the car park", "light in winter")
+    texts = [f"1. I would like more {wish}.\n\nThat is {wish}, then.\n" for wish in wishes]
+    quotes = quotes_of(tmp_path, *texts)
+    assert sum(quote.startswith("1. I would like more") for quote in quotes) == 4
+
+
 def test_notes_in_brackets_are_left_out_where_they_share_a_word(tmp_path: Path) -> None:
     notes = (
         "(The participant reads the text)",

@@ -27,6 +27,9 @@ MIN_MARKED_TEXTS = 2
 MIN_SHORT_SHARE = 0.8
 """Fewer than four words are headings or tasks where so many texts have them, each once: several
 people may have said so. Where they are marked, half of the texts will do."""
+MIN_BEGINNING_WORDS, MAX_BEGINNING_WORDS = 6, 60
+MOST_SHARE = 0.8
+"""Of the texts with a numbered task so many share its words; what follows in fewer is an answer."""
 MIN_HEADING_WORDS = 2
 MIN_DIRECTIONS, MIN_DIRECTION_SHARE = 3, 0.3
 MIN_DIRECTION_LETTERS = 4
@@ -202,16 +205,17 @@ def _is_marked(text: str) -> bool:
 def _numbered_beginnings(paragraphs: Sequence[Sequence[str]]) -> Iterator[str]:
     """What numbered paragraphs of several texts begin with, where an answer is in the same one.
 
-    Word for word, from the same number on; as many words as enough texts share.
+    Word for word, from the same number on, in half of the texts: six words at least, since numbered
+    answers may begin alike, too.
     """
-    least = _least_texts(len(paragraphs), is_long=True, is_marked=True, once=False)
+    least = _least_texts(len(paragraphs), is_long=True, is_marked=False, once=False)
     alike: dict[tuple[str, ...], dict[int, list[list[str]]]] = defaultdict(dict)
     for at, of_text in enumerate(paragraphs):
         for text in of_text:
             number, words = NUMBERING.match(text), comparable_words(text).split()
-            if number and len(words) >= MIN_LONG_WORDS:
-                key = (number.group().strip(" .:)(").casefold(), *words[:MIN_LONG_WORDS])
-                alike[key].setdefault(at, []).append(words)
+            if number and len(words) >= MIN_BEGINNING_WORDS:
+                key = (number.group().strip(" .:)(").casefold(), *words[:MIN_BEGINNING_WORDS])
+                alike[key].setdefault(at, []).append(words[:MAX_BEGINNING_WORDS])
     for key, by_text in sorted(alike.items()):
         if len(by_text) < least:
             continue
@@ -222,12 +226,19 @@ def _numbered_beginnings(paragraphs: Sequence[Sequence[str]]) -> Iterator[str]:
                 tuple(words[:n]) for words in wordings for n in range(len(key) - 1, len(words) + 1)
             }
         )
-        most = max(least, len(by_text) / 2)  # fewer may answer with the same word
-        enough = [beginning for beginning, n in shared.items() if n >= most]
-        if not enough:
-            continue
-        longest = max(enough, key=_length_and_words)
-        yield " ".join(longest)
+        # Answers may begin with the same word; another task in the same paragraph has more.
+        task = _longest_shared(shared, max(least, MOST_SHARE * len(by_text)))
+        more = _longest_shared(shared, max(least, len(by_text) / 2))
+        if task:
+            yield " ".join(task)
+        if len(more) >= len(task) + MIN_LONG_WORDS:
+            yield " ".join(more)
+
+
+def _longest_shared(shared: Mapping[tuple[str, ...], int], least: float) -> tuple[str, ...]:
+    return max(
+        (words for words, n in shared.items() if n >= least), key=_length_and_words, default=()
+    )
 
 
 def _length_and_words(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
