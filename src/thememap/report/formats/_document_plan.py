@@ -27,7 +27,7 @@ from thememap.report.model._page import AnswerSentence, Page
 
 REFLEXIVE = "reflexive"
 SECTION_LEVEL = 2
-NAMED_PLACE = re.compile(r"(theme|concept|group|reread)-\d+")
+NAMED_PLACE = re.compile(r"(theme|concept|group|reread)-\d+|groups")
 """Links of the page whose words say something without it."""
 
 
@@ -43,7 +43,9 @@ def document_blocks(
     reflexive = page.approach == REFLEXIVE
     parts = [
         _section(text("view.answer"), _answer_blocks(page, text)),
-        _section(text("document.table"), _table_blocks(page, text)),
+        _section(
+            text("document.table" if page.shown else "groups.title"), _table_blocks(page, text)
+        ),
         _section(text("document.pictures"), picture_blocks(page, text, coefficients=not reflexive)),
         _section(text("view.reread"), reread_blocks(page, text)),
         _section(text("view.lack"), codebook_blocks(page, text)),
