@@ -119,7 +119,7 @@ def test_key_points_have_no_kappa_unless_asked() -> None:
     codes = {one: [point] if row % 2 else [] for row, one in enumerate(ids(20))}
     quiet = compared({"X": codes, "Y": codes}).levels[2].themes[0]
     assert quiet.scores["kappa"].value is None
-    assert "--level 3" in english(quiet.scores["kappa"].reason)
+    assert "level 3 is asked for" in english(quiet.scores["kappa"].reason)
     asked = compared({"X": codes, "Y": codes}, level=3).levels[2].themes[0]
     assert asked.scores["kappa"].value == 1.0
 
@@ -270,3 +270,25 @@ def test_a_table_without_coders_says_what_is_needed(desk: Desk) -> None:
     answer = desk.thememap("agree", path)
     assert answer.status == 1
     assert "no column 'coder'" in answer.err
+
+
+def test_what_nobody_gave_has_no_agreement() -> None:
+    codes: dict[str, list[tuple[str, ...]]] = {
+        one: [("a",)] if row % 2 else [] for row, one in enumerate(ids(20))
+    }
+    themes = compared({"X": codes, "Y": codes, "Z": {ids(21)[20]: [B]}}).levels[0].themes
+    unused = next(theme for theme in themes if theme.theme == B)
+    assert {name: score.value for name, score in unused.scores.items()} == dict.fromkeys(
+        unused.scores
+    )
+
+
+def test_shares_and_agreement_rest_on_the_same_quotes() -> None:
+    """A quote that one coder left at the parent counts below in neither, and is said."""
+    first: dict[str, list[tuple[str, ...]]] = {
+        one: [("a", "x")] if row < 2 else [("a", "y")] for row, one in enumerate(ids(5))
+    }
+    second = {**first, ids(5)[0]: [("a",)]}
+    below = compared({"X": first, "Y": second}).levels[1].themes
+    theme = next(theme for theme in below if theme.theme == ("a", "x"))
+    assert (theme.n, theme.prevalence, theme.parent_only) == (4, 0.25, 1)

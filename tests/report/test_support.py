@@ -152,9 +152,12 @@ def test_a_theme_of_too_few_studies_is_not_said_to_fail_in_others(tmp_path: Path
 def test_a_supported_theme_that_seldom_comes_back_is_marked(tmp_path: Path) -> None:
     themes = some_themes(Trams={"stability": 0.5}, Cats={"stability": 0.1})
     sets = values(tmp_path, themes).sets
-    assert [view.aside for view in sets[1].parts[0].themes] == ["40, unstable", "12"]
+    assert [view.aside for view in sets[1].parts[0].themes] == [
+        "40, κ 0.46, unstable: came back in 50%",
+        "12, κ 0.46",
+    ]
     assert "less than 80% of half-samples" in sets[1].parts[0].numbers
-    assert [view.aside for view in sets[2].parts[0].themes] == ["20"]
+    assert [view.aside for view in sets[2].parts[0].themes] == ["20, κ 0.05"]
 
 
 def test_quotes_that_are_in_no_group_are_told_beside_the_number(tmp_path: Path) -> None:
@@ -289,15 +292,9 @@ def test_a_supported_theme_that_halves_are_too_small_for_does_not_look_stable(
     notes = {
         theme.name: theme.note for one in page.sets for part in one.parts for theme in part.themes
     }
-    assert notes["Trams"] == "not tried in halves"
+    assert notes["Trams"] == "κ 0.46, not tried in halves"
     said = answers(page)["Would one get this again?"]
     assert "and one leaves too little in half to be tried" in said
-
-
-def test_the_level_judged_is_said_where_the_codebook_has_more(tmp_path: Path) -> None:
-    coverage = {**result()["coverage"], "themes": 48}
-    lead = values(tmp_path, coverage=coverage).sets_lead
-    assert "the codebook has 48 in all" in lead
 
 
 def test_half_of_the_quotes_of_each_study_is_not_called_half_of_the_studies(tmp_path: Path) -> None:

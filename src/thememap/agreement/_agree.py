@@ -42,12 +42,15 @@ class AgreementOptions:
     """How coders are compared.
 
     ``coders`` chooses some; ``level`` is shown first, and has coefficients even where its codes
-    are key points (level 3 and deeper), which have none otherwise. Quotes in ``discussed`` do not
-    count. ``batch`` names a column for drift. ``lengths`` are those of sources, for unitising.
+    are key points (level 3 and deeper), which have none otherwise. ``compared`` is the level that
+    a comparison shows: without a ``level`` it is shown where the coders reach it. Quotes in
+    ``discussed`` do not count. ``batch`` names a column for drift. ``lengths`` are those of
+    sources, for unitising.
     """
 
     coders: Sequence[str] = ()
     level: int | None = None
+    compared: int | None = None
     discussed: Collection[str] = ()
     batch: str = ""
     lengths: Mapping[str, int] = field(default_factory=dict)
@@ -100,6 +103,8 @@ def agree(
         raise UsageError(
             f"--level {level}: the codes reach levels {levels[0]} to {levels[-1]}. Choose one."
         )
+    if level is None and options.compared in levels:
+        level = options.compared
     shown = level or min(levels[-1], STATEMENT_LEVEL - 1)
     sets = theme_sets(material, shown)
     draws = None

@@ -22,6 +22,8 @@ from thememap.records import (
 MIN_DEFINED_SHARE = 0.9
 FEW_CLUSTERS = 20
 MIN_CLUSTERS = 5
+MIN_QUOTES = 10
+"""Resampling fewer quotes shows next to nothing of how uncertain a coefficient is."""
 BOUND_TOLERANCE = 1e-12
 
 
@@ -60,13 +62,17 @@ def score_with_interval(
 
     ``sums`` has clusters as its first axis and a method ``weighted``. BCa (Efron 1987) with a
     jackknife over clusters; the percentile interval where BCa's correction is undefined; none
-    where fewer than 90 % of the resamples have a value, or there are fewer than five clusters.
+    where fewer than 90 % of the resamples have a value, or there are fewer than five clusters or
+    ten quotes.
     Below twenty the range with any one cluster left out is said.
     """
     clusters = len(sums.values)
     value = float(coefficient.values(sums.weighted(np.ones((1, clusters))))[0])
     if np.isnan(value):
         return Score(measure=coefficient.name, value=None, n=n, reason=message(coefficient.reason))
+    if n < MIN_QUOTES and draws is not None:
+        few = message(AgreementFact.TOO_FEW_QUOTES)
+        return Score(measure=coefficient.name, value=value, n=n, interval=few)
     low, high, interval = _interval(coefficient, sums, value, draws)
     return Score(measure=coefficient.name, value=value, n=n, low=low, high=high, interval=interval)
 

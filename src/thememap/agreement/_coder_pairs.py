@@ -6,6 +6,7 @@ from itertools import combinations
 
 import numpy as np
 
+from thememap.agreement._bootstrap import MIN_QUOTES
 from thememap.agreement._facts import AgreementFact
 from thememap.agreement._shared_codings import SharedCodings, shared_codings
 from thememap.measures import omega_index
@@ -43,7 +44,10 @@ def coder_pairs_with_groups(
 def coder_pairs(
     material: SharedCodings, level: int, *, groups: np.ndarray | None = None
 ) -> tuple[CoderPair, ...]:
-    """Every pair of coders at a level; with ``groups`` (n, g) bool also the groups with each."""
+    """Every pair of coders at a level; with ``groups`` (n, g) bool also the groups with each.
+
+    Without a value on fewer than `MIN_QUOTES` quotes, which are better listed.
+    """
     views = [
         level_view(reference=coding, codebook=material.codebook, level=level)
         for coding in material.by_coder
@@ -59,7 +63,7 @@ def coder_pairs(
         members = [views[coder].member[rows] for coder in (first, second)]
         omega, reason = None, message(AgreementFact.TOO_FEW_QUOTES)
         with_groups: list[float | None] = [None, None]
-        if rows.sum() >= 2:
+        if rows.sum() >= MIN_QUOTES:
             between = omega_index(*members)
             omega, reason = between.value, between.reason
             if groups is not None:

@@ -13,6 +13,7 @@ class AgreementFact(StrEnum):
     NO_THEME_SHARED = "agreement.no_theme_shared"
     TOO_FEW_QUOTES = "agreement.too_few_quotes"
     CERTAIN_CHANCE = "agreement.certain_chance"
+    NOBODY_GAVE = "agreement.nobody_gave"
     NEVER_USED = "agreement.never_used"
     TWO_CODERS_ONLY = "agreement.two_coders_only"
     STATEMENTS = "agreement.statements"

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from thememap.agreement._bootstrap import BootstrapWeights, score_with_interval
-from thememap.agreement._coefficients import COHEN_KAPPA, THEME_COEFFICIENTS, YES
+from thememap.agreement._coefficients import COHEN_KAPPA, THEME_COEFFICIENTS
 from thememap.agreement._facts import AgreementFact
 from thememap.agreement._shared_codings import LevelCodings, SharedCodings
-from thememap.measures import NominalSums, nominal_sums
+from thememap.measures import nominal_sums
 from thememap.records import NO_MESSAGE, Message, Score, ThemeAgreement, message
 
 MIN_USES = 5
+"""Quotes that a coder must have given a theme: the rule of the evidence for the same kappa."""
 KAPPA_PARADOX_GAP = 0.25
 
 
@@ -35,7 +36,10 @@ def theme_agreement(
     draws: BootstrapWeights | None,
     statements: bool,
 ) -> ThemeAgreement:
-    """Every coefficient of one theme; ``statements`` leaves out those that correct for chance."""
+    """Every coefficient of one theme; ``statements`` leaves out those that correct for chance.
+
+    Without any where nobody gave the theme: that all agree not to give it is no agreement on it.
+    """
     yes, read = level.yes[:, :, t] & level.read[:, :, t], level.read[:, :, t]
     yes_count = yes.sum(axis=0)
     counts = np.stack([read.sum(axis=0) - yes_count, yes_count], axis=1)
@@ -43,6 +47,8 @@ def theme_agreement(
     sums = nominal_sums(counts, cluster=material.cluster, clusters=clusters)
     paired = read.sum(axis=0) >= 2
     n = int(paired.sum())
+    reads = np.stack([coding.read for coding in material.by_coder])
+    left_out = yes.any(axis=0) & ~paired & (reads.sum(axis=0) >= 2)
     tables = _agreement_tables(yes, read, material.cluster, clusters) if len(yes) == 2 else None
     scores = {}
     for coefficient in THEME_COEFFICIENTS:
@@ -52,15 +58,15 @@ def theme_agreement(
             reason = message(AgreementFact.STATEMENTS, level=level.level)
         elif source is None:
             reason = message(AgreementFact.TWO_CODERS_ONLY)
+        elif n and not (yes & paired).any():
+            reason = message(AgreementFact.NOBODY_GAVE)
         scores[coefficient.name] = (
             Score(measure=coefficient.name, value=None, n=n, reason=reason)
             if reason
             else score_with_interval(coefficient, source, n=n, draws=draws)
         )
     uses = {coder: int((yes[c] & paired).sum()) for c, coder in enumerate(material.coders)}
-    few = sum(used >= MIN_USES for used in uses.values()) < min(2, len(uses)) or (
-        len(uses) == 2 and min(uses.values()) < MIN_USES
-    )
+    few = int((yes & paired).any(axis=0).sum()) < MIN_USES
     table = None if tables is None else tables.values.sum(axis=0)
     parent, parent_n = _agreement_given_parent(material, level, t, yes, read)
     return ThemeAgreement(
@@ -68,8 +74,9 @@ def theme_agreement(
         level=level.level,
         n=n,
         scores=scores,
-        prevalence=_prevalence(sums),
+        prevalence=_prevalence(yes, read, paired),
         uses=uses,
+        parent_only=int(left_out.sum()),
         table=None
         if table is None
         else (int(table[1, 1]), int(table[1, 0]), int(table[0, 1]), int(table[0, 0])),
@@ -78,7 +85,7 @@ def theme_agreement(
         given_parent=parent,
         given_parent_n=parent_n,
         too_few=few,
-        remark=_paradox_remark(scores, sums, few),
+        remark=_paradox_remark(scores, _prevalence(yes, read, paired), few),
     )
 
 
@@ -92,9 +99,11 @@ def _agreement_tables(
     return AgreementTables(values=counts)
 
 
-def _prevalence(sums: NominalSums) -> float | None:
-    rated = float(sums.rated.sum())
-    return float(sums.share[:, YES].sum()) / rated if rated else None
+def _prevalence(yes: np.ndarray, read: np.ndarray, paired: np.ndarray) -> float | None:
+    """Mean share of *yes* over the quotes that the coefficients rest on: those that two read."""
+    if not paired.any():
+        return None
+    return float((yes.sum(axis=0)[paired] / read.sum(axis=0)[paired]).mean())
 
 
 def _agreement_given_parent(
@@ -115,10 +124,10 @@ def _agreement_given_parent(
     return float(agree.mean()), n
 
 
-def _paradox_remark(scores: dict[str, Score], sums: NominalSums, few: bool) -> Message:
+def _paradox_remark(scores: dict[str, Score], share: float | None, few: bool) -> Message:
     if few:
         return message(AgreementFact.TOO_FEW_USES)
-    share, observed = _prevalence(sums), scores["agreement"].value
+    observed = scores["agreement"].value
     kappa = scores["kappa"].value if scores["kappa"].value is not None else scores["fleiss"].value
     if share is None or observed is None or kappa is None or observed - kappa < KAPPA_PARADOX_GAP:
         return NO_MESSAGE

@@ -138,6 +138,9 @@ class _Level:
             rules=rules,
         )
         judged = self.n >= rules.too_few
+        recognises = self.recognised.evidence.holds(
+            judged=judged, least=rules.recognised_kappa, rules=rules
+        )
         recognition_q, within_q, groups_q = (
             kind.evidence.q(judged) for kind in (self.recognised, self.within_studies, self.groups)
         )
@@ -168,7 +171,8 @@ class _Level:
                 auc=_known(self.recognition.auc[t]),
                 scale=self._scale(t),
                 scale_group=self._scale_group(t),
-                suggests=suggestion(status, people[t].value, rules),
+                scale_share=self._scale_share(t),
+                suggests=suggestion(status, people[t].value, rules, recognised=bool(recognises[t])),
                 reason=self._reason(t, status),
                 overlaps=_path(paths, int(overlaps.theme[t])),
                 overlap=_known(overlaps.share[t]),
@@ -191,6 +195,11 @@ class _Level:
     def _scale(self, t: int) -> int | None:
         scale = int(self.best.scale[t])
         return None if scale < 0 else self.given.scales[scale].k
+
+    def _scale_share(self, t: int) -> float | None:
+        if not self.n[t] or self.best.scale[t] < 0:
+            return None
+        return float(self.best.inside[:, t][self.given.member[:, t]].mean())
 
     def _scale_group(self, t: int) -> str:
         scale = int(self.best.scale[t])

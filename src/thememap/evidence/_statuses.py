@@ -79,20 +79,26 @@ def theme_statuses(
 
 
 def suggestion(
-    status: ThemeStatus, people: float | None, rules: ComparisonRules
+    status: ThemeStatus, people: float | None, rules: ComparisonRules, *, recognised: bool = True
 ) -> Suggestion | None:
     """What the evidence suggests of a theme; `None` where the status says all there is to say.
 
     ``people`` is the coders' kappa, `None` without a second coder. A theme that is study-bound is
-    said in words, but in other ones in each study: nothing follows for its wording over all.
+    said in words, but in other ones in each study: nothing follows for its wording over all. An
+    echoed theme whose recognition does not hold (``recognised``) is said to be that: a group
+    holds it, and nothing follows for or against its words.
 
     >>> str(suggestion(ThemeStatus.RECOGNISED, 0.8, ComparisonRules()))
     'by its words'
     >>> str(suggestion(ThemeStatus.NOT_RECOGNISED, None, ComparisonRules()))
     'second coder, not recognised'
+    >>> str(suggestion(ThemeStatus.ECHOED, 0.8, ComparisonRules(), recognised=False))
+    'group only'
     """
     if status in WITHOUT_SUGGESTION:
         return None
+    if status is ThemeStatus.ECHOED and not recognised:
+        return Suggestion.GROUP_ONLY
     supported = status in SUPPORTED
     if people is None:
         without = (Suggestion.SECOND_CODER_UNRECOGNISED, Suggestion.SECOND_CODER_RECOGNISED)

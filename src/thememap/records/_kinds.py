@@ -34,6 +34,7 @@ class Suggestion(StrEnum):
     NOT_BY_ITS_WORDS = "not by its words"
     ONE_READING = "one reading"
     READ_AGAIN = "read again"
+    GROUP_ONLY = "group only"
     SECOND_CODER_RECOGNISED = "second coder, recognised"
     SECOND_CODER_UNRECOGNISED = "second coder, not recognised"
 

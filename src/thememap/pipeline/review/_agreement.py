@@ -130,6 +130,7 @@ def _theme_values(themes: Sequence[ThemeAgreement]) -> list[dict[str, object]]:
             **_score_values({name: theme.scores[name] for name in COEFFICIENTS}),
             "prevalence": theme.prevalence,
             "uses": theme.uses,
+            "parent_only": theme.parent_only,
             "table": theme.table,
             "prevalence_index": theme.prevalence_index,
             "bias_index": theme.bias_index,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from thememap.engines import single_threaded_blas
 from thememap.pipeline._messages import RunMessage
 from thememap.pipeline.run._cache import StageCache
+from thememap.pipeline.run._coder_intervals import with_coder_intervals
 from thememap.pipeline.run._comparison_stage import (
     compare_coders,
     compare_groups_with_themes,
@@ -113,6 +114,7 @@ def analyse(
             sensitivity = run_sensitivity(context, material, given, grouped, comparison)
     with context.stage("agreement"):
         agreement = compare_coders(context, material, grouped.grouping, comparison)
+        comparison = with_coder_intervals(comparison, agreement)
     with context.stage("saturation"):
         saturation = compute_saturation(
             project, material, given.reference, level=comparison.shown_level
@@ -234,6 +236,7 @@ def analyse_given_groups(
         comparison = replace(comparison, concepts_reason=message(RunMessage.NO_VECTORS))
     with context.stage("agreement"):
         agreement = compare_coders(context, material, grouping, comparison)
+        comparison = with_coder_intervals(comparison, agreement)
     with context.stage("saturation"):
         saturation = compute_saturation(project, material, reference, level=comparison.shown_level)
     places = ShownPlaces.of(shown.quotes, material.quotes, project)

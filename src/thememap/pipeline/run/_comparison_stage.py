@@ -120,7 +120,9 @@ def compare_coders(
         codebook=material.codebook,
         codings=material.codings,
         options=AgreementOptions(
-            intervals=context.depth != Depth.QUICK, seed=context.project.run.seed
+            compared=comparison.shown_level,
+            intervals=context.depth != Depth.QUICK,
+            seed=context.project.run.seed,
         ),
     )
     if not comparison.shown_level or agreement.reason:

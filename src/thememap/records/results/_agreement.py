@@ -17,7 +17,9 @@ class ThemeAgreement:
 
     ``scores`` by name: ``agreement`` (share of agreeing pairs), ``positive``, ``negative``,
     ``kappa`` (two coders), ``fleiss``, ``alpha``, ``ac1``, ``pabak``. ``prevalence`` is the mean
-    share of *yes*; ``uses`` how often each coder gave it. For two coders ``table`` is
+    share of *yes* over the ``n`` quotes; ``uses`` how often each coder gave it, and ``parent_only``
+    counts the quotes that are not among them though two coders read them: one gave it, the
+    other only its parent. For two coders ``table`` is
     (both, first only, second only, neither), with ``prevalence_index`` and ``bias_index`` (Byrt
     et al. 1993). ``given_parent`` is the agreement on quotes where all who read it gave its parent.
     ``remark`` says something where numbers part ways or there is too little to judge.
@@ -29,6 +31,7 @@ class ThemeAgreement:
     scores: Mapping[str, Score]
     prevalence: float | None
     uses: Mapping[str, int]
+    parent_only: int = 0
     table: tuple[int, int, int, int] | None = None
     prevalence_index: float | None = None
     bias_index: float | None = None

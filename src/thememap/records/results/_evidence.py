@@ -56,7 +56,8 @@ class ThemeEvidence:
     ``people``, ``recognition``, ``within_studies`` and ``groups`` are kappas over these quotes;
     each ``*_q`` is the Benjamini–Hochberg q of its p over the judged themes of the level. ``auc``
     is that of the recognition's scores. ``scale`` and ``scale_group`` name the group that
-    ``groups`` is the kappa of. ``reason`` says why a theme cannot be judged. ``overlaps`` is the
+    ``groups`` is the kappa of, ``scale_share`` the share (0 to 1) of the theme's quotes that it
+    holds. ``reason`` says why a theme cannot be judged. ``overlaps`` is the
     theme that this one is most often confused with: of the quotes that the classifier gives this
     theme and the coder does not, the coder gave a share of ``overlap`` (0 to 1) that other one.
     ``stability`` is the share of ``stability_of`` half-samples in which the status came back
@@ -82,6 +83,7 @@ class ThemeEvidence:
     auc: float | None = None
     scale: int | None = None
     scale_group: str = ""
+    scale_share: float | None = None
     suggests: Suggestion | None = None
     reason: Message = NO_MESSAGE
     overlaps: ThemePath = ()

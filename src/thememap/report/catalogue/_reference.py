@@ -17,7 +17,7 @@ def reference_name(rule: str, coders: Collection[str], text: Catalogue) -> str:
     >>> reference_name("Ada", ["Ada", "Ben"], text)
     'Ada'
     >>> reference_name("majority", ["Ada", "Ben"], text)
-    'majority of two – one is enough (a union)'
+    'union of the two coders – what either gave counts'
     """
     if rule in coders or rule not in tuple(ReferenceRule):
         return rule

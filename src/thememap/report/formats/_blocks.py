@@ -175,9 +175,11 @@ def _agreement_section(page: Page, text: Catalogue) -> Iterator[Block]:
                 theme.alpha,
                 theme.ac1,
             )
-            for theme in view.themes
+            for table in view.tables[:1]
+            for theme in table.themes
         ),
     )
+    yield from nonempty_paragraphs(view.tables[0].sentences)
     yield from nonempty_paragraphs([*view.overall, *view.pairs, text("agreement.reference")])
     if view.classifier:
         yield HeadingBlock(level=3, words=text("agreement.classifier.title"))

@@ -27,6 +27,15 @@ class ThemeAgreementView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgreementTableView:
+    """The themes of one level that a coder gave, and what is said of several of them at once."""
+
+    title: str
+    themes: tuple[ThemeAgreementView, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class DividedQuoteView:
     """A quote that divides the coders, with what each gave."""
 
@@ -50,6 +59,7 @@ class AgreementView:
     """The section on agreement; ``least`` names the themes that coders agree on least.
 
     ``least_forest`` has the coefficients of those alone, the lowest first.
+    ``themes`` are those of the level shown, ``tables`` has one a level, that level's first.
     """
 
     lead: str
@@ -58,7 +68,7 @@ class AgreementView:
     forest: Drawing | None
     least_forest: Drawing | None
     themes: tuple[ThemeAgreementView, ...]
-    ungiven: str
+    tables: tuple[AgreementTableView, ...]
     overall: tuple[str, ...]
     pairs: tuple[str, ...]
     confusions: tuple[str, ...]

@@ -12,10 +12,14 @@ from thememap.report.model._sections import (
     AgreementView,
     ClassifierView,
     DividedQuoteView,
-    ThemeAgreementView,
 )
 from thememap.report.pictures._interval import ScoreAxis, ScoreOnAxis, forest_picture, shared_axis
 from thememap.report.views._quotes import QuoteBook, theme_name
+from thememap.report.views.coders._agreement_tables import (
+    agreement_table,
+    interval_text,
+    theme_agreement_view,
+)
 
 DIVIDED_QUOTES_SHOWN = 8
 LEAST_SHOWN, LEAST_DRAWN = 3, 12
@@ -34,7 +38,8 @@ def agreement_view(
         return None
     two = len(agreement["coders"]) == 2
     main = "kappa" if two else "fleiss"
-    values = (theme[main][key] for theme in agreement["themes"] for key in ("value", "low", "high"))
+    judged = [theme for theme in agreement["themes"] if not theme["too_few"]]
+    values = (theme[main][key] for theme in judged for key in ("value", "low", "high"))
     axis = shared_axis(values, text.numbers)
     return AgreementView(
         lead=text(
@@ -44,14 +49,15 @@ def agreement_view(
         ),
         least=_least_sentence(agreement["themes"], main, text),
         coefficient=text(f"agreement.{main}"),
-        forest=_forest(agreement["themes"], main, axis, text),
-        least_forest=_forest(_least_agreed(agreement["themes"], main), main, axis, text),
-        themes=tuple(
-            _theme_agreement(theme, main, text)
-            for theme in agreement["themes"]
-            if theme["prevalence"] != 0
+        forest=_forest(judged, main, axis, text),
+        least_forest=_forest(_least_agreed(judged, main), main, axis, text),
+        themes=tuple(theme_agreement_view(theme, main, text) for theme in agreement["themes"]),
+        tables=tuple(
+            agreement_table(level, main, text)
+            for level in sorted(
+                agreement["levels"], key=lambda level: level["level"] != agreement["level"]
+            )
         ),
-        ungiven=_ungiven_sentence(agreement["themes"], text),
         overall=tuple(_overall_sentence(level, text) for level in agreement["levels"]),
         pairs=tuple(
             _pair_sentence(pair, text) for pair in agreement["pairs"] if pair["omega"] is not None
@@ -104,12 +110,6 @@ def _forest(
         axis,
         title=text(f"agreement.{main}"),
     )
-
-
-def _ungiven_sentence(themes: Sequence[Mapping[str, Any]], text: Catalogue) -> str:
-    """The themes that no coder gave to a quote that two read: agreeing on them is no feat."""
-    names = [parse_path(theme["theme"])[-1] for theme in themes if theme["prevalence"] == 0]
-    return text("agreement.ungiven", themes=names) if names else ""
 
 
 def _least_sentence(themes: Sequence[Mapping[str, Any]], main: str, text: Catalogue) -> str:
@@ -177,35 +177,17 @@ def _pair_sentence(pair: Mapping[str, Any], text: Catalogue) -> str:
     )
 
 
-def _theme_agreement(theme: Mapping[str, Any], main: str, text: Catalogue) -> ThemeAgreementView:
-    score = theme[main]
-    kappa = text.numbers.two_decimals(score["value"])
-    if score["low"] is not None:
-        kappa += _interval_text(score, text)
-    return ThemeAgreementView(
-        names=parse_path(theme["theme"]),
-        n=text.numbers.count(theme["n"]),
-        share=text.numbers.share(theme["prevalence"]),
-        agreement=text.numbers.share(theme["agreement"]["value"]),
-        positive=text.numbers.two_decimals(theme["positive"]["value"]),
-        kappa=kappa,
-        kappa_reason=score["reason"] or ("" if score["low"] is not None else score["interval"]),
-        alpha=text.numbers.two_decimals(theme["alpha"]["value"]),
-        ac1=text.numbers.two_decimals(theme["ac1"]["value"]),
-        remark=theme["remark"],
-    )
-
-
 def _overall_sentence(level: Mapping[str, Any], text: Catalogue) -> str:
     score = level["overall"]["alpha_jaccard"]
     if score["value"] is None:
         return text("agreement.level_none", level=level["level"], reason=score["reason"])
     interval = ""
     if score["low"] is not None:
-        interval = _interval_text(score, text)
+        interval = interval_text(score, text)
     return text(
         "agreement.level",
         level=level["level"],
+        n=score["n"],
         jaccard=text.numbers.two_decimals(score["value"]) + interval,
         masi=text.numbers.two_decimals(level["overall"]["alpha_masi"]["value"]),
     )
@@ -227,8 +209,3 @@ def _divided_quotes(
         for disagreement in shown
         for quote in book.views([disagreement["quote_id"]])
     )  # fmt: skip
-
-
-def _interval_text(score: Mapping[str, Any], text: Catalogue) -> str:
-    low, high = (text.numbers.two_decimals(score[end]) for end in ("low", "high"))
-    return text("agreement.interval", low=low, high=high)

@@ -11,6 +11,7 @@ from thememap.report.model._page import AnswerSentence
 from thememap.report.model._quotes import LabelledValue
 from thememap.report.views._decisions import decided_on_proposals
 from thememap.report.views._quotes import QuoteBook
+from thememap.report.views.answer._compared import compared_sentences
 from thememap.report.views.answer._list_answers import (
     enough_sentences,
     first_links,
@@ -81,6 +82,7 @@ def short_answer(
         for theme, view in zip(themes, shown.themes, strict=True)
     }
     return (
+        *compared_sentences(result, text),
         *_coder_sentences(themes, result, text),
         *_overlap_sentences(themes, evidence, links, text),
         *reread_sentences(result, text, quoted),

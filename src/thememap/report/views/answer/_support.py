@@ -11,7 +11,6 @@ from thememap.records import NullKind, ResamplingUnit, ThemeStatus, parse_path
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._evidence import NamedThemeView, SupportPartView, SupportView
 from thememap.report.model._shorten import shorten_text
-from thememap.report.views._counts import level_title
 from thememap.report.views._quotes import theme_name
 
 MAX_NAMES = 24
@@ -46,10 +45,6 @@ def support_views(
 def support_lead(result: Mapping[str, Any], text: Catalogue) -> str:
     """What the sets mean, and how quotes are counted where some are in no group."""
     lead = text("support.lead", others=others_in_words(result["evidence"], text))
-    themes, everywhere = len(result["themes"]), result["coverage"]["themes"]
-    if themes < everywhere:
-        title = level_title(result["reference"]["level"], text)
-        lead += " " + text("support.level", n=themes, level=title, all=everywhere)
     partly = [theme for theme in result["themes"] if theme["n"] < theme["n_coded"]]
     if not partly:
         return lead
@@ -128,11 +123,18 @@ class _SupportTeller:
         others = [theme for theme in themes if theme not in recognised]
         tried = [theme for theme in others if is_tried(theme)]
         untried = [theme for theme in others if not is_tried(theme)]
-        return [
+        parts = [
             *self._part("support.both.sentence", "echoed", recognised, ("recognition", "groups")),
             *self._part("support.both.alone", "echoed", tried, ("groups", "recognition")),
             *self._part("support.both.untried", "echoed", untried, ("groups",)),
         ]
+        shares = [theme["scale_share"] for theme in themes if theme.get("scale_share") is not None]
+        if parts and shares:
+            low, high = (self._text.numbers.share(end) for end in (min(shares), max(shares)))
+            key = "support.both.share" if low == high else "support.both.shares"
+            share = self._text(key, low=low, high=high)
+            parts[0] = replace(parts[0], sentence=f"{parts[0].sentence} {share}")
+        return parts
 
     def _recognised_parts(self, themes: Sequence[Theme]) -> list[SupportPartView]:
         kinds = ("recognition", "groups")
@@ -214,7 +216,7 @@ class _SupportTeller:
                     name=self._names[theme["theme"]],
                     anchor=self._anchors[theme["theme"]],
                     n=number_of_quotes(theme, self._text),
-                    note=self._note(theme),
+                    note=self._note(theme, kinds),
                 )
                 for theme in themes[: self._most_names if more > 0 else None]
             ),
@@ -222,10 +224,18 @@ class _SupportTeller:
             numbers="" if self._reflexive else self._numbers(themes, kinds),
         )
 
-    def _note(self, theme: Theme) -> str:
+    def _note(self, theme: Theme, kinds: Sequence[str]) -> str:
+        """How strong what decides is, and how often the status came back where that is little."""
+        if self._reflexive:
+            return ""
+        notes = []
+        if kinds and (value := theme[kinds[0]]["value"]) is not None:
+            notes.append(f"κ {self._text.numbers.two_decimals(value)}")
         if self._is_unstable(theme):
-            return self._text("support.unstable")
-        return self._text("support.untested") if self._is_untested(theme) else ""
+            notes.append(self._text("support.unstable", share=theme["stability"]))
+        elif self._is_untested(theme):
+            notes.append(self._text("support.untested"))
+        return ", ".join(notes)
 
     def _is_untested(self, theme: Theme) -> bool:
         """Whether halves were too small for it, where they were drawn."""
