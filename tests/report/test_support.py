@@ -207,7 +207,7 @@ def test_many_names_end_in_how_many_more_there_are(tmp_path: Path) -> None:
     themes = [theme(f"T{n:02d}", "recognised", n=99 - n) for n in range(30)]
     (part,) = values(tmp_path, themes).sets[1].parts
     assert len(part.themes) == 24
-    assert part.more == "and 6 more, in the table below"
+    assert part.more == "and 6 more (table below)"
 
 
 def test_the_two_themes_that_overlap_most_are_named_with_what_chance_gives(tmp_path: Path) -> None:
@@ -279,8 +279,8 @@ def test_stability_of_supported_themes_is_told_apart_from_that_of_others(tmp_pat
     assert answers(values(tmp_path, themes))["Would one get this again?"] == (
         "With half of the studies, drawn 20 times: of 3 supported themes (echoed or recognised), 2 "
         "keep their status in at least 80% of the draws and one keeps it less often; of 3 others, "
-        "3 keep their status in at least 80% of the draws. All draws are from these studies "
-        "and do not speak of others; recognition is the test across studies. "
+        "3 keep their status in at least 80% of the draws. All draws are from these studies; "
+        "the test across studies is recognition. "
         "The least stable supported one comes back in 55% of its draws: Trams"
     )
 

@@ -14,7 +14,7 @@ from thememap.report.model._shorten import shorten_text
 from thememap.report.views._quotes import theme_name
 
 MAX_NAMES = 24
-MAX_NAMES_IN_ALL, MIN_NAMES = 30, 4
+MAX_NAMES_IN_ALL, MIN_NAMES = 24, 4
 """Where there are more themes, as many statuses share this number of names, each at least four."""
 MAX_NAME_IN_RANGE = 32
 """Letters of the names at the ends of a range."""
