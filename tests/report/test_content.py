@@ -182,7 +182,7 @@ def test_reflexive_runs_show_no_coefficient_first(tmp_path: Path) -> None:
     first = before.split("What do the data say of my themes?")[2]
     first = first.split("Prompts: what to read again")[0]
     assert not re.search(r"[Kk]appa|\b0\.\d", first)
-    assert "Supported by both" in first
+    assert "Worded alike, and together in one group" in first
     assert "prompt for re-reading" in found.text
     assert "candidate" not in found.text.split("Group by group")[-1].split("Rules and constants")[0]
 

@@ -8,7 +8,12 @@ from pathlib import Path
 from helpers.report_run import Page, level, reread_row, result, write_run
 from thememap.report import load_page, render
 from thememap.report.model._questions import PageView
-from thememap.report.views._questions import QUESTIONS, question_views, section_template
+from thememap.report.views._questions import (
+    IN_REFLEXIVE,
+    QUESTIONS,
+    question_views,
+    section_template,
+)
 
 NOT_COMPARED = {"rule": "", "level": 0, "within_study_reason": "", "reason": "no codings"}
 
@@ -21,6 +26,9 @@ def views(folder: Path, **changes: object) -> dict[str, PageView]:
 def test_every_section_has_a_template_and_one_place() -> None:
     sections = [section for view in QUESTIONS.values() for section in view]
     assert len(sections) == len(set(sections))
+    reflexive = [section for view in {**QUESTIONS, **IN_REFLEXIVE}.values() for section in view]
+    assert len(reflexive) == len(set(reflexive)) == len(sections) + 1
+    sections = [*sections, *(set(reflexive) - set(sections))]
     folder = files("thememap.report") / "templates"
     for section in sections:
         assert (folder / section_template(section)).is_file()

@@ -38,7 +38,7 @@ from thememap.report.pictures._interval import ScoreOnAxis
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._reread import reread_by_theme
 from thememap.report.views._scales import is_on_slider
-from thememap.report.views.answer._support import is_tied_to_studies, others_in_words
+from thememap.report.views.answer._support import REFLEXIVE, is_tied_to_studies, others_in_words
 from thememap.report.views.saturation._learning import gain_in_words
 
 WITHIN = "within_studies"
@@ -67,6 +67,7 @@ class EvidenceContext:
     ``evidence`` is that section of the result; ``anchors`` say where each theme of the level is,
     by its written path, ``numbers`` which group of the shown scale has which number, and
     ``scales`` which scale the slider shows; ``prefix`` is that of the ids of the level's groups.
+    ``suggesting``: what agreement and recognition suggest is said; not in a reflexive analysis.
     ``reread`` are the proposals to read a quote again, by the theme that they are about.
     """
 
@@ -79,6 +80,7 @@ class EvidenceContext:
     prefix: str
     reread: Mapping[str, tuple[LabelledValue, ...]]
     several_coders: bool
+    suggesting: bool
     book: QuoteBook
     text: Catalogue
 
@@ -110,6 +112,7 @@ def evidence_context(
         prefix=prefix,
         reread=reread_by_theme(result, text),
         several_coders=len(result["coverage"]["coders"]) > 1,
+        suggesting=result["approach"] != REFLEXIVE,
         book=book,
         text=text,
     )
@@ -120,7 +123,7 @@ def evidence_view(theme: Theme, context: EvidenceContext) -> EvidenceView:
     text = context.text
     lanes = _lanes_of(theme, context)
     kappas = tuple(_kappa_view(kind, theme, context) for kind in _kinds_of(theme))
-    suggests = _suggestion_key(theme, several_coders=context.several_coders)
+    suggests = _suggestion_key(theme, context)
     return EvidenceView(
         kappas=kappas,
         picture=row_picture(
@@ -162,7 +165,7 @@ def evidence_table(themes: Sequence[Theme], context: EvidenceContext) -> Evidenc
         )
         for theme in sorted(themes, key=lambda theme: -theme["n"])
     ]
-    suggested = {_suggestion_key(theme, several_coders=context.several_coders) for theme in themes}
+    suggested = {_suggestion_key(theme, context) for theme in themes}
     suggests = bool(suggested - {*WITH_ONE_CODER, STUDY_BOUND, ""})
     around: dict[str, Any] = {
         "note": " ".join(_column_notes(themes, context.lanes, others, text)),
@@ -198,12 +201,14 @@ def _column_notes(
         yield text("themes.column.stability")
 
 
-def _suggestion_key(theme: Theme, *, several_coders: bool) -> str:
+def _suggestion_key(theme: Theme, context: EvidenceContext) -> str:
     """What is suggested; to a study-bound theme something of its own."""
+    if not context.suggesting:
+        return ""
     if theme["status"] == ThemeStatus.STUDY_BOUND:
         return STUDY_BOUND
     suggests = str(Suggestion(theme["suggests"])) if theme["suggests"] else ""
-    return WITH_FEW_SHARED.get(suggests, suggests) if several_coders else suggests
+    return WITH_FEW_SHARED.get(suggests, suggests) if context.several_coders else suggests
 
 
 def _is_echoed_at_a_scale(theme: Theme) -> bool:

@@ -23,7 +23,8 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
 """The views in their order; the first section of each has the question as its heading."""
 IN_REFLEXIVE: Mapping[str, tuple[str, ...]] = {
     "theme": ("themes",),
-    "how": ("write", "scores", "levels", "how", "read", "left", "reporting"),
+    "coders": ("divided",),
+    "how": ("write", "scores", "levels", "agreement", "how", "read", "left", "reporting"),
 }
 """In a reflexive analysis coefficients come last, and what they are not stands before them."""
 OF_REVIEWS = ("studies", "translation", "evidence", "reporting")
@@ -67,6 +68,7 @@ def _absent_sections(page: Page) -> set[str]:
         "reread": page.reread,
         "flags": page.flags,
         "agreement": page.agreed,
+        "divided": page.agreed,
         "memos": page.memos or page.history,
         "decisions": page.decided,
         "sensitivity": page.sensitive,
@@ -80,7 +82,7 @@ def _absent_sections(page: Page) -> set[str]:
 
 def _missing(section: str, page: Page, text: Catalogue) -> str:
     """Why there is nothing to show in the place of a section."""
-    if section == "agreement" and page.agreement:
+    if section in ("agreement", "divided") and page.agreement:
         return text("scores.not_computed", reason=page.agreement)
     if page.no_comparison:
         return text("answer.not_compared", reason=page.no_comparison)

@@ -14,6 +14,7 @@ from thememap.report.model._reread import RereadKindView, RereadRow, RereadView
 from thememap.report.model._shorten import shorten_text
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._renaming import computed_path
+from thememap.report.views.answer._support import REFLEXIVE
 
 ROWS_SHOWN = 20
 COMPARED_LETTERS = 160
@@ -44,7 +45,8 @@ def reread_view(
     themes += sorted(set(of_theme).difference(themes))
     numbers = {path: number for number, path in enumerate(themes, start=1)}
     unit = ResamplingUnit(result["evidence"]["unit"])
-    context = _RowContext(numbers=numbers, anchors=anchors, unit=unit)
+    reflexive = result["approach"] == REFLEXIVE
+    context = _RowContext(numbers=numbers, anchors=anchors, unit=unit, reflexive=reflexive)
     rows = tuple(_row_view(row, context, book, text) for row in listed)
     # A single row behind a button is no shorter than the row.
     cut = len(rows) if len(rows) <= ROWS_SHOWN + 1 else ROWS_SHOWN
@@ -118,6 +120,7 @@ class _RowContext:
     numbers: Mapping[str, int]
     anchors: Anchors
     unit: ResamplingUnit
+    reflexive: bool
 
 
 def _row_view(row: Row, context: _RowContext, book: QuoteBook, text: Catalogue) -> RereadRow:
@@ -135,7 +138,7 @@ def _row_view(row: Row, context: _RowContext, book: QuoteBook, text: Catalogue) 
         quote=quote,
         now=text("reread.now", themes=quote.themes) if kind is RereadKind.MAY_LACK else "",
         why=row["why"],
-        rate=rate_in_words(row["rate"], text),
+        rate="" if context.reflexive else rate_in_words(row["rate"], text),
         compare=text(f"reread.compare.{context.unit}", n=len(compared)) if compared else "",
         compared=tuple(
             replace(

@@ -76,6 +76,8 @@ def short_answer(
             AnswerSentence(text("answer.groups_there"), where),
         )
     themes, evidence = result["themes"], result["evidence"]
+    # What a program finds again, and how surely, is no verdict that is read first there.
+    reflexive = result["approach"] == REFLEXIVE
     names, quoted = short_names(themes), book if with_quotes else None
     links = {
         theme["theme"]: LabelledValue(names[theme["theme"]], view.anchor)
@@ -84,13 +86,13 @@ def short_answer(
     return (
         *compared_sentences(result, text),
         *_coder_sentences(themes, result, text),
-        *_overlap_sentences(themes, evidence, links, text),
+        *(() if reflexive else _overlap_sentences(themes, evidence, links, text)),
         *reread_sentences(result, text, quoted),
         *_read_first_sentences(themes, links, text, None if result.get("reread") else quoted),
         *missing_sentences(result, book, text),
         *enough_sentences(result, text),
-        *again_sentences(themes, links, evidence, text),
-        *_chance_sentences(themes, result, text),
+        *(() if reflexive else again_sentences(themes, links, evidence, text)),
+        *(() if reflexive else _chance_sentences(themes, result, text)),
         *_sensitivity_sentences(result, text),
         *_one_study_sentences(shown, text),
         *_decision_sentences(run, text),
@@ -119,7 +121,7 @@ def _coder_sentences(
             classifier=range_in_words(recognised, text) if recognised else "",
         )
     shown = values and result["approach"] == REFLEXIVE
-    links = (LabelledValue(text("view.coders"), "agreement"),) if shown else ()
+    links = (LabelledValue(text("view.coders"), "divided"),) if shown else ()
     return [AnswerSentence(sentence, links, lead=text("answer.coders_lead"))]
 
 
