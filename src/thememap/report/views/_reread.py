@@ -14,8 +14,8 @@ from thememap.report.model._reread import RereadKindView, RereadRow, RereadView
 from thememap.report.model._shorten import shorten_text
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._renaming import computed_path
-from thememap.report.views.answer._support import REFLEXIVE
 
+REFLEXIVE = "reflexive"
 ROWS_SHOWN = 20
 COMPARED_LETTERS = 160
 """Of a quote that is there to compare with: its number leads to the whole."""
