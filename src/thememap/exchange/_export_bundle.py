@@ -20,6 +20,9 @@ from thememap.records import (
     message,
 )
 
+ACCEPTED = "accept"
+"""The decision that accepts a proposal, as a row's ``decided`` has it."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class QuotationLimits:
@@ -44,7 +47,8 @@ class ExportBundle:
     by name, where somebody gave them; ``fingerprint`` stands for the run in GUIDs; ``sentence``
     words messages in the language of the file. ``reread`` says what becomes of quotes to read again
     in a REFI-QDA project. ``scale`` is the number of groups of the scale that
-    ``group`` is of, where that is not the shown one.
+    ``group`` is of, where that is not the shown one. ``rejected`` counts the rejected proposals
+    that ``result`` is without, by its part.
     """
 
     quotes: Quotes
@@ -63,6 +67,7 @@ class ExportBundle:
     results: bool = True
     reread: RereadExport = RereadExport.COMMENTS
     scale: int | None = None
+    rejected: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,3 +143,26 @@ def browse_note(concept: Mapping[str, Any], bundle: ExportBundle) -> list[str]:
     if concept.get("tier") != ConceptTier.BROWSE:
         return []
     return [bundle.sentence(message(ExportMessage.BROWSE))]
+
+
+def decision_note(row: Mapping[str, Any], bundle: ExportBundle) -> list[str]:
+    """What was decided on a concept or quote to read again, by whom and why; nothing for open."""
+    decided, say = row.get("decided"), bundle.sentence
+    if not decided:
+        return []
+    key = ExportMessage.ACCEPTED if decided["decision"] == ACCEPTED else ExportMessage.UNSURE
+    who = decided["decided_by"] or say(message(ExportMessage.NOBODY))
+    notes = [say(message(key, who=who, when=str(decided["when"])[:10]))]
+    for about, words in (
+        (ExportMessage.DECISION_NAME, decided["name"]),
+        (ExportMessage.DECISION_NOTE, decided["note"]),
+    ):
+        if words:
+            notes.append(say(message(about, words=words)))
+    return notes
+
+
+def rejected_note(bundle: ExportBundle, part: str) -> list[str]:
+    """How many rejected proposals of a ``part`` of the result are left out; nothing for none."""
+    n = bundle.rejected.get(part, 0)
+    return [bundle.sentence(message(ExportMessage.REJECTED_LEFT_OUT, n=n))] if n else []

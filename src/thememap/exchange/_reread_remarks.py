@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from thememap.exchange._export_bundle import ExportBundle
+from thememap.exchange._export_bundle import ExportBundle, decision_note
 from thememap.exchange._messages import ExportMessage
 from thememap.records import RereadKind, message, parse_path
 
@@ -25,7 +25,7 @@ def reread_claim(row: Mapping[str, Any], bundle: ExportBundle) -> str:
 def reread_grounds(row: Mapping[str, Any], bundle: ExportBundle) -> str:
     """Why, how often such proposals are right, and which quotes to compare with, by number."""
     say = bundle.sentence
-    sentences = [row["why"]]
+    sentences = [*decision_note(row, bundle), row["why"]]
     if row["rather"]:
         sentences.append(say(message(ExportMessage.RATHER, theme=parse_path(row["rather"]))))
     if row["rate"] is not None:

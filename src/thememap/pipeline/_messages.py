@@ -20,6 +20,7 @@ class RunMessage(StrEnum):
     NO_RUNNING_TEXT = "run.no_running_text"
     NO_CHECKSUM = "run.no_checksum"
     QUOTES_NOT_PLACED = "run.quotes_not_placed"
+    REJECTED_LEFT_OUT = "run.rejected_left_out"
     OTHER_SCALE = "run.other_scale"
     NO_WORD_BOUNDARIES = "run.no_word_boundaries"
     WORDS_CUT_BY_ENCODER = "run.words_cut_by_encoder"

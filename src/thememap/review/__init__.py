@@ -56,6 +56,11 @@ from thememap.review._run_comparison import (
     common_scale,
     compare_snapshots,
 )
+from thememap.review._standing_decisions import (
+    DecisionBook,
+    StandingDecision,
+    standing_decisions,
+)
 
 __all__ = [
     "EARLIER_KINDS",
@@ -66,6 +71,7 @@ __all__ = [
     "ConceptChange",
     "ConceptFate",
     "DecidedCodings",
+    "DecisionBook",
     "DecisionSummary",
     "FilledSheet",
     "NameBook",
@@ -82,6 +88,7 @@ __all__ = [
     "RunDifference",
     "RunSnapshot",
     "SettingChange",
+    "StandingDecision",
     "StandingName",
     "ThemeChange",
     "ThemeForecast",
@@ -106,6 +113,7 @@ __all__ = [
     "rename_messages",
     "renamed_changes",
     "reread_changes",
+    "standing_decisions",
     "standing_names",
     "summarise_decisions",
     "theme_forecast",

@@ -48,7 +48,8 @@ class ProposalDecision:
 class AcceptanceCounts:
     """One kind: how many proposals and decoys were decided on, and how many accepted.
 
-    The last decision on a row counts; *unsure* counts as decided and not accepted.
+    The last decision on a row counts, and a concept of the same id in a run that was computed again
+    is another row; *unsure* counts as decided and not accepted.
     """
 
     kind: str
@@ -61,7 +62,7 @@ class AcceptanceCounts:
 def count_acceptance(entries: Iterable[Mapping[str, object]]) -> tuple[AcceptanceCounts, ...]:
     """Acceptance by kind, from the log of decisions; kinds without a decision are left out."""
     last = {
-        (entry.get("sheet"), entry.get("proposal")): entry
+        (entry.get("sheet"), entry.get("proposal"), _quotes_decided_on(entry)): entry
         for entry in entries
         if entry.get("decision") in tuple(ReviewDecision)
     }
@@ -82,9 +83,16 @@ def count_acceptance(entries: Iterable[Mapping[str, object]]) -> tuple[Acceptanc
     )
 
 
+def _quotes_decided_on(entry: Mapping[str, object]) -> tuple[str, ...]:
+    quotes = entry.get("quote_ids")
+    return tuple(map(str, quotes)) if isinstance(quotes, list | tuple) else ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class DecisionSummary:
-    """Proposals by the last decision on each; ``open`` are those without one."""
+    """Proposals of a run by the decision that stands on each; ``open`` are those without one.
+    Together they are all that the run proposes.
+    """
 
     accepted: int
     rejected: int
@@ -102,10 +110,10 @@ def last_decisions(entries: Iterable[Mapping[str, object]]) -> dict[str, Mapping
 
 
 def summarise_decisions(
-    entries: Iterable[Mapping[str, object]], listed: Sequence[Proposal]
+    standing: Mapping[str, Mapping[str, object]], listed: Sequence[Proposal]
 ) -> DecisionSummary:
-    """How many proposals were decided on which way."""
-    last = last_decisions(entries)
+    """How many proposals were decided on which way; ``standing`` by a proposal's own name."""
+    last = {source: standing[source] for source in standing.keys() & {p.source for p in listed}}
     given = Counter(entry["decision"] for entry in last.values())
     return DecisionSummary(
         accepted=given[ReviewDecision.ACCEPT],

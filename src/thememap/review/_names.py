@@ -170,7 +170,7 @@ def _bearer(entry: Mapping[str, Any], what: NamedKind, known: Nameable) -> tuple
         return (source, 1.0) if source in sets else ("", 0.0)
     quotes = frozenset(map(str, entry["quote_ids"]))
     best = max(
-        ((_shared(quotes, others), bearer) for bearer, (_, others) in sorted(sets.items())),
+        ((shared_quotes(quotes, others), bearer) for bearer, (_, others) in sorted(sets.items())),
         default=(0.0, ""),
     )
     return (best[1], best[0]) if best[0] > MIN_SHARED_QUOTES else ("", 0.0)
@@ -182,7 +182,7 @@ def _is_adopted(entry: Mapping[str, Any], what: NamedKind, known: Nameable) -> b
     return what is NamedKind.THEME and path in known.themes
 
 
-def _shared(first: frozenset[str], second: frozenset[str]) -> float:
+def shared_quotes(first: frozenset[str], second: frozenset[str]) -> float:
     """The Jaccard coefficient."""
     return len(first & second) / (len(first | second) or 1)
 
@@ -194,7 +194,7 @@ def _is_superseded(entry: Mapping[str, Any], later: Sequence[Mapping[str, Any]])
         other["what"] == entry["what"]
         and (
             (other["source"] == entry["source"] and not quotes)
-            or _shared(quotes, frozenset(map(str, other["quote_ids"]))) > MIN_SHARED_QUOTES
+            or shared_quotes(quotes, frozenset(map(str, other["quote_ids"]))) > MIN_SHARED_QUOTES
         )
         for other in later
     )

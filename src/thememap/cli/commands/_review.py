@@ -205,8 +205,10 @@ def _entry_line(entry: Mapping[str, Any]) -> str:
     themes = [str(entry[key]) for key in ("theme", "other") if entry.get(key)]
     what = " | ".join(themes) or " – ".join(map(str, names))
     decoy = " (decoy)" if entry.get("decoy") else ""
-    who = f" by {entry['decided_by']}" if entry.get("decided_by") else ""
-    return f"{when}  {kind}{decoy}: {entry['decision']}{who}  {what}"
+    who = f" by {entry.get('decided_by') or 'nobody named'}"
+    name = f" {entry['name']!r}" if entry.get("name") else ""
+    note = f"  Note: {entry['note']}" if entry.get("note") else ""
+    return f"{when}  {kind}{decoy}: {entry['decision']}{name}{who}  {what}{note}"
 
 
 def _report_digest_line(log: DecisionLog) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 from thememap.exchange._export_bundle import (
     ExportBundle,
     browse_note,
+    decision_note,
     reference_paths_by_quote,
+    rejected_note,
     shown_quotes,
 )
 from thememap.exchange._messages import ExportMessage
@@ -55,7 +57,10 @@ def quote_sections(bundle: ExportBundle) -> list[QuoteSection]:
         QuoteSection(
             level=1,
             title=say(message(ExportMessage.CANDIDATES)),
-            lead=(say(message(ExportMessage.CANDIDATES_LEAD)),),
+            lead=(
+                say(message(ExportMessage.CANDIDATES_LEAD)),
+                *rejected_note(bundle, "concepts"),
+            ),
         ),
         *_concept_sections(bundle),
     ]
@@ -104,7 +109,9 @@ def _reread_sections(bundle: ExportBundle) -> Iterator[QuoteSection]:
     rows = reread_rows(bundle)
     lead = say(message(ExportMessage.REREAD_LEAD)) if rows else bundle.result["reread_reason"]
     yield QuoteSection(
-        level=1, title=say(message(ExportMessage.REREAD)), lead=(lead,) if lead else ()
+        level=1,
+        title=say(message(ExportMessage.REREAD)),
+        lead=(*filter(None, (lead,)), *rejected_note(bundle, "reread")),
     )
     claims: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
@@ -139,7 +146,11 @@ def _concept_sections(bundle: ExportBundle) -> list[QuoteSection]:
             QuoteSection(
                 level=2,
                 title=f"{concept['concept']} {concept['name']}".strip(),
-                lead=(bundle.sentence(message(key, theme=theme)), *browse_note(concept, bundle)),
+                lead=(
+                    bundle.sentence(message(key, theme=theme)),
+                    *browse_note(concept, bundle),
+                    *decision_note(concept, bundle),
+                ),
                 quotes=tuple(lines),
                 withheld=_withheld_note(bundle, len(concept["quote_ids"]) - len(lines)),
             )

@@ -8,6 +8,7 @@ from typing import Any
 from thememap.exchange._export_bundle import (
     ExportBundle,
     ShownQuote,
+    decision_note,
     reference_paths_by_quote,
     shown_quotes,
     study_references,
@@ -41,12 +42,13 @@ GROUP_COLUMNS = {
 CONCEPT_COLUMNS = {
     "rank": "rank", "concept": "concept", "kind": "kind", "tier": "tier", "name": "name",
     "theme": "theme", "came back": "stability", "quote_id": "quote_id", "text": "text",
-    "citation": "citation",
+    "citation": "citation", "decision": "decision",
 }  # fmt: skip
 REREAD_COLUMNS = {
     "rank": "rank", "kind": "kind", "theme": "theme", "quote_id": "quote_id", "number": "number",
     "text": "text", "citation": "citation", "why": "why", "rather": "rather",
     "compare with": "compared", "right in trials": "rate", "score": "score",
+    "decision": "decision",
 }  # fmt: skip
 STUDY_KEYS = ("method", "setting", "country", "perspective")
 
@@ -125,7 +127,7 @@ def _build_sheets(bundle: ExportBundle) -> Iterable[tuple[str, list[str], list[l
     yield "Groups", *_rows_of(groups, GROUP_COLUMNS)
     concepts = [
         {**concept, "rank": rank, "quote_id": quote, "text": shown[quote].text,
-         "citation": shown[quote].citation}
+         "citation": shown[quote].citation, "decision": " ".join(decision_note(concept, bundle))}
         for rank, concept in enumerate(result["concepts"], start=1)
         for quote in concept["quote_ids"]
     ]  # fmt: skip
@@ -141,6 +143,7 @@ def _reread_records(bundle: ExportBundle, shown: Mapping[str, ShownQuote]) -> li
             "number": bundle.number.get(row["quote_id"]),
             "text": shown[row["quote_id"]].text,
             "citation": shown[row["quote_id"]].citation,
+            "decision": " ".join(decision_note(row, bundle)),
             "compared": ", ".join(compared_numbers(row, bundle)),
         }
         for row in reread_rows(bundle)

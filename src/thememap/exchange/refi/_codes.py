@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
 from thememap.errors import DataError
-from thememap.exchange._export_bundle import ExportBundle, browse_note
+from thememap.exchange._export_bundle import ExportBundle, browse_note, decision_note
 from thememap.exchange._messages import ExportMessage
 from thememap.exchange._reread_remarks import reread_rows
 from thememap.exchange.refi._validation import schema_problems
@@ -88,6 +88,7 @@ def codes_from_run(bundle: ExportBundle) -> list[RunCode]:
                     [
                         say(message(key, n=len(quote_ids), theme=theme)),
                         *browse_note(concept, bundle),
+                        *decision_note(concept, bundle),
                     ]
                 ),
                 quote_ids=quote_ids,

@@ -28,6 +28,7 @@ from thememap.exchange import (
 from thememap.export_text import ExportFormat, RereadExport
 from thememap.output import hash_file_content, write_new, write_new_folder
 from thememap.pipeline._messages import RunMessage
+from thememap.pipeline.folder._decided_result import decided_result
 from thememap.pipeline.folder._export_scale import (
     check_scale_option,
     groups_of_scale,
@@ -123,6 +124,8 @@ def export_run(
         bundle, versions = _export_bundle(run, texts, options)
         write = WRITERS.get(kind)
         content = write(bundle) if write else _bibliography(bundle, versions, kind)
+    if options.results and (n := sum(bundle.rejected.values())):
+        notes.append(message(RunMessage.REJECTED_LEFT_OUT, n=n))
     if bundle.scale is not None:
         notes.append(message(RunMessage.OTHER_SCALE, n=bundle.scale))
     if kind == ExportFormat.QDPX and texts and (moved := count_unplaced_quotes(bundle)):
@@ -158,7 +161,8 @@ def _export_bundle(
     material = read_run_material(run)
     group = groups_of_scale(folder, options.scale)
     scale = other_scale(folder, options.scale)
-    result = result_at_scale(with_sentences(folder.result), scale)
+    decided = decided_result(folder.result, folder.decided)
+    result = result_at_scale(with_sentences(decided.result), scale)
     return ExportBundle(
         quotes=material.quotes,
         codebook=names.codebook(material.codebook),
@@ -178,6 +182,7 @@ def _export_bundle(
         results=options.results,
         reread=options.reread or RereadExport.COMMENTS,
         scale=scale,
+        rejected=decided.rejected,
     ), folder.versions
 
 

@@ -18,9 +18,14 @@ from thememap.pipeline.folder._files import (
     adopt_run_folder,
     read_json_object,
 )
-from thememap.pipeline.folder._inputs import load_review_material
+from thememap.pipeline.folder._inputs import fingerprint, load_review_material
 from thememap.pipeline.review._given_names import name_summary
-from thememap.review import count_acceptance, last_decisions, list_proposals, summarise_decisions
+from thememap.review import (
+    count_acceptance,
+    list_proposals,
+    standing_decisions,
+    summarise_decisions,
+)
 from thememap.run_files import (
     DECIDED_FILE,
     DECISION_LOG_FILE,
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
 
 LOSS_KIND = "loss of entries"
 """The kind of the entry that says that earlier ones were lost, and why one went on."""
+STORED_OF_DECISION = ("kind", "source", "decision", "name", "note", "decided_by", "when")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,15 +133,7 @@ def write_report_with_decisions(run: Path) -> None:
             "last": log.entries[-1].get("when", ""),
             "decided_by": sorted({str(entry.get("decided_by", "")) for entry in decided} - {""}),
             "acceptance": [asdict(row) for row in count_acceptance(decided)],
-            "standing": asdict(
-                summarise_decisions(decided, list_proposals(load_review_material(run)))
-            ),
-            "on": {
-                source: {
-                    name: entry.get(name, "") for name in ("decision", "name", "decided_by", "when")
-                }
-                for source, entry in last_decisions(decided).items()
-            },
+            **_standing_summary(run, decided),
             "log": {"entries": len(log.entries), "digest": log.digest},
             "losses": [
                 {"when": entry.get("when", ""), "note": entry.get("note", "")}
@@ -149,6 +147,33 @@ def write_report_with_decisions(run: Path) -> None:
             run, DECIDED_FILE, json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
         )
     write_report(run)
+
+
+def _standing_summary(run: Path, decided: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """What stands in this run: counts, each decision by the proposal's name, and what is lost."""
+    from thememap.report import read_run
+
+    listed = list_proposals(load_review_material(run))
+    themes = frozenset(read_run(run).display_order)
+    book = standing_decisions(decided, listed, run=fingerprint(run), themes=themes)
+    entries = {source: decision.entry for source, decision in book.standing.items()}
+    return {
+        "standing": asdict(summarise_decisions(entries, listed)),
+        "on": {
+            source: {
+                **_stored(decision.entry), "shared": decision.shared, "carried": decision.carried
+            }
+            for source, decision in book.standing.items()
+        },
+        "lost": [
+            {**_stored(entry), "n": len(entry.get("quote_ids", ()))} for entry in book.lost
+        ],
+        "not_listed": book.not_listed,
+    }  # fmt: skip
+
+
+def _stored(entry: Mapping[str, object]) -> dict[str, object]:
+    return {name: entry.get(name, "") for name in STORED_OF_DECISION}
 
 
 def update_report(run: Path) -> None:

@@ -223,6 +223,9 @@ def _decisions_section(page: Page, text: Catalogue) -> Iterator[Block]:
             rows=decided.rows,
         )
         yield ParagraphBlock(words=text("decisions.note"))
+    yield from nonempty_paragraphs([*decided.remarks, *decided.listed])
+    if decided.lost:
+        yield from nonempty_paragraphs([text("decisions.lost"), *decided.lost])
     if decided.names:
         yield ParagraphBlock(words=f"{text('decisions.names')}: {'; '.join(decided.names)}")
     if decided.names_lost:

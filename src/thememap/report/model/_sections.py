@@ -116,7 +116,9 @@ class MemoView:
 class DecisionsView:
     """What people decided on proposals: a line each kind (kind, proposals, decoys).
 
-    ``on`` has the last decision on each proposal in words, by the proposal's own name. ``log``
+    ``on`` has the last decision on each proposal in words, by the proposal's own name; ``listed``
+    are the same with what they are on, ``lost`` those on concepts that are no more, and ``remarks``
+    say what else was decided elsewhere. ``log``
     says with which digest the log can be compared, and which entries were lost. ``names`` are the
     names that people gave, ``names_lost`` those that nothing in this run can bear.
     """
@@ -127,6 +129,9 @@ class DecisionsView:
     log: tuple[str, ...]
     rows: tuple[tuple[str, str, str], ...]
     on: Mapping[str, str]
+    listed: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

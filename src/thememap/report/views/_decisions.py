@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from thememap.records import GivenNames, RereadKind, format_path, parse_path
+from thememap.records import GivenNames, RereadKind, format_path, parse_path, reread_source
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._given_names import names_of_run
 from thememap.report.model._read_run import RunFolder
 from thememap.report.model._sections import DecisionsView, MemoView
 from thememap.report.views._quotes import QuoteBook
+from thememap.report.views._renaming import computed_path
 from thememap.text_direction import isolate
 
 
@@ -20,7 +21,12 @@ def decisions_view(run: RunFolder, text: Catalogue) -> DecisionsView | None:
     if decisions is None:
         return None
     names = decisions.get("names") or {"standing": (), "lost": ()}
-    given = names_of_run(run)
+    given, stored = names_of_run(run), decisions.get("on", {})
+    words = {
+        source: _decision_words(source, decision, given, text)
+        for source, decision in stored.items()
+    }
+    about = _proposal_words(run, text)
     return DecisionsView(
         lead=text(
             "decisions.lead",
@@ -47,17 +53,52 @@ def decisions_view(run: RunFolder, text: Catalogue) -> DecisionsView | None:
             for row in decisions["acceptance"]
         ),
         log=tuple(_log_sentences(decisions, text)),
-        on={
-            source: _last_decision(source, decision, given, text)
-            for source, decision in decisions.get("on", {}).items()
-        },
+        on=words,
+        listed=tuple(f"{about.get(source) or source}: {words[source]}" for source in words),
+        lost=tuple(_lost_words(row, text) for row in decisions.get("lost", ())),
+        remarks=tuple(_decision_remarks(decisions, text)),
     )
 
 
+def _proposal_words(run: RunFolder, text: Catalogue) -> dict[str, str]:
+    """What a decision is on, by the name of the proposal; others are called by their names."""
+    numbers = {quote.quote_id: quote.number for quote in run.quotes}
+    words = {
+        row["concept"]: " ".join(map(isolate, filter(None, (row["concept"], row["name"]))))
+        for row in run.result["concepts"]
+    }
+    for row in run.result.get("reread", ()):
+        source = reread_source(kind=row["kind"], quote_id=row["quote_id"], theme=computed_path(row))
+        kind, number = text.get("proposal.kind." + row["kind"]), numbers.get(row["quote_id"])
+        words[source] = f"#{number}, {kind}, {isolate(row['theme'])}"
+    return words
+
+
+def _lost_words(row: Mapping[str, Any], text: Catalogue) -> str:
+    """A decision on a concept that is no more."""
+    about = text("decisions.lost_concept", source=row["source"], n=row["n"])
+    return f"{about}: {_decision_words('', row, GivenNames(), text)}"
+
+
+def _decision_remarks(decided: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    """Decisions of an earlier run, which are not carried out, and those on what is not listed."""
+    if carried := sum(bool(row.get("carried")) for row in decided.get("on", {}).values()):
+        yield text("decisions.carried", n=carried)
+    if others := decided.get("not_listed"):
+        yield text("decisions.not_listed", n=others)
+
+
 def decided_on_proposals(run: RunFolder) -> Mapping[str, Any] | None:
-    """How many proposals were accepted, rejected, left open; `None` where none was decided on."""
+    """How many proposals were accepted, rejected, left open; `None` where none was decided on.
+
+    With how many there are (``n``), and how many are quotes to read again, and others.
+    """
     decided = run.decided or {}
-    return decided.get("standing") if decided.get("decisions") else None
+    standing = decided.get("standing") if decided.get("decisions") else None
+    if standing is None:
+        return None
+    n, quotes = sum(standing.values()), len(run.result.get("reread", ()))
+    return {**standing, "n": n, "quotes": quotes, "others": max(n - quotes, 0)}
 
 
 def _log_sentences(decided: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
@@ -77,7 +118,7 @@ def _name_words(key: str, row: Mapping[str, Any], text: Catalogue) -> str:
     return " · ".join(isolate(part) for part in parts if part)
 
 
-def _last_decision(
+def _decision_words(
     source: str, decision: Mapping[str, Any], given: GivenNames, text: Catalogue
 ) -> str:
     name = str(decision["name"])
@@ -87,8 +128,12 @@ def _last_decision(
     about = [
         word,
         name and text("decisions.name", name=name),
-        decision["decided_by"],
+        decision.get("note") and text("decisions.note_of", note=decision["note"]),
+        decision["decided_by"] or text("decisions.unsigned"),
         str(decision["when"])[:10],
+        text("decisions.shared", part=text.numbers.share(float(decision["shared"])))
+        if decision.get("shared", 1) < 1
+        else decision.get("carried") and text("decisions.of_earlier_run"),
     ]
     return " · ".join(isolate(str(part)) for part in about if part)
 
