@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+import zipfile
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from starlette.testclient import TestClient
 from helpers.comparing import english
 from helpers.reread_rows import put_reread
 from helpers.served_page import CODE, OURS, PORT, client, opened, place_of
-from thememap.pipeline import apply_review_sheet, read_review_log
+from thememap.pipeline import apply_review_sheet, export_run, read_review_log
 from thememap.report import read_run
 
 
@@ -153,9 +154,11 @@ def test_a_decision_goes_into_the_log_the_report_and_back_into_the_codebook(
     assert log.acceptance[0].decoys == 0
     report = (run / "report.html").read_text(encoding="utf-8")
     assert re.search(
-        r"Decisions on proposals so far: 1 accepted, 0 rejected, 0 unsure, \d+ open", report
+        r"Of all \d+ proposals \(\d+ quotes to read again, \d+ clusters, flags and others\) 1 were"
+        r" accepted, 0 rejected, 0 left unsure; \d+ are open",
+        report,
     )
-    assert "Accept · “Seats and dogs” · Ada" in report
+    assert "Accept · “Seats and dogs” · Note: clear · Ada" in report
     out = tmp_path / "new"
     applied = apply_review_sheet(run / "decisions.jsonl", run=run, out=out)
     assert any("+ theme Seats and dogs" in english(change) for change in applied.changes)
@@ -196,6 +199,23 @@ def test_quotes_to_read_again_are_decided_on_the_page_and_change_the_codings(
                 and one[1].startswith(removed["theme"])]  # fmt: skip
     assert [one for one in given if one[0] == negative["quote_id"]
             and one[1].startswith(negative["theme"])]  # fmt: skip
+
+
+def test_exports_and_page_bear_what_was_decided(run: Path, tmp_path: Path) -> None:
+    first, second = (row["concept"] for row in read_run(run).result["concepts"][:2])
+    page = opened(run)
+    page.decide(json=decision(run, decided_by="", note="clear to us"), headers=OURS)
+    page.decide(json=decision(run, source=second, decision="reject", name=""), headers=OURS)
+    told = page.browser.get(page.page).text
+    assert "Note: clear to us · by nobody named" in re.sub("[\u2066-\u2069]", "", told)
+    done = export_run(run, to="qdpx", out=tmp_path / "run.qdpx")
+    with zipfile.ZipFile(tmp_path / "run.qdpx") as file:
+        project = file.read("project.qde").decode()
+    assert f'name="{first} Seats and dogs"' in project
+    assert "Accepted by nobody named, " in project
+    assert "Note: clear to us" in project
+    assert f'name="{second} ' not in project
+    assert "One rejected proposal is left out" in english(done.notes[0])
 
 
 def test_the_last_decision_on_a_proposal_counts(run: Path) -> None:

@@ -84,7 +84,9 @@ def _bearer(
     if entry.get("kind") == ProposalKind.CONSTRUCT_PAIR:
         pair = frozenset(map(str, entry.get("constructs", ())))
         same = [
-            one.source for one in listed if one.constructs and frozenset(one.constructs) == pair
+            proposal.source
+            for proposal in listed
+            if proposal.constructs and frozenset(proposal.constructs) == pair
         ]
         return (same[0], 1.0) if same else ("", 0.0)
     if entry.get("kind") not in MAKES_THEME or entry.get("run") == run:
