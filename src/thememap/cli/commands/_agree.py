@@ -187,7 +187,7 @@ def _print_agreement(agreement: Agreement, codebook: Codebook, text: Catalogue) 
         few = [theme.theme[-1] for theme in themes if theme.too_few]
         if few:
             screen.print(
-                f"Too few to judge (given fewer than five times by a coder): {', '.join(few)}"
+                f"Too few to judge (fewer than five of the quotes have it): {', '.join(few)}"
             )
     screen.print("Alpha over sets of codes:")
     for level in agreement.levels:

@@ -32,7 +32,7 @@ What would be read: thememap check."""
 theme      a node of the codebook, known by its full path
 coding     one coder gave one theme to one quote; 'read, none' is a coding, 'not read' is not
 reference  the coding that groups are compared with: a coder, union or majority
-           (majority: a tie counts as given, so one of two coders is enough)
+           (majority: a tie counts as given, so of two coders it is the union)
 group      quotes that the data put together, whatever people thought of them
 scale      one division into groups, from few large ones to many small ones
 evidence   what supports a theme: people, recognition, groups
