@@ -25,4 +25,4 @@ def proposal_sentences(run: RunFolder, text: Catalogue) -> Iterator[str]:
     if n := counts[INSIDE]:
         yield text("write.clusters_inside", n=n)
     if standing := decided_on_proposals(run):
-        yield text("write.decisions", n=sum(standing.values()), **standing)
+        yield text("write.decisions", **standing)
