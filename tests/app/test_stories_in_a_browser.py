@@ -118,6 +118,7 @@ def test_columns_of_a_workbook_with_odd_headers_are_corrected_by_clicking(
     assert "Site" not in (work / "odd/run/quotes.csv").read_text(encoding="utf-8").split("\n")[0]
     decide_in_report(app, work / "odd/run")
     assert export_and_save(page, "report-docx").startswith(b"PK")
+    assert export_and_save(page, "report-pdf").startswith(b"%PDF")
 
 
 def test_a_project_of_nvivo_comes_back_to_it(app: Watched, work: Path, tmp_path: Path) -> None:

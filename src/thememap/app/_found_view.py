@@ -17,7 +17,7 @@ from thememap.report.catalogue import (
 )
 
 MAX_LISTED = 5
-OF_TEXTS = frozenset({"texts", "uncoded"})
+OF_TEXTS = frozenset({"texts", "uncoded", "guide"})
 """Choices that a project of tables does not have."""
 JOINED_CODINGS = tuple(ReferenceRule)
 OF_TABLES = "read"

@@ -17,7 +17,9 @@ HINTS: Mapping[str, re.Pattern[str]] = {
         r"--(text|codes|code-separator|study|participant|coder|id)\b|columns[\].]|\bcolumns = "
         r"|empty_means|\[\[codings\]\]"
     ),
-    "choices": re.compile(r"--(texts|uncoded|read|depth)\b|\[sources\]: (texts|uncoded)\b"),
+    "choices": re.compile(
+        r"--(texts|uncoded|guide|read|depth)\b|\[sources\]: (texts|uncoded)\b|\bguide = "
+    ),
     "encoder": re.compile(r"--encoder\b|encoder\.(name|anyway)|\[encoder\]|tfidf"),
     "reference": re.compile(r"--reference\b|reference\.coding|\[reference\]"),
     "other": re.compile(r"--[a-z]|\bthememap [a-z]|\[[a-z_.]+\]|project file|\b[a-z_]+ = "),
@@ -26,6 +28,7 @@ HINTS: Mapping[str, re.Pattern[str]] = {
 CLICKED_OPTIONS: Mapping[str, tuple[str, str]] = {
     "--texts paragraphs": ("texts", "paragraphs"),
     "--uncoded read": ("uncoded", "read"),
+    "--guide keep": ("guide", "keep"),
 }
 LEAVE_OUT_OPTION = "--texts none"
 CODES_ARE_MISSING = HINTS["codes"]

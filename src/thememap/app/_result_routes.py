@@ -69,7 +69,8 @@ async def export_result(call: Call) -> Response:
     project = call.project()
     if project is None:
         return call.go("")
-    fields = dict(await call.fields())
+    given = await call.fields()
+    fields = dict(given)
     to = fields.get("to", "")
     if to not in EXPORTS or not project.has_report:
         return call.go(f"{project_address(project.name)}result")
@@ -84,6 +85,8 @@ async def export_result(call: Call) -> Response:
         name=f"{project.title} - {call.pages.text(f'app.export_name.{to}')}.{EXPORTS[to]}",
         scratch=f"{scratch}.{EXPORTS[to]}",
         language=call.language,
+        themes=[value for name, value in given if name == "theme"],
+        appendix=fields.get("appendix") == "yes",
     )
     await run_in_threadpool(board.wait, job, EXPORT_SECONDS)
     if job.state is not JobState.DONE:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import ThememapError
+from thememap.records import format_path
 
 if TYPE_CHECKING:
     from thememap.report import Page
@@ -31,6 +32,13 @@ class ShownResult:
     def start(self) -> str:
         """Where to open the report: at its groups, where there is nothing to compare them with."""
         return "#view-explore" if self.page is not None and self.page.no_comparison else ""
+
+    @property
+    def themes(self) -> list[tuple[str, str]]:
+        """The themes whose quotes a document can show, as (path, name)."""
+        if self.page is None or self.page.shown is None:
+            return []
+        return [(format_path(theme.names), theme.name) for theme in self.page.shown.themes]
 
     def first_names(self, name: str) -> list[tuple[str, str]]:
         """The first themes of the set ``name`` with their places."""

@@ -14,6 +14,7 @@ KEYS: Mapping[str, tuple[str, str]] = {
     "depth": ("run", "depth"),
     "texts": ("sources", "texts"),
     "uncoded": ("sources", "uncoded"),
+    "guide": ("sources", "guide"),
     "missing_codes": ("codebook", "unknown_themes"),
     "read": ("sources", "read"),
 }
@@ -26,6 +27,7 @@ DEFAULTS = frozenset(
         ("depth", "standard"),
         ("texts", "auto"),
         ("uncoded", "leave-out"),
+        ("guide", "leave-out"),
         ("read", "marked"),
     }
 )
@@ -35,6 +37,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "depth": ("quick", "standard", "full"),
     "texts": ("auto", "turns", "paragraphs", "sentences", "whole", "quotes"),
     "uncoded": ("leave-out", "not-read", "read"),
+    "guide": ("leave-out", "keep"),
     "read": ("marked", "sources"),
 }
 MISSING_CODES = ("add",)

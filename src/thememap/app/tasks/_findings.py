@@ -140,6 +140,7 @@ def _settings(project: Project) -> dict[str, Any]:
         "depth": project.run.depth.value,
         "texts": project.sources.texts,
         "uncoded": project.sources.uncoded,
+        "guide": project.sources.guide,
         "read": project.sources.read,
         "named_columns": any(project.sources.columns.model_dump().values()),
     }

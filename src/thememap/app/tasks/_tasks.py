@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 WRITING_STAGE = "writing"
 REPORT_PREFIX = "report-"
+DOCUMENTS_OF_PARTS = frozenset({"docx", "pdf"})
+"""Reports that show quotes of some themes, and more in an appendix."""
 OF_PEOPLE = "-people"
 """Ending of a format without what the run found."""
 Task = Callable[[Mapping[str, Any], "Progress"], dict[str, Any]]
@@ -43,7 +45,7 @@ def export_task(values: Mapping[str, Any], progress: Progress) -> dict[str, Any]
     from thememap.app.workspace._project_folder import EXPORTS_FOLDER, ProjectFolder
     from thememap.output import place_recorded_file
     from thememap.pipeline import ExportOptions, export_run
-    from thememap.report import Presentation, write_document
+    from thememap.report import DocumentParts, Presentation, write_document
 
     progress.stage(WRITING_STAGE)
     run, scratch, to = Path(values["run"]), Path(values["scratch"]), str(values["to"])
@@ -51,7 +53,12 @@ def export_task(values: Mapping[str, Any], progress: Progress) -> dict[str, Any]
     try:
         if to.startswith(REPORT_PREFIX):
             how = Presentation(language=str(values["language"]))
-            write_document(run, to=to.removeprefix(REPORT_PREFIX), how=how, out=scratch)
+            form = to.removeprefix(REPORT_PREFIX)
+            parts = DocumentParts()
+            if form in DOCUMENTS_OF_PARTS:
+                chosen = tuple(values.get("themes", ()))
+                parts = DocumentParts(themes=chosen, appendix=bool(values.get("appendix")))
+            write_document(run, to=form, how=how, parts=parts, out=scratch)
         else:
             without_results = to.endswith(OF_PEOPLE)
             options = ExportOptions(results=not without_results)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -37,6 +38,12 @@ if TYPE_CHECKING:
 SKIPPED_KINDS = {
     BlockKind.HEADING: ImportMessage.HEADING,
     BlockKind.TABLE_ROW: ImportMessage.TABLE_ROW,
+}
+KEEP_GUIDE_OPTION = "--guide keep"
+VALUES_OF_REASONS: Mapping[ImportMessage, Mapping[str, int | str]] = {
+    ImportMessage.TOO_SHORT: {"least": MIN_QUOTE_WORDS},
+    ImportMessage.REPEATED_IN_TEXTS: {"option": KEEP_GUIDE_OPTION},
+    ImportMessage.STAGE_DIRECTION: {"option": KEEP_GUIDE_OPTION},
 }
 MAX_PLACES_NAMED = 5
 
@@ -123,11 +130,10 @@ def _left_out_blocks(
 ) -> LeftOut:
     places = [f"{block.start} to {block.end}" for block in blocks[:MAX_PLACES_NAMED]]
     more = " …" if len(blocks) > MAX_PLACES_NAMED else ""
-    values = {"least": MIN_QUOTE_WORDS} if reason is ImportMessage.TOO_SHORT else {}
     return LeftOut(
         what=LeftOutKind.PART_OF_TEXT,
         where=f"{document.name}, characters {', '.join(places)}{more}",
-        reason=message(reason, **values),
+        reason=message(reason, **VALUES_OF_REASONS.get(reason, {})),
         count=len(blocks),
     )
 
