@@ -455,6 +455,12 @@ def test_what_was_decided_in_the_report_is_in_a_copy_that_can_be_run(
     assert app.post("p/Rides/report/decide", json=renamed).json()["name"] == "Those who drive"
     assert "Those who drive" in app.get("p/Rides/report/").text
     assert "Those who drive" in app.get("p/Rides/result").text
+    chosen = {"to": "report-docx", "theme": "Among the traffic/Those who drive"}
+    result = app.get("p/Rides/result").text
+    assert f'value="{chosen["theme"]}"' in result
+    assert app.post("p/Rides/export", data=chosen).status_code == 303
+    (written,) = (tmp_path / "work/Rides/exports").iterdir()
+    assert "Those who drive" in document_headings(written)
     app.post("p/Rides/settings", data={"title": "Rides to work"})
     assert "changed after this run" in app.get("p/Rides/result").text
     answer = app.post("p/Rides/apply")
@@ -468,6 +474,13 @@ def test_what_was_decided_in_the_report_is_in_a_copy_that_can_be_run(
     assert "Seats and dogs" in copied
     assert "/Those who drive" in copied
     assert not list((tmp_path / "work/.thememap-app/scratch").iterdir())
+
+
+def document_headings(path: Path) -> str:
+    from docx import Document
+
+    paragraphs = Document(str(path)).paragraphs
+    return "\n".join(p.text for p in paragraphs if p.style and "Heading" in p.style.name)
 
 
 def test_one_quote_reaches_a_result_and_an_export(app: OpenedApp, tmp_path: Path) -> None:
