@@ -473,7 +473,8 @@ def test_what_was_decided_in_the_report_is_in_a_copy_that_can_be_run(
     copied = (tmp_path / "work/Rides decided/files/codebook.csv").read_text(encoding="utf-8")
     assert "Seats and dogs" in copied
     assert "/Those who drive" in copied
-    assert not list((tmp_path / "work/.thememap-app/scratch").iterdir())
+    scratch = (tmp_path / "work/.thememap-app/scratch").iterdir()
+    assert not [path for path in scratch if not path.name.startswith("fontlist")]  # of Matplotlib
 
 
 def document_headings(path: Path) -> str:

@@ -254,7 +254,7 @@ def test_themes_of_a_project_can_be_left_out(desk: Desk) -> None:
     desk.codings(["rain", "Other"] * 6)
     project = desk.project("")
     said = words(desk.thememap("saturation", project).out)
-    assert "'Other' seems to hold what fits nowhere, and was counted as a theme." in said
+    assert "'Other' seems to hold what fits nowhere, and was counted as a theme" in said
     said = words(desk.thememap("saturation", project, "--leave-out", "Other").out)
     assert "One theme was left out, as asked: 'Other'." in said
     assert "One theme was seen in 6 studies" in said

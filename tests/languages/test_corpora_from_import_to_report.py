@@ -146,7 +146,8 @@ def test_from_import_to_every_report(desk: Desk, language: str) -> None:
     assert set(quotes_of_workbook(desk.folder / "a.xlsx")) == texts
     quotes = quotes_of_document(run / "report.docx")
     assert quotes
-    assert quotes <= texts
+    assert quotes - {f"— {study}" for study in studies} <= texts
+    assert quotes & texts
     markdown = (run / "report.md").read_text(encoding="utf-8")
     assert "Was die Daten" in markdown
     assert sum(text in markdown.replace("\\", "") for text in texts) >= len(quotes)

@@ -37,5 +37,5 @@ def test_the_commands_of_the_walk_through_run(tmp_path: Path) -> None:
             capture_output=True, timeout=120,
         )  # fmt: skip
     for name in ("shared.html", "short.html", "bericht.html", "figures/theme-map.pdf",
-                 "decided/codebook.csv", "cycling/report.docx"):  # fmt: skip
+                 "decided/codebook.csv", "cycling/report.pdf"):  # fmt: skip
         assert (tmp_path / name).stat().st_size > 500

@@ -212,6 +212,8 @@ def test_paper_has_the_shown_scale(ladder: Path, tmp_path: Path) -> None:
     import pypdfium2 as pdfium
 
     with opened(ladder, fragment="#explore?scale=4") as watched:
+        watched.page.evaluate("window.print = () => {}")
+        watched.page.click(".print-everything")
         watched.page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
         assert quote_groups(watched.page)[-1] == "G04"
     pdf = pdfium.PdfDocument(tmp_path / "page.pdf")

@@ -58,7 +58,9 @@ def to_pdf(listed: Sequence[Block], *, text: Catalogue, quotes_language: str = "
         own_fonts.mkdir()
         for number, file in enumerate(fonts.files):
             shutil.copyfile(file, own_fonts / f"{number}{file.suffix}")
-        source = files("thememap.report").joinpath("templates", TEMPLATE).read_text("utf-8")
+        source = (
+            files("thememap.report").joinpath("templates", TEMPLATE).read_text(encoding="utf-8")
+        )
         (folder / TEMPLATE).write_text(source, encoding="utf-8")
         writer = _BlockWriter(folder, _shown_signs(fonts, text))
         titles = (block.words for block in listed if isinstance(block, HeadingBlock))

@@ -63,6 +63,7 @@ class InterviewGuide:
         nearly the same words; a fifth will do where two of them number it or end it with a colon.
         One of fewer words counts in four fifths of the texts, once in each; marked so, in half.
 
+        >>> from thememap.records import Document, DocumentBlock
         >>> asked = "What did you think of it?\\n\\n"
         >>> texts = [asked + answer for answer in ("It was fine.", "Not much, no.", "I left.")]
         >>> guide = InterviewGuide.of([Document(name=text, text=text,
