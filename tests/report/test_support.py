@@ -76,6 +76,12 @@ def test_no_first_sentence_holds_a_statistic(tmp_path: Path) -> None:
                 assert part.numbers.startswith("Kappa: ")
 
 
+def test_a_range_does_not_seem_to_reach_what_it_does_not(tmp_path: Path) -> None:
+    page = values(tmp_path, some_themes(Trams={"groups": kappa(0.3962)}))
+    (part,) = page.sets[1].parts
+    assert "best group 0.20 (Kindness) to 0.396 (Trams)" in part.numbers
+
+
 def test_the_numbers_of_a_set_have_null_and_coders_beside_them(tmp_path: Path) -> None:
     themes = some_themes(
         Trams={"people": kappa(0.78), "recognition": kappa(0.37, upper=0.12)},

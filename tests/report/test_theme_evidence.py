@@ -55,6 +55,23 @@ def test_kappas_are_told_with_interval_null_and_n(tmp_path: Path) -> None:
     assert "G07 of 12 groups agrees with it best" in unnamed.sentence
 
 
+def test_a_group_has_the_name_that_it_has_in_other_views(tmp_path: Path) -> None:
+    of_level = level(themes=[theme("Waiting", scale=3, scale_group="G02")], matrix=MATRIX)
+    page, _ = load_page(write_ladder_run(tmp_path / "run", levels=[of_level]))
+    assert page.shown
+    (waiting,) = page.shown.themes
+    assert "G02 “name 3.2” of 3 groups" in waiting.evidence.kappa("groups").sentence
+    assert "G02 “name 3.2” of 3 groups" in waiting.evidence.relations[0].sentence
+    assert waiting.evidence.at_scale == "G02 of 3 groups"
+
+
+def test_a_kappa_below_its_limit_is_not_written_as_the_limit(tmp_path: Path) -> None:
+    view = card(tmp_path, status="recognised", groups=kappa(0.3962), recognition=kappa(0.2))
+    said = {one.kind: one for one in view.evidence.kappas}
+    assert (said["groups"].number, said["recognition"].number) == ("0.396", "0.20")
+    assert "kappa 0.396 (95% interval" in said["groups"].sentence
+
+
 def test_recognition_within_studies_is_shown_where_the_status_rests_on_it(tmp_path: Path) -> None:
     view = card(tmp_path, status="study-bound")
     within = view.evidence.kappa("within_studies")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 
 import pytest
 
@@ -43,6 +44,11 @@ def test_a_concept_that_was_taken_up_is_a_theme_in_the_next_run(desk: Desk) -> N
         encoding="utf-8",
     )
     assert desk.thememap("run", desk.folder / "next.toml", "--out", again).status == 0
+    themes = json.loads((again / "result.json").read_text(encoding="utf-8"))["themes"]
+    adopted = {theme["names"][-1]: theme["adopted"] for theme in themes}
+    assert {name for name in adopted if name.startswith("Taken up")} == {
+        name for name, is_adopted in adopted.items() if is_adopted
+    }
     told = desk.thememap("diff", run, again)
     assert told.status == 0
     assert "New themes: Taken up P" in told.out

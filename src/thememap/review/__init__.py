@@ -1,5 +1,11 @@
 """Proposals mixed with decoys, decisions on them, and what these change."""
 
+from thememap.review._adopted_themes import (
+    AdoptedThemes,
+    adopted_themes,
+    history_entries,
+    with_given_quotes,
+)
 from thememap.review._blank_sheet import ReviewSheet, make_sheet, read_sealed_sheet, write_sheet
 from thememap.review._changes import (
     ReviewChanges,
@@ -67,6 +73,7 @@ __all__ = [
     "EARLIER_STATUSES",
     "PAGE_SHEET",
     "AcceptanceCounts",
+    "AdoptedThemes",
     "ChangeCause",
     "ConceptChange",
     "ConceptFate",
@@ -92,6 +99,7 @@ __all__ = [
     "StandingName",
     "ThemeChange",
     "ThemeForecast",
+    "adopted_themes",
     "change_messages",
     "changed_settings",
     "changes_from_decisions",
@@ -102,6 +110,7 @@ __all__ = [
     "decided_codings",
     "draw_decoys",
     "given_names",
+    "history_entries",
     "is_rename",
     "last_decisions",
     "list_proposals",
@@ -119,5 +128,6 @@ __all__ = [
     "theme_forecast",
     "theme_instead",
     "updated_codebook",
+    "with_given_quotes",
     "write_sheet",
 ]

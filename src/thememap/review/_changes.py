@@ -29,13 +29,15 @@ from thememap.review._proposal import ProposalKind, ReviewMessage
 class ReviewChanges:
     """New themes with the reason; codings added (quote, theme); translations added.
 
-    ``removed`` are codings taken away (quote, theme), of the theme and of all below it.
+    ``removed`` are codings taken away (quote, theme), of the theme and of all below it; ``given``
+    are the quotes that themes get which were there before (`with_given_quotes`).
     """
 
     themes: tuple[tuple[ThemePath, Message], ...]
     codings: tuple[tuple[str, ThemePath], ...]
     translations: tuple[Translation, ...]
     removed: tuple[tuple[str, ThemePath], ...] = ()
+    given: tuple[tuple[ThemePath, tuple[str, ...]], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.themes or self.codings or self.removed or self.translations)
@@ -89,6 +91,7 @@ def renamed_changes(changes: ReviewChanges, names: GivenNames) -> ReviewChanges:
         themes=tuple((names.path(path), origin) for path, origin in changes.themes),
         codings=tuple((quote, names.path(path)) for quote, path in changes.codings),
         removed=tuple((quote, names.path(path)) for quote, path in changes.removed),
+        given=tuple((names.path(path), quotes) for path, quotes in changes.given),
     )
 
 

@@ -81,6 +81,7 @@ class ReviewMessage(StrEnum):
     CONSENSUS_CODINGS = "review.change.consensus"
     NEW_TRANSLATION = "review.change.translation"
     REFUTATIONS_IN_LOG = "review.change.refutations_in_log"
+    QUOTES_GIVEN = "review.quotes_given"
     THEME_ORIGIN = "review.theme_origin"
     THEME_ORIGIN_BY = "review.theme_origin_by"
     UNUSED_COLUMNS = "review.unused_columns"

@@ -11,6 +11,7 @@ from thememap.agreement import COEFFICIENTS
 from thememap.comparison import MAX_INDEXED_QUOTES, match_rule
 from thememap.measures import MEASURES
 from thememap.pipeline._messages import RunMessage
+from thememap.pipeline.folder._adopted import adopted_values
 from thememap.pipeline.folder._evidence import evidence_section, theme_evidence_values
 from thememap.pipeline.folder._reread import reread_section
 from thememap.pipeline.folder._saturation import saturation_section
@@ -30,6 +31,7 @@ from thememap.records import (
     format_path,
     message,
 )
+from thememap.review import adopted_themes
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -240,6 +242,7 @@ def _scores_section(scores: tuple[Score, ...]) -> dict[str, object]:
 
 def _themes_section(level: LevelComparison, outcome: Outcome) -> list[dict[str, object]]:
     definitions = {theme.path: theme for theme in outcome.material.codebook.themes}
+    adopted = adopted_themes(outcome.material.history)
     return [
         {
             **_fields(finding, "path", "evidence", "relations"),
@@ -251,6 +254,7 @@ def _themes_section(level: LevelComparison, outcome: Outcome) -> list[dict[str, 
             "theme": format_path(finding.path),
             "names": list(finding.path),
             "definition": definitions[finding.path].definition,
+            **adopted_values(finding.path, adopted, outcome),
             "cells": _notable_cells(level, t, finding, outcome),
         }
         for t, finding in enumerate(level.theme_findings)

@@ -25,6 +25,7 @@ from thememap.records import (
     ThemeFinding,
     format_path,
 )
+from thememap.review import adopted_themes
 from thememap.run_files import REREAD_FILE, SATURATION_FILE, SCALE_COLUMN, SCALES_FILE
 
 QUOTE_COLUMNS = (
@@ -136,20 +137,22 @@ def _quotes_table(outcome: Outcome) -> ResultTable:
 
 def _themes_table(outcome: Outcome) -> ResultTable:
     shown = outcome.shown_level
+    adopted = adopted_themes(outcome.material.history)
     rows = (
         (format_path(finding.path), finding.n, evidence.status, evidence.suggests,
          evidence.people.value, evidence.recognition.value, evidence.recognition.low,
          evidence.recognition.high, evidence.recognition_q, evidence.auc,
          evidence.within_studies.value, evidence.groups.value, evidence.groups_q, evidence.scale,
          evidence.scale_group, _relation_words(finding), evidence.stability, finding.studies,
-         len(finding.path), finding.n_coded, finding.best_group, finding.kappa)
+         len(finding.path), finding.n_coded, finding.best_group, finding.kappa,
+         finding.path in adopted.themes)
         for finding in (shown.theme_findings if shown else ())
         for evidence in (finding.evidence,)
     )  # fmt: skip
     header = ("theme", "n", "status", "suggests", "people", "recognition", "recognition_low",
               "recognition_high", "recognition_q", "auc", "within_studies", "groups", "groups_q",
               "scale", "best_group", "relations", "stability", "studies", "level", "n_coded",
-              "shown_group", "shown_kappa")  # fmt: skip
+              "shown_group", "shown_kappa", "adopted")  # fmt: skip
     return _make_table("themes.csv", header, rows)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -27,7 +27,7 @@ from thememap.pipeline.review._decision_log import (
 )
 from thememap.pipeline.review._page_decisions import filled_sheet_from_log
 from thememap.pipeline.review._rename import standing_names_of_run
-from thememap.records import GivenNames, Material, Message, format_path
+from thememap.records import GivenNames, Material, Message
 from thememap.review import (
     PAGE_SHEET,
     AcceptanceCounts,
@@ -46,6 +46,7 @@ from thememap.review import (
     count_acceptance,
     decided_codings,
     draw_decoys,
+    history_entries,
     last_decisions,
     list_proposals,
     make_sheet,
@@ -54,6 +55,7 @@ from thememap.review import (
     rename_messages,
     renamed_changes,
     updated_codebook,
+    with_given_quotes,
     write_sheet,
 )
 from thememap.run_files import (
@@ -214,6 +216,7 @@ def _apply_sheet(sheet: Path, *, run: Path, out: Path | None, coder: str) -> App
     with damage_as_data_error(run):
         refuted = refutations(filled, load_review_material(run))
     changes = replace(changes, translations=(*changes.translations, *refuted.translations))
+    changes = with_given_quotes(changes, material.codings, material.codebook)
     decided = _decided_codings(changes, material, run=run, coder=coder)
     names = standing_names_of_run(run)
     material = replace(
@@ -323,7 +326,9 @@ def _write_changes(
     write_quotes(out, material.quotes)
     write_codebook(out, updated_codebook(material.codebook, changes, sentence=sentence))
     write_codings(out, material.codings)
-    _write_history(changes, names, run=run, out=out, sentence=sentence)
+    book = material.codebook
+    entries = history_entries(changes, names, codebook=book, run=run.name, sentence=sentence)
+    _write_history(entries, run=run, out=out)
     if changes.translations:
         rows = [
             *read_json_object(run / REVIEW_FILE)["translations"],
@@ -336,31 +341,12 @@ def _write_changes(
         )
 
 
-def _write_history(
-    changes: ReviewChanges,
-    names: GivenNames,
-    *,
-    run: Path,
-    out: Path,
-    sentence: Callable[[Message], str],
-) -> None:
-    """The codebook's history with new names, new themes and why, after what the run had of it."""
+def _write_history(entries: list[dict[str, object]], *, run: Path, out: Path) -> None:
+    """The codebook's history: what the run had of it, and the new entries."""
     from thememap.tables import append_log_entries, write_atomic
 
     earlier = run / INPUTS_FOLDER / HISTORY_FILE
     if earlier.is_file():
         write_atomic(out / HISTORY_FILE, earlier.read_bytes())
-    added = [
-        {
-            "change": "new name",
-            "theme": format_path(names.path(path)),
-            "why": sentence(said),
-            "run": run.name,
-        }
-        for path, said in zip(sorted(names.themes), rename_messages(names), strict=True)
-    ] + [
-        {"change": "new theme", "theme": format_path(path), "why": sentence(why), "run": run.name}
-        for path, why in changes.themes
-    ]
-    if added:
-        append_log_entries(out / HISTORY_FILE, added)
+    if entries:
+        append_log_entries(out / HISTORY_FILE, entries)

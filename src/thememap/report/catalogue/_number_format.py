@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 MINUS = "\N{MINUS SIGN}"
 SMALLEST_P = 0.001
+MOST_DECIMALS = 6
 SMALLEST_SHARE = 0.005
 LARGEST_SHARE = 0.995
 
@@ -31,13 +32,19 @@ class NumberFormat:
         """
         return self._decimals(value, 3)
 
-    def two_decimals(self, value: float | None) -> str:
-        """A value between 0 and 1 to two decimals.
+    def two_decimals(self, value: float | None, limit: float | None = None) -> str:
+        """A value between 0 and 1 to two decimals; to more where it would seem to reach a limit.
 
         >>> NumberFormat("en").two_decimals(0.2571), NumberFormat("en").two_decimals(None)
         ('0.26', '')
+        >>> [NumberFormat("en").two_decimals(value, 0.4) for value in (0.3962, 0.3998, 0.4)]
+        ['0.396', '0.3998', '0.40']
         """
-        return self._decimals(value, 2)
+        digits = 2
+        if value is not None and limit is not None and value < limit:
+            while round(value, digits) >= limit and digits < MOST_DECIMALS:
+                digits += 1
+        return self._decimals(value, digits)
 
     def one_decimal(self, value: float | None) -> str:
         """A value to one decimal.

@@ -125,7 +125,7 @@ def _single_names(names: Sequence[str], *, known: set[str]) -> Iterator[str]:
 
 def _theme_quotes(theme: ThemeView, text: Catalogue, *, whole: bool) -> Iterator[Block]:
     yield HeadingBlock(level=3, words=f"{theme_name(theme.names)} ({theme.status})")
-    yield from nonempty_paragraphs([theme.definition, theme.sentence])
+    yield from nonempty_paragraphs([theme.definition, theme.sentence, *theme.origins])
     for kind, quotes in (
         ("typical", theme.typical), ("at_odds", theme.at_odds), ("near", theme.near)
     ):  # fmt: skip

@@ -90,7 +90,8 @@ def theme_blocks(theme: ThemeView, text: Catalogue) -> Iterator[Block]:
     """A theme: what is said of it, its evidence in words, its quotes."""
     evidence, by = theme.evidence, theme.evidence.recognised_by
     yield HeadingBlock(level=4, words=f"{theme_name(theme.names)} ({theme.status})")
-    yield from nonempty_paragraphs([theme.definition, f"{theme.sentence} {evidence.suggestion}"])
+    said = f"{theme.sentence} {evidence.suggestion}"
+    yield from nonempty_paragraphs([theme.definition, said, *theme.origins])
     if evidence.reason:
         yield ParagraphBlock(words=text("themes.why_not", reason=evidence.reason))
     for kappa in evidence.kappas:

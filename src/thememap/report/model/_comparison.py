@@ -86,7 +86,8 @@ class PerspectiveView:
 class ThemeView:
     """One theme; ``quotes_by`` says what its quotes were ranked by: recognition or groups.
 
-    ``again`` are the proposals to read a quote again for this theme.
+    ``again`` are the proposals to read a quote again for this theme; ``origins`` say what of it
+    came from proposals, so that its status says less.
     """
 
     anchor: str
@@ -96,6 +97,7 @@ class ThemeView:
     slug: str
     status_order: int
     sentence: str
+    origins: tuple[str, ...]
     n: int
     n_coded: int
     evidence: EvidenceView

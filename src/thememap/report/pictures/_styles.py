@@ -90,6 +90,7 @@ STYLES: Mapping[str, Style] = {
 SIGN_COLOURS: Mapping[str, str] = {
     "theme-echoed": "echoed", "theme-recognised": "recognised", "theme-study-bound": "bound",
     "theme-split": "recognised", "theme-shared": "shared", "theme-not-echoed": "not",
+    "theme-adopted": "few",
     "theme-not-recognised": "not", "theme-not-judged": "few", "theme-too-few": "few",
     "group-named": "echoed", "group-shared": "shared", "group-unaligned": "not",
     "group-candidate": "recognised",
@@ -113,6 +114,11 @@ STAR_POINTS = (
 SIGNS: Mapping[str, tuple[Shape, ...]] = {
     "theme-echoed": DISC,
     "theme-recognised": (*RING, LEFT_HALF),
+    "theme-adopted": (
+        *RING,
+        line("sign-line", (0, -3), (0, 3)),
+        line("sign-line", (-3, 0), (3, 0)),
+    ),
     "theme-not-recognised": RING,
     "theme-split": DIAMOND,
     "theme-shared": DIAMOND,

@@ -45,6 +45,7 @@ from thememap.report.views.answer._support import (
     support_notes,
     support_views,
 )
+from thememap.report.views.answer._theme_facts import ADOPTED, adopted_paths
 from thememap.report.views.saturation._methods import saturation_constants
 from thememap.report.views.saturation._section import saturation_view
 from thememap.report.views.writing._facts import quotes_cut
@@ -166,7 +167,7 @@ def build_page(
         )
         + saturation_constants(result, text),
         measures=measure_views(result["measures"]),
-        theme_statuses=_status_meanings("theme", RULE_ORDER, result, text),
+        theme_statuses=_status_meanings("theme", _statuses_said(result), result, text),
         group_statuses=_status_meanings("group", tuple(GroupStatus), result, text),
         suggestions=tuple(
             LabelledValue(text(f"suggests.short.{suggestion}"), text(f"suggests.{suggestion}"))
@@ -234,6 +235,11 @@ def _shown_and_other_levels(
         else:
             others.append(view)
     return shown, tuple(others)
+
+
+def _statuses_said(result: Mapping[str, Any]) -> tuple[str, ...]:
+    """The statuses in the order of their rule, after what is shown in place of one."""
+    return (ADOPTED, *RULE_ORDER) if adopted_paths(result) else RULE_ORDER
 
 
 def _status_meanings(

@@ -35,10 +35,17 @@ from thememap.report.pictures._evidence_dots import (
     row_picture,
 )
 from thememap.report.pictures._interval import ScoreOnAxis
+from thememap.report.views._group_names import group_name
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._reread import reread_by_theme
 from thememap.report.views._scales import is_on_slider
-from thememap.report.views.answer._support import REFLEXIVE, is_tied_to_studies, others_in_words
+from thememap.report.views.answer._support import REFLEXIVE, others_in_words
+from thememap.report.views.answer._theme_facts import (
+    is_adopted,
+    is_tied_to_studies,
+    kappa_limit,
+    shown_status,
+)
 from thememap.report.views.saturation._learning import gain_in_words
 
 WITHIN = "within_studies"
@@ -65,8 +72,9 @@ class EvidenceContext:
     """What the evidence of a theme is told with.
 
     ``evidence`` is that section of the result; ``anchors`` say where each theme of the level is,
-    by its written path, ``numbers`` which group of the shown scale has which number, and
-    ``scales`` which scale the slider shows; ``prefix`` is that of the ids of the level's groups.
+    by its written path, ``numbers`` which group of the shown scale has which number,
+    ``group_names`` how each group of each scale is called, and ``scales`` which scale the slider
+    shows; ``prefix`` is that of the ids of the level's groups. ``rules`` are those of statuses.
     ``suggesting``: what agreement and recognition suggest is said; not in a reflexive analysis.
     ``reread`` are the proposals to read a quote again, by the theme that they are about.
     """
@@ -76,6 +84,8 @@ class EvidenceContext:
     axis: KappaAxis
     anchors: Mapping[str, str]
     numbers: Mapping[str, int]
+    group_names: Mapping[tuple[int, str], str]
+    rules: Mapping[str, Any]
     scales: Mapping[int, bool]
     prefix: str
     reread: Mapping[str, tuple[LabelledValue, ...]]
@@ -108,6 +118,12 @@ def evidence_context(
         axis=kappa_axis(values),
         anchors=anchors,
         numbers={group["group"]: g for g, group in enumerate(result["groups"], start=1)},
+        group_names={
+            (scale["k"], group["group"]): group_name(group, text, text_of=book.text_of)
+            for scale in result.get("scales") or ()
+            for group in scale["groups"]
+        },
+        rules=result["rules"],
         scales={scale["k"]: is_on_slider(scale) for scale in result.get("scales") or ()},
         prefix=prefix,
         reread=reread_by_theme(result, text),
@@ -159,8 +175,8 @@ def evidence_table(themes: Sequence[Theme], context: EvidenceContext) -> Evidenc
     rows = [
         FigureRow(
             name=theme["names"][-1] if theme["names"] else "",
-            slug="theme-" + theme["status"].replace(" ", "-"),
-            status=text("status.theme." + theme["status"]),
+            slug="theme-" + shown_status(theme).replace(" ", "-"),
+            status=text("status.theme." + shown_status(theme)),
             kappas=_scores_of(theme, _lanes_of(theme, context)),
         )
         for theme in sorted(themes, key=lambda theme: -theme["n"])
@@ -202,8 +218,8 @@ def _column_notes(
 
 
 def _suggestion_key(theme: Theme, context: EvidenceContext) -> str:
-    """What is suggested; to a study-bound theme something of its own."""
-    if not context.suggesting:
+    """What is suggested; to a study-bound theme something of its own, to an adopted one nothing."""
+    if not context.suggesting or is_adopted(theme):
         return ""
     if theme["status"] == ThemeStatus.STUDY_BOUND:
         return STUDY_BOUND
@@ -242,7 +258,7 @@ def _kappa_view(kind: str, theme: Theme, context: EvidenceContext) -> KappaView:
         kind=kind,
         title=text(f"kappa.{kind}"),
         value=score["value"],
-        number=text.numbers.two_decimals(score["value"]),
+        number=text.numbers.two_decimals(score["value"], kappa_limit(kind, context.rules)),
         interval=interval,
         sentence=_kappa_sentence(kind, theme, context),
     )
@@ -254,7 +270,8 @@ def _kappa_sentence(kind: str, theme: Theme, context: EvidenceContext) -> str:
     if score["value"] is None:
         reason = score["reason"] or theme["reason"]
         return text("kappa.no_value", reason=reason) if reason else text("not_computed")
-    kappa = text("kappa.value", value=score["value"])
+    limit = kappa_limit(kind, context.rules)
+    kappa = text("kappa.value", value=text.numbers.two_decimals(score["value"], limit))
     if score["low"] is not None and score["high"] is not None:
         kappa += text("kappa.interval", low=score["low"], high=score["high"])
     elif score["interval"]:
@@ -264,7 +281,7 @@ def _kappa_sentence(kind: str, theme: Theme, context: EvidenceContext) -> str:
         "kappa.sentence.one_group" if only else f"kappa.sentence.{kind}",
         kappa=kappa,
         others=others_in_words(context.evidence, text),
-        group=_group_in_words(theme, text),
+        group=_group_in_words(theme, context),
     )
     parts = [sentence, _null_sentence(score, text), text("kappa.n", n=score["n"])]
     if kind == "recognition" and theme["auc"] is not None:
@@ -274,16 +291,16 @@ def _kappa_sentence(kind: str, theme: Theme, context: EvidenceContext) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _group_in_words(theme: Theme, text: Catalogue) -> str:
-    if theme["scale"] is None:
-        return theme["scale_group"] or ""
-    if theme["scale"] == 1 and theme["scale_group_name"]:
-        return text("kappa.only_group", group=theme["scale_group"], name=theme["scale_group_name"])
+def _group_in_words(theme: Theme, context: EvidenceContext) -> str:
+    """The group with the name that it has in all views, and of how many groups it is one."""
+    text, scale, group = context.text, theme["scale"], theme["scale_group"]
+    if scale is None:
+        return group or ""
+    name = context.group_names.get((scale, group), theme["scale_group_name"])
+    if scale == 1 and name:
+        return text("kappa.only_group", group=group, name=name)
     return text(
-        "kappa.group" if theme["scale_group_name"] else "kappa.group_unnamed",
-        group=theme["scale_group"],
-        name=theme["scale_group_name"],
-        scale=theme["scale"],
+        "kappa.group" if name else "kappa.group_unnamed", group=group, name=name, scale=scale
     )
 
 
@@ -305,7 +322,7 @@ def _scale_relation(theme: Theme, context: EvidenceContext) -> list[RelationView
     text, k = context.text, theme["scale"]
     if not _is_echoed_at_a_scale(theme) or k not in context.scales:
         return []
-    group = _group_in_words(theme, text)
+    group = _group_in_words(theme, context)
     if not context.scales[k]:
         return [RelationView(sentence=text("relation.at_finer_scale", group=group), links=())]
     link = LabelledValue(text("relation.see_scale"), f"explore?scale={k}")
@@ -314,7 +331,7 @@ def _scale_relation(theme: Theme, context: EvidenceContext) -> list[RelationView
 
 def _group_relations(theme: Theme, context: EvidenceContext) -> list[RelationView]:
     text = context.text
-    views = []
+    views, of_all = [], text("scales.groups", n=len(context.numbers))
     for relation in theme["relations"]:
         groups = tuple(
             LabelledValue(group, f"{context.prefix}group-{number}" if number else "")
@@ -323,9 +340,10 @@ def _group_relations(theme: Theme, context: EvidenceContext) -> list[RelationVie
         )
         themes = tuple(_theme_link(path, context) for path in relation.get("themes", ()))
         if relation["kind"] == SPLIT_OVER:
-            views.append(RelationView(sentence=text("relation.split", n=len(groups)), links=groups))
+            sentence, links = text("relation.split", n=len(groups), groups=of_all), groups
         else:
-            views.append(RelationView(sentence=text("relation.shares"), links=themes))
+            sentence, links = text("relation.shares", groups=of_all), themes
+        views.append(RelationView(sentence=sentence, links=links))
     return views
 
 

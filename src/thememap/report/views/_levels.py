@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from thememap.records import GroupStatus, NamedKind, NullKind, ThemeStatus, parse_path
@@ -33,6 +33,7 @@ from thememap.report.views._renaming import computed_path, set_renaming, theme_r
 from thememap.report.views._reread import marked_quotes
 from thememap.report.views._scores import resampling_sentences, score_axis, score_views
 from thememap.report.views.answer._short_answer import STATUS_ORDER
+from thememap.report.views.answer._theme_facts import is_adopted, shown_status
 
 STATUSES_FOR_REVIEW = (ThemeStatus.NOT_RECOGNISED, ThemeStatus.STUDY_BOUND)
 """Statuses of themes that are put before people to decide on."""
@@ -68,7 +69,7 @@ def codebook_level_view(
         scores=score_views(level["scores"], measures=result["measures"], text=text),
         evidence=evidence_table(level["themes"], context),
         theme_counts=status_counts(
-            [theme["status"] for theme in level["themes"]], STATUS_ORDER, "theme", text
+            [shown_status(theme) for theme in level["themes"]], STATUS_ORDER, "theme", text
         ),
         group_counts=status_counts(
             [group["status"] for group in level["groups"]], GROUP_STATUS_ORDER, "group", text
@@ -123,10 +124,11 @@ def theme_view(theme: Mapping[str, Any], context: EvidenceContext) -> ThemeView:
         anchor=context.anchors[theme["theme"]],
         names=tuple(theme["names"]),
         definition=theme["definition"],
-        status=text("status.theme." + theme["status"]),
-        slug="theme-" + status_slug(theme["status"]),
-        status_order=STATUS_ORDER.index(theme["status"]),
+        status=text("status.theme." + shown_status(theme)),
+        slug="theme-" + status_slug(shown_status(theme)),
+        status_order=STATUS_ORDER.index(shown_status(theme)),
         sentence=theme["sentence"],
+        origins=tuple(_origins(theme, text)),
         n=theme["n"],
         n_coded=theme["n_coded"],
         evidence=evidence_view(theme, context),
@@ -177,6 +179,15 @@ def _perspective_view(
 
 def _share_of(n: int, of: int, text: Catalogue) -> str:
     return text.numbers.share(n / of) if of else "–"
+
+
+def _origins(theme: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    """What of a theme came from proposals; nothing in runs of earlier versions."""
+    if is_adopted(theme):
+        verdict = text("status.theme." + theme["status"])
+        yield text("theme.adopted", status=verdict)
+    if given := theme.get("quotes_given"):
+        yield text("theme.quotes_given", n=given, coded=theme["n_coded"])
 
 
 def _stability_note(theme: Mapping[str, Any], text: Catalogue) -> str:

@@ -34,7 +34,7 @@ def sensitivity_view(result: Mapping[str, Any], text: Catalogue) -> SensitivityV
         lead=text("sensitivity.lead", n=len(results), choices=_varied_choices(results, text)),
         robust=text(
             "sensitivity.robust",
-            kept=robust_by_status(sensitivity["themes"], text) or "0",
+            kept=robust_by_status(result, text) or "0",
             share=text.numbers.share(sensitivity["robust_from"]),
         ),
         themes=themes,

@@ -18,15 +18,17 @@ from thememap.report.views.answer._list_answers import (
     missing_sentences,
     reread_sentences,
 )
-from thememap.report.views.answer._support import (
-    REFLEXIVE,
+from thememap.report.views.answer._support import REFLEXIVE, range_in_words, short_names
+from thememap.report.views.answer._theme_facts import (
+    ADOPTED,
     STABLE_SHARE,
     SUPPORTED,
+    adopted_paths,
     exceeds_chance,
     is_recognised,
+    kappa_limit,
     known_values,
-    range_in_words,
-    short_names,
+    own_themes,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 STATUS_ORDER = (
     ThemeStatus.ECHOED,
     ThemeStatus.RECOGNISED,
+    ADOPTED,
     ThemeStatus.STUDY_BOUND,
     ThemeStatus.NOT_RECOGNISED,
     ThemeStatus.NOT_JUDGED,
@@ -75,13 +78,14 @@ def short_answer(
             AnswerSentence(text("answer.not_compared", reason=reason)),
             AnswerSentence(text("answer.groups_there"), where),
         )
-    themes, evidence = result["themes"], result["evidence"]
+    # That what a program proposed is found again by it is no answer to any of these questions.
+    themes, evidence = own_themes(result["themes"]), result["evidence"]
     # What a program finds again, and how surely, is no verdict that is read first there.
     reflexive = result["approach"] == REFLEXIVE
-    names, quoted = short_names(themes), book if with_quotes else None
+    names, quoted = short_names(result["themes"]), book if with_quotes else None
     links = {
         theme["theme"]: LabelledValue(names[theme["theme"]], view.anchor)
-        for theme, view in zip(themes, shown.themes, strict=True)
+        for theme, view in zip(result["themes"], shown.themes, strict=True)
     }
     return (
         *compared_sentences(result, text),
@@ -111,6 +115,7 @@ def _coder_sentences(
         sentence = text("answer.no_coders", reason=reasons[0])
     else:
         recognised = known_values(themes, "recognition", "value")
+        limit = kappa_limit("recognition", result["rules"])
         sentence = text(
             "answer.coders" if recognised else "answer.coders_alone",
             n=len(values),
@@ -118,7 +123,7 @@ def _coder_sentences(
             range=range_in_words(values, text),
             middle=text.numbers.two_decimals(_median(values)),
             recognised=text.numbers.two_decimals(_median(recognised)) if recognised else "",
-            classifier=range_in_words(recognised, text) if recognised else "",
+            classifier=range_in_words(recognised, text, limit) if recognised else "",
         )
     shown = values and result["approach"] == REFLEXIVE
     links = (LabelledValue(text("view.coders"), "divided"),) if shown else ()
@@ -302,7 +307,7 @@ def _sensitivity_sentences(result: Mapping[str, Any], text: Catalogue) -> list[A
     sensitivity = result["sensitivity"]
     if not sensitivity.get("results"):
         return [AnswerSentence(text("answer.choices_unknown"), lead=text("answer.choices_lead"))]
-    robust = robust_by_status(sensitivity["themes"], text)
+    robust = robust_by_status(result, text)
     if not robust:
         return []
     return [
@@ -319,9 +324,13 @@ def _sensitivity_sentences(result: Mapping[str, Any], text: Catalogue) -> list[A
     ]
 
 
-def robust_by_status(themes: Sequence[Mapping[str, Any]], text: Catalogue) -> str:
-    """How many themes of each status kept it under other choices; those not judged are left out."""
-    parts = []
+def robust_by_status(result: Mapping[str, Any], text: Catalogue) -> str:
+    """How many themes of each status kept it under other choices.
+
+    Those not judged are left out, and those that were made of a proposal.
+    """
+    parts, adopted = [], adopted_paths(result)
+    themes = [theme for theme in result["sensitivity"]["themes"] if theme["theme"] not in adopted]
     for status in STATUS_ORDER:
         robust = [theme["robust"] for theme in themes if theme["status"] == status]
         if robust and status not in UNJUDGED:

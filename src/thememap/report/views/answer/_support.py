@@ -7,11 +7,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from thememap.records import NullKind, ResamplingUnit, ThemeStatus, parse_path
+from thememap.records import ResamplingUnit, ThemeStatus, parse_path
 from thememap.report.catalogue import Catalogue
 from thememap.report.model._evidence import NamedThemeView, SupportPartView, SupportView
 from thememap.report.model._shorten import shorten_text
 from thememap.report.views._quotes import theme_name
+from thememap.report.views.answer._theme_facts import (
+    ADOPTED,
+    STABLE_SHARE,
+    SUPPORTED,
+    exceeds_chance,
+    is_adopted,
+    is_lost_to_correction,
+    is_recognised,
+    is_tied_to_studies,
+    is_tried,
+    is_unstable,
+    kappa_limit,
+    known_values,
+)
 
 MAX_NAMES = 24
 MAX_NAMES_IN_ALL, MIN_NAMES = 24, 4
@@ -23,13 +37,12 @@ REFLEXIVE = "reflexive"
 SETS: Mapping[str, tuple[ThemeStatus, ...]] = {
     "both": (ThemeStatus.ECHOED,),
     "recognised": (ThemeStatus.RECOGNISED,),
+    ADOPTED: (),
     "not": (ThemeStatus.NOT_RECOGNISED, ThemeStatus.STUDY_BOUND),
     "unjudged": (ThemeStatus.NOT_JUDGED, ThemeStatus.TOO_FEW),
 }
-"""The sets of the first screen, by the statuses that are in them."""
-SUPPORTED = (*SETS["both"], *SETS["recognised"])
-STABLE_SHARE = 0.8
-"""A status that comes back in so many of the half-samples is called stable."""
+"""The sets of the first screen, by the statuses that are in them; that of themes which were made of
+a proposal is there only where there is one."""
 
 Theme = Mapping[str, Any]
 
@@ -37,9 +50,10 @@ Theme = Mapping[str, Any]
 def support_views(
     result: Mapping[str, Any], *, anchors: Mapping[str, str], text: Catalogue
 ) -> tuple[SupportView, ...]:
-    """The four sets for the level shown; themes of a set from the largest to the smallest."""
+    """The sets for the level shown; themes of a set from the largest to the smallest."""
     teller = _SupportTeller(result, anchors=anchors, text=text)
-    return tuple(teller.set_view(name) for name in SETS)
+    views = map(teller.set_view, SETS)
+    return tuple(view for view in views if view.count or view.name != ADOPTED)
 
 
 def support_lead(result: Mapping[str, Any], text: Catalogue) -> str:
@@ -140,6 +154,9 @@ class _SupportTeller:
         kinds = ("recognition", "groups")
         return self._part("support.recognised.sentence", "recognised", themes, kinds)
 
+    def _adopted_parts(self, themes: Sequence[Theme]) -> list[SupportPartView]:
+        return self._part("support.adopted.sentence", ADOPTED, themes, ())
+
     def _not_parts(self, themes: Sequence[Theme]) -> list[SupportPartView]:
         bound = [theme for theme in themes if theme["status"] == ThemeStatus.STUDY_BOUND]
         others = [theme for theme in themes if theme not in bound]
@@ -226,11 +243,14 @@ class _SupportTeller:
 
     def _note(self, theme: Theme, kinds: Sequence[str]) -> str:
         """How strong what decides is, and how often the status came back where that is little."""
+        if is_adopted(theme):
+            return self._text("status.theme." + theme["status"])
         if self._reflexive:
             return ""
         notes = []
         if kinds and (value := theme[kinds[0]]["value"]) is not None:
-            notes.append(f"κ {self._text.numbers.two_decimals(value)}")
+            limit = kappa_limit(kinds[0], self._rules)
+            notes.append(f"κ {self._text.numbers.two_decimals(value, limit)}")
         if self._is_unstable(theme):
             notes.append(self._text("support.unstable", share=theme["stability"]))
         elif self._is_untested(theme):
@@ -292,7 +312,8 @@ class _SupportTeller:
         known = [theme for theme in themes if theme[kind]["value"] is not None]
         ends = [pick(known, key=lambda theme: theme[kind]["value"]) for pick in (min, max)]
         values = [end[kind]["value"] for end in ends]
-        low, high = (self._text.numbers.two_decimals(value) for value in values)
+        limit = kappa_limit(kind, self._rules)
+        low, high = (self._text.numbers.two_decimals(value, limit) for value in values)
         if low == high:
             return low
         lowest, highest = (
@@ -306,6 +327,8 @@ def set_of(theme: Theme) -> str:
 
     What is bound to its studies only because there are too few to try others cannot be judged.
     """
+    if is_adopted(theme):
+        return ADOPTED
     if theme["status"] == ThemeStatus.STUDY_BOUND and not is_tried(theme):
         return "unjudged"
     return next(name for name, statuses in SETS.items() if theme["status"] in statuses)
@@ -338,62 +361,11 @@ def others_in_words(evidence: Mapping[str, Any], text: Catalogue) -> str:
     return text(f"others.{ResamplingUnit(evidence['unit'])}")
 
 
-def is_tied_to_studies(theme: Theme, evidence: Mapping[str, Any]) -> bool:
-    """Whether whole studies have the theme or lack it, so that shuffles within them do not."""
-    return bool(
-        evidence["unit"] == ResamplingUnit.STUDIES
-        and theme["within_studies"]["value"] is not None
-        and theme["within_studies"]["null"] == NullKind.FREE
-        and theme["recognition"]["null"] != NullKind.FREE
-    )
-
-
-def is_recognised(theme: Theme, rules: Mapping[str, Any]) -> bool:
-    """Whether recognition holds by the rule of the statuses; without shuffles kappa decides."""
-    score = theme["recognition"]
-    if score["value"] is None or score["value"] < rules["recognised_kappa"]:
-        return False
-    return score["q"] is None or bool(score["q"] <= rules["evidence_q"])
-
-
-def is_lost_to_correction(theme: Theme, rules: Mapping[str, Any]) -> bool:
-    """Whether recognition is large enough and as written not below chance, and q is too large."""
-    score = theme["recognition"]
-    if theme["status"] in SUPPORTED or None in (score["value"], score["q"], score["null_95"]):
-        return False
-    return bool(
-        score["value"] >= rules["recognised_kappa"]
-        and round(score["value"], 2) >= round(score["null_95"], 2)
-        and score["q"] > rules["evidence_q"]
-    )
-
-
-def is_tried(theme: Theme) -> bool:
-    """Whether the classifier could be tried on it."""
-    return theme["recognition"]["value"] is not None
-
-
-def exceeds_chance(theme: Theme, rules: Mapping[str, Any]) -> bool:
-    """Whether recognition is above that of shuffled codings, however large it is."""
-    score = theme["recognition"]
-    return bool(is_tried(theme) and score["q"] is not None and score["q"] <= rules["evidence_q"])
-
-
-def is_unstable(theme: Theme) -> bool:
-    """Whether its status came back in too few of the half-samples; not where that is unknown."""
-    return theme["stability"] is not None and bool(theme["stability"] < STABLE_SHARE)
-
-
-def known_values(themes: Sequence[Theme], kind: str, key: str) -> list[float]:
-    """What is known of one kappa over some themes."""
-    return [theme[kind][key] for theme in themes if theme[kind][key] is not None]
-
-
-def range_in_words(values: Sequence[float], text: Catalogue) -> str:
-    """The lowest and the highest value, or the one that both are.
+def range_in_words(values: Sequence[float], text: Catalogue, limit: float | None = None) -> str:
+    """The lowest and the highest value, or the one that both are; ``limit`` is one to be reached.
 
     >>> range_in_words([0.371, 0.56], Catalogue(approach="codebook"))
     '0.37 to 0.56'
     """
-    low, high = (text.numbers.two_decimals(end) for end in (min(values), max(values)))
+    low, high = (text.numbers.two_decimals(end, limit) for end in (min(values), max(values)))
     return low if low == high else text("kappa.range", low=low, high=high)

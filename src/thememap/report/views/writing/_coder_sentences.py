@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from thememap.report.catalogue import Catalogue
-from thememap.report.views.answer._support import known_values, range_in_words
+from thememap.report.views.answer._support import range_in_words
+from thememap.report.views.answer._theme_facts import known_values
 from thememap.report.views.writing._facts import coders_are_judged, level_name, on_quotes
 
 RELIABILITY = "coding-reliability"

@@ -8,7 +8,8 @@ from typing import Any
 
 from thememap.records import parse_path
 from thememap.report.catalogue import Catalogue, left_out_noun
-from thememap.report.views.answer._support import REFLEXIVE, is_tried, known_values, set_of
+from thememap.report.views.answer._support import REFLEXIVE, set_of
+from thememap.report.views.answer._theme_facts import is_tried, known_values, own_themes
 
 META_ETHNOGRAPHY = "meta-ethnography"
 WITHOUT_COEFFICIENTS = (REFLEXIVE, META_ETHNOGRAPHY)
@@ -21,8 +22,11 @@ Theme = Mapping[str, Any]
 
 
 def judged_themes(result: Mapping[str, Any]) -> list[Theme]:
-    """The themes of the level shown that had enough quotes to be compared with the wording."""
-    return [theme for theme in result["themes"] if set_of(theme) != "unjudged"]
+    """The themes of the level shown that had enough quotes to be compared with the wording.
+
+    Those that were made of a proposal are no evidence, and not among them.
+    """
+    return [theme for theme in own_themes(result["themes"]) if set_of(theme) != "unjudged"]
 
 
 def tried_themes(result: Mapping[str, Any]) -> list[Theme]:

@@ -8,7 +8,7 @@ from typing import Any
 from thememap.records import NullKind, ResamplingUnit
 from thememap.report.catalogue import Catalogue
 from thememap.report.views.answer._short_answer import halves_in_words
-from thememap.report.views.answer._support import is_tried
+from thememap.report.views.answer._theme_facts import is_tried
 
 REGROUPED_DEPTH = "full"
 """At this depth half-samples are grouped again."""

@@ -14,6 +14,7 @@ from thememap.report.catalogue import Catalogue, language_note
 from thememap.report.model._read_run import RunFolder
 from thememap.report.model._writing import WritingView
 from thememap.report.views.answer._support import support_notes
+from thememap.report.views.answer._theme_facts import is_adopted, own_themes
 from thememap.report.views.writing._coder_sentences import has_alpha_intervals, resampled_units
 from thememap.report.views.writing._facts import (
     WITHOUT_COEFFICIENTS,
@@ -49,6 +50,10 @@ def _limit_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str
         return
     if judged_themes(result):
         yield text("write.limits_themes")
+    if adopted := sum(map(is_adopted, result["themes"])):
+        yield text("write.limits_adopted", n=adopted)
+    if any(theme.get("quotes_given") for theme in own_themes(result["themes"])):
+        yield text("write.limits_quotes_given")
     studies = result["coverage"]["studies"]
     if result["approach"] not in WITHOUT_COEFFICIENTS:
         if 1 < studies < FEW_STUDIES and judged_themes(result):

@@ -12,12 +12,15 @@ from thememap.report.views.answer._short_answer import halves_in_words
 from thememap.report.views.answer._support import (
     REFLEXIVE,
     SETS,
-    STABLE_SHARE,
-    SUPPORTED,
-    known_values,
     range_in_words,
     set_of,
     short_names,
+)
+from thememap.report.views.answer._theme_facts import (
+    STABLE_SHARE,
+    SUPPORTED,
+    kappa_limit,
+    known_values,
 )
 from thememap.report.views.writing._coder_sentences import RELIABILITY, coders_agree
 from thememap.report.views.writing._facts import (
@@ -70,7 +73,8 @@ def _wording_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[s
     ]
     level = level_name(result["reference"]["level"], text)
     yield text("write.sets", n=len(themes), sets=text.listed(sets), level=level)
-    yield from _recognition_sentences(tried_themes(result), text)
+    limit = kappa_limit("recognition", result["rules"])
+    yield from _recognition_sentences(tried_themes(result), limit, text)
     yield from _again_sentences(judged, names, result["evidence"], text)
 
 
@@ -80,7 +84,9 @@ def _names(themes: Sequence[Theme], names: Mapping[str, str]) -> str:
     return f" ({'; '.join(names[theme['theme']] for theme in themes)})"
 
 
-def _recognition_sentences(themes: Sequence[Theme], text: Catalogue) -> Iterator[str]:
+def _recognition_sentences(
+    themes: Sequence[Theme], limit: float | None, text: Catalogue
+) -> Iterator[str]:
     values = sorted(known_values(themes, "recognition", "value"))
     if not values:
         return
@@ -88,7 +94,7 @@ def _recognition_sentences(themes: Sequence[Theme], text: Catalogue) -> Iterator
     yield text(
         "write.recognition",
         n=len(values),
-        range=range_in_words(values, text),
+        range=range_in_words(values, text, limit),
         middle=values[(len(values) - 1) // 2],
         quotes=on_quotes([theme["recognition"]["n"] for theme in themes], text),
         chance=text("write.chance", upper=max(upper)) if upper else "",
