@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thememap.records import ThemeStatus
-from thememap.report import answer_in_words, load_page, set_in_words
+from thememap.report import answer_in_words, load_page, set_in_words, shown_status
 
 if TYPE_CHECKING:
     from thememap.report import Page
@@ -60,7 +60,7 @@ def _themes_html(result: Mapping[str, Any]) -> str:
     for theme in result["themes"][:MAX_SHOWN_THEMES]:
         kappas = [(theme.get(kind) or {}).get("value") for kind in KAPPAS]
         shown = ["" if kappa is None else f"{kappa:.2f}" for kappa in kappas]
-        cells = (theme["theme"], str(theme["n"]), theme["status"], *shown)
+        cells = (theme["theme"], str(theme["n"]), shown_status(theme), *shown)
         rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
     more = len(result["themes"]) - MAX_SHOWN_THEMES
     rest = f"<p>and {more} more: <code>.themes</code></p>" if more > 0 else ""
@@ -73,5 +73,6 @@ def _answer_sentences(page: Page) -> list[str]:
 
 
 def _status_counts(result: Mapping[str, Any]) -> str:
-    counts = Counter(theme["status"] for theme in result["themes"])
-    return ", ".join(f"{counts[name]} {name}" for name in reversed(ThemeStatus) if counts[name])
+    counts = Counter(map(shown_status, result["themes"]))
+    order = sorted(counts, key=[*reversed(ThemeStatus), *counts].index)
+    return ", ".join(f"{counts[name]} {name}" for name in order)

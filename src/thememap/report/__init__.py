@@ -27,6 +27,7 @@ from thememap.report.views._explore import json_for_html
 from thememap.report.views._questions import question_views
 from thememap.report.views.answer._list_answers import concepts_sentence, reread_in_words
 from thememap.report.views.answer._support import support_notes, support_rows
+from thememap.report.views.answer._theme_facts import shown_status
 from thememap.report.views.saturation._section import saturation_view
 from thememap.report.views.saturation._sentences import saturation_in_words
 from thememap.report.views.saturation._sources import SATURATION_SOURCES
@@ -66,6 +67,7 @@ __all__ = [
     "sentences_of",
     "set_in_words",
     "shown_scale",
+    "shown_status",
     "support_notes",
     "support_rows",
     "template_environment",

@@ -151,6 +151,7 @@ def _export_bundle(
         names_of_run,
         read_run,
         sentences_of,
+        shown_status,
         with_given_names,
         with_sentences,
     )
@@ -163,6 +164,8 @@ def _export_bundle(
     scale = other_scale(folder, options.scale)
     decided = decided_result(folder.result, folder.decided)
     result = result_at_scale(with_sentences(decided.result), scale)
+    themes = [{**theme, "status": shown_status(theme)} for theme in result["themes"]]
+    result = {**result, "themes": themes}
     return ExportBundle(
         quotes=material.quotes,
         codebook=names.codebook(material.codebook),

@@ -260,11 +260,14 @@ class _SupportTeller:
     def _is_untested(self, theme: Theme) -> bool:
         """Whether halves were too small for it, where they were drawn."""
         drawn = any(other["stability"] is not None for other in self._themes)
-        supported = drawn and not self._reflexive and theme["status"] in SUPPORTED
-        return supported and theme["stability"] is None
+        return drawn and self._is_supported(theme) and theme["stability"] is None
 
     def _is_unstable(self, theme: Theme) -> bool:
-        return not self._reflexive and theme["status"] in SUPPORTED and is_unstable(theme)
+        return self._is_supported(theme) and is_unstable(theme)
+
+    def _is_supported(self, theme: Theme) -> bool:
+        adopted = is_adopted(theme)
+        return not self._reflexive and not adopted and theme["status"] in SUPPORTED
 
     def _numbers(self, themes: Sequence[Theme], kinds: Sequence[str]) -> str:
         """The kappas of a set with what shuffles and coders reach, and what 'unstable' means."""
@@ -323,12 +326,15 @@ class _SupportTeller:
 
 
 def set_of(theme: Theme) -> str:
-    """The set of the first screen that a theme is in.
+    """The set of the first screen that a theme is in."""
+    return ADOPTED if is_adopted(theme) else set_by_status(theme)
+
+
+def set_by_status(theme: Theme) -> str:
+    """The set that a theme is in by its status, wherever the theme came from.
 
     What is bound to its studies only because there are too few to try others cannot be judged.
     """
-    if is_adopted(theme):
-        return ADOPTED
     if theme["status"] == ThemeStatus.STUDY_BOUND and not is_tried(theme):
         return "unjudged"
     return next(name for name, statuses in SETS.items() if theme["status"] in statuses)

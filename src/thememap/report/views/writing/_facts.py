@@ -8,8 +8,8 @@ from typing import Any
 
 from thememap.records import parse_path
 from thememap.report.catalogue import Catalogue, left_out_noun
-from thememap.report.views.answer._support import REFLEXIVE, set_of
-from thememap.report.views.answer._theme_facts import is_tried, known_values, own_themes
+from thememap.report.views.answer._support import REFLEXIVE, set_by_status
+from thememap.report.views.answer._theme_facts import is_tried, known_values
 
 META_ETHNOGRAPHY = "meta-ethnography"
 WITHOUT_COEFFICIENTS = (REFLEXIVE, META_ETHNOGRAPHY)
@@ -22,11 +22,8 @@ Theme = Mapping[str, Any]
 
 
 def judged_themes(result: Mapping[str, Any]) -> list[Theme]:
-    """The themes of the level shown that had enough quotes to be compared with the wording.
-
-    Those that were made of a proposal are no evidence, and not among them.
-    """
-    return [theme for theme in own_themes(result["themes"]) if set_of(theme) != "unjudged"]
+    """The themes of the level shown that had enough quotes to be compared with the wording."""
+    return [theme for theme in result["themes"] if set_by_status(theme) != "unjudged"]
 
 
 def tried_themes(result: Mapping[str, Any]) -> list[Theme]:

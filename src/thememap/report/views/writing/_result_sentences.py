@@ -21,6 +21,7 @@ from thememap.report.views.answer._theme_facts import (
     SUPPORTED,
     kappa_limit,
     known_values,
+    own_themes,
 )
 from thememap.report.views.writing._coder_sentences import RELIABILITY, coders_agree
 from thememap.report.views.writing._facts import (
@@ -73,9 +74,8 @@ def _wording_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[s
     ]
     level = level_name(result["reference"]["level"], text)
     yield text("write.sets", n=len(themes), sets=text.listed(sets), level=level)
-    limit = kappa_limit("recognition", result["rules"])
-    yield from _recognition_sentences(tried_themes(result), limit, text)
-    yield from _again_sentences(judged, names, result["evidence"], text)
+    yield from _recognition_sentences(result, text)
+    yield from _again_sentences(own_themes(judged), names, result["evidence"], text)
 
 
 def _names(themes: Sequence[Theme], names: Mapping[str, str]) -> str:
@@ -84,15 +84,17 @@ def _names(themes: Sequence[Theme], names: Mapping[str, str]) -> str:
     return f" ({'; '.join(names[theme['theme']] for theme in themes)})"
 
 
-def _recognition_sentences(
-    themes: Sequence[Theme], limit: float | None, text: Catalogue
-) -> Iterator[str]:
+def _recognition_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
+    """Of the themes that were not made of a proposal, how well they are recognised."""
+    tried = tried_themes(result)
+    themes = own_themes(tried)
     values = sorted(known_values(themes, "recognition", "value"))
     if not values:
         return
     upper = known_values(themes, "recognition", "null_95")
+    limit = kappa_limit("recognition", result["rules"])
     yield text(
-        "write.recognition",
+        "write.recognition" if themes == tried else "write.recognition_without",
         n=len(values),
         range=range_in_words(values, text, limit),
         middle=values[(len(values) - 1) // 2],
