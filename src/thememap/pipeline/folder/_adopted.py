@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from thememap.pipeline.run._context import Outcome
 from thememap.records import ThemePath
 from thememap.review import AdoptedThemes
@@ -23,8 +25,5 @@ def _quotes_now(path: ThemePath, ids: frozenset[str], outcome: Outcome) -> int:
         return 0
     reference, quotes = outcome.reference, outcome.material.quotes
     columns = [t for t, theme in enumerate(reference.themes) if theme[: len(path)] == path]
-    has_it = reference.assigned[:, columns].any(axis=1)
-    return sum(
-        has and quote_id in ids
-        for has, quote_id in zip(has_it.tolist(), quotes.quote_id, strict=True)
-    )
+    rows = np.flatnonzero(reference.assigned[:, columns].any(axis=1))
+    return sum(quotes.quote_id[row] in ids for row in rows)
