@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +155,26 @@ def test_a_comment_says_why_and_how_often_such_proposals_are_right(tmp_path: Pat
         "were right."
     ) in xml
     assert "Compare with #3 and #5." in xml
+
+
+def test_in_a_reflexive_analysis_no_proposal_is_right_or_wrong(tmp_path: Path) -> None:
+    import openpyxl
+
+    plain = bundle_of(*PROPOSED)
+    bundle = replace(
+        plain,
+        result={**plain.result, "approach": "reflexive"},
+        sentence=Catalogue(approach="reflexive").message,
+    )
+    _, _, xml = people_and_run(refi_project(bundle), tmp_path)
+    for words in (xml, write_markdown(bundle).decode()):
+        assert "Said unlike the theme" in words
+        assert "Grounds in a sentence." in words
+        assert "May not belong" not in words
+        assert not re.search(r"were right|may be right", words)
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(bundle)))
+    header = next(book["Read again"].iter_rows(values_only=True))
+    assert "right in trials" not in header
 
 
 def test_without_results_no_proposal_is_written(tmp_path: Path) -> None:

@@ -272,6 +272,24 @@ def test_word_has_comments_where_coder_and_data_differ(desk: Desk, cycling: Path
     assert all("by its words it belongs to G" in one for one in comments)
 
 
+def test_quotes_by_theme_take_the_language_and_tables_stay_english(
+    cycling: Path, tmp_path: Path
+) -> None:
+    from thememap.pipeline import ExportOptions, export_run
+
+    written = {}
+    for to in ("md", "docx", "xlsx"):
+        export_run(cycling, to=to, out=tmp_path / f"de.{to}", options=ExportOptions(language="de"))
+        written[to] = everything(tmp_path / f"de.{to}")
+    for to in ("md", "docx"):
+        assert "Vorschläge zum Wiederlesen" in written[to]
+        assert "Candidates for re-reading" not in written[to]
+    assert "„" in written["docx"]
+    assert "”" not in written["docx"]
+    export_run(cycling, to="xlsx", out=tmp_path / "en.xlsx")
+    assert content(tmp_path / "de.xlsx") == content(tmp_path / "en.xlsx")
+
+
 def test_references_name_what_was_used(desk: Desk, cycling: Path) -> None:
     bib = exported(desk, cycling, "bib").read_text(encoding="utf-8")
     assert "@misc{thememap," in bib

@@ -71,7 +71,7 @@ def test_without_codings_every_question_on_themes_says_so(tmp_path: Path) -> Non
 def test_a_reflexive_page_has_coefficients_at_the_end(tmp_path: Path) -> None:
     found = views(tmp_path, approach="reflexive", levels=[level(2), level(1)])
     assert found["theme"].sections == ("themes",)
-    assert found["how"].sections[:4] == ("write", "scores", "levels", "how")
+    assert found["how"].sections[:5] == ("write", "scores", "levels", "number", "how")
 
 
 def test_a_folded_section_says_in_a_line_what_it_has(tmp_path: Path) -> None:

@@ -40,4 +40,5 @@ class ExportMessage(StrEnum):
     DECISION_NAME = "export.decision_name"
     DECISION_NOTE = "export.decision_note"
     REJECTED_LEFT_OUT = "export.rejected_left_out"
+    QUOTED = "export.quoted"
     CENTRAL_QUOTE = "export.central_quote"

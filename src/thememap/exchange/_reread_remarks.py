@@ -28,12 +28,17 @@ def reread_grounds(row: Mapping[str, Any], bundle: ExportBundle) -> str:
     sentences = [*decision_note(row, bundle), row["why"]]
     if row["rather"]:
         sentences.append(say(message(ExportMessage.RATHER, theme=parse_path(row["rather"]))))
-    if row["rate"] is not None:
+    if row["rate"] is not None and not is_reflexive(bundle):
         sentences.append(say(message(ExportMessage.REREAD_RATE, rate=row["rate"])))
     numbers = compared_numbers(row, bundle)
     if numbers:
         sentences.append(say(message(ExportMessage.COMPARE_WITH, numbers=numbers)))
     return " ".join(filter(None, sentences))
+
+
+def is_reflexive(bundle: ExportBundle) -> bool:
+    """Whether no reading is right or wrong: prompts have no rates then, and themes no kappas."""
+    return bool(bundle.result.get("approach") == "reflexive")
 
 
 def compared_numbers(row: Mapping[str, Any], bundle: ExportBundle) -> tuple[str, ...]:

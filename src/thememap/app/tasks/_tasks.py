@@ -61,7 +61,7 @@ def export_task(values: Mapping[str, Any], progress: Progress) -> dict[str, Any]
             write_document(run, to=form, how=how, parts=parts, out=scratch)
         else:
             without_results = to.endswith(OF_PEOPLE)
-            options = ExportOptions(results=not without_results)
+            options = ExportOptions(results=not without_results, language=str(values["language"]))
             export_run(run, to=to.removesuffix(OF_PEOPLE), out=scratch, options=options)
         used = {path.name for path in project.exports.iterdir()} if project.exports.is_dir() else ()
         name = safe_file_name(str(values["name"]), used=used)

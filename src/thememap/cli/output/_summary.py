@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from thememap.report.catalogue import Catalogue
 
 FIRST_COLUMN_WIDTH = 22
+REFLEXIVE = "reflexive"
 
 
 def print_summary(outcome: Outcome, out: Path) -> None:
@@ -80,21 +81,24 @@ def summary_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str,
         ]
     level = outcome.shown_level
     assert level is not None
-    themes = f"{len(level.themes)} at level {level.level} of the codebook"
+    reflexive = outcome.project.project.approach == REFLEXIVE
+    where = "" if reflexive else " of the codebook"
+    themes = f"{len(level.themes)} at level {level.level}{where}"
     from thememap.report.catalogue import reference_name
 
     coders = outcome.material.codings.coders
     rule = reference_name(comparison.reference_rule, coders, _catalogue(outcome))
     reference = f"{rule}, {count_noun(comparison.read, 'quote')} read"
     table_rows += [
-        ("Reference coding", reference),
+        ("Reading" if reflexive else "Reference coding", reference),
         ("Themes", themes),
         *support_rows(result, _catalogue(outcome)),
     ]
+    missing = "Without a theme" if reflexive else "Missing concepts"
     return [
         *table_rows,
         ("Read again", reread_in_words(result, _catalogue(outcome))),
-        ("Missing concepts", _concepts_sentence(outcome, result)),
+        (missing, _concepts_sentence(outcome, result)),
         *_enough_rows(outcome, result),
     ]
 
@@ -127,7 +131,7 @@ def _enough_rows(outcome: Outcome, result: Mapping[str, Any]) -> list[tuple[str,
     """
     from thememap.report import saturation_in_words
 
-    reflexive = outcome.project.project.approach == "reflexive"
+    reflexive = outcome.project.project.approach == REFLEXIVE
     if not outcome.saturation.levels and not (reflexive and outcome.saturation.reason):
         return []
     headline, *_ = saturation_in_words(

@@ -51,13 +51,14 @@ def write_docx(bundle: ExportBundle) -> bytes:
     file.core_properties.author = AUTHOR
     file.core_properties.created = file.core_properties.modified = FIXED_TIMESTAMP
     file.add_heading(strip_invalid_xml(_title(bundle)), level=0)
+    opening, closing = bundle.sentence(message(ExportMessage.QUOTED)).split("…")
     for section in quote_sections(bundle):
         file.add_heading(strip_invalid_xml(section.title), level=section.level)
         for lead in section.lead:
             file.add_paragraph(strip_invalid_xml(lead))
         for quote in section.quotes:
             paragraph = file.add_paragraph(style="Quote")
-            run = paragraph.add_run(f"“{strip_invalid_xml(quote.text)}”")
+            run = paragraph.add_run(f"{opening}{strip_invalid_xml(quote.text)}{closing}")
             if quote.citation:
                 paragraph.add_run(f" {strip_invalid_xml(quote.citation)}").italic = False
             if quote.remark:

@@ -13,7 +13,7 @@ from thememap.exchange._export_bundle import (
     shown_quotes,
     study_references,
 )
-from thememap.exchange._reread_remarks import compared_numbers, reread_rows
+from thememap.exchange._reread_remarks import compared_numbers, is_reflexive, reread_rows
 from thememap.exchange.office._saturation_sheets import saturation_sheets
 from thememap.exchange.office._sheets import (
     add_sheet,
@@ -44,10 +44,11 @@ CONCEPT_COLUMNS = {
     "theme": "theme", "came back": "stability", "quote_id": "quote_id", "text": "text",
     "citation": "citation", "decision": "decision",
 }  # fmt: skip
+RIGHT_IN_TRIALS = "right in trials"
 REREAD_COLUMNS = {
     "rank": "rank", "kind": "kind", "theme": "theme", "quote_id": "quote_id", "number": "number",
     "text": "text", "citation": "citation", "why": "why", "rather": "rather",
-    "compare with": "compared", "right in trials": "rate", "score": "score",
+    "compare with": "compared", RIGHT_IN_TRIALS: "rate", "score": "score",
     "decision": "decision",
 }  # fmt: skip
 STUDY_KEYS = ("method", "setting", "country", "perspective")
@@ -122,7 +123,10 @@ def _build_sheets(bundle: ExportBundle) -> Iterable[tuple[str, list[str], list[l
         for theme in result["themes"]
     ]
     yield "Themes", *_rows_of(themes, THEME_COLUMNS)
-    yield "Read again", *_rows_of(_reread_records(bundle, shown), REREAD_COLUMNS)
+    columns = dict(REREAD_COLUMNS)
+    if is_reflexive(bundle):
+        del columns[RIGHT_IN_TRIALS]
+    yield "Read again", *_rows_of(_reread_records(bundle, shown), columns)
     groups = [{**group, "keywords": "; ".join(group["keywords"])} for group in result["groups"]]
     yield "Groups", *_rows_of(groups, GROUP_COLUMNS)
     concepts = [

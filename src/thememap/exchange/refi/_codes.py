@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from thememap.errors import DataError
 from thememap.exchange._export_bundle import ExportBundle, browse_note, decision_note
 from thememap.exchange._messages import ExportMessage
-from thememap.exchange._reread_remarks import reread_rows
+from thememap.exchange._reread_remarks import is_reflexive, reread_rows
 from thememap.exchange.refi._validation import schema_problems
 from thememap.export_text import (
     CONCEPTS,
@@ -98,7 +98,15 @@ def codes_from_run(bundle: ExportBundle) -> list[RunCode]:
     codes += [
         RunCode(
             path=(OWN_NAME, STATUSES, theme["status"], " / ".join(theme["names"])),
-            description=" ".join(filter(None, [theme["sentence"], *_kappa_sentences(theme, say)])),
+            description=" ".join(
+                filter(
+                    None,
+                    [
+                        theme["sentence"],
+                        *(() if is_reflexive(bundle) else _kappa_sentences(theme, say)),
+                    ],
+                )
+            ),
         )
         for theme in result["themes"]
         if theme["status"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from thememap.argument_checks import check_choice_argument
@@ -67,6 +67,8 @@ WRITERS: Mapping[ExportFormat, Callable[[ExportBundle], ExportContent]] = {
     ExportFormat.QUALCODER: qualcoder_tables,
 }
 """Writers of the material; references are written of what was used."""
+IN_ANY_LANGUAGE = (ExportFormat.DOCX, ExportFormat.MD)
+"""All words of these are in the catalogue; names of sheets, columns and codes are English."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +78,8 @@ class ExportOptions:
     Their texts go into a REFI-QDA project as they are, after their checksums were compared with
     those of the run. ``results`` false leaves out what the run found. ``reread`` is what becomes of
     quotes to read again in a REFI-QDA project; `None` is comments. ``scale`` is the number of
-    groups of the scale whose groups are written; `None` is the shown one.
+    groups of the scale whose groups are written; `None` is the shown one. ``language`` is that of
+    quotes by theme (DOCX, Markdown); all other formats are in English.
     """
 
     sources: Sequence[Path] = ()
@@ -84,6 +87,7 @@ class ExportOptions:
     results: bool = True
     reread: RereadExport | None = None
     scale: int | None = None
+    language: str = "en"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +125,8 @@ def export_run(
     notes: list[Message] = []
     texts = _source_texts(run, options.sources, notes) if options.sources else {}
     with damage_as_data_error(run):
-        bundle, versions = _export_bundle(run, texts, options)
+        language = options.language if kind in IN_ANY_LANGUAGE else "en"
+        bundle, versions = _export_bundle(run, texts, replace(options, language=language))
         write = WRITERS.get(kind)
         content = write(bundle) if write else _bibliography(bundle, versions, kind)
     if options.results and (n := sum(bundle.rejected.values())):
@@ -163,7 +168,7 @@ def _export_bundle(
     group = groups_of_scale(folder, options.scale)
     scale = other_scale(folder, options.scale)
     decided = decided_result(folder.result, folder.decided)
-    result = result_at_scale(with_sentences(decided.result), scale)
+    result = result_at_scale(with_sentences(decided.result, options.language), scale)
     themes = [{**theme, "status": shown_status(theme)} for theme in result["themes"]]
     result = {**result, "themes": themes}
     return ExportBundle(
@@ -175,7 +180,7 @@ def _export_bundle(
         number={quote.quote_id: quote.number for quote in folder.quotes},
         result=result,
         fingerprint=hash_file_content(run / RESULT_FILE),
-        sentence=sentences_of(result),
+        sentence=sentences_of(result, options.language),
         title=str(result["title"]),
         texts=texts,
         memos=tuple(

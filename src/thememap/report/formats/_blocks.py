@@ -23,6 +23,7 @@ from thememap.report.formats._saturation_blocks import saturation_section
 from thememap.report.model._comparison import GroupView
 from thememap.report.model._page import Page
 from thememap.report.views._quotes import theme_name
+from thememap.report.views.answer._support import REFLEXIVE
 
 
 def page_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
@@ -43,7 +44,7 @@ def page_notes(page: Page) -> tuple[str, ...]:
 
 def section_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
     """All sections of the page but its answer."""
-    reflexive = page.approach == "reflexive"
+    reflexive = page.approach == REFLEXIVE
     parts = {
         "read": _coverage_section,
         "scores": _scores_section,
@@ -80,7 +81,8 @@ def section_blocks(page: Page, *, text: Catalogue) -> tuple[Block, ...]:
     if reflexive or not page.saturation.lead:
         body.append(body.pop(body.index("saturation")))
     if reflexive:
-        body.append(body.pop(body.index("agreement")))
+        for name in ("agreement", "sensitivity", "number", "scores"):
+            body.append(body.pop(body.index(name)))
         body.insert(1, body.pop(body.index("reread")))
     content: list[Block] = []
     for name in [*body, "read", "left", "how"]:
@@ -101,6 +103,8 @@ def _scores_section(page: Page, text: Catalogue) -> Iterator[Block]:
     if page.no_comparison or not page.shown:
         return
     yield ParagraphBlock(words=text("scores.lead"))
+    if page.approach == REFLEXIVE:  # the themes have none where they are read
+        yield theme_table(page.shown, text, coefficients=True)
     for score in page.shown.scores:
         yield HeadingBlock(level=3, words=score.title)
         yield ParagraphBlock(words=score.meaning)
@@ -113,12 +117,13 @@ def _scores_section(page: Page, text: Catalogue) -> Iterator[Block]:
 def _themes_section(page: Page, text: Catalogue) -> Iterator[Block]:
     if page.no_comparison:
         return
+    coefficients = page.approach != REFLEXIVE
     for level in ([page.shown] if page.shown else []) + list(page.others):
         yield HeadingBlock(level=3, words=level.title)
-        yield theme_table(level, text, coefficients=page.approach != "reflexive")
+        yield theme_table(level, text, coefficients=coefficients)
         if level is page.shown:
             for theme in level.themes:
-                yield from theme_blocks(theme, text)
+                yield from theme_blocks(theme, text, coefficients=coefficients)
 
 
 def _groups_section(page: Page, text: Catalogue) -> Iterator[Block]:
@@ -290,6 +295,7 @@ def _methods_section(page: Page, text: Catalogue) -> Iterator[Block]:
     if writing.to_fill:
         yield HeadingBlock(level=3, words=text("write.fill"))
         yield from nonempty_paragraphs(writing.to_fill)
+    yield ParagraphBlock(lead=f"{text('write.guidelines')}.", words=text("reporting.guidelines"))
     yield HeadingBlock(level=3, words=text("write.supplement"))
     yield from nonempty_paragraphs([page.methods, cite, page.rules_in_words])
     for measure in page.measures:

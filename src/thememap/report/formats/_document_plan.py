@@ -131,6 +131,7 @@ def _writing_blocks(page: Page, text: Catalogue) -> Iterator[Block]:
     if writing.to_fill:
         yield HeadingBlock(level=3, words=text("write.fill"))
         yield ListBlock(items=writing.to_fill)
+    yield ParagraphBlock(lead=f"{text('write.guidelines')}.", words=text("reporting.guidelines"))
 
 
 def _method_blocks(page: Page, text: Catalogue, *, coefficients: bool) -> Iterator[Block]:

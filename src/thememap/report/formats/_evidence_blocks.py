@@ -86,7 +86,7 @@ def theme_table(level: CodebookLevelView, text: Catalogue, *, coefficients: bool
     return TableBlock(header=tuple(header), rows=tuple(rows))
 
 
-def theme_blocks(theme: ThemeView, text: Catalogue) -> Iterator[Block]:
+def theme_blocks(theme: ThemeView, text: Catalogue, *, coefficients: bool) -> Iterator[Block]:
     """A theme: what is said of it, its evidence in words, its quotes."""
     evidence, by = theme.evidence, theme.evidence.recognised_by
     yield HeadingBlock(level=4, words=f"{theme_name(theme.names)} ({theme.status})")
@@ -94,9 +94,10 @@ def theme_blocks(theme: ThemeView, text: Catalogue) -> Iterator[Block]:
     yield from nonempty_paragraphs([theme.definition, said, *theme.origins])
     if evidence.reason:
         yield ParagraphBlock(words=text("themes.why_not", reason=evidence.reason))
-    for kappa in evidence.kappas:
-        yield ParagraphBlock(words=f"{kappa.title}: {kappa.sentence}")
-    yield from nonempty_paragraphs([evidence.learning_curve])
+    if coefficients:
+        for kappa in evidence.kappas:
+            yield ParagraphBlock(words=f"{kappa.title}: {kappa.sentence}")
+        yield from nonempty_paragraphs([evidence.learning_curve])
     for relation in evidence.relations:
         yield ParagraphBlock(words=_relation_in_words(relation))
     if by.words:

@@ -133,7 +133,9 @@ def build_page(
         agreed=agreement_view(result["agreement"], book=book, text=text),
         sensitivity=text.message(result["sensitivity"].get("reason")),
         sensitive=sensitivity_view(result, text),
-        review=review_view(result.get("review") or {}, book=book, text=text),
+        review=review_view(
+            result.get("review") or {}, approach=result["approach"], book=book, text=text
+        ),
         decided=decisions_view(run, text),
         memos=tuple(memo_view(memo, book, text) for memo in result.get("memos", ())),
         history=tuple(

@@ -22,10 +22,15 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
 }
 """The views in their order; the first section of each has the question as its heading."""
 IN_REFLEXIVE: Mapping[str, tuple[str, ...]] = {
+    "answer": ("answer",),
+    "explore": ("explore", "groups"),
     "theme": ("themes",),
     "coders": ("divided",),
-    "how": ("write", "scores", "levels", "agreement", "how", "read", "left", "reporting"),
-}
+    "how": (
+        "write", "scores", "levels", "agreement", "number", "sensitivity", "how", "read", "left",
+        "reporting",
+    ),
+}  # fmt: skip
 """In a reflexive analysis coefficients come last, and what they are not stands before them."""
 OF_REVIEWS = ("studies", "translation", "evidence", "reporting")
 """Sections that need tables of a review; their templates have a folder of their own."""

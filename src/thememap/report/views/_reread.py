@@ -51,10 +51,11 @@ def reread_view(
     # A single row behind a button is no shorter than the row.
     cut = len(rows) if len(rows) <= ROWS_SHOWN + 1 else ROWS_SHOWN
     kinds = tuple(_kind_view(rate, result, text) for rate in _rates(result)) if rows else ()
+    rated = any(kind.tried for kind in kinds) and not reflexive
     return RereadView(
         reason=text("reread.none", reason=why_none_is_listed(result, text)) if not rows else "",
         kinds=kinds,
-        note=text("reread.rates_note") if any(kind.tried for kind in kinds) else "",
+        note=text("reread.rates_note") if rated else "",
         first=rows[:cut],
         rest=rows[cut:],
         themes=tuple(
@@ -178,16 +179,19 @@ def _kind_view(rate: Row, result: Mapping[str, Any], text: Catalogue) -> RereadK
         number=KINDS.index(kind) + 1,
         title=text(f"reread.kind.{kind}"),
         n=len(rows),
-        sentence=" ".join(_kind_sentences(rate, rows, result["rules"], text)),
+        sentence=" ".join(_kind_sentences(rate, rows, result, text)),
         tried=_trial_sentence(rate, result["rules"], text) if rows else "",
     )
 
 
 def _kind_sentences(
-    rate: Row, rows: Sequence[Row], rules: Mapping[str, Any], text: Catalogue
+    rate: Row, rows: Sequence[Row], result: Mapping[str, Any], text: Catalogue
 ) -> Iterator[str]:
-    """What the kind means, and how many of those listed one would expect to be right."""
-    kind = RereadKind(rate["kind"])
+    """What the kind means, and how many of those listed one would expect to be right.
+
+    In a reflexive analysis no prompt is right or wrong, and none is expected.
+    """
+    kind, rules = RereadKind(rate["kind"]), result["rules"]
     if not rows:
         left_out = text("reread.kind_cut", n=rate["listed"]) if rate["listed"] else ""
         reason = rate["reason"] or left_out or text("reread.not_computed")
@@ -203,7 +207,9 @@ def _kind_sentences(
             of_theme=rules["reread_of_theme"],
         )
     known = [row["rate"] for row in rows if row["rate"] is not None]
-    if known:
+    if result["approach"] == REFLEXIVE:
+        yield from filter(None, [rate["reason"]])
+    elif known:
         expected = round(sum(known))
         several = len(rows) > 1
         yield text(

@@ -16,14 +16,15 @@ from thememap.report.model._synthesis import (
 from thememap.report.pictures._flow_diagram import flow_picture
 from thememap.report.pictures._synthesis_model import model_picture
 from thememap.report.views._quotes import QuoteBook
+from thememap.report.views.writing._facts import META_ETHNOGRAPHY
 
 TRANSLATED_PAIRS_SHOWN = 10
 
 
 def review_view(
-    review: Mapping[str, Any], *, book: QuoteBook, text: Catalogue
+    review: Mapping[str, Any], *, approach: str, book: QuoteBook, text: Catalogue
 ) -> ReviewView | None:
-    """The review; `None` where the run has none."""
+    """The review; `None` where the run has none. eMERGe is for one ``approach`` only."""
     if not review:
         return None
     constructs = {
@@ -107,7 +108,11 @@ def review_view(
         findings=tuple(
             _cerqual_finding(finding, constructs, text) for finding in review["findings"]
         ),
-        checklists=tuple(review["checklists"]),
+        checklists=tuple(
+            checklist
+            for checklist in review["checklists"]
+            if checklist["name"] != "eMERGe" or approach == META_ETHNOGRAPHY
+        ),
     )
 
 

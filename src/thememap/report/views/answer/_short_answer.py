@@ -97,7 +97,7 @@ def short_answer(
         *enough_sentences(result, text),
         *(() if reflexive else again_sentences(themes, links, evidence, text)),
         *(() if reflexive else _chance_sentences(themes, result, text)),
-        *_sensitivity_sentences(result, text),
+        *(() if reflexive else _sensitivity_sentences(result, text)),
         *_one_study_sentences(shown, text),
         *_decision_sentences(run, text),
     )
