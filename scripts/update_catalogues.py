@@ -53,10 +53,10 @@ puts it in order and adds an empty entry to every other language, to be filled i
 {parts:path}  the path of a theme
 {code:language}  the name of a language, {code:script} that of a script
 Plural: repeat the key as `msgid_plural`; the value `n` chooses the form.
-`msgctxt`: "reflexive" (the approach), "none" (n = 0), "all" (share = 1), "documents" (quotes of
-which nobody named the studies), or several: "reflexive|documents". Outside reviews, a text that
-speaks of studies needs a variant that speaks of documents; the others are for where the plain text
-does not serve.""",
+`msgctxt`: "reflexive" (the approach), "none" (n = 0), "all" (share = 1), "untested" (depth quick:
+nothing was compared with chance), "documents" (quotes of which nobody named the studies), or
+several: "reflexive|documents". Outside reviews, a text that speaks of studies needs a variant that
+speaks of documents; the others are for where the plain text does not serve.""",
     "": """\
 Sentences of the report, for translators. Copy this file to <language>/LC_MESSAGES/thememap.po,
 run python scripts/update_catalogues.py, and fill in each `msgstr`: a new language needs nothing

@@ -88,7 +88,7 @@ def test_without_codings_there_are_groups_and_no_comparison(tmp_path: Path) -> N
     found = page(tmp_path, levels=[], concepts=[], reference=reference, evidence={})
     assert "Groups and themes were not compared: no codings." in found.text
     assert found.sections() == [
-        "answer", "explore", "groups", "number", "saturation", "write", "how", "read", "left",
+        "explore", "groups", "number", "answer", "saturation", "write", "how", "read", "left",
     ]  # fmt: skip
 
 

@@ -64,6 +64,7 @@ def test_without_codings_every_question_on_themes_says_so(tmp_path: Path) -> Non
     for name in ("reread", "lack", "theme"):
         assert found[name].missing == "Groups and themes were not compared: no codings."
     assert found["explore"].sections == ("explore", "groups", "number")
+    assert list(found)[:2] == ["explore", "answer"], "what there is comes first"
     text = Page(render(tmp_path / "run")).text
     assert text.count("Groups and themes were not compared: no codings.") >= 4
 

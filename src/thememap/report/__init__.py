@@ -26,7 +26,8 @@ from thememap.report.model._saturation import SaturationView, TextTable
 from thememap.report.views._explore import json_for_html
 from thememap.report.views._questions import question_views
 from thememap.report.views.answer._list_answers import concepts_sentence, reread_in_words
-from thememap.report.views.answer._support import support_notes, support_rows
+from thememap.report.views.answer._support import support_rows
+from thememap.report.views.answer._support_limits import support_notes
 from thememap.report.views.answer._theme_facts import shown_status
 from thememap.report.views.saturation._section import saturation_view
 from thememap.report.views.saturation._sentences import saturation_in_words

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thememap.errors import DataError
-from thememap.report.catalogue import Catalogue
+from thememap.report.catalogue import Catalogue, is_untested
 from thememap.report.model._display_order import in_display_order
 from thememap.report.model._given_names import with_given_names
 from thememap.report.model._presentation import (
@@ -79,6 +79,7 @@ def load_page(run: Path, *, how: Presentation = DEFAULT_PRESENTATION) -> tuple[P
         how,
         approach=run_folder.result["approach"],
         studies_are=run_folder.result["coverage"].get("studies_are", "studies"),
+        untested=is_untested(run_folder.result["depth"]),
     )
     try:
         run_folder = with_given_names(run_folder)

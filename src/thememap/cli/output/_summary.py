@@ -150,8 +150,10 @@ def _concepts_sentence(outcome: Outcome, result: Mapping[str, Any]) -> str:
 
 
 def _catalogue(outcome: Outcome) -> Catalogue:
-    from thememap.report.catalogue import Catalogue
+    from thememap.report.catalogue import Catalogue, is_untested
 
     return Catalogue(
-        approach=outcome.project.project.approach, studies_are=outcome.material.study_words.many
+        approach=outcome.project.project.approach,
+        studies_are=outcome.material.study_words.many,
+        untested=is_untested(outcome.context.depth),
     )

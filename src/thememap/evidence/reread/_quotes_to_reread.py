@@ -63,15 +63,16 @@ def _obstacle(scores: ThemeScores, evidence: LevelEvidence) -> Message:
     """Why nothing can be proposed at all."""
     if evidence.obstacle:
         return message(RereadFact.NOT_TRIED, reason=evidence.obstacle)
+    tried = [theme for theme in evidence.themes if theme.recognition.value is not None]
+    if not tried and evidence.themes:
+        # Shuffles would not help: what is missing comes first.
+        largest = max(evidence.themes, key=lambda theme: theme.n)
+        reason = largest.recognition.reason
+        return message(RereadFact.NONE_TRIED, n=len(evidence.themes), reason=reason)
     if not scores.given.shuffle:
         return message(RereadFact.NO_SHUFFLES)
     if scores.listed.any():
         return NO_MESSAGE
-    tried = [theme for theme in evidence.themes if theme.recognition.value is not None]
-    if not tried and evidence.themes:
-        largest = max(evidence.themes, key=lambda theme: theme.n)
-        reason = largest.recognition.reason
-        return message(RereadFact.NONE_TRIED, n=len(evidence.themes), reason=reason)
     bound = sum(theme.status is ThemeStatus.STUDY_BOUND for theme in evidence.themes)
     n, units = len(evidence.themes), count_units(scores.given.unit_kind, scores.given.units)
     if bound:

@@ -1,6 +1,6 @@
 """Sentences and numbers of a language: the catalogue of messages."""
 
-from thememap.report.catalogue._catalogue import Catalogue
+from thememap.report.catalogue._catalogue import Catalogue, is_untested
 from thememap.report.catalogue._import_account import import_account_text, left_out_noun
 from thememap.report.catalogue._languages import (
     language_methods,
@@ -18,6 +18,7 @@ __all__ = [
     "Catalogue",
     "NumberFormat",
     "import_account_text",
+    "is_untested",
     "language_methods",
     "language_note",
     "languages",

@@ -21,8 +21,15 @@ from thememap.report.catalogue._translations import (
 from thememap.text_direction import isolate
 
 NAMES_SHOWN = 5
+UNTESTED_DEPTH = "quick"
+"""At this depth nothing is shuffled: kappas are there, and what chance gives is not."""
 JOINERS = {"semicolons": "; ", "commas": ", "}
 """Texts between the parts of a list, by the name that a placeholder gives."""
+
+
+def is_untested(depth: str) -> bool:
+    """Whether a run of this depth compared no theme with chance."""
+    return depth == UNTESTED_DEPTH
 
 
 class Catalogue:
@@ -30,10 +37,10 @@ class Catalogue:
 
     Texts are in ``report/locales``, by key; an entry can have plural forms, which ``n`` chooses,
     and contexts: an approach (``reflexive``), ``none`` for n = 0, ``all`` for share = 1,
-    ``documents`` for quotes whose studies nobody named (``studies_are``), or several
-    (``reflexive|documents``). The approach counts first, then ``none`` and ``all``. What a language
-    lacks is said in English. Values are put in as they are and escaped later, where the page is
-    rendered.
+    ``untested`` where nothing was compared with chance (`is_untested`), ``documents`` for quotes
+    whose studies nobody named (``studies_are``), or several (``reflexive|documents``). The approach
+    counts first, then ``none`` and ``all``. What a language lacks is said in English. Values are
+    put in as they are and escaped later, where the page is rendered.
 
     >>> text = Catalogue(approach="codebook")
     >>> text("quotes", n=1), text("quotes", n=2000)
@@ -46,9 +53,10 @@ class Catalogue:
         approach: str,
         language: str = SOURCE_LANGUAGE,
         studies_are: str = "studies",
+        untested: bool = False,
         locales: Path = LOCALES,
     ) -> None:
-        self.language = language
+        self.language, self.studies_are = language, studies_are
         self.numbers = NumberFormat(language)
         self._translations = [
             load_translations(code, locales) for code in dict.fromkeys((language, SOURCE_LANGUAGE))
@@ -57,7 +65,12 @@ class Catalogue:
             end: tuple(
                 dict.fromkeys(
                     "|".join(filter(None, parts))
-                    for parts in product((approach, ""), (end, ""), (studies_are, ""))
+                    for parts in product(
+                        (approach, ""),
+                        (end, ""),
+                        ("untested" if untested else "", ""),
+                        (studies_are, ""),
+                    )
                 )
             )
             for end in ("", "none", "all")

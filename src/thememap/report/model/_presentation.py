@@ -48,9 +48,11 @@ class Presentation:
 
 
 def presentation_catalogue(
-    how: Presentation, *, approach: str, studies_are: str = "studies"
+    how: Presentation, *, approach: str, studies_are: str = "studies", untested: bool = False
 ) -> Catalogue:
     """The words of the page; ``studies_are`` is *studies* or *documents*.
+
+    ``untested``: nothing was compared with chance (`is_untested`).
 
     Raises `UsageError` where there is no such language.
     """
@@ -60,7 +62,9 @@ def presentation_catalogue(
             f"--language {how.language}: reports are written in {there_are}. Quotes and names "
             "of themes stay as they are, in any language, and need no option."
         )
-    return Catalogue(approach=approach, language=how.language, studies_are=studies_are)
+    return Catalogue(
+        approach=approach, language=how.language, studies_are=studies_are, untested=untested
+    )
 
 
 def apply_presentation(run: RunFolder, how: Presentation, *, withheld: str) -> RunFolder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -39,6 +40,9 @@ REQUIRED_KEYS: Mapping[str, type | tuple[type, ...]] = {
 RUN_AGAIN_HINT = "The folder is damaged or was written by another version: run thememap again."
 # csv's own bound of 131,072 characters a cell is smaller than a long interview turn.
 MAX_CELL_CHARACTERS = 2**31 - 1
+MADE_ID = re.compile(r"q[0-9a-f]{12}(-\d+)?|h\d+")
+"""Ids made from the content of a quote, and from the number of a highlight in Taguette."""
+TOLD_APART = re.compile(r"~[0-9a-f]{6}$")
 TEXT_COLUMNS = ("text", "context_before", "context_after", "rule")
 
 
@@ -71,6 +75,14 @@ class RunQuote:
     before: str = ""
     after: str = ""
     found_by: str = ""
+
+    @property
+    def given_id(self) -> str:
+        """The id that a user's table gave it, without what told quotes of one id apart.
+
+        Empty where thememap made the id.
+        """
+        return "" if MADE_ID.fullmatch(self.quote_id) else TOLD_APART.sub("", self.quote_id)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

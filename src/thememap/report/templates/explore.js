@@ -68,7 +68,7 @@
   };
 
   const speaker = (row) =>
-    ["participant", "perspective", "study"].map((field) => names[field][data[field][row]]).filter(Boolean)
+    [(data.id || [])[row], ...["participant", "perspective", "study"].map((field) => names[field][data[field][row]])].filter(Boolean)
       .concat(fictional.has(row) ? [words["all.fictional"]] : []);
   const fictional = new Set(data.fictional);
   const themesOf = (row) => {

@@ -42,9 +42,9 @@ from thememap.report.views.answer._short_answer import short_answer
 from thememap.report.views.answer._support import (
     REFLEXIVE,
     support_lead,
-    support_notes,
     support_views,
 )
+from thememap.report.views.answer._support_limits import support_notes
 from thememap.report.views.answer._theme_facts import ADOPTED, adopted_paths
 from thememap.report.views.saturation._methods import saturation_constants
 from thememap.report.views.saturation._section import saturation_view

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from thememap.records import ConceptKind, ConceptTier, FlagKind, NamedKind, parse_path
-from thememap.report.catalogue import Catalogue
+from thememap.report.catalogue import Catalogue, is_untested
 from thememap.report.model._given_names import COMPUTED_NAME
 from thememap.report.model._quotes import LabelledValue, QuoteView
 from thememap.report.model._sections import ConceptListView, ConceptView, FlagView
@@ -93,7 +93,7 @@ def concept_list_view(
     nothing = too_few_uncoded(result)
     return ConceptListView(
         lead=_tested_sentences(result, text) if tiers[TESTED] else "",
-        reason="" if tiers[TESTED] or nothing else _why_none(result["concepts_reason"], text),
+        reason="" if tiers[TESTED] or nothing else _why_none(result, text),
         tested=tuple(tiers[TESTED]),
         inside_lead=_inside_sentence(result, tiers[INSIDE], text),
         inside=tuple(tiers[INSIDE]),
@@ -132,8 +132,19 @@ def too_few_uncoded(result: Mapping[str, Any]) -> bool:
     return bool(reference["read_none"] < least)
 
 
-def _why_none(reason: str, text: Catalogue) -> str:
+def _why_none(result: Mapping[str, Any], text: Catalogue) -> str:
+    """Why no cluster is listed as tested; at a depth that looks for none, which one does."""
+    if sentence := where_looked_for(result, text):
+        return sentence
+    reason = result["concepts_reason"]
     return text("concepts.not_looked", reason=reason) if reason else text("concepts.none")
+
+
+def where_looked_for(result: Mapping[str, Any], text: Catalogue) -> str:
+    """At which depth clusters are looked for, where this run's looked for none; else empty."""
+    n = result["reference"].get("read_none")
+    skipped = result["concepts_reason"] == text("concepts.not_computed")
+    return text("concepts.at_quick", n=n) if n and skipped and is_untested(result["depth"]) else ""
 
 
 def _tested_sentences(result: Mapping[str, Any], text: Catalogue) -> str:

@@ -14,7 +14,7 @@ from thememap.records import (
     format_path,
     parse_path,
 )
-from thememap.report.catalogue import Catalogue
+from thememap.report.catalogue import Catalogue, is_untested
 from thememap.report.model._evidence import (
     EvidenceTableView,
     EvidenceView,
@@ -75,7 +75,7 @@ class EvidenceContext:
     by its written path, ``numbers`` which group of the shown scale has which number,
     ``group_names`` how each group of each scale is called, and ``scales`` which scale the slider
     shows; ``prefix`` is that of the ids of the level's groups. ``rules`` are those of statuses.
-    ``suggesting``: what agreement and recognition suggest is said; not in a reflexive analysis.
+    ``suggesting``: what kappas suggest is said; ``untested``: only that a second coder is missing.
     ``reread`` are the proposals to read a quote again, by the theme that they are about.
     """
 
@@ -91,6 +91,7 @@ class EvidenceContext:
     reread: Mapping[str, tuple[LabelledValue, ...]]
     several_coders: bool
     suggesting: bool
+    untested: bool
     book: QuoteBook
     text: Catalogue
 
@@ -129,6 +130,7 @@ def evidence_context(
         reread=reread_by_theme(result, text),
         several_coders=len(result["coverage"]["coders"]) > 1,
         suggesting=result["approach"] != REFLEXIVE,
+        untested=is_untested(result["depth"]),
         book=book,
         text=text,
     )
@@ -224,6 +226,8 @@ def _suggestion_key(theme: Theme, context: EvidenceContext) -> str:
     if theme["status"] == ThemeStatus.STUDY_BOUND:
         return STUDY_BOUND
     suggests = str(Suggestion(theme["suggests"])) if theme["suggests"] else ""
+    if context.untested and suggests not in WITH_ONE_CODER:
+        return ""
     return WITH_FEW_SHARED.get(suggests, suggests) if context.several_coders else suggests
 
 

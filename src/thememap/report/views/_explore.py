@@ -97,6 +97,8 @@ def explore_view(
     }  # fmt: skip
     if language:
         content["language"] = language
+    if any(cited := [book.cited_id(quote) for quote in quotes]):
+        content["id"] = cited
     if len(quotes) < book.all:
         content["number"] = [quote.number for quote in quotes]
     if book.with_context and any(quote.before or quote.after for quote in quotes):

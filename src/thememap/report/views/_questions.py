@@ -32,6 +32,8 @@ IN_REFLEXIVE: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """In a reflexive analysis coefficients come last, and what they are not stands before them."""
+FIRST_WITHOUT_CODES = "explore"
+"""Where nothing was coded, what there is comes before the questions on themes."""
 OF_REVIEWS = ("studies", "translation", "evidence", "reporting")
 """Sections that need tables of a review; their templates have a folder of their own."""
 
@@ -41,6 +43,8 @@ def question_views(page: Page, text: Catalogue) -> tuple[PageView, ...]:
     absent = _absent_sections(page)
     views = []
     order = {**QUESTIONS, **(IN_REFLEXIVE if page.approach == REFLEXIVE else {})}
+    if page.no_comparison:
+        order = {FIRST_WITHOUT_CODES: order[FIRST_WITHOUT_CODES], **order}
     for name, (lead, *further) in order.items():
         if lead == "studies" and page.review is None:
             continue

@@ -55,7 +55,13 @@ class QuoteBook:
         return QuoteView(
             text=quote.text,
             speaker=tuple(
-                part for part in (quote.participant, quote.perspective, quote.study) if part
+                part
+                for part in (
+                    quote.participant or self.cited_id(quote),
+                    quote.perspective,
+                    quote.study,
+                )
+                if part
             ),
             number=quote.number,
             listed=quote.quote_id in self._listed,
@@ -74,6 +80,13 @@ class QuoteBook:
     def views(self, ids: Iterable[str]) -> tuple[QuoteView, ...]:
         """The quotes of these ids; KeyError for an id that the run does not hold."""
         return tuple(self.view(self._by_id[quote_id]) for quote_id in ids)
+
+    def cited_id(self, quote: RunQuote) -> str:
+        """The id of the user's table, where neither a participant nor a study's name says whose."""
+        named = quote.study and self._text.studies_are != "documents"
+        if quote.participant or named:
+            return ""
+        return quote.given_id
 
     def text_of(self, quote_id: str) -> str:
         """The text of a quote; empty for an id that the run does not hold."""

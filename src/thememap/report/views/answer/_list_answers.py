@@ -17,6 +17,7 @@ from thememap.report.views._concepts import (
     concept_anchor,
     tier_of,
     too_few_uncoded,
+    where_looked_for,
 )
 from thememap.report.views._quotes import QuoteBook, theme_name
 from thememap.report.views._reread import KINDS, reread_anchor
@@ -125,6 +126,8 @@ def _uncoded_sentence(
         return text("answer.nothing_uncoded", n=result["reference"]["read_none"])
     tested = [concept for concept in result["concepts"] if tier_of(concept) == TESTED]
     if not tested:
+        if sentence := where_looked_for(result, text):
+            return sentence
         reason = result["concepts_reason"]
         key = "answer.concepts_reason" if reason else "answer.concepts_none"
         return text(key, reason=reason)

@@ -208,8 +208,7 @@ def again_sentences(
     lead = text("answer.again_lead")
     known = [theme for theme in themes if theme["stability"] is not None]
     if not known:
-        key = "answer.again_none" if evidence["halved"] else "answer.again_unknown"
-        return [AnswerSentence(text(key), lead=lead)]
+        return [AnswerSentence(_why_not_again(themes, evidence, text), lead=lead)]
     supported = [theme for theme in themes if theme["status"] in SUPPORTED]
     others = [
         theme
@@ -239,6 +238,13 @@ def again_sentences(
     sentences.append(text("answer.again_least", n=len(lowest), share=least))
     shown, after = first_links(lowest, text)
     return [AnswerSentence(" ".join(sentences), shown, after, lead=lead)]
+
+
+def _why_not_again(themes: Sequence[Theme], evidence: Mapping[str, Any], text: Catalogue) -> str:
+    """That halves are too small, that there are too few quotes at all, or which depth does it."""
+    if all(theme["status"] in UNJUDGED for theme in themes):
+        return text("answer.again_too_few")
+    return text("answer.again_none" if evidence["halved"] else "answer.again_unknown")
 
 
 def _how_often(themes: Sequence[Theme], text: Catalogue) -> list[str]:
@@ -306,6 +312,9 @@ def _one_study_sentences(shown: CodebookLevelView, text: Catalogue) -> list[Answ
 def _sensitivity_sentences(result: Mapping[str, Any], text: Catalogue) -> list[AnswerSentence]:
     sensitivity = result["sensitivity"]
     if not sensitivity.get("results"):
+        # Where no theme can be judged, no choice would change that.
+        if all(theme["status"] in UNJUDGED for theme in result["themes"]):
+            return []
         return [AnswerSentence(text("answer.choices_unknown"), lead=text("answer.choices_lead"))]
     robust = robust_by_status(result, text)
     if not robust:

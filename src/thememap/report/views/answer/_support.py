@@ -66,20 +66,6 @@ def support_lead(result: Mapping[str, Any], text: Catalogue) -> str:
     return f"{lead} {text('support.of_note', example=number_of_quotes(largest, text))}"
 
 
-def support_notes(result: Mapping[str, Any], text: Catalogue) -> tuple[str, ...]:
-    """What limits the sets: no shuffles, folds that are no studies, no recognition at all."""
-    evidence = result["evidence"]
-    notes = []
-    if evidence["obstacle"]:
-        notes.append(text("support.obstacle", reason=evidence["obstacle"]))
-    elif text.has(f"support.unit.{evidence['unit']}"):
-        notes.append(text(f"support.unit.{evidence['unit']}"))
-    judged = any(theme["status"] not in SETS["unjudged"] for theme in result["themes"])
-    if judged and not any(evidence["shuffles"].values()):
-        notes.append(text("support.no_shuffles"))
-    return tuple(notes)
-
-
 def support_rows(result: Mapping[str, Any], text: Catalogue) -> tuple[tuple[str, str], ...]:
     """The sets that have a theme, for the terminal: the title, and how many themes with names.
 
@@ -210,7 +196,14 @@ class _SupportTeller:
         if not themes:
             return []
         units = self._rules["recognition_units"]
-        sentence = self._text(key, n=len(themes), others=self._others, units=units)
+        sentence = self._text(
+            key,
+            n=len(themes),
+            others=self._others,
+            units=units,
+            echoed=self._rules["echoed_kappa"],
+            recognised=self._rules["recognised_kappa"],
+        )
         if tied := [theme for theme in themes if self._is_tied(theme)]:
             sentence += " " + self._text(
                 "support.not.tied" if len(tied) < len(themes) else "support.not.all_tied",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from thememap.records import Message
-from thememap.report.catalogue import Catalogue, language_methods, reference_name
+from thememap.report.catalogue import Catalogue, is_untested, language_methods, reference_name
 from thememap.report.views.saturation._methods import saturation_methods
 from thememap.report.views.writing._methods_evidence import evidence_methods
 from thememap.report.views.writing._methods_lists import list_methods
@@ -45,6 +45,7 @@ def _result_catalogue(result: Mapping[str, Any], language: str) -> Catalogue:
         approach=result.get("approach", "codebook"),
         language=language,
         studies_are=result.get("coverage", {}).get("studies_are", "studies"),
+        untested=is_untested(result.get("depth", "")),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from thememap.records import NullKind, ResamplingUnit
-from thememap.report.catalogue import Catalogue
+from thememap.report.catalogue import Catalogue, is_untested
 from thememap.report.views.answer._short_answer import halves_in_words
 from thememap.report.views.answer._theme_facts import is_tried
 
@@ -47,7 +47,7 @@ def evidence_methods(result: Mapping[str, Any], text: Catalogue) -> Iterator[str
     )
     yield text("methods.conventions")
     yield text("methods.chuang")
-    if people:
+    if people and not is_untested(result["depth"]):
         yield text("methods.suggestions", people=rules["people_kappa"])
     samples = max((theme["stability_of"] for theme in result["themes"]), default=0)
     if any(theme["stability"] is not None for theme in result["themes"]):

@@ -13,7 +13,7 @@ from typing import Any
 from thememap.report.catalogue import Catalogue, language_note
 from thememap.report.model._read_run import RunFolder
 from thememap.report.model._writing import WritingView
-from thememap.report.views.answer._support import support_notes
+from thememap.report.views.answer._support_limits import limits_of_support
 from thememap.report.views.answer._theme_facts import is_adopted, own_themes
 from thememap.report.views.writing._coder_sentences import has_alpha_intervals, resampled_units
 from thememap.report.views.writing._facts import (
@@ -56,13 +56,21 @@ def _limit_sentences(result: Mapping[str, Any], text: Catalogue) -> Iterator[str
         yield text("write.limits_quotes_given")
     studies = result["coverage"]["studies"]
     if result["approach"] not in WITHOUT_COEFFICIENTS:
-        if 1 < studies < FEW_STUDIES and judged_themes(result):
+        if 1 < studies < FEW_STUDIES and _has_intervals(result):
             yield text("write.rough", units=text("studies", n=studies), least=FEW_STUDIES)
         yield from _limits_of_agreement(result, text)
     if tried_themes(result):
-        yield from support_notes(result, text)
+        yield from limits_of_support(result, text)
     if note := language_note(result, text):
         yield note
+
+
+def _has_intervals(result: Mapping[str, Any]) -> bool:
+    return any(
+        theme[kind]["low"] is not None
+        for theme in judged_themes(result)
+        for kind in ("recognition", "groups")
+    )
 
 
 def _limits_of_agreement(result: Mapping[str, Any], text: Catalogue) -> Iterator[str]:
