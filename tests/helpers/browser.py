@@ -90,11 +90,17 @@ KEEP_A_FEW_OF_EACH = """(most) => {
 """Elements of one kind beside each other have the same barriers: axe takes minutes for hundreds."""
 
 
-def accessibility_violations(watched: Watched) -> list[tuple[str, list[object]]]:
-    """What axe finds in the page with every part of it open: rule and elements."""
+def accessibility_violations(
+    watched: Watched, *, few_of_each: bool = False
+) -> list[tuple[str, list[object]]]:
+    """What axe finds in the page with every part of it open: rule and elements.
+
+    With ``few_of_each`` the page loses what is like its neighbours, and is of no use afterwards.
+    """
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     show_everything(watched.page)
-    watched.page.evaluate(KEEP_A_FEW_OF_EACH, OF_ONE_KIND)
+    if few_of_each:
+        watched.page.evaluate(KEEP_A_FEW_OF_EACH, OF_ONE_KIND)
     results = axe.Axe().run(watched.page, options={"resultTypes": ["violations"]})
     return [
         (violation["id"], [node["target"] for node in violation["nodes"]][:3])

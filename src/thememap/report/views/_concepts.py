@@ -144,7 +144,11 @@ def where_looked_for(result: Mapping[str, Any], text: Catalogue) -> str:
     """At which depth clusters are looked for, where this run's looked for none; else empty."""
     n = result["reference"].get("read_none")
     skipped = result["concepts_reason"] == text("concepts.not_computed")
-    return text("concepts.at_quick", n=n) if n and skipped and is_untested(result["depth"]) else ""
+    return (
+        text("concepts.at_quick", n=n)
+        if n and skipped and is_untested(result.get("depth", ""))
+        else ""
+    )
 
 
 def _tested_sentences(result: Mapping[str, Any], text: Catalogue) -> str:
