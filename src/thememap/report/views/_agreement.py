@@ -120,7 +120,7 @@ def _least_sentence(themes: Sequence[Mapping[str, Any]], main: str, text: Catalo
         if theme[main]["value"] is not None and theme[main]["value"] < 1 and not theme["too_few"]
     ]
     lowest = [
-        f"{parse_path(path)[-1]} ({text('kappa.value', value=value)})"
+        f"{parse_path(path)[-1]} ({text('kappa.value', value=text.numbers.two_decimals(value))})"
         for value, path in sorted(known)[:LEAST_SHOWN]
     ]
     return text("agreement.least", themes=lowest) if lowest else ""
