@@ -240,7 +240,7 @@ def test_a_reflexive_analysis_has_questions_in_place_of_numbers(tmp_path: Path) 
     part = html[html.index('<section id="saturation"') :]
     assert "<svg" not in part[: part.index("</section>")]
     assert "Is there enough?" not in page.text
-    assert page.sections().index("number") > page.sections().index("how")
+    assert page.sections().index("number") > page.sections().index("saturation")
 
 
 def test_a_reflexive_analysis_that_asks_for_it_has_the_numbers(tmp_path: Path) -> None:
