@@ -25,7 +25,7 @@ LEVEL_SEPARATORS = ("->", ">>", " > ", "/")
 MAX_MEAN_CODE_WORDS = 12.0
 """Words in a cell of codes, on average: beyond, the column holds texts."""
 INDICATOR_VALUES = frozenset({"", "0", "1", "x", "true", "false", "0.0", "1.0"})
-CODER_HEADER_PATTERN = re.compile(r"(?P<head>\w+)[ _-](?P<name>[^()]+)")
+NAMED_HEADER_PATTERN = re.compile(r"(?P<head>[^–—:/|_(-]+?)\s*[–—:/|_( -]\s*(?P<name>[^()]+?)\)?")
 NEGATIVE_INDICATORS = frozenset({"", "0", "0.0", "false"})
 MIN_INDICATOR_COLUMNS = 3
 IDENTIFIER_PATTERN = re.compile(r"[^\W\d_]{0,4}[-_. ]?\d+[a-z]?", re.IGNORECASE)
@@ -170,7 +170,7 @@ def _is_numbered_code(header: str) -> bool:
 
 def _is_of_a_coder(table: Table, header: str) -> bool:
     """Called *Coder Anna* or *Rater 2*, with short values that come back."""
-    match = CODER_HEADER_PATTERN.fullmatch(header.strip())
+    match = NAMED_HEADER_PATTERN.fullmatch(header.strip())
     return (
         match is not None
         and header_rank(match["head"], "coder") is not None

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from thememap.records import Message, message
 from thememap.sources._messages import ImportMessage
-from thememap.sources.tables._code_columns import CodeColumns
+from thememap.sources.tables._code_columns import NAMED_HEADER_PATTERN, CodeColumns
 from thememap.sources.tables._user_columns import UserColumns
 from thememap.tables import Table, header_rank, split_header_number
 
 MIN_SAME_SHARE = 0.25
 """Two coders give one code to a passage in so many rows; one coder does not give a code twice."""
-NAMED_HEADER_PATTERN = re.compile(r"(?P<head>[^–—:/|_(-]+?)\s*[–—:/|_( -]\s*(?P<name>[^()]+?)\)?")
 
 
 def coders_of_columns(table: Table, codes: CodeColumns, given: UserColumns) -> dict[str, str]:

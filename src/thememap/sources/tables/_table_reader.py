@@ -63,7 +63,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         try:
             content = layout.read(table, options.columns)
             content = add_role_columns(content, layout, table, options.columns)
-            content = _with_table_and_coder(content, table, table_coder(table, options.columns))
+            content = _with_table_and_coder(content, table, _table_coder(table, options.columns))
             parts.append((table, layout, content))
         except DataError as error:
             if not table.sheet:
@@ -96,7 +96,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
         table_coders={
             table.title: coder
             for table, _, _ in parts
-            if (coder := table_coder(table, options.columns))
+            if (coder := _table_coder(table, options.columns))
         },
         sheets=tuple(table.sheet for table in tables if table.sheet),
         headers=tuple(dict.fromkeys(name for table, _, _ in parts for name in table.header)),
@@ -112,7 +112,7 @@ def _read(path: Path, options: ReadOptions) -> SourceContent:
     )
 
 
-def table_coder(table: Table, given: UserColumns) -> str:
+def _table_coder(table: Table, given: UserColumns) -> str:
     """Whose codes the user said that the table holds, by its sheet, else by its file."""
     return (given.coders.get(table.sheet, "") if table.sheet else "") or given.coders.get(
         table.name, ""
